@@ -1,0 +1,72 @@
+# Everything one does in this repository. `make` alone lists it.
+#
+# The virtual environment .venv is made by the first target that needs it, from any Python >= 3.11,
+# and made again only when pyproject.toml or constraints.txt has changed.
+
+VENV ?= .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready
+PYTHON ?=
+PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test generate check reconstruct lint format types wheel bench clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(READY) ## Regenerate both clients, then watch safe writes survive what goes wrong (ARGS=--live reads the real APIs)
+	@$(PY) -m codegen generate
+	@$(PY) -m cekura_akua.demo $(ARGS)
+
+test: $(READY) ## Run all tests (ARGS are passed on to pytest)
+	@$(PY) -m pytest $(ARGS)
+
+generate: $(READY) ## Write generated/ from specs/
+	@$(PY) -m codegen generate
+
+check: $(READY) ## Prove that generated/ is what specs/ says
+	@$(PY) -m codegen check
+
+reconstruct: $(READY) ## Write specs/API from an upstream document: API=cekura|akua UPSTREAM=file
+	@test -n "$(API)" && test -n "$(UPSTREAM)" || { echo 'usage: make reconstruct API=cekura|akua UPSTREAM=file' >&2; exit 2; }
+	@$(PY) -m codegen reconstruct "$(API)" "$(UPSTREAM)"
+
+lint: $(READY) ## Check style and formatting
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+
+format: $(READY) ## Format the code and mend what can be mended
+	@$(PY) -m ruff check --fix-only --quiet
+	@$(PY) -m ruff format
+
+types: $(READY) ## Check types with mypy and pyright
+	@$(PY) -m mypy
+	@$(PY) -m pyright --pythonpath $(PY)
+
+wheel: $(READY) ## Build the source distribution and the wheel into dist/
+	@$(PY) -m build --no-isolation --outdir dist
+
+bench: $(READY) ## Measure the figures that are claimed (ARGS names some of them)
+	@$(PY) -m tests.benchmarks $(ARGS)
+
+clean: ## Remove what was built and what tools have cached; the virtual environment stays
+	@rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find overlays generated codegen tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml constraints.txt
+	@found=; \
+	for candidate in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
+		if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found="$$candidate"; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo 'Python 3.11 or later is needed; none was found. Install one, or name it: make PYTHON=/path/to/python3' >&2; exit 1; \
+	fi; \
+	if ! "$$found" -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "$$found cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; \
+	fi; \
+	echo 'Preparing $(VENV), once ...' >&2; \
+	"$(PY)" -c '' 2>/dev/null || "$$found" -m venv --clear "$(VENV)"
+	@$(PIP) install --constraint constraints.txt hatchling editables
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[testing,dev]'
+	@touch $@

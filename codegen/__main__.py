@@ -1,0 +1,128 @@
+"""The command line: `python -m codegen reconstruct | generate | check`.
+
+Exit status 0, or 2 with one line that names the place.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from codegen import cache
+from codegen.errors import Refused
+
+APIS = ("akua", "cekura")
+ROOT = Path(__file__).resolve().parent.parent
+SPECS = ROOT / "specs"
+GENERATED = ROOT / "generated"
+CACHE = ROOT / ".codegen-cache.json"
+OPERATION = re.compile(r"^[A-Z0-9_]+: Operation\[", re.MULTILINE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: the words after `python -m codegen`; those of the process when absent.
+
+    Returns:
+        The exit status: 0, or 2 where something was refused.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m codegen", description="From OpenAPI documents to clients.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    reconstruct = commands.add_parser("reconstruct", help="write specs/API from an upstream document")
+    reconstruct.add_argument("api", choices=APIS)
+    reconstruct.add_argument("upstream", type=Path, help="JSON or YAML, plain or gzip")
+    reconstruct.set_defaults(run=_reconstruct)
+
+    generate = commands.add_parser("generate", help="write generated/ from specs/, or any document elsewhere")
+    generate.add_argument("--api", choices=APIS, help="with --document: the API that it describes")
+    generate.add_argument("--document", type=Path, help="a document, plain or gzip")
+    generate.add_argument("--output", type=Path, help="the folder for its package")
+    generate.add_argument("--surface", choices=("public", "all"), default="all")
+    generate.set_defaults(run=_generate)
+
+    check = commands.add_parser("check", help="prove that generated/ is what specs/ says")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _reconstruct(options: argparse.Namespace) -> None:
+    from codegen import reconstruct
+
+    reconstruct.write(SPECS, options.api, options.upstream)
+
+
+def _generate(options: argparse.Namespace) -> None:
+    if options.document or options.output:
+        _generate_elsewhere(options)
+        return
+    if options.api:
+        raise Refused("generate", "--api goes with --document and --output")
+    started = time.perf_counter()
+    read = cache.inputs(SPECS, ROOT / "codegen")
+    if cache.holds(CACHE, {"inputs": read, "generated": cache.digest([GENERATED])}):
+        print("generated/ is up to date")
+        return
+    from codegen import write
+
+    for api, files in _all().items():
+        changed = write.replace(files, GENERATED / f"{api}_api")
+        operations = sum(len(OPERATION.findall(text)) for text in files.values())
+        lines = sum(text.count("\n") for path, text in files.items() if path.endswith(".py"))
+        verb = "written" if changed else "unchanged"
+        print(f"generated/{api}_api: {operations} operations, {lines} lines, {verb}")
+    cache.remember(CACHE, {"inputs": read, "generated": cache.digest([GENERATED])})
+    print(f"done in {time.perf_counter() - started:.1f} s")
+
+
+def _generate_elsewhere(options: argparse.Namespace) -> None:
+    if not (options.api and options.document and options.output):
+        raise Refused("generate", "--api, --document and --output go together")
+    from codegen import generate, write
+
+    files = generate.of_document(SPECS, options.api, options.document, options.surface)
+    write.replace(files, options.output)
+
+
+def _check(options: argparse.Namespace) -> None:
+    from codegen import write
+
+    for api, files in _all().items():
+        folder = GENERATED / f"{api}_api"
+        found = write.read(folder) if folder.is_dir() else {}
+        differ = sorted(path for path in {*files, *found} if files.get(path) != found.get(path))
+        if differ:
+            raise Refused(
+                str(folder / differ[0]),
+                f"not what specs/{api} says ({len(differ)} files differ); run `make generate`",
+            )
+    print("generated/ is what specs/ says")
+
+
+def _all() -> dict[str, dict[str, str]]:
+    """Return the files of both packages, each made in a process of its own."""
+    from codegen.generate import of_specs
+
+    with ProcessPoolExecutor(max_workers=len(APIS)) as pool:
+        return dict(zip(APIS, pool.map(of_specs, [SPECS] * len(APIS), APIS), strict=True))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Limits: what a schema demands of a value, said in a few words for a docstring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+FORMATS = {
+    "date-time": "RFC 3339 date and time",
+    "date": "RFC 3339 date",
+    "uuid": "UUID",
+    "uri": "URI",
+    "email": "email address",
+    "decimal": "decimal number",
+}
+
+
+def describe(schema: Mapping[str, Any]) -> str:
+    """Return the limits of a value in words, or an empty string where there are none.
+
+    Args:
+        schema: the schema of the value, as the normalised document has it.
+    """
+    found = [
+        _range(schema, "minLength", "maxLength", "characters"),
+        _range(schema, "minimum", "maximum", ""),
+        _range(schema, "minItems", "maxItems", "items"),
+        _exclusive(schema),
+        FORMATS.get(schema.get("x-format") or schema.get("format") or "", ""),
+        "set by the server" if schema.get("readOnly") else "",
+        "never answered" if schema.get("writeOnly") else "",
+    ]
+    return ", ".join(part for part in found if part)
+
+
+def _range(schema: Mapping[str, Any], low: str, high: str, unit: str) -> str:
+    least, most = schema.get(low), schema.get(high)
+    if least is None and most is None:
+        return ""
+    if most is None:
+        words = f"at least {least}"
+    elif least is None or (low == "minLength" and least == 0):
+        words = f"at most {most}"
+    else:
+        words = f"{least} to {most}" if least != most else f"exactly {most}"
+    return f"{words} {unit}".strip()
+
+
+def _exclusive(schema: Mapping[str, Any]) -> str:
+    least, most = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
+    parts = [f"above {least}" if least is not None else "", f"below {most}" if most is not None else ""]
+    return " and ".join(part for part in parts if part)

@@ -1,0 +1,227 @@
+"""Interning: every object, enum and union that stands inside another becomes a node of its own.
+
+Structures that differ in prose alone are one node. A node knows where it is used, which is what it
+is named after.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from codegen.normalise.distinguish import Words, adjectives, distinction
+from codegen.normalise.operations import Operation
+from codegen.normalise.references import Key
+from codegen.normalise.schema import PROSE, Schema
+from codegen.normalise.spelling import singular, singular_words, split
+
+Kind = Literal["property", "variant", "parameter", "body", "answer"]
+
+NODE = "node"
+_AT_USE = frozenset({"readOnly", "writeOnly", "deprecated", "x-default", "x-format", "x-recursive"})
+_CLASSES = frozenset({"object", "union"})
+_MANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where a node is used: in which parent, and as what.
+
+    Attributes:
+        role: the words of the property, or what tells the variant of a union from the others.
+        union: the last word of what a variant is a variant of.
+    """
+
+    parent: Key
+    role: Words
+    kind: Kind
+    union: str = ""
+
+
+@dataclass(slots=True)
+class Node:
+    """One structure. `schema` refers to other nodes by `("node", number, union, *role)`."""
+
+    number: int
+    schema: Schema
+    signature: str
+    uses: list[Use] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A use whose parent is not known yet."""
+
+    node: int
+    role: Words
+    kind: Kind
+    union: str
+
+
+class Interner:
+    """Takes schemas apart into nodes."""
+
+    def __init__(self, components: Mapping[Key, Schema]) -> None:
+        self._components = components
+        self._by_signature: dict[str, Node] = {}
+        self.nodes: list[Node] = []
+
+    def take(self, schema: Schema, parent: Key, role: Words, kind: Kind) -> Schema:
+        """Intern what a parent uses directly; what is left refers to nodes."""
+        found: list[_Found] = []
+        left = self._intern(schema, role, kind, found)
+        self._record(found, parent)
+        return left
+
+    def open(self, schema: Schema, parent: Key) -> Schema:
+        """Intern what is inside a component that has a name of its own."""
+        found: list[_Found] = []
+        opened = self._open(replace(schema, nullable=False), tuple(split(parent[-1])), found)
+        self._record(found, parent)
+        return opened
+
+    def take_operation(
+        self, operation: Operation, parent: Key, settle: Callable[[Schema], Schema]
+    ) -> None:
+        """Intern what an operation asks for and answers, in place."""
+        for parameter in operation.parameters:
+            role = tuple(split(parameter.name)) or ("Value",)
+            parameter.schema = self.take(settle(parameter.schema), parent, role, "parameter")
+        if operation.body is not None:
+            operation.body.schema = self.take(settle(operation.body.schema), parent, ("Body",), "body")
+        for answer in operation.answers.values():
+            role = ("Event",) if operation.streams else ("Answer",)
+            answer.schema = self.take(settle(answer.schema), parent, role, "answer")
+
+    def _record(self, found: Sequence[_Found], parent: Key) -> None:
+        for entry in found:
+            use = Use(parent, entry.role, entry.kind, entry.union)
+            self.nodes[entry.node].uses.append(use)
+
+    def _intern(
+        self, schema: Schema, role: Words, kind: Kind, found: list[_Found], union: str = ""
+    ) -> Schema:
+        if schema.kind == "array" and schema.items is not None:
+            items = self._intern(schema.items, singular_words(role), kind, found)
+            return replace(schema, items=items)
+        if schema.kind == "map":
+            return self._map(schema, role, kind, found)
+        is_union = schema.kind == "union"
+        if is_union and sum(self._is_class(member) for member in schema.members) < _MANY:
+            members = tuple(self._intern(member, role, kind, found) for member in schema.members)
+            return replace(schema, members=members)
+        if schema.kind not in ("object", "enum", "union"):
+            return schema
+        inner: list[_Found] = []
+        opened = self._open(replace(schema, nullable=False), role, inner)
+        node = self._node(replace(opened, notes=_of_node(schema)), inner)
+        found.append(_Found(node.number, role, kind, union))
+        return _reference(node, (union, *role), schema)
+
+    def _open(self, schema: Schema, role: Words, found: list[_Found]) -> Schema:
+        if schema.kind == "object":
+            properties = {
+                name: self._intern(member, tuple(split(name)) or ("Value",), "property", found)
+                for name, member in schema.properties.items()
+            }
+            return replace(schema, properties=properties, additional=self._rest(schema, role, found))
+        if schema.kind == "map":
+            return replace(schema, additional=self._rest(schema, role, found))
+        if schema.kind == "union":
+            return replace(schema, members=self._members(schema, role, found))
+        return schema
+
+    def _rest(self, schema: Schema, role: Words, found: list[_Found]) -> Schema | bool | None:
+        if not isinstance(schema.additional, Schema):
+            return schema.additional
+        return self._intern(schema.additional, singular_words(role), "property", found)
+
+    def _members(self, union: Schema, role: Words, found: list[_Found]) -> tuple[Schema, ...]:
+        objects = [member for member in union.members if self._shape(member).kind == "object"]
+        known = [self._shape(member) for member in objects]
+        tail = singular(role[-1]).lower() if role else ""
+        names = iter(adjectives(known, distinction(known)) if known else ())
+        members = []
+        for member in union.members:
+            if any(member is entry for entry in objects):
+                members.append(self._intern(member, next(names), "variant", found, tail))
+            else:
+                members.append(self._intern(member, role, "property", found))
+        return tuple(members)
+
+    def _map(self, schema: Schema, role: Words, kind: Kind, found: list[_Found]) -> Schema:
+        """A map's limits stay where it is used, so that maps of one type are one."""
+        additional = self._rest(schema, role, found)
+        node = self._node(Schema("map", additional=additional), [])
+        limits = dict(schema.limits)
+        if schema.required:
+            limits["required"] = list(schema.required)
+        reference = _reference(node, ("", *role), schema)
+        notes = {**schema.notes, **reference.notes}
+        return replace(reference, limits=limits, notes=notes)
+
+    def _node(self, schema: Schema, inner: Sequence[_Found]) -> Node:
+        signature = signed(schema)
+        node = self._by_signature.get(signature)
+        if node is None:
+            node = Node(len(self.nodes), schema, signature)
+            self._by_signature[signature] = node
+            self.nodes.append(node)
+            self._record(inner, (NODE, str(node.number)))
+        return node
+
+    def _shape(self, schema: Schema) -> Schema:
+        return self._components.get(schema.value, schema) if schema.kind == "reference" else schema
+
+    def _is_class(self, schema: Schema) -> bool:
+        return self._shape(schema).kind in _CLASSES
+
+
+def signed(schema: Schema) -> str:
+    """A text that two schemas share exactly when they describe the same values."""
+    return json.dumps(_plain(schema), sort_keys=True, default=str)
+
+
+def _plain(schema: Schema | bool | None) -> Any:
+    if not isinstance(schema, Schema):
+        return schema
+    plain: dict[str, Any] = {"kind": schema.kind}
+    notes = {name: note for name, note in schema.notes.items() if name not in PROSE}
+    for name, value in (
+        ("nullable", schema.nullable),
+        ("limits", dict(schema.limits)),
+        ("notes", notes),
+        ("items", _plain(schema.items)),
+        ("required", sorted(schema.required)),
+        ("additional", _plain(schema.additional)),
+        ("discriminator", schema.discriminator),
+    ):
+        if value:
+            plain[name] = value
+    if schema.additional is False:
+        plain["closed"] = True
+    if schema.properties:
+        plain["properties"] = {name: _plain(member) for name, member in schema.properties.items()}
+    if schema.members:
+        plain["members"] = sorted(json.dumps(_plain(m), sort_keys=True, default=str) for m in schema.members)
+    if schema.kind == "enum":
+        plain["value"] = sorted(map(repr, schema.value))
+    elif schema.kind == "const":
+        plain["value"] = repr(schema.value)
+    elif schema.kind == "reference":
+        plain["value"] = schema.value[:2] if schema.value[0] == NODE else schema.value
+    return plain
+
+
+def _reference(node: Node, use: Words, schema: Schema) -> Schema:
+    notes = {
+        name: note for name, note in schema.notes.items() if name in _AT_USE or name == "description"
+    }
+    value = (NODE, str(node.number), *use)
+    return Schema("reference", value=value, nullable=schema.nullable, notes=notes)
+
+
+def _of_node(schema: Schema) -> dict[str, Any]:
+    return {name: note for name, note in schema.notes.items() if name not in _AT_USE}

@@ -1,0 +1,280 @@
+"""Operations: what each asks for and answers, with references followed and schemas folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from codegen.normalise import content
+from codegen.normalise.fold import Folder
+from codegen.normalise.reading import Place, key_text, mapping, refusal, sequence, text
+from codegen.normalise.references import resolved
+from codegen.normalise.schema import ANY, Schema
+from codegen.shape import METHODS
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_HEADERS_OF_THE_TRANSPORT = frozenset({"accept", "content-type", "authorization"})
+_IN_HEADERS = frozenset({"boolean", "integer", "number", "string", "enum"})
+
+
+@dataclass(slots=True)
+class Parameter:
+    """One parameter. `wire` is set where the parser needs another name than the one on the wire."""
+
+    name: str
+    place: str
+    required: bool
+    schema: Schema
+    facts: dict[str, Any] = field(default_factory=dict)
+    wire: str | None = None
+
+
+@dataclass(slots=True)
+class Content:
+    """A body or an answer. `media` is the type on the wire; None for no content."""
+
+    media: str | None
+    schema: Schema
+    description: str = ""
+    required: bool = False
+    declared: str | None = None
+
+
+@dataclass(slots=True)
+class Operation:
+    """One operation, ready to be named and written."""
+
+    method: str
+    original: str
+    path: str
+    raw: Mapping[str, Any]
+    parameters: list[Parameter]
+    wildcards: list[str]
+    body: Content | None
+    answers: dict[str, Content]
+
+    @property
+    def streams(self) -> bool:
+        """Whether an answer is a stream of events."""
+        return any(answer.media == content.STREAM for answer in self.answers.values())
+
+
+def read_operations(document: Mapping[str, Any], folder: Folder) -> list[Operation]:
+    """Every operation of a document, in its order."""
+    taken: set[tuple[str, str]] = set()
+    found: list[Operation] = []
+    for original, declared in mapping(document.get("paths"), ("paths",)).items():
+        if original.startswith("x-"):
+            continue
+        place: Place = ("paths", original)
+        item = mapping(resolved(document, declared, place), place)
+        for method in METHODS:
+            if item.get(method) is not None:
+                at = (*place, method)
+                reader = _Reader(document, folder, at)
+                operation = reader.read(method, original, item, mapping(item[method], at))
+                _keep_apart(operation, taken)
+                found.append(operation)
+    return found
+
+
+def _keep_apart(operation: Operation, taken: set[tuple[str, str]]) -> None:
+    """Two paths that differ in a wildcard only would become one: rename a placeholder."""
+    while (operation.path, operation.method) in taken:
+        parameter = next(p for p in reversed(operation.parameters) if p.place == "path")
+        _rename(operation, parameter, f"other_{parameter.name}")
+    taken.add((operation.path, operation.method))
+
+
+def _rename(operation: Operation, parameter: Parameter, name: str) -> None:
+    operation.path = operation.path.replace(f"{{{parameter.name}}}", f"{{{name}}}")
+    operation.wildcards = [name if w == parameter.name else w for w in operation.wildcards]
+    parameter.name = name
+
+
+class _Reader:
+    """Reads one operation."""
+
+    def __init__(self, document: Mapping[str, Any], folder: Folder, place: Place) -> None:
+        self._document = document
+        self._folder = folder
+        self._place = place
+
+    def read(
+        self, method: str, original: str, item: Mapping[str, Any], raw: Mapping[str, Any]
+    ) -> Operation:
+        declared = list(self._parameters(item, raw))
+        path, wildcards, ordered = self._path(original, declared)
+        others = [parameter for parameter in declared if parameter.place != "path"]
+        return Operation(
+            method=method,
+            original=original,
+            path=path,
+            raw=raw,
+            parameters=[*ordered, *others],
+            wildcards=wildcards,
+            body=self._body(raw),
+            answers=self._answers(raw),
+        )
+
+    def _parameters(self, item: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[Parameter]:
+        """The parameters of the operation, then those of its path that it does not declare itself."""
+        seen: set[tuple[str, str]] = set()
+        for holder, place in ((raw, self._place), (item, self._place[:-1])):
+            for index, entry in enumerate(sequence(holder.get("parameters"), (*place, "parameters"))):
+                at = (*place, "parameters", index)
+                declared = mapping(resolved(self._document, entry, at), at)
+                name, where = declared.get("name"), declared.get("in")
+                if not isinstance(name, str) or where not in ("path", "query", "header", "cookie"):
+                    raise refusal(at, "a parameter needs a name and one of the places of OpenAPI 3")
+                if where == "header" and name.lower() in _HEADERS_OF_THE_TRANSPORT:
+                    continue  # OpenAPI: such parameters are to be ignored
+                key = (where, name.lower() if where == "header" else name)
+                if key not in seen:
+                    seen.add(key)
+                    yield self._parameter(name, where, declared, at)
+
+    def _parameter(self, name: str, where: str, raw: Mapping[str, Any], at: Place) -> Parameter:
+        facts = {
+            keyword: raw[keyword]
+            for keyword in ("style", "explode", "allowReserved", "deprecated")
+            if isinstance(raw.get(keyword), str | bool)
+        }
+        described = text(raw.get("description"))
+        if described:
+            facts["description"] = described
+        if "schema" in raw or "content" not in raw:
+            schema = self._folder.fold(raw.get("schema", {}), (*at, "schema"))
+        else:
+            found = content.offers(raw["content"], (*at, "content"))
+            media, inner = found[0] if found else (content.JSON, {})
+            facts["x-content"] = media
+            schema = self._folder.fold(inner, (*at, "content"))
+        if where == "header":
+            schema = self._in_header(schema)
+        if where == "path":
+            schema = replace(schema, nullable=False)
+        required = where == "path" or raw.get("required") is True
+        return Parameter(name, where, required, schema, facts)
+
+    def _in_header(self, schema: Schema) -> Schema:
+        """What the parser lets stand in a header; anything else is a text there anyway."""
+        known = schema
+        if schema.kind == "reference":
+            known = self._folder.component(schema.value) or schema
+        if known.kind == "const":
+            return Schema("string", notes={**schema.notes, "x-known-values": [schema.value]})
+        if known.kind in _IN_HEADERS and known.limits.get("format") != "binary":
+            return schema
+        return Schema("string", notes=schema.notes, nullable=schema.nullable)
+
+    def _path(
+        self, original: str, declared: list[Parameter]
+    ) -> tuple[str, list[str], list[Parameter]]:
+        """The path with plain placeholders, its wildcards, and its parameters in its order."""
+        by_name = {parameter.name: parameter for parameter in declared if parameter.place == "path"}
+        ordered: list[Parameter] = []
+        wildcards: list[str] = []
+
+        def plain(match: re.Match[str]) -> str:
+            written = match[1]
+            is_wildcard = written.endswith((":*", "*", "+"))
+            base = re.sub(r":?[*+]$", "", written)
+            found = by_name.get(written) or by_name.get(base)
+            name = _placeholder(base, {parameter.name for parameter in ordered})
+            schema = found.schema if found is not None else Schema("string")
+            facts = found.facts if found is not None else {}
+            ordered.append(Parameter(name, "path", True, schema, facts))
+            if is_wildcard:
+                wildcards.append(name)
+            return f"{{{name}}}"
+
+        path = _PLACEHOLDER.sub(plain, original)
+        return path, wildcards, ordered
+
+    def _body(self, raw: Mapping[str, Any]) -> Content | None:
+        if raw.get("requestBody") is None:
+            return None
+        at = (*self._place, "requestBody")
+        body = mapping(resolved(self._document, raw["requestBody"], at), at)
+        at = (*at, "content")
+        offer = content.chosen(content.offers(body.get("content"), at), self._holds_files)
+        if offer is None:
+            return None
+        media = offer[0] if offer[0] not in ("*/*", "application/*") else content.JSON
+        return Content(
+            media=media,
+            schema=self._folder.fold(offer[1], (*at, offer[0], "schema")),
+            description=text(body.get("description")) or "",
+            required=body.get("required") is True,
+        )
+
+    def _holds_files(self, raw: Any) -> bool:
+        schema = self._folder.fold(raw, self._place)
+        return self._is_file(schema, depth=3)
+
+    def _is_file(self, schema: Schema | None, depth: int) -> bool:
+        if schema is None or depth == 0:
+            return False
+        if schema.kind == "reference":
+            return self._is_file(self._folder.component(schema.value), depth)
+        if schema.limits.get("format") == "binary":
+            return True
+        inner = [*schema.properties.values(), *schema.members, *([schema.items] if schema.items else [])]
+        return any(self._is_file(member, depth - 1) for member in inner)
+
+    def _answers(self, raw: Mapping[str, Any]) -> dict[str, Content]:
+        """The answers by status. Only success has content: errors are read the same way everywhere.
+
+        `2XX`, or `default` where no success is declared, stands under 200.
+        """
+        at = (*self._place, "responses")
+        listed = {
+            key_text(status): entry
+            for status, entry in mapping(raw.get("responses"), at).items()
+            if not key_text(status).startswith("x-")
+        }
+        found: dict[str, Content] = {}
+        for status, entry in listed.items():
+            response = mapping(resolved(self._document, entry, (*at, status)), (*at, status))
+            plain = status.strip().upper()
+            described = text(response.get("description")) or ""
+            if re.fullmatch("2[0-9][0-9]", plain):
+                found[plain] = self._answer(response, described, (*at, status))
+            elif plain == "2XX":
+                found.setdefault("200", self._answer(response, described, (*at, status), status))
+            elif plain == "DEFAULT" and not any(key.startswith("2") for key in listed):
+                found["200"] = self._answer(response, described, (*at, status), status)
+            elif re.fullmatch("[1345]([0-9][0-9]|XX)|DEFAULT", plain):
+                name = "default" if plain == "DEFAULT" else plain
+                found[name] = Content(None, ANY, described)
+            elif not re.fullmatch("2[0-9X]{2}", plain):
+                raise refusal((*at, status), "this is not a status")
+        if not any(status.startswith("2") for status in found):
+            found["200"] = Content(None, ANY, declared="none")
+        return dict(sorted(found.items()))
+
+    def _answer(
+        self, response: Mapping[str, Any], described: str, at: Place, declared: str | None = None
+    ) -> Content:
+        found = content.offers(response.get("content"), (*at, "content"))
+        if not found:
+            return Content(None, ANY, described, declared=declared)
+        media, raw = found[0]
+        schema = self._folder.fold(raw, (*at, "content", media, "schema"))
+        if content.readable(media) == content.BYTES:
+            schema = Schema("string", limits={"format": "binary"})
+        elif media.startswith("text/") and media != content.STREAM:
+            schema = Schema("string")
+        return Content(media, schema, described, declared=declared)
+
+
+def _placeholder(name: str, taken: set[str]) -> str:
+    """A name for a path parameter that the parser finds in the path; only its order matters."""
+    plain = re.sub(r"[^A-Za-z0-9_]+", "_", name[:100]).strip("_") or "value"
+    plain = plain if not plain[0].isdigit() else f"value_{plain}"
+    while plain in taken:
+        plain = f"other_{plain}"
+    return plain

@@ -1,0 +1,46 @@
+"""Public names: `resource.method` for every operation, those that were given and those that were not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from codegen.normalise.operations import Operation
+from codegen.normalise.spelling import letters, split
+
+_HARMLESS = re.compile(r"[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*")
+_LONGEST = 80
+
+
+def public_names(
+    operations: Sequence[Operation], names: Mapping[tuple[str, str], str]
+) -> list[str]:
+    """One name for each operation, in their order, none twice.
+
+    Args:
+        operations: the operations of a document.
+        names: names by (METHOD, path as the document has it). What is missing there, or could do
+            harm as a name, gets one made of its path.
+    """
+    taken: set[str] = set()
+    found: list[str] = []
+    for operation in operations:
+        name = names.get((operation.method.upper(), operation.original), "")
+        if not _HARMLESS.fullmatch(name):
+            name = _of_path(operation)
+        base, number = name, 0
+        while name in taken:
+            name = f"{base}_{letters(number).lower()}"
+            number += 1
+        taken.add(name)
+        found.append(name)
+    return found
+
+
+def _of_path(operation: Operation) -> str:
+    """`POST /clusters/{id}/nodes:drain` is `clusters.post_nodes_drain`."""
+    words = [word.lower() for word in split(re.sub(r"\{[^}]*\}", " ", operation.original))]
+    words = [word for word in words if not re.fullmatch("v[0-9]+", word)] or ["root"]
+    resource = words[0] if words[0][0].isalpha() else f"resource_{words[0]}"
+    method = "_".join([operation.method, *words[1:]])[:_LONGEST]
+    return f"{resource}.{method}"

@@ -1,0 +1,93 @@
+"""The one form every schema is brought into before it is written down again.
+
+OpenAPI spells the same thing in many ways. A `Schema` has one: nullability is a flag, an enum holds
+values of one type, a union holds members that differ, and a reference points at a component.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from codegen.normalise.references import Key
+
+Kind = Literal[
+    "any",
+    "null",
+    "boolean",
+    "integer",
+    "number",
+    "string",
+    "const",
+    "enum",
+    "array",
+    "object",
+    "map",
+    "union",
+    "reference",
+]
+
+SCALARS = frozenset({"boolean", "integer", "number", "string"})
+
+#: Kinds that become a class or an alias in Python and so need a component with a name.
+COMPONENTS = frozenset({"enum", "object", "map", "union"})
+
+#: Notes that are read by people only: shapes that differ in nothing else are the same.
+PROSE = frozenset({"description", "x-default"})
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One schema, canonical. Treat the containers as read-only.
+
+    Attributes:
+        kind: what values look like; decides which of the other fields mean anything.
+        nullable: whether null is allowed as well.
+        value: the constant of a `const`, the values of an `enum`, the key of a `reference`.
+        items: the shape of an array's items.
+        properties: the properties of an object by their name on the wire.
+        required: the properties that must be there.
+        additional: what other properties may be: None when nothing is said.
+        members: the alternatives of a union.
+        exclusive: the union was a `oneOf`.
+        discriminator: property and mapping that the document declares for a union.
+        limits: lengths, ranges, patterns; also `format: binary`.
+        notes: description, readOnly, writeOnly, deprecated and our own `x-` extensions.
+    """
+
+    kind: Kind
+    nullable: bool = False
+    value: Any = None
+    items: Schema | None = None
+    properties: Mapping[str, Schema] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    additional: Schema | bool | None = None
+    members: tuple[Schema, ...] = ()
+    exclusive: bool = False
+    discriminator: tuple[str, tuple[tuple[str, Key], ...]] | None = None
+    limits: Mapping[str, Any] = field(default_factory=dict)
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+
+ANY = Schema("any")
+
+
+def with_notes(schema: Schema, notes: Mapping[str, Any]) -> Schema:
+    """The same shape, annotated: what stands nearer to the use wins."""
+    return replace(schema, notes={**schema.notes, **notes}) if notes else schema
+
+
+def as_nullable(schema: Schema) -> Schema:
+    """The same shape, null allowed; any and null already allow it."""
+    return schema if schema.nullable or schema.kind in ("any", "null") else replace(schema, nullable=True)
+
+
+def children(schema: Schema) -> Iterator[Schema]:
+    """The shapes directly inside a shape; a reference has none."""
+    yield from schema.properties.values()
+    yield from schema.members
+    if schema.items is not None:
+        yield schema.items
+    if isinstance(schema.additional, Schema):
+        yield schema.additional

@@ -1,0 +1,139 @@
+"""Unions: alternatives brought down to those that really differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from codegen.normalise.merge import Component
+from codegen.normalise.schema import ANY, PROSE, Schema, as_nullable
+from codegen.normalise.values import literals, of_values
+
+
+def unite(members: Sequence[Schema], component: Component, *, exclusive: bool = False) -> Schema:
+    """One schema for several alternatives.
+
+    Null becomes a flag, constants and enums of one type become one enum, an enum beside a plain
+    text becomes an open text with `x-known-values`, nested unions become one, repetitions go.
+
+    Args:
+        members: the alternatives, folded.
+        component: looks up a component.
+        exclusive: whether they stood under `oneOf`.
+    """
+    flat = list(_flat(members))
+    nullable = any(member.nullable or member.kind == "null" for member in flat)
+    some = [replace(member, nullable=False) for member in flat if member.kind != "null"]
+    if any(member.kind == "any" for member in some):
+        return ANY
+    some = _without_repetitions(_literals_joined(_opened(some, component)))
+    if not some:
+        return Schema("null") if nullable else ANY
+    if len(some) == 1:
+        return as_nullable(some[0]) if nullable else some[0]
+    exclusive = exclusive and len(flat) == len(members)
+    return Schema("union", members=tuple(some), exclusive=exclusive, nullable=nullable)
+
+
+def holds_objects(union: Schema, component: Component) -> bool:
+    """Whether a union has members that are classes, so that it deserves a name of its own."""
+    for member in union.members:
+        if member.kind in ("object", "map", "union"):
+            return True
+        if member.kind == "reference":
+            target = component(member.value)
+            if target is None or target.kind != "enum":
+                return True
+    return False
+
+
+def bare(schema: Schema) -> Schema:
+    """The schema without what only people read."""
+    additional = schema.additional
+    return replace(
+        schema,
+        items=bare(schema.items) if schema.items is not None else None,
+        properties={name: bare(member) for name, member in schema.properties.items()},
+        additional=bare(additional) if isinstance(additional, Schema) else additional,
+        members=tuple(bare(member) for member in schema.members),
+        notes={name: note for name, note in schema.notes.items() if name not in PROSE},
+    )
+
+
+def _flat(members: Iterable[Schema]) -> Iterable[Schema]:
+    for member in members:
+        if member.kind == "union" and member.discriminator is None:
+            for inner in _flat(member.members):
+                yield as_nullable(inner) if member.nullable else inner
+        else:
+            yield member
+
+
+def _without_repetitions(members: Sequence[Schema]) -> list[Schema]:
+    kept: list[Schema] = []
+    seen: list[Schema] = []
+    for member in members:
+        plain = bare(member)
+        if plain not in seen:
+            seen.append(plain)
+            kept.append(member)
+    return kept
+
+
+def _literals_joined(members: Sequence[Schema]) -> list[Schema]:
+    """Constants and enums joined by type, at the place of the first of them."""
+    values = [value for member in members for value in literals(member) or ()]
+    if sum(literals(member) is not None for member in members) < 2:
+        return list(members)
+    first = next(index for index, member in enumerate(members) if literals(member) is not None)
+    rest = [member for member in members[first:] if literals(member) is None]
+    return [*members[:first], *of_values(values), *rest]
+
+
+def _opened(members: list[Schema], component: Component) -> list[Schema]:
+    """An enum beside the plain type of its values: any value is allowed, some are known."""
+    for kind, fits in (("string", str), ("integer", int), ("number", int)):
+        index = next((i for i, member in enumerate(members) if member.kind == kind), None)
+        if index is None or members[index].limits.get("format") == "binary":
+            continue
+        known: list[Any] = []
+        rest: list[Schema] = []
+        for member in members:
+            values = _known(member, component)
+            if values and all(isinstance(v, fits) and not isinstance(v, bool) for v in values):
+                known.extend(value for value in values if value not in known)
+            else:
+                rest.append(member)
+        if not known:
+            continue
+        plain = members[index]
+        noted = [*plain.notes.get("x-known-values", ()), *known]
+        limits = {k: v for k, v in plain.limits.items() if all(_within(k, v, value) for value in known)}
+        opened = replace(plain, limits=limits, notes={**plain.notes, "x-known-values": noted})
+        members = [opened if member is plain else member for member in rest]
+    return members
+
+
+def _known(member: Schema, component: Component) -> list[Any]:
+    if member.kind == "reference":
+        target = component(member.value)
+        return literals(target) or [] if target is not None else []
+    return literals(member) or []
+
+
+def _within(keyword: str, limit: Any, value: Any) -> bool:
+    """Whether a known value respects a limit of the open type; a limit that it breaks is dropped."""
+    if keyword in ("minLength", "maxLength"):
+        return len(value) >= limit if keyword == "minLength" else len(value) <= limit
+    if keyword == "pattern":
+        try:
+            return re.search(limit, value) is not None
+        except re.error:
+            return False
+    if keyword in ("minimum", "exclusiveMinimum"):
+        return bool(value >= limit)
+    if keyword in ("maximum", "exclusiveMaximum"):
+        return bool(value <= limit)
+    return False

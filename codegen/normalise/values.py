@@ -1,0 +1,79 @@
+"""Constants and enums: lists of values of any type become schemas of one type each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from codegen.normalise.schema import ANY, Schema, as_nullable
+
+
+def of_values(values: Iterable[Any]) -> list[Schema]:
+    """The schemas that together allow exactly these values, null left to `nullable`.
+
+    Texts and whole numbers become a constant or an enum. Fractions and structures have no literal
+    type in Python: they stay open, their values noted.
+    """
+    texts: list[str] = []
+    numbers: list[int] = []
+    truths: list[bool] = []
+    others: list[Any] = []
+    nullable = False
+    for value in values:
+        value = whole(value)
+        if value is None:
+            nullable = True
+        elif isinstance(value, bool):
+            _once(truths, value)
+        elif isinstance(value, int):
+            _once(numbers, value)
+        elif isinstance(value, str):
+            _once(texts, value)
+        else:
+            others.append(value)
+    if others and all(isinstance(value, float) for value in others):
+        open_ended = [_open("number", [*numbers, *others])]
+        numbers = []
+    else:
+        open_ended = [_open("any", others)] if others else []
+    made = [
+        *_closed(texts),
+        *_closed(numbers),
+        *([Schema("boolean")] if len(truths) == 2 else _closed(truths)),
+        *open_ended,
+    ]
+    if not nullable:
+        return made
+    return [as_nullable(schema) for schema in made] if made else [Schema("null")]
+
+
+def whole(value: Any) -> Any:
+    """The value, a number without a fraction as an integer: `1.0` is `1` in JSON Schema."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    return value
+
+
+def literals(schema: Schema) -> list[Any] | None:
+    """The values of a constant or an enum; None for anything else."""
+    if schema.kind == "const":
+        return [schema.value]
+    return list(schema.value) if schema.kind == "enum" else None
+
+
+def _closed(values: list[Any]) -> list[Schema]:
+    if not values:
+        return []
+    if len(values) == 1:
+        return [Schema("const", value=values[0])]
+    return [Schema("enum", value=tuple(values))]
+
+
+def _open(kind: Any, values: list[Any]) -> Schema:
+    notes = {"x-known-values": values, "x-assertions": {"enum": values}}
+    return Schema(kind, notes=notes) if kind != "any" else Schema("any", notes={**ANY.notes, **notes})
+
+
+def _once(found: list[Any], value: Any) -> None:
+    if value not in found:
+        found.append(value)

@@ -1,0 +1,392 @@
+"""Parse: from a normalised document to the plan of a package, by openapi-python-client's own parser.
+
+The only module that imports openapi-python-client, whose programmatic use is not a public interface
+and which is therefore pinned to one version. Whatever it drops is an error here, never a gap.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser.openapi import Endpoint as ParsedEndpoint
+from openapi_python_client.parser.openapi import GeneratorData
+from openapi_python_client.parser.properties import (
+    AnyProperty,
+    BooleanProperty,
+    ConstProperty,
+    DateProperty,
+    DateTimeProperty,
+    FileProperty,
+    FloatProperty,
+    IntProperty,
+    ListProperty,
+    LiteralEnumProperty,
+    ModelProperty,
+    NoneProperty,
+    StringProperty,
+    UnionProperty,
+    UuidProperty,
+)
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.schema import UntrustedString
+from openapi_python_client.strings import snake_case
+
+from codegen.errors import Refused
+from codegen.limits import describe
+from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
+from codegen.traits import TRAIT_HEADERS, Document, Key, Traits, operations, resolve
+
+PLAIN: Mapping[type[Any], str] = {
+    AnyProperty: "Any",
+    BooleanProperty: "bool",
+    DateProperty: "str",
+    DateTimeProperty: "str",
+    FileProperty: "File",
+    FloatProperty: "float",
+    IntProperty: "int",
+    NoneProperty: "None",
+    StringProperty: "str",
+    UuidProperty: "str",
+}
+MODEL_NAMES = frozenset({"extra", "from_dict", "to_dict"})
+ANNOTATION_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "bytes"})
+METHOD_NAMES = frozenset(
+    {"self", "body", "options", "timeout", "deadline", "headers", "retries"}
+    | {"idempotency_key", "if_match", "context"}
+)
+PATH_WILDCARD = re.compile(r":\*\}")
+SECRET_WORDS = ("secret", "password", "api_key", "token", "credential", "private_key")
+
+
+HOLDER = "NamedTypesHolder"
+
+
+def parse(
+    document: Document, names: Mapping[Key, str], traits: Mapping[Key, Traits], original: Document
+) -> Package:
+    """Parse a normalised document.
+
+    Args:
+        document: the normalised document.
+        names: the public name of every operation, by (METHOD, path as upstream has it).
+        traits: the traits of every operation, by the same key.
+        original: the document before normalisation, for what is said of each operation.
+
+    Raises:
+        Refused: the parser dropped an operation or a schema; the error names it.
+    """
+    schemas = document.get("components", {}).get("schemas", {})
+    data = _run(_with_holder(document, schemas))
+    classes = {str(model.class_info.name): model for model in data.models}
+    held = {_wire(prop): prop for prop in _properties(classes.pop(HOLDER, None))}
+    types = _Types(classes, held)
+    models = tuple(
+        _model(name, schemas[name], classes[name], types)
+        for name in schemas
+        if name in classes and any(_properties(classes[name]))
+    )
+    _refuse_dropped(schemas, classes, held)
+    return Package(
+        title=str(original["info"].get("title", "")),
+        models=models,
+        aliases=tuple(_aliases(schemas, held, types)),
+        endpoints=tuple(_endpoints(data, document, names, traits, original, types)),
+    )
+
+
+def _with_holder(document: Document, schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """Add a model with one property a component: the parser forgets the names of unions otherwise."""
+    holder = {
+        "type": "object",
+        "properties": {name: {"$ref": f"#/components/schemas/{name}"} for name in schemas},
+    }
+    components = {**document.get("components", {}), "schemas": {**schemas, HOLDER: holder}}
+    return {**document, "components": components}
+
+
+def _run(document: Document) -> GeneratorData:
+    config = Config.from_sources(
+        ConfigFile(literal_enums=True),
+        MetaType.NONE,
+        document_source=Path("openapi.yaml"),
+        file_encoding="utf-8",
+        overwrite=True,
+        output_path=None,
+    )
+    data = GeneratorData.from_dict(dict(document), config=config)
+    if not isinstance(data, GeneratorData):
+        raise Refused("document", _line(data.header, data.detail))
+    dropped = list(data.errors)
+    for collection in data.endpoint_collections_by_tag.values():
+        dropped += collection.parse_errors
+    for error in dropped:
+        raise Refused(_line(error.header) or "document", _line(error.detail, error.data))
+    return data
+
+
+def _line(*parts: object) -> str:
+    return " ".join(" ".join(str(part).split()) for part in parts if part)[:500]
+
+
+def _refuse_dropped(
+    schemas: Mapping[str, Any], classes: Mapping[str, Any], held: Mapping[str, Any]
+) -> None:
+    for name, schema in schemas.items():
+        if name not in held or (schema.get("properties") and name not in classes):
+            raise Refused(f"#/components/schemas/{name}", "the parser dropped this schema")
+
+
+def _properties(model: ModelProperty | None) -> Iterator[PropertyProtocol]:
+    if model is not None:
+        yield from model.required_properties or ()
+        yield from model.optional_properties or ()
+
+
+class _Types:
+    """Writes the parser's properties as annotations, calling unions and enums by their names."""
+
+    def __init__(
+        self, classes: Mapping[str, ModelProperty], held: Mapping[str, PropertyProtocol]
+    ) -> None:
+        self._classes = classes
+        self._unions: dict[tuple[str, ...], str] = {}
+        for name, prop in held.items():
+            if isinstance(prop, UnionProperty) and self.is_named(prop):
+                self._unions.setdefault(self._members(prop), name)
+
+    def is_named(self, prop: UnionProperty) -> bool:
+        """Whether a union is worth a name: it holds at least two classes."""
+        return sum(self._is_class(member) for member in prop.inner_properties) > 1
+
+    def whole(self, model: ModelProperty) -> ModelProperty:
+        """Return a model with its properties, which a reference to it may have been read without."""
+        return self._classes.get(str(model.class_info.name), model)
+
+    def _is_class(self, prop: PropertyProtocol) -> bool:
+        """Tell an object with properties of its own from a free map, which is a plain dictionary."""
+        return isinstance(prop, ModelProperty) and any(_properties(self.whole(prop)))
+
+    def annotation(self, prop: PropertyProtocol) -> str:
+        """Return the annotation of a property."""
+        if isinstance(prop, UnionProperty):
+            members = self._members(prop)
+            name = self._unions.get(members)
+            if name is not None:
+                nullable = any(isinstance(member, NoneProperty) for member in prop.inner_properties)
+                return f"{name} | None" if nullable else name
+            return " | ".join(dict.fromkeys(self._all(prop)))
+        if isinstance(prop, ModelProperty):
+            if self._is_class(prop):
+                return str(prop.class_info.name)
+            values = self.whole(prop).additional_properties
+            return f"dict[str, {self.annotation(values)}]" if values else "dict[str, Any]"
+        if isinstance(prop, ListProperty):
+            return f"list[{self.annotation(prop.inner_property)}]"
+        if isinstance(prop, LiteralEnumProperty):
+            return _literal(prop.values) if len(prop.values) == 1 else str(prop.class_info.name)
+        if isinstance(prop, ConstProperty):
+            return _literal([prop.value.raw_value])
+        return PLAIN[type(prop)]
+
+    def union(self, prop: UnionProperty) -> str:
+        """Return what a named union stands for."""
+        return " | ".join([*(part for part in self._all(prop) if part != "None"), "UnknownVariant"])
+
+    def _members(self, prop: UnionProperty) -> tuple[str, ...]:
+        return tuple(sorted({part for part in self._all(prop) if part != "None"}))
+
+    def _all(self, prop: UnionProperty) -> list[str]:
+        return [self.annotation(member) for member in prop.inner_properties]
+
+
+def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _Types) -> Model:
+    """Plan one class; limits and marks come from the component, which the parser forgets."""
+    taken = set(MODEL_NAMES)
+    fields = []
+    for prop in _properties(model):
+        wire = _wire(prop)
+        fact = schema["properties"][wire]
+        annotation = types.annotation(prop)
+        fields.append(
+            Field(
+                name=_identifier(wire, taken),
+                wire=wire,
+                annotation=annotation,
+                required=prop.required and not fact.get("readOnly"),
+                hidden=bool(fact.get("writeOnly")) or _is_secret(wire, annotation),
+                about=_about(fact),
+            )
+        )
+    order = {wire: place for place, wire in enumerate(schema["properties"])}
+    fields.sort(key=lambda field: order[field.wire])
+    return Model(name=name, fields=tuple(fields), about=str(schema.get("description", "")))
+
+
+def _aliases(
+    schemas: Mapping[str, Any], held: Mapping[str, PropertyProtocol], types: _Types
+) -> Iterator[Alias]:
+    for name, prop in held.items():
+        about = str(schemas[name].get("description", ""))
+        enum = _enum_of(prop)
+        if isinstance(prop, UnionProperty) and types.is_named(prop):
+            yield Alias(name=name, annotation=types.union(prop), about=about)
+        elif enum is not None and len(enum.values) > 1:
+            values = [value for value in schemas[name]["enum"] if value is not None]
+            plain = "int" if all(type(value) is int for value in values) else "str"
+            yield Alias(name=name, annotation=f"{_literal(values)} | {plain}", about=about)
+
+
+def _enum_of(prop: PropertyProtocol) -> LiteralEnumProperty | None:
+    """Return the enum that a component is, be it nullable or not."""
+    if isinstance(prop, UnionProperty):
+        found = [member for member in prop.inner_properties if isinstance(member, LiteralEnumProperty)]
+        return found[0] if len(found) == 1 and len(prop.inner_properties) == 2 else None
+    return prop if isinstance(prop, LiteralEnumProperty) else None
+
+
+def _endpoints(
+    data: GeneratorData,
+    document: Document,
+    names: Mapping[Key, str],
+    traits: Mapping[Key, Traits],
+    original: Document,
+    types: _Types,
+) -> Iterator[Endpoint]:
+    parsed = {
+        str(endpoint.name): endpoint
+        for collection in data.endpoint_collections_by_tag.values()
+        for endpoint in collection.endpoints
+    }
+    for (method, _), operation in operations(document):
+        key = (method, operation["x-path"])
+        endpoint = parsed.get(snake_case(operation["operationId"]))
+        if endpoint is None:
+            raise Refused(" ".join(key), "the parser dropped this operation")
+        yield _endpoint(key, operation, endpoint, names, traits[key], original, document, types)
+
+
+def _endpoint(
+    key: Key,
+    operation: Mapping[str, Any],
+    endpoint: ParsedEndpoint,
+    names: Mapping[Key, str],
+    traits: Traits,
+    original: Document,
+    document: Document,
+    types: _Types,
+) -> Endpoint:
+    said = original["paths"][key[1]][key[0].lower()]
+    body = endpoint.bodies[0] if endpoint.bodies else None
+    request = resolve(document, operation.get("requestBody") or {})
+    resource, _, method = names[key].partition(".")
+    return Endpoint(
+        key=key,
+        resource=resource,
+        method=method,
+        traits=traits,
+        path=PATH_WILDCARD.sub("}", key[1]),
+        parameters=tuple(_parameters(endpoint, operation, document, types)),
+        body=types.annotation(body.prop) if body else None,
+        body_required=bool(request.get("required")),
+        media=body.content_type.get_untrusted_value() if body else None,
+        files=_files(body.prop, types) if body else (),
+        wildcards=tuple(operation.get("x-wildcards", ())),
+        answers=dict(_answers(endpoint, types)),
+        summary=str(said.get("summary", "")),
+        about=str(said.get("description", "")),
+        link=str(said.get("externalDocs", {}).get("url", "")),
+        errors=_errors(said),
+        reads=names.get(traits.reads) if traits.reads else None,
+    )
+
+
+def _parameters(
+    endpoint: ParsedEndpoint, operation: Mapping[str, Any], document: Document, types: _Types
+) -> Iterator[Parameter]:
+    declared = {
+        (parameter["in"], parameter["name"]): parameter
+        for parameter in (resolve(document, entry) for entry in operation.get("parameters", ()))
+    }
+    if endpoint.cookie_parameters:
+        raise Refused(operation["x-path"], "a parameter in a cookie is not supported")
+    taken = set(METHOD_NAMES)
+    for place, props in (
+        ("path", endpoint.path_parameters),
+        ("query", endpoint.query_parameters),
+        ("header", endpoint.header_parameters),
+    ):
+        for prop in props:
+            wire = _wire(prop)
+            trait = TRAIT_HEADERS.get(wire.lower()) if place == "header" else None
+            parameter = declared[place, wire]
+            schema = resolve(document, parameter.get("schema") or {})
+            yield Parameter(
+                name=trait or _identifier(wire, taken),
+                wire=wire,
+                place="trait" if trait else place,
+                annotation=types.annotation(prop),
+                required=prop.required,
+                about=_about({**schema, "description": parameter.get("description", "")}),
+            )
+
+
+def _answers(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, str]]:
+    for response in endpoint.responses.patterns:
+        status = response.status_code.range
+        if status is not None and 200 <= status[0] < 300:
+            yield status[0], types.annotation(response.prop)
+
+
+def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:
+    """Return the parts of a multipart body that are files."""
+    if not isinstance(prop, ModelProperty):
+        return ()
+    return tuple(
+        _wire(member)
+        for member in _properties(types.whole(prop))
+        if isinstance(member, FileProperty)
+        or (isinstance(member, ListProperty) and isinstance(member.inner_property, FileProperty))
+    )
+
+
+def _errors(said: Mapping[str, Any]) -> dict[int, str]:
+    return {
+        int(status): str(response.get("description", ""))
+        for status, response in said.get("responses", {}).items()
+        if str(status).isdigit() and int(status) >= 400
+    }
+
+
+def _about(fact: Mapping[str, Any]) -> str:
+    """Return what is said of a value, its limits first."""
+    words = [describe(fact), " ".join(str(fact.get("description", "")).split())]
+    return ". ".join(word.rstrip(".") for word in words if word)
+
+
+def _is_secret(wire: str, annotation: str) -> bool:
+    return annotation.startswith("str") and any(word in wire.lower() for word in SECRET_WORDS)
+
+
+def _literal(values: Iterable[object]) -> str:
+    return f"Literal[{', '.join(map(repr, values))}]"
+
+
+def _wire(prop: PropertyProtocol) -> str:
+    name: UntrustedString | str = prop.name
+    return name.get_untrusted_value() if isinstance(name, UntrustedString) else name
+
+
+def _identifier(wire: str, taken: set[str]) -> str:
+    """Return a Python name for a wire name: snake case, no keyword, not taken before."""
+    name = re.sub(r"\W", "", snake_case(wire), flags=re.ASCII).strip("_") or "field"
+    if name[0].isdigit():
+        name = f"field_{name}"
+    while name in taken or name in ANNOTATION_NAMES or keyword.iskeyword(name):
+        name += "_"
+    taken.add(name)
+    return name

@@ -1,0 +1,92 @@
+"""The plan of a package: what is to be written, as plain values without any syntax of a document.
+
+`parse` makes it, `render` writes it down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from codegen.traits import Key, Traits
+
+
+@frozen(kw_only=True)
+class Field:
+    """One property of a model."""
+
+    name: str
+    wire: str
+    annotation: str
+    required: bool  # must be given to build the object
+    hidden: bool = False  # a secret: never shown
+    about: str = ""
+
+
+@frozen(kw_only=True)
+class Model:
+    """One attrs class."""
+
+    name: str
+    fields: tuple[Field, ...]
+    about: str = ""
+
+
+@frozen(kw_only=True)
+class Alias:
+    """A named type that is not a class: a union of models, or the values of an enum."""
+
+    name: str
+    annotation: str
+    about: str = ""
+
+
+@frozen(kw_only=True)
+class Parameter:
+    """One parameter of a method."""
+
+    name: str
+    wire: str
+    place: str  # path, query or header; trait where a trait of the operation has it
+    annotation: str
+    required: bool
+    about: str = ""
+
+
+@frozen(kw_only=True)
+class Endpoint:
+    """One operation and the method that calls it."""
+
+    key: Key
+    resource: str
+    method: str
+    traits: Traits
+    path: str
+    parameters: tuple[Parameter, ...]
+    body: str | None
+    body_required: bool
+    media: str | None
+    files: tuple[str, ...]
+    wildcards: tuple[str, ...]
+    answers: Mapping[int, str]
+    summary: str
+    about: str
+    link: str
+    errors: Mapping[int, str]
+    reads: str | None
+
+    @property
+    def name(self) -> str:
+        """The public name, `resource.method`."""
+        return f"{self.resource}.{self.method}"
+
+
+@frozen(kw_only=True)
+class Package:
+    """One generated package."""
+
+    title: str
+    models: tuple[Model, ...]
+    aliases: tuple[Alias, ...]
+    endpoints: tuple[Endpoint, ...]

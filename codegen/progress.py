@@ -1,0 +1,20 @@
+"""Progress: what a long run is doing, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def step(name: str) -> Iterator[None]:
+    """Show a step while it runs and how long it took, where someone is looking."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    started = time.perf_counter()
+    print(f"  {name} ...", end="\r", file=sys.stderr, flush=True)
+    yield
+    print(f"  {name:<40} {time.perf_counter() - started:6.2f} s", file=sys.stderr, flush=True)

@@ -1,0 +1,266 @@
+"""Reconstruct: from an upstream document to `specs/API`, facts only and in our own words.
+
+The surface is what `names.yaml` pins. Of those operations and of what they refer to, the facts
+carry over and the prose does not; summaries come from the public names; the texts that are ours
+to keep come from the overlays in `vendored/`. What upstream gets wrong stays wrong here: the
+corrections are in `patches.yaml`, each with its reason, and in the normalisation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from codegen import load, names, patch, prose, shape, yaml12
+from codegen.errors import Refused
+from codegen.facts import arranged, facts
+
+VENDORED: Final = Path(__file__).resolve().parent / "vendored"
+
+TITLES: Final = {"akua": "Akua API", "cekura": "Cekura API"}
+UPSTREAM: Final = {
+    "akua": "https://api.akua.dev/v1/openapi.json",
+    "cekura": "https://raw.githubusercontent.com/cekura-ai/docs/main/openapi.json",
+}
+_DESCRIPTION: Final = (
+    "The operations of this API that the package offers, with the facts of the published document"
+    " and with summaries in our own words. What that document gets wrong is corrected in"
+    " patches.yaml."
+)
+_AKUA_PAGES: Final = "https://docs.akua.dev/api-reference"
+_HEADER: Final = "# Written by `python -m codegen reconstruct`; not edited by hand.\n"
+
+Pins = Mapping[names.Operation, str]
+Pages = Mapping[names.Operation, str]
+
+
+def write(specs: Path, api: str, upstream: Path) -> None:
+    """Write `specs/API/openapi.yaml` and `source.toml` from an upstream document.
+
+    Both are written or neither is: whatever is refused, the folder stays as it was.
+
+    Args:
+        specs: the folder with a folder for each API.
+        api: `akua` or `cekura`.
+        upstream: the document, JSON or YAML, plain or gzip.
+
+    Raises:
+        Refused: something is wrong with the document, the names or an overlay.
+    """
+    folder = specs / api
+    data = load.contents(upstream)
+    document = load.parse(data, str(upstream))
+    pins = names.read(folder / "names.yaml")
+    place = VENDORED / f"{api}.yaml"
+    result = reconstruct(api, document, pins, patch.read(place), _pages(api, document))
+    text = _HEADER + yaml12.dump(result)
+    load.parse(text.encode(), str(folder / "openapi.yaml"))
+    corrections = folder / "patches.yaml"
+    patch.apply(result, patch.read(corrections), str(corrections))
+    source = _source(api, data, len(pins), upstream)
+    _replace({folder / "openapi.yaml": text, folder / "source.toml": source})
+
+
+def reconstruct(
+    api: str,
+    upstream: load.Document,
+    pins: Pins,
+    vendored: dict[str, Any] | None = None,
+    pages: Pages | None = None,
+) -> load.Document:
+    """Return the document that is generated from.
+
+    Args:
+        api: `akua` or `cekura`.
+        upstream: the loaded upstream document.
+        pins: the public names of the operations to keep.
+        vendored: an overlay with the texts that are ours to keep.
+        pages: the address of the public reference page of an operation, where there is one.
+
+    Raises:
+        Refused: a pinned operation is not in the document, or a field of the document is unknown.
+    """
+    place = f"{api} upstream"
+    _refuse_missing(upstream, pins, place)
+    paths = _kept_paths(upstream, pins, place, pages or {})
+    result: load.Document = {
+        "openapi": upstream["openapi"],
+        "info": {
+            "title": TITLES[api],
+            "version": upstream["info"].get("version", "1"),
+            "description": _DESCRIPTION,
+        },
+        "servers": [facts(server, "server", place) for server in upstream.get("servers", [])],
+        "paths": paths,
+        "components": facts(upstream.get("components", {}), "components", place, ("components",)),
+    }
+    if "security" in upstream:
+        result["security"] = upstream["security"]
+    result["tags"] = [{"name": tag} for tag in sorted(_used_tags(paths))]
+    if vendored:
+        result = patch.apply(result, vendored, str(VENDORED / f"{api}.yaml"))
+    _drop_unreached(result)
+    return arranged(result)
+
+
+def _refuse_missing(upstream: load.Document, pins: Pins, place: str) -> None:
+    for method, path in pins:
+        if method.lower() not in upstream["paths"].get(path, {}):
+            raise Refused(place, f"{method} {path} is pinned in names.yaml but not there")
+
+
+def _kept_paths(upstream: load.Document, pins: Pins, place: str, pages: Pages) -> dict[str, Any]:
+    """Return the facts of the pinned operations, in the order of their paths."""
+    kept: dict[str, Any] = {}
+    for path in sorted({path for _, path in pins}):
+        item = upstream["paths"][path]
+        chosen = {
+            name: value
+            for name, value in item.items()
+            if name not in shape.METHODS or (name.upper(), path) in pins
+        }
+        kept[path] = facts(chosen, "path item", place, ("paths", path))
+        for method in shape.METHODS:
+            operation = kept[path].get(method)
+            if operation is None:
+                continue
+            identity = (method.upper(), path)
+            operation["summary"] = prose.summary(pins[identity], path)
+            if identity in pages:
+                operation["externalDocs"] = {"url": pages[identity]}
+    for node in shape.walk({"openapi": "", "paths": kept}):
+        if node.kind == "operation":
+            responses = node.value["responses"]
+            node.value["responses"] = dict(sorted(responses.items()))
+        elif node.kind == "response" and "$ref" not in node.value:
+            node.value["description"] = prose.status(str(node.path[-1]))
+    return kept
+
+
+def _used_tags(paths: dict[str, Any]) -> set[str]:
+    return {
+        tag
+        for item in paths.values()
+        for method in shape.METHODS
+        for tag in item.get(method, {}).get("tags", [])
+    }
+
+
+def _drop_unreached(document: load.Document) -> None:
+    """Remove the components that no operation reaches, and sort the rest by name."""
+    components = document["components"]
+    schemes = {
+        name
+        for holder in (document, *_operations(document))
+        for requirement in holder.get("security", [])
+        for name in requirement
+    }
+    reached = {("securitySchemes", name) for name in schemes}
+    waiting = [document["paths"]]
+    while waiting:
+        for section, name in _references(waiting.pop()):
+            if (section, name) not in reached and name in components.get(section, {}):
+                reached.add((section, name))
+                waiting.append(components[section][name])
+    for section in list(components):
+        kept = {
+            name: component
+            for name, component in sorted(components[section].items())
+            if (section, name) in reached
+        }
+        if kept:
+            components[section] = kept
+        else:
+            del components[section]
+
+
+def _operations(document: load.Document) -> list[dict[str, Any]]:
+    return [node.value for node in shape.walk(document) if node.kind == "operation"]
+
+
+def _references(item: Any) -> set[tuple[str, str]]:
+    """Return the components that a part of a document may refer to.
+
+    Data under `default` or `const` can look like a reference as well; to keep a component too many
+    does no harm.
+    """
+    found: set[tuple[str, str]] = set()
+    stack = [item]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            stack.extend(value)
+        elif isinstance(value, str) and value.startswith("#/components/"):
+            section, _, name = value.removeprefix("#/components/").partition("/")
+            name = name.partition("/")[0].replace("~1", "/").replace("~0", "~")
+            found.add((section, name))
+    return found
+
+
+def _pages(api: str, upstream: load.Document) -> dict[names.Operation, str]:
+    """Return the addresses of public reference pages, as far as they are known.
+
+    Cekura's were written by hand and are listed; Akua's follow from an operation's tag and title.
+    """
+    listed = VENDORED / f"{api}_pages.yaml"
+    if listed.exists():
+        table = load.value(load.contents(listed), str(listed))
+        root = table["root"]
+        return {
+            (method, path): f"{root}/{page}"
+            for method, path, page in (
+                (*key.split(" ", 1), page) for key, page in table["pages"].items()
+            )
+        }
+    found: dict[names.Operation, str] = {}
+    for path, item in upstream["paths"].items():
+        for method in shape.METHODS:
+            operation = item.get(method, {})
+            title = operation.get("summary", "")
+            tags = operation.get("tags", [])
+            if tags and re.fullmatch(r"[A-Za-z0-9 -]+", title):
+                slugs = (re.sub(r"[^a-z0-9]+", "-", text.lower()) for text in (tags[0], title))
+                found[method.upper(), path] = "/".join((_AKUA_PAGES, *slugs))
+    return found
+
+
+def _source(api: str, data: bytes, operations: int, upstream: Path) -> str:
+    """Return `source.toml`: the document is as old as its file's name says, or of today."""
+    date = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", upstream.name)
+    taken = date[0] if date else datetime.now(UTC).date().isoformat()
+    return (
+        f"{_HEADER}\n"
+        f'upstream = "{UPSTREAM[api]}"\n'
+        f"taken = {taken}\n"
+        f'sha256 = "{hashlib.sha256(data).hexdigest()}"  # of the unpacked document\n'
+        f"operations = {operations}  # that names.yaml pins\n"
+    )
+
+
+def _replace(files: Mapping[Path, str]) -> None:
+    """Write files: all are complete on the disk before the first takes its place."""
+    staged: list[tuple[str, Path]] = []
+    try:
+        for path, text in files.items():
+            with tempfile.NamedTemporaryFile(
+                "w", encoding="utf-8", newline="\n", dir=path.parent, delete=False
+            ) as file:
+                staged.append((file.name, path))
+                file.write(text)
+        for name, path in staged:
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+    except OSError as error:
+        raise Refused(
+            str(error.filename or staged[-1][1]), error.strerror or "not written"
+        ) from None
+    finally:
+        for name, _ in staged:
+            Path(name).unlink(missing_ok=True)

@@ -1,0 +1,125 @@
+"""The shape of an OpenAPI 3 document: which of its fields hold which objects.
+
+Whoever looks for references, schemas or prose must know where a field of the format ends and a
+name that the API chose begins: under `properties`, the words `description`, `$ref` and `example`
+are names of properties; under `example` and `default`, everything is data. So no part of the
+generator searches a document for keys; it walks over the objects that the format knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from codegen.errors import Refused
+
+METHODS: Final = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
+
+_HEADER: Final = {"schema": "schema", "content": "media type{}", "examples": "example{}"}
+
+FIELDS: Final[dict[str, dict[str, str]]] = {
+    "document": {
+        "info": "info", "servers": "server[]", "paths": "path item{}", "webhooks": "path item{}",
+        "components": "components", "tags": "tag[]", "externalDocs": "external documentation",
+    },
+    "info": {"contact": "contact", "license": "license"},
+    "server": {"variables": "server variable{}"},
+    "tag": {"externalDocs": "external documentation"},
+    "components": {
+        "schemas": "schema{}", "responses": "response{}", "parameters": "parameter{}",
+        "examples": "example{}", "requestBodies": "request body{}", "headers": "header{}",
+        "securitySchemes": "security scheme{}", "links": "link{}", "callbacks": "callback{}",
+        "pathItems": "path item{}",
+    },
+    "path item": {
+        "parameters": "parameter[]", "servers": "server[]",
+        **dict.fromkeys(METHODS, "operation"),
+    },
+    "operation": {
+        "parameters": "parameter[]", "requestBody": "request body", "responses": "response{}",
+        "callbacks": "callback{}", "servers": "server[]",
+        "externalDocs": "external documentation",
+    },
+    "parameter": _HEADER,
+    "header": _HEADER,
+    "request body": {"content": "media type{}"},
+    "response": {"headers": "header{}", "content": "media type{}", "links": "link{}"},
+    "media type": {"schema": "schema", "examples": "example{}", "encoding": "encoding{}"},
+    "encoding": {"headers": "header{}"},
+    "schema": {
+        **dict.fromkeys(
+            ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas"),
+            "schema{}",
+        ),
+        **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), "schema[]"),
+        **dict.fromkeys(
+            ("items", "not", "if", "then", "else", "additionalProperties", "contains",
+             "propertyNames", "unevaluatedItems", "unevaluatedProperties", "contentSchema"),
+            "schema",
+        ),
+        "discriminator": "discriminator", "xml": "xml", "externalDocs": "external documentation",
+    },
+}  # fmt: skip
+"""Kind of object → its fields that hold objects → their kind; `[]` a list of them, `{}` a map."""
+
+Path = tuple[str | int, ...]
+
+
+class Node(NamedTuple):
+    """One object of the format, where it stands and what it is."""
+
+    path: Path
+    kind: str
+    value: Any
+
+
+def pointer(path: Path) -> str:
+    """Return a path as a JSON pointer in a URI fragment: `#/paths/~1agents/get`."""
+    return "#" + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def walk(document: dict[str, Any], place: str = "document") -> Iterator[Node]:
+    """Yield every object of an OpenAPI document, each before what it holds, in document order.
+
+    Raises:
+        Refused: a list or a single value stands where the format has an object.
+    """
+    stack = [Node((), "document", document)]
+    while stack:
+        node = stack.pop()
+        yield node
+        found = list(_members(node, place))
+        found.reverse()
+        stack.extend(found)
+
+
+def _members(node: Node, place: str) -> Iterator[Node]:
+    """Yield the objects that one object holds directly."""
+    path, kind, value = node
+    if isinstance(value, bool) and kind == "schema":
+        return
+    if not isinstance(value, dict):
+        raise Refused(f"{place}{pointer(path)}", f"this {kind} is not a mapping")
+    if kind == "callback":
+        yield from _held("path item{}", path, value, place)
+        return
+    fields = FIELDS.get(kind, {})
+    for name, member in value.items():
+        if name in fields:
+            yield from _held(fields[name], (*path, name), member, place)
+
+
+def _held(expected: str, path: Path, value: Any, place: str) -> Iterator[Node]:
+    """Yield the objects in one field: the one, those of a list, or those of a map."""
+    if expected.endswith("{}"):
+        if not isinstance(value, dict):
+            raise Refused(f"{place}{pointer(path)}", "not a mapping")
+        for key, member in value.items():
+            yield Node((*path, key), expected[:-2], member)
+    elif expected.endswith("[]"):
+        if not isinstance(value, list):
+            raise Refused(f"{place}{pointer(path)}", "not a list")
+        for index, member in enumerate(value):
+            yield Node((*path, index), expected[:-2], member)
+    else:
+        yield Node(path, expected, value)

@@ -1,0 +1,84 @@
+"""Operations as values: what the document says of each, read by everything that happens to a call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+Presence: TypeAlias = Literal["none", "optional", "required"]
+Pagination: TypeAlias = Literal["none", "cursor", "page", "array", "envelope"]
+T = TypeVar("T")
+
+
+@frozen(slots=True)
+class Operation(Generic[T]):
+    """One operation of the API.
+
+    Attributes:
+        name: its public name, `resource.method`.
+        method: the HTTP method, in capitals.
+        path: the path template below the server's URL.
+        answers: the type of each documented success, by status; `None` has no body.
+        styles: how a query parameter is written where it is not the plain way (a key for each
+            item): `csv` joins items with commas, `json` writes the value as JSON, `form` writes an
+            object's keys as parameters of their own, `deep` writes `name[key]=value`.
+        body: the media type of the request body, or None where there is none.
+        body_required: whether the document requires the body.
+        files: the parts of a multipart body that are files.
+        wildcards: the path parameters whose slashes stay.
+        idempotency_key: whether it takes an `idempotency-key`.
+        if_match: whether it takes an `if-match`.
+        context: whether it takes an `akua-context`.
+        pagination: how a list goes on: by `cursor`, by `page` number, or not at all (`array`,
+            `envelope`).
+        cursor: the query parameter that asks for the next page.
+        long_running: the schema of the long-running operation that it answers with.
+        streams: whether it answers with a stream of events.
+        reads: the operation that reads what `if-match` guards.
+        reads_arguments: how many of the path's values that operation takes.
+        credential: whether the document asks for a credential.
+        deprecated: whether the document calls it deprecated.
+    """
+
+    name: str
+    method: str
+    path: str
+    answers: Mapping[int, str] = field(factory=dict)
+    styles: Mapping[str, str] = field(factory=dict, kw_only=True)
+    body: str | None = field(default=None, kw_only=True)
+    body_required: bool = field(default=False, kw_only=True)
+    files: tuple[str, ...] = field(default=(), kw_only=True)
+    wildcards: tuple[str, ...] = field(default=(), kw_only=True)
+    idempotency_key: Presence = field(default="none", kw_only=True)
+    if_match: Presence = field(default="none", kw_only=True)
+    context: Presence = field(default="none", kw_only=True)
+    pagination: Pagination = field(default="none", kw_only=True)
+    cursor: str | None = field(default=None, kw_only=True)
+    long_running: str | None = field(default=None, kw_only=True)
+    streams: bool = field(default=False, kw_only=True)
+    reads: str | None = field(default=None, kw_only=True)
+    reads_arguments: int = field(default=0, kw_only=True)
+    credential: bool = field(default=True, kw_only=True)
+    deprecated: bool = field(default=False, kw_only=True)
+    _types: dict[int, Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def read(self, status: int, value: Any) -> T:
+        """Read the JSON value of a success as the document declares it.
+
+        Args:
+            status: the status of the answer; one that the document does not declare is read like
+                the first that it does.
+            value: the JSON value; None where there was no body.
+        """
+        if status not in self._types:
+            self._types[status] = self._type(status)
+        models = import_module(".models", __package__)
+        result: T = models.decode(self._types[status], value)
+        return result
+
+    def _type(self, status: int) -> Any:
+        expression = self.answers.get(status) or next(iter(self.answers.values()), "Any")
+        return import_module(".models", __package__).resolve(expression)

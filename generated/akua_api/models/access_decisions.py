@@ -1,0 +1,846 @@
+"""Models of the Akua API: access decisions."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import CommercialMode, NonBillableTestOfferResourceClass, OrganizationRole
+
+
+@define(kw_only=True, repr=False)
+class AccessReason(Model):
+    """Access reason."""
+
+    WIRE_NAMES: ClassVar = {"resource_id": "resourceId", "resource_type": "resourceType"}
+
+    kind: AccessReasonKind
+    result: AccessReasonResult
+    key: str = UNSET
+    source: str = UNSET
+    message: str = UNSET
+    metric: str = UNSET
+    scope: AccessReasonScope = UNSET
+    limit: float = UNSET
+    usage: float = UNSET
+    remaining: float = UNSET
+    resource_id: str = UNSET
+    resource_type: str = UNSET
+    relationship: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AccessDecision(Model):
+    """Access decision."""
+
+    decision: AccessDecisionResult
+    action: AccessDecisionAction
+    reasons: list[AccessReason]
+
+
+@define(kw_only=True, repr=False)
+class AccessDecisionBatch(Model):
+    """Access decision batch.
+
+    Attributes:
+        decisions: 1 to 25 items.
+    """
+
+    decisions: list[AccessDecision]
+
+
+@define(kw_only=True, repr=False)
+class AccessSubject(Model):
+    """Access subject.
+
+    Attributes:
+        user_id: at least 1 characters.
+        organization_id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+    """
+
+    user_id: str = UNSET
+    organization_id: str = UNSET
+    workspace_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ChannelPolicyActivateResource(Model):
+    """Channel policy activate resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        offer_channel_id: 1 to 54 characters.
+        channel_policy_id: 1 to 56 characters.
+    """
+
+    workspace_id: str
+    offer_channel_id: str
+    channel_policy_id: str
+    resource_state: Literal["approved"] = "approved"
+
+
+@define(kw_only=True, repr=False)
+class ChannelPolicyApproveResource(Model):
+    """Channel policy approve resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        offer_channel_id: 1 to 54 characters.
+        channel_policy_id: 1 to 56 characters.
+    """
+
+    workspace_id: str
+    offer_channel_id: str
+    channel_policy_id: str
+    resource_state: Literal["draft"] = "draft"
+
+
+@define(kw_only=True, repr=False)
+class ClusterCockpitResource(Model):
+    """Cluster cockpit resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        cluster_id: 1 to 54 characters.
+    """
+
+    workspace_id: str
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class OfferChannelCreateResource(Model):
+    """Offer channel create resource.
+
+    Attributes:
+        offer_channel_id: 1 to 54 characters.
+        target_workspace_id: 1 to 53 characters.
+        product_id: 1 to 55 characters.
+    """
+
+    offer_channel_id: str
+    target_workspace_id: str = UNSET
+    product_id: str
+    commercial_mode: CommercialMode
+
+
+@define(kw_only=True, repr=False)
+class OfferChannelDecisionContext(Model):
+    """Offer channel decision context.
+
+    Attributes:
+        selected_organization_id: 1 to 54 characters.
+    """
+
+    selected_organization_id: str = UNSET
+    stripe_mode: OfferChannelDecisionContextStripeMode = UNSET
+
+
+@define(kw_only=True, repr=False)
+class NonChannelPaidProductOfferResource(Model):
+    """Non channel paid product offer resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        product_id: 1 to 55 characters.
+        package_version_id: 1 to 55 characters.
+        target_workspace_id: 1 to 53 characters.
+    """
+
+    workspace_id: str
+    product_id: str
+    package_version_id: str
+    target_workspace_id: str = UNSET
+    commercial_mode: Literal["paid"] = "paid"
+
+
+@define(kw_only=True, repr=False)
+class NonBillableTestOfferResource(Model):
+    """Non billable test offer resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        product_id: 1 to 55 characters.
+        package_version_id: 1 to 55 characters.
+        target_workspace_id: 1 to 53 characters.
+    """
+
+    workspace_id: str
+    product_id: str = UNSET
+    package_version_id: str
+    target_workspace_id: str = UNSET
+    target_workspace_class: NonBillableTestOfferResourceClass = UNSET
+    commercial_mode: Literal["non_billable_test"] = "non_billable_test"
+
+
+@define(kw_only=True, repr=False)
+class OfferChannelCreateDecisionResource(Model):
+    """Offer channel create decision resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        product_id: 1 to 55 characters.
+        partner_organization_id: 1 to 54 characters.
+    """
+
+    workspace_id: str
+    product_id: str = UNSET
+    partner_organization_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class OfferChannelInspectResource(Model):
+    """Offer channel inspect resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        offer_channel_id: 1 to 54 characters.
+        product_id: 1 to 55 characters.
+    """
+
+    workspace_id: str
+    offer_channel_id: str = UNSET
+    product_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class OfferChannelModerationResource(Model):
+    """Offer channel moderation resource.
+
+    Attributes:
+        offer_id: 1 to 56 characters.
+        offer_channel_id: 1 to 54 characters.
+        owner_workspace_id: 1 to 53 characters.
+    """
+
+    offer_id: str
+    offer_channel_id: str
+    owner_workspace_id: str
+    resource_state: OfferChannelModerationResourceState
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceClassResource(Model):
+    """Workspace class resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+    """
+
+    workspace_id: str
+    required_class: NonBillableTestOfferResourceClass = UNSET
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceMembershipResource(Model):
+    """Workspace membership resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+    """
+
+    workspace_id: str
+    required_roles: list[OrganizationRole] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ProductCockpitResource(Model):
+    """Product cockpit resource.
+
+    Attributes:
+        product_id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+        package_id: 1 to 54 characters.
+        package_version_id: 1 to 55 characters.
+    """
+
+    product_id: str = UNSET
+    workspace_id: str
+    package_id: str = UNSET
+    package_version_id: str = UNSET
+    resource_state: ProductResourceState = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PackageCockpitResource(Model):
+    """Package cockpit resource.
+
+    Attributes:
+        package_id: 1 to 54 characters.
+        package_version_id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+    """
+
+    package_id: str = UNSET
+    package_version_id: str = UNSET
+    workspace_id: str
+
+
+@define(kw_only=True, repr=False)
+class MachineCockpitResource(Model):
+    """Machine cockpit resource.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        cluster_id: 1 to 54 characters.
+        machine_id: 1 to 54 characters.
+    """
+
+    workspace_id: str
+    cluster_id: str
+    machine_id: str
+
+
+@define(kw_only=True, repr=False)
+class ExplainAccessDecisionsBatchBody(Model):
+    """Explain access decisions batch body.
+
+    Attributes:
+        requests: 1 to 25 items.
+    """
+
+    requests: list[ExplainAccessDecisionBody]
+
+
+@define(kw_only=True, repr=False)
+class AllowedAccessDecisionResult(Model):
+    """Allowed access decision result."""
+
+    result: Literal["allowed"] = "allowed"
+
+
+@define(kw_only=True, repr=False)
+class DeniedAccessDecisionResult(Model):
+    """Denied access decision result.
+
+    Attributes:
+        message: at least 1 characters.
+    """
+
+    result: Literal["denied"] = "denied"
+    message: str
+
+
+@define(kw_only=True, repr=False)
+class UnknownAccessDecisionResult(Model):
+    """Unknown access decision result.
+
+    Attributes:
+        message: at least 1 characters.
+    """
+
+    result: Literal["unknown"] = "unknown"
+    message: str
+
+
+@define(kw_only=True, repr=False)
+class AccessDecisionAction(Model):
+    """Access decision action.
+
+    Attributes:
+        id: at least 1 characters.
+        name: at least 1 characters.
+    """
+
+    id: str
+    name: str
+
+
+@define(kw_only=True, repr=False)
+class ExplainOffersCreateViaChannelAccessDecisionBody(Model):
+    """Explain offers create via channel access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["offers.create_via_channel"] = "offers.create_via_channel"
+    resource: OfferChannelCreateResource
+    context: OfferChannelDecisionContext = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ExplainOffersCreateNonChannelPaidProductOfferAccessDecision(Model):
+    """Explain offers create non channel paid product offer access decision."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["offers.create_non_channel_paid_product_offer"] = (
+        "offers.create_non_channel_paid_product_offer"
+    )
+    resource: NonChannelPaidProductOfferResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainOffersCreateNonBillableTestOfferAccessDecisionBody(Model):
+    """Explain offers create non billable test offer access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["offers.create_non_billable_test_offer"] = (
+        "offers.create_non_billable_test_offer"
+    )
+    resource: NonBillableTestOfferResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainOfferChannelsCreateAccessDecisionBody(Model):
+    """Explain offer channels create access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["offer_channels.create"] = "offer_channels.create"
+    resource: OfferChannelCreateDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainOfferChannelsInspectAccessDecisionBody(Model):
+    """Explain offer channels inspect access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["offer_channels.inspect"] = "offer_channels.inspect"
+    resource: OfferChannelInspectResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainChannelPoliciesApproveAccessDecisionBody(Model):
+    """Explain channel policies approve access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["channel_policies.approve"] = "channel_policies.approve"
+    resource: ChannelPolicyApproveResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainChannelPoliciesActivateAccessDecisionBody(Model):
+    """Explain channel policies activate access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["channel_policies.activate"] = "channel_policies.activate"
+    resource: ChannelPolicyActivateResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainOffersApproveChannelOfferAccessDecisionBody(Model):
+    """Explain offers approve channel offer access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["offers.approve_channel_offer"] = "offers.approve_channel_offer"
+    resource: OfferChannelModerationResource
+    context: OfferChannelDecisionContext = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ExplainOffersRejectChannelOfferAccessDecisionBody(Model):
+    """Explain offers reject channel offer access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["offers.reject_channel_offer"] = "offers.reject_channel_offer"
+    resource: OfferChannelModerationResource
+    context: OfferChannelDecisionContext = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ExplainWorkspacesInspectClassAccessDecisionBody(Model):
+    """Explain workspaces inspect class access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["workspaces.inspect_class"] = "workspaces.inspect_class"
+    resource: WorkspaceClassResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainWorkspacesInspectMembershipAccessDecisionBody(Model):
+    """Explain workspaces inspect membership access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["workspaces.inspect_membership"] = "workspaces.inspect_membership"
+    resource: WorkspaceMembershipResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsCreateAccessDecisionBody(Model):
+    """Explain products create access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["products.create"] = "products.create"
+    resource: ProductCockpitResource = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsAccessDecisionResource(Model):
+    """Explain products access decision resource.
+
+    Attributes:
+        product_id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+        package_id: 1 to 54 characters.
+        package_version_id: 1 to 55 characters.
+    """
+
+    product_id: str
+    workspace_id: str
+    package_id: str = UNSET
+    package_version_id: str = UNSET
+    resource_state: ProductResourceState = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsGetAccessDecisionBody(Model):
+    """Explain products get access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["products.get"] = "products.get"
+    resource: ExplainProductsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsUpdateAccessDecisionBody(Model):
+    """Explain products update access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["products.update"] = "products.update"
+    resource: ExplainProductsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsArchiveAccessDecisionBody(Model):
+    """Explain products archive access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["products.archive"] = "products.archive"
+    resource: ExplainProductsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsUnarchiveAccessDecisionBody(Model):
+    """Explain products unarchive access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["products.unarchive"] = "products.unarchive"
+    resource: ExplainProductsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsInspectReadinessAccessDecisionBody(Model):
+    """Explain products inspect readiness access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["products.inspect_readiness"] = "products.inspect_readiness"
+    resource: ExplainProductsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsInspectOfferCreationAccessDecisionBody(Model):
+    """Explain products inspect offer creation access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["products.inspect_offer_creation"] = "products.inspect_offer_creation"
+    resource: ExplainProductsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsInspectChannelsAccessDecisionBody(Model):
+    """Explain products inspect channels access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["products.inspect_channels"] = "products.inspect_channels"
+    resource: ExplainProductsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainProductsInspectInstallsAccessDecisionBody(Model):
+    """Explain products inspect installs access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["products.inspect_installs"] = "products.inspect_installs"
+    resource: ExplainProductsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainPackagesCreateAccessDecisionBody(Model):
+    """Explain packages create access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["packages.create"] = "packages.create"
+    resource: PackageCockpitResource = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ExplainPackagesImportPublishedPackageAccessDecisionBody(Model):
+    """Explain packages import published package access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["packages.import_published_package"] = "packages.import_published_package"
+    resource: PackageCockpitResource = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ExplainPackagesGetAccessDecisionResource(Model):
+    """Explain packages get access decision resource.
+
+    Attributes:
+        package_id: 1 to 54 characters.
+        package_version_id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+    """
+
+    package_id: str
+    package_version_id: str = UNSET
+    workspace_id: str
+
+
+@define(kw_only=True, repr=False)
+class ExplainPackagesGetAccessDecisionBody(Model):
+    """Explain packages get access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["packages.get"] = "packages.get"
+    resource: ExplainPackagesGetAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainPackageVersionsAccessDecisionResource(Model):
+    """Explain package versions access decision resource.
+
+    Attributes:
+        package_id: 1 to 54 characters.
+        package_version_id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+    """
+
+    package_id: str
+    package_version_id: str
+    workspace_id: str
+
+
+@define(kw_only=True, repr=False)
+class ExplainPackageVersionsGetAccessDecisionBody(Model):
+    """Explain package versions get access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["package_versions.get"] = "package_versions.get"
+    resource: ExplainPackageVersionsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainPackageVersionsInputsAccessDecisionBody(Model):
+    """Explain package versions inputs access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["package_versions.inputs"] = "package_versions.inputs"
+    resource: ExplainPackageVersionsAccessDecisionResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainClustersUpdateAccessDecisionBody(Model):
+    """Explain clusters update access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["clusters.update"] = "clusters.update"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainClustersDeleteAccessDecisionBody(Model):
+    """Explain clusters delete access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["clusters.delete"] = "clusters.delete"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainClustersSuspendAccessDecisionBody(Model):
+    """Explain clusters suspend access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["clusters.suspend"] = "clusters.suspend"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainClustersResumeAccessDecisionBody(Model):
+    """Explain clusters resume access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["clusters.resume"] = "clusters.resume"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainClustersRefreshCapabilitiesAccessDecisionBody(Model):
+    """Explain clusters refresh capabilities access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["clusters.refresh_capabilities"] = "clusters.refresh_capabilities"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainClustersGetKubeconfigAccessDecisionBody(Model):
+    """Explain clusters get kubeconfig access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["clusters.get_kubeconfig"] = "clusters.get_kubeconfig"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainClustersCreateWorkerBootstrapAccessDecisionBody(Model):
+    """Explain clusters create worker bootstrap access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["clusters.create_worker_bootstrap"] = "clusters.create_worker_bootstrap"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainClustersRevokeWorkerBootstrapAccessDecisionBody(Model):
+    """Explain clusters revoke worker bootstrap access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["clusters.revoke_worker_bootstrap"] = "clusters.revoke_worker_bootstrap"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainMachinesCreateAccessDecisionBody(Model):
+    """Explain machines create access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["machines.create"] = "machines.create"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainMachinesUpdateAccessDecisionBody(Model):
+    """Explain machines update access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["machines.update"] = "machines.update"
+    resource: MachineCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainMachinesDeleteAccessDecisionBody(Model):
+    """Explain machines delete access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["machines.delete"] = "machines.delete"
+    resource: MachineCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainMachinesSuspendAccessDecisionBody(Model):
+    """Explain machines suspend access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["machines.suspend"] = "machines.suspend"
+    resource: MachineCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainMachinesResumeAccessDecisionBody(Model):
+    """Explain machines resume access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["machines.resume"] = "machines.resume"
+    resource: MachineCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainComputeConfigsUpdateAccessDecisionBody(Model):
+    """Explain compute configs update access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["compute_configs.update"] = "compute_configs.update"
+    resource: ClusterCockpitResource
+
+
+@define(kw_only=True, repr=False)
+class ExplainInstallsCreateAccessDecisionBody(Model):
+    """Explain installs create access decision body."""
+
+    subject: AccessSubject = UNSET
+    permission: Literal["installs.create"] = "installs.create"
+    resource: ClusterCockpitResource
+
+
+AccessReasonKind: TypeAlias = (
+    Literal[
+        "catalog_default",
+        "external_feature_flag",
+        "external_billing_entitlement",
+        "workspace_access_status",
+        "admin_override",
+        "policy_rule",
+        "quota_limit",
+        "quota_usage",
+        "quota_override",
+        "actor_context",
+        "resource_state",
+        "workspace_membership",
+        "workspace_role",
+        "organization_membership",
+        "organization_role",
+        "workspace_class",
+        "resource_ownership",
+        "relationship",
+        "domain_policy",
+    ]
+    | str
+)
+AccessReasonResult: TypeAlias = Literal["allowed", "denied", "not_evaluated"] | str
+AccessReasonScope: TypeAlias = Literal["global", "organization", "workspace", "user"] | str
+OfferChannelDecisionContextStripeMode: TypeAlias = Literal["live", "test", "sandbox"] | str
+OfferChannelModerationResourceState: TypeAlias = (
+    Literal["pending_approval", "approved", "rejected"] | str
+)
+ProductResourceState: TypeAlias = Literal["draft", "active", "archived"] | str
+AccessDecisionResult: TypeAlias = (
+    AllowedAccessDecisionResult
+    | DeniedAccessDecisionResult
+    | UnknownAccessDecisionResult
+    | UnknownVariant
+)
+ExplainAccessDecisionBody: TypeAlias = (
+    ExplainOffersCreateViaChannelAccessDecisionBody
+    | ExplainOffersCreateNonChannelPaidProductOfferAccessDecision
+    | ExplainOffersCreateNonBillableTestOfferAccessDecisionBody
+    | ExplainOfferChannelsCreateAccessDecisionBody
+    | ExplainOfferChannelsInspectAccessDecisionBody
+    | ExplainChannelPoliciesApproveAccessDecisionBody
+    | ExplainChannelPoliciesActivateAccessDecisionBody
+    | ExplainOffersApproveChannelOfferAccessDecisionBody
+    | ExplainOffersRejectChannelOfferAccessDecisionBody
+    | ExplainWorkspacesInspectClassAccessDecisionBody
+    | ExplainWorkspacesInspectMembershipAccessDecisionBody
+    | ExplainProductsCreateAccessDecisionBody
+    | ExplainProductsGetAccessDecisionBody
+    | ExplainProductsUpdateAccessDecisionBody
+    | ExplainProductsArchiveAccessDecisionBody
+    | ExplainProductsUnarchiveAccessDecisionBody
+    | ExplainProductsInspectReadinessAccessDecisionBody
+    | ExplainProductsInspectOfferCreationAccessDecisionBody
+    | ExplainProductsInspectChannelsAccessDecisionBody
+    | ExplainProductsInspectInstallsAccessDecisionBody
+    | ExplainPackagesCreateAccessDecisionBody
+    | ExplainPackagesImportPublishedPackageAccessDecisionBody
+    | ExplainPackagesGetAccessDecisionBody
+    | ExplainPackageVersionsGetAccessDecisionBody
+    | ExplainPackageVersionsInputsAccessDecisionBody
+    | ExplainClustersUpdateAccessDecisionBody
+    | ExplainClustersDeleteAccessDecisionBody
+    | ExplainClustersSuspendAccessDecisionBody
+    | ExplainClustersResumeAccessDecisionBody
+    | ExplainClustersRefreshCapabilitiesAccessDecisionBody
+    | ExplainClustersGetKubeconfigAccessDecisionBody
+    | ExplainClustersCreateWorkerBootstrapAccessDecisionBody
+    | ExplainClustersRevokeWorkerBootstrapAccessDecisionBody
+    | ExplainMachinesCreateAccessDecisionBody
+    | ExplainMachinesUpdateAccessDecisionBody
+    | ExplainMachinesDeleteAccessDecisionBody
+    | ExplainMachinesSuspendAccessDecisionBody
+    | ExplainMachinesResumeAccessDecisionBody
+    | ExplainComputeConfigsUpdateAccessDecisionBody
+    | ExplainInstallsCreateAccessDecisionBody
+    | UnknownVariant
+)

@@ -1,0 +1,25 @@
+"""Models of the Akua API: agent events."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .._model import UNSET, Model
+from .shared import AgentEvent
+
+
+@define(kw_only=True, repr=False)
+class AgentEventList(Model):
+    """Agent event list."""
+
+    data: list[AgentEvent]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class AgentEventEvent(Model):
+    """Agent event event."""
+
+    event: str = UNSET
+    data: str

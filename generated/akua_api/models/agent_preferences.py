@@ -1,0 +1,43 @@
+"""Models of the Akua API: agent preferences."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .._model import Model
+from .shared import AgentCommunicationProfile
+
+
+@define(kw_only=True, repr=False)
+class AgentPreference(Model):
+    """Agent preference.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    user_id: str
+    communication_profile: AgentCommunicationProfile
+    learning_mode_enabled: bool
+    seen_concepts: list[str]
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class UpdateAgentPreferenceBody(Model):
+    """Update agent preference body.
+
+    Attributes:
+        seen_concepts: at most 200 items.
+    """
+
+    communication_profile: AgentCommunicationProfile
+    learning_mode_enabled: bool
+    seen_concepts: list[str]

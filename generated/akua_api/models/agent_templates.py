@@ -1,0 +1,95 @@
+"""Models of the Akua API: agent templates."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model
+from .shared import (
+    AgentAmbientConfig,
+    AgentCapability,
+    AgentGrant,
+    AgentModelPolicy,
+    AgentSeverityMin,
+    AgentTriggerType,
+)
+
+
+@define(kw_only=True, repr=False)
+class AgentRuntimePolicy(Model):
+    """Agent runtime policy."""
+
+    execution_environment: AgentRuntimePolicyExecutionEnvironment
+    filesystem: str
+    shell: str
+    browser: str
+
+
+@define(kw_only=True, repr=False)
+class AgentTemplateTriggerFilter(Model):
+    """Agent template trigger filter."""
+
+    type: AgentTriggerType
+    resource_types: list[str]
+    states: list[str]
+    min_severity: AgentSeverityMin = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentTemplateRepositoryChangeRequestRemediationPolicy(Model):
+    """Agent template repository change request remediation policy."""
+
+    mode: Literal["LIKELY_SOURCE_OR_CONFIG_FIX_ONLY"] = "LIKELY_SOURCE_OR_CONFIG_FIX_ONLY"
+    evidence_required: bool
+    allowed_actions: list[str]
+    blocked_actions: list[str]
+
+
+@define(kw_only=True, repr=False)
+class AgentTemplateRemediationPolicy(Model):
+    """Agent template remediation policy."""
+
+    repository_change_request: AgentTemplateRepositoryChangeRequestRemediationPolicy
+
+
+@define(kw_only=True, repr=False)
+class AgentTemplate(Model):
+    """Agent template.
+
+    Attributes:
+        id: 1 to 56 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    name: str
+    description: str
+    instructions: str
+    state: Literal["PUBLISHED"] = "PUBLISHED"
+    capabilities: list[AgentCapability]
+    ambient: AgentAmbientConfig | None
+    trigger_filters: list[AgentTemplateTriggerFilter]
+    model_policy: AgentModelPolicy
+    runtime_policy: AgentRuntimePolicy
+    remediation_policy: AgentTemplateRemediationPolicy | None
+    grants: list[AgentGrant]
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class AgentTemplateList(Model):
+    """Agent template list."""
+
+    data: list[AgentTemplate]
+    has_more: bool
+    next_cursor: str | None
+
+
+AgentRuntimePolicyExecutionEnvironment: TypeAlias = (
+    Literal["CODE_MODE_FIRST", "RETAINED_RUNTIME_ALLOWED", "NO_RETAINED_RUNTIME"] | str
+)

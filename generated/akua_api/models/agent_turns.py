@@ -1,0 +1,324 @@
+"""Models of the Akua API: agent turns."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import AgentRuntimeHint, AgentUsageSummary, Origin
+
+
+@define(kw_only=True, repr=False)
+class AgentTurn(Model):
+    """Agent turn.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        organization_id: 1 to 54 characters.
+        agent_id: 1 to 54 characters.
+        session_id: 1 to 54 characters.
+        started_at: at least 0.
+        completed_at: at least 0.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    organization_id: str | None
+    agent_id: str
+    session_id: str
+    state: AgentTurnState
+    origin: Origin
+    input: AgentTurnInput
+    runtime_hint: AgentRuntimeHint
+    model: str | None
+    created_by: str
+    started_at: int | None
+    completed_at: int | None
+    runtime_decision: AgentTurnRuntimeDecision | None
+    decision_reason: str | None
+    resolved_execution_mode: AgentTurnResolvedExecutionMode | None
+    admission_error: AgentTurnAdmissionError | None
+    usage_summary: AgentUsageSummary
+    failure: AgentTurnFailure | None
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class AgentTurnList(Model):
+    """Agent turn list."""
+
+    data: list[AgentTurn]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class AgentTurnInput(Model):
+    """Agent turn input."""
+
+    type: Literal["message"] = "message"
+    content: str
+
+
+@define(kw_only=True, repr=False)
+class AgentTurnAdmissionError(Model):
+    """Agent turn admission error."""
+
+    code: str
+    message: str
+
+
+@define(kw_only=True, repr=False)
+class AgentTurnFailure(Model):
+    """Agent turn failure."""
+
+    code: str
+    message: str
+
+
+@define(kw_only=True, repr=False)
+class CreateAgentTurnBody(Model):
+    """Create agent turn body.
+
+    Attributes:
+        session_id: 1 to 54 characters.
+        message: 1 to 50000 characters.
+    """
+
+    session_id: str
+    message: str
+    runtime_hint: AgentRuntimeHint = UNSET
+
+
+@define(kw_only=True, repr=False)
+class EmitMessageAgentTurnData(Model):
+    """Emit message agent turn data.
+
+    Attributes:
+        content: 1 to 50000 characters.
+    """
+
+    role: EmitMessageAgentTurnDataRole
+    content: str
+
+
+@define(kw_only=True, repr=False)
+class EmitMessageAgentTurnBody(Model):
+    """Emit message agent turn body."""
+
+    type: Literal["message"] = "message"
+    data: EmitMessageAgentTurnData
+
+
+@define(kw_only=True, repr=False)
+class EmitAgentTurnDataResourceRef(Model):
+    """Emit agent turn data resource ref.
+
+    Attributes:
+        resource: 1 to 80 characters.
+        id: 1 to 80 characters.
+    """
+
+    resource: str
+    id: str
+
+
+@define(kw_only=True, repr=False)
+class EmitWidgetAgentTurnData(Model):
+    """Emit widget agent turn data.
+
+    Attributes:
+        schema_version: at least 1.
+        title: at most 200 characters.
+        summary: at most 5000 characters.
+        resource_refs: at most 20 items.
+        reactive_bindings: at most 20 items.
+        actions: at most 20 items.
+    """
+
+    widget_type: EmitWidgetAgentTurnDataWidgetType
+    schema_version: int
+    title: str = UNSET
+    summary: str = UNSET
+    resource_refs: list[EmitAgentTurnDataResourceRef] = UNSET
+    reactive_bindings: list[Any] = UNSET
+    actions: list[Any] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class EmitWidgetAgentTurnBody(Model):
+    """Emit widget agent turn body."""
+
+    type: Literal["widget"] = "widget"
+    data: EmitWidgetAgentTurnData
+
+
+@define(kw_only=True, repr=False)
+class EmitArtifactAgentTurnData(Model):
+    """Emit artifact agent turn data.
+
+    Attributes:
+        title: 1 to 200 characters.
+        resource_refs: at most 20 items.
+    """
+
+    artifact_type: EmitArtifactAgentTurnDataArtifactType
+    title: str
+    resource_refs: list[EmitAgentTurnDataResourceRef] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class EmitArtifactAgentTurnBody(Model):
+    """Emit artifact agent turn body."""
+
+    type: Literal["artifact"] = "artifact"
+    data: EmitArtifactAgentTurnData
+
+
+@define(kw_only=True, repr=False)
+class EmitProgressAgentTurnData(Model):
+    """Emit progress agent turn data.
+
+    Attributes:
+        message: 1 to 2000 characters.
+    """
+
+    state: EmitProgressAgentTurnDataState
+    message: str
+
+
+@define(kw_only=True, repr=False)
+class EmitProgressAgentTurnBody(Model):
+    """Emit progress agent turn body."""
+
+    type: Literal["progress"] = "progress"
+    data: EmitProgressAgentTurnData
+
+
+@define(kw_only=True, repr=False)
+class EmitExecutionEnvironmentAgentTurnData(Model):
+    """Emit execution environment agent turn data.
+
+    Attributes:
+        message: 1 to 2000 characters.
+        sandbox_id: 1 to 54 characters.
+    """
+
+    state: EmitExecutionEnvironmentAgentTurnDataState
+    message: str
+    sandbox_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class EmitExecutionEnvironmentAgentTurnBody(Model):
+    """Emit execution environment agent turn body."""
+
+    type: Literal["execution_environment"] = "execution_environment"
+    data: EmitExecutionEnvironmentAgentTurnData
+
+
+@define(kw_only=True, repr=False)
+class EmitApprovalRequestAgentTurnData(Model):
+    """Emit approval request agent turn data.
+
+    Attributes:
+        title: 1 to 200 characters.
+        summary: 1 to 5000 characters.
+        actions: at most 20 items.
+    """
+
+    title: str
+    summary: str
+    actions: list[Any] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class EmitApprovalRequestAgentTurnBody(Model):
+    """Emit approval request agent turn body."""
+
+    type: Literal["approval_request"] = "approval_request"
+    data: EmitApprovalRequestAgentTurnData
+
+
+@define(kw_only=True, repr=False)
+class EmitHandoffSummaryAgentTurnData(Model):
+    """Emit handoff summary agent turn data.
+
+    Attributes:
+        child_session_id: 1 to 54 characters.
+        summary: 1 to 5000 characters.
+        touched_resource_refs: at most 50 items.
+        decision_points: at most 20 items.
+        recommended_next_step: 1 to 1000 characters.
+    """
+
+    child_session_id: str
+    summary: str
+    touched_resource_refs: list[EmitAgentTurnDataResourceRef] = UNSET
+    decision_points: list[str] = UNSET
+    recommended_next_step: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class EmitHandoffSummaryAgentTurnBody(Model):
+    """Emit handoff summary agent turn body."""
+
+    type: Literal["handoff_summary"] = "handoff_summary"
+    data: EmitHandoffSummaryAgentTurnData
+
+
+AgentTurnState: TypeAlias = (
+    Literal[
+        "QUEUED",
+        "RUNNING",
+        "WAITING_FOR_INPUT",
+        "WAITING_FOR_PERMISSION",
+        "COMPLETED",
+        "FAILED",
+        "CANCELLED",
+    ]
+    | str
+)
+AgentTurnRuntimeDecision: TypeAlias = Literal["ALLOWED", "DENIED", "APPROVAL_REQUIRED"] | str
+AgentTurnResolvedExecutionMode: TypeAlias = Literal["CODE_MODE", "RETAINED_RUNTIME"] | str
+EmitMessageAgentTurnDataRole: TypeAlias = Literal["assistant", "system"] | str
+EmitWidgetAgentTurnDataWidgetType: TypeAlias = (
+    Literal[
+        "approval_card",
+        "choice_card",
+        "form",
+        "secret_input",
+        "status_card",
+        "docs_card",
+        "diagram",
+        "navigation_hint",
+        "repository_change_request_review",
+    ]
+    | str
+)
+EmitArtifactAgentTurnDataArtifactType: TypeAlias = (
+    Literal["diff", "patch", "log_bundle", "summary", "file", "resource_ref"] | str
+)
+EmitProgressAgentTurnDataState: TypeAlias = (
+    Literal["QUEUED", "RUNNING", "WAITING", "COMPLETED", "FAILED"] | str
+)
+EmitExecutionEnvironmentAgentTurnDataState: TypeAlias = (
+    Literal["STARTED", "STOPPED", "RESUMED", "DELETED", "FAILED"] | str
+)
+EmitAgentTurnBody: TypeAlias = (
+    EmitMessageAgentTurnBody
+    | EmitWidgetAgentTurnBody
+    | EmitArtifactAgentTurnBody
+    | EmitProgressAgentTurnBody
+    | EmitExecutionEnvironmentAgentTurnBody
+    | EmitApprovalRequestAgentTurnBody
+    | EmitHandoffSummaryAgentTurnBody
+    | UnknownVariant
+)

@@ -1,0 +1,91 @@
+"""Models of the Akua API: agents."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model
+from .shared import AgentAmbientConfig, AgentCapability, AgentModelPolicy, AgentUsageSummary
+
+
+@define(kw_only=True, repr=False)
+class Agent(Model):
+    """Agent.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        organization_id: 1 to 54 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    organization_id: str | None
+    name: str
+    description: str | None
+    instructions: str
+    state: AgentState
+    origin: AgentOrigin
+    capabilities: list[AgentCapability]
+    ambient: AgentAmbientConfig | None
+    model_policy: AgentModelPolicy
+    created_by: str
+    usage_summary: AgentUsageSummary
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class AgentList(Model):
+    """Agent list."""
+
+    data: list[Agent]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class CreateAgentBody(Model):
+    """Create agent body.
+
+    Attributes:
+        name: 1 to 120 characters.
+        description: at most 500 characters.
+        instructions: 1 to 20000 characters.
+        capabilities: 1 to 10 items.
+    """
+
+    name: str
+    description: str = UNSET
+    instructions: str
+    capabilities: list[AgentCapability]
+    ambient: AgentAmbientConfig | None = UNSET
+    model_policy: AgentModelPolicy = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UpdateAgentBody(Model):
+    """Update agent body.
+
+    Attributes:
+        name: 1 to 120 characters.
+        description: at most 500 characters.
+        instructions: 1 to 20000 characters.
+        capabilities: 1 to 10 items.
+    """
+
+    name: str = UNSET
+    description: str = UNSET
+    instructions: str = UNSET
+    capabilities: list[AgentCapability] = UNSET
+    ambient: AgentAmbientConfig | None = UNSET
+    model_policy: AgentModelPolicy = UNSET
+
+
+AgentState: TypeAlias = Literal["ENABLED", "ARCHIVED"] | str
+AgentOrigin: TypeAlias = Literal["PLATFORM", "USER", "SYSTEM"] | str

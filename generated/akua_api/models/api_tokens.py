@@ -1,0 +1,65 @@
+"""Models of the Akua API: api tokens."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from .._model import UNSET, Model
+
+
+@define(kw_only=True, repr=False)
+class ApiToken(Model):
+    """Api token.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+        last_used_at: at least 0.
+        expires_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    name: str
+    prefix: str
+    created_at: int
+    last_used_at: int | None
+    expires_at: int | None
+
+
+@define(kw_only=True, repr=False)
+class ApiTokenList(Model):
+    """Api token list."""
+
+    data: list[ApiToken]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class CreateApiTokenRequest(Model):
+    """Create api token request.
+
+    Attributes:
+        name: 1 to 100 characters.
+        expires_at: at least 0.
+    """
+
+    name: str
+    expires_at: int | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreatedApiToken(Model):
+    """Created api token.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+    """
+
+    id: str
+    workspace_id: str
+    name: str
+    token: str = field(repr=False)

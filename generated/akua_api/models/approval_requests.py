@@ -1,0 +1,63 @@
+"""Models of the Akua API: approval requests."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model
+
+
+@define(kw_only=True, repr=False)
+class ApprovalRequest(Model):
+    """Approval request.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        agent_id: 1 to 54 characters.
+        session_id: 1 to 54 characters.
+        turn_id: 1 to 54 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    agent_id: str
+    session_id: str
+    turn_id: str
+    state: ApprovalRequestState
+    title: str
+    summary: str
+    actions: list[Any] = UNSET
+    created_by: str
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class ApprovalRequestList(Model):
+    """Approval request list."""
+
+    data: list[ApprovalRequest]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class ResolveApprovalRequestBody(Model):
+    """Resolve approval request body.
+
+    Attributes:
+        reason: 1 to 2000 characters.
+    """
+
+    decision: ResolveApprovalRequestDecision
+    reason: str = UNSET
+
+
+ApprovalRequestState: TypeAlias = Literal["PENDING", "APPROVED", "REJECTED"] | str
+ResolveApprovalRequestDecision: TypeAlias = Literal["APPROVE", "REJECT"] | str

@@ -1,0 +1,55 @@
+"""Models of the Akua API: cloudflare."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from .._model import Model
+
+
+@define(kw_only=True, repr=False)
+class CloudflareCredential(Model):
+    """Cloudflare credential.
+
+    Attributes:
+        id: 1 to 56 characters.
+        created_at: at least 0.
+        last_used_at: at least 0.
+    """
+
+    id: str
+    name: str
+    account_id: str
+    origin_zone_id: str | None
+    origin_hostname_suffix: str | None
+    is_active: bool
+    created_at: int
+    last_used_at: int | None
+
+
+@define(kw_only=True, repr=False)
+class CloudflareCredentialList(Model):
+    """Cloudflare credential list."""
+
+    data: list[CloudflareCredential]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class CreateCloudflareCredentialBody(Model):
+    """Create cloudflare credential body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        account_id: 1 to 200 characters.
+        origin_zone_id: 1 to 200 characters.
+        origin_hostname_suffix: 1 to 253 characters.
+        api_token: 1 to 2000 characters.
+    """
+
+    name: str
+    account_id: str
+    origin_zone_id: str
+    origin_hostname_suffix: str
+    api_token: str = field(repr=False)

@@ -1,0 +1,358 @@
+"""Models of the Akua API: clusters."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import NetworkProfile, WorkerBootstrapArtifacts
+
+
+@define(kw_only=True, repr=False)
+class Cluster(Model):
+    """Cluster.
+
+    Attributes:
+        id: 1 to 54 characters.
+        html_url: at most 2048 characters, URI.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    html_url: str
+    name: str
+    workspace_id: str
+    state: ClusterState
+    provider: ClusterProvider
+    reconciling: bool
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterNode(Model):
+    """Cluster node."""
+
+    name: str
+    ready: bool = UNSET
+    worker_capacity: bool = UNSET
+    schedulable: bool = UNSET
+    addresses: list[ClusterAddress] = UNSET
+    status_message: str = UNSET
+    roles: list[str]
+    created_at: str = UNSET
+    version: str
+    cpu_capacity: str
+    memory_capacity: str
+    os_image: str
+    operating_system: str = UNSET
+    architecture: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCapabilities(Model):
+    """Cluster capabilities."""
+
+    api_groups: list[str]
+    storage_classes: list[ClusterCapabilitiesStorageClass]
+    gateway_classes: list[str]
+    gateways: list[ClusterCapabilitiesGateway]
+    default_gateway: ClusterCapabilitiesDefaultGateway = UNSET
+    ingress_classes: list[str]
+    nodes: list[ClusterNode]
+    freshness: ClusterCapabilitiesFreshness
+
+
+@define(kw_only=True, repr=False)
+class ClusterComputeSettings(Model):
+    """Cluster compute settings.
+
+    Attributes:
+        machines: at least 0.
+        max_machines: at least 0.
+        updated_at: at least 0.
+    """
+
+    auto_scaling: ClusterComputeSettingsAutoScaling
+    machines: int
+    max_machines: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterList(Model):
+    """Cluster list."""
+
+    data: list[Cluster]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class DashboardClusterActiveOperation(Model):
+    """Dashboard cluster active operation.
+
+    Attributes:
+        id: 1 to 53 characters.
+        type: at least 1 characters.
+        started_at: at least 0.
+    """
+
+    id: str
+    type: str
+    started_at: int
+
+
+@define(kw_only=True, repr=False)
+class ExecBody(Model):
+    """Exec body.
+
+    Attributes:
+        namespace: 1 to 253 characters.
+        pod: 1 to 253 characters.
+        container: 1 to 253 characters.
+    """
+
+    namespace: str
+    pod: str
+    container: str = UNSET
+    command: list[str]
+
+
+@define(kw_only=True, repr=False)
+class ExecResult(Model):
+    """Exec result.
+
+    Attributes:
+        duration_ms: at least 0.
+    """
+
+    output: str
+    exit_code: int
+    duration_ms: float
+
+
+@define(kw_only=True, repr=False)
+class Kubeconfig(Model):
+    """Kubeconfig."""
+
+    kubeconfig: str
+
+
+@define(kw_only=True, repr=False)
+class WorkerBootstrap(Model):
+    """Worker bootstrap.
+
+    Attributes:
+        id: 1 to 54 characters.
+        cluster_id: 1 to 54 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+        expires_at: at least 0.
+    """
+
+    id: str
+    cluster_id: str
+    status: WorkerBootstrapStatus
+    created_at: int
+    updated_at: int
+    expires_at: int = UNSET
+    etag: str
+    reconciling: bool
+    active_operation: DashboardClusterActiveOperation | None
+    token: str = field(default=UNSET, repr=False)
+    command: str = UNSET
+    cloud_init: str = UNSET
+    artifacts: WorkerBootstrapArtifacts = UNSET
+
+
+@define(kw_only=True, repr=False)
+class WorkerBootstrapList(Model):
+    """Worker bootstrap list."""
+
+    data: list[WorkerBootstrap]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class ClusterAddress(Model):
+    """Cluster address."""
+
+    type: str
+    value: str
+
+
+@define(kw_only=True, repr=False)
+class MissingClusterCapabilitiesFreshness(Model):
+    """Missing cluster capabilities freshness.
+
+    Attributes:
+        max_age_seconds: at least 0.
+    """
+
+    state: Literal["missing"] = "missing"
+    max_age_seconds: int
+    age_seconds: None
+    last_successful_at: None
+    last_refresh_status: MissingClusterCapabilitiesFreshnessLastRefreshStatus | None
+    last_refresh_error: str | None
+
+
+@define(kw_only=True, repr=False)
+class FreshOrStaleClusterCapabilitiesFreshness(Model):
+    """Fresh or stale cluster capabilities freshness.
+
+    Attributes:
+        max_age_seconds: at least 0.
+        age_seconds: at least 0.
+        last_successful_at: at least 0.
+    """
+
+    state: FreshOrStaleClusterCapabilitiesFreshnessState
+    max_age_seconds: int
+    age_seconds: int
+    last_successful_at: int
+    last_refresh_status: FreshOrStaleClusterCapabilitiesFreshnessLastRefreshStatus
+    last_refresh_error: str | None
+
+
+@define(kw_only=True, repr=False)
+class ClusterCapabilitiesStorageClass(Model):
+    """Cluster capabilities storage class."""
+
+    name: str
+    provisioner: str
+    is_default: bool
+    reclaim_policy: str
+    volume_binding_mode: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCapabilitiesGatewayListener(Model):
+    """Cluster capabilities gateway listener."""
+
+    name: str
+    protocol: str
+    port: float
+    hostname: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ClusterCapabilitiesGateway(Model):
+    """Cluster capabilities gateway."""
+
+    namespace: str
+    name: str
+    gateway_class_name: str
+    listeners: list[ClusterCapabilitiesGatewayListener]
+    addresses: list[ClusterAddress] = UNSET
+    status: ClusterCapabilitiesGatewayStatus = UNSET
+    status_message: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ClusterCapabilitiesDefaultGateway(Model):
+    """Cluster capabilities default gateway."""
+
+    namespace: str
+    name: str
+
+
+@define(kw_only=True, repr=False)
+class UpdateAutoScalingEnabledClusterComputeSettingsBody(Model):
+    """Update auto scaling enabled cluster compute settings body.
+
+    Attributes:
+        max_machines: 0 to 100.
+    """
+
+    auto_scaling_enabled: bool
+    max_machines: int = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UpdateMaxMachinesClusterComputeSettingsBody(Model):
+    """Update max machines cluster compute settings body.
+
+    Attributes:
+        max_machines: 0 to 100.
+    """
+
+    auto_scaling_enabled: bool = UNSET
+    max_machines: int
+
+
+@define(kw_only=True, repr=False)
+class CreateClusterBody(Model):
+    """Create cluster body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        region_id: 1 to 54 characters.
+    """
+
+    name: str
+    region_id: str
+    network_profile: NetworkProfile = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UpdateClusterBody(Model):
+    """Update cluster body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        region_id: 1 to 54 characters.
+        kubeconfig: at least 1 characters.
+    """
+
+    name: str = UNSET
+    region_id: str = UNSET
+    provider: ClusterProvider = UNSET
+    kubeconfig: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ImportClusterBody(Model):
+    """Import cluster body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        region_id: 1 to 54 characters.
+        kubeconfig: at least 1 characters.
+    """
+
+    name: str
+    region_id: str
+    kubeconfig: str
+
+
+ClusterState: TypeAlias = (
+    Literal["pending", "provisioning", "active", "suspended", "deleting"] | str
+)
+ClusterProvider: TypeAlias = Literal["managed_kaas", "imported_byoc"] | str
+MissingClusterCapabilitiesFreshnessLastRefreshStatus: TypeAlias = Literal["FAILED", "RUNNING"] | str
+FreshOrStaleClusterCapabilitiesFreshnessState: TypeAlias = Literal["fresh", "stale"] | str
+FreshOrStaleClusterCapabilitiesFreshnessLastRefreshStatus: TypeAlias = (
+    Literal["SUCCESS", "FAILED", "RUNNING"] | str
+)
+ClusterCapabilitiesGatewayStatus: TypeAlias = (
+    Literal["Ready", "Accepted", "Pending", "Error", "Unknown"] | str
+)
+ClusterComputeSettingsAutoScaling: TypeAlias = Literal["active", "paused"] | str
+WorkerBootstrapStatus: TypeAlias = Literal["active", "revoked", "expired"] | str
+ClusterCapabilitiesFreshness: TypeAlias = (
+    MissingClusterCapabilitiesFreshness | FreshOrStaleClusterCapabilitiesFreshness | UnknownVariant
+)
+UpdateClusterComputeSettingsBody: TypeAlias = (
+    UpdateAutoScalingEnabledClusterComputeSettingsBody
+    | UpdateMaxMachinesClusterComputeSettingsBody
+    | UnknownVariant
+)

@@ -1,0 +1,120 @@
+"""Models of the Akua API: compute configs."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model, UnknownVariant
+
+
+@define(kw_only=True, repr=False)
+class ComputeConfig(Model):
+    """Compute config.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        name: 1 to 100 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    name: str
+    provider: Literal["hcloud"] = "hcloud"
+    provider_config: ComputeConfigProviderConfig
+    credential_scope: CredentialScope
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class ComputeConfigList(Model):
+    """Compute config list."""
+
+    data: list[ComputeConfig]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class SystemCredentialScope(Model):
+    """System credential scope."""
+
+    kind: Literal["system"] = "system"
+
+
+@define(kw_only=True, repr=False)
+class ByomCredentialScope(Model):
+    """Byom credential scope.
+
+    Attributes:
+        secret_id: 1 to 54 characters.
+        secret_version_id: 1 to 55 characters.
+    """
+
+    kind: Literal["byom"] = "byom"
+    secret_id: str = field(repr=False)
+    secret_version_id: str = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class ComputeConfigProviderConfig(Model):
+    """Compute config provider config.
+
+    Attributes:
+        region: at least 1 characters.
+        image: at least 1 characters.
+    """
+
+    region: str
+    image: str
+    machine_type_filter: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateComputeConfigBody(Model):
+    """Create compute config body.
+
+    Attributes:
+        name: 1 to 100 characters.
+    """
+
+    name: str
+    provider: Literal["hcloud"] = "hcloud"
+    provider_config: ComputeConfigProviderConfig
+    credential_scope: CredentialScope
+
+
+@define(kw_only=True, repr=False)
+class UpdateComputeConfigProviderConfig(Model):
+    """Update compute config provider config.
+
+    Attributes:
+        region: at least 1 characters.
+        image: at least 1 characters.
+    """
+
+    region: str = UNSET
+    image: str = UNSET
+    machine_type_filter: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UpdateComputeConfigBody(Model):
+    """Update compute config body.
+
+    Attributes:
+        name: 1 to 100 characters.
+    """
+
+    name: str = UNSET
+    provider_config: UpdateComputeConfigProviderConfig = UNSET
+    credential_scope: CredentialScope = UNSET
+
+
+CredentialScope: TypeAlias = SystemCredentialScope | ByomCredentialScope | UnknownVariant

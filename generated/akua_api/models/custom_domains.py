@@ -1,0 +1,125 @@
+"""Models of the Akua API: custom domains."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import BindFloatingPreviewHostnameProtocol, RoutingMode
+
+
+@define(kw_only=True, repr=False)
+class CreateCustomDomainBody(Model):
+    """Create custom domain body.
+
+    Attributes:
+        hostname: 1 to 253 characters.
+    """
+
+    hostname: str
+    target: CustomDomainTarget
+    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    routing_mode: RoutingMode = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CustomDomain(Model):
+    """Custom domain.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        hostname: 1 to 253 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    hostname: str
+    target: CustomDomainTarget
+    protocol: BindFloatingPreviewHostnameProtocol
+    routing_mode: RoutingMode
+    ssl: CustomDomainSsl
+    status: CustomDomainStatus
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class CustomDomainList(Model):
+    """Custom domain list."""
+
+    data: list[CustomDomain]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class UpdateCustomDomainBody(Model):
+    """Update custom domain body."""
+
+    target: CustomDomainTarget = UNSET
+    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    routing_mode: RoutingMode = UNSET
+
+
+@define(kw_only=True, repr=False)
+class InstallCustomDomainTarget(Model):
+    """Install custom domain target.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+    """
+
+    kind: Literal["install"] = "install"
+    install_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCustomDomainTarget(Model):
+    """Cluster custom domain target.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    kind: Literal["cluster"] = "cluster"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ExternalCustomDomainTarget(Model):
+    """External custom domain target.
+
+    Attributes:
+        endpoint: URI.
+        mtls_secret_id: 1 to 54 characters.
+    """
+
+    kind: Literal["external"] = "external"
+    endpoint: str
+    mtls_secret_id: str = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class CustomDomainSsl(Model):
+    """Custom domain ssl."""
+
+    status: CustomDomainSslStatus
+    validation_records: list[dict[str, str]] = UNSET
+
+
+CustomDomainSslStatus: TypeAlias = Literal["pending_validation", "active", "failed"] | str
+CustomDomainStatus: TypeAlias = Literal["provisioning", "active", "failed", "releasing"] | str
+CustomDomainState: TypeAlias = Literal["provisioning", "active", "failed", "releasing"] | str
+CustomDomainTargetKind: TypeAlias = Literal["install", "cluster", "external"] | str
+CustomDomainTarget: TypeAlias = (
+    InstallCustomDomainTarget
+    | ClusterCustomDomainTarget
+    | ExternalCustomDomainTarget
+    | UnknownVariant
+)

@@ -1,0 +1,77 @@
+"""Models of the Akua API: entitlements."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .._model import Model, UnknownVariant
+
+
+@define(kw_only=True, repr=False)
+class Entitlement(Model):
+    """Entitlement.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+    """
+
+    workspace_id: str
+    feature: EntitlementFeature
+    allocation: EntitlementAllocation
+
+
+@define(kw_only=True, repr=False)
+class EntitlementList(Model):
+    """Entitlement list."""
+
+    data: list[Entitlement]
+    has_more: bool
+    next_cursor: str | None
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class EntitlementFeature(Model):
+    """Entitlement feature."""
+
+    feature_set: str
+    key: str
+    name: str
+
+
+@define(kw_only=True, repr=False)
+class BoolEntitlementAllocation(Model):
+    """Bool entitlement allocation."""
+
+    type: Literal["bool"] = "bool"
+    value: bool
+
+
+@define(kw_only=True, repr=False)
+class MaxCountEntitlementAllocation(Model):
+    """Max count entitlement allocation.
+
+    Attributes:
+        value: at least 0.
+    """
+
+    type: Literal["max_count"] = "max_count"
+    value: int
+
+
+@define(kw_only=True, repr=False)
+class UnlimitedEntitlementAllocation(Model):
+    """Unlimited entitlement allocation."""
+
+    type: Literal["unlimited"] = "unlimited"
+    value: None
+
+
+EntitlementAllocation: TypeAlias = (
+    BoolEntitlementAllocation
+    | MaxCountEntitlementAllocation
+    | UnlimitedEntitlementAllocation
+    | UnknownVariant
+)

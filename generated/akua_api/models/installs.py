@@ -1,0 +1,329 @@
+"""Models of the Akua API: installs."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import (
+    CleanupConversionRequired,
+    CleanupRemovableBy,
+    InstallPackageVersionPin,
+    InstallUrl,
+    OrderDeliveryStatus,
+)
+
+
+@define(kw_only=True, repr=False)
+class CreateInstallRenderBody(Model):
+    """Create install render body.
+
+    Attributes:
+        message: at most 255 characters.
+    """
+
+    message: str = UNSET
+    skip_unchanged: bool | None = UNSET
+    extra_annotations: dict[str, str] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class InstallCustomerWorkspace(Model):
+    """Install customer workspace.
+
+    Attributes:
+        id: 1 to 53 characters.
+        name: 1 to 100 characters.
+    """
+
+    id: str
+    name: str
+
+
+@define(kw_only=True, repr=False)
+class Install(Model):
+    """Install.
+
+    Attributes:
+        id: 1 to 55 characters.
+        html_url: at most 2048 characters, URI.
+        workspace_id: 1 to 53 characters.
+        cluster_id: 1 to 54 characters.
+        product_id: 1 to 55 characters.
+        package_version_id: 1 to 55 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    html_url: str
+    workspace_id: str
+    customer_workspace: InstallCustomerWorkspace
+    cluster_id: str = UNSET
+    product_id: str = UNSET
+    package_version_id: str
+    state: InstallState
+    reconciling: bool
+    urls: list[InstallUrl]
+    demo_cleanup: InstallDemoCleanup = UNSET
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class PackageVersionSummary(Model):
+    """Package version summary.
+
+    Attributes:
+        id: 1 to 55 characters.
+        semver: 1 to 128 characters.
+    """
+
+    id: str
+    semver: str
+
+
+@define(kw_only=True, repr=False)
+class InstallLifecycleState(Model):
+    """Install lifecycle state.
+
+    Attributes:
+        id: 1 to 55 characters.
+        updated_at: at least 0.
+    """
+
+    id: str
+    current_version: PackageVersionSummary | None
+    desired_version: PackageVersionSummary | None
+    automatic_updates_enabled: bool
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class InstallRender(Model):
+    """Install render.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        install_id: 1 to 55 characters.
+        operation_id: 1 to 53 characters.
+        repository_change_request_id: 1 to 54 characters.
+        package_version_id: 1 to 55 characters.
+        restored_from_render_id: 1 to 54 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    install_id: str
+    operation_id: str | None = UNSET
+    repository_change_request_id: str | None = UNSET
+    render_hash: str | None
+    commit_sha: str | None = UNSET
+    package_version_id: str | None = UNSET
+    restored_from_render_id: str | None = UNSET
+    state: InstallRenderState
+    message: str | None = UNSET
+    created_at: int
+    updated_at: int
+
+
+@define(kw_only=True, repr=False)
+class InstallLifecycleMutation(Model):
+    """Install lifecycle mutation."""
+
+    install: InstallLifecycleState
+    render: InstallRender | None
+
+
+@define(kw_only=True, repr=False)
+class InstallList(Model):
+    """Install list."""
+
+    data: list[Install]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class InstallRenderList(Model):
+    """Install render list."""
+
+    data: list[InstallRender]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class ResourceStatus(Model):
+    """Resource status."""
+
+    group: str = UNSET
+    kind: str
+    name: str
+    message: str = UNSET
+    namespace: str = UNSET
+    version: str = UNSET
+    status: str = UNSET
+    health: ResourceStatusHealth = UNSET
+
+
+@define(kw_only=True, repr=False)
+class InstallStatus(Model):
+    """Install status.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+        updated_at: at least 0.
+    """
+
+    install_id: str
+    health: str | None
+    sync: str | None
+    revision: str | None
+    resources: list[ResourceStatus] | None
+    operation_phase: str | None
+    updated_at: int | None
+    state: InstallState
+    reconciling: bool
+
+
+@define(kw_only=True, repr=False)
+class Pod(Model):
+    """Pod."""
+
+    name: str
+    containers: list[str]
+
+
+@define(kw_only=True, repr=False)
+class PodList(Model):
+    """Pod list."""
+
+    data: list[Pod]
+
+
+@define(kw_only=True, repr=False)
+class RestoreInstallBody(Model):
+    """Restore install body.
+
+    Attributes:
+        render_id: 1 to 54 characters.
+    """
+
+    render_id: str
+
+
+@define(kw_only=True, repr=False)
+class SetInstallAutomaticUpdatesBody(Model):
+    """Set install automatic updates body."""
+
+    automatic_updates_enabled: bool
+
+
+@define(kw_only=True, repr=False)
+class UpdateInstallVersionBody(Model):
+    """Update install version body.
+
+    Attributes:
+        package_version_id: 1 to 55 characters.
+    """
+
+    package_version_id: str
+
+
+@define(kw_only=True, repr=False)
+class CreateProductInstallBody(Model):
+    """Create product install body.
+
+    Attributes:
+        product_id: 1 to 55 characters.
+        region_id: 1 to 54 characters.
+        cluster_id: 1 to 54 characters.
+    """
+
+    product_id: str
+    region_id: str
+    cluster_id: str = UNSET
+    initial_values: dict[str, Any] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreatePackageInstallBody(Model):
+    """Create package install body.
+
+    Attributes:
+        package_id: 1 to 54 characters.
+        region_id: 1 to 54 characters.
+        cluster_id: 1 to 54 characters.
+    """
+
+    package_id: str
+    package_version_pin: InstallPackageVersionPin
+    region_id: str
+    cluster_id: str = UNSET
+    initial_values: dict[str, Any] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ScheduledInstallDemoCleanup(Model):
+    """Scheduled install demo cleanup.
+
+    Attributes:
+        cleanup_at: at least 0.
+    """
+
+    kind: Literal["scheduled"] = "scheduled"
+    cleanup_at: int
+    removable_by: CleanupRemovableBy
+    conversion_required: CleanupConversionRequired
+    delivery_status: OrderDeliveryStatus
+
+
+@define(kw_only=True, repr=False)
+class RemovedInstallDemoCleanup(Model):
+    """Removed install demo cleanup."""
+
+    kind: Literal["removed"] = "removed"
+    delivery_status: OrderDeliveryStatus
+
+
+@define(kw_only=True, repr=False)
+class ResourceStatusHealth(Model):
+    """Resource status health."""
+
+    status: str
+    message: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class MessageInstallLogEvent(Model):
+    """Message install log event."""
+
+    event: Literal["message"] = "message"
+    data: str
+
+
+@define(kw_only=True, repr=False)
+class EndInstallLogEvent(Model):
+    """End install log event."""
+
+    event: Literal["end"] = "end"
+    data: Literal["{}"] = "{}"
+
+
+InstallState: TypeAlias = (
+    Literal["pending", "rendering", "syncing", "healthy", "degraded", "failed", "deleted"] | str
+)
+InstallRenderState: TypeAlias = Literal["running", "deployed", "skipped", "failed"] | str
+CreateInstallBody: TypeAlias = CreateProductInstallBody | CreatePackageInstallBody | UnknownVariant
+InstallDemoCleanup: TypeAlias = (
+    ScheduledInstallDemoCleanup | RemovedInstallDemoCleanup | UnknownVariant
+)
+InstallLogEvent: TypeAlias = MessageInstallLogEvent | EndInstallLogEvent | UnknownVariant

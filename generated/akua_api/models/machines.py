@@ -1,0 +1,257 @@
+"""Models of the Akua API: machines."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model
+from .shared import (
+    OperationError,
+    OperationLastError,
+    OperationMetadata,
+    OperationOwnerType,
+    OperationResponse,
+    OperationState,
+    OperationStep,
+)
+
+
+@define(kw_only=True, repr=False)
+class DriftReport(Model):
+    """Drift report.
+
+    Attributes:
+        machine_id: 1 to 54 characters.
+        created_at: at least 0.
+        started_at: at least 0.
+        expires_at: at least 0.
+    """
+
+    id: str
+    machine_id: str
+    state: DriftReportState
+    delta: dict[str, Any] = UNSET
+    provider_snapshot: DriftReportProviderSnapshot = UNSET
+    etag: str
+    created_at: int
+    started_at: int
+    expires_at: int
+
+
+@define(kw_only=True, repr=False)
+class DriftReportList(Model):
+    """Drift report list."""
+
+    data: list[DriftReport]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class Machine(Model):
+    """Machine.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        cluster_id: 1 to 54 characters.
+        compute_config_id: 1 to 54 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    cluster_id: str
+    compute_config_id: str
+    provider_id: str
+    provider_resource: MachineProviderResource
+    name: str = UNSET
+    node_name: str | None
+    state: MachineState
+    reconciling: bool
+    current_suspension: MachineCurrentSuspension = UNSET
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class MachineList(Model):
+    """Machine list."""
+
+    data: list[Machine]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class MachineOperation(Model):
+    """Machine operation.
+
+    Attributes:
+        id: 1 to 53 characters.
+        workspace_id: 1 to 53 characters.
+        organization_id: 1 to 54 characters.
+        parent_operation_id: 1 to 53 characters.
+        html_url: at most 2048 characters, URI.
+        started_at: at least 0.
+        completed_at: at least 0.
+        operation_id: 1 to 53 characters.
+    """
+
+    id: str
+    workspace_id: str | None
+    organization_id: str | None
+    owner_type: OperationOwnerType
+    owner_id: str
+    parent_operation_id: str | None
+    state: OperationState
+    done: bool
+    html_url: str
+    metadata: OperationMetadata
+    response: OperationResponse | None
+    error: OperationError | None
+    last_error: OperationLastError | None
+    started_at: int
+    completed_at: int | None
+    steps: list[OperationStep] = UNSET
+    operation_id: str
+
+
+@define(kw_only=True, repr=False)
+class SuspendMachineBody(Model):
+    """Suspend machine body."""
+
+    reason: MachineCurrentSuspensionReason = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SuspensionEvent(Model):
+    """Suspension event.
+
+    Attributes:
+        id: 1 to 54 characters.
+        machine_id: 1 to 54 characters.
+        started_at: at least 0.
+        resumed_at: at least 0.
+        expires_at: at least 0.
+    """
+
+    id: str
+    machine_id: str
+    state: SuspensionEventState
+    started_at: int
+    resumed_at: int = UNSET
+    expires_at: int
+    snapshot_ref: SuspensionSnapshotRef
+    monthly_cost_cents: int
+    total_cost_cents: int = UNSET
+    reason: MachineCurrentSuspensionReason
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class SuspensionEventList(Model):
+    """Suspension event list."""
+
+    data: list[SuspensionEvent]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class DriftReportProviderSnapshot(Model):
+    """Drift report provider snapshot."""
+
+    provider: str
+    raw_attrs: dict[str, Any]
+
+
+@define(kw_only=True, repr=False)
+class MachineProviderResourceFloatingIp(Model):
+    """Machine provider resource floating ip."""
+
+    id: str
+    ipv4: str
+
+
+@define(kw_only=True, repr=False)
+class MachineProviderResource(Model):
+    """Machine provider resource."""
+
+    identity_kind: MachineProviderResourceIdentityKind
+    public_ip: str | None
+    floating_ip: MachineProviderResourceFloatingIp = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SuspensionSnapshotRef(Model):
+    """Suspension snapshot ref."""
+
+    provider: Literal["hcloud"] = "hcloud"
+    snapshot_id: int
+    size_gb: float
+
+
+@define(kw_only=True, repr=False)
+class MachineCurrentSuspension(Model):
+    """Machine current suspension.
+
+    Attributes:
+        event_id: 1 to 54 characters.
+        expires_at: at least 0.
+    """
+
+    event_id: str
+    snapshot_ref: SuspensionSnapshotRef
+    expires_at: int
+    monthly_cost_cents: int
+    reason: MachineCurrentSuspensionReason
+
+
+@define(kw_only=True, repr=False)
+class CreateMachineBody(Model):
+    """Create machine body.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+        instance_type: at least 1 characters.
+        compute_config_id: 1 to 54 characters.
+        name: at most 120 characters.
+    """
+
+    cluster_id: str
+    instance_type: str
+    compute_config_id: str
+    name: str = UNSET
+    node_claim: dict[str, Any] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UpdateMachineBody(Model):
+    """Update machine body.
+
+    Attributes:
+        name: at most 120 characters.
+    """
+
+    name: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateMachineDriftReportBody(Model):
+    """Create machine drift report body."""
+
+    trigger: str = UNSET
+
+
+DriftReportState: TypeAlias = Literal["in_sync", "drifted"] | str
+MachineProviderResourceIdentityKind: TypeAlias = Literal["recyclable", "persistent"] | str
+MachineState: TypeAlias = (
+    Literal["ACTIVE", "PROVISIONING", "SUSPENDING", "SUSPENDED", "RESUMING", "DELETING"] | str
+)
+MachineCurrentSuspensionReason: TypeAlias = Literal["manual", "downgrade"] | str
+SuspensionEventState: TypeAlias = Literal["in_progress", "completed", "resumed", "expired"] | str

@@ -1,0 +1,51 @@
+"""Models of the Akua API: notifications."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .._model import Model
+
+
+@define(kw_only=True, repr=False)
+class Notification(Model):
+    """Notification.
+
+    Attributes:
+        id: 1 to 54 characters.
+        read_at: at least 0.
+        created_at: at least 0.
+    """
+
+    id: str
+    type: str
+    resource_type: str
+    resource_id: str
+    title: str | None
+    body: str | None
+    severity: NotificationSeverity | None
+    context: dict[str, str] | None
+    read_at: int | None
+    created_at: int
+
+
+@define(kw_only=True, repr=False)
+class NotificationList(Model):
+    """Notification list."""
+
+    data: list[Notification]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class UnreadCount(Model):
+    """Unread count."""
+
+    count: float
+
+
+NotificationSeverity: TypeAlias = Literal["info", "warning", "critical"] | str
+NotificationUnread: TypeAlias = Literal["true", "false"] | str

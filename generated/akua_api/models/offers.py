@@ -1,0 +1,285 @@
+"""Models of the Akua API: offers."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import CommercialMode
+
+
+@define(kw_only=True, repr=False)
+class OfferCustomerSnapshot(Model):
+    """Offer customer snapshot.
+
+    Attributes:
+        display_name: 1 to 200 characters.
+        external_id: 1 to 200 characters.
+    """
+
+    display_name: str
+    external_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class OfferPricingRequest(Model):
+    """Offer pricing request.
+
+    Attributes:
+        unit_amount: 0 to 100000000.
+    """
+
+    currency: OfferPricingCurrency
+    unit_amount: int
+    interval: PricingInterval
+
+
+@define(kw_only=True, repr=False)
+class OfferPricingSummary(Model):
+    """Offer pricing summary.
+
+    Attributes:
+        unit_amount: at least 0.
+    """
+
+    currency: OfferPricingCurrency
+    unit_amount: int
+    interval: PricingInterval
+    source: OfferPricingSummarySource
+
+
+@define(kw_only=True, repr=False)
+class OfferSupportScope(Model):
+    """Offer support scope.
+
+    Attributes:
+        visibility: at most 20 items.
+    """
+
+    type: Literal["scoped_support_relationship"] = "scoped_support_relationship"
+    visibility: list[OfferSupportScopeVisibility]
+
+
+@define(kw_only=True, repr=False)
+class OfferPolicySnapshot(Model):
+    """Offer policy snapshot.
+
+    Attributes:
+        offer_channel_id: 1 to 54 characters.
+        channel_policy_id: 1 to 56 characters.
+        channel_policy_version: above 0.
+    """
+
+    offer_channel_id: str
+    channel_policy_id: str
+    channel_policy_version: int
+    commercial_mode: CommercialMode
+    approval_required: bool
+    checkout_required: bool
+    pricing_summary: OfferPricingSummary = UNSET
+    support_scope: OfferSupportScope
+    blocking_reasons: list[str] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class Offer(Model):
+    """Offer.
+
+    Attributes:
+        id: 1 to 56 characters.
+        workspace_id: 1 to 53 characters.
+        target_workspace_id: 1 to 53 characters.
+        product_id: 1 to 55 characters.
+        package_id: 1 to 54 characters.
+        package_version_id: 1 to 55 characters.
+        region_id: 1 to 54 characters.
+        cluster_id: 1 to 54 characters.
+        offer_channel_id: 1 to 54 characters.
+        expires_at: at least 0.
+        max_uses: above 0.
+        order_ttl_minutes: at most 1440, above 0.
+        used_count: at least 0.
+        archived_at: at least 0.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    short_hash: str
+    workspace_id: str = UNSET
+    target_workspace_id: str = UNSET
+    created_by: str = UNSET
+    product_id: str = UNSET
+    package_id: str
+    package_version_id: str
+    input_schema: dict[str, Any] = UNSET
+    allowed_emails: list[str] = UNSET
+    field_values: dict[str, OfferFieldValue] = UNSET
+    customer: OfferCustomerSnapshot = UNSET
+    internal_note: str = UNSET
+    tier: str = UNSET
+    region_id: str = UNSET
+    cluster_id: str = UNSET
+    offer_channel_id: str = UNSET
+    commercial_mode: CommercialMode = UNSET
+    approval_state: OfferApprovalState = UNSET
+    requested_policy_snapshot: OfferPolicySnapshot = UNSET
+    approved_policy_snapshot: OfferPolicySnapshot = UNSET
+    notes: str = UNSET
+    expires_at: int = UNSET
+    max_uses: int = UNSET
+    order_ttl_minutes: int = UNSET
+    used_count: int = UNSET
+    archived_at: int = UNSET
+    status: OfferStatus
+    created_at: int
+    updated_at: int = UNSET
+    etag: str = UNSET
+    product_name: str = UNSET
+    image_url: str = UNSET
+    seller_name: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class OfferCreated(Model):
+    """Offer created.
+
+    Attributes:
+        id: 1 to 56 characters.
+    """
+
+    id: str
+    short_hash: str
+
+
+@define(kw_only=True, repr=False)
+class OfferList(Model):
+    """Offer list."""
+
+    data: list[Offer]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class CreateOfferFieldValue(Model):
+    """Create offer field value."""
+
+    value: Any
+    locked: bool
+
+
+@define(kw_only=True, repr=False)
+class CreateBasicOfferBody(Model):
+    """Create basic offer body.
+
+    Attributes:
+        product_id: 1 to 55 characters.
+        package_version_id: 1 to 55 characters.
+        allowed_emails: at most 50 items.
+        internal_note: at most 500 characters.
+        notes: at most 500 characters.
+        expires_at: above 0.
+        max_uses: at most 10000, above 0.
+        order_ttl_minutes: at most 1440, above 0.
+        tier: at most 32 characters.
+    """
+
+    product_id: str
+    package_version_id: str = UNSET
+    allowed_emails: list[str] = UNSET
+    field_values: dict[str, CreateOfferFieldValue] = UNSET
+    customer: OfferCustomerSnapshot = UNSET
+    internal_note: str = UNSET
+    commercial_mode: CommercialMode = UNSET
+    pricing_request: OfferPricingRequest = UNSET
+    notes: str = UNSET
+    expires_at: int = UNSET
+    max_uses: int | None = UNSET
+    order_ttl_minutes: int = UNSET
+    tier: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreatePackageVersionOfferBody(Model):
+    """Create package version offer body.
+
+    Attributes:
+        package_version_id: 1 to 55 characters.
+        allowed_emails: at most 50 items.
+        internal_note: at most 500 characters.
+        notes: at most 500 characters.
+        expires_at: above 0.
+        max_uses: at most 10000, above 0.
+        order_ttl_minutes: at most 1440, above 0.
+        tier: at most 32 characters.
+    """
+
+    package_version_id: str
+    allowed_emails: list[str] = UNSET
+    field_values: dict[str, CreateOfferFieldValue] = UNSET
+    customer: OfferCustomerSnapshot = UNSET
+    internal_note: str = UNSET
+    commercial_mode: CommercialMode = UNSET
+    pricing_request: OfferPricingRequest = UNSET
+    notes: str = UNSET
+    expires_at: int = UNSET
+    max_uses: int | None = UNSET
+    order_ttl_minutes: int = UNSET
+    tier: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateOfferChannelOfferBody(Model):
+    """Create offer channel offer body.
+
+    Attributes:
+        product_id: 1 to 55 characters.
+        package_version_id: 1 to 55 characters.
+        allowed_emails: at most 50 items.
+        internal_note: at most 500 characters.
+        notes: at most 500 characters.
+        expires_at: above 0.
+        max_uses: at most 10000, above 0.
+        order_ttl_minutes: at most 1440, above 0.
+        offer_channel_id: 1 to 54 characters.
+    """
+
+    product_id: str
+    package_version_id: str = UNSET
+    allowed_emails: list[str] = UNSET
+    field_values: dict[str, CreateOfferFieldValue] = UNSET
+    customer: OfferCustomerSnapshot = UNSET
+    internal_note: str = UNSET
+    commercial_mode: CommercialMode = UNSET
+    pricing_request: OfferPricingRequest = UNSET
+    notes: str = UNSET
+    expires_at: int = UNSET
+    max_uses: int | None = UNSET
+    order_ttl_minutes: int = UNSET
+    offer_channel_id: str
+
+
+@define(kw_only=True, repr=False)
+class OfferFieldValue(Model):
+    """Offer field value."""
+
+    value: Any
+    locked: bool
+    redacted: Literal[True] = UNSET
+
+
+PricingInterval: TypeAlias = Literal["month", "year"] | str
+OfferApprovalState: TypeAlias = Literal["not_required", "pending", "approved", "rejected"] | str
+OfferStatus: TypeAlias = Literal["active", "archived", "expired", "redeemed"] | str
+OfferPricingCurrency: TypeAlias = Literal["eur", "usd"] | str
+OfferPricingSummarySource: TypeAlias = Literal["channel_policy", "request"] | str
+OfferSupportScopeVisibility: TypeAlias = Literal["install_state", "app_urls"] | str
+CreateOfferBody: TypeAlias = (
+    CreateBasicOfferBody
+    | CreatePackageVersionOfferBody
+    | CreateOfferChannelOfferBody
+    | UnknownVariant
+)

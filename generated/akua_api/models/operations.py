@@ -1,0 +1,17 @@
+"""Models of the Akua API: operations."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .._model import Model
+from .shared import Operation
+
+
+@define(kw_only=True, repr=False)
+class OperationList(Model):
+    """Operation list."""
+
+    data: list[Operation]
+    has_more: bool
+    next_cursor: str | None

@@ -1,0 +1,276 @@
+"""Models of the Akua API: packages."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import (
+    NetworkProfile,
+    OperationError,
+    OperationLastError,
+    OperationOwnerType,
+    OperationState,
+    OperationStepExecutionType,
+    OperationStepStatus,
+    PackageOperationMetadata,
+    PackageOperationResponse,
+)
+
+
+@define(kw_only=True, repr=False)
+class CreatePackageHelmSource(Model):
+    """Create package helm source.
+
+    Attributes:
+        repo_url: 1 to 2048 characters.
+        chart: at most 255 characters.
+        target_revision: 1 to 256 characters.
+        path: at most 2048 characters.
+    """
+
+    kind: Literal["helm"] = "helm"
+    repo_url: str
+    chart: str = UNSET
+    target_revision: str
+    path: str = UNSET
+    values: dict[str, Any] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreatePackageBody(Model):
+    """Create package body.
+
+    Attributes:
+        name: 1 to 120 characters.
+        display_image_url: at most 2048 characters, URI.
+        sources: exactly 1 items.
+    """
+
+    name: str
+    display_image_url: str = UNSET
+    sources: list[CreatePackageHelmSource]
+
+
+@define(kw_only=True, repr=False)
+class CreatePackageVersionBody(Model):
+    """Create package version body.
+
+    Attributes:
+        semver: 1 to 128 characters.
+        ref: 1 to 512 characters.
+    """
+
+    semver: str
+    ref: str
+    input_schema: dict[str, Any]
+    compatibility: CreatePackageVersionCompatibility = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ImportPackageBody(Model):
+    """Import package body.
+
+    Attributes:
+        name: 1 to 120 characters.
+        description: at most 1000 characters.
+        display_image_url: at most 2048 characters, URI.
+        oci_ref: 1 to 2048 characters.
+    """
+
+    name: str
+    description: str | None = UNSET
+    display_image_url: str = UNSET
+    oci_ref: str
+    version: CreatePackageVersionBody
+
+
+@define(kw_only=True, repr=False)
+class Package(Model):
+    """Package.
+
+    Attributes:
+        id: 1 to 54 characters.
+        html_url: at most 2048 characters, URI.
+        workspace_id: 1 to 53 characters.
+        latest_version_id: 1 to 55 characters.
+        display_image_url: at most 2048 characters, URI.
+        created_at: at least 0.
+    """
+
+    id: str
+    html_url: str
+    workspace_id: str
+    name: str
+    latest_version_id: str
+    description: str | None
+    display_image_url: str | None
+    source: PackageSource
+    composed_from_sources: list[dict[str, Any]] | None = UNSET
+    created_at: int
+    etag: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PackageArtifacthubValuesSchema(Model):
+    """Package artifacthub values schema."""
+
+    values: dict[str, Any]
+    schema: dict[str, Any] | None
+    values_yaml: str
+
+
+@define(kw_only=True, repr=False)
+class PackageList(Model):
+    """Package list."""
+
+    data: list[Package]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class PackageOperationStep(Model):
+    """Package operation step.
+
+    Attributes:
+        started_at: at least 0.
+        completed_at: at least 0.
+    """
+
+    name: str
+    status: OperationStepStatus
+    execution_type: OperationStepExecutionType
+    started_at: int
+    completed_at: int | None
+    error_message: str | None
+    retryable: bool
+    skippable: bool
+
+
+@define(kw_only=True, repr=False)
+class PackageOperationEnvelope(Model):
+    """Package operation envelope.
+
+    Attributes:
+        id: 1 to 53 characters.
+        workspace_id: 1 to 53 characters.
+        organization_id: 1 to 54 characters.
+        parent_operation_id: 1 to 53 characters.
+        html_url: at most 2048 characters, URI.
+        started_at: at least 0.
+        completed_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str | None
+    organization_id: str | None
+    owner_type: OperationOwnerType
+    owner_id: str
+    parent_operation_id: str | None
+    state: OperationState
+    done: bool
+    html_url: str
+    metadata: PackageOperationMetadata
+    response: PackageOperationResponse | None
+    error: OperationError | None
+    last_error: OperationLastError | None
+    started_at: int
+    completed_at: int | None
+    steps: list[PackageOperationStep] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PackageVersion(Model):
+    """Package version.
+
+    Attributes:
+        id: 1 to 55 characters.
+        package_id: 1 to 54 characters.
+        semver: 1 to 128 characters.
+        published_at: at least 0.
+        created_at: at least 0.
+    """
+
+    id: str
+    package_id: str
+    semver: str
+    ref: str
+    input_schema: dict[str, Any]
+    published_at: int
+    created_at: int
+    etag: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PackageVersionList(Model):
+    """Package version list."""
+
+    data: list[PackageVersion]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class CreatePackageVersionCompatibilityKubernetes(Model):
+    """Create package version compatibility kubernetes."""
+
+    WIRE_NAMES: ClassVar = {"min_version": "minVersion", "max_version": "maxVersion"}
+
+    min_version: str = UNSET
+    max_version: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreatePackageVersionCompatibilityPlacement(Model):
+    """Create package version compatibility placement."""
+
+    providers: Literal["any"] | list[str]
+    regions: Literal["any"] | list[str]
+
+
+@define(kw_only=True, repr=False)
+class CreatePackageVersionCompatibilityKaas(Model):
+    """Create package version compatibility kaas."""
+
+    WIRE_NAMES: ClassVar = {"network_profile": "networkProfile"}
+
+    network_profile: NetworkProfile
+
+
+@define(kw_only=True, repr=False)
+class CreatePackageVersionCompatibility(Model):
+    """Create package version compatibility."""
+
+    WIRE_NAMES: ClassVar = {"cluster_types": "clusterTypes"}
+
+    cluster_types: list[str]
+    kubernetes: CreatePackageVersionCompatibilityKubernetes
+    placement: CreatePackageVersionCompatibilityPlacement
+    kaas: CreatePackageVersionCompatibilityKaas = UNSET
+
+
+@define(kw_only=True, repr=False)
+class HostedPackageSource(Model):
+    """Hosted package source.
+
+    Attributes:
+        repository_id: 1 to 55 characters.
+    """
+
+    kind: Literal["hosted"] = "hosted"
+    repository_id: str
+
+
+@define(kw_only=True, repr=False)
+class OciPackageSource(Model):
+    """Oci package source."""
+
+    kind: Literal["oci"] = "oci"
+    oci_ref: str
+
+
+PackageArtifacthubValuesSchemaIncludeSchema: TypeAlias = Literal["true", "false"] | str
+PackageSource: TypeAlias = HostedPackageSource | OciPackageSource | UnknownVariant

@@ -1,0 +1,109 @@
+"""Models of the Akua API: preview hostnames."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import BindFloatingPreviewHostnameProtocol, RoutingMode
+
+
+@define(kw_only=True, repr=False)
+class BindFloatingPreviewHostnameBody(Model):
+    """Bind floating preview hostname body.
+
+    Attributes:
+        track: 1 to 100 characters.
+        render_id: 1 to 54 characters.
+    """
+
+    track: str
+    render_id: str
+    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    routing_mode: RoutingMode = UNSET
+
+
+@define(kw_only=True, repr=False)
+class BindPinnedPreviewHostnameBody(Model):
+    """Bind pinned preview hostname body.
+
+    Attributes:
+        render_id: 1 to 54 characters.
+    """
+
+    render_id: str
+    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    routing_mode: RoutingMode = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PreviewHostname(Model):
+    """Preview hostname.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        install_id: 1 to 55 characters.
+        hostname: 1 to 253 characters.
+        last_seen_at: at least 0.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    install_id: str
+    hostname: str
+    protocol: BindFloatingPreviewHostnameProtocol
+    routing_mode: RoutingMode
+    binding: PreviewHostnameBinding
+    status: PreviewHostnameStatus
+    last_seen_at: int | None
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class PreviewHostnameList(Model):
+    """Preview hostname list."""
+
+    data: list[PreviewHostname]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class PinnedPreviewHostnameBinding(Model):
+    """Pinned preview hostname binding.
+
+    Attributes:
+        render_id: 1 to 54 characters.
+    """
+
+    kind: Literal["pinned"] = "pinned"
+    render_id: str
+
+
+@define(kw_only=True, repr=False)
+class FloatingPreviewHostnameBinding(Model):
+    """Floating preview hostname binding.
+
+    Attributes:
+        track: 1 to 100 characters.
+        render_id: 1 to 54 characters.
+    """
+
+    kind: Literal["floating"] = "floating"
+    track: str
+    render_id: str
+
+
+PreviewHostnameStatus: TypeAlias = Literal["provisioning", "active", "evicted", "releasing"] | str
+PreviewHostnameState: TypeAlias = Literal["provisioning", "active", "evicted", "releasing"] | str
+PreviewHostnameBindingKind: TypeAlias = Literal["pinned", "floating"] | str
+PreviewHostnameBinding: TypeAlias = (
+    PinnedPreviewHostnameBinding | FloatingPreviewHostnameBinding | UnknownVariant
+)

@@ -1,0 +1,127 @@
+"""Models of the Akua API: products."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model
+from .shared import InstallPackageVersionPin
+
+
+@define(kw_only=True, repr=False)
+class ArchiveProductBody(Model):
+    """Archive product body.
+
+    Attributes:
+        archive_reason: at most 500 characters.
+    """
+
+    cascade_offers: bool = UNSET
+    archive_reason: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ProductMarketplace(Model):
+    """Product marketplace."""
+
+    published: bool
+
+
+@define(kw_only=True, repr=False)
+class CreateProductBody(Model):
+    """Create product body.
+
+    Attributes:
+        name: 2 to 64 characters.
+        package_id: 1 to 54 characters.
+        custom_image: URI.
+        custom_description: at most 500 characters.
+    """
+
+    name: str
+    package_id: str
+    package_version_pin: InstallPackageVersionPin
+    custom_image: str = UNSET
+    custom_description: str = UNSET
+    marketplace: ProductMarketplace = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ProductMarketplaceState(Model):
+    """Product marketplace state."""
+
+    published: bool
+
+
+@define(kw_only=True, repr=False)
+class Product(Model):
+    """Product.
+
+    Attributes:
+        id: 1 to 55 characters.
+        html_url: at most 2048 characters, URI.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+        archived_at: at least 0.
+    """
+
+    id: str
+    html_url: str
+    name: str
+    workspace_id: str
+    package: ProductPackage
+    custom_image: str = UNSET
+    custom_description: str = UNSET
+    marketplace: ProductMarketplaceState | None
+    created_at: int
+    updated_at: int
+    etag: str
+    state: ProductState
+    archived_at: int = UNSET
+    archive_reason: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ProductList(Model):
+    """Product list."""
+
+    data: list[Product]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class UpdateProductBody(Model):
+    """Update product body.
+
+    Attributes:
+        name: 2 to 64 characters.
+        custom_image: URI.
+        custom_description: at most 500 characters.
+    """
+
+    name: str = UNSET
+    package_version_pin: InstallPackageVersionPin = UNSET
+    custom_image: str | None = UNSET
+    custom_description: str | None = UNSET
+    marketplace: ProductMarketplace = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ProductPackage(Model):
+    """Product package.
+
+    Attributes:
+        id: 1 to 54 characters.
+        default_version_id: 1 to 55 characters.
+    """
+
+    id: str
+    version_pin: InstallPackageVersionPin
+    default_version_id: str | None
+
+
+ProductState: TypeAlias = Literal["active", "archived"] | str

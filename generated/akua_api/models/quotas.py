@@ -1,0 +1,42 @@
+"""Models of the Akua API: quotas."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model
+
+
+@define(kw_only=True, repr=False)
+class QuotaInfo(Model):
+    """Quota info.
+
+    Attributes:
+        resets_at: at least 0.
+    """
+
+    metric: str
+    type: QuotaInfoType
+    display_name: str
+    unit: QuotaInfoUnit
+    limit: float
+    usage: float
+    remaining: float
+    resets_at: int = UNSET
+
+
+@define(kw_only=True, repr=False)
+class QuotaInfoList(Model):
+    """Quota info list."""
+
+    data: list[QuotaInfo]
+    has_more: bool
+    next_cursor: str | None
+
+
+QuotaInfoType: TypeAlias = Literal["allocation", "rate", "concurrency"] | str
+QuotaInfoUnit: TypeAlias = (
+    Literal["count", "cores", "bytes", "seconds", "count/day", "count/minute", "cents/day"] | str
+)

@@ -1,0 +1,46 @@
+"""Models of the Akua API: regions."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .._model import UNSET, Model
+
+
+@define(kw_only=True, repr=False)
+class Region(Model):
+    """Region.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+    """
+
+    id: str
+    name: str
+    icon: str | None
+    workspace_id: str
+    created_at: int
+
+
+@define(kw_only=True, repr=False)
+class RegionList(Model):
+    """Region list."""
+
+    data: list[Region]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class CreateRegionBody(Model):
+    """Create region body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        icon: at most 256 characters, URI.
+    """
+
+    name: str
+    icon: str = UNSET

@@ -1,0 +1,76 @@
+"""Models of the Akua API: registry."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model
+
+
+@define(kw_only=True, repr=False)
+class RegistryCredential(Model):
+    """Registry credential.
+
+    Attributes:
+        id: 1 to 55 characters.
+        created_at: at least 0.
+        last_used_at: at least 0.
+    """
+
+    id: str
+    name: str
+    registry_url: str
+    type: RegistryCredentialType
+    is_active: bool
+    created_at: int
+    last_used_at: int | None
+
+
+@define(kw_only=True, repr=False)
+class RegistryCredentialList(Model):
+    """Registry credential list."""
+
+    data: list[RegistryCredential]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class CreateRegistryCredentials(Model):
+    """Create registry credentials.
+
+    Attributes:
+        username: 1 to 200 characters.
+        password: 1 to 500 characters.
+        token: 1 to 2000 characters.
+        client_id: 1 to 200 characters.
+        client_secret: 1 to 500 characters.
+        token_url: 1 to 2048 characters.
+    """
+
+    username: str = UNSET
+    password: str = field(default=UNSET, repr=False)
+    token: str = field(default=UNSET, repr=False)
+    client_id: str = UNSET
+    client_secret: str = field(default=UNSET, repr=False)
+    token_url: str = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class CreateRegistryCredentialBody(Model):
+    """Create registry credential body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        registry_url: 1 to 2048 characters.
+    """
+
+    name: str
+    registry_url: str
+    type: RegistryCredentialType
+    credentials: CreateRegistryCredentials
+
+
+RegistryCredentialType: TypeAlias = Literal["basic", "token", "oauth"] | str

@@ -1,0 +1,95 @@
+"""Models of the Akua API: repositories."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model, UnknownVariant
+
+
+@define(kw_only=True, repr=False)
+class RepositoryList(Model):
+    """Repository list."""
+
+    data: list[Repository]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class DeployRepository(Model):
+    """Deploy repository.
+
+    Attributes:
+        id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+        cluster_id: 1 to 54 characters.
+    """
+
+    id: str
+    name: str
+    workspace_id: str
+    created_at: int
+    updated_at: int
+    etag: str
+    reconciling: bool
+    purpose: Literal["deploy"] = "deploy"
+    cluster_id: str
+    last_deploy_sha: str | None = UNSET
+    last_render_hash: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PackageRepository(Model):
+    """Package repository.
+
+    Attributes:
+        id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+        package_id: 1 to 54 characters.
+    """
+
+    id: str
+    name: str
+    workspace_id: str
+    created_at: int
+    updated_at: int
+    etag: str
+    reconciling: bool
+    purpose: Literal["package"] = "package"
+    package_id: str
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestRepository(Model):
+    """Repository change request repository.
+
+    Attributes:
+        id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+        repository_change_request_id: 1 to 54 characters.
+    """
+
+    id: str
+    name: str
+    workspace_id: str
+    created_at: int
+    updated_at: int
+    etag: str
+    reconciling: bool
+    purpose: Literal["repository_change_request"] = "repository_change_request"
+    repository_change_request_id: str
+
+
+RepositoryPurpose: TypeAlias = Literal["deploy", "package", "repository_change_request"] | str
+Repository: TypeAlias = (
+    DeployRepository | PackageRepository | RepositoryChangeRequestRepository | UnknownVariant
+)

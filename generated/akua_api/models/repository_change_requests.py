@@ -1,0 +1,262 @@
+"""Models of the Akua API: repository change requests."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import RepositoryChangeRequestCreatedByType
+
+
+@define(kw_only=True, repr=False)
+class AcceptRepositoryChangeRequestResponse(Model):
+    """Accept repository change request response.
+
+    Attributes:
+        repository_change_request_id: 1 to 54 characters.
+        operation_id: 1 to 53 characters.
+        accepted_at: at least 0.
+    """
+
+    repository_change_request_id: str
+    operation_id: str
+    accepted_at: int
+
+
+@define(kw_only=True, repr=False)
+class CreateRepositoryChangeRequestResponse(Model):
+    """Create repository change request response.
+
+    Attributes:
+        id: 1 to 54 characters.
+        html_url: at most 2048 characters, URI.
+        workspace_id: 1 to 53 characters.
+        parent_repository_id: 1 to 55 characters.
+        fork_repository_id: 1 to 55 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+        expires_at: at least 0.
+    """
+
+    id: str
+    html_url: str
+    workspace_id: str
+    parent_repository_id: str
+    fork_repository_id: str
+    state: RepositoryChangeRequestState
+    change_type: RepositoryChangeRequestChangeType
+    created_by_type: RepositoryChangeRequestCreatedByType
+    created_by_id: str
+    remediation_evidence: RepositoryChangeRequestRemediationEvidence | None
+    created_at: int
+    updated_at: int
+    expires_at: int
+    rejection_reason: str | None
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class CreateRepositoryChangeRequestTokenBody(Model):
+    """Create repository change request token body.
+
+    Attributes:
+        expires_in_seconds: at most 3600, above 0.
+    """
+
+    scope: CreateRepositoryChangeRequestTokenScope = UNSET
+    expires_in_seconds: int = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateRepositoryChangeRequestTokenResponse(Model):
+    """Create repository change request token response.
+
+    Attributes:
+        repository_change_request_id: 1 to 54 characters.
+        fork_remote_url: URI.
+        expires_at: at least 0.
+    """
+
+    repository_change_request_id: str
+    fork_remote_url: str
+    fork_write_token: str = field(repr=False)
+    expires_at: int
+
+
+@define(kw_only=True, repr=False)
+class RejectRepositoryChangeRequestBody(Model):
+    """Reject repository change request body.
+
+    Attributes:
+        rejection_reason: 1 to 2000 characters.
+    """
+
+    rejection_reason: str
+
+
+@define(kw_only=True, repr=False)
+class RejectRepositoryChangeRequestResponse(Model):
+    """Reject repository change request response.
+
+    Attributes:
+        repository_change_request_id: 1 to 54 characters.
+        rejected_at: at least 0.
+    """
+
+    repository_change_request_id: str
+    rejected_at: int
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequest(Model):
+    """Repository change request.
+
+    Attributes:
+        id: 1 to 54 characters.
+        html_url: at most 2048 characters, URI.
+        workspace_id: 1 to 53 characters.
+        parent_repository_id: 1 to 55 characters.
+        fork_repository_id: 1 to 55 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+        expires_at: at least 0.
+    """
+
+    id: str
+    html_url: str
+    workspace_id: str
+    parent_repository_id: str
+    fork_repository_id: str
+    state: RepositoryChangeRequestState
+    change_type: RepositoryChangeRequestChangeType
+    created_by_type: RepositoryChangeRequestCreatedByType
+    created_by_id: str
+    remediation_evidence: RepositoryChangeRequestRemediationEvidence | None
+    created_at: int
+    updated_at: int
+    expires_at: int
+    rejection_reason: str | None
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestList(Model):
+    """Repository change request list."""
+
+    data: list[RepositoryChangeRequest]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class WithdrawRepositoryChangeRequestResponse(Model):
+    """Withdraw repository change request response.
+
+    Attributes:
+        repository_change_request_id: 1 to 54 characters.
+        withdrawn_at: at least 0.
+    """
+
+    repository_change_request_id: str
+    withdrawn_at: int
+
+
+@define(kw_only=True, repr=False)
+class CreateUserRepositoryChangeRequestBody(Model):
+    """Create user repository change request body.
+
+    Attributes:
+        parent_repository_id: 1 to 55 characters.
+        expires_at_seconds: above 0.
+    """
+
+    parent_repository_id: str
+    expires_at_seconds: int = UNSET
+    kind: Literal["user"] = "user"
+
+
+@define(kw_only=True, repr=False)
+class CreateWizardRepositoryChangeRequestBody(Model):
+    """Create wizard repository change request body.
+
+    Attributes:
+        parent_repository_id: 1 to 55 characters.
+        expires_at_seconds: above 0.
+    """
+
+    parent_repository_id: str
+    expires_at_seconds: int = UNSET
+    kind: Literal["wizard"] = "wizard"
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestRemediationEvidenceResourceRef(Model):
+    """Repository change request remediation evidence resource ref.
+
+    Attributes:
+        resource: 1 to 120 characters.
+        id: 1 to 200 characters.
+    """
+
+    resource: str
+    id: str
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestRemediationEvidence(Model):
+    """Repository change request remediation evidence.
+
+    Attributes:
+        summary: 1 to 2000 characters.
+        likely_fix: 1 to 2000 characters.
+        resource_refs: 1 to 20 items.
+    """
+
+    summary: str
+    likely_fix: str
+    resource_refs: list[RepositoryChangeRequestRemediationEvidenceResourceRef]
+
+
+@define(kw_only=True, repr=False)
+class CreateAgentRepositoryChangeRequestBody(Model):
+    """Create agent repository change request body.
+
+    Attributes:
+        parent_repository_id: 1 to 55 characters.
+        expires_at_seconds: above 0.
+        agent_id: 1 to 54 characters.
+    """
+
+    parent_repository_id: str
+    expires_at_seconds: int = UNSET
+    kind: Literal["agent"] = "agent"
+    agent_id: str
+    remediation_evidence: RepositoryChangeRequestRemediationEvidence
+
+
+RepositoryChangeRequestState: TypeAlias = (
+    Literal[
+        "AWAITING_CHANGES",
+        "VALIDATING",
+        "READY",
+        "ACCEPTING",
+        "ACCEPTED",
+        "REJECTED",
+        "WITHDRAWN",
+        "EXPIRED",
+        "FAILED",
+    ]
+    | str
+)
+RepositoryChangeRequestChangeType: TypeAlias = (
+    Literal["manifest_patch", "inputs_change", "package_change", "unknown"] | str
+)
+CreateRepositoryChangeRequestTokenScope: TypeAlias = Literal["read", "write"] | str
+CreateRepositoryChangeRequestBody: TypeAlias = (
+    CreateUserRepositoryChangeRequestBody
+    | CreateWizardRepositoryChangeRequestBody
+    | CreateAgentRepositoryChangeRequestBody
+    | UnknownVariant
+)

@@ -1,0 +1,315 @@
+"""Models of the Akua API: secrets."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model, UnknownVariant
+
+
+@define(kw_only=True, repr=False)
+class CreateSecretVersionBody(Model):
+    """Create secret version body.
+
+    Attributes:
+        value: at least 1 characters.
+        comment: at most 200 characters.
+    """
+
+    value: str
+    comment: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SecretValidation(Model):
+    """Secret validation.
+
+    Attributes:
+        validated_at: at least 0.
+    """
+
+    state: SecretValidationState
+    validated_at: int
+    error: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class Secret(Model):
+    """Secret.
+
+    Attributes:
+        id: 1 to 54 characters.
+        html_url: at most 2048 characters, URI.
+        workspace_id: 1 to 53 characters.
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        mime_type: at most 100 characters.
+        version_count: at least 0.
+        enabled_version_count: at least 0.
+        created_at: at least 0.
+        updated_at: at least 0.
+        deleted_at: at least 0.
+        purge_at: at least 0.
+        expire_time: at least 0.
+    """
+
+    id: str
+    html_url: str
+    workspace_id: str
+    name: str
+    kind: str
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    state: SecretState
+    validation: SecretValidation | None
+    mime_type: str = UNSET
+    version_aliases: dict[str, int] = UNSET
+    version_count: int
+    enabled_version_count: int
+    created_at: int
+    updated_at: int
+    deleted_at: int = UNSET
+    purge_at: int = UNSET
+    expire_time: int = UNSET
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class SecretList(Model):
+    """Secret list."""
+
+    data: list[Secret]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class SecretPlaintext(Model):
+    """Secret plaintext."""
+
+    value: str
+
+
+@define(kw_only=True, repr=False)
+class SecretVersion(Model):
+    """Secret version.
+
+    Attributes:
+        id: 1 to 55 characters.
+        secret_id: 1 to 54 characters.
+        version_number: above 0.
+        comment: at most 200 characters.
+        created_at: at least 0.
+        destroyed_at: at least 0.
+    """
+
+    id: str
+    secret_id: str = field(repr=False)
+    version_number: int
+    state: SecretVersionState
+    comment: str = UNSET
+    created_at: int
+    destroyed_at: int = UNSET
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class SecretVersionList(Model):
+    """Secret version list."""
+
+    data: list[SecretVersion]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class UpdateSecretBody(Model):
+    """Update secret body.
+
+    Attributes:
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        mime_type: at most 100 characters.
+    """
+
+    name: str = UNSET
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    mime_type: str = UNSET
+    version_aliases: dict[str, int] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ValidateProviderTokenBody(Model):
+    """Validate provider token body.
+
+    Attributes:
+        value: at least 1 characters.
+    """
+
+    provider: Literal["hcloud"] = "hcloud"
+    value: str
+
+
+@define(kw_only=True, repr=False)
+class ValidateProviderTokenResult(Model):
+    """Validate provider token result."""
+
+    valid: bool
+    error: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateCloudProviderHcloudSecretBody(Model):
+    """Create cloud provider hcloud secret body.
+
+    Attributes:
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        value: at least 1 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    kind: Literal["cloud_provider/hcloud"] = "cloud_provider/hcloud"
+    value: str
+
+
+@define(kw_only=True, repr=False)
+class CreateCloudProviderAwsSecretBody(Model):
+    """Create cloud provider aws secret body.
+
+    Attributes:
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        value: at least 1 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    kind: Literal["cloud_provider/aws"] = "cloud_provider/aws"
+    value: str
+    aws_access_key_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateCloudProviderGcpSecretBody(Model):
+    """Create cloud provider gcp secret body.
+
+    Attributes:
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        value: at least 1 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    kind: Literal["cloud_provider/gcp"] = "cloud_provider/gcp"
+    value: str
+
+
+@define(kw_only=True, repr=False)
+class CreateCloudProviderAzureSecretBody(Model):
+    """Create cloud provider azure secret body.
+
+    Attributes:
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        value: at least 1 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    kind: Literal["cloud_provider/azure"] = "cloud_provider/azure"
+    value: str
+
+
+@define(kw_only=True, repr=False)
+class CreateOciRegistrySecretBody(Model):
+    """Create oci registry secret body.
+
+    Attributes:
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        value: at least 1 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    kind: Literal["oci_registry"] = "oci_registry"
+    value: str
+    username: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateCloudflareApiSecretBody(Model):
+    """Create cloudflare api secret body.
+
+    Attributes:
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        value: at least 1 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    kind: Literal["cloudflare_api"] = "cloudflare_api"
+    value: str
+
+
+@define(kw_only=True, repr=False)
+class CreateWebhookSigningSecretBody(Model):
+    """Create webhook signing secret body.
+
+    Attributes:
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        value: at least 16 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    kind: Literal["webhook_signing"] = "webhook_signing"
+    value: str
+
+
+@define(kw_only=True, repr=False)
+class CreateGenericSecretBody(Model):
+    """Create generic secret body.
+
+    Attributes:
+        name: 1 to 200 characters.
+        description: at most 500 characters.
+        value: at least 1 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    labels: dict[str, str] = UNSET
+    kind: Literal["generic"] = "generic"
+    value: str
+
+
+SecretValidationState: TypeAlias = Literal["unspecified", "valid", "invalid"] | str
+SecretState: TypeAlias = Literal["active", "soft_deleted"] | str
+SecretVersionState: TypeAlias = Literal["enabled", "disabled", "destroyed"] | str
+CreateSecretBody: TypeAlias = (
+    CreateCloudProviderHcloudSecretBody
+    | CreateCloudProviderAwsSecretBody
+    | CreateCloudProviderGcpSecretBody
+    | CreateCloudProviderAzureSecretBody
+    | CreateOciRegistrySecretBody
+    | CreateCloudflareApiSecretBody
+    | CreateWebhookSigningSecretBody
+    | CreateGenericSecretBody
+    | UnknownVariant
+)

@@ -1,0 +1,2033 @@
+"""Models of the Akua API: used by several resources."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model, UnknownVariant
+
+
+@define(kw_only=True, repr=False)
+class AgentAmbientResourceScope(Model):
+    """Agent ambient resource scope.
+
+    Attributes:
+        type: 1 to 120 characters.
+        id: 1 to 200 characters.
+    """
+
+    type: str
+    id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentAmbientPolicy(Model):
+    """Agent ambient policy.
+
+    Attributes:
+        allowed_resource_scopes: at most 100 items.
+        max_spend_cents_per_trigger: at least 0.
+    """
+
+    remediation_mode: AgentAmbientPolicyRemediationMode
+    allowed_resource_scopes: list[AgentAmbientResourceScope]
+    max_spend_cents_per_trigger: int = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentAmbientTrigger(Model):
+    """Agent ambient trigger.
+
+    Attributes:
+        trigger_id: 1 to 120 characters.
+        cooldown_seconds: above 0.
+        resource_filters: at most 50 items.
+    """
+
+    trigger_id: str
+    type: AgentTriggerType
+    state: AgentAmbientTriggerState
+    severity_min: AgentSeverityMin = UNSET
+    runtime_hint: AgentRuntimeHint
+    cooldown_seconds: int = UNSET
+    relationship_scope: AgentAmbientTriggerRelationshipScope = UNSET
+    resource_filters: list[AgentAmbientTriggerResourceFilter] = UNSET
+    quiet_hours: AgentAmbientTriggerQuietHours = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentAmbientConfig(Model):
+    """Agent ambient config.
+
+    Attributes:
+        triggers: at most 50 items.
+    """
+
+    enabled: bool
+    policy: AgentAmbientPolicy = UNSET
+    triggers: list[AgentAmbientTrigger]
+
+
+@define(kw_only=True, repr=False)
+class AgentModelPolicy(Model):
+    """Agent model policy.
+
+    Attributes:
+        default_model: 1 to 120 characters.
+        credential_secret_id: 1 to 54 characters.
+        allowed_models: 1 to 50 items.
+        severity_model_overrides: at most 4 items.
+        max_budget_cents: at least 0.
+        max_turn_budget_cents: at least 0.
+    """
+
+    default_model: str
+    billing_mode: AgentMode
+    credential_secret_id: str | None = field(repr=False)
+    allowed_models: list[str]
+    severity_model_overrides: list[AgentModelPolicySeverityModelOverride] = UNSET
+    max_budget_cents: int = UNSET
+    budget_period: AgentModelPolicyBudgetPeriod = UNSET
+    max_turn_budget_cents: int = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentUsageSummary(Model):
+    """Agent usage summary.
+
+    Attributes:
+        provider_cost_cents: at least 0.
+        provider_token_count: at least 0.
+        runtime_compute_seconds: at least 0.
+        runtime_storage_gb_hours: at least 0.
+        mcp_call_count: at least 0.
+        api_call_count: at least 0.
+        ambient_trigger_count: at least 0.
+    """
+
+    provider_cost_cents: int
+    provider_token_count: int
+    runtime_compute_seconds: float
+    runtime_storage_gb_hours: float
+    mcp_call_count: int
+    api_call_count: int
+    ambient_trigger_count: int
+
+
+@define(kw_only=True, repr=False)
+class AgentEvent(Model):
+    """Agent event.
+
+    Attributes:
+        id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        agent_id: 1 to 54 characters.
+        session_id: 1 to 54 characters.
+        turn_id: 1 to 54 characters.
+        created_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    agent_id: str
+    session_id: str
+    turn_id: str
+    sequence: int
+    cursor: str
+    type: AgentType
+    created_at: int
+    data: Any = UNSET
+
+
+@define(kw_only=True, repr=False)
+class InstallUrl(Model):
+    """Install url.
+
+    Attributes:
+        url: URI.
+        last_observed_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    route_key: str
+    hostname: str
+    url: str
+    protocol: BindFloatingPreviewHostnameProtocol
+    routing_mode: RoutingMode
+    status: InstallUrlStatus
+    error: str = UNSET
+    last_observed_at: int = UNSET
+    updated_at: int
+
+
+@define(kw_only=True, repr=False)
+class OperationStep(Model):
+    """Operation step.
+
+    Attributes:
+        started_at: at least 0.
+        completed_at: at least 0.
+    """
+
+    name: str
+    status: OperationStepStatus
+    execution_type: OperationStepExecutionType
+    started_at: int
+    completed_at: int | None
+    error_message: str | None
+    retryable: bool
+    skippable: bool
+
+
+@define(kw_only=True, repr=False)
+class Operation(Model):
+    """Operation.
+
+    Attributes:
+        id: 1 to 53 characters.
+        workspace_id: 1 to 53 characters.
+        organization_id: 1 to 54 characters.
+        parent_operation_id: 1 to 53 characters.
+        html_url: at most 2048 characters, URI.
+        started_at: at least 0.
+        completed_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str | None
+    organization_id: str | None
+    owner_type: OperationOwnerType
+    owner_id: str
+    parent_operation_id: str | None
+    state: OperationState
+    done: bool
+    html_url: str
+    metadata: OperationMetadata
+    response: OperationResponse | None
+    error: OperationError | None
+    last_error: OperationLastError | None
+    started_at: int
+    completed_at: int | None
+    steps: list[OperationStep] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class WorkerBootstrapArtifacts(Model):
+    """Worker bootstrap artifacts."""
+
+    linux: WorkerBootstrapArtifactsLinux = UNSET
+    windows: WorkerBootstrapArtifactsWindows = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PackageOperationMetadata(Model):
+    """Package operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+    """
+
+    type: Literal["package.create"] = "package.create"
+    idempotency_key: str
+    workspace_id: str
+    name: str
+
+
+@define(kw_only=True, repr=False)
+class PackageOperationResponse(Model):
+    """Package operation response.
+
+    Attributes:
+        package_id: 1 to 54 characters.
+        package_version_id: 1 to 55 characters.
+        repository_id: 1 to 55 characters.
+    """
+
+    type: Literal["package.create"] = "package.create"
+    package_id: str
+    package_version_id: str
+    repository_id: str
+
+
+@define(kw_only=True, repr=False)
+class SnippetRunError(Model):
+    """Snippet run error."""
+
+    code: str
+    message: str
+    details: Any = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SnippetRunList(Model):
+    """Snippet run list."""
+
+    data: list[SnippetRun]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceAgentAmbientTriggerRelationshipScope(Model):
+    """Workspace agent ambient trigger relationship scope."""
+
+    type: Literal["WORKSPACE"] = "WORKSPACE"
+
+
+@define(kw_only=True, repr=False)
+class SellerCustomerAgentAmbientTriggerRelationshipScope(Model):
+    """Seller customer agent ambient trigger relationship scope.
+
+    Attributes:
+        seller_workspace_id: 1 to 53 characters.
+        customer_workspace_id: 1 to 53 characters.
+        support_relationship_id: 1 to 200 characters.
+    """
+
+    type: Literal["SELLER_CUSTOMER"] = "SELLER_CUSTOMER"
+    seller_workspace_id: str
+    customer_workspace_id: str
+    support_relationship_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentAmbientTriggerResourceFilter(Model):
+    """Agent ambient trigger resource filter.
+
+    Attributes:
+        type: 1 to 120 characters.
+        id: 1 to 200 characters.
+    """
+
+    type: str
+    id: str
+
+
+@define(kw_only=True, repr=False)
+class AgentAmbientTriggerQuietHours(Model):
+    """Agent ambient trigger quiet hours.
+
+    Attributes:
+        timezone: 1 to 120 characters.
+    """
+
+    timezone: str
+    start: str
+    end: str
+
+
+@define(kw_only=True, repr=False)
+class AgentModelPolicySeverityModelOverride(Model):
+    """Agent model policy severity model override.
+
+    Attributes:
+        model: 1 to 120 characters.
+    """
+
+    severity: AgentSeverityMin
+    model: str
+
+
+@define(kw_only=True, repr=False)
+class AgentGrant(Model):
+    """Agent grant."""
+
+    resource: str
+    actions: list[str]
+
+
+@define(kw_only=True, repr=False)
+class LatestPackageVersionPin(Model):
+    """Latest package version pin."""
+
+    kind: Literal["latest"] = "latest"
+
+
+@define(kw_only=True, repr=False)
+class PinnedPackageVersionPin(Model):
+    """Pinned package version pin.
+
+    Attributes:
+        version: 1 to 128 characters.
+    """
+
+    kind: Literal["pinned"] = "pinned"
+    version: str
+
+
+@define(kw_only=True, repr=False)
+class TimeRangeSnippetInputDefault(Model):
+    """Time range snippet input default."""
+
+    WIRE_NAMES: ClassVar = {"from_": "from"}
+
+    from_: int
+    to: int
+
+
+@define(kw_only=True, repr=False)
+class TimeRangeSnippetInput(Model):
+    """Time range snippet input.
+
+    Attributes:
+        label: 1 to 100 characters.
+        description: at most 500 characters.
+    """
+
+    key: str
+    label: str
+    description: str = UNSET
+    required: bool = UNSET
+    kind: Literal["time_range"] = "time_range"
+    default: TimeRangeSnippetInputDefault = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ResourceSnippetInput(Model):
+    """Resource snippet input.
+
+    Attributes:
+        label: 1 to 100 characters.
+        description: at most 500 characters.
+    """
+
+    key: str
+    label: str
+    description: str = UNSET
+    required: bool = UNSET
+    kind: Literal["resource"] = "resource"
+    resource: ResourceSnippetInputResource
+    default: str | list[str] = UNSET
+    multiple: bool = UNSET
+
+
+@define(kw_only=True, repr=False)
+class EnumSnippetInput(Model):
+    """Enum snippet input.
+
+    Attributes:
+        label: 1 to 100 characters.
+        description: at most 500 characters.
+        options: 1 to 100 items.
+        default: 1 to 100 characters.
+    """
+
+    key: str
+    label: str
+    description: str = UNSET
+    required: bool = UNSET
+    kind: Literal["enum"] = "enum"
+    options: list[str]
+    default: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class BooleanSnippetInput(Model):
+    """Boolean snippet input.
+
+    Attributes:
+        label: 1 to 100 characters.
+        description: at most 500 characters.
+    """
+
+    key: str
+    label: str
+    description: str = UNSET
+    required: bool = UNSET
+    kind: Literal["boolean"] = "boolean"
+    default: bool = UNSET
+
+
+@define(kw_only=True, repr=False)
+class NumberSnippetInput(Model):
+    """Number snippet input.
+
+    Attributes:
+        label: 1 to 100 characters.
+        description: at most 500 characters.
+    """
+
+    key: str
+    label: str
+    description: str = UNSET
+    required: bool = UNSET
+    kind: Literal["number"] = "number"
+    min: float = UNSET
+    max: float = UNSET
+    default: float = UNSET
+
+
+@define(kw_only=True, repr=False)
+class TextSnippetInput(Model):
+    """Text snippet input.
+
+    Attributes:
+        label: 1 to 100 characters.
+        description: at most 500 characters.
+        default: at most 500 characters.
+        max_length: 1 to 500.
+    """
+
+    key: str
+    label: str
+    description: str = UNSET
+    required: bool = UNSET
+    kind: Literal["text"] = "text"
+    default: str = UNSET
+    max_length: int = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SnippetStats(Model):
+    """Snippet stats."""
+
+    cpu_time_ms: float
+    wall_time_ms: float
+    heap_used_bytes: float
+
+
+@define(kw_only=True, repr=False)
+class ScalarVersionedSnippetResultHistory(Model):
+    """Scalar versioned snippet result history.
+
+    Attributes:
+        timestamp: at least 0.
+    """
+
+    timestamp: int
+    value: float | None
+
+
+@define(kw_only=True, repr=False)
+class ScalarVersionedSnippetResult(Model):
+    """Scalar versioned snippet result.
+
+    Attributes:
+        unit: 1 to 64 characters.
+        definition: 1 to 500 characters.
+        timestamp: at least 0.
+        history: at most 2000 items.
+    """
+
+    contract_version: Literal[1] = 1
+    type: Literal["scalar"] = "scalar"
+    value: str | float | bool | None
+    unit: str = UNSET
+    definition: str = UNSET
+    timestamp: int = UNSET
+    history: list[ScalarVersionedSnippetResultHistory] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class VersionedSnippetResultSeries(Model):
+    """Versioned snippet result series.
+
+    Attributes:
+        key: 1 to 64 characters.
+        label: 1 to 200 characters.
+        unit: 1 to 64 characters.
+        definition: 1 to 500 characters.
+    """
+
+    key: str
+    label: str
+    unit: str = UNSET
+    definition: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class TimeseriesVersionedSnippetResultPoint(Model):
+    """Timeseries versioned snippet result point.
+
+    Attributes:
+        timestamp: at least 0.
+        values: at most 8 items.
+    """
+
+    timestamp: int
+    values: list[float | None]
+
+
+@define(kw_only=True, repr=False)
+class TimeseriesVersionedSnippetResult(Model):
+    """Timeseries versioned snippet result.
+
+    Attributes:
+        series: 1 to 8 items.
+        points: at most 2000 items.
+    """
+
+    contract_version: Literal[1] = 1
+    type: Literal["timeseries"] = "timeseries"
+    series: list[VersionedSnippetResultSeries]
+    points: list[TimeseriesVersionedSnippetResultPoint]
+
+
+@define(kw_only=True, repr=False)
+class CategoricalVersionedSnippetResultCategory(Model):
+    """Categorical versioned snippet result category.
+
+    Attributes:
+        key: 1 to 64 characters.
+        label: 1 to 200 characters.
+    """
+
+    key: str
+    label: str
+
+
+@define(kw_only=True, repr=False)
+class CategoricalVersionedSnippetResult(Model):
+    """Categorical versioned snippet result.
+
+    Attributes:
+        series: 1 to 8 items.
+        categories: at most 100 items.
+        values: at most 100 items.
+    """
+
+    contract_version: Literal[1] = 1
+    type: Literal["categorical"] = "categorical"
+    series: list[VersionedSnippetResultSeries]
+    categories: list[CategoricalVersionedSnippetResultCategory]
+    values: list[list[float | None]]
+
+
+@define(kw_only=True, repr=False)
+class TextTableVersionedSnippetResultColumn(Model):
+    """Text table versioned snippet result column.
+
+    Attributes:
+        key: 1 to 64 characters.
+        label: 1 to 200 characters.
+        definition: 1 to 500 characters.
+    """
+
+    key: str
+    label: str
+    definition: str = UNSET
+    kind: Literal["text"] = "text"
+
+
+@define(kw_only=True, repr=False)
+class NumberTableVersionedSnippetResultColumn(Model):
+    """Number table versioned snippet result column.
+
+    Attributes:
+        key: 1 to 64 characters.
+        label: 1 to 200 characters.
+        definition: 1 to 500 characters.
+        unit: 1 to 64 characters.
+    """
+
+    key: str
+    label: str
+    definition: str = UNSET
+    kind: Literal["number"] = "number"
+    unit: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class BooleanTableVersionedSnippetResultColumn(Model):
+    """Boolean table versioned snippet result column.
+
+    Attributes:
+        key: 1 to 64 characters.
+        label: 1 to 200 characters.
+        definition: 1 to 500 characters.
+    """
+
+    key: str
+    label: str
+    definition: str = UNSET
+    kind: Literal["boolean"] = "boolean"
+
+
+@define(kw_only=True, repr=False)
+class TimestampTableVersionedSnippetResultColumn(Model):
+    """Timestamp table versioned snippet result column.
+
+    Attributes:
+        key: 1 to 64 characters.
+        label: 1 to 200 characters.
+        definition: 1 to 500 characters.
+    """
+
+    key: str
+    label: str
+    definition: str = UNSET
+    kind: Literal["timestamp"] = "timestamp"
+
+
+@define(kw_only=True, repr=False)
+class LinkTableVersionedSnippetResultColumn(Model):
+    """Link table versioned snippet result column.
+
+    Attributes:
+        key: 1 to 64 characters.
+        label: 1 to 200 characters.
+        definition: 1 to 500 characters.
+    """
+
+    key: str
+    label: str
+    definition: str = UNSET
+    kind: Literal["link"] = "link"
+
+
+@define(kw_only=True, repr=False)
+class TableVersionedSnippetResult(Model):
+    """Table versioned snippet result.
+
+    Attributes:
+        columns: 1 to 32 items.
+        rows: at most 500 items.
+    """
+
+    contract_version: Literal[1] = 1
+    type: Literal["table"] = "table"
+    columns: list[TableVersionedSnippetResultColumn]
+    rows: list[list[str | float | bool | None]]
+
+
+@define(kw_only=True, repr=False)
+class StatusListVersionedSnippetResultItem(Model):
+    """Status list versioned snippet result item.
+
+    Attributes:
+        key: 1 to 64 characters.
+        label: 1 to 200 characters.
+        detail: at most 16384 characters.
+        timestamp: at least 0.
+        link: 1 to 2048 characters.
+    """
+
+    key: str
+    label: str
+    severity: StatusListVersionedSnippetResultItemSeverity
+    detail: str = UNSET
+    timestamp: int = UNSET
+    link: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class StatusListVersionedSnippetResult(Model):
+    """Status list versioned snippet result.
+
+    Attributes:
+        items: at most 200 items.
+    """
+
+    contract_version: Literal[1] = 1
+    type: Literal["status_list"] = "status_list"
+    items: list[StatusListVersionedSnippetResultItem]
+
+
+@define(kw_only=True, repr=False)
+class LogsVersionedSnippetResultEntry(Model):
+    """Logs versioned snippet result entry.
+
+    Attributes:
+        message: 1 to 4096 characters.
+        timestamp: at least 0.
+        level: 1 to 32 characters.
+    """
+
+    message: str
+    timestamp: int = UNSET
+    level: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class LogsVersionedSnippetResult(Model):
+    """Logs versioned snippet result.
+
+    Attributes:
+        entries: at most 1000 items.
+    """
+
+    contract_version: Literal[1] = 1
+    type: Literal["logs"] = "logs"
+    entries: list[LogsVersionedSnippetResultEntry]
+
+
+@define(kw_only=True, repr=False)
+class JsonVersionedSnippetResult(Model):
+    """Json versioned snippet result."""
+
+    contract_version: Literal[1] = 1
+    type: Literal["json"] = "json"
+    value: Any
+
+
+@define(kw_only=True, repr=False)
+class MachineCreateOperationMetadata(Model):
+    """Machine create operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        cluster_id: 1 to 54 characters.
+        compute_config_id: 1 to 54 characters.
+        request_fingerprint: at least 1 characters.
+    """
+
+    type: Literal["machine.create"] = "machine.create"
+    workspace_id: str
+    cluster_id: str
+    compute_config_id: str = UNSET
+    instance_type: str
+    managed: bool
+    request_fingerprint: str
+
+
+@define(kw_only=True, repr=False)
+class MachineDeleteOperationMetadata(Model):
+    """Machine delete operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        machine_id: 1 to 54 characters.
+        request_fingerprint: at least 1 characters.
+    """
+
+    type: Literal["machine.delete"] = "machine.delete"
+    workspace_id: str
+    machine_id: str
+    request_fingerprint: str
+
+
+@define(kw_only=True, repr=False)
+class MachineSuspendOperationMetadata(Model):
+    """Machine suspend operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        machine_id: 1 to 54 characters.
+        request_fingerprint: at least 1 characters.
+    """
+
+    type: Literal["machine.suspend"] = "machine.suspend"
+    workspace_id: str
+    machine_id: str
+    request_fingerprint: str
+
+
+@define(kw_only=True, repr=False)
+class MachineResumeOperationMetadata(Model):
+    """Machine resume operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        machine_id: 1 to 54 characters.
+        request_fingerprint: at least 1 characters.
+    """
+
+    type: Literal["machine.resume"] = "machine.resume"
+    workspace_id: str
+    machine_id: str
+    request_fingerprint: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterDeleteOperationMetadata(Model):
+    """Cluster delete operation metadata.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.delete"] = "cluster.delete"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterDeleteOperationResponse(Model):
+    """Cluster delete operation response.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.delete"] = "cluster.delete"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCreateOperationMetadata(Model):
+    """Cluster create operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        region_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.create"] = "cluster.create"
+    workspace_id: str
+    region_id: str
+    name: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterSuspendOperationMetadata(Model):
+    """Cluster suspend operation metadata.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.suspend"] = "cluster.suspend"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterSuspendOperationResponse(Model):
+    """Cluster suspend operation response.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.suspend"] = "cluster.suspend"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterResumeOperationMetadata(Model):
+    """Cluster resume operation metadata.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.resume"] = "cluster.resume"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterResumeOperationResponse(Model):
+    """Cluster resume operation response.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.resume"] = "cluster.resume"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCapabilitiesRefreshOperationMetadata(Model):
+    """Cluster capabilities refresh operation metadata.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.capabilities.refresh"] = "cluster.capabilities.refresh"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCapabilitiesRefreshOperationResponse(Model):
+    """Cluster capabilities refresh operation response.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.capabilities.refresh"] = "cluster.capabilities.refresh"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCapabilityEnsureOperationMetadata(Model):
+    """Cluster capability ensure operation metadata.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+        capability: at least 1 characters.
+    """
+
+    type: Literal["cluster.capability.ensure"] = "cluster.capability.ensure"
+    cluster_id: str
+    capability: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCapabilityEnsureOperationResponse(Model):
+    """Cluster capability ensure operation response.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+        capability: at least 1 characters.
+    """
+
+    type: Literal["cluster.capability.ensure"] = "cluster.capability.ensure"
+    cluster_id: str
+    capability: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterWorkerBootstrapRevokeOperationMetadata(Model):
+    """Cluster worker bootstrap revoke operation metadata.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+        worker_bootstrap_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.worker_bootstrap.revoke"] = "cluster.worker_bootstrap.revoke"
+    cluster_id: str
+    worker_bootstrap_id: str
+
+
+@define(kw_only=True, repr=False)
+class InstallCreateOperationMetadata(Model):
+    """Install create operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        product_id: 1 to 55 characters.
+    """
+
+    type: Literal["install.create"] = "install.create"
+    idempotency_key: str
+    workspace_id: str
+    product_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class InstallRenderOperationMetadata(Model):
+    """Install render operation metadata.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+    """
+
+    type: Literal["install.render"] = "install.render"
+    install_id: str
+    trigger_commit_sha: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class InstallDeleteOperationMetadata(Model):
+    """Install delete operation metadata.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+    """
+
+    type: Literal["install.delete"] = "install.delete"
+    install_id: str
+
+
+@define(kw_only=True, repr=False)
+class PreviewHostnameBindPinnedOperationMetadata(Model):
+    """Preview hostname bind pinned operation metadata.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+        render_id: 1 to 54 characters.
+    """
+
+    type: Literal["preview_hostname.bind_pinned"] = "preview_hostname.bind_pinned"
+    install_id: str
+    render_id: str
+    protocol: BindFloatingPreviewHostnameProtocol
+    routing_mode: RoutingMode
+    idempotency_key: str
+
+
+@define(kw_only=True, repr=False)
+class PreviewHostnameBindFloatingOperationMetadata(Model):
+    """Preview hostname bind floating operation metadata.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+        track: 1 to 100 characters.
+        render_id: 1 to 54 characters.
+    """
+
+    type: Literal["preview_hostname.bind_floating"] = "preview_hostname.bind_floating"
+    install_id: str
+    track: str
+    render_id: str
+    protocol: BindFloatingPreviewHostnameProtocol
+    routing_mode: RoutingMode
+    idempotency_key: str
+
+
+@define(kw_only=True, repr=False)
+class PreviewHostnameDeleteOperationMetadata(Model):
+    """Preview hostname delete operation metadata.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+        preview_hostname_id: 1 to 54 characters.
+    """
+
+    type: Literal["preview_hostname.delete"] = "preview_hostname.delete"
+    install_id: str
+    preview_hostname_id: str
+    if_match: str
+    idempotency_key: str
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceDeleteOperationMetadata(Model):
+    """Workspace delete operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+    """
+
+    type: Literal["workspace.delete"] = "workspace.delete"
+    workspace_id: str
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceDeleteOperationResponse(Model):
+    """Workspace delete operation response.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+    """
+
+    type: Literal["workspace.delete"] = "workspace.delete"
+    workspace_id: str
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceSubscriptionCancelOperationMetadata(Model):
+    """Workspace subscription cancel operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+    """
+
+    type: Literal["workspace.subscription.cancel"] = "workspace.subscription.cancel"
+    workspace_id: str
+    mode: Literal["period_end"] = "period_end"
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceSubdomainSetNameOperationMetadata(Model):
+    """Workspace subdomain set name operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        name: 1 to 63 characters.
+    """
+
+    type: Literal["workspace.subdomain.set_name"] = "workspace.subdomain.set_name"
+    workspace_id: str
+    name: str
+    idempotency_key: str
+
+
+@define(kw_only=True, repr=False)
+class InstallCustomDomainOperationMetadataTarget(Model):
+    """Install custom domain operation metadata target.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+    """
+
+    kind: Literal["install"] = "install"
+    install_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCustomDomainOperationMetadataTarget(Model):
+    """Cluster custom domain operation metadata target.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    kind: Literal["cluster"] = "cluster"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ExternalCustomDomainOperationMetadataTarget(Model):
+    """External custom domain operation metadata target.
+
+    Attributes:
+        endpoint: URI.
+        mtls_secret_id: 1 to 54 characters.
+    """
+
+    kind: Literal["external"] = "external"
+    endpoint: str
+    mtls_secret_id: str = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class CustomDomainCreateOperationMetadata(Model):
+    """Custom domain create operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        hostname: 1 to 253 characters.
+    """
+
+    type: Literal["custom_domain.create"] = "custom_domain.create"
+    workspace_id: str
+    hostname: str
+    target: CustomDomainOperationMetadataTarget
+    protocol: BindFloatingPreviewHostnameProtocol
+    routing_mode: RoutingMode
+    idempotency_key: str
+
+
+@define(kw_only=True, repr=False)
+class CustomDomainUpdateOperationMetadata(Model):
+    """Custom domain update operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        custom_domain_id: 1 to 54 characters.
+    """
+
+    type: Literal["custom_domain.update"] = "custom_domain.update"
+    workspace_id: str
+    custom_domain_id: str
+    target: CustomDomainOperationMetadataTarget = UNSET
+    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    routing_mode: RoutingMode = UNSET
+    if_match: str
+    idempotency_key: str
+
+
+@define(kw_only=True, repr=False)
+class CustomDomainDeleteOperationMetadata(Model):
+    """Custom domain delete operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        custom_domain_id: 1 to 54 characters.
+    """
+
+    type: Literal["custom_domain.delete"] = "custom_domain.delete"
+    workspace_id: str
+    custom_domain_id: str
+    if_match: str
+    idempotency_key: str
+
+
+@define(kw_only=True, repr=False)
+class CloudflarePrivateOriginRoutePrepareOperationMetadata(Model):
+    """Cloudflare private origin route prepare operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        cluster_id: 1 to 54 characters.
+        route_intent_id: 1 to 54 characters.
+    """
+
+    type: Literal["cloudflare.private_origin_route.prepare"] = (
+        "cloudflare.private_origin_route.prepare"
+    )
+    workspace_id: str
+    cluster_id: str
+    route_intent_id: str
+
+
+@define(kw_only=True, repr=False)
+class CloudflarePrivateOriginRouteReleaseOperationMetadata(Model):
+    """Cloudflare private origin route release operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        route_intent_id: 1 to 54 characters.
+    """
+
+    type: Literal["cloudflare.private_origin_route.release"] = (
+        "cloudflare.private_origin_route.release"
+    )
+    workspace_id: str
+    route_intent_id: str
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestCreateOperationMetadata(Model):
+    """Repository change request create operation metadata.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        parent_repository_id: 1 to 55 characters.
+    """
+
+    type: Literal["repository_change_request.create"] = "repository_change_request.create"
+    workspace_id: str
+    parent_repository_id: str
+    created_by_kind: RepositoryChangeRequestCreatedByType
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestAcceptOperationMetadata(Model):
+    """Repository change request accept operation metadata.
+
+    Attributes:
+        repository_change_request_id: 1 to 54 characters.
+    """
+
+    type: Literal["repository_change_request.accept"] = "repository_change_request.accept"
+    repository_change_request_id: str
+    user_id: str
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestRejectOperationMetadata(Model):
+    """Repository change request reject operation metadata.
+
+    Attributes:
+        repository_change_request_id: 1 to 54 characters.
+    """
+
+    type: Literal["repository_change_request.reject"] = "repository_change_request.reject"
+    repository_change_request_id: str
+    user_id: str
+    reason: str
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestWithdrawOperationMetadata(Model):
+    """Repository change request withdraw operation metadata.
+
+    Attributes:
+        repository_change_request_id: 1 to 54 characters.
+    """
+
+    type: Literal["repository_change_request.withdraw"] = "repository_change_request.withdraw"
+    repository_change_request_id: str
+    user_id: str
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestExpireOperationMetadata(Model):
+    """Repository change request expire operation metadata.
+
+    Attributes:
+        repository_change_request_id: 1 to 54 characters.
+    """
+
+    type: Literal["repository_change_request.expire"] = "repository_change_request.expire"
+    repository_change_request_id: str
+
+
+@define(kw_only=True, repr=False)
+class RepositoryDeleteOperationMetadata(Model):
+    """Repository delete operation metadata.
+
+    Attributes:
+        repository_id: 1 to 55 characters.
+    """
+
+    type: Literal["repository.delete"] = "repository.delete"
+    repository_id: str
+
+
+@define(kw_only=True, repr=False)
+class MachineCreateOperationResponse(Model):
+    """Machine create operation response.
+
+    Attributes:
+        machine_id: 1 to 54 characters.
+    """
+
+    type: Literal["machine.create"] = "machine.create"
+    machine_id: str
+    provider_id: str
+
+
+@define(kw_only=True, repr=False)
+class MachineDeleteOperationResponse(Model):
+    """Machine delete operation response.
+
+    Attributes:
+        machine_id: 1 to 54 characters.
+    """
+
+    type: Literal["machine.delete"] = "machine.delete"
+    machine_id: str
+
+
+@define(kw_only=True, repr=False)
+class MachineSuspendOperationResponse(Model):
+    """Machine suspend operation response.
+
+    Attributes:
+        machine_id: 1 to 54 characters.
+        suspension_id: 1 to 54 characters.
+    """
+
+    type: Literal["machine.suspend"] = "machine.suspend"
+    machine_id: str
+    suspension_id: str
+
+
+@define(kw_only=True, repr=False)
+class MachineResumeOperationResponse(Model):
+    """Machine resume operation response.
+
+    Attributes:
+        machine_id: 1 to 54 characters.
+    """
+
+    type: Literal["machine.resume"] = "machine.resume"
+    machine_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterCreateOperationResponse(Model):
+    """Cluster create operation response.
+
+    Attributes:
+        cluster_id: 1 to 54 characters.
+    """
+
+    type: Literal["cluster.create"] = "cluster.create"
+    cluster_id: str
+
+
+@define(kw_only=True, repr=False)
+class ClusterWorkerBootstrapRevokeOperationResponse(Model):
+    """Cluster worker bootstrap revoke operation response."""
+
+    type: Literal["cluster.worker_bootstrap.revoke"] = "cluster.worker_bootstrap.revoke"
+    note: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class InstallCreateArgoAppNameOperationResponse(Model):
+    """Install create argo app name operation response.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+    """
+
+    type: Literal["install.create"] = "install.create"
+    install_id: str
+    argo_app_name: str
+    argo_app_namespace: str
+
+
+@define(kw_only=True, repr=False)
+class InstallCreateSandboxSkippedOperationResponse(Model):
+    """Install create sandbox skipped operation response.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+    """
+
+    type: Literal["install.create"] = "install.create"
+    install_id: str
+    sandbox_skipped: Literal[True] = True
+
+
+@define(kw_only=True, repr=False)
+class InstallRenderOperationResponse(Model):
+    """Install render operation response.
+
+    Attributes:
+        install_render_id: 1 to 54 characters.
+        repository_id: 1 to 55 characters.
+    """
+
+    type: Literal["install.render"] = "install.render"
+    install_render_id: str
+    repository_id: str
+    commit_sha: str = UNSET
+    render_hash: str
+    skipped: bool
+
+
+@define(kw_only=True, repr=False)
+class InstallDeleteOperationResponse(Model):
+    """Install delete operation response."""
+
+    type: Literal["install.delete"] = "install.delete"
+    argo_app_deleted: bool
+    repo_purged: bool
+
+
+@define(kw_only=True, repr=False)
+class PreviewHostnameBindPinnedOperationResponse(Model):
+    """Preview hostname bind pinned operation response.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+        preview_hostname_id: 1 to 54 characters.
+        hostname: 1 to 253 characters.
+    """
+
+    type: Literal["preview_hostname.bind_pinned"] = "preview_hostname.bind_pinned"
+    install_id: str
+    preview_hostname_id: str
+    hostname: str
+
+
+@define(kw_only=True, repr=False)
+class PreviewHostnameBindFloatingOperationResponse(Model):
+    """Preview hostname bind floating operation response.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+        preview_hostname_id: 1 to 54 characters.
+        hostname: 1 to 253 characters.
+    """
+
+    type: Literal["preview_hostname.bind_floating"] = "preview_hostname.bind_floating"
+    install_id: str
+    preview_hostname_id: str
+    hostname: str
+
+
+@define(kw_only=True, repr=False)
+class PreviewHostnameDeleteOperationResponse(Model):
+    """Preview hostname delete operation response.
+
+    Attributes:
+        install_id: 1 to 55 characters.
+        preview_hostname_id: 1 to 54 characters.
+        hostname: 1 to 253 characters.
+    """
+
+    type: Literal["preview_hostname.delete"] = "preview_hostname.delete"
+    install_id: str
+    preview_hostname_id: str
+    hostname: str
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceSubscriptionCancelOperationResponse(Model):
+    """Workspace subscription cancel operation response.
+
+    Attributes:
+        cancel_at: at least 0.
+    """
+
+    type: Literal["workspace.subscription.cancel"] = "workspace.subscription.cancel"
+    subscription_id: str
+    cancel_at: int
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceSubdomainSetNameOperationResponse(Model):
+    """Workspace subdomain set name operation response.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        workspace_subdomain_id: 1 to 54 characters.
+        fqdn: 1 to 253 characters.
+    """
+
+    type: Literal["workspace.subdomain.set_name"] = "workspace.subdomain.set_name"
+    workspace_id: str
+    workspace_subdomain_id: str
+    fqdn: str
+
+
+@define(kw_only=True, repr=False)
+class CustomDomainCreateOperationResponse(Model):
+    """Custom domain create operation response.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        custom_domain_id: 1 to 54 characters.
+        hostname: 1 to 253 characters.
+    """
+
+    type: Literal["custom_domain.create"] = "custom_domain.create"
+    workspace_id: str
+    custom_domain_id: str
+    hostname: str
+
+
+@define(kw_only=True, repr=False)
+class CustomDomainUpdateOperationResponse(Model):
+    """Custom domain update operation response.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        custom_domain_id: 1 to 54 characters.
+        hostname: 1 to 253 characters.
+    """
+
+    type: Literal["custom_domain.update"] = "custom_domain.update"
+    workspace_id: str
+    custom_domain_id: str
+    hostname: str
+
+
+@define(kw_only=True, repr=False)
+class CustomDomainDeleteOperationResponse(Model):
+    """Custom domain delete operation response.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        custom_domain_id: 1 to 54 characters.
+        hostname: 1 to 253 characters.
+    """
+
+    type: Literal["custom_domain.delete"] = "custom_domain.delete"
+    workspace_id: str
+    custom_domain_id: str
+    hostname: str
+
+
+@define(kw_only=True, repr=False)
+class CloudflarePrivateOriginRoutePrepareOperationResponse(Model):
+    """Cloudflare private origin route prepare operation response.
+
+    Attributes:
+        origin_route_id: 1 to 54 characters.
+    """
+
+    type: Literal["cloudflare.private_origin_route.prepare"] = (
+        "cloudflare.private_origin_route.prepare"
+    )
+    origin_route_id: str
+
+
+@define(kw_only=True, repr=False)
+class CloudflarePrivateOriginRouteReleaseOperationResponse(Model):
+    """Cloudflare private origin route release operation response.
+
+    Attributes:
+        route_intent_id: 1 to 54 characters.
+    """
+
+    type: Literal["cloudflare.private_origin_route.release"] = (
+        "cloudflare.private_origin_route.release"
+    )
+    route_intent_id: str
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestCreateOperationResponse(Model):
+    """Repository change request create operation response.
+
+    Attributes:
+        repository_change_request_id: 1 to 54 characters.
+        fork_repository_id: 1 to 55 characters.
+        expires_at: at least 0.
+    """
+
+    type: Literal["repository_change_request.create"] = "repository_change_request.create"
+    repository_change_request_id: str
+    fork_repository_id: str
+    expires_at: int
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestAcceptOperationResponse(Model):
+    """Repository change request accept operation response.
+
+    Attributes:
+        merged_at: at least 0.
+    """
+
+    type: Literal["repository_change_request.accept"] = "repository_change_request.accept"
+    merged_at: int
+    triggered_install_render: bool
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestRejectOperationResponse(Model):
+    """Repository change request reject operation response.
+
+    Attributes:
+        rejected_at: at least 0.
+    """
+
+    type: Literal["repository_change_request.reject"] = "repository_change_request.reject"
+    rejected_at: int
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestWithdrawOperationResponse(Model):
+    """Repository change request withdraw operation response.
+
+    Attributes:
+        withdrawn_at: at least 0.
+    """
+
+    type: Literal["repository_change_request.withdraw"] = "repository_change_request.withdraw"
+    withdrawn_at: int
+
+
+@define(kw_only=True, repr=False)
+class RepositoryChangeRequestExpireOperationResponse(Model):
+    """Repository change request expire operation response."""
+
+    type: Literal["repository_change_request.expire"] = "repository_change_request.expire"
+    expired: bool
+
+
+@define(kw_only=True, repr=False)
+class RepositoryDeleteOperationResponse(Model):
+    """Repository delete operation response.
+
+    Attributes:
+        purged_at: at least 0.
+    """
+
+    type: Literal["repository.delete"] = "repository.delete"
+    purged_at: int
+
+
+@define(kw_only=True, repr=False)
+class OperationError(Model):
+    """Operation error."""
+
+    message: str
+
+
+@define(kw_only=True, repr=False)
+class OperationLastError(Model):
+    """Operation last error."""
+
+    message: str
+    step_name: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SupportedWorkerBootstrapArtifact(Model):
+    """Supported worker bootstrap artifact.
+
+    Attributes:
+        download_url: URI.
+    """
+
+    supported: Literal[True] = True
+    command: str = UNSET
+    shell: SupportedWorkerBootstrapArtifactShell = UNSET
+    download_url: str = UNSET
+    cloud_init: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UnsupportedWorkerBootstrapArtifact(Model):
+    """Unsupported worker bootstrap artifact."""
+
+    supported: Literal[False] = False
+
+
+@define(kw_only=True, repr=False)
+class WorkerBootstrapArtifactsLinux(Model):
+    """Worker bootstrap artifacts linux."""
+
+    amd64: WorkerBootstrapArtifact = UNSET
+    arm64: WorkerBootstrapArtifact = UNSET
+
+
+@define(kw_only=True, repr=False)
+class WorkerBootstrapArtifactsWindows(Model):
+    """Worker bootstrap artifacts windows."""
+
+    amd64: WorkerBootstrapArtifact = UNSET
+    arm64: WorkerBootstrapArtifact = UNSET
+
+
+@define(kw_only=True, repr=False)
+class LegacySnippetRun(Model):
+    """Legacy snippet run.
+
+    Attributes:
+        id: 1 to 54 characters.
+        snippet_id: 1 to 54 characters.
+        dashboard_id: 1 to 55 characters.
+        widget_id: 1 to 54 characters.
+        agent_session_id: 1 to 54 characters.
+        agent_turn_id: 1 to 54 characters.
+        created_at: at least 0.
+    """
+
+    id: str
+    snippet_id: str
+    source: SnippetRunSource
+    snippet_name: str
+    snippet_etag: str
+    dashboard_id: str | None
+    dashboard_name: str | None
+    widget_id: str | None
+    widget_title: str | None
+    run_by: str
+    agent_session_id: str | None
+    agent_turn_id: str | None
+    state: SnippetRunState
+    inputs: dict[str, Any]
+    overrides: dict[str, Any] = UNSET
+    error: SnippetRunError = UNSET
+    duration_ms: float
+    stats: SnippetStats
+    created_at: int
+    etag: str
+    result_contract_version: None
+    result_type: None
+    default_visualization: None
+    output: Any = UNSET
+
+
+@define(kw_only=True, repr=False)
+class VersionedSnippetRun(Model):
+    """Versioned snippet run.
+
+    Attributes:
+        id: 1 to 54 characters.
+        snippet_id: 1 to 54 characters.
+        dashboard_id: 1 to 55 characters.
+        widget_id: 1 to 54 characters.
+        agent_session_id: 1 to 54 characters.
+        agent_turn_id: 1 to 54 characters.
+        created_at: at least 0.
+    """
+
+    id: str
+    snippet_id: str
+    source: SnippetRunSource
+    snippet_name: str
+    snippet_etag: str
+    dashboard_id: str | None
+    dashboard_name: str | None
+    widget_id: str | None
+    widget_title: str | None
+    run_by: str
+    agent_session_id: str | None
+    agent_turn_id: str | None
+    state: SnippetRunState
+    inputs: dict[str, Any]
+    overrides: dict[str, Any] = UNSET
+    error: SnippetRunError = UNSET
+    duration_ms: float
+    stats: SnippetStats
+    created_at: int
+    etag: str
+    result_contract_version: Literal[1] = 1
+    result_type: SnippetResultType
+    default_visualization: SnippetVisualization
+    output: VersionedSnippetResult = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateWorkerBootstrapBody(Model):
+    """Create worker bootstrap body.
+
+    Attributes:
+        ttl_seconds: 60 to 86400.
+    """
+
+    ttl_seconds: int = UNSET
+
+
+CommercialMode: TypeAlias = Literal["paid", "non_billable_test"] | str
+OrderDeliveryStatus: TypeAlias = Literal["pending", "running", "succeeded", "failed"] | str
+AgentAmbientPolicyRemediationMode: TypeAlias = Literal["READ_ONLY", "APPROVAL_GATED"] | str
+AgentTriggerType: TypeAlias = (
+    Literal[
+        "INSTALL_STATE",
+        "CLUSTER_DEGRADATION",
+        "SECURITY_FINDING",
+        "QUOTA_PRESSURE",
+        "COST_ANOMALY",
+        "MANUAL_TEST",
+    ]
+    | str
+)
+AgentAmbientTriggerState: TypeAlias = Literal["ENABLED", "DISABLED"] | str
+AgentSeverityMin: TypeAlias = Literal["LOW", "MEDIUM", "HIGH", "CRITICAL"] | str
+AgentRuntimeHint: TypeAlias = Literal["AUTO", "CODE_MODE", "RETAINED_RUNTIME"] | str
+AgentMode: TypeAlias = Literal["PLATFORM_SUBSCRIPTION", "PLATFORM_API", "WORKSPACE_BYOK"] | str
+AgentModelPolicyBudgetPeriod: TypeAlias = Literal["DAY", "WEEK", "MONTH"] | str
+AgentCapability: TypeAlias = Literal["CHAT", "CODING", "AMBIENT"] | str
+AgentType: TypeAlias = (
+    Literal[
+        "message.created",
+        "widget.created",
+        "artifact.created",
+        "progress.updated",
+        "execution_environment.started",
+        "execution_environment.stopped",
+        "execution_environment.resumed",
+        "execution_environment.deleted",
+        "execution_environment.failed",
+        "handoff_summary.created",
+        "turn.cancelled",
+    ]
+    | str
+)
+AgentCommunicationProfile: TypeAlias = (
+    Literal["BEGINNER", "INTERMEDIATE", "ADVANCED", "EXPERT", "ADAPTIVE"] | str
+)
+Origin: TypeAlias = Literal["DASHBOARD", "API", "MCP", "ACP", "AMBIENT", "SYSTEM"] | str
+BindFloatingPreviewHostnameProtocol: TypeAlias = Literal["http", "websocket", "grpc"] | str
+RoutingMode: TypeAlias = Literal["through_dispatcher", "bypass_dispatcher"] | str
+SnippetDisplayType: TypeAlias = Literal["table", "stat", "json", "logs", "timeseries"] | str
+SnippetVisualization: TypeAlias = (
+    Literal[
+        "stat", "sparkline", "line", "area", "bar", "donut", "table", "status_list", "logs", "json"
+    ]
+    | str
+)
+NetworkProfile: TypeAlias = Literal["linux_cilium", "mixed_os_calico"] | str
+RepositoryChangeRequestCreatedByType: TypeAlias = Literal["user", "wizard", "agent"] | str
+ResourceSnippetInputResource: TypeAlias = (
+    Literal["cluster", "install", "product", "package", "region"] | str
+)
+SnippetResultType: TypeAlias = (
+    Literal["scalar", "timeseries", "categorical", "table", "status_list", "logs", "json"] | str
+)
+StatusListVersionedSnippetResultItemSeverity: TypeAlias = (
+    Literal["info", "success", "warning", "critical", "unknown"] | str
+)
+NonBillableTestOfferResourceClass: TypeAlias = Literal["standard", "platform", "sandbox"] | str
+OrganizationRole: TypeAlias = Literal["owner", "admin", "member"] | str
+InstallUrlStatus: TypeAlias = (
+    Literal["pending", "provisioning", "active", "not_ready", "failed"] | str
+)
+CleanupRemovableBy: TypeAlias = Literal["platform_policy", "platform_admin"] | str
+CleanupConversionRequired: TypeAlias = Literal["paid_order", "platform_approval"] | str
+OperationStepStatus: TypeAlias = (
+    Literal["pending", "running", "completed", "failed", "skipped"] | str
+)
+OperationStepExecutionType: TypeAlias = Literal["system", "user", "approval", "skipped"] | str
+OperationOwnerType: TypeAlias = (
+    Literal[
+        "install",
+        "repository_change_request",
+        "repository",
+        "workspace",
+        "machine",
+        "cluster",
+        "package",
+    ]
+    | str
+)
+OperationState: TypeAlias = Literal["RUNNING", "SUCCEEDED", "FAILED", "CANCELLED"] | str
+SupportedWorkerBootstrapArtifactShell: TypeAlias = Literal["bash", "powershell"] | str
+SnippetRunSource: TypeAlias = (
+    Literal["manual", "dashboard_open", "dashboard_refresh", "agent"] | str
+)
+SnippetRunState: TypeAlias = Literal["succeeded", "failed", "timed_out"] | str
+View: TypeAlias = Literal["basic", "full"] | str
+InstallPackageVersionPin: TypeAlias = (
+    LatestPackageVersionPin | PinnedPackageVersionPin | UnknownVariant
+)
+OperationMetadata: TypeAlias = (
+    MachineCreateOperationMetadata
+    | MachineDeleteOperationMetadata
+    | MachineSuspendOperationMetadata
+    | MachineResumeOperationMetadata
+    | ClusterDeleteOperationMetadata
+    | ClusterCreateOperationMetadata
+    | ClusterSuspendOperationMetadata
+    | ClusterResumeOperationMetadata
+    | ClusterCapabilitiesRefreshOperationMetadata
+    | ClusterCapabilityEnsureOperationMetadata
+    | ClusterWorkerBootstrapRevokeOperationMetadata
+    | InstallCreateOperationMetadata
+    | InstallRenderOperationMetadata
+    | InstallDeleteOperationMetadata
+    | PreviewHostnameBindPinnedOperationMetadata
+    | PreviewHostnameBindFloatingOperationMetadata
+    | PreviewHostnameDeleteOperationMetadata
+    | WorkspaceDeleteOperationMetadata
+    | WorkspaceSubscriptionCancelOperationMetadata
+    | WorkspaceSubdomainSetNameOperationMetadata
+    | CustomDomainCreateOperationMetadata
+    | CustomDomainUpdateOperationMetadata
+    | CustomDomainDeleteOperationMetadata
+    | CloudflarePrivateOriginRoutePrepareOperationMetadata
+    | CloudflarePrivateOriginRouteReleaseOperationMetadata
+    | PackageOperationMetadata
+    | RepositoryChangeRequestCreateOperationMetadata
+    | RepositoryChangeRequestAcceptOperationMetadata
+    | RepositoryChangeRequestRejectOperationMetadata
+    | RepositoryChangeRequestWithdrawOperationMetadata
+    | RepositoryChangeRequestExpireOperationMetadata
+    | RepositoryDeleteOperationMetadata
+    | UnknownVariant
+)
+OperationResponse: TypeAlias = (
+    MachineCreateOperationResponse
+    | MachineDeleteOperationResponse
+    | MachineSuspendOperationResponse
+    | MachineResumeOperationResponse
+    | ClusterDeleteOperationResponse
+    | ClusterCreateOperationResponse
+    | ClusterSuspendOperationResponse
+    | ClusterResumeOperationResponse
+    | ClusterCapabilitiesRefreshOperationResponse
+    | ClusterCapabilityEnsureOperationResponse
+    | ClusterWorkerBootstrapRevokeOperationResponse
+    | InstallCreateArgoAppNameOperationResponse
+    | InstallCreateSandboxSkippedOperationResponse
+    | InstallRenderOperationResponse
+    | InstallDeleteOperationResponse
+    | PreviewHostnameBindPinnedOperationResponse
+    | PreviewHostnameBindFloatingOperationResponse
+    | PreviewHostnameDeleteOperationResponse
+    | WorkspaceDeleteOperationResponse
+    | WorkspaceSubscriptionCancelOperationResponse
+    | WorkspaceSubdomainSetNameOperationResponse
+    | CustomDomainCreateOperationResponse
+    | CustomDomainUpdateOperationResponse
+    | CustomDomainDeleteOperationResponse
+    | CloudflarePrivateOriginRoutePrepareOperationResponse
+    | CloudflarePrivateOriginRouteReleaseOperationResponse
+    | PackageOperationResponse
+    | RepositoryChangeRequestCreateOperationResponse
+    | RepositoryChangeRequestAcceptOperationResponse
+    | RepositoryChangeRequestRejectOperationResponse
+    | RepositoryChangeRequestWithdrawOperationResponse
+    | RepositoryChangeRequestExpireOperationResponse
+    | RepositoryDeleteOperationResponse
+    | UnknownVariant
+)
+WorkerBootstrapArtifact: TypeAlias = (
+    SupportedWorkerBootstrapArtifact | UnsupportedWorkerBootstrapArtifact | UnknownVariant
+)
+SnippetRun: TypeAlias = LegacySnippetRun | VersionedSnippetRun | UnknownVariant
+AgentAmbientTriggerRelationshipScope: TypeAlias = (
+    WorkspaceAgentAmbientTriggerRelationshipScope
+    | SellerCustomerAgentAmbientTriggerRelationshipScope
+    | UnknownVariant
+)
+SnippetInput: TypeAlias = (
+    TimeRangeSnippetInput
+    | ResourceSnippetInput
+    | EnumSnippetInput
+    | BooleanSnippetInput
+    | NumberSnippetInput
+    | TextSnippetInput
+    | UnknownVariant
+)
+TableVersionedSnippetResultColumn: TypeAlias = (
+    TextTableVersionedSnippetResultColumn
+    | NumberTableVersionedSnippetResultColumn
+    | BooleanTableVersionedSnippetResultColumn
+    | TimestampTableVersionedSnippetResultColumn
+    | LinkTableVersionedSnippetResultColumn
+    | UnknownVariant
+)
+VersionedSnippetResult: TypeAlias = (
+    ScalarVersionedSnippetResult
+    | TimeseriesVersionedSnippetResult
+    | CategoricalVersionedSnippetResult
+    | TableVersionedSnippetResult
+    | StatusListVersionedSnippetResult
+    | LogsVersionedSnippetResult
+    | JsonVersionedSnippetResult
+    | UnknownVariant
+)
+CustomDomainOperationMetadataTarget: TypeAlias = (
+    InstallCustomDomainOperationMetadataTarget
+    | ClusterCustomDomainOperationMetadataTarget
+    | ExternalCustomDomainOperationMetadataTarget
+    | UnknownVariant
+)

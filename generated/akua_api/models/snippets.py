@@ -1,0 +1,366 @@
+"""Models of the Akua API: snippets."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import (
+    SnippetDisplayType,
+    SnippetInput,
+    SnippetResultType,
+    SnippetStats,
+    SnippetVisualization,
+    VersionedSnippetResult,
+)
+
+
+@define(kw_only=True, repr=False)
+class CreateSnippetRunBody(Model):
+    """Create snippet run body.
+
+    Attributes:
+        agent_turn_id: 1 to 54 characters.
+    """
+
+    inputs: dict[str, Any] = UNSET
+    overrides: dict[str, Any] = UNSET
+    agent_turn_id: str = UNSET
+    context: CreateSnippetRunContext = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ExecuteSnippetBody(Model):
+    """Execute snippet body.
+
+    Attributes:
+        code: 1 to 50000 characters.
+    """
+
+    code: str
+    inputs: dict[str, Any] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ExecuteStoredSnippetBody(Model):
+    """Execute stored snippet body."""
+
+    inputs: dict[str, Any] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SnippetList(Model):
+    """Snippet list."""
+
+    data: list[Snippet]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class SnippetUsageDashboard(Model):
+    """Snippet usage dashboard.
+
+    Attributes:
+        id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+    """
+
+    id: str
+    name: str
+    description: str | None
+    workspace_id: str
+
+
+@define(kw_only=True, repr=False)
+class SnippetUsage(Model):
+    """Snippet usage.
+
+    Attributes:
+        snippet_id: 1 to 54 characters.
+        dashboard_count: at least 0.
+    """
+
+    snippet_id: str
+    dashboard_count: int
+    dashboards: list[SnippetUsageDashboard]
+
+
+@define(kw_only=True, repr=False)
+class SnippetUsageList(Model):
+    """Snippet usage list."""
+
+    data: list[SnippetUsage]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class CreateLegacySnippetBody(Model):
+    """Create legacy snippet body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        description: at most 500 characters.
+        code: 1 to 50000 characters.
+        inputs: at most 16 items.
+        agent_session_id: 1 to 54 characters.
+        agent_turn_id: 1 to 54 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    code: str
+    display_type: SnippetDisplayType
+    inputs: list[SnippetInput] = UNSET
+    visibility: SnippetVisibility = UNSET
+    origin: SnippetOrigin = UNSET
+    agent_session_id: str = UNSET
+    agent_turn_id: str = UNSET
+    purpose: SnippetPurpose = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateVersionedSnippetBody(Model):
+    """Create versioned snippet body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        description: at most 500 characters.
+        code: 1 to 50000 characters.
+        inputs: at most 16 items.
+        agent_session_id: 1 to 54 characters.
+        agent_turn_id: 1 to 54 characters.
+    """
+
+    name: str
+    description: str = UNSET
+    code: str
+    display_type: SnippetDisplayType
+    inputs: list[SnippetInput] = UNSET
+    visibility: SnippetVisibility = UNSET
+    origin: SnippetOrigin = UNSET
+    agent_session_id: str = UNSET
+    agent_turn_id: str = UNSET
+    purpose: SnippetPurpose = UNSET
+    result_contract_version: Literal[1] = 1
+    result_type: SnippetResultType
+    default_visualization: SnippetVisualization
+
+
+@define(kw_only=True, repr=False)
+class CreateManualSnippetRunContext(Model):
+    """Create manual snippet run context."""
+
+    source: Literal["manual"] = "manual"
+
+
+@define(kw_only=True, repr=False)
+class CreateAgentSnippetRunContext(Model):
+    """Create agent snippet run context.
+
+    Attributes:
+        agent_turn_id: 1 to 54 characters.
+    """
+
+    source: Literal["agent"] = "agent"
+    agent_turn_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateDashboardOpenSnippetRunContext(Model):
+    """Create dashboard open snippet run context.
+
+    Attributes:
+        dashboard_id: 1 to 55 characters.
+        widget_id: 1 to 54 characters.
+    """
+
+    source: Literal["dashboard_open"] = "dashboard_open"
+    dashboard_id: str
+    widget_id: str
+
+
+@define(kw_only=True, repr=False)
+class CreateDashboardRefreshSnippetRunContext(Model):
+    """Create dashboard refresh snippet run context.
+
+    Attributes:
+        dashboard_id: 1 to 55 characters.
+        widget_id: 1 to 54 characters.
+    """
+
+    source: Literal["dashboard_refresh"] = "dashboard_refresh"
+    dashboard_id: str
+    widget_id: str
+
+
+@define(kw_only=True, repr=False)
+class ExecuteLegacySnippetResponse(Model):
+    """Execute legacy snippet response."""
+
+    result: Any = UNSET
+    error: str = UNSET
+    stats: SnippetStats
+
+
+@define(kw_only=True, repr=False)
+class ExecuteVersionedSnippetResponse(Model):
+    """Execute versioned snippet response."""
+
+    result_contract_version: Literal[1] = 1
+    result_type: SnippetResultType
+    default_visualization: SnippetVisualization
+    result: VersionedSnippetResult = UNSET
+    error: str = UNSET
+    stats: SnippetStats
+
+
+@define(kw_only=True, repr=False)
+class LegacySnippet(Model):
+    """Legacy snippet.
+
+    Attributes:
+        id: 1 to 54 characters.
+        html_url: at most 2048 characters, URI.
+        inputs: at most 16 items.
+        agent_session_id: 1 to 54 characters.
+        agent_turn_id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+        archived_at: at least 0.
+    """
+
+    id: str
+    html_url: str
+    name: str
+    description: str | None
+    code: str
+    display_type: SnippetDisplayType
+    inputs: list[SnippetInput]
+    visibility: SnippetVisibility
+    origin: SnippetOrigin
+    agent_session_id: str | None
+    agent_turn_id: str | None
+    purpose: SnippetPurpose
+    workspace_id: str
+    created_by: str
+    created_at: int
+    updated_at: int
+    archived_at: int | None
+    etag: str
+    result_contract_version: None
+    result_type: None
+    default_visualization: None
+
+
+@define(kw_only=True, repr=False)
+class VersionedSnippet(Model):
+    """Versioned snippet.
+
+    Attributes:
+        id: 1 to 54 characters.
+        html_url: at most 2048 characters, URI.
+        inputs: at most 16 items.
+        agent_session_id: 1 to 54 characters.
+        agent_turn_id: 1 to 54 characters.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+        archived_at: at least 0.
+    """
+
+    id: str
+    html_url: str
+    name: str
+    description: str | None
+    code: str
+    display_type: SnippetDisplayType
+    inputs: list[SnippetInput]
+    visibility: SnippetVisibility
+    origin: SnippetOrigin
+    agent_session_id: str | None
+    agent_turn_id: str | None
+    purpose: SnippetPurpose
+    workspace_id: str
+    created_by: str
+    created_at: int
+    updated_at: int
+    archived_at: int | None
+    etag: str
+    result_contract_version: Literal[1] = 1
+    result_type: SnippetResultType
+    default_visualization: SnippetVisualization
+
+
+@define(kw_only=True, repr=False)
+class UpdateLegacySnippetBody(Model):
+    """Update legacy snippet body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        description: at most 500 characters.
+        code: 1 to 50000 characters.
+        inputs: at most 16 items.
+    """
+
+    name: str = UNSET
+    description: str = UNSET
+    code: str = UNSET
+    display_type: SnippetDisplayType = UNSET
+    inputs: list[SnippetInput] = UNSET
+    visibility: SnippetVisibility = UNSET
+    purpose: SnippetPurpose = UNSET
+    result_type: SnippetResultType = UNSET
+    default_visualization: SnippetVisualization = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UpdateVersionedSnippetBody(Model):
+    """Update versioned snippet body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        description: at most 500 characters.
+        code: 1 to 50000 characters.
+        inputs: at most 16 items.
+    """
+
+    name: str = UNSET
+    description: str = UNSET
+    code: str = UNSET
+    display_type: SnippetDisplayType = UNSET
+    inputs: list[SnippetInput] = UNSET
+    visibility: SnippetVisibility = UNSET
+    purpose: SnippetPurpose = UNSET
+    result_contract_version: Literal[1] = 1
+    result_type: SnippetResultType
+    default_visualization: SnippetVisualization
+
+
+@define(kw_only=True, repr=False)
+class SnippetAnswer(Model):
+    """Snippet answer."""
+
+    snippet_id: str
+
+
+SnippetVisibility: TypeAlias = Literal["workspace", "session"] | str
+SnippetOrigin: TypeAlias = Literal["user", "agent", "system"] | str
+SnippetPurpose: TypeAlias = Literal["general", "prepared_action", "reactive_read", "widget"] | str
+CreateSnippetBody: TypeAlias = CreateLegacySnippetBody | CreateVersionedSnippetBody | UnknownVariant
+ExecuteSnippetResponse: TypeAlias = (
+    ExecuteLegacySnippetResponse | ExecuteVersionedSnippetResponse | UnknownVariant
+)
+Snippet: TypeAlias = LegacySnippet | VersionedSnippet | UnknownVariant
+UpdateSnippetBody: TypeAlias = UpdateLegacySnippetBody | UpdateVersionedSnippetBody | UnknownVariant
+CreateSnippetRunContext: TypeAlias = (
+    CreateManualSnippetRunContext
+    | CreateAgentSnippetRunContext
+    | CreateDashboardOpenSnippetRunContext
+    | CreateDashboardRefreshSnippetRunContext
+    | UnknownVariant
+)

@@ -1,0 +1,32 @@
+"""Models of the Akua API: used by no operation."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import LatestPackageVersionPin, PinnedPackageVersionPin
+
+
+@define(kw_only=True, repr=False)
+class ApiErrorEntry(Model):
+    """Api error entry."""
+
+    code: int
+    message: str
+    path: list[str] = UNSET
+    metadata: dict[str, str] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ApiErrorResponse(Model):
+    """Api error response."""
+
+    success: Literal[False] = False
+    errors: list[ApiErrorEntry]
+    result: dict[str, Any]
+
+
+PackageVersionPin: TypeAlias = LatestPackageVersionPin | PinnedPackageVersionPin | UnknownVariant

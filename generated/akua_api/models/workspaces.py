@@ -1,0 +1,258 @@
+"""Models of the Akua API: workspaces."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model
+from .shared import NonBillableTestOfferResourceClass, OrganizationRole
+
+
+@define(kw_only=True, repr=False)
+class OperationEnvelope(Model):
+    """Operation envelope.
+
+    Attributes:
+        operation_id: 1 to 53 characters.
+    """
+
+    operation_id: str
+
+
+@define(kw_only=True, repr=False)
+class SubscriptionChangeRequest(Model):
+    """Subscription change request.
+
+    Attributes:
+        id: 1 to 55 characters.
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    requested_tier: str
+    status: str
+    effective_at: str | None
+    created_at: int
+
+
+@define(kw_only=True, repr=False)
+class SubscriptionChangeRequestList(Model):
+    """Subscription change request list."""
+
+    data: list[SubscriptionChangeRequest]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class Workspace(Model):
+    """Workspace.
+
+    Attributes:
+        id: 1 to 53 characters.
+        created_at: at least 0.
+        updated_at: at least 0.
+    """
+
+    id: str
+    name: str
+    slug: str
+    plan: WorkspacePlan
+    workspace_class: NonBillableTestOfferResourceClass
+    created_at: int
+    updated_at: int
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceAccessState(Model):
+    """Workspace access state.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        access_version: at least 0.
+        payment_grace_ends_at: at least 0.
+        restricted_at: at least 0.
+        suspend_at: at least 0.
+        ended_at: at least 0.
+    """
+
+    workspace_id: str
+    status: WorkspaceAccessStateStatus
+    access_version: int
+    accessible: bool
+    reason: WorkspaceAccessStateReason | None
+    reconciliation_status: WorkspaceAccessStateReconciliationStatus
+    payment_grace_ends_at: int | None
+    restricted_at: int | None
+    suspend_at: int | None
+    ended_at: int | None
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceList(Model):
+    """Workspace list."""
+
+    data: list[Workspace]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceManagement(Model):
+    """Workspace management.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+    """
+
+    workspace_id: str
+    management: WorkspaceManagementData | None
+    etag: str
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceMember(Model):
+    """Workspace member.
+
+    Attributes:
+        id: 1 to 54 characters.
+        joined_at: RFC 3339 date and time.
+    """
+
+    id: str
+    user_id: str
+    role: OrganizationRole
+    joined_at: str
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceMemberList(Model):
+    """Workspace member list."""
+
+    data: list[WorkspaceMember]
+    has_more: bool
+    next_cursor: str | None
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceSubscription(Model):
+    """Workspace subscription.
+
+    Attributes:
+        workspace_id: 1 to 53 characters.
+        created_at: at least 0.
+    """
+
+    id: str
+    workspace_id: str
+    tier: str
+    status: str
+    cancellation_scheduled: bool
+    current_period_end: str | None
+    billed_by: WorkspaceBilledBy
+    created_at: int
+
+
+@define(kw_only=True, repr=False)
+class WorkspacePlan(Model):
+    """Workspace plan."""
+
+    tier: str
+    billed_by: WorkspaceBilledBy
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceManagementDataOrganization(Model):
+    """Workspace management data organization.
+
+    Attributes:
+        id: 1 to 54 characters.
+    """
+
+    id: str
+    name: str
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceManagementData(Model):
+    """Workspace management data.
+
+    Attributes:
+        granted_at: at least 0.
+    """
+
+    organization: WorkspaceManagementDataOrganization
+    granted_at: int
+
+
+@define(kw_only=True, repr=False)
+class CreateWorkspaceBody(Model):
+    """Create workspace body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        slug: 3 to 39 characters.
+    """
+
+    name: str
+    slug: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UpdateWorkspaceBody(Model):
+    """Update workspace body.
+
+    Attributes:
+        name: 1 to 100 characters.
+        slug: 3 to 39 characters.
+    """
+
+    name: str = UNSET
+    slug: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AddWorkspaceMemberBody(Model):
+    """Add workspace member body."""
+
+    user_id: str
+    role: WorkspaceMemberRole
+
+
+@define(kw_only=True, repr=False)
+class UpdateWorkspaceMemberBody(Model):
+    """Update workspace member body."""
+
+    role: WorkspaceMemberRole
+
+
+@define(kw_only=True, repr=False)
+class CancelWorkspaceSubscriptionBody(Model):
+    """Cancel workspace subscription body."""
+
+    effective: Literal["period_end"] = "period_end"
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceChangeSubscriptionTierBody(Model):
+    """Workspace change subscription tier body."""
+
+    tier: str
+
+
+WorkspaceBilledBy: TypeAlias = Literal["platform", "seller"] | str
+WorkspaceAccessStateStatus: TypeAlias = (
+    Literal["active", "payment_grace", "restricted", "suspended", "ended", "reactivating"] | str
+)
+WorkspaceAccessStateReason: TypeAlias = (
+    Literal["payment_grace", "restricted", "suspended", "ended", "reactivating"] | str
+)
+WorkspaceAccessStateReconciliationStatus: TypeAlias = (
+    Literal["pending", "reconciled", "failed"] | str
+)
+WorkspaceMemberRole: TypeAlias = Literal["admin", "member"] | str

@@ -1,0 +1,1 @@
+"""The resources of the Akua API, one module each."""

@@ -1,0 +1,130 @@
+"""Agent events (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._operation import Operation
+from .._resource import CallOptions, Events, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+LIST: Operation[models.AgentEvent] = Operation(
+    "agent_events.list",
+    "GET",
+    "/agent_events",
+    {200: "AgentEventList"},
+    context="optional",
+    pagination="cursor",
+    cursor="after",
+)
+STREAM: Operation[models.AgentEventEvent] = Operation(
+    "agent_events.stream",
+    "GET",
+    "/agent_events:stream",
+    {200: "AgentEventEvent"},
+    context="optional",
+    streams=True,
+)
+
+
+class AgentEvents(Resource):
+    """Agent events."""
+
+    def list(
+        self,
+        *,
+        session: str | None = None,
+        turn: str | None = None,
+        parent_session: str | None = None,
+        forked_from_session: str | None = None,
+        spawned_by_turn: str | None = None,
+        agent_role: str | None = None,
+        follow: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.AgentEvent]:
+        """List agent events.
+
+        GET /agent_events. See https://docs.akua.dev/api-reference/agent-events/list-agent-events
+
+        Args:
+            session: 1 to 54 characters.
+            turn: 1 to 54 characters.
+            parent_session: 1 to 54 characters.
+            forked_from_session: 1 to 54 characters.
+            spawned_by_turn: 1 to 54 characters.
+            agent_role: 1 to 80 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "session": session,
+                "turn": turn,
+                "parent_session": parent_session,
+                "forked_from_session": forked_from_session,
+                "spawned_by_turn": spawned_by_turn,
+                "agent_role": agent_role,
+                "follow": follow,
+                "after": after,
+                "limit": limit,
+            },
+            context=context,
+            **options,
+        )
+
+    def stream(
+        self,
+        *,
+        session: str | None = None,
+        turn: str | None = None,
+        parent_session: str | None = None,
+        forked_from_session: str | None = None,
+        spawned_by_turn: str | None = None,
+        agent_role: str | None = None,
+        follow: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Events[models.AgentEventEvent]:
+        """Stream agent events.
+
+        GET /agent_events:stream. See
+        https://docs.akua.dev/api-reference/agent-events/stream-agent-events
+
+        Args:
+            session: 1 to 54 characters.
+            turn: 1 to 54 characters.
+            parent_session: 1 to 54 characters.
+            forked_from_session: 1 to 54 characters.
+            spawned_by_turn: 1 to 54 characters.
+            agent_role: 1 to 80 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.events(
+            STREAM,
+            query={
+                "session": session,
+                "turn": turn,
+                "parent_session": parent_session,
+                "forked_from_session": forked_from_session,
+                "spawned_by_turn": spawned_by_turn,
+                "agent_role": agent_role,
+                "follow": follow,
+                "after": after,
+                "limit": limit,
+            },
+            context=context,
+            **options,
+        )

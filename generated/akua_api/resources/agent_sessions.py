@@ -1,0 +1,195 @@
+"""Agent sessions (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+ARCHIVE: Operation[models.AgentSession] = Operation(
+    "agent_sessions.archive", "DELETE", "/agent_sessions/{id}", {200: "AgentSession"}
+)
+CREATE: Operation[models.AgentSession] = Operation(
+    "agent_sessions.create",
+    "POST",
+    "/agent_sessions",
+    {201: "AgentSession"},
+    body="application/json",
+    context="optional",
+)
+DETECT_CONFLICTS: Operation[models.AgentWorkConflict] = Operation(
+    "agent_sessions.detect_conflicts",
+    "GET",
+    "/agent_sessions:detectConflicts",
+    {200: "AgentWorkConflictList"},
+    context="optional",
+    pagination="envelope",
+)
+GET: Operation[models.AgentSession] = Operation(
+    "agent_sessions.get", "GET", "/agent_sessions/{id}", {200: "AgentSession"}
+)
+LIST: Operation[models.AgentSession] = Operation(
+    "agent_sessions.list",
+    "GET",
+    "/agent_sessions",
+    {200: "AgentSessionList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+SET_RETENTION: Operation[models.AgentSession] = Operation(
+    "agent_sessions.set_retention",
+    "POST",
+    "/agent_sessions/{id}:setRetention",
+    {200: "AgentSession"},
+    body="application/json",
+)
+
+
+class AgentSessions(Resource):
+    """Agent sessions."""
+
+    async def archive(self, id: str, **options: Unpack[CallOptions]) -> models.AgentSession:
+        """Archive an agent session.
+
+        DELETE /agent_sessions/{id}. See
+        https://docs.akua.dev/api-reference/agent-sessions/archive-agent-session
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(ARCHIVE, (id,), **options)
+
+    async def create(
+        self,
+        body: models.CreateAgentSessionBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AgentSession:
+        """Create an agent session.
+
+        POST /agent_sessions. See
+        https://docs.akua.dev/api-reference/agent-sessions/create-agent-session
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 422, 503.
+        """
+        return await self._client.call(CREATE, body=body, context=context, **options)
+
+    def detect_conflicts(
+        self,
+        *,
+        resource: models.AgentSessionConflictResource,
+        id: str,
+        exclude_session: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.AgentWorkConflict]:
+        """Detect conflicts between agent sessions.
+
+        GET /agent_sessions:detectConflicts. See
+        https://docs.akua.dev/api-reference/agent-sessions/detect-agent-work-conflicts
+
+        Args:
+            id: 1 to 120 characters.
+            exclude_session: 1 to 54 characters.
+            limit: 1 to 50.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            DETECT_CONFLICTS,
+            query={
+                "resource": resource,
+                "id": id,
+                "exclude_session": exclude_session,
+                "limit": limit,
+            },
+            context=context,
+            **options,
+        )
+
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.AgentSession:
+        """Get an agent session.
+
+        GET /agent_sessions/{id}. See
+        https://docs.akua.dev/api-reference/agent-sessions/get-agent-session
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        parent_session: str | None = None,
+        forked_from_session: str | None = None,
+        spawned_by_turn: str | None = None,
+        agent_role: str | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.AgentSession]:
+        """List agent sessions.
+
+        GET /agent_sessions. See
+        https://docs.akua.dev/api-reference/agent-sessions/list-agent-sessions
+
+        Args:
+            limit: 1 to 100.
+            parent_session: 1 to 54 characters.
+            forked_from_session: 1 to 54 characters.
+            spawned_by_turn: 1 to 54 characters.
+            agent_role: 1 to 80 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "cursor": cursor,
+                "limit": limit,
+                "parent_session": parent_session,
+                "forked_from_session": forked_from_session,
+                "spawned_by_turn": spawned_by_turn,
+                "agent_role": agent_role,
+            },
+            context=context,
+            **options,
+        )
+
+    async def set_retention(
+        self,
+        id: str,
+        body: models.SetAgentSessionRetentionBody | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AgentSession:
+        """Set how long an agent session is kept.
+
+        POST /agent_sessions/{id}:setRetention. See
+        https://docs.akua.dev/api-reference/agent-sessions/set-agent-session-retention
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(SET_RETENTION, (id,), body=body, **options)

@@ -1,0 +1,154 @@
+"""Agent turns (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CANCEL: Operation[models.AgentTurn] = Operation(
+    "agent_turns.cancel",
+    "POST",
+    "/agent_turns/{id}:cancel",
+    {200: "AgentTurn"},
+    idempotency_key="optional",
+)
+CREATE: Operation[models.AgentTurn] = Operation(
+    "agent_turns.create",
+    "POST",
+    "/agent_turns",
+    {201: "AgentTurn"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+)
+EMIT: Operation[models.AgentEvent] = Operation(
+    "agent_turns.emit",
+    "POST",
+    "/agent_turns/{id}:emit",
+    {201: "AgentEvent"},
+    body="application/json",
+    idempotency_key="required",
+    context="optional",
+)
+GET: Operation[models.AgentTurn] = Operation(
+    "agent_turns.get", "GET", "/agent_turns/{id}", {200: "AgentTurn"}
+)
+LIST: Operation[models.AgentTurn] = Operation(
+    "agent_turns.list",
+    "GET",
+    "/agent_turns",
+    {200: "AgentTurnList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+
+
+class AgentTurns(Resource):
+    """Agent turns."""
+
+    async def cancel(
+        self, id: str, *, idempotency_key: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.AgentTurn:
+        """Cancel an agent turn.
+
+        POST /agent_turns/{id}:cancel. Safe to retry: an idempotency key is made when none is given.
+        See https://docs.akua.dev/api-reference/agent-turns/cancel-agent-turn
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 422.
+        """
+        return await self._client.call(CANCEL, (id,), idempotency_key=idempotency_key, **options)
+
+    async def create(
+        self,
+        body: models.CreateAgentTurnBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AgentTurn:
+        """Create an agent turn.
+
+        POST /agent_turns. Safe to retry: an idempotency key is made when none is given. See
+        https://docs.akua.dev/api-reference/agent-turns/submit-agent-turn
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 422, 503.
+        """
+        return await self._client.call(
+            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+        )
+
+    async def emit(
+        self,
+        id: str,
+        body: models.EmitAgentTurnBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AgentEvent:
+        """Emit an event of an agent turn.
+
+        POST /agent_turns/{id}:emit. Safe to retry: an idempotency key is made when none is given.
+        See https://docs.akua.dev/api-reference/agent-turns/emit-agent-turn-event
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(
+            EMIT, (id,), body=body, context=context, idempotency_key=idempotency_key, **options
+        )
+
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.AgentTurn:
+        """Get an agent turn.
+
+        GET /agent_turns/{id}. See https://docs.akua.dev/api-reference/agent-turns/get-agent-turn
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(
+        self,
+        *,
+        session: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.AgentTurn]:
+        """List agent turns.
+
+        GET /agent_turns. See https://docs.akua.dev/api-reference/agent-turns/list-agent-turns
+
+        Args:
+            session: 1 to 54 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST,
+            query={"session": session, "cursor": cursor, "limit": limit},
+            context=context,
+            **options,
+        )

@@ -1,0 +1,148 @@
+"""Agents (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+ARCHIVE: Operation[models.Agent] = Operation(
+    "agents.archive", "DELETE", "/agents/{id}", {200: "Agent"}
+)
+CREATE: Operation[models.Agent] = Operation(
+    "agents.create", "POST", "/agents", {201: "Agent"}, body="application/json", context="optional"
+)
+ENABLE: Operation[models.Agent] = Operation(
+    "agents.enable", "POST", "/agents/{id}:enable", {200: "Agent"}
+)
+GET: Operation[models.Agent] = Operation("agents.get", "GET", "/agents/{id}", {200: "Agent"})
+LIST: Operation[models.Agent] = Operation(
+    "agents.list",
+    "GET",
+    "/agents",
+    {200: "AgentList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+UPDATE: Operation[models.Agent] = Operation(
+    "agents.update",
+    "PATCH",
+    "/agents/{id}",
+    {200: "Agent"},
+    body="application/json",
+    if_match="required",
+    context="optional",
+    reads="agents.get",
+    reads_arguments=1,
+)
+
+
+class Agents(Resource):
+    """Agents."""
+
+    async def archive(self, id: str, **options: Unpack[CallOptions]) -> models.Agent:
+        """Archive an agent.
+
+        DELETE /agents/{id}. See https://docs.akua.dev/api-reference/agents/archive-agent
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(ARCHIVE, (id,), **options)
+
+    async def create(
+        self,
+        body: models.CreateAgentBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Agent:
+        """Create an agent.
+
+        POST /agents. See https://docs.akua.dev/api-reference/agents/create-agent
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 422, 503.
+        """
+        return await self._client.call(CREATE, body=body, context=context, **options)
+
+    async def enable(self, id: str, **options: Unpack[CallOptions]) -> models.Agent:
+        """Enable an agent.
+
+        POST /agents/{id}:enable. See https://docs.akua.dev/api-reference/agents/enable-agent
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(ENABLE, (id,), **options)
+
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.Agent:
+        """Get an agent.
+
+        GET /agents/{id}. See https://docs.akua.dev/api-reference/agents/get-agent
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Agent]:
+        """List agents.
+
+        GET /agents. See https://docs.akua.dev/api-reference/agents/list-agents
+
+        Args:
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
+        )
+
+    async def update(
+        self,
+        id: str,
+        body: models.UpdateAgentBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.Agent:
+        """Update an agent.
+
+        PATCH /agents/{id}. `if_match` guards what `agents.get` reads. See
+        https://docs.akua.dev/api-reference/agents/update-agent
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422, 503.
+        """
+        return await self._client.call(
+            UPDATE, (id,), body=body, context=context, if_match=if_match, **options
+        )

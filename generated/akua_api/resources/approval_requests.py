@@ -1,0 +1,96 @@
+"""Approval requests (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+LIST: Operation[models.ApprovalRequest] = Operation(
+    "approval_requests.list",
+    "GET",
+    "/approval_requests",
+    {200: "ApprovalRequestList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+RESOLVE: Operation[models.ApprovalRequest] = Operation(
+    "approval_requests.resolve",
+    "POST",
+    "/approval_requests/{id}:resolve",
+    {200: "ApprovalRequest"},
+    body="application/json",
+    idempotency_key="required",
+    if_match="required",
+)
+
+
+class ApprovalRequests(Resource):
+    """Approval requests."""
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        state: models.ApprovalRequestState | None = None,
+        agent: str | None = None,
+        session: str | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.ApprovalRequest]:
+        """List approval requests.
+
+        GET /approval_requests. See
+        https://docs.akua.dev/api-reference/approval-requests/list-approval-requests
+
+        Args:
+            limit: 1 to 100.
+            agent: 1 to 54 characters.
+            session: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "cursor": cursor,
+                "limit": limit,
+                "state": state,
+                "agent": agent,
+                "session": session,
+            },
+            context=context,
+            **options,
+        )
+
+    async def resolve(
+        self,
+        id: str,
+        body: models.ResolveApprovalRequestBody | JSONObject | None = None,
+        *,
+        if_match: IfMatch,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.ApprovalRequest:
+        """Resolve an approval request.
+
+        POST /approval_requests/{id}:resolve. Safe to retry: an idempotency key is made when none is
+        given. See https://docs.akua.dev/api-reference/approval-requests/resolve-approval-request
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 422.
+        """
+        return await self._client.call(
+            RESOLVE, (id,), body=body, if_match=if_match, idempotency_key=idempotency_key, **options
+        )

@@ -1,0 +1,97 @@
+"""Cloudflare (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE_CREDENTIAL: Operation[Any] = Operation(
+    "cloudflare.create_credential",
+    "POST",
+    "/cloudflare_connections",
+    {201: "Any"},
+    body="application/json",
+    context="optional",
+)
+DELETE_CREDENTIAL: Operation[Any] = Operation(
+    "cloudflare.delete_credential",
+    "DELETE",
+    "/cloudflare_connections/{id}",
+    {204: "Any"},
+    context="optional",
+)
+LIST_CREDENTIALS: Operation[models.CloudflareCredential] = Operation(
+    "cloudflare.list_credentials",
+    "GET",
+    "/cloudflare_connections",
+    {200: "CloudflareCredentialList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+
+
+class Cloudflare(Resource):
+    """Cloudflare."""
+
+    async def create_credential(
+        self,
+        body: models.CreateCloudflareCredentialBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Create a Cloudflare credential.
+
+        POST /cloudflare_connections. See
+        https://docs.akua.dev/api-reference/cloudflare/create-cloudflare-credential
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 409, 422.
+        """
+        return await self._client.call(CREATE_CREDENTIAL, body=body, context=context, **options)
+
+    async def delete_credential(
+        self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Delete a Cloudflare credential.
+
+        DELETE /cloudflare_connections/{id}. See
+        https://docs.akua.dev/api-reference/cloudflare/delete-cloudflare-credential
+
+        Args:
+            id: 1 to 56 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(DELETE_CREDENTIAL, (id,), context=context, **options)
+
+    def list_credentials(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.CloudflareCredential]:
+        """List Cloudflare credentials.
+
+        GET /cloudflare_connections. See
+        https://docs.akua.dev/api-reference/cloudflare/list-cloudflare-credentials
+
+        Args:
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST_CREDENTIALS, query={"cursor": cursor, "limit": limit}, context=context, **options
+        )

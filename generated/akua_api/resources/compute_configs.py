@@ -1,0 +1,187 @@
+"""Compute configs (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.ComputeConfig] = Operation(
+    "compute_configs.create",
+    "POST",
+    "/compute_configs",
+    {201: "ComputeConfig"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+)
+DELETE: Operation[models.ComputeConfig] = Operation(
+    "compute_configs.delete",
+    "DELETE",
+    "/compute_configs/{id}",
+    {200: "ComputeConfig"},
+    idempotency_key="optional",
+    if_match="required",
+    context="optional",
+    reads="compute_configs.get",
+    reads_arguments=1,
+)
+GET: Operation[models.ComputeConfig] = Operation(
+    "compute_configs.get",
+    "GET",
+    "/compute_configs/{id}",
+    {200: "ComputeConfig"},
+    context="optional",
+)
+LIST: Operation[models.ComputeConfig] = Operation(
+    "compute_configs.list",
+    "GET",
+    "/compute_configs",
+    {200: "ComputeConfigList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+UPDATE: Operation[models.ComputeConfig] = Operation(
+    "compute_configs.update",
+    "PATCH",
+    "/compute_configs/{id}",
+    {200: "ComputeConfig"},
+    body="application/json",
+    idempotency_key="optional",
+    if_match="required",
+    context="optional",
+    reads="compute_configs.get",
+    reads_arguments=1,
+)
+
+
+class ComputeConfigs(Resource):
+    """Compute configs."""
+
+    async def create(
+        self,
+        body: models.CreateComputeConfigBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.ComputeConfig:
+        """Create a compute config.
+
+        POST /compute_configs. Safe to retry: an idempotency key is made when none is given. See
+        https://docs.akua.dev/api-reference/computeconfigs/create-compute-config
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return await self._client.call(
+            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+        )
+
+    async def delete(
+        self,
+        id: str,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.ComputeConfig:
+        """Delete a compute config.
+
+        DELETE /compute_configs/{id}. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `compute_configs.get` reads. See
+        https://docs.akua.dev/api-reference/computeconfigs/delete-compute-config
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            DELETE,
+            (id,),
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )
+
+    async def get(
+        self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.ComputeConfig:
+        """Get a compute config.
+
+        GET /compute_configs/{id}. See
+        https://docs.akua.dev/api-reference/computeconfigs/get-compute-config
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), context=context, **options)
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        view: models.View | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.ComputeConfig]:
+        """List compute configs.
+
+        GET /compute_configs. See
+        https://docs.akua.dev/api-reference/computeconfigs/list-compute-configs
+
+        Args:
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401.
+        """
+        return self._client.pages(
+            LIST, query={"cursor": cursor, "limit": limit, "view": view}, context=context, **options
+        )
+
+    async def update(
+        self,
+        id: str,
+        body: models.UpdateComputeConfigBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.ComputeConfig:
+        """Update a compute config.
+
+        PATCH /compute_configs/{id}. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `compute_configs.get` reads. See
+        https://docs.akua.dev/api-reference/computeconfigs/update-compute-config
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            UPDATE,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )

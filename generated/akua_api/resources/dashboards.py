@@ -1,0 +1,541 @@
+"""Dashboards (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.DashboardAnswer] = Operation(
+    "dashboards.create",
+    "POST",
+    "/dashboards",
+    {201: "DashboardAnswer"},
+    body="application/json",
+    context="optional",
+)
+CREATE_REVISION: Operation[models.DashboardRevisionMutationResponse] = Operation(
+    "dashboards.create_revision",
+    "POST",
+    "/dashboards/{id}/revisions",
+    {201: "DashboardRevisionMutationResponse"},
+    body="application/json",
+    body_required=True,
+    idempotency_key="required",
+    if_match="required",
+    reads="dashboards.get",
+    reads_arguments=1,
+)
+CREATE_WIDGET: Operation[models.Widget] = Operation(
+    "dashboards.create_widget",
+    "POST",
+    "/dashboards/{id}/widgets",
+    {201: "Widget"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+)
+DELETE: Operation[Any] = Operation(
+    "dashboards.delete",
+    "DELETE",
+    "/dashboards/{id}",
+    {204: "Any"},
+    if_match="required",
+    reads="dashboards.get",
+    reads_arguments=1,
+)
+DELETE_WIDGET: Operation[Any] = Operation(
+    "dashboards.delete_widget",
+    "DELETE",
+    "/dashboards/{id}/widgets/{wgt_id}",
+    {204: "Any"},
+    if_match="required",
+    context="optional",
+    reads="dashboards.get_widget",
+    reads_arguments=2,
+)
+GET: Operation[models.Dashboard] = Operation(
+    "dashboards.get", "GET", "/dashboards/{id}", {200: "Dashboard"}
+)
+GET_REVISION: Operation[models.DashboardRevision] = Operation(
+    "dashboards.get_revision",
+    "GET",
+    "/dashboards/{id}/revisions/{revision_id}",
+    {200: "DashboardRevision"},
+)
+GET_WIDGET: Operation[models.Widget] = Operation(
+    "dashboards.get_widget", "GET", "/dashboards/{id}/widgets/{wgt_id}", {200: "Widget"}
+)
+GET_WORKSPACE_OVERVIEW: Operation[models.Dashboard] = Operation(
+    "dashboards.get_workspace_overview",
+    "GET",
+    "/dashboards/workspace_overview",
+    {200: "Dashboard"},
+    context="optional",
+)
+LIST: Operation[models.Dashboard] = Operation(
+    "dashboards.list",
+    "GET",
+    "/dashboards",
+    {200: "DashboardList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+LIST_REVISIONS: Operation[models.DashboardRevision] = Operation(
+    "dashboards.list_revisions",
+    "GET",
+    "/dashboards/{id}/revisions",
+    {200: "DashboardRevisionList"},
+    pagination="cursor",
+    cursor="cursor",
+)
+LIST_WIDGETS: Operation[models.Widget] = Operation(
+    "dashboards.list_widgets",
+    "GET",
+    "/dashboards/{id}/widgets",
+    {200: "WidgetList"},
+    pagination="cursor",
+    cursor="cursor",
+)
+RESET_TO_RECOMMENDED: Operation[models.DashboardRevisionMutationResponse] = Operation(
+    "dashboards.reset_to_recommended",
+    "POST",
+    "/dashboards/{id}:resetToRecommended",
+    {201: "DashboardRevisionMutationResponse"},
+    idempotency_key="required",
+    if_match="required",
+    reads="dashboards.get",
+    reads_arguments=1,
+)
+RESTORE_REVISION: Operation[models.DashboardRevisionMutationResponse] = Operation(
+    "dashboards.restore_revision",
+    "POST",
+    "/dashboards/{id}/revisions/{revision_id}:restore",
+    {201: "DashboardRevisionMutationResponse"},
+    body="application/json",
+    body_required=True,
+    idempotency_key="required",
+    if_match="required",
+    reads="dashboards.get",
+    reads_arguments=1,
+)
+UPDATE: Operation[models.DashboardAnswer] = Operation(
+    "dashboards.update",
+    "PATCH",
+    "/dashboards/{id}",
+    {200: "DashboardAnswer"},
+    body="application/json",
+    if_match="required",
+    reads="dashboards.get",
+    reads_arguments=1,
+)
+UPDATE_WIDGET: Operation[models.Widget] = Operation(
+    "dashboards.update_widget",
+    "PATCH",
+    "/dashboards/{id}/widgets/{wgt_id}",
+    {200: "Widget"},
+    body="application/json",
+    idempotency_key="optional",
+    if_match="required",
+    context="optional",
+    reads="dashboards.get_widget",
+    reads_arguments=2,
+)
+
+
+class Dashboards(Resource):
+    """Dashboards."""
+
+    async def create(
+        self,
+        body: models.CreateDashboardBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.DashboardAnswer:
+        """Create a dashboard.
+
+        POST /dashboards. See https://docs.akua.dev/api-reference/dashboards/create-dashboard
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 409, 422.
+        """
+        return await self._client.call(CREATE, body=body, context=context, **options)
+
+    async def create_revision(
+        self,
+        id: str,
+        body: models.CreateDashboardRevisionBody | JSONObject,
+        *,
+        if_match: IfMatch,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.DashboardRevisionMutationResponse:
+        """Create a revision for a dashboard.
+
+        POST /dashboards/{id}/revisions. Safe to retry: an idempotency key is made when none is
+        given. `if_match` guards what `dashboards.get` reads. See
+        https://docs.akua.dev/api-reference/dashboards/create-dashboard-revision
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(
+            CREATE_REVISION,
+            (id,),
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def create_widget(
+        self,
+        id: str,
+        body: models.CreateDashboardWidgetBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Widget:
+        """Create a widget for a dashboard.
+
+        POST /dashboards/{id}/widgets. Safe to retry: an idempotency key is made when none is given.
+        See https://docs.akua.dev/api-reference/dashboards/create-dashboard-widget
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(
+            CREATE_WIDGET,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def delete(self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]) -> Any:
+        """Delete a dashboard.
+
+        DELETE /dashboards/{id}. `if_match` guards what `dashboards.get` reads. See
+        https://docs.akua.dev/api-reference/dashboards/delete-dashboard
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 404, 409.
+        """
+        return await self._client.call(DELETE, (id,), if_match=if_match, **options)
+
+    async def delete_widget(
+        self,
+        id: str,
+        wgt_id: str,
+        *,
+        context: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Delete a widget of a dashboard.
+
+        DELETE /dashboards/{id}/widgets/{wgt_id}. `if_match` guards what `dashboards.get_widget`
+        reads. See https://docs.akua.dev/api-reference/dashboards/delete-dashboard-widget
+
+        Args:
+            id: 1 to 55 characters.
+            wgt_id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            DELETE_WIDGET,
+            (
+                id,
+                wgt_id,
+            ),
+            context=context,
+            if_match=if_match,
+            **options,
+        )
+
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.Dashboard:
+        """Get a dashboard.
+
+        GET /dashboards/{id}. See
+        https://docs.akua.dev/api-reference/dashboards/get-dashboard-details
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    async def get_revision(
+        self, id: str, revision_id: str, **options: Unpack[CallOptions]
+    ) -> models.DashboardRevision:
+        """Get a revision of a dashboard.
+
+        GET /dashboards/{id}/revisions/{revision_id}. See
+        https://docs.akua.dev/api-reference/dashboards/get-dashboard-revision
+
+        Args:
+            id: 1 to 55 characters.
+            revision_id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 422.
+        """
+        return await self._client.call(
+            GET_REVISION,
+            (
+                id,
+                revision_id,
+            ),
+            **options,
+        )
+
+    async def get_widget(
+        self, id: str, wgt_id: str, **options: Unpack[CallOptions]
+    ) -> models.Widget:
+        """Get a widget of a dashboard.
+
+        GET /dashboards/{id}/widgets/{wgt_id}. See
+        https://docs.akua.dev/api-reference/dashboards/get-dashboard-widget
+
+        Args:
+            id: 1 to 55 characters.
+            wgt_id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(
+            GET_WIDGET,
+            (
+                id,
+                wgt_id,
+            ),
+            **options,
+        )
+
+    async def get_workspace_overview(
+        self, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.Dashboard:
+        """Get the overview dashboard of a workspace.
+
+        GET /dashboards/workspace_overview. See
+        https://docs.akua.dev/api-reference/dashboards/get-the-workspace-overview-dashboard
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(GET_WORKSPACE_OVERVIEW, context=context, **options)
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Dashboard]:
+        """List dashboards.
+
+        GET /dashboards. See
+        https://docs.akua.dev/api-reference/dashboards/list-dashboards-in-workspace
+
+        Args:
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
+        )
+
+    def list_revisions(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.DashboardRevision]:
+        """List the revisions of a dashboard.
+
+        GET /dashboards/{id}/revisions. See
+        https://docs.akua.dev/api-reference/dashboards/list-dashboard-revisions
+
+        Args:
+            id: 1 to 55 characters.
+            limit: 1 to 10.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 422.
+        """
+        return self._client.pages(
+            LIST_REVISIONS, (id,), query={"cursor": cursor, "limit": limit}, **options
+        )
+
+    def list_widgets(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Widget]:
+        """List the widgets of a dashboard.
+
+        GET /dashboards/{id}/widgets. See
+        https://docs.akua.dev/api-reference/dashboards/list-dashboard-widgets
+
+        Args:
+            id: 1 to 55 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return self._client.pages(
+            LIST_WIDGETS, (id,), query={"cursor": cursor, "limit": limit}, **options
+        )
+
+    async def reset_to_recommended(
+        self,
+        id: str,
+        *,
+        if_match: IfMatch,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.DashboardRevisionMutationResponse:
+        """Reset a dashboard to what is recommended.
+
+        POST /dashboards/{id}:resetToRecommended. Safe to retry: an idempotency key is made when
+        none is given. `if_match` guards what `dashboards.get` reads. See
+        https://docs.akua.dev/api-reference/dashboards/reset-the-workspace-overview-to-the-recommended-configuration
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(
+            RESET_TO_RECOMMENDED,
+            (id,),
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def restore_revision(
+        self,
+        id: str,
+        revision_id: str,
+        body: models.RestoreDashboardRevisionBody | JSONObject,
+        *,
+        if_match: IfMatch,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.DashboardRevisionMutationResponse:
+        """Restore a revision of a dashboard.
+
+        POST /dashboards/{id}/revisions/{revision_id}:restore. Safe to retry: an idempotency key is
+        made when none is given. `if_match` guards what `dashboards.get` reads. See
+        https://docs.akua.dev/api-reference/dashboards/restore-dashboard-revision
+
+        Args:
+            id: 1 to 55 characters.
+            revision_id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(
+            RESTORE_REVISION,
+            (
+                id,
+                revision_id,
+            ),
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def update(
+        self,
+        id: str,
+        body: models.UpdateDashboardBody | JSONObject | None = None,
+        *,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.DashboardAnswer:
+        """Update a dashboard.
+
+        PATCH /dashboards/{id}. `if_match` guards what `dashboards.get` reads. See
+        https://docs.akua.dev/api-reference/dashboards/update-dashboard
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 404, 409.
+        """
+        return await self._client.call(UPDATE, (id,), body=body, if_match=if_match, **options)
+
+    async def update_widget(
+        self,
+        id: str,
+        wgt_id: str,
+        body: models.UpdateDashboardWidgetBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.Widget:
+        """Update a widget of a dashboard.
+
+        PATCH /dashboards/{id}/widgets/{wgt_id}. Safe to retry: an idempotency key is made when none
+        is given. `if_match` guards what `dashboards.get_widget` reads. See
+        https://docs.akua.dev/api-reference/dashboards/update-dashboard-widget
+
+        Args:
+            id: 1 to 55 characters.
+            wgt_id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(
+            UPDATE_WIDGET,
+            (
+                id,
+                wgt_id,
+            ),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )

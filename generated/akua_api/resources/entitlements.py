@@ -1,0 +1,54 @@
+"""Entitlements (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._operation import Operation
+from .._resource import CallOptions, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+LIST: Operation[models.EntitlementList] = Operation(
+    "entitlements.list", "GET", "/entitlements", {200: "EntitlementList"}
+)
+
+
+class Entitlements(Resource):
+    """Entitlements."""
+
+    async def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        workspace: str | None = None,
+        feature_set: str | None = None,
+        feature: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.EntitlementList:
+        """List entitlements.
+
+        GET /entitlements. See https://docs.akua.dev/api-reference/entitlements/list-entitlements
+
+        Args:
+            limit: 1 to 100.
+            workspace: 1 to 53 characters.
+            feature_set: 1 to 128 characters.
+            feature: 1 to 256 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return await self._client.call(
+            LIST,
+            query={
+                "cursor": cursor,
+                "limit": limit,
+                "workspace": workspace,
+                "feature_set": feature_set,
+                "feature": feature,
+            },
+            **options,
+        )

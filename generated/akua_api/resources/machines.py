@@ -1,0 +1,470 @@
+"""Machines (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.MachineOperation] = Operation(
+    "machines.create",
+    "POST",
+    "/machines",
+    {202: "MachineOperation"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+    long_running="MachineOperation",
+)
+CREATE_DRIFT_REPORT: Operation[models.DriftReport] = Operation(
+    "machines.create_drift_report",
+    "POST",
+    "/machines/{id}/drift_reports",
+    {201: "DriftReport"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+    deprecated=True,
+)
+DELETE: Operation[models.MachineOperation] = Operation(
+    "machines.delete",
+    "DELETE",
+    "/machines/{id}",
+    {202: "MachineOperation"},
+    idempotency_key="required",
+    if_match="required",
+    context="optional",
+    long_running="MachineOperation",
+    reads="machines.get",
+    reads_arguments=1,
+)
+GET: Operation[models.Machine] = Operation(
+    "machines.get", "GET", "/machines/{id}", {200: "Machine"}, context="optional"
+)
+GET_DRIFT_REPORT: Operation[models.DriftReport] = Operation(
+    "machines.get_drift_report",
+    "GET",
+    "/machines/{id}/drift_reports/{report_id}",
+    {200: "DriftReport"},
+    context="optional",
+    deprecated=True,
+)
+GET_SUSPENSION_EVENT: Operation[models.SuspensionEvent] = Operation(
+    "machines.get_suspension_event",
+    "GET",
+    "/machines/{id}/suspension_events/{event_id}",
+    {200: "SuspensionEvent"},
+    context="optional",
+    deprecated=True,
+)
+LIST: Operation[models.Machine] = Operation(
+    "machines.list",
+    "GET",
+    "/machines",
+    {200: "MachineList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+LIST_DRIFT_REPORTS: Operation[models.DriftReport] = Operation(
+    "machines.list_drift_reports",
+    "GET",
+    "/machines/{id}/drift_reports",
+    {200: "DriftReportList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+    deprecated=True,
+)
+LIST_SUSPENSION_EVENTS: Operation[models.SuspensionEvent] = Operation(
+    "machines.list_suspension_events",
+    "GET",
+    "/machines/{id}/suspension_events",
+    {200: "SuspensionEventList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+    deprecated=True,
+)
+RESUME: Operation[models.MachineOperation] = Operation(
+    "machines.resume",
+    "POST",
+    "/machines/{id}:resume",
+    {202: "MachineOperation"},
+    body="application/json",
+    idempotency_key="required",
+    if_match="required",
+    context="optional",
+    long_running="MachineOperation",
+    reads="machines.get",
+    reads_arguments=1,
+)
+SUSPEND: Operation[models.MachineOperation] = Operation(
+    "machines.suspend",
+    "POST",
+    "/machines/{id}:suspend",
+    {202: "MachineOperation"},
+    body="application/json",
+    idempotency_key="required",
+    if_match="required",
+    context="optional",
+    long_running="MachineOperation",
+    reads="machines.get",
+    reads_arguments=1,
+)
+UPDATE: Operation[models.Machine] = Operation(
+    "machines.update",
+    "PATCH",
+    "/machines/{id}",
+    {200: "Machine"},
+    body="application/json",
+    idempotency_key="optional",
+    if_match="required",
+    context="optional",
+    reads="machines.get",
+    reads_arguments=1,
+)
+
+
+class Machines(Resource):
+    """Machines."""
+
+    async def create(
+        self,
+        body: models.CreateMachineBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.MachineOperation:
+        """Create a machine.
+
+        POST /machines. Safe to retry: an idempotency key is made when none is given. Answers with a
+        long-running operation. See https://docs.akua.dev/api-reference/machines/create-machine
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 503.
+        """
+        return await self._client.call(
+            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+        )
+
+    async def create_drift_report(
+        self,
+        id: str,
+        body: models.CreateMachineDriftReportBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.DriftReport:
+        """Create a drift report for a machine.
+
+        POST /machines/{id}/drift_reports. Deprecated. Safe to retry: an idempotency key is made
+        when none is given. See
+        https://docs.akua.dev/api-reference/machines/create-machine-drift-report
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(
+            CREATE_DRIFT_REPORT,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def delete(
+        self,
+        id: str,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.MachineOperation:
+        """Delete a machine.
+
+        DELETE /machines/{id}. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `machines.get` reads. Answers with a long-running operation. See
+        https://docs.akua.dev/api-reference/machines/delete-machine
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 503.
+        """
+        return await self._client.call(
+            DELETE,
+            (id,),
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )
+
+    async def get(
+        self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.Machine:
+        """Get a machine.
+
+        GET /machines/{id}. See https://docs.akua.dev/api-reference/machines/get-machine
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), context=context, **options)
+
+    async def get_drift_report(
+        self, id: str, report_id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.DriftReport:
+        """Get a drift report of a machine.
+
+        GET /machines/{id}/drift_reports/{report_id}. Deprecated. See
+        https://docs.akua.dev/api-reference/machines/get-machine-drift-report
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(
+            GET_DRIFT_REPORT,
+            (
+                id,
+                report_id,
+            ),
+            context=context,
+            **options,
+        )
+
+    async def get_suspension_event(
+        self, id: str, event_id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.SuspensionEvent:
+        """Get a suspension event of a machine.
+
+        GET /machines/{id}/suspension_events/{event_id}. Deprecated. See
+        https://docs.akua.dev/api-reference/machines/get-machine-suspension-event
+
+        Args:
+            id: 1 to 54 characters.
+            event_id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(
+            GET_SUSPENSION_EVENT,
+            (
+                id,
+                event_id,
+            ),
+            context=context,
+            **options,
+        )
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        cluster_id: str | None = None,
+        state: models.MachineState | None = None,
+        view: models.View | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Machine]:
+        """List machines.
+
+        GET /machines. See https://docs.akua.dev/api-reference/machines/list-machines
+
+        Args:
+            limit: 1 to 100.
+            cluster_id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401.
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "cursor": cursor,
+                "limit": limit,
+                "cluster_id": cluster_id,
+                "state": state,
+                "view": view,
+            },
+            context=context,
+            **options,
+        )
+
+    def list_drift_reports(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        state: models.DriftReportState | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.DriftReport]:
+        """List the drift reports of a machine.
+
+        GET /machines/{id}/drift_reports. Deprecated. See
+        https://docs.akua.dev/api-reference/machines/list-machine-drift-reports
+
+        Args:
+            id: 1 to 54 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return self._client.pages(
+            LIST_DRIFT_REPORTS,
+            (id,),
+            query={"cursor": cursor, "limit": limit, "state": state},
+            context=context,
+            **options,
+        )
+
+    def list_suspension_events(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        reason: models.MachineCurrentSuspensionReason | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.SuspensionEvent]:
+        """List the suspension events of a machine.
+
+        GET /machines/{id}/suspension_events. Deprecated. See
+        https://docs.akua.dev/api-reference/machines/list-machine-suspension-events
+
+        Args:
+            id: 1 to 54 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return self._client.pages(
+            LIST_SUSPENSION_EVENTS,
+            (id,),
+            query={"cursor": cursor, "limit": limit, "reason": reason},
+            context=context,
+            **options,
+        )
+
+    async def resume(
+        self,
+        id: str,
+        body: dict[str, Any] | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.MachineOperation:
+        """Resume a machine.
+
+        POST /machines/{id}:resume. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `machines.get` reads. Answers with a long-running operation. See
+        https://docs.akua.dev/api-reference/machines/resume-machine
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 503.
+        """
+        return await self._client.call(
+            RESUME,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )
+
+    async def suspend(
+        self,
+        id: str,
+        body: models.SuspendMachineBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.MachineOperation:
+        """Suspend a machine.
+
+        POST /machines/{id}:suspend. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `machines.get` reads. Answers with a long-running operation. See
+        https://docs.akua.dev/api-reference/machines/suspend-machine
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 503.
+        """
+        return await self._client.call(
+            SUSPEND,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )
+
+    async def update(
+        self,
+        id: str,
+        body: models.UpdateMachineBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.Machine:
+        """Update a machine.
+
+        PATCH /machines/{id}. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `machines.get` reads. See
+        https://docs.akua.dev/api-reference/machines/update-machine
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            UPDATE,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )

@@ -1,0 +1,77 @@
+"""Notifications (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+GET_UNREAD_COUNT: Operation[models.UnreadCount] = Operation(
+    "notifications.get_unread_count", "GET", "/notifications/unread_count", {200: "UnreadCount"}
+)
+LIST: Operation[models.Notification] = Operation(
+    "notifications.list", "GET", "/notifications", {200: "NotificationList"}, pagination="envelope"
+)
+MARK_ALL_READ: Operation[Any] = Operation(
+    "notifications.mark_all_read", "POST", "/notifications/mark_all_read", {204: "Any"}
+)
+MARK_READ: Operation[Any] = Operation(
+    "notifications.mark_read", "PATCH", "/notifications/{id}/read", {204: "Any"}
+)
+
+
+class Notifications(Resource):
+    """Notifications."""
+
+    async def get_unread_count(self, **options: Unpack[CallOptions]) -> models.UnreadCount:
+        """Count unread notifications.
+
+        GET /notifications/unread_count. See
+        https://docs.akua.dev/api-reference/notifications/count-unread-notifications
+
+        Raises:
+            SdkError: the API declares the statuses 401.
+        """
+        return await self._client.call(GET_UNREAD_COUNT, **options)
+
+    def list(
+        self, *, unread: models.NotificationUnread | None = None, **options: Unpack[CallOptions]
+    ) -> Pages[models.Notification]:
+        """List notifications.
+
+        GET /notifications. See
+        https://docs.akua.dev/api-reference/notifications/list-recent-notifications
+
+        Raises:
+            SdkError: the API declares the statuses 401.
+        """
+        return self._client.pages(LIST, query={"unread": unread}, **options)
+
+    async def mark_all_read(self, **options: Unpack[CallOptions]) -> Any:
+        """Mark all notifications as read.
+
+        POST /notifications/mark_all_read. See
+        https://docs.akua.dev/api-reference/notifications/mark-all-notifications-as-read
+
+        Raises:
+            SdkError: the API declares the statuses 401.
+        """
+        return await self._client.call(MARK_ALL_READ, **options)
+
+    async def mark_read(self, id: str, **options: Unpack[CallOptions]) -> Any:
+        """Mark a notification as read.
+
+        PATCH /notifications/{id}/read. See
+        https://docs.akua.dev/api-reference/notifications/mark-a-notification-as-read
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401.
+        """
+        return await self._client.call(MARK_READ, (id,), **options)

@@ -1,0 +1,486 @@
+"""Organizations (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+ACCEPT_INVITATION: Operation[models.OrganizationInvitation] = Operation(
+    "organizations.accept_invitation",
+    "POST",
+    "/organization_invitations/accept",
+    {200: "OrganizationInvitation"},
+    body="application/json",
+)
+ADD_MEMBER: Operation[models.OrganizationOk] = Operation(
+    "organizations.add_member",
+    "POST",
+    "/organizations/{id}/members",
+    {201: "OrganizationOk"},
+    body="application/json",
+    idempotency_key="optional",
+    if_match="required",
+    reads="organizations.get",
+    reads_arguments=1,
+)
+CANCEL_INVITATION: Operation[Any] = Operation(
+    "organizations.cancel_invitation",
+    "DELETE",
+    "/organizations/{id}/invitations/{invitationId}",
+    {204: "Any"},
+)
+CREATE: Operation[models.Organization] = Operation(
+    "organizations.create",
+    "POST",
+    "/organizations",
+    {201: "Organization"},
+    body="application/json",
+    idempotency_key="optional",
+)
+CREATE_INVITATION: Operation[models.OrganizationInvitation] = Operation(
+    "organizations.create_invitation",
+    "POST",
+    "/organizations/{id}/invitations",
+    {201: "OrganizationInvitation"},
+    body="application/json",
+)
+DELETE: Operation[Any] = Operation(
+    "organizations.delete",
+    "DELETE",
+    "/organizations/{id}",
+    {204: "Any"},
+    idempotency_key="optional",
+    if_match="required",
+    reads="organizations.get",
+    reads_arguments=1,
+)
+GET: Operation[models.Organization] = Operation(
+    "organizations.get", "GET", "/organizations/{id}", {200: "Organization"}
+)
+LIST: Operation[models.OrganizationListItem] = Operation(
+    "organizations.list",
+    "GET",
+    "/organizations",
+    {200: "OrganizationList"},
+    pagination="cursor",
+    cursor="cursor",
+)
+LIST_INVITATIONS: Operation[models.OrganizationInvitation] = Operation(
+    "organizations.list_invitations",
+    "GET",
+    "/organizations/{id}/invitations",
+    {200: "OrganizationInvitationList"},
+    pagination="cursor",
+    cursor="cursor",
+)
+LIST_MANAGED_WORKSPACES: Operation[models.ManagedWorkspace] = Operation(
+    "organizations.list_managed_workspaces",
+    "GET",
+    "/organizations/{id}/workspaces",
+    {200: "ManagedWorkspaceList"},
+    pagination="cursor",
+    cursor="cursor",
+)
+LIST_MEMBERS: Operation[models.OrganizationMember] = Operation(
+    "organizations.list_members",
+    "GET",
+    "/organizations/{id}/members",
+    {200: "OrganizationMemberList"},
+    pagination="cursor",
+    cursor="cursor",
+)
+REMOVE_MEMBER: Operation[Any] = Operation(
+    "organizations.remove_member",
+    "DELETE",
+    "/organizations/{id}/members/{userId}",
+    {204: "Any"},
+    idempotency_key="optional",
+    if_match="required",
+    reads="organizations.get",
+    reads_arguments=1,
+)
+RESEND_INVITATION: Operation[models.OrganizationInvitation] = Operation(
+    "organizations.resend_invitation",
+    "POST",
+    "/organizations/{id}/invitations/{invitationId}/resend",
+    {200: "OrganizationInvitation"},
+)
+UPDATE: Operation[models.OrganizationOk] = Operation(
+    "organizations.update",
+    "PATCH",
+    "/organizations/{id}",
+    {200: "OrganizationOk"},
+    body="application/json",
+    idempotency_key="optional",
+    if_match="required",
+    reads="organizations.get",
+    reads_arguments=1,
+)
+UPDATE_MEMBER_ROLE: Operation[models.OrganizationOk] = Operation(
+    "organizations.update_member_role",
+    "PATCH",
+    "/organizations/{id}/members/{userId}",
+    {200: "OrganizationOk"},
+    body="application/json",
+    idempotency_key="optional",
+    if_match="required",
+    reads="organizations.get",
+    reads_arguments=1,
+)
+
+
+class Organizations(Resource):
+    """Organizations."""
+
+    async def accept_invitation(
+        self,
+        body: models.OrganizationInvitationAcceptRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.OrganizationInvitation:
+        """Accept an invitation to an organization.
+
+        POST /organization_invitations/accept. See
+        https://docs.akua.dev/api-reference/organizations/accept-an-organization-invitation
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(ACCEPT_INVITATION, body=body, **options)
+
+    async def add_member(
+        self,
+        id: str,
+        body: models.OrganizationAddMemberRequest | JSONObject | None = None,
+        *,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.OrganizationOk:
+        """Add a member to an organization.
+
+        POST /organizations/{id}/members. Safe to retry: an idempotency key is made when none is
+        given. `if_match` guards what `organizations.get` reads. See
+        https://docs.akua.dev/api-reference/organizations/add-organization-member
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 409.
+        """
+        return await self._client.call(
+            ADD_MEMBER,
+            (id,),
+            body=body,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )
+
+    async def cancel_invitation(
+        self, id: str, invitation_id: str, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Cancel an invitation of an organization.
+
+        DELETE /organizations/{id}/invitations/{invitationId}. See
+        https://docs.akua.dev/api-reference/organizations/cancel-an-organization-invitation
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(
+            CANCEL_INVITATION,
+            (
+                id,
+                invitation_id,
+            ),
+            **options,
+        )
+
+    async def create(
+        self,
+        body: models.OrganizationCreateRequest | JSONObject | None = None,
+        *,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Organization:
+        """Create an organization.
+
+        POST /organizations. Safe to retry: an idempotency key is made when none is given. See
+        https://docs.akua.dev/api-reference/organizations/create-organization
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401.
+        """
+        return await self._client.call(
+            CREATE, body=body, idempotency_key=idempotency_key, **options
+        )
+
+    async def create_invitation(
+        self,
+        id: str,
+        body: models.OrganizationInvitationCreateRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.OrganizationInvitation:
+        """Create an invitation for an organization.
+
+        POST /organizations/{id}/invitations. See
+        https://docs.akua.dev/api-reference/organizations/invite-an-organization-member-by-email
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 409.
+        """
+        return await self._client.call(CREATE_INVITATION, (id,), body=body, **options)
+
+    async def delete(
+        self,
+        id: str,
+        *,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Delete an organization.
+
+        DELETE /organizations/{id}. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `organizations.get` reads. See
+        https://docs.akua.dev/api-reference/organizations/delete-organization
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 404.
+        """
+        return await self._client.call(
+            DELETE, (id,), idempotency_key=idempotency_key, if_match=if_match, **options
+        )
+
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.Organization:
+        """Get an organization.
+
+        GET /organizations/{id}. See
+        https://docs.akua.dev/api-reference/organizations/get-organization-details
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(
+        self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[CallOptions]
+    ) -> Pages[models.OrganizationListItem]:
+        """List organizations.
+
+        GET /organizations. See https://docs.akua.dev/api-reference/organizations/list-organizations
+
+        Args:
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401.
+        """
+        return self._client.pages(LIST, query={"cursor": cursor, "limit": limit}, **options)
+
+    def list_invitations(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.OrganizationInvitation]:
+        """List the invitations of an organization.
+
+        GET /organizations/{id}/invitations. See
+        https://docs.akua.dev/api-reference/organizations/list-pending-organization-invitations
+
+        Args:
+            id: 1 to 54 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST_INVITATIONS, (id,), query={"cursor": cursor, "limit": limit}, **options
+        )
+
+    def list_managed_workspaces(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.ManagedWorkspace]:
+        """List the managed workspaces of an organization.
+
+        GET /organizations/{id}/workspaces. See
+        https://docs.akua.dev/api-reference/organizations/list-managed-workspaces
+
+        Args:
+            id: 1 to 54 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST_MANAGED_WORKSPACES, (id,), query={"cursor": cursor, "limit": limit}, **options
+        )
+
+    def list_members(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.OrganizationMember]:
+        """List the members of an organization.
+
+        GET /organizations/{id}/members. See
+        https://docs.akua.dev/api-reference/organizations/list-organization-members
+
+        Args:
+            id: 1 to 54 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST_MEMBERS, (id,), query={"cursor": cursor, "limit": limit}, **options
+        )
+
+    async def remove_member(
+        self,
+        id: str,
+        user_id: str,
+        *,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Remove a member from an organization.
+
+        DELETE /organizations/{id}/members/{userId}. Safe to retry: an idempotency key is made when
+        none is given. `if_match` guards what `organizations.get` reads. See
+        https://docs.akua.dev/api-reference/organizations/remove-organization-member
+
+        Args:
+            id: 1 to 54 characters.
+            user_id: at least 1 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            REMOVE_MEMBER,
+            (
+                id,
+                user_id,
+            ),
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )
+
+    async def resend_invitation(
+        self, id: str, invitation_id: str, **options: Unpack[CallOptions]
+    ) -> models.OrganizationInvitation:
+        """Resend an invitation of an organization.
+
+        POST /organizations/{id}/invitations/{invitationId}/resend. See
+        https://docs.akua.dev/api-reference/organizations/resend-an-organization-invitation
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            RESEND_INVITATION,
+            (
+                id,
+                invitation_id,
+            ),
+            **options,
+        )
+
+    async def update(
+        self,
+        id: str,
+        body: models.OrganizationUpdateRequest | JSONObject | None = None,
+        *,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.OrganizationOk:
+        """Update an organization.
+
+        PATCH /organizations/{id}. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `organizations.get` reads. See
+        https://docs.akua.dev/api-reference/organizations/update-organization
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            UPDATE, (id,), body=body, idempotency_key=idempotency_key, if_match=if_match, **options
+        )
+
+    async def update_member_role(
+        self,
+        id: str,
+        user_id: str,
+        body: models.OrganizationUpdateMemberRoleRequest | JSONObject | None = None,
+        *,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.OrganizationOk:
+        """Update the role of a member of an organization.
+
+        PATCH /organizations/{id}/members/{userId}. Safe to retry: an idempotency key is made when
+        none is given. `if_match` guards what `organizations.get` reads. See
+        https://docs.akua.dev/api-reference/organizations/update-member-role
+
+        Args:
+            id: 1 to 54 characters.
+            user_id: at least 1 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            UPDATE_MEMBER_ROLE,
+            (
+                id,
+                user_id,
+            ),
+            body=body,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )

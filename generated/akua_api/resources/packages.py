@@ -1,0 +1,344 @@
+"""Packages (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.PackageOperationEnvelope] = Operation(
+    "packages.create",
+    "POST",
+    "/packages",
+    {202: "PackageOperationEnvelope"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+    long_running="PackageOperationEnvelope",
+)
+CREATE_VERSION: Operation[models.PackageVersion] = Operation(
+    "packages.create_version",
+    "POST",
+    "/packages/{id}/versions",
+    {201: "PackageVersion"},
+    body="application/json",
+    context="optional",
+)
+DELETE: Operation[Any] = Operation(
+    "packages.delete",
+    "DELETE",
+    "/packages/{id}",
+    {204: "Any"},
+    idempotency_key="optional",
+    if_match="required",
+    context="optional",
+    reads="packages.get",
+    reads_arguments=1,
+)
+GET: Operation[models.Package] = Operation(
+    "packages.get", "GET", "/packages/{id}", {200: "Package"}, context="optional"
+)
+GET_ARTIFACTHUB_VALUES_SCHEMA: Operation[models.PackageArtifacthubValuesSchema] = Operation(
+    "packages.get_artifacthub_values_schema",
+    "GET",
+    "/packages/artifacthub/{package_id}/versions/{version}/values_schema",
+    {200: "PackageArtifacthubValuesSchema"},
+)
+GET_VERSION: Operation[models.PackageVersion] = Operation(
+    "packages.get_version",
+    "GET",
+    "/packages/{id}/versions/{version_id}",
+    {200: "PackageVersion"},
+    context="optional",
+)
+GET_VERSION_INPUTS: Operation[dict[str, Any]] = Operation(
+    "packages.get_version_inputs",
+    "GET",
+    "/packages/{id}/versions/{version_id}/inputs",
+    {200: "dict[str, Any]"},
+    context="optional",
+)
+IMPORT_PUBLISHED: Operation[models.Package] = Operation(
+    "packages.import_published",
+    "POST",
+    "/packages:import",
+    {201: "Package"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+)
+LIST: Operation[models.Package] = Operation(
+    "packages.list",
+    "GET",
+    "/packages",
+    {200: "PackageList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+LIST_VERSIONS: Operation[models.PackageVersion] = Operation(
+    "packages.list_versions",
+    "GET",
+    "/packages/{id}/versions",
+    {200: "PackageVersionList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+
+
+class Packages(Resource):
+    """Packages."""
+
+    async def create(
+        self,
+        body: models.CreatePackageBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PackageOperationEnvelope:
+        """Create a package.
+
+        POST /packages. Safe to retry: an idempotency key is made when none is given. Answers with a
+        long-running operation. See https://docs.akua.dev/api-reference/packages/create-package
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 422.
+        """
+        return await self._client.call(
+            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+        )
+
+    async def create_version(
+        self,
+        id: str,
+        body: models.CreatePackageVersionBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PackageVersion:
+        """Create a version for a package.
+
+        POST /packages/{id}/versions. See
+        https://docs.akua.dev/api-reference/packages/create-package-version
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(CREATE_VERSION, (id,), body=body, context=context, **options)
+
+    async def delete(
+        self,
+        id: str,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Delete a package.
+
+        DELETE /packages/{id}. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `packages.get` reads. See
+        https://docs.akua.dev/api-reference/packages/delete-package
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            DELETE,
+            (id,),
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )
+
+    async def get(
+        self,
+        id: str,
+        *,
+        view: models.View | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Package:
+        """Get a package.
+
+        GET /packages/{id}. See https://docs.akua.dev/api-reference/packages/get-package-details
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), query={"view": view}, context=context, **options)
+
+    async def get_artifacthub_values_schema(
+        self,
+        package_id: str,
+        version: str,
+        *,
+        include_schema: models.PackageArtifacthubValuesSchemaIncludeSchema | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PackageArtifacthubValuesSchema:
+        """Get the schema of the values of an Artifact Hub package.
+
+        GET /packages/artifacthub/{package_id}/versions/{version}/values_schema.
+
+        Raises:
+            SdkError: the API declares the statuses 401.
+        """
+        return await self._client.call(
+            GET_ARTIFACTHUB_VALUES_SCHEMA,
+            (
+                package_id,
+                version,
+            ),
+            query={"include_schema": include_schema},
+            **options,
+        )
+
+    async def get_version(
+        self,
+        id: str,
+        version_id: str,
+        *,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PackageVersion:
+        """Get a version of a package.
+
+        GET /packages/{id}/versions/{version_id}. See
+        https://docs.akua.dev/api-reference/packages/get-package-version-details
+
+        Args:
+            id: 1 to 54 characters.
+            version_id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(
+            GET_VERSION,
+            (
+                id,
+                version_id,
+            ),
+            context=context,
+            **options,
+        )
+
+    async def get_version_inputs(
+        self,
+        id: str,
+        version_id: str,
+        *,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> dict[str, Any]:
+        """Get the inputs of a version of a package.
+
+        GET /packages/{id}/versions/{version_id}/inputs. See
+        https://docs.akua.dev/api-reference/packages/get-package-version-input-schema
+
+        Args:
+            id: 1 to 54 characters.
+            version_id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(
+            GET_VERSION_INPUTS,
+            (
+                id,
+                version_id,
+            ),
+            context=context,
+            **options,
+        )
+
+    async def import_published(
+        self,
+        body: models.ImportPackageBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Package:
+        """Import a published package.
+
+        POST /packages:import. Safe to retry: an idempotency key is made when none is given. See
+        https://docs.akua.dev/api-reference/packages/import-published-package
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 409, 422.
+        """
+        return await self._client.call(
+            IMPORT_PUBLISHED, body=body, context=context, idempotency_key=idempotency_key, **options
+        )
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        view: models.View | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Package]:
+        """List packages.
+
+        GET /packages. See https://docs.akua.dev/api-reference/packages/list-packages
+
+        Args:
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST, query={"cursor": cursor, "limit": limit, "view": view}, context=context, **options
+        )
+
+    def list_versions(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.PackageVersion]:
+        """List the versions of a package.
+
+        GET /packages/{id}/versions. See
+        https://docs.akua.dev/api-reference/packages/list-package-versions
+
+        Args:
+            id: 1 to 54 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return self._client.pages(
+            LIST_VERSIONS,
+            (id,),
+            query={"cursor": cursor, "limit": limit},
+            context=context,
+            **options,
+        )

@@ -1,0 +1,230 @@
+"""Preview hostnames (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+BIND_FLOATING: Operation[models.Operation] = Operation(
+    "preview_hostnames.bind_floating",
+    "POST",
+    "/installs/{id}/preview_hostnames:bindFloating",
+    {202: "Operation"},
+    body="application/json",
+    idempotency_key="required",
+    context="optional",
+    long_running="Operation",
+)
+BIND_PINNED: Operation[models.Operation] = Operation(
+    "preview_hostnames.bind_pinned",
+    "POST",
+    "/installs/{id}/preview_hostnames:bindPinned",
+    {202: "Operation"},
+    body="application/json",
+    idempotency_key="required",
+    context="optional",
+    long_running="Operation",
+)
+DELETE: Operation[models.Operation] = Operation(
+    "preview_hostnames.delete",
+    "DELETE",
+    "/installs/{id}/preview_hostnames/{preview_hostname_id}",
+    {202: "Operation"},
+    idempotency_key="required",
+    if_match="required",
+    context="optional",
+    long_running="Operation",
+    reads="preview_hostnames.get",
+    reads_arguments=2,
+)
+GET: Operation[models.PreviewHostname] = Operation(
+    "preview_hostnames.get",
+    "GET",
+    "/installs/{id}/preview_hostnames/{preview_hostname_id}",
+    {200: "PreviewHostname"},
+    context="optional",
+)
+LIST: Operation[models.PreviewHostname] = Operation(
+    "preview_hostnames.list",
+    "GET",
+    "/installs/{id}/preview_hostnames",
+    {200: "PreviewHostnameList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+
+
+class PreviewHostnames(Resource):
+    """Preview hostnames."""
+
+    async def bind_floating(
+        self,
+        id: str,
+        body: models.BindFloatingPreviewHostnameBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Operation:
+        """Bind a floating preview hostname.
+
+        POST /installs/{id}/preview_hostnames:bindFloating. Safe to retry: an idempotency key is
+        made when none is given. Answers with a long-running operation. See
+        https://docs.akua.dev/api-reference/preview-hostnames/bind-floating-preview-hostname
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return await self._client.call(
+            BIND_FLOATING,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def bind_pinned(
+        self,
+        id: str,
+        body: models.BindPinnedPreviewHostnameBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Operation:
+        """Bind a pinned preview hostname.
+
+        POST /installs/{id}/preview_hostnames:bindPinned. Safe to retry: an idempotency key is made
+        when none is given. Answers with a long-running operation. See
+        https://docs.akua.dev/api-reference/preview-hostnames/bind-pinned-preview-hostname
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return await self._client.call(
+            BIND_PINNED,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def delete(
+        self,
+        id: str,
+        preview_hostname_id: str,
+        *,
+        context: str | None = None,
+        if_match: IfMatch,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Operation:
+        """Delete a preview hostname.
+
+        DELETE /installs/{id}/preview_hostnames/{preview_hostname_id}. Safe to retry: an idempotency
+        key is made when none is given. `if_match` guards what `preview_hostnames.get` reads.
+        Answers with a long-running operation. See
+        https://docs.akua.dev/api-reference/preview-hostnames/delete-preview-hostname
+
+        Args:
+            id: 1 to 55 characters.
+            preview_hostname_id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 409.
+        """
+        return await self._client.call(
+            DELETE,
+            (
+                id,
+                preview_hostname_id,
+            ),
+            context=context,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def get(
+        self,
+        id: str,
+        preview_hostname_id: str,
+        *,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PreviewHostname:
+        """Get a preview hostname.
+
+        GET /installs/{id}/preview_hostnames/{preview_hostname_id}. See
+        https://docs.akua.dev/api-reference/preview-hostnames/get-preview-hostname
+
+        Args:
+            id: 1 to 55 characters.
+            preview_hostname_id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(
+            GET,
+            (
+                id,
+                preview_hostname_id,
+            ),
+            context=context,
+            **options,
+        )
+
+    def list(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        binding_kind: models.PreviewHostnameBindingKind | None = None,
+        track: str | None = None,
+        state: models.PreviewHostnameState | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.PreviewHostname]:
+        """List preview hostnames.
+
+        GET /installs/{id}/preview_hostnames. See
+        https://docs.akua.dev/api-reference/preview-hostnames/list-preview-hostnames
+
+        Args:
+            id: 1 to 55 characters.
+            limit: 1 to 100.
+            track: 1 to 100 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST,
+            (id,),
+            query={
+                "cursor": cursor,
+                "limit": limit,
+                "binding_kind": binding_kind,
+                "track": track,
+                "state": state,
+            },
+            context=context,
+            **options,
+        )

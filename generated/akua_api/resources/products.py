@@ -1,0 +1,227 @@
+"""Products (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+ARCHIVE: Operation[models.Product] = Operation(
+    "products.archive",
+    "POST",
+    "/products/{id}:archive",
+    {200: "Product"},
+    body="application/json",
+    idempotency_key="optional",
+    if_match="required",
+    context="optional",
+    reads="products.get",
+    reads_arguments=1,
+)
+CREATE: Operation[models.Product] = Operation(
+    "products.create",
+    "POST",
+    "/products",
+    {201: "Product"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+)
+GET: Operation[models.Product] = Operation(
+    "products.get", "GET", "/products/{id}", {200: "Product"}, context="optional"
+)
+LIST: Operation[models.Product] = Operation(
+    "products.list",
+    "GET",
+    "/products",
+    {200: "ProductList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+UNARCHIVE: Operation[models.Product] = Operation(
+    "products.unarchive",
+    "POST",
+    "/products/{id}:unarchive",
+    {200: "Product"},
+    body="application/json",
+    idempotency_key="optional",
+    if_match="required",
+    context="optional",
+    reads="products.get",
+    reads_arguments=1,
+)
+UPDATE: Operation[models.Product] = Operation(
+    "products.update",
+    "PATCH",
+    "/products/{id}",
+    {200: "Product"},
+    body="application/json",
+    idempotency_key="optional",
+    if_match="required",
+    context="optional",
+    reads="products.get",
+    reads_arguments=1,
+)
+
+
+class Products(Resource):
+    """Products."""
+
+    async def archive(
+        self,
+        id: str,
+        body: models.ArchiveProductBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.Product:
+        """Archive a product.
+
+        POST /products/{id}:archive. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `products.get` reads. See
+        https://docs.akua.dev/api-reference/products/archive-product
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(
+            ARCHIVE,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )
+
+    async def create(
+        self,
+        body: models.CreateProductBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Product:
+        """Create a product.
+
+        POST /products. Safe to retry: an idempotency key is made when none is given. See
+        https://docs.akua.dev/api-reference/products/create-product
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 422.
+        """
+        return await self._client.call(
+            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+        )
+
+    async def get(
+        self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.Product:
+        """Get a product.
+
+        GET /products/{id}. See https://docs.akua.dev/api-reference/products/get-product-details
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), context=context, **options)
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Product]:
+        """List products.
+
+        GET /products. See https://docs.akua.dev/api-reference/products/list-products-in-workspace
+
+        Args:
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
+        )
+
+    async def unarchive(
+        self,
+        id: str,
+        body: dict[str, Any] | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.Product:
+        """Unarchive a product.
+
+        POST /products/{id}:unarchive. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `products.get` reads. See
+        https://docs.akua.dev/api-reference/products/unarchive-product
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(
+            UNARCHIVE,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )
+
+    async def update(
+        self,
+        id: str,
+        body: models.UpdateProductBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.Product:
+        """Update a product.
+
+        PATCH /products/{id}. Safe to retry: an idempotency key is made when none is given.
+        `if_match` guards what `products.get` reads. See
+        https://docs.akua.dev/api-reference/products/update-product
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+        """
+        return await self._client.call(
+            UPDATE,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+            **options,
+        )

@@ -1,0 +1,105 @@
+"""Registry (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE_CREDENTIAL: Operation[Any] = Operation(
+    "registry.create_credential",
+    "POST",
+    "/registry_connections",
+    {201: "Any"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+)
+DELETE_CREDENTIAL: Operation[Any] = Operation(
+    "registry.delete_credential",
+    "DELETE",
+    "/registry_connections/{id}",
+    {204: "Any"},
+    context="optional",
+)
+LIST_CREDENTIALS: Operation[models.RegistryCredential] = Operation(
+    "registry.list_credentials",
+    "GET",
+    "/registry_connections",
+    {200: "RegistryCredentialList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+
+
+class Registry(Resource):
+    """Registry."""
+
+    async def create_credential(
+        self,
+        body: models.CreateRegistryCredentialBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Create a registry credential.
+
+        POST /registry_connections. Safe to retry: an idempotency key is made when none is given.
+        See https://docs.akua.dev/api-reference/registry/create-registry-credential
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 409, 422.
+        """
+        return await self._client.call(
+            CREATE_CREDENTIAL,
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def delete_credential(
+        self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Delete a registry credential.
+
+        DELETE /registry_connections/{id}. See
+        https://docs.akua.dev/api-reference/registry/delete-registry-credential
+
+        Args:
+            id: 1 to 55 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(DELETE_CREDENTIAL, (id,), context=context, **options)
+
+    def list_credentials(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.RegistryCredential]:
+        """List registry credentials.
+
+        GET /registry_connections. See
+        https://docs.akua.dev/api-reference/registry/list-registry-credentials
+
+        Args:
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST_CREDENTIALS, query={"cursor": cursor, "limit": limit}, context=context, **options
+        )

@@ -1,0 +1,284 @@
+"""Repository change requests (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+ACCEPT: Operation[models.AcceptRepositoryChangeRequestResponse] = Operation(
+    "repository_change_requests.accept",
+    "POST",
+    "/repository_change_requests/{id}:accept",
+    {200: "AcceptRepositoryChangeRequestResponse"},
+    idempotency_key="required",
+    if_match="required",
+    context="optional",
+    reads="repository_change_requests.get",
+    reads_arguments=1,
+)
+CREATE: Operation[models.CreateRepositoryChangeRequestResponse] = Operation(
+    "repository_change_requests.create",
+    "POST",
+    "/repository_change_requests",
+    {201: "CreateRepositoryChangeRequestResponse"},
+    body="application/json",
+    idempotency_key="required",
+    context="optional",
+)
+CREATE_TOKEN: Operation[models.CreateRepositoryChangeRequestTokenResponse] = Operation(
+    "repository_change_requests.create_token",
+    "POST",
+    "/repository_change_requests/{id}:createToken",
+    {201: "CreateRepositoryChangeRequestTokenResponse"},
+    body="application/json",
+    idempotency_key="required",
+    context="optional",
+)
+GET: Operation[models.RepositoryChangeRequest] = Operation(
+    "repository_change_requests.get",
+    "GET",
+    "/repository_change_requests/{id}",
+    {200: "RepositoryChangeRequest"},
+    context="optional",
+)
+LIST: Operation[models.RepositoryChangeRequest] = Operation(
+    "repository_change_requests.list",
+    "GET",
+    "/repository_change_requests",
+    {200: "RepositoryChangeRequestList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+REJECT: Operation[models.RejectRepositoryChangeRequestResponse] = Operation(
+    "repository_change_requests.reject",
+    "POST",
+    "/repository_change_requests/{id}:reject",
+    {200: "RejectRepositoryChangeRequestResponse"},
+    body="application/json",
+    idempotency_key="required",
+    if_match="required",
+    context="optional",
+    reads="repository_change_requests.get",
+    reads_arguments=1,
+)
+WITHDRAW: Operation[models.WithdrawRepositoryChangeRequestResponse] = Operation(
+    "repository_change_requests.withdraw",
+    "POST",
+    "/repository_change_requests/{id}:withdraw",
+    {200: "WithdrawRepositoryChangeRequestResponse"},
+    idempotency_key="required",
+    if_match="required",
+    context="optional",
+    reads="repository_change_requests.get",
+    reads_arguments=1,
+)
+
+
+class RepositoryChangeRequests(Resource):
+    """Repository change requests."""
+
+    async def accept(
+        self,
+        id: str,
+        *,
+        context: str | None = None,
+        if_match: IfMatch,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AcceptRepositoryChangeRequestResponse:
+        """Accept a repository change request.
+
+        POST /repository_change_requests/{id}:accept. Safe to retry: an idempotency key is made when
+        none is given. `if_match` guards what `repository_change_requests.get` reads. See
+        https://docs.akua.dev/api-reference/repository-change-requests/accept-repository-change-request
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            ACCEPT,
+            (id,),
+            context=context,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def create(
+        self,
+        body: models.CreateRepositoryChangeRequestBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.CreateRepositoryChangeRequestResponse:
+        """Create a repository change request.
+
+        POST /repository_change_requests. Safe to retry: an idempotency key is made when none is
+        given. See
+        https://docs.akua.dev/api-reference/repository-change-requests/create-repository-change-request
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 404.
+        """
+        return await self._client.call(
+            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+        )
+
+    async def create_token(
+        self,
+        id: str,
+        body: models.CreateRepositoryChangeRequestTokenBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.CreateRepositoryChangeRequestTokenResponse:
+        """Create a token for a repository change request.
+
+        POST /repository_change_requests/{id}:createToken. Safe to retry: an idempotency key is made
+        when none is given. See
+        https://docs.akua.dev/api-reference/repository-change-requests/create-repository-change-request-token
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            CREATE_TOKEN,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def get(
+        self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.RepositoryChangeRequest:
+        """Get a repository change request.
+
+        GET /repository_change_requests/{id}. See
+        https://docs.akua.dev/api-reference/repository-change-requests/get-repository-change-request
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), context=context, **options)
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        state: models.RepositoryChangeRequestState | None = None,
+        parent_repository: str | None = None,
+        fork_repository: str | None = None,
+        agent: str | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.RepositoryChangeRequest]:
+        """List repository change requests.
+
+        GET /repository_change_requests. See
+        https://docs.akua.dev/api-reference/repository-change-requests/list-repository-change-requests
+
+        Args:
+            limit: 1 to 100.
+            parent_repository: 1 to 55 characters.
+            fork_repository: 1 to 55 characters.
+            agent: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 401, 403.
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "cursor": cursor,
+                "limit": limit,
+                "state": state,
+                "parent_repository": parent_repository,
+                "fork_repository": fork_repository,
+                "agent": agent,
+            },
+            context=context,
+            **options,
+        )
+
+    async def reject(
+        self,
+        id: str,
+        body: models.RejectRepositoryChangeRequestBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        if_match: IfMatch,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RejectRepositoryChangeRequestResponse:
+        """Reject a repository change request.
+
+        POST /repository_change_requests/{id}:reject. Safe to retry: an idempotency key is made when
+        none is given. `if_match` guards what `repository_change_requests.get` reads. See
+        https://docs.akua.dev/api-reference/repository-change-requests/reject-repository-change-request
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            REJECT,
+            (id,),
+            body=body,
+            context=context,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def withdraw(
+        self,
+        id: str,
+        *,
+        context: str | None = None,
+        if_match: IfMatch,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.WithdrawRepositoryChangeRequestResponse:
+        """Withdraw a repository change request.
+
+        POST /repository_change_requests/{id}:withdraw. Safe to retry: an idempotency key is made
+        when none is given. `if_match` guards what `repository_change_requests.get` reads. See
+        https://docs.akua.dev/api-reference/repository-change-requests/withdraw-repository-change-request
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404, 409.
+        """
+        return await self._client.call(
+            WITHDRAW,
+            (id,),
+            context=context,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            **options,
+        )

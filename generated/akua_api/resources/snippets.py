@@ -1,0 +1,325 @@
+"""Snippets (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.SnippetAnswer] = Operation(
+    "snippets.create", "POST", "/snippets", {201: "SnippetAnswer"}, body="application/json"
+)
+CREATE_RUN: Operation[models.SnippetRun] = Operation(
+    "snippets.create_run",
+    "POST",
+    "/snippets/{id}/runs",
+    {201: "SnippetRun"},
+    body="application/json",
+    idempotency_key="optional",
+    context="optional",
+)
+DELETE: Operation[Any] = Operation(
+    "snippets.delete",
+    "DELETE",
+    "/snippets/{id}",
+    {204: "Any"},
+    if_match="required",
+    reads="snippets.get",
+    reads_arguments=1,
+)
+EXECUTE: Operation[models.ExecuteSnippetResponse] = Operation(
+    "snippets.execute",
+    "POST",
+    "/snippets:execute",
+    {200: "ExecuteSnippetResponse"},
+    body="application/json",
+    context="optional",
+)
+EXECUTE_STORED: Operation[models.ExecuteSnippetResponse] = Operation(
+    "snippets.execute_stored",
+    "POST",
+    "/snippets/{id}:execute",
+    {200: "ExecuteSnippetResponse"},
+    body="application/json",
+)
+GET: Operation[models.Snippet] = Operation(
+    "snippets.get", "GET", "/snippets/{id}", {200: "Snippet"}
+)
+GET_RUN: Operation[models.SnippetRun] = Operation(
+    "snippets.get_run", "GET", "/snippets/{id}/runs/{run_id}", {200: "SnippetRun"}
+)
+GET_USAGE: Operation[models.SnippetUsage] = Operation(
+    "snippets.get_usage", "GET", "/snippets/{id}:usage", {200: "SnippetUsage"}
+)
+LIST: Operation[models.Snippet] = Operation(
+    "snippets.list",
+    "GET",
+    "/snippets",
+    {200: "SnippetList"},
+    context="optional",
+    pagination="cursor",
+    cursor="cursor",
+)
+LIST_RUNS: Operation[models.SnippetRun] = Operation(
+    "snippets.list_runs",
+    "GET",
+    "/snippets/{id}/runs",
+    {200: "SnippetRunList"},
+    pagination="cursor",
+    cursor="cursor",
+)
+LIST_USAGE: Operation[models.SnippetUsage] = Operation(
+    "snippets.list_usage",
+    "GET",
+    "/snippets:usage",
+    {200: "SnippetUsageList"},
+    context="optional",
+    pagination="envelope",
+)
+UPDATE: Operation[models.SnippetAnswer] = Operation(
+    "snippets.update",
+    "PATCH",
+    "/snippets/{id}",
+    {200: "SnippetAnswer"},
+    body="application/json",
+    if_match="required",
+    reads="snippets.get",
+    reads_arguments=1,
+)
+
+
+class Snippets(Resource):
+    """Snippets."""
+
+    async def create(
+        self,
+        body: models.CreateSnippetBody | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SnippetAnswer:
+        """Create a snippet.
+
+        POST /snippets. See https://docs.akua.dev/api-reference/snippets/create-snippet
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 422.
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def create_run(
+        self,
+        id: str,
+        body: models.CreateSnippetRunBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SnippetRun:
+        """Create a run for a snippet.
+
+        POST /snippets/{id}/runs. Safe to retry: an idempotency key is made when none is given. See
+        https://docs.akua.dev/api-reference/snippets/create-snippet-run
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 409, 422.
+        """
+        return await self._client.call(
+            CREATE_RUN,
+            (id,),
+            body=body,
+            context=context,
+            idempotency_key=idempotency_key,
+            **options,
+        )
+
+    async def delete(self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]) -> Any:
+        """Delete a snippet.
+
+        DELETE /snippets/{id}. `if_match` guards what `snippets.get` reads. See
+        https://docs.akua.dev/api-reference/snippets/archive-snippet
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 404, 409.
+        """
+        return await self._client.call(DELETE, (id,), if_match=if_match, **options)
+
+    async def execute(
+        self,
+        body: models.ExecuteSnippetBody | JSONObject | None = None,
+        *,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.ExecuteSnippetResponse:
+        """Execute a snippet that is not stored.
+
+        POST /snippets:execute. See
+        https://docs.akua.dev/api-reference/snippets/execute-ad-hoc-snippet-code
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 422.
+        """
+        return await self._client.call(EXECUTE, body=body, context=context, **options)
+
+    async def execute_stored(
+        self,
+        id: str,
+        body: models.ExecuteStoredSnippetBody | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.ExecuteSnippetResponse:
+        """Execute a snippet.
+
+        POST /snippets/{id}:execute. See
+        https://docs.akua.dev/api-reference/snippets/execute-stored-snippet
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 404, 409, 422.
+        """
+        return await self._client.call(EXECUTE_STORED, (id,), body=body, **options)
+
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.Snippet:
+        """Get a snippet.
+
+        GET /snippets/{id}. See https://docs.akua.dev/api-reference/snippets/get-snippet-details
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    async def get_run(
+        self, id: str, run_id: str, **options: Unpack[CallOptions]
+    ) -> models.SnippetRun:
+        """Get a run of a snippet.
+
+        GET /snippets/{id}/runs/{run_id}. See
+        https://docs.akua.dev/api-reference/snippets/get-snippet-run
+
+        Args:
+            id: 1 to 54 characters.
+            run_id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(
+            GET_RUN,
+            (
+                id,
+                run_id,
+            ),
+            **options,
+        )
+
+    async def get_usage(self, id: str, **options: Unpack[CallOptions]) -> models.SnippetUsage:
+        """Get where a snippet is used.
+
+        GET /snippets/{id}:usage. See
+        https://docs.akua.dev/api-reference/snippets/get-snippet-dashboard-usage
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET_USAGE, (id,), **options)
+
+    def list(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        context: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Snippet]:
+        """List snippets.
+
+        GET /snippets. See https://docs.akua.dev/api-reference/snippets/list-snippets-in-workspace
+
+        Args:
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
+        )
+
+    def list_runs(
+        self,
+        id: str,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        state: models.SnippetRunState | None = None,
+        view: models.View | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.SnippetRun]:
+        """List the runs of a snippet.
+
+        GET /snippets/{id}/runs. See https://docs.akua.dev/api-reference/snippets/list-snippet-runs
+
+        Args:
+            id: 1 to 54 characters.
+            limit: 1 to 100.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(
+            LIST_RUNS,
+            (id,),
+            query={"cursor": cursor, "limit": limit, "state": state, "view": view},
+            **options,
+        )
+
+    def list_usage(
+        self, *, context: str | None = None, **options: Unpack[CallOptions]
+    ) -> Pages[models.SnippetUsage]:
+        """List where snippets are used.
+
+        GET /snippets:usage. See
+        https://docs.akua.dev/api-reference/snippets/list-snippet-dashboard-usage-in-workspace
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403.
+        """
+        return self._client.pages(LIST_USAGE, context=context, **options)
+
+    async def update(
+        self,
+        id: str,
+        body: models.UpdateSnippetBody | JSONObject | None = None,
+        *,
+        if_match: IfMatch,
+        **options: Unpack[CallOptions],
+    ) -> models.SnippetAnswer:
+        """Update a snippet.
+
+        PATCH /snippets/{id}. `if_match` guards what `snippets.get` reads. See
+        https://docs.akua.dev/api-reference/snippets/update-snippet
+
+        Args:
+            id: 1 to 54 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 404, 409.
+        """
+        return await self._client.call(UPDATE, (id,), body=body, if_match=if_match, **options)

@@ -1,0 +1,77 @@
+"""Workspace subdomains (Akua)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, IfMatch, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+GET: Operation[models.WorkspaceSubdomain] = Operation(
+    "workspace_subdomains.get", "GET", "/workspaces/{id}/subdomain", {200: "WorkspaceSubdomain"}
+)
+SET_NAME: Operation[models.Operation] = Operation(
+    "workspace_subdomains.set_name",
+    "POST",
+    "/workspaces/{id}/subdomain:setName",
+    {202: "Operation"},
+    body="application/json",
+    idempotency_key="required",
+    if_match="required",
+    long_running="Operation",
+    reads="workspace_subdomains.get",
+    reads_arguments=1,
+)
+
+
+class WorkspaceSubdomains(Resource):
+    """Workspace subdomains."""
+
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.WorkspaceSubdomain:
+        """Get the subdomain of a workspace.
+
+        GET /workspaces/{id}/subdomain. See
+        https://docs.akua.dev/api-reference/workspace-subdomains/get-workspace-subdomain
+
+        Args:
+            id: 1 to 53 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    async def set_name(
+        self,
+        id: str,
+        body: models.SetWorkspaceSubdomainNameBody | JSONObject | None = None,
+        *,
+        if_match: IfMatch,
+        idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Operation:
+        """Set the name of the subdomain of a workspace.
+
+        POST /workspaces/{id}/subdomain:setName. Safe to retry: an idempotency key is made when none
+        is given. `if_match` guards what `workspace_subdomains.get` reads. Answers with a
+        long-running operation. See
+        https://docs.akua.dev/api-reference/workspace-subdomains/set-workspace-subdomain-name
+
+        Args:
+            id: 1 to 53 characters.
+
+        Raises:
+            SdkError: the API declares the statuses 401, 403, 409.
+        """
+        return await self._client.call(
+            SET_NAME,
+            (id,),
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            **options,
+        )

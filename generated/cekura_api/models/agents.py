@@ -1,0 +1,699 @@
+"""Models of the Cekura API: agents."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model, UnknownVariant
+from .shared import KnowledgeBaseFile, Language, ProgressStatus, RedactField
+
+
+@define(kw_only=True, repr=False)
+class AIAgentConfigureFromProviderResponse(Model):
+    """Ai agent configure from provider response."""
+
+    id: int
+    progress_id: str
+
+
+@define(kw_only=True, repr=False)
+class AgentTelephony(Model):
+    """Agent telephony."""
+
+    phone_number: str = UNSET
+    inbound: bool = UNSET
+    sip_uri: str | None = UNSET
+    sip_auth: Any = UNSET
+    websocket_url: str | None = UNSET
+    websocket_auth: Any = UNSET
+    outbound_numbers: list[str] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class VapiConfig(Model):
+    """Vapi config.
+
+    Attributes:
+        trigger_secret: never answered.
+    """
+
+    public_key: str = UNSET
+    trigger_url: str = UNSET
+    trigger_secret: str = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class RetellConfig(Model):
+    """Retell config.
+
+    Attributes:
+        trigger_secret: never answered.
+    """
+
+    trigger_url: str = UNSET
+    trigger_secret: str = field(default=UNSET, repr=False)
+    livekit_server_url: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class ElevenLabsConfig(Model):
+    """Eleven labs config.
+
+    Attributes:
+        trigger_secret: never answered.
+    """
+
+    trigger_url: str = UNSET
+    trigger_secret: str = field(default=UNSET, repr=False)
+    elevenlabs_region: ElevenLabsConfigElevenlabsRegion = UNSET
+    elevenlabs_base_url_override: str = UNSET
+    elevenlabs_environment: str = UNSET
+    elevenlabs_branch_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class BlandConfig(Model):
+    """Bland config."""
+
+    encrypted_key: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class LiveKitConfig(Model):
+    """Live kit config.
+
+    Attributes:
+        trigger_secret: never answered.
+    """
+
+    api_secret: str = field(repr=False)
+    url: str
+    agent_name: str = UNSET
+    config: Any = UNSET
+    tracing_enabled: bool = UNSET
+    trigger_url: str = UNSET
+    trigger_secret: str = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class SynthflowConfig(Model):
+    """Synthflow config."""
+
+    synthflow_base_url_override: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class KoreAiConfig(Model):
+    """Kore ai config."""
+
+    client_id: str
+    bot_id: str
+    host: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class GenesysConfig(Model):
+    """Genesys config."""
+
+    client_id: str
+    region: str
+
+
+@define(kw_only=True, repr=False)
+class PipecatConfig(Model):
+    """Pipecat config."""
+
+    pipecat_agent_name: str = UNSET
+    config: Any = UNSET
+    room_properties: Any = UNSET
+    webhook_url: str = UNSET
+    tracing_enabled: bool = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SelfHostedConfig(Model):
+    """Self hosted config.
+
+    Attributes:
+        trigger_secret: never answered.
+    """
+
+    send_post_conversation_metadata: bool = UNSET
+    trigger_url: str = UNSET
+    trigger_secret: str = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class AmazonConnectConfig(Model):
+    """Amazon connect config."""
+
+    widget_id: str = UNSET
+    snippet_id: str = UNSET
+    connect_host: str = UNSET
+    region: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentCredentials(Model):
+    """Agent credentials.
+
+    Attributes:
+        api_key: never answered.
+    """
+
+    api_key: str = field(default=UNSET, repr=False)
+    config: ProviderCredentialsConfig | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class RetellChatConfig(Model):
+    """Retell chat config."""
+
+    agent_id: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class BlandChatConfig(Model):
+    """Bland chat config."""
+
+    agent_id: str
+
+
+@define(kw_only=True, repr=False)
+class AgentforceChatConfig(Model):
+    """Agentforce chat config."""
+
+    client_secret: str = field(repr=False)
+    client_id: str
+    domain: str
+    agent_id: str
+
+
+@define(kw_only=True, repr=False)
+class SelfHostedChatConfig(Model):
+    """Self hosted chat config.
+
+    Attributes:
+        websocket_secret: never answered.
+    """
+
+    url: str
+    headers: dict[str, Any] = UNSET
+    websocket_secret: str = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class AmazonConnectChatConfig(Model):
+    """Amazon connect chat config."""
+
+    widget_id: str
+    snippet_id: str
+    connect_host: str
+    region: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SierraChatConfig(Model):
+    """Sierra chat config."""
+
+    agent_token: str = field(repr=False)
+    host: str = UNSET
+    api_secret: str = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class ChatAgentDetails(Model):
+    """Chat agent details."""
+
+    type: ChatAgentDetailsType = UNSET
+    config: ChatAgentConfig | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentProvider(Model):
+    """Agent provider.
+
+    Attributes:
+        chat_provider: set by the server.
+    """
+
+    type: AgentProviderType = UNSET
+    agent_id: str | None = UNSET
+    credentials: AgentCredentials | None = UNSET
+    chat_agent_details: ChatAgentDetails | None = UNSET
+    chat_provider: str = UNSET
+    auto_dial_outbound: bool | None = UNSET
+    auto_import_calls: bool | None = UNSET
+    auto_sync_prompt: bool | None = UNSET
+    send_post_conversation_metadata: bool | None = UNSET
+    redact_fields: list[RedactField] | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentMockToolServedVia(Model):
+    """Agent mock tool served via."""
+
+    type: AgentMockToolServedViaType
+    url: str
+    mock_index: int = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentMockToolRead(Model):
+    """Agent mock tool read."""
+
+    id: int
+    name: str
+    description: str
+    mock_data: Any
+    served_via: AgentMockToolServedVia
+    mcp_server: Any = UNSET
+    subscriber_count: int = UNSET
+    is_shared: bool = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentDynamicVariableRead(Model):
+    """Agent dynamic variable read."""
+
+    id: int
+    name: str
+    description: str
+
+
+@define(kw_only=True, repr=False)
+class AIAgentV2(Model):
+    """Ai agent v2.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        telephony: set by the server.
+        provider: set by the server.
+        predefined_metrics: never answered.
+        knowledge_base_files: set by the server.
+        enabled_personalities: set by the server.
+        webhook_url: URI.
+        webhook_secret: never answered.
+        webhook_secret_configured: set by the server.
+        mock_tools: set by the server.
+        mock_tools_provider: set by the server.
+        dynamic_variables: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+        email_id: at most 254 characters, email address.
+    """
+
+    id: int = UNSET
+    name: str = UNSET
+    description: str
+    project: int = UNSET
+    language: Language = UNSET
+    telephony: AgentTelephony = UNSET
+    provider: AgentProvider = UNSET
+    agent_speaks_first: bool | None = UNSET
+    predefined_metrics: Any = field(default=UNSET, repr=False)
+    knowledge_base_files: list[KnowledgeBaseFile] = UNSET
+    enabled_personalities: list[int] = UNSET
+    webhook_url: str = UNSET
+    webhook_secret: str = field(default=UNSET, repr=False)
+    webhook_secret_configured: str = field(default=UNSET, repr=False)
+    mock_tools: list[AgentMockToolRead] = UNSET
+    mock_tools_enabled: bool = UNSET
+    mock_tools_provider: str | None = UNSET
+    dynamic_variables: list[AgentDynamicVariableRead] = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+    email_id: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentAutoFetchProgressResponse(Model):
+    """Agent auto fetch progress response."""
+
+    agent_id: int
+    status: ProgressStatus
+    current_stage: str
+    stages: list[dict[str, Any]]
+    error: str | None
+
+
+@define(kw_only=True, repr=False)
+class AgentAutoFetchResponse(Model):
+    """Agent auto fetch response."""
+
+    progress_id: str
+
+
+@define(kw_only=True, repr=False)
+class AgentDynamicVariableWrite(Model):
+    """Agent dynamic variable write.
+
+    Attributes:
+        name: at most 255 characters.
+    """
+
+    id: int = UNSET
+    name: str
+    description: str
+
+
+@define(kw_only=True, repr=False)
+class AgentKnowledgeBaseFileWrite(Model):
+    """Agent knowledge base file write."""
+
+    id: int = UNSET
+    file_name: str = UNSET
+    name: str = UNSET
+    content_base64: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentMockToolServedViaWrite(Model):
+    """Agent mock tool served via write.
+
+    Attributes:
+        mock_index: at least 1.
+    """
+
+    type: AgentMockToolServedViaType = UNSET
+    mock_index: int = UNSET
+
+
+@define(kw_only=True, repr=False)
+class AgentMockToolWrite(Model):
+    """Agent mock tool write.
+
+    Attributes:
+        name: at most 255 characters.
+    """
+
+    id: int = UNSET
+    name: str = UNSET
+    description: str = UNSET
+    mock_data: Any = UNSET
+    freetext_params: list[str] = UNSET
+    served_via: AgentMockToolServedViaWrite = UNSET
+
+
+@define(kw_only=True, repr=False)
+class DisablePersonalitiesResponse(Model):
+    """Disable personalities response."""
+
+    message: str
+
+
+@define(kw_only=True, repr=False)
+class EnableDisablePersonalities(Model):
+    """Enable disable personalities."""
+
+    personalities: Any
+    language: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PaginatedAIAgentV2List(Model):
+    """Paginated ai agent v2 list.
+
+    Attributes:
+        next: URI.
+        previous: URI.
+    """
+
+    count: int
+    next: str | None = UNSET
+    previous: str | None = UNSET
+    results: list[AIAgentV2]
+
+
+@define(kw_only=True, repr=False)
+class PaginatedKnowledgeBaseFileList(Model):
+    """Paginated knowledge base file list.
+
+    Attributes:
+        next: URI.
+        previous: URI.
+    """
+
+    count: int
+    next: str | None = UNSET
+    previous: str | None = UNSET
+    results: list[KnowledgeBaseFile]
+
+
+@define(kw_only=True, repr=False)
+class Personality(Model):
+    """Personality.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        accent: at most 255 characters.
+        enabled: set by the server.
+        provider_agent_id: at most 255 characters.
+    """
+
+    id: int = UNSET
+    forked_from: int | None = UNSET
+    organization: int | None = UNSET
+    name: str
+    prompt: str
+    language: Language = UNSET
+    accent: str = UNSET
+    gender: PersonalityGender = UNSET
+    enabled: bool = UNSET
+    call_service_provider: PersonalityCallServiceProvider = UNSET
+    background_noise: str
+    voice_model: str
+    voice_id: str = UNSET
+    interruption_level: str = UNSET
+    speed: str = UNSET
+    generation_config: str = UNSET
+    network_simulation: str = UNSET
+    message_plan: str = UNSET
+    start_speaking_plan: str = UNSET
+    stop_speaking_plan: str | None = UNSET
+    background_sound_volume: str | None = UNSET
+    patronus_settings: Any = UNSET
+    provider_agent_id: str = UNSET
+    is_starred: bool = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PaginatedPersonalityList(Model):
+    """Paginated personality list.
+
+    Attributes:
+        next: URI.
+        previous: URI.
+    """
+
+    count: int
+    next: str | None = UNSET
+    previous: str | None = UNSET
+    results: list[Personality]
+
+
+@define(kw_only=True, repr=False)
+class SchemaAgentProviderCreate(Model):
+    """Schema agent provider create.
+
+    Attributes:
+        chat_provider: set by the server.
+    """
+
+    type: AgentProviderType = UNSET
+    agent_id: str | None = UNSET
+    credentials: AgentCredentials | None = UNSET
+    chat_agent_details: ChatAgentDetails | None = UNSET
+    chat_provider: str = UNSET
+    auto_dial_outbound: bool | None = UNSET
+    auto_import_calls: bool | None = UNSET
+    auto_sync_prompt: bool | None = UNSET
+    send_post_conversation_metadata: bool | None = UNSET
+    redact_fields: list[RedactField] | None = UNSET
+    configure_from_provider: bool = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PatchedSchemaPostAIAgentV2(Model):
+    """Patched schema post ai agent v2.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        telephony: never answered.
+        provider: never answered.
+        predefined_metrics: never answered.
+        knowledge_base_files: never answered.
+        enabled_personalities: set by the server.
+        webhook_url: URI.
+        webhook_secret: never answered.
+        webhook_secret_configured: set by the server.
+        mock_tools: never answered.
+        mock_tools_provider: set by the server.
+        dynamic_variables: never answered.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+        email_id: at most 254 characters, email address.
+    """
+
+    id: int = UNSET
+    name: str = UNSET
+    description: str = UNSET
+    project: int = UNSET
+    language: Language = UNSET
+    telephony: AgentTelephony = field(default=UNSET, repr=False)
+    provider: SchemaAgentProviderCreate = field(default=UNSET, repr=False)
+    agent_speaks_first: bool | None = UNSET
+    predefined_metrics: Any = field(default=UNSET, repr=False)
+    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] = field(default=UNSET, repr=False)
+    enabled_personalities: list[int] = UNSET
+    webhook_url: str = UNSET
+    webhook_secret: str = field(default=UNSET, repr=False)
+    webhook_secret_configured: str = field(default=UNSET, repr=False)
+    mock_tools: list[AgentMockToolWrite] = field(default=UNSET, repr=False)
+    mock_tools_enabled: bool = UNSET
+    mock_tools_provider: str | None = UNSET
+    dynamic_variables: list[AgentDynamicVariableWrite] = field(default=UNSET, repr=False)
+    created_at: str = UNSET
+    updated_at: str = UNSET
+    email_id: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SchemaPostAIAgentV2(Model):
+    """Schema post ai agent v2.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        telephony: never answered.
+        provider: never answered.
+        predefined_metrics: never answered.
+        knowledge_base_files: never answered.
+        enabled_personalities: set by the server.
+        webhook_url: URI.
+        webhook_secret: never answered.
+        webhook_secret_configured: set by the server.
+        mock_tools: never answered.
+        mock_tools_provider: set by the server.
+        dynamic_variables: never answered.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+        email_id: at most 254 characters, email address.
+    """
+
+    id: int = UNSET
+    name: str = UNSET
+    description: str
+    project: int = UNSET
+    language: Language = UNSET
+    telephony: AgentTelephony = field(default=UNSET, repr=False)
+    provider: SchemaAgentProviderCreate = field(default=UNSET, repr=False)
+    agent_speaks_first: bool | None = UNSET
+    predefined_metrics: Any = field(default=UNSET, repr=False)
+    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] = field(default=UNSET, repr=False)
+    enabled_personalities: list[int] = UNSET
+    webhook_url: str = UNSET
+    webhook_secret: str = field(default=UNSET, repr=False)
+    webhook_secret_configured: str = field(default=UNSET, repr=False)
+    mock_tools: list[AgentMockToolWrite] = field(default=UNSET, repr=False)
+    mock_tools_enabled: bool = UNSET
+    mock_tools_provider: str | None = UNSET
+    dynamic_variables: list[AgentDynamicVariableWrite] = field(default=UNSET, repr=False)
+    created_at: str = UNSET
+    updated_at: str = UNSET
+    email_id: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SchemaPostCopyAgent(Model):
+    """Schema post copy agent."""
+
+    copy_scenarios: bool = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UploadAgentKnowledgeBaseFile(Model):
+    """Upload agent knowledge base file."""
+
+    name: str
+    content_base64: str
+
+
+@define(kw_only=True, repr=False)
+class UploadAgentKnowledgeBaseBody(Model):
+    """Upload agent knowledge base body."""
+
+    files: list[UploadAgentKnowledgeBaseFile]
+
+
+ElevenLabsConfigElevenlabsRegion: TypeAlias = Literal["us", "eu"] | str
+ChatAgentDetailsType: TypeAlias = (
+    Literal[
+        "retell",
+        "bland",
+        "vapi",
+        "elevenlabs",
+        "livekit",
+        "agora",
+        "sms",
+        "whatsapp",
+        "self_hosted",
+        "agentforce",
+        "amazon_connect",
+        "koreai",
+        "sierra",
+        "",
+    ]
+    | str
+)
+AgentProviderType: TypeAlias = (
+    Literal[
+        "vapi",
+        "retell",
+        "elevenlabs",
+        "cisco",
+        "bland",
+        "livekit",
+        "pipecat",
+        "synthflow",
+        "agora",
+        "koreai",
+        "genesys",
+        "amazon_connect",
+        "telnyx",
+        "custom",
+        "",
+    ]
+    | str
+)
+AgentMockToolServedViaType: TypeAlias = Literal["direct", "mcp"] | str
+PersonalityGender: TypeAlias = Literal["male", "female", "neutral"] | str
+PersonalityCallServiceProvider: TypeAlias = Literal["vapi", "patronus"] | str
+ProviderCredentialsConfig: TypeAlias = (
+    VapiConfig
+    | RetellConfig
+    | ElevenLabsConfig
+    | BlandConfig
+    | LiveKitConfig
+    | SynthflowConfig
+    | KoreAiConfig
+    | GenesysConfig
+    | PipecatConfig
+    | SelfHostedConfig
+    | AmazonConnectConfig
+    | UnknownVariant
+)
+ChatAgentConfig: TypeAlias = (
+    RetellChatConfig
+    | BlandChatConfig
+    | AgentforceChatConfig
+    | SelfHostedChatConfig
+    | AmazonConnectChatConfig
+    | SierraChatConfig
+    | UnknownVariant
+)

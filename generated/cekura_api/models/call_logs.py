@@ -1,0 +1,314 @@
+"""Models of the Cekura API: call logs."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model
+from .shared import CallLogStatus, CriticalPriority, Evaluation, RedactField, Scenario
+
+
+@define(kw_only=True, repr=False)
+class CallLogCriticalCategories(Model):
+    """Call log critical categories."""
+
+    category_id: int
+    category: str
+    deviation: float
+    wrongly_marked: bool
+    feedback: str
+    priority: CriticalPriority
+
+
+@define(kw_only=True, repr=False)
+class CallLogTranscriptObject(Model):
+    """Call log transcript object."""
+
+    role: str
+    content: str
+    timestamp: float
+
+
+@define(kw_only=True, repr=False)
+class CallLogDetail(Model):
+    """Call log detail.
+
+    Attributes:
+        id: set by the server.
+        duration: set by the server.
+        voice_recording_url: set by the server.
+        critical_categories: set by the server.
+        transcript_object: set by the server.
+        agent_name: set by the server.
+        evaluation: set by the server.
+        metadata: set by the server.
+        dynamic_variables: set by the server.
+        testing_channel_index: set by the server.
+        timestamp: RFC 3339 date and time.
+        call_ended_reason: at most 100 characters.
+        dropoff_point: at most 1000 characters.
+        topic: at most 1000 characters.
+        customer_number: at most 100 characters.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+        call_id: at most 100 characters.
+        trace_id: at most 32 characters.
+    """
+
+    id: int = UNSET
+    duration: str = UNSET
+    voice_recording_url: str = UNSET
+    critical_categories: list[CallLogCriticalCategories] = UNSET
+    transcript_object: list[CallLogTranscriptObject] = UNSET
+    status: CallLogStatus = UNSET
+    agent_id: str = UNSET
+    agent_name: str = UNSET
+    evaluation: Evaluation = UNSET
+    metadata: dict[str, Any] = UNSET
+    dynamic_variables: dict[str, Any] = UNSET
+    testing_channel_index: int | None = UNSET
+    timestamp: str = UNSET
+    success: bool | None = UNSET
+    is_reviewed: bool = UNSET
+    feedback: str = UNSET
+    rubric: Any = UNSET
+    transcript: str = UNSET
+    call_ended_reason: str = UNSET
+    dropoff_point: str = UNSET
+    topic: str = UNSET
+    customer_number: str = UNSET
+    user_generated_transcript: Any = UNSET
+    error_message: str | None = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+    call_id: str
+    trace_id: str = UNSET
+    agent: int | None = UNSET
+    project: int | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CallLogListSerializerMetrics(Model):
+    """Call log list serializer metrics."""
+
+    id: int
+    name: str
+    type: str
+    score: float
+    enum: str
+    value: str
+
+
+@define(kw_only=True, repr=False)
+class CallLogList(Model):
+    """Call log list.
+
+    Attributes:
+        id: set by the server.
+        duration: set by the server.
+        metrics: set by the server.
+        call_ended_reason: at most 100 characters.
+        customer_number: at most 100 characters.
+        agent_name: set by the server.
+        call_id: at most 100 characters.
+        trace_id: at most 32 characters.
+        timestamp: RFC 3339 date and time.
+        dropoff_point: at most 1000 characters.
+        topic: at most 1000 characters.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+        transcript_object: set by the server.
+        evaluation: set by the server.
+    """
+
+    id: int = UNSET
+    duration: str = UNSET
+    success: bool | None = UNSET
+    is_reviewed: bool = UNSET
+    status: CallLogStatus = UNSET
+    feedback: str = UNSET
+    metrics: list[CallLogListSerializerMetrics] = UNSET
+    call_ended_reason: str = UNSET
+    customer_number: str = UNSET
+    agent: int | None = UNSET
+    agent_name: str = UNSET
+    call_id: str
+    trace_id: str = UNSET
+    timestamp: str = UNSET
+    error_message: str | None = UNSET
+    dropoff_point: str = UNSET
+    topic: str = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+    transcript: str = UNSET
+    transcript_object: str = UNSET
+    evaluation: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CallLogTraceResponse(Model):
+    """Call log trace response."""
+
+    trace_id: str
+    spans: Any
+
+
+@define(kw_only=True, repr=False)
+class CreateCallLog(Model):
+    """Create call log.
+
+    Attributes:
+        id: set by the server.
+        call_id: at most 100 characters.
+        trace_id: at most 32 characters.
+        voice_recording: URI.
+        voice_recording_url: URI.
+        transcript_type: never answered.
+        timestamp: RFC 3339 date and time.
+        metric_ids: never answered.
+    """
+
+    id: int = UNSET
+    call_id: str
+    trace_id: str = UNSET
+    agent: int = UNSET
+    assistant_id: str | None = UNSET
+    voice_recording: str | None = UNSET
+    voice_recording_url: str | None = UNSET
+    transcript_type: CreateCallLogTranscriptType = field(default=UNSET, repr=False)
+    transcript_json: Any = UNSET
+    call_ended_reason: str | None = UNSET
+    customer_number: str | None = UNSET
+    metadata: Any = UNSET
+    timestamp: str = UNSET
+    dynamic_variables: Any = UNSET
+    feedback: str | None = UNSET
+    redact_fields: list[RedactField] = UNSET
+    metric_ids: str = field(default=UNSET, repr=False)
+    main_agent_channel_index: int | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class EvaluateMetrics(Model):
+    """Evaluate metrics."""
+
+    agent_id: int = UNSET
+    project_id: int = UNSET
+    call_logs: list[int]
+    metrics: list[int]
+
+
+@define(kw_only=True, repr=False)
+class MarkMetricVoteCallLogResponse(Model):
+    """Mark metric vote call log response."""
+
+    detail: str
+
+
+@define(kw_only=True, repr=False)
+class PaginatedCallLogListList(Model):
+    """Paginated call log list list.
+
+    Attributes:
+        next: URI.
+        previous: URI.
+    """
+
+    count: int
+    next: str | None = UNSET
+    previous: str | None = UNSET
+    results: list[CallLogList]
+
+
+@define(kw_only=True, repr=False)
+class PatchedUpdateCallLog(Model):
+    """Patched update call log.
+
+    Attributes:
+        call_id: at most 100 characters.
+        transcript_type: never answered.
+        timestamp: RFC 3339 date and time.
+        duration: at least 0.
+        call_ended_reason: at most 100 characters.
+        customer_number: at most 100 characters.
+        reevaluate_metrics: never answered.
+    """
+
+    status: CallLogStatus = UNSET
+    feedback: str = UNSET
+    call_id: str = UNSET
+    transcript_type: UpdateCallLogTranscriptType = field(default=UNSET, repr=False)
+    transcript_json: Any = UNSET
+    timestamp: str = UNSET
+    duration: float = UNSET
+    call_ended_reason: str = UNSET
+    customer_number: str = UNSET
+    metadata: dict[str, Any] = UNSET
+    dynamic_variables: dict[str, Any] = UNSET
+    reevaluate_metrics: bool = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class RerunEvaluation(Model):
+    """Rerun evaluation."""
+
+    agent_id: int
+    assistant_id: int
+    call_logs: list[int]
+
+
+@define(kw_only=True, repr=False)
+class SchemaCreateScenariosProgressResponse(Model):
+    """Schema create scenarios progress response."""
+
+    agent_id: int
+    completed_scenarios: int
+    failed_scenarios: int
+    total_scenarios: int
+    scenarios_list: list[Scenario] = UNSET
+    errors: list[dict[str, Any]] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SchemaPostCreateScenarios(Model):
+    """Schema post create scenarios."""
+
+    agent_id: int = UNSET
+    assistant_id: str = UNSET
+    call_logs: list[int] = UNSET
+    copy_to_agent: int | None = UNSET
+    project_id: int = UNSET
+    folder_path: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CreateCallLogScenariosAnswer(Model):
+    """Create call log scenarios answer.
+
+    Attributes:
+        progress_id: UUID.
+    """
+
+    progress_id: str = UNSET
+
+
+CreateCallLogTranscriptType: TypeAlias = (
+    Literal[
+        "cekura",
+        "vocera",
+        "vapi",
+        "retell",
+        "deepgram",
+        "pipecat",
+        "livekit",
+        "elevenlabs",
+        "none-mono",
+    ]
+    | str
+)
+UpdateCallLogTranscriptType: TypeAlias = (
+    Literal["cekura", "vocera", "vapi", "retell", "deepgram", "pipecat", "livekit", "elevenlabs"]
+    | str
+)

@@ -1,0 +1,48 @@
+"""Models of the Cekura API: critical metric scenarios."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from .._model import UNSET, Model
+from .shared import CriticalPriority
+
+
+@define(kw_only=True, repr=False)
+class CriticalMetricScenario(Model):
+    """Critical metric scenario.
+
+    Attributes:
+        id: set by the server.
+        scenario: set by the server.
+        result: never answered.
+        call_log: never answered.
+    """
+
+    id: int = UNSET
+    scenario: str = UNSET
+    priority: CriticalPriority = UNSET
+    result: int = field(default=UNSET, repr=False)
+    call_log: int = field(default=UNSET, repr=False)
+
+
+@define(kw_only=True, repr=False)
+class PaginatedCriticalMetricScenarioList(Model):
+    """Paginated critical metric scenario list.
+
+    Attributes:
+        next: URI.
+        previous: URI.
+    """
+
+    count: int
+    next: str | None = UNSET
+    previous: str | None = UNSET
+    results: list[CriticalMetricScenario]
+
+
+@define(kw_only=True, repr=False)
+class PatchedRequestCriticalMetricScenario(Model):
+    """Patched request critical metric scenario."""
+
+    priority: CriticalPriority = UNSET

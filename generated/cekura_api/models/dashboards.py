@@ -1,0 +1,122 @@
+"""Models of the Cekura API: dashboards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define
+
+from .._model import UNSET, Model
+from .shared import BulkWidgetDataFilters, Widget
+
+
+@define(kw_only=True, repr=False)
+class BulkWidgetOperationRequest(Model):
+    """Bulk widget operation request."""
+
+    create: list[dict[str, Any]] = UNSET
+    update: list[dict[str, Any]] = UNSET
+    delete: list[int] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class BulkWidgetOperationResponse(Model):
+    """Bulk widget operation response."""
+
+    created: list[Widget]
+    updated: list[Widget]
+    deleted: list[int]
+    errors: list[dict[str, Any]] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class Dashboard(Model):
+    """Dashboard.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        widgets: set by the server.
+        widget_count: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    name: str | None = UNSET
+    project: int | None = UNSET
+    filters: BulkWidgetDataFilters | None = UNSET
+    widgets: list[Widget] = UNSET
+    widget_count: str = UNSET
+    created_at: str | None = UNSET
+    updated_at: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class DashboardList(Model):
+    """Dashboard list.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        widget_count: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    name: str | None = UNSET
+    project: int | None = UNSET
+    filters: BulkWidgetDataFilters | None = UNSET
+    widget_count: str = UNSET
+    created_at: str | None = UNSET
+    updated_at: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class DuplicateDashboardRequest(Model):
+    """Duplicate dashboard request.
+
+    Attributes:
+        name: at most 255 characters.
+    """
+
+    name: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PaginatedDashboardListList(Model):
+    """Paginated dashboard list list.
+
+    Attributes:
+        next: URI.
+        previous: URI.
+    """
+
+    count: int
+    next: str | None = UNSET
+    previous: str | None = UNSET
+    results: list[DashboardList]
+
+
+@define(kw_only=True, repr=False)
+class PatchedDashboard(Model):
+    """Patched dashboard.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        widgets: set by the server.
+        widget_count: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    name: str | None = UNSET
+    project: int | None = UNSET
+    filters: BulkWidgetDataFilters | None = UNSET
+    widgets: list[Widget] = UNSET
+    widget_count: str = UNSET
+    created_at: str | None = UNSET
+    updated_at: str | None = UNSET

@@ -1,0 +1,134 @@
+"""Models of the Cekura API: metric failure mode insights."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model
+
+
+@define(kw_only=True, repr=False)
+class FailureCategoryCallsResponse(Model):
+    """Failure category calls response."""
+
+    count: int
+    call_log_ids: list[int]
+
+
+@define(kw_only=True, repr=False)
+class InsightReproductionRequest(Model):
+    """Insight reproduction request.
+
+    Attributes:
+        failure_mode_index: at least 0.
+        max_attempts: 1 to 25.
+    """
+
+    failure_mode_index: int
+    agent: int
+    max_attempts: int = UNSET
+    redact_transcripts: bool = UNSET
+
+
+@define(kw_only=True, repr=False)
+class MetricFailureModeFixMetric(Model):
+    """Metric failure mode fix metric.
+
+    Attributes:
+        failure_mode_index: at least 0.
+    """
+
+    failure_mode_index: int
+    feedback: str = UNSET
+    expected_value: Any = UNSET
+
+
+@define(kw_only=True, repr=False)
+class MetricFailureModeInsight(Model):
+    """Metric failure mode insight.
+
+    Attributes:
+        id: set by the server.
+        project: set by the server.
+        metric: set by the server.
+        predefined_metric: set by the server.
+        metric_name: set by the server.
+        is_triage: set by the server.
+        window_start: RFC 3339 date and time, set by the server.
+        window_end: RFC 3339 date and time, set by the server.
+        num_calls_analyzed: set by the server.
+        total_failures_in_window: set by the server.
+        status: set by the server.
+        headline: set by the server.
+        overall_status_emoji: set by the server.
+        failure_modes: set by the server.
+        error_message: set by the server.
+        duration_seconds: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    project: int = UNSET
+    metric: int | None = UNSET
+    predefined_metric: int | None = UNSET
+    metric_name: str = UNSET
+    is_triage: bool = UNSET
+    window_start: str = UNSET
+    window_end: str = UNSET
+    num_calls_analyzed: int = UNSET
+    total_failures_in_window: int = UNSET
+    status: MetricFailureModeInsightStatus = UNSET
+    headline: str = UNSET
+    overall_status_emoji: str = UNSET
+    failure_modes: Any = UNSET
+    error_message: str = UNSET
+    duration_seconds: float | None = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class MetricFailureModeInsightBulkGenerate(Model):
+    """Metric failure mode insight bulk generate."""
+
+    project: int
+    metric_names: list[str] | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class MetricFailureModeInsightGenerate(Model):
+    """Metric failure mode insight generate.
+
+    Attributes:
+        metric_name: at most 255 characters.
+        window_days: 1 to 90.
+        max_calls: 1 to 500.
+    """
+
+    project: int
+    metric: int | None = UNSET
+    predefined_metric: int | None = UNSET
+    metric_name: str
+    window_days: int = UNSET
+    max_calls: int | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class MetricFailureModeInsightGenerateScenario(Model):
+    """Metric failure mode insight generate scenario.
+
+    Attributes:
+        failure_mode_index: at least 0.
+    """
+
+    failure_mode_index: int
+    agent: int
+    redact_transcripts: bool = UNSET
+
+
+MetricFailureModeInsightStatus: TypeAlias = (
+    Literal["pending", "running", "succeeded", "failed", "skipped_no_failures"] | str
+)

@@ -1,0 +1,308 @@
+"""Models of the Cekura API: projects."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model
+from .shared import MembershipInline
+
+
+@define(kw_only=True, repr=False)
+class DisablePersonalitiesRequest(Model):
+    """Disable personalities request."""
+
+    personalities: Any
+    language: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class EnablePersonalitiesRequest(Model):
+    """Enable personalities request."""
+
+    personalities: Any
+    language: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class OrganizationInline(Model):
+    """Organization inline.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        members: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    name: str
+    members: list[MembershipInline] = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class RubricCondition(Model):
+    """What `field`, `op`, and `value` to use depends on the metric type. The three supported cases:
+
+    - Numeric / score metrics (qualitative scores, numeric metrics, workflow adherence with a score,
+    etc.): `field` is "score", `op` is one of "gt", "gte", "lt", "lte", "eq", and `value` is a
+    number (qualitative scores are on a 0–5 scale): {"field": "score", "op": "gte", "value": 4}
+    - Boolean / binary metrics: `field` is "score", `op` is "eq" or "neq", and `value` is `true` for
+    True and `false` for False: {"field": "score", "op": "eq", "value": true}. Older rubrics have
+    `5` for True and `0` for False, which are still read.
+    - Enum metrics (eval_type enum, or observability_topics / observability_dropoff): `field` is
+    "enum", `op` is "eq", "neq", or "in", and `value` is a single string for eq/neq, or a list of
+    strings for in. Must match one of the metric's defined enum_values: {"field": "enum", "op":
+    "in", "value": ["resolved", "partially_resolved"]}
+    """
+
+    field: RubricConditionField = UNSET
+    op: RubricConditionOp = UNSET
+    value: bool | float | str | list[str] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class RubricConditions(Model):
+    """What a rule asks of its metric."""
+
+    operator: Literal["and"] = UNSET
+    conditions: list[RubricCondition] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class RubricRule(Model):
+    """A rule of a rubric.
+
+    Attributes:
+        metric_id: Must reference a metric belonging to this project (project-scoped or agent-scoped
+            under this project); unknown ids are rejected.
+    """
+
+    metric_id: int = UNSET
+    conditions: RubricConditions = UNSET
+
+
+@define(kw_only=True, repr=False)
+class RubricConfig(Model):
+    """Project-level scoring rubric for evaluating call success. Each call log produced under this
+    project is run against the rubric and gets a single pass/fail outcome based on its metric
+    results.
+
+    IMPORTANT (read before writing): this value is replaced whole. Read the existing
+    `rubric_config`, then merge in only the rule(s) you intend to add/update, and PATCH the full
+    merged value. Sending a partial value will silently delete every rule you did not include.
+
+    Pass `{}` to clear the rubric.
+
+    Attributes:
+        evaluation_logic: MUST be "and". All rules have to pass for a call to be marked successful.
+            (Other values are not supported by the product currently.).
+        rules: List of rules. Use one rule per (metric, condition) — keep each rule simple, with a
+            single condition inside.
+    """
+
+    evaluation_logic: Literal["and"] = UNSET
+    rules: list[RubricRule] = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PatchedProject(Model):
+    """Patched project.
+
+    Attributes:
+        id: set by the server.
+        members: set by the server.
+        organization: set by the server.
+        organization_id: never answered.
+        webhook_url: URI.
+        webhook_secret: never answered.
+        webhook_secret_configured: set by the server.
+        frequent_calls_threshold: -2147483648 to 2147483647.
+        frequent_calls_time_period: -2147483648 to 2147483647.
+        frequent_calls_cooldown: -2147483648 to 2147483647.
+        vapi_api_key: never answered.
+        vapi_api_key_configured: set by the server.
+        vapi_public_key_configured: set by the server.
+        retell_api_key: never answered.
+        retell_api_key_configured: set by the server.
+        syntflow_api_key: never answered.
+        syntflow_api_key_configured: set by the server.
+        elevenlabs_api_key: never answered.
+        elevenlabs_api_key_configured: set by the server.
+        livekit_api_key: never answered.
+        livekit_api_key_configured: set by the server.
+        pipecat_api_key: never answered.
+        pipecat_api_key_configured: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    name: str = UNSET
+    members: list[MembershipInline] = UNSET
+    organization: OrganizationInline = UNSET
+    organization_id: int = field(default=UNSET, repr=False)
+    outbound_timeout: int = UNSET
+    max_call_duration: int = UNSET
+    min_call_duration: int = UNSET
+    sample_rate: float = UNSET
+    max_messages_chat_runs_limit: int = UNSET
+    webhook_url: str = UNSET
+    webhook_secret: str = field(default=UNSET, repr=False)
+    webhook_secret_configured: str = field(default=UNSET, repr=False)
+    evaluate_relevant_metrics_enabled: bool = UNSET
+    end_call_enabled: bool = UNSET
+    generate_scenario_auto_assign_numbers_enabled: bool = UNSET
+    enable_client_side_testing: bool = UNSET
+    use_provider_transcript: bool = UNSET
+    should_show_powered_by: bool = UNSET
+    notify_results_completion: bool = UNSET
+    notify_daily_report: bool = UNSET
+    notify_daily_report_no_calls: bool = UNSET
+    daily_report_ai_summary_enabled: bool = UNSET
+    notify_cron_failure: bool = UNSET
+    notify_cron_success: bool = UNSET
+    notify_no_calls: bool = UNSET
+    no_calls_notify_time_period: Any = UNSET
+    notify_daily_report_webhook: bool = UNSET
+    notify_pre_run_webhook: bool = UNSET
+    daily_report_dashboard_ids: list[int] = UNSET
+    notify_result_webhook_failed: bool = UNSET
+    notify_result_webhook_success: bool = UNSET
+    notify_result_webhook_error: bool = UNSET
+    notify_cronjob_webhook_failed: bool = UNSET
+    notify_cronjob_webhook_success: bool = UNSET
+    notify_cronjob_webhook_error: bool = UNSET
+    notify_call_log_webhook_failed: bool = UNSET
+    notify_call_log_webhook_success: bool = UNSET
+    notify_frequent_calls_for_number: bool = UNSET
+    frequent_calls_threshold: int = UNSET
+    frequent_calls_time_period: int = UNSET
+    frequent_calls_cooldown: int = UNSET
+    forward_vapi_webhook: bool = UNSET
+    forward_retell_webhook: bool = UNSET
+    is_send_emails_enabled: bool = UNSET
+    rubric_config: RubricConfig | None = UNSET
+    timezone: str = UNSET
+    vapi_api_key: str = field(default=UNSET, repr=False)
+    vapi_api_key_configured: str = field(default=UNSET, repr=False)
+    vapi_public_key_configured: str = UNSET
+    retell_api_key: str = field(default=UNSET, repr=False)
+    retell_api_key_configured: str = field(default=UNSET, repr=False)
+    syntflow_api_key: str = field(default=UNSET, repr=False)
+    syntflow_api_key_configured: str = field(default=UNSET, repr=False)
+    elevenlabs_api_key: str = field(default=UNSET, repr=False)
+    elevenlabs_api_key_configured: str = field(default=UNSET, repr=False)
+    livekit_api_key: str = field(default=UNSET, repr=False)
+    livekit_api_key_configured: str = field(default=UNSET, repr=False)
+    pipecat_api_key: str = field(default=UNSET, repr=False)
+    pipecat_api_key_configured: str = field(default=UNSET, repr=False)
+    is_deleted: bool = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class Project(Model):
+    """Project.
+
+    Attributes:
+        id: set by the server.
+        members: set by the server.
+        organization: set by the server.
+        organization_id: never answered.
+        webhook_url: URI.
+        webhook_secret: never answered.
+        webhook_secret_configured: set by the server.
+        frequent_calls_threshold: -2147483648 to 2147483647.
+        frequent_calls_time_period: -2147483648 to 2147483647.
+        frequent_calls_cooldown: -2147483648 to 2147483647.
+        vapi_api_key: never answered.
+        vapi_api_key_configured: set by the server.
+        vapi_public_key_configured: set by the server.
+        retell_api_key: never answered.
+        retell_api_key_configured: set by the server.
+        syntflow_api_key: never answered.
+        syntflow_api_key_configured: set by the server.
+        elevenlabs_api_key: never answered.
+        elevenlabs_api_key_configured: set by the server.
+        livekit_api_key: never answered.
+        livekit_api_key_configured: set by the server.
+        pipecat_api_key: never answered.
+        pipecat_api_key_configured: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    name: str
+    members: list[MembershipInline] = UNSET
+    organization: OrganizationInline = UNSET
+    organization_id: int = field(default=UNSET, repr=False)
+    outbound_timeout: int = UNSET
+    max_call_duration: int = UNSET
+    min_call_duration: int = UNSET
+    sample_rate: float = UNSET
+    max_messages_chat_runs_limit: int = UNSET
+    webhook_url: str = UNSET
+    webhook_secret: str = field(default=UNSET, repr=False)
+    webhook_secret_configured: str = field(default=UNSET, repr=False)
+    evaluate_relevant_metrics_enabled: bool = UNSET
+    end_call_enabled: bool = UNSET
+    generate_scenario_auto_assign_numbers_enabled: bool = UNSET
+    enable_client_side_testing: bool = UNSET
+    use_provider_transcript: bool = UNSET
+    should_show_powered_by: bool = UNSET
+    notify_results_completion: bool = UNSET
+    notify_daily_report: bool = UNSET
+    notify_daily_report_no_calls: bool = UNSET
+    daily_report_ai_summary_enabled: bool = UNSET
+    notify_cron_failure: bool = UNSET
+    notify_cron_success: bool = UNSET
+    notify_no_calls: bool = UNSET
+    no_calls_notify_time_period: Any = UNSET
+    notify_daily_report_webhook: bool = UNSET
+    notify_pre_run_webhook: bool = UNSET
+    daily_report_dashboard_ids: list[int] = UNSET
+    notify_result_webhook_failed: bool = UNSET
+    notify_result_webhook_success: bool = UNSET
+    notify_result_webhook_error: bool = UNSET
+    notify_cronjob_webhook_failed: bool = UNSET
+    notify_cronjob_webhook_success: bool = UNSET
+    notify_cronjob_webhook_error: bool = UNSET
+    notify_call_log_webhook_failed: bool = UNSET
+    notify_call_log_webhook_success: bool = UNSET
+    notify_frequent_calls_for_number: bool = UNSET
+    frequent_calls_threshold: int = UNSET
+    frequent_calls_time_period: int = UNSET
+    frequent_calls_cooldown: int = UNSET
+    forward_vapi_webhook: bool = UNSET
+    forward_retell_webhook: bool = UNSET
+    is_send_emails_enabled: bool = UNSET
+    rubric_config: RubricConfig | None = UNSET
+    timezone: str = UNSET
+    vapi_api_key: str = field(default=UNSET, repr=False)
+    vapi_api_key_configured: str = field(default=UNSET, repr=False)
+    vapi_public_key_configured: str = UNSET
+    retell_api_key: str = field(default=UNSET, repr=False)
+    retell_api_key_configured: str = field(default=UNSET, repr=False)
+    syntflow_api_key: str = field(default=UNSET, repr=False)
+    syntflow_api_key_configured: str = field(default=UNSET, repr=False)
+    elevenlabs_api_key: str = field(default=UNSET, repr=False)
+    elevenlabs_api_key_configured: str = field(default=UNSET, repr=False)
+    livekit_api_key: str = field(default=UNSET, repr=False)
+    livekit_api_key_configured: str = field(default=UNSET, repr=False)
+    pipecat_api_key: str = field(default=UNSET, repr=False)
+    pipecat_api_key_configured: str = field(default=UNSET, repr=False)
+    is_deleted: bool = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+
+
+RubricConditionField: TypeAlias = Literal["score", "enum"] | str
+RubricConditionOp: TypeAlias = Literal["gt", "gte", "lt", "lte", "eq", "neq", "in"] | str

@@ -1,0 +1,530 @@
+"""Models of the Cekura API: used by several resources."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from attrs import define, field
+
+from .._model import UNSET, Model
+
+
+@define(kw_only=True, repr=False)
+class AIAgentTestProfile(Model):
+    """Ai agent test profile.
+
+    Attributes:
+        id: set by the server.
+        agent_name: set by the server.
+        name: at most 255 characters.
+        created_by: set by the server.
+        last_updated_by: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    project: int | None = UNSET
+    agent: int | None = UNSET
+    agent_name: str = UNSET
+    name: str
+    information: Any = UNSET
+    created_by: int = UNSET
+    last_updated_by: int = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class KnowledgeBaseFile(Model):
+    """Knowledge base file.
+
+    Attributes:
+        id: set by the server.
+        file: URI, never answered.
+        file_url: set by the server.
+        file_name: set by the server.
+        file_type: set by the server.
+        file_size: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    agent: int
+    file: str = field(repr=False)
+    file_url: str = UNSET
+    file_name: str = UNSET
+    file_type: str = UNSET
+    file_size: int = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class Widget(Model):
+    """Widget configuration. Key rules:
+    - `line` / `pie`: set `field` only (e.g. `"duration"`, `"call_ended_reason"`). No aggregation
+    needed.
+    - `bar`: set `field` + `aggregation_function` (e.g. `"count"`) + `time_period` (e.g. `"day"`).
+    - `stat`: leave `field` empty — returns total_calls, success_rate, avg_duration, p95_latency.
+    - `field = "metric_evaluations.value"`: `metric` (integer metric ID) is **required**.
+      Get valid IDs from `GET /test_framework/v1/metrics?agent_id=<id>`.
+    - `effective_filters` (read-only): merged dashboard + widget filters — useful for debugging.
+
+    Attributes:
+        id: set by the server.
+        dashboard: Dashboard this widget belongs to.
+        name: at most 255 characters. Optional name/title for the widget.
+        filters: Filter conditions to scope the data. See the [Dashboards
+            guide](https://docs.cekura.ai/documentation/guides/dashboards#filters) for supported
+            fields, operators, and syntax.
+        effective_filters: set by the server. Merged filters from dashboard and widget (read-only).
+            Can be used with the call logs API filters_v2 parameter.
+        chart_type: Type of chart to display * `line` - Line * `bar` - Bar * `pie` - Pie * `stat` -
+            Stat.
+        data_type: Data type of the field being plotted (optional, can be inferred) * `numeric` -
+            Numeric * `boolean` - Boolean * `string` - String * `datetime` - DateTime * `dynamic` -
+            Dynamic.
+        field: at most 255 characters. Field name to plot. See the [Dashboards
+            guide](https://docs.cekura.ai/documentation/guides/dashboards#supported-fields) for
+            available fields, valid chart types, and aggregation combinations.
+        metric: Metric to use when field is 'metric_evaluations.value'.
+        metric_name: set by the server. Name of the metric (if metric is set).
+        time_period: Time period for aggregation (for bar charts) * `hour` - Hour * `day` - Day *
+            `week` - Week * `month` - Month.
+        aggregation_function: Aggregation function to apply (for bar charts) * `count` - Count *
+            `sum` - Sum * `avg` - Average * `min` - Minimum * `max` - Maximum * `p50` - 50th
+            Percentile (Median) * `p95` - 95th Percentile * `p99` - 99th Percentile.
+        group_by: Optional group-by configuration. Field group: `{"type": "field", "field":
+            "agent.id"}`. Time bucket: `{"type": "bucket", "interval": 3600000}` (interval in
+            milliseconds). Leave null or empty for no grouping.
+        metadata: Frontend metadata (e.g., position, size, styling).
+        created_at: RFC 3339 date and time, set by the server. When the widget was created.
+        updated_at: RFC 3339 date and time, set by the server. When the widget was last updated.
+    """
+
+    id: int = UNSET
+    dashboard: int | None = UNSET
+    name: str | None = UNSET
+    filters: BulkWidgetDataFilters | None = UNSET
+    effective_filters: BulkWidgetDataFilters = UNSET
+    chart_type: WidgetChartType
+    data_type: WidgetDataType | None = UNSET
+    field: str = UNSET
+    metric: int | None = UNSET
+    metric_name: str = UNSET
+    time_period: WidgetTimePeriod | None = UNSET
+    aggregation_function: WidgetAggregationFunction | None = UNSET
+    group_by: Any = UNSET
+    metadata: Any = UNSET
+    created_at: str | None = UNSET
+    updated_at: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class CallLogListSerializerMetricsWithExplanation(Model):
+    """Call log list serializer metrics with explanation."""
+
+    WIRE_NAMES: ClassVar = {"extra_": "extra"}
+
+    id: int
+    name: str
+    type: str
+    score: float
+    enum: str
+    value: str
+    explanation: list[str]
+    extra_: dict[str, Any]
+
+
+@define(kw_only=True, repr=False)
+class Evaluation(Model):
+    """Evaluation."""
+
+    metrics: list[CallLogListSerializerMetricsWithExplanation]
+
+
+@define(kw_only=True, repr=False)
+class MarkMetricVote(Model):
+    """Mark metric vote."""
+
+    metric_id: int
+    thumbs_up: bool | None
+    expected_value: Any
+    feedback: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class UserInline(Model):
+    """User inline.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        email: at most 254 characters, email address.
+    """
+
+    id: int = UNSET
+    name: str
+    email: str
+
+
+@define(kw_only=True, repr=False)
+class MembershipInline(Model):
+    """Membership inline.
+
+    Attributes:
+        id: set by the server.
+        user: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    user: UserInline = UNSET
+    role: MembershipInlineRole = UNSET
+    is_email_notify_enabled: bool = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class MetricReviewInline(Model):
+    """Metric review inline.
+
+    Attributes:
+        metric: set by the server.
+        metric_name: set by the server.
+        metric_enum_values: set by the server.
+        eval_type: set by the server.
+        explanation: set by the server.
+        metric_function_name: set by the server.
+        metric_vocera_defined_metric_code: set by the server.
+    """
+
+    id: int
+    metric: int = UNSET
+    metric_name: str = UNSET
+    metric_enum_values: Any = UNSET
+    eval_type: str = UNSET
+    expected_value: Any = UNSET
+    explanation: Any = UNSET
+    feedback: str = UNSET
+    metric_function_name: str = UNSET
+    metric_vocera_defined_metric_code: str = UNSET
+
+
+@define(kw_only=True, repr=False)
+class PhoneNumberInbound(Model):
+    """Phone number inbound.
+
+    Attributes:
+        id: set by the server.
+        number: at most 15 characters.
+        phone_number_id: at most 255 characters.
+    """
+
+    id: int = UNSET
+    number: str
+    phone_number_id: str
+
+
+@define(kw_only=True, repr=False)
+class Scenario(Model):
+    """Scenario.
+
+    Attributes:
+        id: set by the server.
+        name: at most 80 characters.
+        assistant_id: never answered.
+        personality_name: set by the server.
+        agent_name: set by the server.
+        metrics: never answered.
+        metric_names: set by the server.
+        phone_number: set by the server.
+        outbound_phone_number_data: set by the server.
+        inbound_phone_number_data: set by the server.
+        conditional_actions: never answered.
+        test_profile_data: set by the server.
+        dynamic_variable_values: set by the server.
+    """
+
+    id: int = UNSET
+    name: str = UNSET
+    agent: int = UNSET
+    project: int | None = UNSET
+    assistant_id: str = field(default=UNSET, repr=False)
+    personality: int
+    personality_name: str = UNSET
+    agent_name: str = UNSET
+    tags: Any = UNSET
+    tool_ids: Any = UNSET
+    metrics: Any = field(default=UNSET, repr=False)
+    metric_names: str = UNSET
+    phone_number: str = UNSET
+    outbound_phone_number_data: PhoneNumberInbound = UNSET
+    first_message: str = UNSET
+    inbound_phone_number: int | None = UNSET
+    inbound_phone_number_data: PhoneNumberInbound = UNSET
+    instructions: str = UNSET
+    conditional_actions: Any = field(default=UNSET, repr=False)
+    simulation_description: str = UNSET
+    information_fields: Any = UNSET
+    expected_outcome_prompt: str = UNSET
+    scenario_language: Language = UNSET
+    scenario_type: ScenarioType = UNSET
+    suite_type: ScenarioSuiteType = UNSET
+    is_predefined: bool = UNSET
+    test_profile: int | None = UNSET
+    test_profile_data: AIAgentTestProfile = UNSET
+    dynamic_variable_values: Any = UNSET
+    generated_mock_tool_entries: Any = UNSET
+    folder_path: str | None = UNSET
+    max_duration: int | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class BulkWidgetDataFilters(Model):
+    """Bulk widget data filters."""
+
+    field: str = UNSET
+    op: BulkWidgetDataFiltersOp = UNSET
+    value: Any = UNSET
+    operator: BulkWidgetDataFiltersOperator = UNSET
+    conditions: list[Any] = UNSET
+
+
+RedactField: TypeAlias = (
+    Literal[
+        "person_name",
+        "age",
+        "phone_number",
+        "email_address",
+        "date",
+        "time",
+        "location",
+        "origin",
+        "gender_sexuality",
+        "physical_attribute",
+        "occupation",
+        "username",
+        "password",
+        "ip_address",
+        "url",
+        "filename",
+        "event",
+        "vehicle_id",
+        "dob",
+        "healthcare_number",
+        "medical_professional",
+        "credit_card",
+        "account_number",
+        "bank_account",
+        "money",
+        "ssn",
+        "passport_number",
+        "driver_license",
+        "numerical_pii",
+    ]
+    | str
+)
+Language: TypeAlias = (
+    Literal[
+        "af",
+        "ar",
+        "bn",
+        "bg",
+        "zh",
+        "cs",
+        "da",
+        "nl",
+        "en",
+        "et",
+        "fi",
+        "fr",
+        "de",
+        "el",
+        "gu",
+        "hi",
+        "he",
+        "hu",
+        "id",
+        "it",
+        "ja",
+        "kn",
+        "ko",
+        "ms",
+        "ml",
+        "mr",
+        "multi",
+        "no",
+        "pl",
+        "pa",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "es",
+        "sv",
+        "th",
+        "tr",
+        "tl",
+        "ta",
+        "te",
+        "uk",
+        "vi",
+    ]
+    | str
+)
+ProgressStatus: TypeAlias = Literal["in_progress", "completed", "failed"] | str
+BulkWidgetDataFiltersOp: TypeAlias = (
+    Literal[
+        "eq",
+        "neq",
+        "gt",
+        "gte",
+        "lt",
+        "lte",
+        "contains",
+        "startswith",
+        "endswith",
+        "in",
+        "isnull",
+        "regex",
+    ]
+    | str
+)
+BulkWidgetDataFiltersOperator: TypeAlias = Literal["and", "or", "same_row"] | str
+WidgetChartType: TypeAlias = Literal["line", "bar", "pie", "stat"] | str
+WidgetDataType: TypeAlias = Literal["numeric", "boolean", "string", "datetime", "dynamic", ""] | str
+WidgetTimePeriod: TypeAlias = Literal["hour", "day", "week", "month", ""] | str
+WidgetAggregationFunction: TypeAlias = (
+    Literal["count", "sum", "avg", "min", "max", "p50", "p95", "p99", ""] | str
+)
+CriticalPriority: TypeAlias = Literal["critical", "non-critical", "not_a_bug"] | str
+CallLogStatus: TypeAlias = (
+    Literal["success", "failure", "reviewed_success", "reviewed_failure"] | str
+)
+MembershipInlineRole: TypeAlias = (
+    Literal[
+        "admin", "member", "view_only", "internal_view", "labs", "labs_view_only", "insights_view"
+    ]
+    | str
+)
+SourceModel: TypeAlias = Literal["CallLog", "Run"] | str
+MetricType: TypeAlias = Literal["basic", "custom_prompt", "custom_code", "llm_judge"] | str
+MetricEvalType: TypeAlias = Literal["binary", "continuous_qualitative", "numeric", "enum"] | str
+MetricEvaluationTrigger: TypeAlias = Literal["always", "automatic", "custom"] | str
+MetricTriggerType: TypeAlias = Literal["llm_judge", "custom_code"] | str
+MetricAlertType: TypeAlias = Literal["disabled", "normal", "significant_change"] | str
+MetricSignificantChangeAlertStatus: TypeAlias = Literal["enabled", "disabled"] | str
+MetricSignificantChangeAlertDirection: TypeAlias = Literal["", "increase", "decrease"] | str
+Timezone: TypeAlias = (
+    Literal[
+        "Africa/Abidjan",
+        "Africa/Accra",
+        "Africa/Addis_Ababa",
+        "Africa/Algiers",
+        "Africa/Asmara",
+        "Africa/Bamako",
+        "Africa/Bangui",
+        "Africa/Banjul",
+        "Africa/Bissau",
+        "Africa/Blantyre",
+        "Africa/Brazzaville",
+        "Africa/Bujumbura",
+        "Africa/Cairo",
+        "Africa/Casablanca",
+        "Africa/Ceuta",
+        "Africa/Conakry",
+        "Africa/Dakar",
+        "Africa/Dar_es_Salaam",
+        "Africa/Djibouti",
+        "Africa/Douala",
+        "Africa/El_Aaiun",
+        "Africa/Freetown",
+        "Africa/Gaborone",
+        "Africa/Harare",
+        "Africa/Johannesburg",
+        "Africa/Juba",
+        "Africa/Kampala",
+        "Africa/Khartoum",
+        "Africa/Kigali",
+        "Africa/Kinshasa",
+        "Africa/Lagos",
+        "Africa/Libreville",
+        "Africa/Lome",
+        "Africa/Luanda",
+        "Africa/Lubumbashi",
+        "Africa/Lusaka",
+        "Africa/Malabo",
+        "Africa/Maputo",
+        "Africa/Maseru",
+        "Africa/Mbabane",
+        "Africa/Mogadishu",
+        "Africa/Monrovia",
+        "Africa/Nairobi",
+        "Africa/Ndjamena",
+        "Africa/Niamey",
+        "Africa/Nouakchott",
+        "Africa/Ouagadougou",
+        "Africa/Porto-Novo",
+        "Africa/Sao_Tome",
+        "Africa/Tripoli",
+        "Africa/Tunis",
+        "Africa/Windhoek",
+        "America/Adak",
+        "America/Anchorage",
+        "America/Chicago",
+        "America/Denver",
+        "America/Los_Angeles",
+        "America/New_York",
+        "America/Phoenix",
+        "America/Sao_Paulo",
+        "Asia/Dubai",
+        "Asia/Hong_Kong",
+        "Asia/Kolkata",
+        "Asia/Seoul",
+        "Asia/Shanghai",
+        "Asia/Singapore",
+        "Asia/Tokyo",
+        "Australia/Melbourne",
+        "Australia/Perth",
+        "Australia/Sydney",
+        "Europe/Amsterdam",
+        "Europe/Berlin",
+        "Europe/London",
+        "Europe/Madrid",
+        "Europe/Moscow",
+        "Europe/Paris",
+        "Europe/Rome",
+        "Pacific/Auckland",
+        "Pacific/Honolulu",
+        "US/Central",
+        "US/Eastern",
+        "US/Mountain",
+        "US/Pacific",
+        "UTC",
+    ]
+    | str
+)
+ResultStatus: TypeAlias = (
+    Literal[
+        "running",
+        "completed",
+        "failed",
+        "pending",
+        "in_progress",
+        "evaluating",
+        "in_queue",
+        "timeout",
+        "cancelled",
+        "scaling_up",
+    ]
+    | str
+)
+ScenarioType: TypeAlias = (
+    Literal["instruction", "real_world_smart", "real_world_fixed", "conditional_actions"] | str
+)
+ScenarioSuiteType: TypeAlias = Literal["undefined", "infrastructure"] | str

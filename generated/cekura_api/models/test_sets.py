@@ -1,0 +1,73 @@
+"""Models of the Cekura API: test sets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define, field
+
+from .._model import UNSET, Model
+from .shared import MetricReviewInline, SourceModel
+
+
+@define(kw_only=True, repr=False)
+class MetricWithFeedback(Model):
+    """Metric with feedback."""
+
+    metric: int
+    feedback: str = UNSET
+    expected_value: Any = UNSET
+
+
+@define(kw_only=True, repr=False)
+class SchemaPostCreateFromCallLogRequest(Model):
+    """Schema post create from call log request."""
+
+    call_log_id: int
+    project: int = UNSET
+    name: str = UNSET
+    metrics: list[MetricWithFeedback]
+
+
+@define(kw_only=True, repr=False)
+class SchemaPostCreateFromRunRequest(Model):
+    """Schema post create from run request."""
+
+    run_id: int
+    project: int = UNSET
+    name: str = UNSET
+    metrics: list[MetricWithFeedback]
+
+
+@define(kw_only=True, repr=False)
+class TestSetDetail(Model):
+    """Test set detail.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        voice_recording: URI, never answered.
+        voice_recording_url: set by the server.
+        call_end_reason: at most 255 characters.
+        duration: set by the server.
+        source_model: set by the server.
+        source_id: set by the server.
+        metric_reviews: set by the server.
+        created_at: RFC 3339 date and time, set by the server.
+        updated_at: RFC 3339 date and time, set by the server.
+    """
+
+    id: int = UNSET
+    agent: int
+    name: str = UNSET
+    transcript: str = UNSET
+    transcript_object: Any = UNSET
+    voice_recording: str = field(repr=False)
+    voice_recording_url: str = UNSET
+    call_end_reason: str = UNSET
+    duration: str = UNSET
+    source_model: SourceModel = UNSET
+    source_id: str = UNSET
+    metric_reviews: list[MetricReviewInline] = UNSET
+    created_at: str = UNSET
+    updated_at: str = UNSET

@@ -1,0 +1,21 @@
+"""Models of the Cekura API: used by no operation."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .._model import Model
+
+
+@define(kw_only=True, repr=False)
+class AgentAutoFetchErrorResponse(Model):
+    """Agent auto fetch error response."""
+
+    detail: str
+
+
+@define(kw_only=True, repr=False)
+class AgentAutoFetchProgressErrorResponse(Model):
+    """Agent auto fetch progress error response."""
+
+    detail: str

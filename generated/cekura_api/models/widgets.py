@@ -1,0 +1,145 @@
+"""Models of the Cekura API: widgets."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from .._model import UNSET, Model
+from .shared import (
+    BulkWidgetDataFilters,
+    Widget,
+    WidgetAggregationFunction,
+    WidgetChartType,
+    WidgetDataType,
+    WidgetTimePeriod,
+)
+
+
+@define(kw_only=True, repr=False)
+class BulkWidgetDataRequest(Model):
+    """Bulk widget data request."""
+
+    widget_ids: list[int]
+    filters: BulkWidgetDataFilters = UNSET
+
+
+@define(kw_only=True, repr=False)
+class WidgetDataResponse(Model):
+    """Widget data response."""
+
+    widget_id: int
+    field_name: str
+    chart_type: str
+    data: list[dict[str, Any]]
+    aggregation_function: str | None
+    time_period: str | None
+    group_by: Any
+    can_group_by: bool = UNSET
+    metadata: WidgetDataResponseMetadata
+
+
+@define(kw_only=True, repr=False)
+class PaginatedWidgetDataResponseList(Model):
+    """Paginated widget data response list.
+
+    Attributes:
+        next: URI.
+        previous: URI.
+    """
+
+    count: int
+    next: str | None = UNSET
+    previous: str | None = UNSET
+    results: list[WidgetDataResponse]
+
+
+@define(kw_only=True, repr=False)
+class PaginatedWidgetList(Model):
+    """Paginated widget list.
+
+    Attributes:
+        next: URI.
+        previous: URI.
+    """
+
+    count: int
+    next: str | None = UNSET
+    previous: str | None = UNSET
+    results: list[Widget]
+
+
+@define(kw_only=True, repr=False)
+class PatchedWidget(Model):
+    """Widget configuration. Key rules:
+    - `line` / `pie`: set `field` only (e.g. `"duration"`, `"call_ended_reason"`). No aggregation
+    needed.
+    - `bar`: set `field` + `aggregation_function` (e.g. `"count"`) + `time_period` (e.g. `"day"`).
+    - `stat`: leave `field` empty — returns total_calls, success_rate, avg_duration, p95_latency.
+    - `field = "metric_evaluations.value"`: `metric` (integer metric ID) is **required**.
+      Get valid IDs from `GET /test_framework/v1/metrics?agent_id=<id>`.
+    - `effective_filters` (read-only): merged dashboard + widget filters — useful for debugging.
+
+    Attributes:
+        id: set by the server.
+        dashboard: Dashboard this widget belongs to.
+        name: at most 255 characters. Optional name/title for the widget.
+        filters: Filter conditions to scope the data. See the [Dashboards
+            guide](https://docs.cekura.ai/documentation/guides/dashboards#filters) for supported
+            fields, operators, and syntax.
+        effective_filters: set by the server. Merged filters from dashboard and widget (read-only).
+            Can be used with the call logs API filters_v2 parameter.
+        chart_type: Type of chart to display * `line` - Line * `bar` - Bar * `pie` - Pie * `stat` -
+            Stat.
+        data_type: Data type of the field being plotted (optional, can be inferred) * `numeric` -
+            Numeric * `boolean` - Boolean * `string` - String * `datetime` - DateTime * `dynamic` -
+            Dynamic.
+        field: at most 255 characters. Field name to plot. See the [Dashboards
+            guide](https://docs.cekura.ai/documentation/guides/dashboards#supported-fields) for
+            available fields, valid chart types, and aggregation combinations.
+        metric: Metric to use when field is 'metric_evaluations.value'.
+        metric_name: set by the server. Name of the metric (if metric is set).
+        time_period: Time period for aggregation (for bar charts) * `hour` - Hour * `day` - Day *
+            `week` - Week * `month` - Month.
+        aggregation_function: Aggregation function to apply (for bar charts) * `count` - Count *
+            `sum` - Sum * `avg` - Average * `min` - Minimum * `max` - Maximum * `p50` - 50th
+            Percentile (Median) * `p95` - 95th Percentile * `p99` - 99th Percentile.
+        group_by: Optional group-by configuration. Field group: `{"type": "field", "field":
+            "agent.id"}`. Time bucket: `{"type": "bucket", "interval": 3600000}` (interval in
+            milliseconds). Leave null or empty for no grouping.
+        metadata: Frontend metadata (e.g., position, size, styling).
+        created_at: RFC 3339 date and time, set by the server. When the widget was created.
+        updated_at: RFC 3339 date and time, set by the server. When the widget was last updated.
+    """
+
+    id: int = UNSET
+    dashboard: int | None = UNSET
+    name: str | None = UNSET
+    filters: BulkWidgetDataFilters | None = UNSET
+    effective_filters: BulkWidgetDataFilters = UNSET
+    chart_type: WidgetChartType = UNSET
+    data_type: WidgetDataType | None = UNSET
+    field: str = UNSET
+    metric: int | None = UNSET
+    metric_name: str = UNSET
+    time_period: WidgetTimePeriod | None = UNSET
+    aggregation_function: WidgetAggregationFunction | None = UNSET
+    group_by: Any = UNSET
+    metadata: Any = UNSET
+    created_at: str | None = UNSET
+    updated_at: str | None = UNSET
+
+
+@define(kw_only=True, repr=False)
+class WidgetDataResponseMetadata(Model):
+    """Widget data response metadata."""
+
+    display_name: str = UNSET
+    data_type: WidgetDataResponseMetadataDataType = UNSET
+    filter_value: Any = UNSET
+
+
+WidgetDataResponseMetadataDataType: TypeAlias = (
+    Literal["numeric", "boolean", "string", "datetime", "dynamic"] | str
+)

@@ -1,0 +1,1 @@
+"""The resources of the Cekura API, one module each."""

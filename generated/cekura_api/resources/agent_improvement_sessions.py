@@ -1,0 +1,65 @@
+"""Agent improvement sessions (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.AgentImprovementSession] = Operation(
+    "agent_improvement_sessions.create",
+    "POST",
+    "/observability/v1/agent-improvement-sessions/",
+    {201: "AgentImprovementSession"},
+    body="application/json",
+)
+GET: Operation[models.AgentImprovementSession] = Operation(
+    "agent_improvement_sessions.get",
+    "GET",
+    "/observability/v1/agent-improvement-sessions/{id}/",
+    {200: "AgentImprovementSession"},
+)
+LIST: Operation[models.AgentImprovementSession] = Operation(
+    "agent_improvement_sessions.list",
+    "GET",
+    "/observability/v1/agent-improvement-sessions/",
+    {200: "list[AgentImprovementSession]"},
+    pagination="array",
+)
+
+
+class AgentImprovementSessions(Resource):
+    """Agent improvement sessions."""
+
+    async def create(
+        self,
+        body: models.AgentImprovementSession | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AgentImprovementSession:
+        """Create an agent improvement session.
+
+        POST /observability/v1/agent-improvement-sessions/. See
+        https://docs.cekura.ai/api-reference/observability/create-agent-improvement-session
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.AgentImprovementSession:
+        """Get an agent improvement session.
+
+        GET /observability/v1/agent-improvement-sessions/{id}/. See
+        https://docs.cekura.ai/api-reference/observability/get-agent-improvement-session
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(self, **options: Unpack[CallOptions]) -> Pages[models.AgentImprovementSession]:
+        """List agent improvement sessions.
+
+        GET /observability/v1/agent-improvement-sessions/. See
+        https://docs.cekura.ai/api-reference/observability/list-agent-improvement-sessions
+        """
+        return self._client.pages(LIST, **options)

@@ -1,0 +1,322 @@
+"""Agents (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+AUTO_FETCH: Operation[models.AgentAutoFetchResponse] = Operation(
+    "agents.auto_fetch",
+    "POST",
+    "/test_framework/v2/aiagents/{id}/auto-fetch/",
+    {202: "AgentAutoFetchResponse"},
+)
+CREATE: Operation[models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse] = Operation(
+    "agents.create",
+    "POST",
+    "/test_framework/v2/aiagents/",
+    {201: "AIAgentV2", 202: "AIAgentConfigureFromProviderResponse"},
+    body="application/json",
+    body_required=True,
+)
+DELETE: Operation[Any] = Operation(
+    "agents.delete", "DELETE", "/test_framework/v2/aiagents/{id}/", {204: "Any"}
+)
+DISABLE_PERSONALITIES: Operation[models.DisablePersonalitiesResponse] = Operation(
+    "agents.disable_personalities",
+    "POST",
+    "/test_framework/v2/aiagents/{id}/disable_personalities/",
+    {200: "DisablePersonalitiesResponse"},
+    body="application/json",
+    body_required=True,
+)
+DUPLICATE: Operation[models.AIAgentV2] = Operation(
+    "agents.duplicate",
+    "POST",
+    "/test_framework/v2/aiagents/{id}/duplicate/",
+    {201: "AIAgentV2"},
+    body="application/json",
+)
+ENABLE_PERSONALITIES: Operation[models.PaginatedPersonalityList] = Operation(
+    "agents.enable_personalities",
+    "POST",
+    "/test_framework/v2/aiagents/{id}/enable_personalities/",
+    {200: "PaginatedPersonalityList"},
+    body="application/json",
+    body_required=True,
+)
+GET: Operation[models.AIAgentV2] = Operation(
+    "agents.get", "GET", "/test_framework/v2/aiagents/{id}/", {200: "AIAgentV2"}
+)
+GET_AUTO_FETCH_PROGRESS: Operation[models.AgentAutoFetchProgressResponse] = Operation(
+    "agents.get_auto_fetch_progress",
+    "GET",
+    "/test_framework/v2/aiagents/{id}/auto-fetch-progress/",
+    {200: "AgentAutoFetchProgressResponse"},
+)
+LIST: Operation[models.AIAgentV2] = Operation(
+    "agents.list",
+    "GET",
+    "/test_framework/v2/aiagents/",
+    {200: "PaginatedAIAgentV2List"},
+    pagination="page",
+    cursor="page",
+)
+LIST_PERSONALITIES: Operation[models.Personality] = Operation(
+    "agents.list_personalities",
+    "GET",
+    "/test_framework/v2/aiagents/{id}/personalities/",
+    {200: "PaginatedPersonalityList"},
+    pagination="page",
+    cursor="page",
+)
+REPLACE: Operation[models.AIAgentV2] = Operation(
+    "agents.replace",
+    "PUT",
+    "/test_framework/v2/aiagents/{id}/",
+    {200: "AIAgentV2"},
+    body="application/json",
+    body_required=True,
+)
+UPDATE: Operation[models.AIAgentV2] = Operation(
+    "agents.update",
+    "PATCH",
+    "/test_framework/v2/aiagents/{id}/",
+    {200: "AIAgentV2"},
+    body="application/json",
+)
+UPLOAD_KNOWLEDGE_BASE: Operation[models.PaginatedKnowledgeBaseFileList] = Operation(
+    "agents.upload_knowledge_base",
+    "POST",
+    "/test_framework/v2/aiagents/{id}/upload_knowledge_base/",
+    {201: "PaginatedKnowledgeBaseFileList"},
+    body="application/json",
+)
+
+
+class Agents(Resource):
+    """Agents."""
+
+    async def auto_fetch(
+        self, id: int, **options: Unpack[CallOptions]
+    ) -> models.AgentAutoFetchResponse:
+        """Fetch the configuration of an agent from its provider.
+
+        POST /test_framework/v2/aiagents/{id}/auto-fetch/. See
+        https://docs.cekura.ai/api-reference/test_framework/auto-fetch-agent
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(AUTO_FETCH, (id,), **options)
+
+    async def create(
+        self, body: models.SchemaPostAIAgentV2 | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse:
+        """Create an agent.
+
+        POST /test_framework/v2/aiagents/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-agent
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def delete(
+        self, id: int, *, delete_related: bool | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Delete an agent.
+
+        DELETE /test_framework/v2/aiagents/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/delete-agent
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            DELETE, (id,), query={"delete_related": delete_related}, **options
+        )
+
+    async def disable_personalities(
+        self,
+        id: int,
+        body: models.EnableDisablePersonalities | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.DisablePersonalitiesResponse:
+        """Disable personalities for the project of an agent.
+
+        POST /test_framework/v2/aiagents/{id}/disable_personalities/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(DISABLE_PERSONALITIES, (id,), body=body, **options)
+
+    async def duplicate(
+        self,
+        id: int,
+        body: models.SchemaPostCopyAgent | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AIAgentV2:
+        """Duplicate an agent.
+
+        POST /test_framework/v2/aiagents/{id}/duplicate/. See
+        https://docs.cekura.ai/api-reference/test_framework/duplicate-agent
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(DUPLICATE, (id,), body=body, **options)
+
+    async def enable_personalities(
+        self,
+        id: int,
+        body: models.EnableDisablePersonalities | JSONObject,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PaginatedPersonalityList:
+        """Enable personalities for the project of an agent.
+
+        POST /test_framework/v2/aiagents/{id}/enable_personalities/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            ENABLE_PERSONALITIES,
+            (id,),
+            body=body,
+            query={"page": page, "page_size": page_size},
+            **options,
+        )
+
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.AIAgentV2:
+        """Get an agent.
+
+        GET /test_framework/v2/aiagents/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/get-agent
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    async def get_auto_fetch_progress(
+        self, id: int, *, progress_id: str, **options: Unpack[CallOptions]
+    ) -> models.AgentAutoFetchProgressResponse:
+        """Get how far fetching the configuration of an agent is.
+
+        GET /test_framework/v2/aiagents/{id}/auto-fetch-progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/poll-import-progress
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            GET_AUTO_FETCH_PROGRESS, (id,), query={"progress_id": progress_id}, **options
+        )
+
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        project_id: int | None = None,
+        q: str | None = None,
+        organization_id: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.AIAgentV2]:
+        """List agents.
+
+        GET /test_framework/v2/aiagents/. See
+        https://docs.cekura.ai/api-reference/test_framework/list-agents
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "page": page,
+                "page_size": page_size,
+                "project_id": project_id,
+                "q": q,
+                "organization_id": organization_id,
+            },
+            **options,
+        )
+
+    def list_personalities(
+        self,
+        id: int,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Personality]:
+        """List the personalities of an agent.
+
+        GET /test_framework/v2/aiagents/{id}/personalities/.
+        """
+        return self._client.pages(
+            LIST_PERSONALITIES, (id,), query={"page": page, "page_size": page_size}, **options
+        )
+
+    async def replace(
+        self, id: int, body: models.SchemaPostAIAgentV2 | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.AIAgentV2:
+        """Replace an agent.
+
+        PUT /test_framework/v2/aiagents/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/update-agent-full
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(REPLACE, (id,), body=body, **options)
+
+    async def update(
+        self,
+        id: int,
+        body: models.PatchedSchemaPostAIAgentV2 | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AIAgentV2:
+        """Update an agent.
+
+        PATCH /test_framework/v2/aiagents/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/update-agent-partial
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(UPDATE, (id,), body=body, **options)
+
+    async def upload_knowledge_base(
+        self,
+        id: int,
+        body: models.UploadAgentKnowledgeBaseBody | JSONObject | None = None,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PaginatedKnowledgeBaseFileList:
+        """Upload files to the knowledge base of an agent.
+
+        POST /test_framework/v2/aiagents/{id}/upload_knowledge_base/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            UPLOAD_KNOWLEDGE_BASE,
+            (id,),
+            body=body,
+            query={"page": page, "page_size": page_size},
+            **options,
+        )

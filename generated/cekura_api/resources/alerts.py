@@ -1,0 +1,177 @@
+"""Alerts (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.AlertCreate] = Operation(
+    "alerts.create",
+    "POST",
+    "/observability/v1/alerts/",
+    {201: "AlertCreate"},
+    body="application/json",
+    body_required=True,
+)
+DELETE: Operation[Any] = Operation(
+    "alerts.delete", "DELETE", "/observability/v1/alerts/{id}/", {204: "Any"}
+)
+GET: Operation[models.AlertDetail] = Operation(
+    "alerts.get", "GET", "/observability/v1/alerts/{id}/", {200: "AlertDetail"}
+)
+GET_REVIEW: Operation[models.AlertDetail] = Operation(
+    "alerts.get_review", "GET", "/observability/v1/alerts/review/", {200: "AlertDetail"}
+)
+GET_REVIEW_DETAIL: Operation[models.AlertDetail] = Operation(
+    "alerts.get_review_detail",
+    "GET",
+    "/observability/v1/alerts/{id}/review_detail/",
+    {200: "AlertDetail"},
+)
+GET_SUMMARIZE_PROGRESS: Operation[models.AlertDetail] = Operation(
+    "alerts.get_summarize_progress",
+    "GET",
+    "/observability/v1/alerts/summarize_progress/",
+    {200: "AlertDetail"},
+)
+GET_TRIGGER_SUMMARY: Operation[models.AlertDetail] = Operation(
+    "alerts.get_trigger_summary",
+    "GET",
+    "/observability/v1/alerts/trigger_summary/",
+    {200: "AlertDetail"},
+)
+LIST: Operation[models.AlertList] = Operation(
+    "alerts.list", "GET", "/observability/v1/alerts/", {200: "list[AlertList]"}, pagination="array"
+)
+SUMMARIZE: Operation[models.AlertDetail] = Operation(
+    "alerts.summarize",
+    "POST",
+    "/observability/v1/alerts/{id}/summarize/",
+    {200: "AlertDetail"},
+    body="application/json",
+    body_required=True,
+)
+UPDATE: Operation[models.AlertUpdate] = Operation(
+    "alerts.update",
+    "PATCH",
+    "/observability/v1/alerts/{id}/",
+    {200: "AlertUpdate"},
+    body="application/json",
+)
+
+
+class Alerts(Resource):
+    """Alerts."""
+
+    async def create(
+        self, body: models.AlertCreate | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.AlertCreate:
+        """Create an alert.
+
+        POST /observability/v1/alerts/.
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+        """Delete an alert.
+
+        DELETE /observability/v1/alerts/{id}/.
+        """
+        return await self._client.call(DELETE, (id,), **options)
+
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.AlertDetail:
+        """Get an alert.
+
+        GET /observability/v1/alerts/{id}/.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    async def get_review(
+        self, *, project_id: int | None = None, **options: Unpack[CallOptions]
+    ) -> models.AlertDetail:
+        """Get a review of the alerts of a project.
+
+        GET /observability/v1/alerts/review/. See
+        https://docs.cekura.ai/api-reference/observability/list-alerts-for-review
+        """
+        return await self._client.call(GET_REVIEW, query={"project_id": project_id}, **options)
+
+    async def get_review_detail(
+        self, id: int, **options: Unpack[CallOptions]
+    ) -> models.AlertDetail:
+        """Get what there is to review about an alert.
+
+        GET /observability/v1/alerts/{id}/review_detail/. See
+        https://docs.cekura.ai/api-reference/observability/get-alert-review-detail
+        """
+        return await self._client.call(GET_REVIEW_DETAIL, (id,), **options)
+
+    async def get_summarize_progress(self, **options: Unpack[CallOptions]) -> models.AlertDetail:
+        """Get how far summarizing an alert is.
+
+        GET /observability/v1/alerts/summarize_progress/. See
+        https://docs.cekura.ai/api-reference/observability/get-alert-summarization-progress
+        """
+        return await self._client.call(GET_SUMMARIZE_PROGRESS, **options)
+
+    async def get_trigger_summary(self, **options: Unpack[CallOptions]) -> models.AlertDetail:
+        """Get how often each alert fired.
+
+        GET /observability/v1/alerts/trigger_summary/. See
+        https://docs.cekura.ai/api-reference/observability/trigger-alert-summary
+        """
+        return await self._client.call(GET_TRIGGER_SUMMARY, **options)
+
+    def list(
+        self,
+        *,
+        project_id: int | None = None,
+        source_type: Literal["metric"] | None = None,
+        enabled: bool | None = None,
+        search: str | None = None,
+        ordering: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.AlertList]:
+        """List alerts.
+
+        GET /observability/v1/alerts/.
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "project_id": project_id,
+                "source_type": source_type,
+                "enabled": enabled,
+                "search": search,
+                "ordering": ordering,
+            },
+            **options,
+        )
+
+    async def summarize(
+        self, id: int, body: models.AlertDetail | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.AlertDetail:
+        """Start summarizing an alert.
+
+        POST /observability/v1/alerts/{id}/summarize/. See
+        https://docs.cekura.ai/api-reference/observability/summarize-alert
+        """
+        return await self._client.call(SUMMARIZE, (id,), body=body, **options)
+
+    async def update(
+        self,
+        id: int,
+        body: models.PatchedAlertUpdate | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AlertUpdate:
+        """Update an alert.
+
+        PATCH /observability/v1/alerts/{id}/.
+        """
+        return await self._client.call(UPDATE, (id,), body=body, **options)

@@ -1,0 +1,75 @@
+"""Critical metric scenarios (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+LIST: Operation[models.CriticalMetricScenario] = Operation(
+    "critical_metric_scenarios.list",
+    "GET",
+    "/test_framework/v1/critical-metric-scenarios/",
+    {200: "PaginatedCriticalMetricScenarioList"},
+    pagination="page",
+    cursor="page",
+)
+UPDATE: Operation[models.CriticalMetricScenario] = Operation(
+    "critical_metric_scenarios.update",
+    "PATCH",
+    "/test_framework/v1/critical-metric-scenarios/{id}/",
+    {200: "CriticalMetricScenario"},
+    body="application/json",
+)
+
+
+class CriticalMetricScenarios(Resource):
+    """Critical metric scenarios."""
+
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        agent_id: int | None = None,
+        category_id: int | None = None,
+        metric_id: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.CriticalMetricScenario]:
+        """List critical metric scenarios.
+
+        GET /test_framework/v1/critical-metric-scenarios/. See
+        https://docs.cekura.ai/api-reference/test_framework/list-critical-metric-scenarios
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "page": page,
+                "page_size": page_size,
+                "agent_id": agent_id,
+                "category_id": category_id,
+                "metric_id": metric_id,
+            },
+            **options,
+        )
+
+    async def update(
+        self,
+        id: int,
+        body: models.PatchedRequestCriticalMetricScenario | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.CriticalMetricScenario:
+        """Update a critical metric scenario.
+
+        PATCH /test_framework/v1/critical-metric-scenarios/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/update-critical-metric-scenario
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(UPDATE, (id,), body=body, **options)

@@ -1,0 +1,144 @@
+"""Dashboards (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+BULK_EDIT_WIDGETS: Operation[models.BulkWidgetOperationResponse] = Operation(
+    "dashboards.bulk_edit_widgets",
+    "POST",
+    "/dashboards/dashboards/{id}/bulk_widgets/",
+    {200: "BulkWidgetOperationResponse"},
+    body="application/json",
+)
+CREATE: Operation[models.Dashboard] = Operation(
+    "dashboards.create",
+    "POST",
+    "/dashboards/dashboards/",
+    {201: "Dashboard"},
+    body="application/json",
+)
+DELETE: Operation[Any] = Operation(
+    "dashboards.delete", "DELETE", "/dashboards/dashboards/{id}/", {204: "Any"}
+)
+DUPLICATE: Operation[models.Dashboard] = Operation(
+    "dashboards.duplicate",
+    "POST",
+    "/dashboards/dashboards/{id}/duplicate/",
+    {201: "Dashboard"},
+    body="application/json",
+)
+GET: Operation[models.Dashboard] = Operation(
+    "dashboards.get", "GET", "/dashboards/dashboards/{id}/", {200: "Dashboard"}
+)
+LIST: Operation[models.DashboardList] = Operation(
+    "dashboards.list",
+    "GET",
+    "/dashboards/dashboards/",
+    {200: "PaginatedDashboardListList"},
+    pagination="page",
+    cursor="page",
+)
+UPDATE: Operation[models.Dashboard] = Operation(
+    "dashboards.update",
+    "PATCH",
+    "/dashboards/dashboards/{id}/",
+    {200: "Dashboard"},
+    body="application/json",
+)
+
+
+class Dashboards(Resource):
+    """Dashboards."""
+
+    async def bulk_edit_widgets(
+        self,
+        id: str,
+        body: models.BulkWidgetOperationRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.BulkWidgetOperationResponse:
+        """Create, update and delete widgets of a dashboard at once.
+
+        POST /dashboards/dashboards/{id}/bulk_widgets/. See
+        https://docs.cekura.ai/api-reference/dashboards/bulk-widgets
+        """
+        return await self._client.call(BULK_EDIT_WIDGETS, (id,), body=body, **options)
+
+    async def create(
+        self, body: models.Dashboard | JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> models.Dashboard:
+        """Create a dashboard.
+
+        POST /dashboards/dashboards/. See
+        https://docs.cekura.ai/api-reference/dashboards/create-dashboard
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def delete(self, id: str, **options: Unpack[CallOptions]) -> Any:
+        """Delete a dashboard.
+
+        DELETE /dashboards/dashboards/{id}/. See
+        https://docs.cekura.ai/api-reference/dashboards/delete-dashboard
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(DELETE, (id,), **options)
+
+    async def duplicate(
+        self,
+        id: str,
+        body: models.DuplicateDashboardRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Dashboard:
+        """Duplicate a dashboard.
+
+        POST /dashboards/dashboards/{id}/duplicate/. See
+        https://docs.cekura.ai/api-reference/dashboards/duplicate-dashboard
+        """
+        return await self._client.call(DUPLICATE, (id,), body=body, **options)
+
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.Dashboard:
+        """Get a dashboard.
+
+        GET /dashboards/dashboards/{id}/. See
+        https://docs.cekura.ai/api-reference/dashboards/get-dashboard
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        project_id: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.DashboardList]:
+        """List dashboards.
+
+        GET /dashboards/dashboards/. See
+        https://docs.cekura.ai/api-reference/dashboards/list-dashboards
+        """
+        return self._client.pages(
+            LIST, query={"page": page, "page_size": page_size, "project_id": project_id}, **options
+        )
+
+    async def update(
+        self,
+        id: str,
+        body: models.PatchedDashboard | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Dashboard:
+        """Update a dashboard.
+
+        PATCH /dashboards/dashboards/{id}/. See
+        https://docs.cekura.ai/api-reference/dashboards/update-dashboard
+        """
+        return await self._client.call(UPDATE, (id,), body=body, **options)

@@ -1,0 +1,47 @@
+"""Insight reproduction sessions (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+GET: Operation[models.InsightReproductionSession] = Operation(
+    "insight_reproduction_sessions.get",
+    "GET",
+    "/observability/v1/insight-reproduction-sessions/{id}/",
+    {200: "InsightReproductionSession"},
+)
+LIST: Operation[models.InsightReproductionSession] = Operation(
+    "insight_reproduction_sessions.list",
+    "GET",
+    "/observability/v1/insight-reproduction-sessions/",
+    {200: "list[InsightReproductionSession]"},
+    pagination="array",
+)
+
+
+class InsightReproductionSessions(Resource):
+    """Insight reproduction sessions."""
+
+    async def get(
+        self, id: int, **options: Unpack[CallOptions]
+    ) -> models.InsightReproductionSession:
+        """Get an insight reproduction session.
+
+        GET /observability/v1/insight-reproduction-sessions/{id}/.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(
+        self, *, project: int | None = None, **options: Unpack[CallOptions]
+    ) -> Pages[models.InsightReproductionSession]:
+        """List insight reproduction sessions.
+
+        GET /observability/v1/insight-reproduction-sessions/.
+        """
+        return self._client.pages(LIST, query={"project": project}, **options)

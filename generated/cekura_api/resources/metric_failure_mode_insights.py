@@ -1,0 +1,316 @@
+"""Metric failure mode insights (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+BULK_GENERATE: Operation[models.MetricFailureModeInsightBulkGenerate] = Operation(
+    "metric_failure_mode_insights.bulk_generate",
+    "POST",
+    "/observability/v1/metric-failure-mode-insights/bulk_generate/",
+    {200: "MetricFailureModeInsightBulkGenerate"},
+    body="application/json",
+    body_required=True,
+)
+DELETE: Operation[Any] = Operation(
+    "metric_failure_mode_insights.delete",
+    "DELETE",
+    "/observability/v1/metric-failure-mode-insights/{id}/",
+    {204: "Any"},
+)
+DELETE_CATEGORY: Operation[Any] = Operation(
+    "metric_failure_mode_insights.delete_category",
+    "DELETE",
+    "/observability/v1/metric-failure-mode-insights/categories/{category_slug}/delete/",
+    {204: "Any"},
+)
+FIX_CATEGORY_METRIC: Operation[models.MetricFailureModeFixMetric] = Operation(
+    "metric_failure_mode_insights.fix_category_metric",
+    "POST",
+    "/observability/v1/metric-failure-mode-insights/categories/{category_slug}/fix-metric/",
+    {200: "MetricFailureModeFixMetric"},
+    body="application/json",
+    body_required=True,
+)
+FIX_METRIC: Operation[models.MetricFailureModeFixMetric] = Operation(
+    "metric_failure_mode_insights.fix_metric",
+    "POST",
+    "/observability/v1/metric-failure-mode-insights/{id}/fix-metric/",
+    {200: "MetricFailureModeFixMetric"},
+    body="application/json",
+    body_required=True,
+)
+GENERATE: Operation[models.MetricFailureModeInsightGenerate] = Operation(
+    "metric_failure_mode_insights.generate",
+    "POST",
+    "/observability/v1/metric-failure-mode-insights/generate/",
+    {200: "MetricFailureModeInsightGenerate"},
+    body="application/json",
+    body_required=True,
+)
+GENERATE_SCENARIO: Operation[models.MetricFailureModeInsightGenerateScenario] = Operation(
+    "metric_failure_mode_insights.generate_scenario",
+    "POST",
+    "/observability/v1/metric-failure-mode-insights/{id}/generate-scenario/",
+    {200: "MetricFailureModeInsightGenerateScenario"},
+    body="application/json",
+    body_required=True,
+)
+GET: Operation[models.MetricFailureModeInsight] = Operation(
+    "metric_failure_mode_insights.get",
+    "GET",
+    "/observability/v1/metric-failure-mode-insights/{id}/",
+    {200: "MetricFailureModeInsight"},
+)
+GET_PRICING: Operation[models.MetricFailureModeInsight] = Operation(
+    "metric_failure_mode_insights.get_pricing",
+    "GET",
+    "/observability/v1/metric-failure-mode-insights/pricing/",
+    {200: "MetricFailureModeInsight"},
+)
+LIST: Operation[models.MetricFailureModeInsight] = Operation(
+    "metric_failure_mode_insights.list",
+    "GET",
+    "/observability/v1/metric-failure-mode-insights/",
+    {200: "list[MetricFailureModeInsight]"},
+    pagination="array",
+)
+LIST_AVAILABLE_DATES: Operation[models.MetricFailureModeInsight] = Operation(
+    "metric_failure_mode_insights.list_available_dates",
+    "GET",
+    "/observability/v1/metric-failure-mode-insights/available_dates/",
+    {200: "MetricFailureModeInsight"},
+)
+LIST_CATEGORIES: Operation[models.MetricFailureModeInsight] = Operation(
+    "metric_failure_mode_insights.list_categories",
+    "GET",
+    "/observability/v1/metric-failure-mode-insights/categories/",
+    {200: "MetricFailureModeInsight"},
+)
+LIST_CATEGORY_CALLS: Operation[models.FailureCategoryCallsResponse] = Operation(
+    "metric_failure_mode_insights.list_category_calls",
+    "GET",
+    "/observability/v1/metric-failure-mode-insights/categories/{category_slug}/calls/",
+    {200: "FailureCategoryCallsResponse"},
+)
+LIST_FAILURE_MODE_AGENTS: Operation[models.MetricFailureModeInsight] = Operation(
+    "metric_failure_mode_insights.list_failure_mode_agents",
+    "GET",
+    "/observability/v1/metric-failure-mode-insights/{id}/failure-mode-agents/",
+    {200: "MetricFailureModeInsight"},
+)
+LIST_FAILURE_RATES: Operation[models.MetricFailureModeInsight] = Operation(
+    "metric_failure_mode_insights.list_failure_rates",
+    "GET",
+    "/observability/v1/metric-failure-mode-insights/failure-rates/",
+    {200: "MetricFailureModeInsight"},
+)
+REPRODUCE: Operation[models.InsightReproductionRequest] = Operation(
+    "metric_failure_mode_insights.reproduce",
+    "POST",
+    "/observability/v1/metric-failure-mode-insights/{id}/reproduce/",
+    {200: "InsightReproductionRequest"},
+    body="application/json",
+    body_required=True,
+)
+
+
+class MetricFailureModeInsights(Resource):
+    """Metric failure mode insights."""
+
+    async def bulk_generate(
+        self,
+        body: models.MetricFailureModeInsightBulkGenerate | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricFailureModeInsightBulkGenerate:
+        """Start generating insights for all metrics.
+
+        POST /observability/v1/metric-failure-mode-insights/bulk_generate/. See
+        https://docs.cekura.ai/api-reference/observability/bulk-generate-metric-failure-mode-insights
+        """
+        return await self._client.call(BULK_GENERATE, body=body, **options)
+
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+        """Delete a metric failure mode insight.
+
+        DELETE /observability/v1/metric-failure-mode-insights/{id}/.
+        """
+        return await self._client.call(DELETE, (id,), **options)
+
+    async def delete_category(self, category_slug: str, **options: Unpack[CallOptions]) -> Any:
+        """Delete a failure category.
+
+        DELETE /observability/v1/metric-failure-mode-insights/categories/{category_slug}/delete/.
+        """
+        return await self._client.call(DELETE_CATEGORY, (category_slug,), **options)
+
+    async def fix_category_metric(
+        self,
+        category_slug: str,
+        body: models.MetricFailureModeFixMetric | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricFailureModeFixMetric:
+        """Start fixing the metric of a failure category.
+
+        POST /observability/v1/metric-failure-mode-insights/categories/{category_slug}/fix-metric/.
+        See
+        https://docs.cekura.ai/api-reference/observability/add-metric-failure-mode-insight-category-example-calls-to-labs
+        """
+        return await self._client.call(FIX_CATEGORY_METRIC, (category_slug,), body=body, **options)
+
+    async def fix_metric(
+        self,
+        id: int,
+        body: models.MetricFailureModeFixMetric | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricFailureModeFixMetric:
+        """Start fixing the metric of an insight.
+
+        POST /observability/v1/metric-failure-mode-insights/{id}/fix-metric/.
+        """
+        return await self._client.call(FIX_METRIC, (id,), body=body, **options)
+
+    async def generate(
+        self,
+        body: models.MetricFailureModeInsightGenerate | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricFailureModeInsightGenerate:
+        """Start generating an insight for one metric.
+
+        POST /observability/v1/metric-failure-mode-insights/generate/.
+        """
+        return await self._client.call(GENERATE, body=body, **options)
+
+    async def generate_scenario(
+        self,
+        id: int,
+        body: models.MetricFailureModeInsightGenerateScenario | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricFailureModeInsightGenerateScenario:
+        """Generate a scenario from a failure mode.
+
+        POST /observability/v1/metric-failure-mode-insights/{id}/generate-scenario/.
+        """
+        return await self._client.call(GENERATE_SCENARIO, (id,), body=body, **options)
+
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.MetricFailureModeInsight:
+        """Get a metric failure mode insight.
+
+        GET /observability/v1/metric-failure-mode-insights/{id}/.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    async def get_pricing(
+        self, *, project: int | None = None, **options: Unpack[CallOptions]
+    ) -> models.MetricFailureModeInsight:
+        """Get the price of an insight.
+
+        GET /observability/v1/metric-failure-mode-insights/pricing/.
+        """
+        return await self._client.call(GET_PRICING, query={"project": project}, **options)
+
+    def list(
+        self, *, project: int | None = None, **options: Unpack[CallOptions]
+    ) -> Pages[models.MetricFailureModeInsight]:
+        """List metric failure mode insights.
+
+        GET /observability/v1/metric-failure-mode-insights/.
+        """
+        return self._client.pages(LIST, query={"project": project}, **options)
+
+    async def list_available_dates(
+        self, *, project: int | None = None, **options: Unpack[CallOptions]
+    ) -> models.MetricFailureModeInsight:
+        """List the dates that have insights.
+
+        GET /observability/v1/metric-failure-mode-insights/available_dates/. See
+        https://docs.cekura.ai/api-reference/observability/get-metric-failure-mode-insights-available-dates
+        """
+        return await self._client.call(LIST_AVAILABLE_DATES, query={"project": project}, **options)
+
+    async def list_categories(
+        self,
+        *,
+        agent_ids: str | None = None,
+        project: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricFailureModeInsight:
+        """List failure categories.
+
+        GET /observability/v1/metric-failure-mode-insights/categories/. See
+        https://docs.cekura.ai/api-reference/observability/list-metric-failure-mode-insight-categories
+        """
+        return await self._client.call(
+            LIST_CATEGORIES, query={"agent_ids": agent_ids, "project": project}, **options
+        )
+
+    async def list_category_calls(
+        self,
+        category_slug: str,
+        *,
+        project: int,
+        metric_id: int,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        agent_ids: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.FailureCategoryCallsResponse:
+        """List the calls of a failure category.
+
+        GET /observability/v1/metric-failure-mode-insights/categories/{category_slug}/calls/.
+
+        Args:
+            date_from: RFC 3339 date and time.
+            date_to: RFC 3339 date and time.
+        """
+        return await self._client.call(
+            LIST_CATEGORY_CALLS,
+            (category_slug,),
+            query={
+                "project": project,
+                "metric_id": metric_id,
+                "date_from": date_from,
+                "date_to": date_to,
+                "agent_ids": agent_ids,
+            },
+            **options,
+        )
+
+    async def list_failure_mode_agents(
+        self, id: int, **options: Unpack[CallOptions]
+    ) -> models.MetricFailureModeInsight:
+        """List the agents of a failure mode.
+
+        GET /observability/v1/metric-failure-mode-insights/{id}/failure-mode-agents/.
+        """
+        return await self._client.call(LIST_FAILURE_MODE_AGENTS, (id,), **options)
+
+    async def list_failure_rates(
+        self, *, agent_ids: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.MetricFailureModeInsight:
+        """List the failure rates of metrics.
+
+        GET /observability/v1/metric-failure-mode-insights/failure-rates/.
+        """
+        return await self._client.call(
+            LIST_FAILURE_RATES, query={"agent_ids": agent_ids}, **options
+        )
+
+    async def reproduce(
+        self,
+        id: int,
+        body: models.InsightReproductionRequest | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.InsightReproductionRequest:
+        """Start reproducing a failure mode.
+
+        POST /observability/v1/metric-failure-mode-insights/{id}/reproduce/.
+        """
+        return await self._client.call(REPRODUCE, (id,), body=body, **options)

@@ -1,0 +1,764 @@
+"""Metrics (Cekura)."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+BULK_CREATE: Operation[builtins.list[models.SchemaPostMetricEdit]] = Operation(
+    "metrics.bulk_create",
+    "POST",
+    "/test_framework/v2/metrics/bulk_create/",
+    {201: "list[SchemaPostMetricEdit]"},
+    body="application/json",
+    body_required=True,
+)
+BULK_CREATE_V1: Operation[builtins.list[models.SchemaPostMetricEdit]] = Operation(
+    "metrics.bulk_create_v1",
+    "POST",
+    "/test_framework/v1/metrics/bulk_create/",
+    {201: "list[SchemaPostMetricEdit]"},
+    body="application/json",
+    body_required=True,
+)
+CREATE: Operation[models.MetricDetailSerializerV2] = Operation(
+    "metrics.create",
+    "POST",
+    "/test_framework/v2/metrics/",
+    {201: "MetricDetailSerializerV2"},
+    body="application/json",
+    body_required=True,
+)
+DELETE: Operation[Any] = Operation(
+    "metrics.delete", "DELETE", "/test_framework/v2/metrics/{id}/", {204: "Any"}
+)
+DELETE_V1: Operation[Any] = Operation(
+    "metrics.delete_v1", "DELETE", "/test_framework/v1/metrics/{id}/", {204: "Any"}
+)
+GENERATE: Operation[models.SchemaGenerateMetricsResponse] = Operation(
+    "metrics.generate",
+    "POST",
+    "/test_framework/v2/metrics/generate_metrics/",
+    {200: "SchemaGenerateMetricsResponse"},
+    body="application/json",
+)
+GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = Operation(
+    "metrics.generate_clean_description",
+    "POST",
+    "/test_framework/v2/metrics/generate_clean_description/",
+    {200: "MetricDetailV2"},
+    body="application/json",
+    body_required=True,
+)
+GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND: Operation[models.GenerateCleanDescriptionBgResponse] = (
+    Operation(
+        "metrics.generate_clean_description_in_background",
+        "POST",
+        "/test_framework/v2/metrics/generate_clean_description_bg/",
+        {200: "GenerateCleanDescriptionBgResponse"},
+        body="application/json",
+        body_required=True,
+    )
+)
+GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND_V1: Operation[
+    models.GenerateCleanDescriptionBgResponse
+] = Operation(
+    "metrics.generate_clean_description_in_background_v1",
+    "POST",
+    "/test_framework/v1/metrics/generate_clean_description_bg/",
+    {200: "GenerateCleanDescriptionBgResponse"},
+    body="application/json",
+    body_required=True,
+)
+GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = Operation(
+    "metrics.generate_clean_description_v1",
+    "POST",
+    "/test_framework/v1/metrics/generate_clean_description/",
+    {200: "MetricDetailV2"},
+    body="application/json",
+    body_required=True,
+)
+GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = Operation(
+    "metrics.generate_evaluation_trigger",
+    "POST",
+    "/test_framework/v2/metrics/generate_evaluation_trigger/",
+    {200: "MetricDetailV2"},
+    body="application/json",
+    body_required=True,
+)
+GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = Operation(
+    "metrics.generate_evaluation_trigger_v1",
+    "POST",
+    "/test_framework/v1/metrics/generate_evaluation_trigger/",
+    {200: "MetricDetailV2"},
+    body="application/json",
+    body_required=True,
+)
+GENERATE_V1: Operation[models.SchemaGenerateMetricsResponse] = Operation(
+    "metrics.generate_v1",
+    "POST",
+    "/test_framework/v1/metrics/generate_metrics/",
+    {200: "SchemaGenerateMetricsResponse"},
+    body="application/json",
+)
+GET: Operation[models.MetricDetailSerializerV2] = Operation(
+    "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetailSerializerV2"}
+)
+GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS: Operation[
+    models.GenerateCleanDescriptionProgressResponse
+] = Operation(
+    "metrics.get_generate_clean_description_progress",
+    "GET",
+    "/test_framework/v2/metrics/generate_clean_description_progress/",
+    {200: "GenerateCleanDescriptionProgressResponse"},
+)
+GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS_V1: Operation[
+    models.GenerateCleanDescriptionProgressResponse
+] = Operation(
+    "metrics.get_generate_clean_description_progress_v1",
+    "GET",
+    "/test_framework/v1/metrics/generate_clean_description_progress/",
+    {200: "GenerateCleanDescriptionProgressResponse"},
+)
+GET_GENERATE_PROGRESS: Operation[Any] = Operation(
+    "metrics.get_generate_progress",
+    "GET",
+    "/test_framework/v2/metrics/generate_metrics_progress/",
+    {200: "Any"},
+)
+GET_GENERATE_PROGRESS_V1: Operation[Any] = Operation(
+    "metrics.get_generate_progress_v1",
+    "GET",
+    "/test_framework/v1/metrics/generate_metrics_progress/",
+    {200: "Any"},
+)
+GET_PREVIEW_PROGRESS: Operation[Any] = Operation(
+    "metrics.get_preview_progress",
+    "GET",
+    "/test_framework/v2/metrics/preview-progress/",
+    {200: "Any"},
+)
+GET_PREVIEW_PROGRESS_V1: Operation[Any] = Operation(
+    "metrics.get_preview_progress_v1",
+    "GET",
+    "/test_framework/v1/metrics/preview-progress/",
+    {200: "Any"},
+)
+GET_RUN_REVIEWS_PROGRESS: Operation[Any] = Operation(
+    "metrics.get_run_reviews_progress",
+    "GET",
+    "/test_framework/v2/metrics/run_reviews_progress/",
+    {200: "Any"},
+)
+GET_RUN_REVIEWS_PROGRESS_V1: Operation[Any] = Operation(
+    "metrics.get_run_reviews_progress_v1",
+    "GET",
+    "/test_framework/v1/metrics/run_reviews_progress/",
+    {200: "Any"},
+)
+GET_SIMPLIFY_PROMPT_PROGRESS: Operation[models.SimplifyPromptProgressResponse] = Operation(
+    "metrics.get_simplify_prompt_progress",
+    "GET",
+    "/test_framework/v2/metrics/simplify_prompt_progress/",
+    {200: "SimplifyPromptProgressResponse"},
+)
+GET_SIMPLIFY_PROMPT_PROGRESS_V1: Operation[models.SimplifyPromptProgressResponse] = Operation(
+    "metrics.get_simplify_prompt_progress_v1",
+    "GET",
+    "/test_framework/v1/metrics/simplify_prompt_progress/",
+    {200: "SimplifyPromptProgressResponse"},
+)
+LIST: Operation[models.MetricListSerializerV2] = Operation(
+    "metrics.list",
+    "GET",
+    "/test_framework/v2/metrics/",
+    {200: "list[MetricListSerializerV2]"},
+    styles={"filters": "form"},
+    pagination="array",
+)
+PREVIEW: Operation[Any] = Operation(
+    "metrics.preview",
+    "POST",
+    "/test_framework/v2/metrics/preview/",
+    {200: "Any"},
+    body="application/json",
+    body_required=True,
+)
+PREVIEW_V1: Operation[Any] = Operation(
+    "metrics.preview_v1",
+    "POST",
+    "/test_framework/v1/metrics/preview/",
+    {200: "Any"},
+    body="application/json",
+    body_required=True,
+)
+REORDER: Operation[models.MetricReorderResponse] = Operation(
+    "metrics.reorder",
+    "PATCH",
+    "/test_framework/v2/metrics/reorder/",
+    {200: "MetricReorderResponse"},
+    body="application/json",
+)
+REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = Operation(
+    "metrics.reorder_external",
+    "PATCH",
+    "/test_framework/v1/metrics-external/reorder/",
+    {200: "MetricReorderResponse"},
+    body="application/json",
+)
+REORDER_V1: Operation[models.MetricReorderResponse] = Operation(
+    "metrics.reorder_v1",
+    "PATCH",
+    "/test_framework/v1/metrics/reorder/",
+    {200: "MetricReorderResponse"},
+    body="application/json",
+)
+RUN_REVIEWS: Operation[Any] = Operation(
+    "metrics.run_reviews",
+    "POST",
+    "/test_framework/v2/metrics/{id}/run_reviews/",
+    {200: "Any"},
+    body="application/json",
+)
+RUN_REVIEWS_V1: Operation[Any] = Operation(
+    "metrics.run_reviews_v1",
+    "POST",
+    "/test_framework/v1/metrics/{id}/run_reviews/",
+    {200: "Any"},
+    body="application/json",
+)
+SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = Operation(
+    "metrics.simplify_prompt",
+    "POST",
+    "/test_framework/v2/metrics/simplify_prompt/",
+    {200: "SimplifyPromptResponse"},
+    body="application/json",
+    body_required=True,
+)
+SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = Operation(
+    "metrics.simplify_prompt_v1",
+    "POST",
+    "/test_framework/v1/metrics/simplify_prompt/",
+    {200: "SimplifyPromptResponse"},
+    body="application/json",
+    body_required=True,
+)
+UPDATE: Operation[models.MetricDetailSerializerV2] = Operation(
+    "metrics.update",
+    "PATCH",
+    "/test_framework/v2/metrics/{id}/",
+    {200: "MetricDetailSerializerV2"},
+    body="application/json",
+)
+
+
+class Metrics(Resource):
+    """Metrics."""
+
+    async def bulk_create(
+        self,
+        body: Sequence[models.SchemaPostMetricEdit | JSONObject],
+        **options: Unpack[CallOptions],
+    ) -> builtins.list[models.SchemaPostMetricEdit]:
+        """Create metrics at once.
+
+        POST /test_framework/v2/metrics/bulk_create/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(BULK_CREATE, body=body, **options)
+
+    async def bulk_create_v1(
+        self,
+        body: Sequence[models.SchemaPostMetricEdit | JSONObject],
+        **options: Unpack[CallOptions],
+    ) -> builtins.list[models.SchemaPostMetricEdit]:
+        """Create metrics at once (version 1).
+
+        POST /test_framework/v1/metrics/bulk_create/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-metrics-in-bulk
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(BULK_CREATE_V1, body=body, **options)
+
+    async def create(
+        self, body: models.MetricEditSerializerV2 | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.MetricDetailSerializerV2:
+        """Create a metric.
+
+        POST /test_framework/v2/metrics/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-metric
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+        """Delete a metric.
+
+        DELETE /test_framework/v2/metrics/{id}/.
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(DELETE, (id,), **options)
+
+    async def delete_v1(self, id: int, **options: Unpack[CallOptions]) -> Any:
+        """Delete a metric (version 1).
+
+        DELETE /test_framework/v1/metrics/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/delete-metric
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(DELETE_V1, (id,), **options)
+
+    async def generate(
+        self,
+        body: models.SchemaGenerateMetricsMetricCreate | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SchemaGenerateMetricsResponse:
+        """Start generating metrics for an agent.
+
+        POST /test_framework/v2/metrics/generate_metrics/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(GENERATE, body=body, **options)
+
+    async def generate_clean_description(
+        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.MetricDetailV2:
+        """Generate a clean description of a metric.
+
+        POST /test_framework/v2/metrics/generate_clean_description/.
+        """
+        return await self._client.call(GENERATE_CLEAN_DESCRIPTION, body=body, **options)
+
+    async def generate_clean_description_in_background(
+        self,
+        body: models.CleanMetricDescriptionRequest | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.GenerateCleanDescriptionBgResponse:
+        """Start generating a clean description of a metric.
+
+        POST /test_framework/v2/metrics/generate_clean_description_bg/.
+        """
+        return await self._client.call(
+            GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND, body=body, **options
+        )
+
+    async def generate_clean_description_in_background_v1(
+        self,
+        body: models.CleanMetricDescriptionRequest | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.GenerateCleanDescriptionBgResponse:
+        """Start generating a clean description of a metric (version 1).
+
+        POST /test_framework/v1/metrics/generate_clean_description_bg/. See
+        https://docs.cekura.ai/api-reference/test_framework/start-async-metric-description-generation
+        """
+        return await self._client.call(
+            GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND_V1, body=body, **options
+        )
+
+    async def generate_clean_description_v1(
+        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.MetricDetailV2:
+        """Generate a clean description of a metric (version 1).
+
+        POST /test_framework/v1/metrics/generate_clean_description/. See
+        https://docs.cekura.ai/api-reference/test_framework/generate-metric-description
+        """
+        return await self._client.call(GENERATE_CLEAN_DESCRIPTION_V1, body=body, **options)
+
+    async def generate_evaluation_trigger(
+        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.MetricDetailV2:
+        """Generate an evaluation trigger for a metric.
+
+        POST /test_framework/v2/metrics/generate_evaluation_trigger/.
+        """
+        return await self._client.call(GENERATE_EVALUATION_TRIGGER, body=body, **options)
+
+    async def generate_evaluation_trigger_v1(
+        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.MetricDetailV2:
+        """Generate an evaluation trigger for a metric (version 1).
+
+        POST /test_framework/v1/metrics/generate_evaluation_trigger/. See
+        https://docs.cekura.ai/api-reference/test_framework/generate-evaluation-trigger
+        """
+        return await self._client.call(GENERATE_EVALUATION_TRIGGER_V1, body=body, **options)
+
+    async def generate_v1(
+        self,
+        body: models.SchemaGenerateMetricsMetricCreate | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SchemaGenerateMetricsResponse:
+        """Start generating metrics for an agent (version 1).
+
+        POST /test_framework/v1/metrics/generate_metrics/. See
+        https://docs.cekura.ai/api-reference/test_framework/generate-metrics
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(GENERATE_V1, body=body, **options)
+
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.MetricDetailSerializerV2:
+        """Get a metric.
+
+        GET /test_framework/v2/metrics/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/get-metric
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    async def get_generate_clean_description_progress(
+        self,
+        *,
+        progress_id: str,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        assistant_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.GenerateCleanDescriptionProgressResponse:
+        """Get how far generating a clean description is.
+
+        GET /test_framework/v2/metrics/generate_clean_description_progress/.
+        """
+        return await self._client.call(
+            GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS,
+            query={
+                "progress_id": progress_id,
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "assistant_id": assistant_id,
+            },
+            **options,
+        )
+
+    async def get_generate_clean_description_progress_v1(
+        self, *, progress_id: str, **options: Unpack[CallOptions]
+    ) -> models.GenerateCleanDescriptionProgressResponse:
+        """Get how far generating a clean description is (version 1).
+
+        GET /test_framework/v1/metrics/generate_clean_description_progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/poll-async-metric-description-generation-progress
+        """
+        return await self._client.call(
+            GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS_V1,
+            query={"progress_id": progress_id},
+            **options,
+        )
+
+    async def get_generate_progress(
+        self,
+        *,
+        progress_id: str,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        assistant_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Get how far generating metrics is.
+
+        GET /test_framework/v2/metrics/generate_metrics_progress/.
+        """
+        return await self._client.call(
+            GET_GENERATE_PROGRESS,
+            query={
+                "progress_id": progress_id,
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "assistant_id": assistant_id,
+            },
+            **options,
+        )
+
+    async def get_generate_progress_v1(
+        self, *, progress_id: str, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Get how far generating metrics is (version 1).
+
+        GET /test_framework/v1/metrics/generate_metrics_progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/generate-metrics-progress
+        """
+        return await self._client.call(
+            GET_GENERATE_PROGRESS_V1, query={"progress_id": progress_id}, **options
+        )
+
+    async def get_preview_progress(
+        self,
+        *,
+        progress_id: str,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        assistant_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Get how far previewing a metric is.
+
+        GET /test_framework/v2/metrics/preview-progress/.
+        """
+        return await self._client.call(
+            GET_PREVIEW_PROGRESS,
+            query={
+                "progress_id": progress_id,
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "assistant_id": assistant_id,
+            },
+            **options,
+        )
+
+    async def get_preview_progress_v1(
+        self, *, progress_id: str, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Get how far previewing a metric is (version 1).
+
+        GET /test_framework/v1/metrics/preview-progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/metric-preview-progress
+        """
+        return await self._client.call(
+            GET_PREVIEW_PROGRESS_V1, query={"progress_id": progress_id}, **options
+        )
+
+    async def get_run_reviews_progress(
+        self,
+        *,
+        progress_id: str,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        assistant_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Get how far running the reviews of a metric is.
+
+        GET /test_framework/v2/metrics/run_reviews_progress/.
+        """
+        return await self._client.call(
+            GET_RUN_REVIEWS_PROGRESS,
+            query={
+                "progress_id": progress_id,
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "assistant_id": assistant_id,
+            },
+            **options,
+        )
+
+    async def get_run_reviews_progress_v1(
+        self,
+        *,
+        progress_id: str,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Get how far running the reviews of a metric is (version 1).
+
+        GET /test_framework/v1/metrics/run_reviews_progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/metric-run-reviews-progress
+        """
+        return await self._client.call(
+            GET_RUN_REVIEWS_PROGRESS_V1,
+            query={"progress_id": progress_id, "agent_id": agent_id, "project_id": project_id},
+            **options,
+        )
+
+    async def get_simplify_prompt_progress(
+        self,
+        *,
+        progress_id: str,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        assistant_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SimplifyPromptProgressResponse:
+        """Get how far simplifying a prompt is.
+
+        GET /test_framework/v2/metrics/simplify_prompt_progress/.
+        """
+        return await self._client.call(
+            GET_SIMPLIFY_PROMPT_PROGRESS,
+            query={
+                "progress_id": progress_id,
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "assistant_id": assistant_id,
+            },
+            **options,
+        )
+
+    async def get_simplify_prompt_progress_v1(
+        self, *, progress_id: str, **options: Unpack[CallOptions]
+    ) -> models.SimplifyPromptProgressResponse:
+        """Get how far simplifying a prompt is (version 1).
+
+        GET /test_framework/v1/metrics/simplify_prompt_progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/simplify-metric-prompt-progress
+        """
+        return await self._client.call(
+            GET_SIMPLIFY_PROMPT_PROGRESS_V1, query={"progress_id": progress_id}, **options
+        )
+
+    def list(
+        self,
+        *,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        assistant_id: str | None = None,
+        agents: str | None = None,
+        slug: str | None = None,
+        filters: dict[str, Any] | None = None,
+        include_scores: bool | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.MetricListSerializerV2]:
+        """List metrics.
+
+        GET /test_framework/v2/metrics/. See
+        https://docs.cekura.ai/api-reference/test_framework/list-metrics
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "assistant_id": assistant_id,
+                "agents": agents,
+                "slug": slug,
+                "filters": filters,
+                "include_scores": include_scores,
+            },
+            **options,
+        )
+
+    async def preview(
+        self, body: models.MetricPreview | JSONObject, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Start previewing a metric.
+
+        POST /test_framework/v2/metrics/preview/.
+        """
+        return await self._client.call(PREVIEW, body=body, **options)
+
+    async def preview_v1(
+        self, body: models.MetricPreview | JSONObject, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Start previewing a metric (version 1).
+
+        POST /test_framework/v1/metrics/preview/. See
+        https://docs.cekura.ai/api-reference/test_framework/metric-preview
+        """
+        return await self._client.call(PREVIEW_V1, body=body, **options)
+
+    async def reorder(
+        self,
+        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricReorderResponse:
+        """Reorder the metrics of a project.
+
+        PATCH /test_framework/v2/metrics/reorder/.
+        """
+        return await self._client.call(REORDER, body=body, **options)
+
+    async def reorder_external(
+        self,
+        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricReorderResponse:
+        """Reorder the metrics of a project (external).
+
+        PATCH /test_framework/v1/metrics-external/reorder/.
+        """
+        return await self._client.call(REORDER_EXTERNAL, body=body, **options)
+
+    async def reorder_v1(
+        self,
+        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricReorderResponse:
+        """Reorder the metrics of a project (version 1).
+
+        PATCH /test_framework/v1/metrics/reorder/.
+        """
+        return await self._client.call(REORDER_V1, body=body, **options)
+
+    async def run_reviews(
+        self,
+        id: int,
+        body: models.RunReviewsRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Start running the reviews of a metric.
+
+        POST /test_framework/v2/metrics/{id}/run_reviews/.
+        """
+        return await self._client.call(RUN_REVIEWS, (id,), body=body, **options)
+
+    async def run_reviews_v1(
+        self,
+        id: int,
+        body: models.RunReviewsRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Start running the reviews of a metric (version 1).
+
+        POST /test_framework/v1/metrics/{id}/run_reviews/. See
+        https://docs.cekura.ai/api-reference/test_framework/post-test_frameworkmetrics-run_reviews
+        """
+        return await self._client.call(RUN_REVIEWS_V1, (id,), body=body, **options)
+
+    async def simplify_prompt(
+        self, body: models.SimplifyPromptRequest | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.SimplifyPromptResponse:
+        """Start simplifying the prompt of a metric.
+
+        POST /test_framework/v2/metrics/simplify_prompt/.
+        """
+        return await self._client.call(SIMPLIFY_PROMPT, body=body, **options)
+
+    async def simplify_prompt_v1(
+        self, body: models.SimplifyPromptRequest | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.SimplifyPromptResponse:
+        """Start simplifying the prompt of a metric (version 1).
+
+        POST /test_framework/v1/metrics/simplify_prompt/. See
+        https://docs.cekura.ai/api-reference/test_framework/simplify-metric-prompt
+        """
+        return await self._client.call(SIMPLIFY_PROMPT_V1, body=body, **options)
+
+    async def update(
+        self,
+        id: int,
+        body: models.PatchedMetricEditSerializerV2 | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.MetricDetailSerializerV2:
+        """Update a metric.
+
+        PATCH /test_framework/v2/metrics/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/update-metric
+
+        Raises:
+            SdkError: the API declares the statuses 400, 404.
+        """
+        return await self._client.call(UPDATE, (id,), body=body, **options)

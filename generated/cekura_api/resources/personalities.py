@@ -1,0 +1,96 @@
+"""Personalities (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.CreatePersonality] = Operation(
+    "personalities.create",
+    "POST",
+    "/test_framework/v1/personalities/",
+    {201: "CreatePersonality"},
+    body="application/json",
+    body_required=True,
+)
+FORK: Operation[models.CreatePersonality] = Operation(
+    "personalities.fork",
+    "POST",
+    "/test_framework/v1/personalities/{id}/fork/",
+    {200: "CreatePersonality"},
+    body="application/json",
+)
+LIST: Operation[models.CreatePersonality] = Operation(
+    "personalities.list",
+    "GET",
+    "/test_framework/v1/personalities/",
+    {200: "list[CreatePersonality]"},
+    pagination="array",
+)
+UPDATE: Operation[models.CreatePersonality] = Operation(
+    "personalities.update",
+    "PATCH",
+    "/test_framework/v1/personalities/{id}/",
+    {200: "CreatePersonality"},
+    body="application/json",
+)
+
+
+class Personalities(Resource):
+    """Personalities."""
+
+    async def create(
+        self, body: models.CreatePersonality | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.CreatePersonality:
+        """Create a personality.
+
+        POST /test_framework/v1/personalities/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-personality
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def fork(
+        self,
+        id: int,
+        body: models.ForkPersonality | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.CreatePersonality:
+        """Fork a personality.
+
+        POST /test_framework/v1/personalities/{id}/fork/.
+        """
+        return await self._client.call(FORK, (id,), body=body, **options)
+
+    def list(
+        self,
+        *,
+        language: str | None = None,
+        project_id: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.CreatePersonality]:
+        """List personalities.
+
+        GET /test_framework/v1/personalities/. See
+        https://docs.cekura.ai/api-reference/test_framework/list-personalities
+        """
+        return self._client.pages(
+            LIST, query={"language": language, "project_id": project_id}, **options
+        )
+
+    async def update(
+        self,
+        id: int,
+        body: models.PatchedCreatePersonality | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.CreatePersonality:
+        """Update a personality.
+
+        PATCH /test_framework/v1/personalities/{id}/.
+        """
+        return await self._client.call(UPDATE, (id,), body=body, **options)

@@ -1,0 +1,388 @@
+"""Results (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+ASK_ABOUT_FAILURES: Operation[str] = Operation(
+    "results.ask_about_failures",
+    "POST",
+    "/test_framework/v2/results/{id}/ask_about_failures/",
+    {200: "str"},
+    body="application/json",
+    body_required=True,
+)
+ASK_ABOUT_FAILURES_V1: Operation[str] = Operation(
+    "results.ask_about_failures_v1",
+    "POST",
+    "/test_framework/v1/results/{id}/ask_about_failures/",
+    {200: "str"},
+    body="application/json",
+    body_required=True,
+)
+BULK_DELETE: Operation[Any] = Operation(
+    "results.bulk_delete",
+    "POST",
+    "/test_framework/v1/results/bulk_delete/",
+    {204: "Any"},
+    body="application/json",
+    body_required=True,
+)
+BULK_DELETE_EXTERNAL: Operation[Any] = Operation(
+    "results.bulk_delete_external",
+    "POST",
+    "/test_framework/v1/results-external/bulk_delete/",
+    {204: "Any"},
+    body="application/json",
+    body_required=True,
+)
+BULK_EVALUATE_METRICS: Operation[Any] = Operation(
+    "results.bulk_evaluate_metrics",
+    "POST",
+    "/test_framework/v1/results/bulk_evaluate_metrics/",
+    {200: "Any"},
+    body="application/json",
+    body_required=True,
+)
+BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = Operation(
+    "results.bulk_evaluate_metrics_external",
+    "POST",
+    "/test_framework/v1/results-external/bulk_evaluate_metrics/",
+    {200: "Any"},
+    body="application/json",
+    body_required=True,
+)
+CREATE_SHAREABLE_LINK_TOKEN: Operation[models.SchemaCreateShareableLinkTokenResponse] = Operation(
+    "results.create_shareable_link_token",
+    "POST",
+    "/test_framework/v2/results/{id}/create_shareable_link_token/",
+    {200: "SchemaCreateShareableLinkTokenResponse"},
+    body="application/json",
+)
+CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.SchemaCreateShareableLinkTokenResponse] = (
+    Operation(
+        "results.create_shareable_link_token_v1",
+        "POST",
+        "/test_framework/v1/results/{id}/create_shareable_link_token/",
+        {200: "SchemaCreateShareableLinkTokenResponse"},
+        body="application/json",
+    )
+)
+DELETE_RUNS: Operation[Any] = Operation(
+    "results.delete_runs",
+    "POST",
+    "/test_framework/v2/results/{id}/delete_runs/",
+    {204: "Any"},
+    body="application/json",
+    body_required=True,
+)
+DELETE_RUNS_V1: Operation[Any] = Operation(
+    "results.delete_runs_v1",
+    "POST",
+    "/test_framework/v1/results/{id}/delete_runs/",
+    {204: "Any"},
+    body="application/json",
+    body_required=True,
+)
+END_CALLS: Operation[Any] = Operation(
+    "results.end_calls", "POST", "/test_framework/v2/results/{id}/end_calls/", {200: "Any"}
+)
+END_CALLS_V1: Operation[Any] = Operation(
+    "results.end_calls_v1", "POST", "/test_framework/v1/results/{id}/end_calls/", {200: "Any"}
+)
+EVALUATE_METRICS: Operation[models.Result] = Operation(
+    "results.evaluate_metrics",
+    "POST",
+    "/test_framework/v2/results/{id}/evaluate_metrics/",
+    {200: "Result"},
+    body="application/json",
+    body_required=True,
+)
+EVALUATE_METRICS_V1: Operation[models.Result] = Operation(
+    "results.evaluate_metrics_v1",
+    "POST",
+    "/test_framework/v1/results/{id}/evaluate_metrics/",
+    {200: "Result"},
+    body="application/json",
+    body_required=True,
+)
+GET: Operation[models.ResultDetailV2] = Operation(
+    "results.get", "GET", "/test_framework/v2/results/{id}/", {200: "ResultDetailV2"}
+)
+LIST: Operation[models.Result] = Operation(
+    "results.list",
+    "GET",
+    "/test_framework/v2/results/",
+    {200: "PaginatedResultList"},
+    pagination="page",
+    cursor="page",
+)
+RERUN: Operation[models.Result] = Operation(
+    "results.rerun", "POST", "/test_framework/v2/results/{id}/rerun/", {200: "Result"}
+)
+RERUN_V1: Operation[models.Result] = Operation(
+    "results.rerun_v1", "POST", "/test_framework/v1/results/{id}/rerun/", {200: "Result"}
+)
+
+
+class Results(Resource):
+    """Results."""
+
+    async def ask_about_failures(
+        self,
+        id: int,
+        body: models.AskAboutFailuresRequest | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> str:
+        """Ask about the failures of a result.
+
+        POST /test_framework/v2/results/{id}/ask_about_failures/.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 404, 429.
+        """
+        return await self._client.call(ASK_ABOUT_FAILURES, (id,), body=body, **options)
+
+    async def ask_about_failures_v1(
+        self,
+        id: int,
+        body: models.AskAboutFailuresRequest | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> str:
+        """Ask about the failures of a result (version 1).
+
+        POST /test_framework/v1/results/{id}/ask_about_failures/. See
+        https://docs.cekura.ai/api-reference/test_framework/ask-about-failures
+
+        Raises:
+            SdkError: the API declares the statuses 400, 404, 429.
+        """
+        return await self._client.call(ASK_ABOUT_FAILURES_V1, (id,), body=body, **options)
+
+    async def bulk_delete(
+        self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Delete results at once.
+
+        POST /test_framework/v1/results/bulk_delete/. See
+        https://docs.cekura.ai/api-reference/test_framework/bulk-delete-results
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(BULK_DELETE, body=body, **options)
+
+    async def bulk_delete_external(
+        self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Delete results at once (external).
+
+        POST /test_framework/v1/results-external/bulk_delete/. See
+        https://docs.cekura.ai/api-reference/test_framework/bulk-delete-results-external
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(BULK_DELETE_EXTERNAL, body=body, **options)
+
+    async def bulk_evaluate_metrics(
+        self,
+        body: models.SchemaPostBulkEvaluateResultMetrics | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Evaluate metrics on many results again.
+
+        POST /test_framework/v1/results/bulk_evaluate_metrics/. See
+        https://docs.cekura.ai/api-reference/test_framework/bulk-evaluate-results-metrics
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(BULK_EVALUATE_METRICS, body=body, **options)
+
+    async def bulk_evaluate_metrics_external(
+        self,
+        body: models.SchemaPostBulkEvaluateResultMetrics | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Evaluate metrics on many results again (external).
+
+        POST /test_framework/v1/results-external/bulk_evaluate_metrics/. See
+        https://docs.cekura.ai/api-reference/test_framework/bulk-evaluate-results-metrics-external
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(BULK_EVALUATE_METRICS_EXTERNAL, body=body, **options)
+
+    async def create_shareable_link_token(
+        self,
+        id: int,
+        body: models.SchemaPostCreateShareableLinkToken | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SchemaCreateShareableLinkTokenResponse:
+        """Create a token for a shareable link to a result.
+
+        POST /test_framework/v2/results/{id}/create_shareable_link_token/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(CREATE_SHAREABLE_LINK_TOKEN, (id,), body=body, **options)
+
+    async def create_shareable_link_token_v1(
+        self,
+        id: int,
+        body: models.SchemaPostCreateShareableLinkToken | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SchemaCreateShareableLinkTokenResponse:
+        """Create a token for a shareable link to a result (version 1).
+
+        POST /test_framework/v1/results/{id}/create_shareable_link_token/. See
+        https://docs.cekura.ai/api-reference/test_framework/post-test_frameworkresults-create_shareable_link_token
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(CREATE_SHAREABLE_LINK_TOKEN_V1, (id,), body=body, **options)
+
+    async def delete_runs(
+        self,
+        id: int,
+        body: models.SchemaPostDeleteRuns | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Delete runs of a result.
+
+        POST /test_framework/v2/results/{id}/delete_runs/.
+
+        Raises:
+            SdkError: the API declares the statuses 400, 404.
+        """
+        return await self._client.call(DELETE_RUNS, (id,), body=body, **options)
+
+    async def delete_runs_v1(
+        self,
+        id: int,
+        body: models.SchemaPostDeleteRuns | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Delete runs of a result (version 1).
+
+        POST /test_framework/v1/results/{id}/delete_runs/. See
+        https://docs.cekura.ai/api-reference/test_framework/post-test_frameworkresults-delete_runs
+
+        Raises:
+            SdkError: the API declares the statuses 400, 404.
+        """
+        return await self._client.call(DELETE_RUNS_V1, (id,), body=body, **options)
+
+    async def end_calls(self, id: int, **options: Unpack[CallOptions]) -> Any:
+        """End the calls of a result.
+
+        POST /test_framework/v2/results/{id}/end_calls/.
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(END_CALLS, (id,), **options)
+
+    async def end_calls_v1(self, id: int, **options: Unpack[CallOptions]) -> Any:
+        """End the calls of a result (version 1).
+
+        POST /test_framework/v1/results/{id}/end_calls/. See
+        https://docs.cekura.ai/api-reference/test_framework/post-test_frameworkresults-end_calls
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(END_CALLS_V1, (id,), **options)
+
+    async def evaluate_metrics(
+        self,
+        id: int,
+        body: models.SchemaPostReRunResultDetail | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.Result:
+        """Evaluate metrics on a result again.
+
+        POST /test_framework/v2/results/{id}/evaluate_metrics/.
+        """
+        return await self._client.call(EVALUATE_METRICS, (id,), body=body, **options)
+
+    async def evaluate_metrics_v1(
+        self,
+        id: int,
+        body: models.SchemaPostReRunResultDetail | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.Result:
+        """Evaluate metrics on a result again (version 1).
+
+        POST /test_framework/v1/results/{id}/evaluate_metrics/. See
+        https://docs.cekura.ai/api-reference/test_framework/reevaluate-metrics
+        """
+        return await self._client.call(EVALUATE_METRICS_V1, (id,), body=body, **options)
+
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.ResultDetailV2:
+        """Get a result.
+
+        GET /test_framework/v2/results/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/get-result
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        search: str | None = None,
+        scenarios: str | None = None,
+        assistant_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.Result]:
+        """List results.
+
+        GET /test_framework/v2/results/. See
+        https://docs.cekura.ai/api-reference/test_framework/list-results
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "page": page,
+                "page_size": page_size,
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "search": search,
+                "scenarios": scenarios,
+                "assistant_id": assistant_id,
+            },
+            **options,
+        )
+
+    async def rerun(self, id: int, **options: Unpack[CallOptions]) -> models.Result:
+        """Run the scenarios of a result again.
+
+        POST /test_framework/v2/results/{id}/rerun/.
+        """
+        return await self._client.call(RERUN, (id,), **options)
+
+    async def rerun_v1(self, id: int, **options: Unpack[CallOptions]) -> models.Result:
+        """Run the scenarios of a result again (version 1).
+
+        POST /test_framework/v1/results/{id}/rerun/. See
+        https://docs.cekura.ai/api-reference/test_framework/rerun-results
+        """
+        return await self._client.call(RERUN_V1, (id,), **options)

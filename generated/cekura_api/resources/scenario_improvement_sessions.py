@@ -1,0 +1,89 @@
+"""Scenario improvement sessions (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.ScenarioImprovementSessionCreate] = Operation(
+    "scenario_improvement_sessions.create",
+    "POST",
+    "/test_framework/v1/scenario-improvement-sessions/",
+    {201: "ScenarioImprovementSessionCreate"},
+    body="application/json",
+)
+GET: Operation[models.ScenarioImprovementSessionDetail] = Operation(
+    "scenario_improvement_sessions.get",
+    "GET",
+    "/test_framework/v1/scenario-improvement-sessions/{id}/",
+    {200: "ScenarioImprovementSessionDetail"},
+)
+LIST: Operation[models.ScenarioImprovementSessionList] = Operation(
+    "scenario_improvement_sessions.list",
+    "GET",
+    "/test_framework/v1/scenario-improvement-sessions/",
+    {200: "list[ScenarioImprovementSessionList]"},
+    pagination="array",
+)
+UPDATE: Operation[models.ScenarioImprovementSessionDetail] = Operation(
+    "scenario_improvement_sessions.update",
+    "PATCH",
+    "/test_framework/v1/scenario-improvement-sessions/{id}/",
+    {200: "ScenarioImprovementSessionDetail"},
+    body="application/json",
+)
+
+
+class ScenarioImprovementSessions(Resource):
+    """Scenario improvement sessions."""
+
+    async def create(
+        self,
+        body: models.ScenarioImprovementSessionCreate | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.ScenarioImprovementSessionCreate:
+        """Create a scenario improvement session.
+
+        POST /test_framework/v1/scenario-improvement-sessions/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-improvement-session
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def get(
+        self, id: int, **options: Unpack[CallOptions]
+    ) -> models.ScenarioImprovementSessionDetail:
+        """Get a scenario improvement session.
+
+        GET /test_framework/v1/scenario-improvement-sessions/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/get-improvement-session
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(
+        self, *, project_id: int | None = None, **options: Unpack[CallOptions]
+    ) -> Pages[models.ScenarioImprovementSessionList]:
+        """List scenario improvement sessions.
+
+        GET /test_framework/v1/scenario-improvement-sessions/. See
+        https://docs.cekura.ai/api-reference/test_framework/list-improvement-sessions
+        """
+        return self._client.pages(LIST, query={"project_id": project_id}, **options)
+
+    async def update(
+        self,
+        id: int,
+        body: models.PatchedScenarioImprovementSessionDetail | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.ScenarioImprovementSessionDetail:
+        """Update a scenario improvement session.
+
+        PATCH /test_framework/v1/scenario-improvement-sessions/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/update-improvement-session
+        """
+        return await self._client.call(UPDATE, (id,), body=body, **options)

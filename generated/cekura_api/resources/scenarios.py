@@ -1,0 +1,951 @@
+"""Scenarios (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+BULK_DELETE: Operation[Any] = Operation(
+    "scenarios.bulk_delete",
+    "POST",
+    "/test_framework/v1/scenarios/delete_scenarios/",
+    {204: "Any"},
+    body="application/json",
+    body_required=True,
+)
+BULK_UPDATE: Operation[models.ScenarioList] = Operation(
+    "scenarios.bulk_update",
+    "POST",
+    "/test_framework/v1/scenarios/adv_update/",
+    {200: "ScenarioList"},
+    body="application/json",
+    body_required=True,
+)
+CREATE: Operation[models.SchemaScenario] = Operation(
+    "scenarios.create",
+    "POST",
+    "/test_framework/v1/scenarios/",
+    {201: "SchemaScenario"},
+    body="application/json",
+    body_required=True,
+)
+CREATE_FOLDER: Operation[models.ScenarioFolder] = Operation(
+    "scenarios.create_folder",
+    "POST",
+    "/test_framework/v1/scenarios/create_folder/",
+    {201: "ScenarioFolder"},
+    body="application/json",
+    body_required=True,
+)
+CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = Operation(
+    "scenarios.create_from_transcript",
+    "POST",
+    "/test_framework/v1/scenarios/create-from-transcript-bg/",
+    {200: "ScenarioProgressAnswer"},
+    body="application/json",
+    body_required=True,
+)
+DELETE: Operation[Any] = Operation(
+    "scenarios.delete", "DELETE", "/test_framework/v1/scenarios/{id}/", {204: "Any"}
+)
+DELETE_FOLDER: Operation[Any] = Operation(
+    "scenarios.delete_folder",
+    "POST",
+    "/test_framework/v1/scenarios/delete_folder/",
+    {204: "Any"},
+    body="application/json",
+    body_required=True,
+)
+DUPLICATE: Operation[models.PaginatedScenarioList] = Operation(
+    "scenarios.duplicate",
+    "POST",
+    "/test_framework/v1/scenarios/duplicate/",
+    {201: "PaginatedScenarioList"},
+    body="application/json",
+    body_required=True,
+)
+GENERATE: Operation[models.ScenarioProgressAnswer] = Operation(
+    "scenarios.generate",
+    "POST",
+    "/test_framework/v1/scenarios/generate-bg/",
+    {200: "ScenarioProgressAnswer"},
+    body="multipart/form-data",
+    body_required=True,
+    files=("generation_files",),
+)
+GENERATE_INSTRUCTIONS: Operation[models.Scenario] = Operation(
+    "scenarios.generate_instructions",
+    "POST",
+    "/test_framework/v1/scenarios/generate-instructions/",
+    {200: "Scenario"},
+    body="application/json",
+    body_required=True,
+)
+GET: Operation[models.SchemaScenario] = Operation(
+    "scenarios.get", "GET", "/test_framework/v1/scenarios/{id}/", {200: "SchemaScenario"}
+)
+GET_CREATE_FROM_TRANSCRIPT_PROGRESS: Operation[
+    models.GetScenarioCreateFromTranscriptProgressAnswer
+] = Operation(
+    "scenarios.get_create_from_transcript_progress",
+    "GET",
+    "/test_framework/v1/scenarios/create-from-transcript-progress/",
+    {200: "GetScenarioCreateFromTranscriptProgressAnswer"},
+)
+GET_GENERATE_PROGRESS: Operation[models.GetScenarioGenerateProgressAnswer] = Operation(
+    "scenarios.get_generate_progress",
+    "GET",
+    "/test_framework/v1/scenarios/generate-progress/",
+    {200: "GetScenarioGenerateProgressAnswer"},
+)
+GET_INSTRUCTIONS_PROGRESS: Operation[models.Scenario] = Operation(
+    "scenarios.get_instructions_progress",
+    "GET",
+    "/test_framework/v1/scenarios/instructions-progress/",
+    {200: "Scenario"},
+)
+GET_JSON_SCHEMA: Operation[models.Scenario] = Operation(
+    "scenarios.get_json_schema",
+    "GET",
+    "/test_framework/v1/scenarios/json_schema/",
+    {200: "Scenario"},
+)
+GET_JSON_SCHEMA_EXTERNAL: Operation[models.Scenario] = Operation(
+    "scenarios.get_json_schema_external",
+    "GET",
+    "/test_framework/v1/scenarios-external/json_schema/",
+    {200: "Scenario"},
+)
+GET_JSON_SCHEMA_V2: Operation[models.ScenarioSerializerV2] = Operation(
+    "scenarios.get_json_schema_v2",
+    "GET",
+    "/test_framework/v2/scenarios/json_schema/",
+    {200: "ScenarioSerializerV2"},
+)
+GET_REFINE_PROGRESS: Operation[models.ScenarioAgentProgress] = Operation(
+    "scenarios.get_refine_progress",
+    "GET",
+    "/test_framework/v1/scenarios/scenario-agent-progress/",
+    {200: "ScenarioAgentProgress"},
+)
+IMPROVE_INSTRUCTIONS: Operation[models.ImproveInstructionsResponse] = Operation(
+    "scenarios.improve_instructions",
+    "POST",
+    "/test_framework/v1/scenarios/improve_instructions/",
+    {200: "ImproveInstructionsResponse"},
+    body="application/json",
+    body_required=True,
+)
+LIST: Operation[models.ScenarioList] = Operation(
+    "scenarios.list",
+    "GET",
+    "/test_framework/v1/scenarios/",
+    {200: "PaginatedScenarioListList"},
+    pagination="page",
+    cursor="page",
+)
+LIST_FOLDERS: Operation[models.ScenarioFolder] = Operation(
+    "scenarios.list_folders",
+    "GET",
+    "/test_framework/v1/scenarios/folders/",
+    {200: "PaginatedScenarioFolderList"},
+    pagination="page",
+    cursor="page",
+)
+MOVE_FOLDER: Operation[models.ScenarioFolder] = Operation(
+    "scenarios.move_folder",
+    "POST",
+    "/test_framework/v1/scenarios/move_folder/",
+    {200: "ScenarioFolder"},
+    body="application/json",
+    body_required=True,
+)
+REFINE: Operation[models.ScenarioAgentStartResponse] = Operation(
+    "scenarios.refine",
+    "POST",
+    "/test_framework/v1/scenarios/scenario-agent/",
+    {200: "ScenarioAgentStartResponse"},
+    body="application/json",
+)
+RENAME_FOLDER: Operation[models.ScenarioFolder] = Operation(
+    "scenarios.rename_folder",
+    "POST",
+    "/test_framework/v1/scenarios/rename_folder/",
+    {200: "ScenarioFolder"},
+    body="application/json",
+    body_required=True,
+)
+RUN_AGORA: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_agora",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_agora/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+)
+RUN_API_CHAT: Operation[models.RunScenarioResult] = Operation(
+    "scenarios.run_api_chat",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_api_chat/",
+    {200: "RunScenarioResult"},
+    body="application/json",
+)
+RUN_CHIRP: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_chirp",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_chirp/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+)
+RUN_ELEVENLABS: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_elevenlabs",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_elevenlabs/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+)
+RUN_EMAIL: Operation[models.RunScenarioResult] = Operation(
+    "scenarios.run_email",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_email/",
+    {200: "RunScenarioResult"},
+    body="application/json",
+    body_required=True,
+)
+RUN_JSON: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_json",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_json/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+)
+RUN_JSON_EXTERNAL: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_json_external",
+    "POST",
+    "/test_framework/v1/scenarios-external/run_scenarios_json/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+)
+RUN_JSON_V2: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_json_v2",
+    "POST",
+    "/test_framework/v2/scenarios/run_scenarios_json/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+)
+RUN_LIVEKIT: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_livekit",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_livekit_v2/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+    body_required=True,
+)
+RUN_PIPECAT: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_pipecat",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_pipecat_v2/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+    body_required=True,
+)
+RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_pipecat_v1",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_pipecat/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+    body_required=True,
+)
+RUN_RETELL_WEBRTC: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_retell_webrtc",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_retell_webrtc/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+    body_required=True,
+)
+RUN_SIP: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_sip",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_sip/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+)
+RUN_TEXT: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_text",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_text/",
+    {201: "RunScenarioAnswer"},
+    body="application/json",
+)
+RUN_VAPI_WEBRTC: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_vapi_webrtc",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_vapi_webrtc/",
+    {200: "RunScenarioAnswer"},
+    body="application/json",
+    body_required=True,
+)
+RUN_VOICE: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_voice",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios/",
+    {201: "RunScenarioAnswer"},
+    body="application/json",
+)
+RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = Operation(
+    "scenarios.run_websockets",
+    "POST",
+    "/test_framework/v1/scenarios/run_scenarios_with_websockets/",
+    {201: "RunScenarioAnswer"},
+    body="application/json",
+    body_required=True,
+)
+UPDATE: Operation[models.SchemaScenario] = Operation(
+    "scenarios.update",
+    "PATCH",
+    "/test_framework/v1/scenarios/{id}/",
+    {200: "SchemaScenario"},
+    body="application/json",
+)
+UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = Operation(
+    "scenarios.update_with_transcript",
+    "POST",
+    "/test_framework/v1/scenarios/{id}/update_scenario_with_transcript/",
+    {200: "Scenario"},
+    body="application/json",
+    body_required=True,
+)
+
+
+class Scenarios(Resource):
+    """Scenarios."""
+
+    async def bulk_delete(
+        self, body: models.ScenariosBulkDeleteRequest | JSONObject, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Delete scenarios at once.
+
+        POST /test_framework/v1/scenarios/delete_scenarios/. See
+        https://docs.cekura.ai/api-reference/test_framework/bulk-delete-scenarios
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(BULK_DELETE, body=body, **options)
+
+    async def bulk_update(
+        self, body: models.ScenariosBulkUpdateRequest | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.ScenarioList:
+        """Update scenarios at once.
+
+        POST /test_framework/v1/scenarios/adv_update/. See
+        https://docs.cekura.ai/api-reference/test_framework/bulk-update-scenarios
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(BULK_UPDATE, body=body, **options)
+
+    async def create(
+        self, body: models.SchemaPostScenario | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.SchemaScenario:
+        """Create a scenario.
+
+        POST /test_framework/v1/scenarios/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-evaluator
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def create_folder(
+        self, body: models.ScenarioFolderCreate | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.ScenarioFolder:
+        """Create a scenario folder.
+
+        POST /test_framework/v1/scenarios/create_folder/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-folder
+        """
+        return await self._client.call(CREATE_FOLDER, body=body, **options)
+
+    async def create_from_transcript(
+        self, body: models.SchemaPostSimulateScenario | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.ScenarioProgressAnswer:
+        """Start creating a scenario from a transcript.
+
+        POST /test_framework/v1/scenarios/create-from-transcript-bg/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-evaluator-from-transcript-bg
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(CREATE_FROM_TRANSCRIPT, body=body, **options)
+
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+        """Delete a scenario.
+
+        DELETE /test_framework/v1/scenarios/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/delete-evaluator
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(DELETE, (id,), **options)
+
+    async def delete_folder(
+        self, body: models.DeleteFolderRequest | JSONObject, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Delete a scenario folder.
+
+        POST /test_framework/v1/scenarios/delete_folder/. See
+        https://docs.cekura.ai/api-reference/test_framework/delete-folder
+        """
+        return await self._client.call(DELETE_FOLDER, body=body, **options)
+
+    async def duplicate(
+        self,
+        body: models.DuplicateScenariosRequest | JSONObject,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.PaginatedScenarioList:
+        """Duplicate scenarios into a folder.
+
+        POST /test_framework/v1/scenarios/duplicate/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            DUPLICATE, body=body, query={"page": page, "page_size": page_size}, **options
+        )
+
+    async def generate(
+        self, body: models.SchemaGenerateScenarios | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.ScenarioProgressAnswer:
+        """Start generating scenarios.
+
+        POST /test_framework/v1/scenarios/generate-bg/. See
+        https://docs.cekura.ai/api-reference/test_framework/generate-evaluator-bg
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(GENERATE, body=body, **options)
+
+    async def generate_instructions(
+        self, body: models.Scenario | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.Scenario:
+        """Generate the instructions of a scenario.
+
+        POST /test_framework/v1/scenarios/generate-instructions/. See
+        https://docs.cekura.ai/api-reference/test_framework/generate-instructions
+        """
+        return await self._client.call(GENERATE_INSTRUCTIONS, body=body, **options)
+
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.SchemaScenario:
+        """Get a scenario.
+
+        GET /test_framework/v1/scenarios/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/get-evaluator
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    async def get_create_from_transcript_progress(
+        self, *, progress_id: str, **options: Unpack[CallOptions]
+    ) -> models.GetScenarioCreateFromTranscriptProgressAnswer:
+        """Get how far creating a scenario from a transcript is.
+
+        GET /test_framework/v1/scenarios/create-from-transcript-progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-evaluator-from-transcript-progress
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            GET_CREATE_FROM_TRANSCRIPT_PROGRESS, query={"progress_id": progress_id}, **options
+        )
+
+    async def get_generate_progress(
+        self, *, progress_id: str, **options: Unpack[CallOptions]
+    ) -> models.GetScenarioGenerateProgressAnswer:
+        """Get how far generating scenarios is.
+
+        GET /test_framework/v1/scenarios/generate-progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/generate-evaluator-poll-progress
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            GET_GENERATE_PROGRESS, query={"progress_id": progress_id}, **options
+        )
+
+    async def get_instructions_progress(
+        self,
+        *,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        assistant_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Scenario:
+        """Get how far improving instructions is.
+
+        GET /test_framework/v1/scenarios/instructions-progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/improve-instructions-progress
+        """
+        return await self._client.call(
+            GET_INSTRUCTIONS_PROGRESS,
+            query={"agent_id": agent_id, "project_id": project_id, "assistant_id": assistant_id},
+            **options,
+        )
+
+    async def get_json_schema(
+        self, *, version: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.Scenario:
+        """Get the JSON Schema of a test suite.
+
+        GET /test_framework/v1/scenarios/json_schema/.
+        """
+        return await self._client.call(GET_JSON_SCHEMA, query={"version": version}, **options)
+
+    async def get_json_schema_external(
+        self, *, version: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.Scenario:
+        """Get the JSON Schema of a test suite (external).
+
+        GET /test_framework/v1/scenarios-external/json_schema/.
+        """
+        return await self._client.call(
+            GET_JSON_SCHEMA_EXTERNAL, query={"version": version}, **options
+        )
+
+    async def get_json_schema_v2(
+        self, *, version: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.ScenarioSerializerV2:
+        """Get the JSON Schema of a test suite (version 2).
+
+        GET /test_framework/v2/scenarios/json_schema/.
+        """
+        return await self._client.call(GET_JSON_SCHEMA_V2, query={"version": version}, **options)
+
+    async def get_refine_progress(
+        self, *, progress_id: str, **options: Unpack[CallOptions]
+    ) -> models.ScenarioAgentProgress:
+        """Get how far refining scenarios is.
+
+        GET /test_framework/v1/scenarios/scenario-agent-progress/. See
+        https://docs.cekura.ai/api-reference/test_framework/scenario-agent-progress
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            GET_REFINE_PROGRESS, query={"progress_id": progress_id}, **options
+        )
+
+    async def improve_instructions(
+        self, body: models.ScenarioInstructionsRequest | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.ImproveInstructionsResponse:
+        """Start improving the instructions of a scenario.
+
+        POST /test_framework/v1/scenarios/improve_instructions/. See
+        https://docs.cekura.ai/api-reference/test_framework/improve-instructions
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(IMPROVE_INSTRUCTIONS, body=body, **options)
+
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        assistant_id: str | None = None,
+        tags: str | None = None,
+        tag_filter_type: models.ScenarioTagFilterType | None = None,
+        folder_path: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.ScenarioList]:
+        """List scenarios.
+
+        GET /test_framework/v1/scenarios/. See
+        https://docs.cekura.ai/api-reference/test_framework/list-evaluators
+
+        Args:
+            assistant_id: at least 1 characters.
+            tags: at least 1 characters.
+        """
+        return self._client.pages(
+            LIST,
+            query={
+                "page": page,
+                "page_size": page_size,
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "assistant_id": assistant_id,
+                "tags": tags,
+                "tag_filter_type": tag_filter_type,
+                "folder_path": folder_path,
+            },
+            **options,
+        )
+
+    def list_folders(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        project_id: int,
+        parent_path: str | None = None,
+        search: str | None = None,
+        agent_id: int | None = None,
+        assistant_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.ScenarioFolder]:
+        """List scenario folders.
+
+        GET /test_framework/v1/scenarios/folders/. See
+        https://docs.cekura.ai/api-reference/test_framework/list-folders
+        """
+        return self._client.pages(
+            LIST_FOLDERS,
+            query={
+                "page": page,
+                "page_size": page_size,
+                "project_id": project_id,
+                "parent_path": parent_path,
+                "search": search,
+                "agent_id": agent_id,
+                "assistant_id": assistant_id,
+            },
+            **options,
+        )
+
+    async def move_folder(
+        self, body: models.MoveFolderRequest | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.ScenarioFolder:
+        """Move a scenario folder.
+
+        POST /test_framework/v1/scenarios/move_folder/. See
+        https://docs.cekura.ai/api-reference/test_framework/move-folder
+        """
+        return await self._client.call(MOVE_FOLDER, body=body, **options)
+
+    async def refine(
+        self,
+        body: models.ScenarioAgentRequest | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.ScenarioAgentStartResponse:
+        """Start refining what scenarios should cover.
+
+        POST /test_framework/v1/scenarios/scenario-agent/. See
+        https://docs.cekura.ai/api-reference/test_framework/improve-evaluators
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(REFINE, body=body, **options)
+
+    async def rename_folder(
+        self, body: models.RenameFolderRequest | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.ScenarioFolder:
+        """Rename a scenario folder.
+
+        POST /test_framework/v1/scenarios/rename_folder/. See
+        https://docs.cekura.ai/api-reference/test_framework/rename-folder
+        """
+        return await self._client.call(RENAME_FOLDER, body=body, **options)
+
+    async def run_agora(
+        self,
+        body: models.SchemaPostRunScenarios | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over Agora.
+
+        POST /test_framework/v1/scenarios/run_scenarios_agora/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_AGORA, body=body, **options)
+
+    async def run_api_chat(
+        self,
+        body: models.SchemaPostRunScenariosApiChat | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioResult:
+        """Run scenarios as a chat that the caller drives.
+
+        POST /test_framework/v1/scenarios/run_scenarios_api_chat/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-api-chat
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_API_CHAT, body=body, **options)
+
+    async def run_chirp(
+        self,
+        body: models.SchemaPostRunScenariosChirp | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over Chirp.
+
+        POST /test_framework/v1/scenarios/run_scenarios_chirp/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-chirp
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_CHIRP, body=body, **options)
+
+    async def run_elevenlabs(
+        self,
+        body: models.SchemaPostRunScenariosElevenLabs | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over ElevenLabs.
+
+        POST /test_framework/v1/scenarios/run_scenarios_elevenlabs/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-elevenlabs
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_ELEVENLABS, body=body, **options)
+
+    async def run_email(
+        self, body: models.RunScenariosEmail | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.RunScenarioResult:
+        """Run scenarios by email.
+
+        POST /test_framework/v1/scenarios/run_scenarios_email/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-email
+        """
+        return await self._client.call(RUN_EMAIL, body=body, **options)
+
+    async def run_json(
+        self,
+        body: models.TestSuiteSpecUpload | JSONObject | None = None,
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run the test cases of a JSON test suite.
+
+        POST /test_framework/v1/scenarios/run_scenarios_json/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_JSON, body=body, query={"dry_run": dry_run}, **options)
+
+    async def run_json_external(
+        self,
+        body: models.TestSuiteSpecUpload | JSONObject | None = None,
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run the test cases of a JSON test suite (external).
+
+        POST /test_framework/v1/scenarios-external/run_scenarios_json/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            RUN_JSON_EXTERNAL, body=body, query={"dry_run": dry_run}, **options
+        )
+
+    async def run_json_v2(
+        self,
+        body: models.TestSuiteSpecUpload | JSONObject | None = None,
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run the test cases of a JSON test suite (version 2).
+
+        POST /test_framework/v2/scenarios/run_scenarios_json/.
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(
+            RUN_JSON_V2, body=body, query={"dry_run": dry_run}, **options
+        )
+
+    async def run_livekit(
+        self, body: models.RunLivekitScenarios | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over LiveKit.
+
+        POST /test_framework/v1/scenarios/run_scenarios_livekit_v2/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-livekit-v2
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_LIVEKIT, body=body, **options)
+
+    async def run_pipecat(
+        self,
+        body: models.SchemaPostRunScenariosPipecatV2 | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over Pipecat.
+
+        POST /test_framework/v1/scenarios/run_scenarios_pipecat_v2/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-pipecat-v2
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_PIPECAT, body=body, **options)
+
+    async def run_pipecat_v1(
+        self,
+        body: models.SchemaPostRunScenariosPipecat | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over Pipecat (version 1).
+
+        POST /test_framework/v1/scenarios/run_scenarios_pipecat/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-pipecat
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_PIPECAT_V1, body=body, **options)
+
+    async def run_retell_webrtc(
+        self,
+        body: models.RunScenariosRetellWebRTCRequest | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over Retell WebRTC.
+
+        POST /test_framework/v1/scenarios/run_scenarios_retell_webrtc/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-retell-webrtc
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_RETELL_WEBRTC, body=body, **options)
+
+    async def run_sip(
+        self,
+        body: models.SchemaPostRunScenariosSip | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over SIP.
+
+        POST /test_framework/v1/scenarios/run_scenarios_sip/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-sip
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_SIP, body=body, **options)
+
+    async def run_text(
+        self,
+        body: models.SchemaPostRunScenariosText | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios as text.
+
+        POST /test_framework/v1/scenarios/run_scenarios_text/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-text
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_TEXT, body=body, **options)
+
+    async def run_vapi_webrtc(
+        self,
+        body: models.RunScenariosVapiWebRTCRequest | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over Vapi WebRTC.
+
+        POST /test_framework/v1/scenarios/run_scenarios_vapi_webrtc/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-vapi-webrtc
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_VAPI_WEBRTC, body=body, **options)
+
+    async def run_voice(
+        self,
+        body: models.SchemaPostRunScenarios | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios over a voice call.
+
+        POST /test_framework/v1/scenarios/run_scenarios/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-voice
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_VOICE, body=body, **options)
+
+    async def run_websockets(
+        self, body: models.RunScenariosWithWebsockets | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.RunScenarioAnswer:
+        """Run scenarios, each over a WebSocket of its own.
+
+        POST /test_framework/v1/scenarios/run_scenarios_with_websockets/. See
+        https://docs.cekura.ai/api-reference/test_framework/run-evaluator-websocket
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(RUN_WEBSOCKETS, body=body, **options)
+
+    async def update(
+        self,
+        id: int,
+        body: models.PatchedSchemaPostScenario | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.SchemaScenario:
+        """Update a scenario.
+
+        PATCH /test_framework/v1/scenarios/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/update-evaluator
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(UPDATE, (id,), body=body, **options)
+
+    async def update_with_transcript(
+        self, id: int, body: models.Scenario | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.Scenario:
+        """Update a scenario from a transcript.
+
+        POST /test_framework/v1/scenarios/{id}/update_scenario_with_transcript/. See
+        https://docs.cekura.ai/api-reference/test_framework/update-scenario-with-transcript
+        """
+        return await self._client.call(UPDATE_WITH_TRANSCRIPT, (id,), body=body, **options)

@@ -1,0 +1,111 @@
+"""Test profiles (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Pages, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE: Operation[models.AIAgentTestProfile] = Operation(
+    "test_profiles.create",
+    "POST",
+    "/test_framework/v1/test-profiles/",
+    {200: "AIAgentTestProfile"},
+    body="application/json",
+    body_required=True,
+)
+DELETE: Operation[Any] = Operation(
+    "test_profiles.delete", "DELETE", "/test_framework/v1/test-profiles/{id}/", {204: "Any"}
+)
+GET: Operation[models.AIAgentTestProfile] = Operation(
+    "test_profiles.get",
+    "GET",
+    "/test_framework/v1/test-profiles/{id}/",
+    {200: "AIAgentTestProfile"},
+)
+LIST: Operation[models.AIAgentTestProfileList] = Operation(
+    "test_profiles.list",
+    "GET",
+    "/test_framework/v1/test-profiles/",
+    {200: "list[AIAgentTestProfileList]"},
+    pagination="array",
+)
+UPDATE: Operation[models.AIAgentTestProfile] = Operation(
+    "test_profiles.update",
+    "PATCH",
+    "/test_framework/v1/test-profiles/{id}/",
+    {200: "AIAgentTestProfile"},
+    body="application/json",
+)
+
+
+class TestProfiles(Resource):
+    """Test profiles."""
+
+    async def create(
+        self,
+        body: models.SchemaPostAIAgentTestProfileExternal | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.AIAgentTestProfile:
+        """Create a test profile.
+
+        POST /test_framework/v1/test-profiles/. See
+        https://docs.cekura.ai/api-reference/test_framework/create-test-profile
+
+        Raises:
+            SdkError: the API declares the statuses 400.
+        """
+        return await self._client.call(CREATE, body=body, **options)
+
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+        """Delete a test profile.
+
+        DELETE /test_framework/v1/test-profiles/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/delete-test-profile
+
+        Raises:
+            SdkError: the API declares the statuses 404.
+        """
+        return await self._client.call(DELETE, (id,), **options)
+
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.AIAgentTestProfile:
+        """Get a test profile.
+
+        GET /test_framework/v1/test-profiles/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/get-test-profile
+        """
+        return await self._client.call(GET, (id,), **options)
+
+    def list(
+        self,
+        *,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[models.AIAgentTestProfileList]:
+        """List test profiles.
+
+        GET /test_framework/v1/test-profiles/. See
+        https://docs.cekura.ai/api-reference/test_framework/list-test-profiles
+        """
+        return self._client.pages(
+            LIST, query={"agent_id": agent_id, "project_id": project_id}, **options
+        )
+
+    async def update(
+        self,
+        id: int,
+        body: models.PatchedSchemaPostAIAgentTestProfileExternal | JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.AIAgentTestProfile:
+        """Update a test profile.
+
+        PATCH /test_framework/v1/test-profiles/{id}/. See
+        https://docs.cekura.ai/api-reference/test_framework/update-test-profile
+        """
+        return await self._client.call(UPDATE, (id,), body=body, **options)

@@ -1,0 +1,57 @@
+"""Test sets (Cekura)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from .._model import JSONObject
+from .._operation import Operation
+from .._resource import CallOptions, Resource
+
+if TYPE_CHECKING:
+    from .. import models
+
+CREATE_FROM_CALL_LOG: Operation[models.TestSetDetail] = Operation(
+    "test_sets.create_from_call_log",
+    "POST",
+    "/test_framework/test-sets/create_from_call_log/",
+    {200: "TestSetDetail"},
+    body="application/json",
+    body_required=True,
+)
+CREATE_FROM_RUN: Operation[models.TestSetDetail] = Operation(
+    "test_sets.create_from_run",
+    "POST",
+    "/test_framework/test-sets/create_from_run/",
+    {200: "TestSetDetail"},
+    body="application/json",
+    body_required=True,
+)
+
+
+class TestSets(Resource):
+    """Test sets."""
+
+    async def create_from_call_log(
+        self,
+        body: models.SchemaPostCreateFromCallLogRequest | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.TestSetDetail:
+        """Create a test set from a call log.
+
+        POST /test_framework/test-sets/create_from_call_log/. See
+        https://docs.cekura.ai/api-reference/test_framework/post-test_frameworktest-setscreate_from_call_log
+        """
+        return await self._client.call(CREATE_FROM_CALL_LOG, body=body, **options)
+
+    async def create_from_run(
+        self,
+        body: models.SchemaPostCreateFromRunRequest | JSONObject,
+        **options: Unpack[CallOptions],
+    ) -> models.TestSetDetail:
+        """Create a test set from a run.
+
+        POST /test_framework/test-sets/create_from_run/. See
+        https://docs.cekura.ai/api-reference/test_framework/post-test_frameworktest-setscreate_from_run
+        """
+        return await self._client.call(CREATE_FROM_RUN, body=body, **options)

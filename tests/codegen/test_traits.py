@@ -1,0 +1,119 @@
+"""Traits are read from the document alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codegen.traits import Traits, read_traits
+
+ETAGGED = {"type": "object", "properties": {"id": {"type": "string"}, "etag": {"type": "string"}}}
+
+
+def answer(schema: dict[str, Any] | None, status: str = "200") -> dict[str, Any]:
+    """Return the responses of an operation that answers with a schema."""
+    content = {} if schema is None else {"content": {"application/json": {"schema": schema}}}
+    return {status: {"description": "Success", **content}}
+
+
+def read(paths: dict[str, Any]) -> dict[tuple[str, str], Traits]:
+    """Read the traits of a small document."""
+    return dict(read_traits({"openapi": "3.1.0", "info": {}, "paths": paths}))
+
+
+def header(name: str, *, required: bool) -> dict[str, Any]:
+    """Return a header parameter."""
+    return {"in": "header", "name": name, "required": required, "schema": {"type": "string"}}
+
+
+def test_the_three_headers_are_traits_whatever_their_case() -> None:
+    parameters = [header("Idempotency-Key", required=True), header("if-match", required=False)]
+    traits = read({"/a": {"post": {"parameters": parameters, "responses": answer(None)}}})["POST", "/a"]
+    assert (traits.idempotency_key, traits.if_match, traits.context) == ("required", "optional", "none")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/clusters/{id}", "/clusters/{id}"),
+        ("/clusters/{id}:suspend", "/clusters/{id}"),
+        ("/clusters/{id}/settings/{name}:apply", "/clusters/{id}"),
+        ("/clusters/{id}/nodes/{node}", "/clusters/{id}/nodes/{node}"),
+        ("/other/{id}", None),
+    ],
+)
+def test_if_match_is_paired_with_the_nearest_get_that_answers_an_etag(path: str, expected: str | None) -> None:
+    paths: dict[str, Any] = {
+        "/clusters": {"get": {"responses": answer({"type": "object"})}},
+        "/clusters/{id}": {"get": {"responses": answer(ETAGGED)}},
+        "/clusters/{id}/nodes/{node}": {"get": {"responses": answer({"oneOf": [ETAGGED]})}},
+    }
+    operation = {"parameters": [header("if-match", required=True)], "responses": answer(None, "204")}
+    paths.setdefault(path, {})["patch"] = operation
+    traits = read(paths)["PATCH", path]
+    assert traits.reads == (None if expected is None else ("GET", expected))
+    assert traits.reads_arguments == (0 if expected is None else expected.count("{"))
+
+
+ARRAY = {"type": "array", "items": {"type": "object"}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "query", "expected"),
+    [
+        (ARRAY, [], ("array", None, None)),
+        ({"properties": {"data": ARRAY, "has_more": {}, "next_cursor": {}}}, ["cursor"], ("cursor", "data", "cursor")),
+        ({"properties": {"data": ARRAY, "has_more": {}, "next_cursor": {}}}, ["after"], ("cursor", "data", "after")),
+        ({"properties": {"data": ARRAY}}, [], ("envelope", "data", None)),
+        ({"properties": {"data": ARRAY, "total": {}}}, [], ("none", None, None)),
+        (
+            {"properties": {"count": {}, "next": {}, "previous": {}, "results": ARRAY}},
+            ["page"],
+            ("page", "results", "page"),
+        ),
+        ({"properties": {"results": ARRAY}}, [], ("none", None, None)),
+    ],
+)
+def test_lists_are_told_by_the_shape_of_their_answer(
+    schema: dict[str, Any], query: list[str], expected: tuple[str, str | None, str | None]
+) -> None:
+    parameters = [{"in": "query", "name": name, "schema": {"type": "string"}} for name in query]
+    operation = {"parameters": parameters, "responses": answer(schema)}
+    got = read({"/a": {"get": operation}})["GET", "/a"]
+    assert (got.pagination, got.items, got.cursor) == expected
+    posted = read({"/a": {"post": operation}})["POST", "/a"]
+    assert posted.pagination == "none"
+
+
+def test_a_long_running_operation_is_told_by_its_state_and_only_on_a_202() -> None:
+    running = {"properties": {"id": {}, "state": {}, "done": {}}}
+    components = {"schemas": {"Operation": running, "Mutation": {"properties": {"install": {}}}}}
+    paths = {
+        "/start": {"post": {"responses": answer({"$ref": "#/components/schemas/Operation"}, "202")}},
+        "/get": {"get": {"responses": answer({"$ref": "#/components/schemas/Operation"})}},
+        "/mutate": {"post": {"responses": answer({"$ref": "#/components/schemas/Mutation"}, "202")}},
+    }
+    traits = read_traits({"openapi": "3.1.0", "info": {}, "components": components, "paths": paths})
+    assert [entry.long_running for entry in traits.values()] == ["Operation", None, None]
+
+
+def test_query_styles_that_are_not_the_plain_way() -> None:
+    parameters = [
+        {"in": "query", "name": "plain", "schema": {"type": "array", "items": {}}},
+        {"in": "query", "name": "csv", "explode": False, "schema": {"type": "array", "items": {}}},
+        {"in": "query", "name": "deep", "style": "deepObject", "schema": {"type": "object"}},
+        {"in": "query", "name": "form", "schema": {"type": "object"}},
+        {"in": "query", "name": "json", "content": {"application/json": {"schema": {"type": "object"}}}},
+    ]
+    traits = read({"/a": {"get": {"parameters": parameters, "responses": answer(None)}}})["GET", "/a"]
+    assert traits.styles == {"csv": "csv", "deep": "deep", "form": "form", "json": "json"}
+
+
+def test_security_of_the_operation_goes_before_that_of_the_document() -> None:
+    paths = {
+        "/open": {"get": {"security": [], "responses": {}}},
+        "/closed": {"get": {"responses": {}}},
+    }
+    traits = read_traits({"openapi": "3.1.0", "info": {}, "security": [{"key": []}], "paths": paths})
+    assert [entry.credential for entry in traits.values()] == [False, True]

@@ -1,0 +1,62 @@
+"""Files are written all or not at all, and not again when nothing changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from codegen import cache, write
+from codegen.errors import Refused
+
+
+def test_files_are_formatted_and_imports_that_nobody_uses_go() -> None:
+    files = write.formatted({"a.py": "import os\nimport sys\nx=  sys . argv\n", "data.json": "{ }"})
+    assert files == {"a.py": "import sys\n\nx = sys.argv\n", "data.json": "{ }"}
+
+
+def test_a_file_that_ruff_refuses_is_an_error_that_names_it() -> None:
+    with pytest.raises(Refused, match=r"a\.py"):
+        write.formatted({"a.py": "def\n"})
+
+
+def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    assert write.replace({"a.py": "1\n", "sub/b.py": "2\n"}, folder)
+    assert not write.replace({"a.py": "1\n", "sub/b.py": "2\n"}, folder)
+    assert write.replace({"a.py": "3\n"}, folder)
+    assert write.read(folder) == {"a.py": "3\n"}
+    assert [path.name for path in tmp_path.iterdir()] == ["package"]
+
+
+def test_a_folder_stays_whole_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "package"
+    write.replace({"a.py": "1\n"}, folder)
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(write, "put", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write.replace({"a.py": "2\n"}, folder)
+    assert write.read(folder) == {"a.py": "1\n"}
+    assert [path.name for path in tmp_path.iterdir()] == ["package"]
+
+
+def test_a_digest_sees_content_and_names_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("1")
+    before = cache.digest([tmp_path])
+    (tmp_path / "a").touch()
+    assert cache.digest([tmp_path]) == before
+    (tmp_path / "a").rename(tmp_path / "b")
+    assert cache.digest([tmp_path]) != before
+
+
+def test_a_cache_that_is_broken_says_nothing(tmp_path: Path) -> None:
+    place = tmp_path / "cache.json"
+    assert not cache.holds(place, {"inputs": "1"})
+    cache.remember(place, {"inputs": "1"})
+    assert cache.holds(place, {"inputs": "1"})
+    assert not cache.holds(place, {"inputs": "2"})
+    place.write_text("{")
+    assert not cache.holds(place, {"inputs": "1"})
