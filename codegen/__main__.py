@@ -43,15 +43,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m codegen", description="From OpenAPI documents to clients.")
+    parser = argparse.ArgumentParser(
+        prog="python -m codegen", description="From OpenAPI documents to clients."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    reconstruct = commands.add_parser("reconstruct", help="write specs/API from an upstream document")
+    reconstruct = commands.add_parser(
+        "reconstruct", help="write specs/API from an upstream document"
+    )
     reconstruct.add_argument("api", choices=APIS)
     reconstruct.add_argument("upstream", type=Path, help="JSON or YAML, plain or gzip")
     reconstruct.set_defaults(run=_reconstruct)
 
-    generate = commands.add_parser("generate", help="write generated/ from specs/, or any document elsewhere")
+    generate = commands.add_parser(
+        "generate", help="write generated/ from specs/, or any document elsewhere"
+    )
     generate.add_argument("--api", choices=APIS, help="with --document: the API that it describes")
     generate.add_argument("--document", type=Path, help="a document, plain or gzip")
     generate.add_argument("--output", type=Path, help="the folder for its package")

@@ -1,8 +1,8 @@
 """Cache: know that nothing changed, so that nothing is done.
 
-One small file, not in version control, holds a digest of everything that a run reads (the specs, the
-generator's own sources, the versions of its tools) and of what it wrote. Where both still hold, there
-is nothing to do; where the file is missing, the run is simply done.
+One small file, not in version control, holds a digest of everything that a run reads (the specs,
+the generator's own sources, the versions of its tools) and of what it wrote. Where both still
+hold, there is nothing to do; where the file is missing, the run is simply done.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from codegen.traits import Key, operations, read_traits
 APIS = ("akua", "cekura")
 
 
-def package(document: Mapping[str, Any], pinned: Mapping[Key, str], api: str) -> dict[str, str]:
+def package(document: dict[str, Any], pinned: Mapping[Key, str], api: str) -> dict[str, str]:
     """Return the files of the package that a patched document describes.
 
     Args:
@@ -89,4 +89,6 @@ def _refuse_stale(pinned: Mapping[Key, str], document: Mapping[str, Any], place:
     present = {key for key, _ in operations(document)}
     for key in pinned:
         if key not in present:
-            raise Refused(str(place), f"{' '.join(key)} is pinned, but the document has no such operation")
+            raise Refused(
+                str(place), f"{' '.join(key)} is pinned, but the document has no such operation"
+            )

@@ -1,9 +1,9 @@
 """Grouping: which module of `models` holds which class.
 
 A class that one resource uses stands in that resource's module; one that several use stands in
-`shared`. What a shared class refers to is shared as well, so imports go one way: a resource's module
-imports `shared`, never another's. Classes that no operation needs stand in `unused`, which may import
-all others and is imported by none.
+`shared`. What a shared class refers to is shared as well, so imports go one way: a resource's
+module imports `shared`, never another's. Classes that no operation needs stand in `unused`, which
+may import all others and is imported by none.
 """
 
 from __future__ import annotations
@@ -62,5 +62,5 @@ def _reach(roots: Iterable[str], graph: Mapping[str, set[str]]) -> set[str]:
 
 
 def _without_literals(annotation: str) -> str:
-    """Drop the values of `Literal[...]`, which may spell a class's name; they are reprs, one by one."""
+    """Drop the values of `Literal[...]`: they are reprs, and one may spell a class's name."""
     return re.sub(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", "", annotation)

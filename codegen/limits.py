@@ -39,6 +39,8 @@ def _range(schema: Mapping[str, Any], low: str, high: str, unit: str) -> str:
         return ""
     if most is None:
         words = f"at least {least}"
+        if low == "minLength" and least == 1:
+            return "not empty"
     elif least is None or (low == "minLength" and least == 0):
         words = f"at most {most}"
     else:
@@ -48,5 +50,8 @@ def _range(schema: Mapping[str, Any], low: str, high: str, unit: str) -> str:
 
 def _exclusive(schema: Mapping[str, Any]) -> str:
     least, most = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
-    parts = [f"above {least}" if least is not None else "", f"below {most}" if most is not None else ""]
+    parts = [
+        f"above {least}" if least is not None else "",
+        f"below {most}" if most is not None else "",
+    ]
     return " and ".join(part for part in parts if part)

@@ -189,7 +189,7 @@ def _refuse_surrogates(found: Any, place: str) -> None:
 def _bounded(found: Any, place: str) -> Any:
     """Return `found` unless it nests too deep for the steps that follow."""
     level = [found]
-    for _ in range(yaml12.MAX_DEPTH + 1):
+    for _ in range(yaml12.MAX_DEPTH):
         level = [
             member
             for item in level

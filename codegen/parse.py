@@ -1,4 +1,4 @@
-"""Parse: from a normalised document to the plan of a package, by openapi-python-client's own parser.
+"""Parse: from a normalised document to the plan of a package, by openapi-python-client's parser.
 
 The only module that imports openapi-python-client, whose programmatic use is not a public interface
 and which is therefore pinned to one version. Whatever it drops is an error here, never a gap.
@@ -15,25 +15,23 @@ from typing import Any
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.openapi import Endpoint as ParsedEndpoint
 from openapi_python_client.parser.openapi import GeneratorData
-from openapi_python_client.parser.properties import (
-    AnyProperty,
-    BooleanProperty,
-    ConstProperty,
-    DateProperty,
-    DateTimeProperty,
-    FileProperty,
-    FloatProperty,
-    IntProperty,
-    ListProperty,
-    LiteralEnumProperty,
-    ModelProperty,
-    NoneProperty,
-    StringProperty,
-    UnionProperty,
-    UuidProperty,
-)
+from openapi_python_client.parser.properties.any import AnyProperty
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.literal_enum_property import LiteralEnumProperty
+from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
-from openapi_python_client.schema import UntrustedString
+from openapi_python_client.parser.properties.string import StringProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.parser.properties.uuid import UuidProperty
+from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import snake_case
 
 from codegen.errors import Refused
@@ -54,11 +52,14 @@ PLAIN: Mapping[type[Any], str] = {
     UuidProperty: "str",
 }
 MODEL_NAMES = frozenset({"extra", "from_dict", "to_dict"})
-ANNOTATION_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "bytes"})
+ANNOTATION_NAMES = frozenset({"attrs", "str", "int", "float", "bool", "list", "dict", "bytes"})
 METHOD_NAMES = frozenset(
     {"self", "body", "options", "timeout", "deadline", "headers", "retries"}
     | {"idempotency_key", "if_match", "context"}
 )
+TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
+DATES = {"date-time": "DateTime", "date": "Date"}
+OK = 200  # a document that declares no body for it has only forgotten to
 PATH_WILDCARD = re.compile(r":\*\}")
 SECRET_WORDS = ("secret", "password", "api_key", "token", "credential", "private_key")
 
@@ -100,7 +101,7 @@ def parse(
 
 
 def _with_holder(document: Document, schemas: Mapping[str, Any]) -> dict[str, Any]:
-    """Add a model with one property a component: the parser forgets the names of unions otherwise."""
+    """Add a model that refers to every component: the parser forgets the names of unions."""
     holder = {
         "type": "object",
         "properties": {name: {"$ref": f"#/components/schemas/{name}"} for name in schemas},
@@ -164,11 +165,11 @@ class _Types:
         return sum(self._is_class(member) for member in prop.inner_properties) > 1
 
     def whole(self, model: ModelProperty) -> ModelProperty:
-        """Return a model with its properties, which a reference to it may have been read without."""
+        """Return a model with its properties, which a reference may have been read without."""
         return self._classes.get(str(model.class_info.name), model)
 
     def _is_class(self, prop: PropertyProtocol) -> bool:
-        """Tell an object with properties of its own from a free map, which is a plain dictionary."""
+        """Tell an object with properties of its own from a free map, which is a dictionary."""
         return isinstance(prop, ModelProperty) and any(_properties(self.whole(prop)))
 
     def annotation(self, prop: PropertyProtocol) -> str:
@@ -243,10 +244,11 @@ def _aliases(
 
 def _enum_of(prop: PropertyProtocol) -> LiteralEnumProperty | None:
     """Return the enum that a component is, be it nullable or not."""
-    if isinstance(prop, UnionProperty):
-        found = [member for member in prop.inner_properties if isinstance(member, LiteralEnumProperty)]
-        return found[0] if len(found) == 1 and len(prop.inner_properties) == 2 else None
-    return prop if isinstance(prop, LiteralEnumProperty) else None
+    if not isinstance(prop, UnionProperty):
+        return prop if isinstance(prop, LiteralEnumProperty) else None
+    members = prop.inner_properties
+    found = [member for member in members if isinstance(member, LiteralEnumProperty)]
+    return found[0] if len(found) == 1 and len(members) == 2 else None
 
 
 def _endpoints(
@@ -284,6 +286,7 @@ def _endpoint(
     body = endpoint.bodies[0] if endpoint.bodies else None
     request = resolve(document, operation.get("requestBody") or {})
     resource, _, method = names[key].partition(".")
+    content = next(iter((request.get("content") or {}).values()), {})
     return Endpoint(
         key=key,
         resource=resource,
@@ -292,7 +295,8 @@ def _endpoint(
         path=PATH_WILDCARD.sub("}", key[1]),
         parameters=tuple(_parameters(endpoint, operation, document, types)),
         body=types.annotation(body.prop) if body else None,
-        body_required=bool(request.get("required")),
+        body_required=bool(request.get("required"))
+        or _demands(document, content.get("schema", {})),
         media=body.content_type.get_untrusted_value() if body else None,
         files=_files(body.prop, types) if body else (),
         wildcards=tuple(operation.get("x-wildcards", ())),
@@ -315,6 +319,7 @@ def _parameters(
     if endpoint.cookie_parameters:
         raise Refused(operation["x-path"], "a parameter in a cookie is not supported")
     taken = set(METHOD_NAMES)
+    found = []
     for place, props in (
         ("path", endpoint.path_parameters),
         ("query", endpoint.query_parameters),
@@ -325,21 +330,39 @@ def _parameters(
             trait = TRAIT_HEADERS.get(wire.lower()) if place == "header" else None
             parameter = declared[place, wire]
             schema = resolve(document, parameter.get("schema") or {})
-            yield Parameter(
-                name=trait or _identifier(wire, taken),
-                wire=wire,
-                place="trait" if trait else place,
-                annotation=types.annotation(prop),
-                required=prop.required,
-                about=_about({**schema, "description": parameter.get("description", "")}),
+            found.append(
+                Parameter(
+                    name=trait or _identifier(wire, taken),
+                    wire=wire,
+                    place="trait" if trait else place,
+                    annotation=_accepted(types.annotation(prop), schema),
+                    required=prop.required,
+                    about=_about({**schema, "description": parameter.get("description", "")}),
+                )
             )
+    yield from sorted(found, key=lambda parameter: TRAITS_LAST.get(parameter.name, 0))
+
+
+def _accepted(annotation: str, schema: Mapping[str, Any]) -> str:
+    """Widen what a parameter takes: dates as such beside their text."""
+    return DATES.get(schema.get("x-format", ""), "str") if annotation == "str" else annotation
+
+
+def _demands(document: Document, schema: Mapping[str, Any]) -> bool:
+    """Whether every object of a schema must have some property, so that no body cannot do."""
+    schema = resolve(document, schema)
+    members = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
+    if members:
+        return all(_demands(document, member) for member in members)
+    return bool(schema.get("required")) or schema.get("type") == "array"
 
 
 def _answers(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, str]]:
     for response in endpoint.responses.patterns:
         status = response.status_code.range
         if status is not None and 200 <= status[0] < 300:
-            yield status[0], types.annotation(response.prop)
+            empty = response.source["attribute"] == "None" and status[0] != OK
+            yield status[0], "None" if empty else types.annotation(response.prop)
 
 
 def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:

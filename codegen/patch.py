@@ -111,7 +111,7 @@ def _where(place: str, index: int, action: Any) -> str:
 
 
 def _first_line(error: JSONPathError) -> str:
-    return str(error).partition("\n")[0]
+    return str(error.args[0]).partition("\n")[0] if error.args else "it cannot be read"
 
 
 def _remove(nodes: list[JSONPathMatch], document: dict[str, Any], where: str) -> None:

@@ -1,7 +1,8 @@
 """Render: from the plan of a package to its files.
 
-Nothing of a document reaches code but through `repr`, an identifier that was checked, or a docstring
-whose literal was proved to say the same text; and every file is compiled before it is handed on.
+Nothing of a document reaches code but through `repr`, an identifier that was checked, or a
+docstring whose literal was proved to be one string; and every file is compiled before it is handed
+on.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def render(package: Package, document: Document, api: str) -> dict[str, str]:
     environment = _environment()
     known = frozenset(groups)
     context = {"api": api, "title": api.capitalize(), "groups": groups, "known": known}
-    files = {path.name: path.read_text("utf-8") for path in sorted((TEMPLATES / "support").glob("*.py"))}
+    files = {
+        path.name: path.read_text("utf-8") for path in sorted((TEMPLATES / "support").glob("*.py"))
+    }
 
     def write(path: str, template: str, **values: Any) -> None:
         files[path] = environment.get_template(template).render(**context, **values)
@@ -65,7 +68,9 @@ def render(package: Package, document: Document, api: str) -> dict[str, str]:
     write("models/__init__.py", "models.py.jinja", modules=_names_by_module(groups))
     write("resources/__init__.py", "resources.py.jinja", resources=resources)
     for module in sorted(set(groups.values())):
-        write(f"models/{module}.py", "model_module.py.jinja", **_model_module(package, groups, module))
+        write(
+            f"models/{module}.py", "model_module.py.jinja", **_model_module(package, groups, module)
+        )
     fields = {model.name: model.fields for model in package.models}
     for name, endpoints in resources.items():
         methods = [_method(endpoint, endpoints, fields, known) for endpoint in endpoints]
@@ -78,17 +83,17 @@ def render(package: Package, document: Document, api: str) -> dict[str, str]:
 
 
 def data_file(document: Document) -> str:
-    """Write a document as compact JSON, a line for each path and each component, so that it can be compared."""
+    """Write a document as compact JSON, a line for each path and component, to be compared."""
 
     def compact(value: object) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     def lines(value: Mapping[str, Any], depth: int) -> str:
-        inner = ",\n".join(
-            f"{compact(key)}:{lines(item, depth - 1) if depth and isinstance(item, Mapping) else compact(item)}"
+        inner = (
+            (key, lines(item, depth - 1) if depth and isinstance(item, Mapping) else compact(item))
             for key, item in value.items()
         )
-        return f"{{\n{inner}\n}}"
+        return "{\n" + ",\n".join(f"{compact(key)}:{text}" for key, text in inner) + "\n}"
 
     parts = []
     for key, value in document.items():
@@ -104,10 +109,15 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - Python is written, not HTML; see `_prove` and `docstring`
+        autoescape=False,  # Python is written, not HTML; see `_prove` and `docstring`
     )
     environment.filters.update(
-        docstring=docstring, words=words, class_name=class_name, repr=repr, field=_field, wire_names=_wire_names
+        docstring=docstring,
+        words=words,
+        class_name=class_name,
+        repr=repr,
+        field=_field,
+        wire_names=_wire_names,
     )
     environment.globals.update(model_text=_model_text)
     return environment
@@ -141,7 +151,7 @@ def class_name(resource: str) -> str:
 
 
 def docstring(text: str, indent: int = 4) -> str:
-    """Return a docstring literal that says `text`, wrapped, proved to be one string and nothing else."""
+    """Return a docstring literal that says `text`, wrapped, proved to be one string."""
     pad = " " * indent
     clean = "".join(c for c in text if c == "\n" or not unicodedata.category(c).startswith("C"))
     width = WIDTH - indent
@@ -188,8 +198,14 @@ def _model_module(package: Package, groups: Mapping[str, str], module: str) -> d
         "module": module,
         "models": models,
         "aliases": aliases,
-        "imports": _names_by_module({name: groups[name] for name in used if groups[name] != module}),
-        "typing": [name for name in ("Any", "ClassVar", "Literal", "TypeAlias") if _uses(name, text, models, aliases)],
+        "imports": _names_by_module(
+            {name: groups[name] for name in used if groups[name] != module}
+        ),
+        "typing": [
+            name
+            for name in ("Any", "ClassVar", "Literal", "TypeAlias")
+            if _uses(name, text, models, aliases)
+        ],
         "support": [
             name
             for name in ("UNSET", "File", "Model", "UnknownVariant")
@@ -197,7 +213,6 @@ def _model_module(package: Package, groups: Mapping[str, str], module: str) -> d
             or (name == "UNSET" and any(not f.required for m in models for f in m.fields))
             or (name in ("File", "UnknownVariant") and re.search(rf"\b{name}\b", text))
         ],
-        "has_field": any(f.hidden for model in models for f in model.fields),
     }
 
 
@@ -240,7 +255,8 @@ def _field(field: Field) -> str:
     if field.required and constant and not field.hidden:
         default = f" = {constant[1]}"
     elif field.hidden:
-        default = " = field(repr=False)" if field.required else " = field(default=UNSET, repr=False)"
+        given = "" if field.required else "default=UNSET, "
+        default = f" = attrs.field({given}repr=False)"
     else:
         default = "" if field.required else " = UNSET"
     return f"{field.name}: {field.annotation}{default}"
@@ -284,7 +300,9 @@ def _method(
     kind = "events" if traits.streams else "call" if traits.pagination == "none" else "pages"
     if kind == "pages":
         answer = _item(endpoint, fields)
-    result = {"events": "Events[{}]", "pages": "Pages[{}]", "call": "{}"}[kind].format(outside(answer))
+    result = {"events": "Events[{}]", "pages": "Pages[{}]", "call": "{}"}[kind].format(
+        outside(answer)
+    )
     return {
         "name": endpoint.method,
         "constant": endpoint.method.upper(),
@@ -299,7 +317,7 @@ def _method(
 
 
 def _outside(annotation: str, known: frozenset[str], hidden: frozenset[str]) -> str:
-    """Write an annotation as a resource module must: classes through `models`, builtins unshadowed."""
+    """Write an annotation for a resource module: classes through `models`, builtins unshadowed."""
     pieces = re.split(f"({STRING})", annotation)
     for place in range(0, len(pieces), 2):
         pieces[place] = re.sub(
@@ -406,7 +424,9 @@ def _arguments(endpoint: Endpoint) -> Iterable[str]:
         yield "body=body"
     for keyword_, place in (("query", "query"), ("header_values", "header")):
         if places[place]:
-            pairs = ", ".join(f"{parameter.wire!r}: {parameter.name}" for parameter in places[place])
+            pairs = ", ".join(
+                f"{parameter.wire!r}: {parameter.name}" for parameter in places[place]
+            )
             yield f"{keyword_}={{{pairs}}}"
     for parameter in places["trait"]:
         yield f"{parameter.name}={parameter.name}"
@@ -416,14 +436,19 @@ def _arguments(endpoint: Endpoint) -> Iterable[str]:
 def _text(endpoint: Endpoint) -> str:
     """Return the text of a method's docstring."""
     method, path = endpoint.key
-    lead = endpoint.summary.strip() or f"{words(endpoint.method).capitalize()} ({words(endpoint.resource)})."
+    lead = (
+        endpoint.summary.strip()
+        or f"{words(endpoint.method).capitalize()} ({words(endpoint.resource)})."
+    )
     facts = [f"{method} {path}.", *_promises(endpoint)]
     if endpoint.link:
         facts.append(f"See {endpoint.link}")
     parts = [lead if lead.endswith((".", "!", "?")) else f"{lead}.", "", " ".join(facts)]
     if endpoint.about and endpoint.about.strip() != endpoint.summary.strip():
         parts += ["", endpoint.about.strip()]
-    notes = [f"    {p.name}: {p.about}." for p in endpoint.parameters if p.about and p.place != "trait"]
+    notes = [
+        f"    {p.name}: {p.about}." for p in endpoint.parameters if p.about and p.place != "trait"
+    ]
     if notes:
         parts += ["", "Args:", *notes]
     if endpoint.errors:

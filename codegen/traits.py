@@ -29,7 +29,7 @@ CURSOR_PARAMETERS = ("cursor", "after")
 
 @frozen(kw_only=True)
 class Traits:
-    """What codegen marks an operation with; `Operation` in the generated packages says what each means."""
+    """The marks of an operation; `Operation` in the generated packages says what each means."""
 
     idempotency_key: Presence
     if_match: Presence
@@ -81,7 +81,9 @@ def resolve(document: Document, value: Json) -> Json:
     return value
 
 
-def successes(document: Document, operation: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+def successes(
+    document: Document, operation: Mapping[str, Any]
+) -> list[tuple[str, Mapping[str, Any]]]:
     """Return the 2xx responses of an operation, lowest status first, references resolved."""
     found = [
         (str(status), resolve(document, response))
@@ -103,7 +105,9 @@ def json_schema(document: Document, holder: Mapping[str, Any]) -> Json:
 def read_traits(document: Document) -> dict[Key, Traits]:
     """Mark every operation of a document."""
     guards = _readable(document)
-    return {key: _traits(document, key, operation, guards) for key, operation in operations(document)}
+    return {
+        key: _traits(document, key, operation, guards) for key, operation in operations(document)
+    }
 
 
 def _traits(
@@ -112,7 +116,9 @@ def _traits(
     declared = parameters(document, key)
     presence: dict[str, Presence] = dict.fromkeys(TRAIT_HEADERS.values(), "none")
     for parameter in declared:
-        trait = TRAIT_HEADERS.get(parameter["name"].lower()) if parameter["in"] == "header" else None
+        trait = (
+            TRAIT_HEADERS.get(parameter["name"].lower()) if parameter["in"] == "header" else None
+        )
         if trait:
             presence[trait] = "required" if parameter.get("required") else "optional"
     query = {parameter["name"]: parameter for parameter in declared if parameter["in"] == "query"}
@@ -133,7 +139,11 @@ def _traits(
         reads_arguments=reads_arguments,
         credential=bool(security),
         deprecated=bool(operation.get("deprecated")),
-        styles={name: style for name, parameter in query.items() if (style := _style(document, parameter))},
+        styles={
+            name: style
+            for name, parameter in query.items()
+            if (style := _style(document, parameter))
+        },
     )
 
 
@@ -149,7 +159,9 @@ def _pagination(
     if schema.get("type") == "array":
         return "array", None, None
     properties = schema.get("properties") or {}
-    if _is_array(document, properties.get("results")) and {"count", "next", "previous"} <= set(properties):
+    if _is_array(document, properties.get("results")) and {"count", "next", "previous"} <= set(
+        properties
+    ):
         return "page", "results", "page" if "page" in query else None
     if _is_array(document, properties.get("data")) and set(properties) <= LIST_ENVELOPE:
         cursor = next((name for name in CURSOR_PARAMETERS if name in query), None)
@@ -211,7 +223,7 @@ def _has_etag(document: Document, schema: Json, depth: int) -> bool:
 
 
 def _reads(path: str, guards: Mapping[str, int]) -> tuple[Key | None, int]:
-    """Find the GET that reads what If-Match guards: the same resource, or the nearest that owns it."""
+    """Find the GET that reads what If-Match guards: the same resource, or the nearest owner."""
     candidate = path
     while candidate:
         if candidate in guards:

@@ -12,7 +12,15 @@ from pathlib import Path
 from codegen.errors import Refused
 
 FORMAT = (
-    ("check", "--fix", "--quiet", "--select", "F401,I001", "--config", "lint.isort.known-local-folder=[]"),
+    (
+        "check",
+        "--fix",
+        "--quiet",
+        "--select",
+        "F401,I001",
+        "--config",
+        "lint.isort.known-local-folder=[]",
+    ),
     ("format", "--quiet"),
 )
 OPTIONS = ("--isolated", "--no-cache", "--line-length", "100", "--target-version", "py311")

@@ -56,6 +56,7 @@ _LEADING = frozenset(
         "submit", "update",
     }
 )  # fmt: skip
+_SAME = {"status": "state", "kind": "type"}
 _STRUCTURE = frozenset({"properties", "items", "components", "schemas", "paths", "content"})
 _SMALL = 3  # a structure with more properties than this is the same thing wherever it stands
 _FALLBACKS = {"enum": "Values", "union": "Variants"}
@@ -72,6 +73,8 @@ class Call:
     @property
     def words(self) -> Words:
         """Verb, then noun: Create Dashboard Widget. What is no verb stands where it stood."""
+        if self.verb in ("get", "list"):
+            return _overlapped(self.noun, self.rest)
         if self.verb not in _VERBS:
             return _overlapped(self.noun, (_title(self.verb), *self.rest))
         return _overlapped((_title(self.verb), *self.noun), self.rest)
@@ -248,8 +251,9 @@ class Namer:
         if kind == "answer" and all(call.lists for call in calls):
             for call in calls:
                 yield (*call.subject, "List")
+        calls = sorted(calls, key=lambda call: len(call.words))
         common = _common([call.words for call in calls])
-        if len(calls) == 1 or (common and common[0].lower() == calls[0].verb):
+        if len(calls) == 1 or calls[0].verb in {word.lower() for word in common}:
             yield (*common, ending)
         elif common and len(node.schema.properties) < _SMALL:
             name = next(iter(node.schema.properties), "")
@@ -257,6 +261,7 @@ class Namer:
             yield (*_overlapped(common, tuple(words)), ending)
         for call in calls:
             yield (*call.words, ending)
+            yield (_title(call.verb), *call.words, ending)
 
     def _telling(self, use: Use) -> set[str]:
         """The words of a role that say what it is about."""
@@ -264,14 +269,14 @@ class Namer:
             return {use.kind}
         if use.kind == "variant":
             return {use.union}
-        words = [singular(word).lower() for word in use.role]
+        words = [_SAME.get(word, word) for word in (singular(word).lower() for word in use.role)]
         return {word for word in words if word not in _GENERIC} | {words[-1]}
 
     def _parents(self, use: Use) -> list[Words]:
         """What the parents of a use are called."""
         if use.parent in self._calls:
             call = self._calls[use.parent]
-            return [call.subject if use.kind == "parameter" or call.lists else call.words]
+            return [call.subject if use.kind == "parameter" else call.words]
         if use.parent[0] == NODE:
             groups = self.groups(self._nodes[int(use.parent[1])])
             return [tuple(split(group.name)) for group in groups if not group.is_known]

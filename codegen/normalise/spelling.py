@@ -62,7 +62,9 @@ def singular(word: str) -> str:
 
 
 def singular_words(words: Sequence[str]) -> tuple[str, ...]:
-    """The words with the last one in the singular."""
+    """The words for one of what they name: `metrics` and `metric_list` are of a metric."""
+    if len(words) > 1 and words[-1].lower() == "list":
+        words = words[:-1]
     return (*words[:-1], singular(words[-1])) if words else ()
 
 

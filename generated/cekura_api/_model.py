@@ -1,8 +1,9 @@
-"""Models: attrs classes that read any answer, keep what they do not know, and give it back unchanged.
+"""Models: attrs classes that read any answer and give back unchanged what they do not know.
 
 A field that the answer lacks reads as `UNSET`; a field that the class lacks is kept in `extra`; an
 enum value that the document does not list stays the plain value that it is; an object that fits no
-variant of a union becomes an `UnknownVariant`. So `Model.from_dict(data).to_dict() == data`, always.
+variant of a union becomes an `UnknownVariant`. So `Model.from_dict(data).to_dict() == data`,
+always.
 
 The decoder of a class is compiled once, at first use, from its fields into straight-line code.
 """
@@ -129,13 +130,16 @@ def decode(annotation: Any, value: Any) -> Any:
 
 
 _DECODERS: dict[type[Model], Decode] = {}
+_COMPILING: set[type[Model]] = set()
 
 
 def decoder_of(model: type[Model]) -> Decode:
-    """Return the decoder of a model class, compiled at first use."""
+    """Return what reads an object as a model, compiled at first use."""
     found = _DECODERS.get(model)
     if found is None:
+        _COMPILING.add(model)
         found = _DECODERS[model] = _compile(model)
+        _COMPILING.discard(model)
     return found
 
 
@@ -155,108 +159,110 @@ def _compile(model: type[Model]) -> Decode:
     Only attribute names (identifiers) and the `repr` of wire names enter the source.
     """
     hints = get_type_hints(model)
-    scope: dict[str, Any] = {"new": model.__new__, "model": model, "UNSET": UNSET}
+    known = frozenset(wire for _, wire in _names(model))
+    scope: dict[str, Any] = {
+        "new": model.__new__,
+        "model": model,
+        "UNSET": UNSET,
+        "known": known,
+        "knows": known.issuperset,
+    }
     lines = ["def read(data):", " get = data.get", " it = new(model)"]
-    known = []
     for name, wire in _names(model):
-        known.append(wire)
-        convert = _decoder(hints[name])
-        if convert is None:
-            lines.append(f" it.{name} = get({wire!r}, UNSET)")
-        else:
+        lines.append(f" value = get({wire!r}, UNSET)")
+        if read_object := _object_decoder(hints[name]):
+            scope[f"read_{name}"] = read_object
+            lines.append(f" it.{name} = read_{name}(value) if type(value) is dict else value")
+        elif convert := _decoder(hints[name]):
             scope[f"read_{name}"] = convert
-            lines.append(f" value = get({wire!r}, UNSET)")
-            lines.append(f" it.{name} = value if value is UNSET else read_{name}(value)")
-    scope["known"] = frozenset(known)
-    lines += [
-        " it.extra = {} if data.keys() <= known else"
-        " {key: value for key, value in data.items() if key not in known}",
-        " return it",
-    ]
+            lines.append(f" it.{name} = read_{name}(value)")
+        else:
+            lines[-1] = f" it.{name} = get({wire!r}, UNSET)"
+    lines.append(
+        " it.extra = {} if knows(data) else {k: v for k, v in data.items() if k not in known}"
+    )
+    lines.append(" return it")
     exec("\n".join(lines), scope)  # noqa: S102 - the source is made of identifiers and reprs
     read: Decode = scope["read"]
     return read
 
 
 def _decoder(annotation: Any) -> Decode | None:
-    """Return what reads a value of this type, or None where the JSON value is the value."""
-    origin = get_origin(annotation)
-    if origin is list:
-        return _list_decoder(*get_args(annotation))
-    if origin is dict:
-        return _dict_decoder(get_args(annotation)[1])
-    if origin in (Union, types.UnionType):
-        return _union_decoder(get_args(annotation))
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return _model_decoder(annotation)
-    return None
+    """Return what reads a value of this type, or None where the JSON value is the value.
 
-
-def _model_decoder(model: type[Model]) -> Decode:
-    def read(value: Any) -> Any:
-        return decoder_of(model)(value) if type(value) is dict else value
-
-    return read
-
-
-def _list_decoder(item: Any) -> Decode | None:
-    convert = _decoder(item)
-    if convert is None:
-        return None
-    return lambda value: [convert(item) for item in value] if type(value) is list else value
-
-
-def _dict_decoder(item: Any) -> Decode | None:
-    convert = _decoder(item)
-    if convert is None:
-        return None
-    return lambda value: (
-        {key: convert(item) for key, item in value.items()} if type(value) is dict else value
-    )
-
-
-def _union_decoder(members: tuple[Any, ...]) -> Decode | None:
-    """Read by the JSON type first: objects by their variant, arrays by their items."""
-    models = [m for m in members if isinstance(m, type) and issubclass(m, Model)]
-    objects = _variant_decoder(models) if models else _first(members, dict)
-    arrays = _first(members, list)
+    A value of another JSON type than the one expected is kept as it is.
+    """
+    if read_object := _object_decoder(annotation):
+        return lambda value: read_object(value) if type(value) is dict else value
+    members = _members(annotation)
+    objects = next((_map_decoder(member) for member in members if get_origin(member) is dict), None)
+    models = [member for member in members if _is_model(member)]
+    if models:
+        objects = _variant_decoder(models)
+    arrays = next((_list_decoder(member) for member in members if get_origin(member) is list), None)
     if objects is None and arrays is None:
         return None
 
     def read(value: Any) -> Any:
-        if type(value) is dict:
-            return value if objects is None else objects(value)
         if type(value) is list:
             return value if arrays is None else arrays(value)
-        return value
+        return objects(value) if objects is not None and type(value) is dict else value
 
     return read
 
 
-def _first(members: tuple[Any, ...], origin: type) -> Decode | None:
-    return next((_decoder(member) for member in members if get_origin(member) is origin), None)
+def _members(annotation: Any) -> tuple[Any, ...]:
+    """Return the members of a union; of any other type, itself."""
+    is_union = get_origin(annotation) in (Union, types.UnionType)
+    return get_args(annotation) if is_union else (annotation,)
+
+
+def _is_model(member: Any) -> bool:
+    return isinstance(member, type) and issubclass(member, Model)
+
+
+def _object_decoder(annotation: Any) -> Decode | None:
+    """Return what reads an object as a model, where nothing else than a model takes reading."""
+    members = _members(annotation)
+    models = [member for member in members if _is_model(member)]
+    if not models or any(get_origin(member) in (list, dict) for member in members):
+        return None
+    return _variant_decoder(models)
+
+
+def _list_decoder(annotation: Any) -> Decode | None:
+    (item,) = get_args(annotation)
+    if read_object := _object_decoder(item):
+        return lambda value: [read_object(x) if type(x) is dict else x for x in value]
+    convert = _decoder(item)
+    return None if convert is None else lambda value: [convert(x) for x in value]
+
+
+def _map_decoder(annotation: Any) -> Decode | None:
+    convert = _decoder(get_args(annotation)[1])
+    return None if convert is None else lambda value: {k: convert(v) for k, v in value.items()}
+
+
+def _model_decoder(model: type[Model]) -> Decode:
+    """Return the decoder of a class; of one that is being compiled, one that finds it later."""
+    return (lambda value: decoder_of(model)(value)) if model in _COMPILING else decoder_of(model)
 
 
 def _variant_decoder(models: list[type[Model]]) -> Decode:
-    """Tell the variants of a union apart: by the constant that each declares, else by their fields."""
+    """Tell the variants of a union apart: by the constant that each declares, else by fields."""
     variants = [model for model in models if model is not UnknownVariant]
     if len(variants) == 1:
         return _model_decoder(variants[0])
-    constants = {model: _constants(model) for model in variants}
-    tag, table = _best_tag(constants)
+    tag, table = _best_tag({model: _constants(model) for model in variants})
     rest = [model for model in variants if model not in table.values()]
     shapes = [(model, frozenset(wire for _, wire in _names(model))) for model in rest]
+    tagged = [shape for shape in shapes if tag in shape[1]]
 
     def read(value: dict[str, Any]) -> Any:
-        model: type[Model] | None = None
-        if tag in value:
-            found = value[tag]
-            model = table.get(found) if type(found) in (str, int, bool) else None
-            candidates = [shape for shape in shapes if tag in shape[1]] if model is None else []
-        else:
-            candidates = shapes
+        mark = value.get(tag, UNSET)
+        model = table.get(mark) if type(mark) in (str, int, bool) else None
         if model is None:
-            model = _closest(value.keys(), candidates)
+            model = _closest(value.keys(), shapes if mark is UNSET else tagged)
         return decoder_of(model)(value)
 
     return read

@@ -1,4 +1,4 @@
-"""Operations as values: what the document says of each, read by everything that happens to a call."""
+"""Operations as values: what the document says of each, and what every policy acts on."""
 
 from __future__ import annotations
 

@@ -165,9 +165,9 @@ _MODULES = {
     """,
     "custom_domains": """
         ClusterCustomDomainTarget CreateCustomDomainBody CustomDomain CustomDomainList
-        CustomDomainSsl CustomDomainSslStatus CustomDomainState CustomDomainStatus
-        CustomDomainTarget CustomDomainTargetKind ExternalCustomDomainTarget
-        InstallCustomDomainTarget UpdateCustomDomainBody
+        CustomDomainSsl CustomDomainSslStatus CustomDomainStatus CustomDomainTarget
+        CustomDomainTargetKind ExternalCustomDomainTarget InstallCustomDomainTarget
+        UpdateCustomDomainBody
     """,
     "dashboards": """
         ComparisonDashboardFilterDefinition CreateBasicDashboardWidget
@@ -261,7 +261,7 @@ _MODULES = {
     "preview_hostnames": """
         BindFloatingPreviewHostnameBody BindPinnedPreviewHostnameBody
         FloatingPreviewHostnameBinding PinnedPreviewHostnameBinding PreviewHostname
-        PreviewHostnameBinding PreviewHostnameBindingKind PreviewHostnameList PreviewHostnameState
+        PreviewHostnameBinding PreviewHostnameBindingKind PreviewHostnameList
         PreviewHostnameStatus
     """,
     "products": """

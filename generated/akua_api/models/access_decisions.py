@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import CommercialMode, NonBillableTestOfferResourceClass, OrganizationRole
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AccessReason(Model):
     """Access reason."""
 
@@ -31,7 +31,7 @@ class AccessReason(Model):
     relationship: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AccessDecision(Model):
     """Access decision."""
 
@@ -40,7 +40,7 @@ class AccessDecision(Model):
     reasons: list[AccessReason]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AccessDecisionBatch(Model):
     """Access decision batch.
 
@@ -51,12 +51,12 @@ class AccessDecisionBatch(Model):
     decisions: list[AccessDecision]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AccessSubject(Model):
     """Access subject.
 
     Attributes:
-        user_id: at least 1 characters.
+        user_id: not empty.
         organization_id: 1 to 54 characters.
         workspace_id: 1 to 53 characters.
     """
@@ -66,7 +66,7 @@ class AccessSubject(Model):
     workspace_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ChannelPolicyActivateResource(Model):
     """Channel policy activate resource.
 
@@ -82,7 +82,7 @@ class ChannelPolicyActivateResource(Model):
     resource_state: Literal["approved"] = "approved"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ChannelPolicyApproveResource(Model):
     """Channel policy approve resource.
 
@@ -98,7 +98,7 @@ class ChannelPolicyApproveResource(Model):
     resource_state: Literal["draft"] = "draft"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCockpitResource(Model):
     """Cluster cockpit resource.
 
@@ -111,7 +111,7 @@ class ClusterCockpitResource(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferChannelCreateResource(Model):
     """Offer channel create resource.
 
@@ -127,7 +127,7 @@ class OfferChannelCreateResource(Model):
     commercial_mode: CommercialMode
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferChannelDecisionContext(Model):
     """Offer channel decision context.
 
@@ -139,7 +139,7 @@ class OfferChannelDecisionContext(Model):
     stripe_mode: OfferChannelDecisionContextStripeMode = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class NonChannelPaidProductOfferResource(Model):
     """Non channel paid product offer resource.
 
@@ -157,7 +157,7 @@ class NonChannelPaidProductOfferResource(Model):
     commercial_mode: Literal["paid"] = "paid"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class NonBillableTestOfferResource(Model):
     """Non billable test offer resource.
 
@@ -176,7 +176,7 @@ class NonBillableTestOfferResource(Model):
     commercial_mode: Literal["non_billable_test"] = "non_billable_test"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferChannelCreateDecisionResource(Model):
     """Offer channel create decision resource.
 
@@ -191,7 +191,7 @@ class OfferChannelCreateDecisionResource(Model):
     partner_organization_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferChannelInspectResource(Model):
     """Offer channel inspect resource.
 
@@ -206,7 +206,7 @@ class OfferChannelInspectResource(Model):
     product_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferChannelModerationResource(Model):
     """Offer channel moderation resource.
 
@@ -222,7 +222,7 @@ class OfferChannelModerationResource(Model):
     resource_state: OfferChannelModerationResourceState
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceClassResource(Model):
     """Workspace class resource.
 
@@ -234,7 +234,7 @@ class WorkspaceClassResource(Model):
     required_class: NonBillableTestOfferResourceClass = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceMembershipResource(Model):
     """Workspace membership resource.
 
@@ -246,7 +246,7 @@ class WorkspaceMembershipResource(Model):
     required_roles: list[OrganizationRole] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ProductCockpitResource(Model):
     """Product cockpit resource.
 
@@ -264,7 +264,7 @@ class ProductCockpitResource(Model):
     resource_state: ProductResourceState = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageCockpitResource(Model):
     """Package cockpit resource.
 
@@ -279,7 +279,7 @@ class PackageCockpitResource(Model):
     workspace_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineCockpitResource(Model):
     """Machine cockpit resource.
 
@@ -294,7 +294,7 @@ class MachineCockpitResource(Model):
     machine_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainAccessDecisionsBatchBody(Model):
     """Explain access decisions batch body.
 
@@ -305,51 +305,51 @@ class ExplainAccessDecisionsBatchBody(Model):
     requests: list[ExplainAccessDecisionBody]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AllowedAccessDecisionResult(Model):
     """Allowed access decision result."""
 
     result: Literal["allowed"] = "allowed"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DeniedAccessDecisionResult(Model):
     """Denied access decision result.
 
     Attributes:
-        message: at least 1 characters.
+        message: not empty.
     """
 
     result: Literal["denied"] = "denied"
     message: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UnknownAccessDecisionResult(Model):
     """Unknown access decision result.
 
     Attributes:
-        message: at least 1 characters.
+        message: not empty.
     """
 
     result: Literal["unknown"] = "unknown"
     message: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AccessDecisionAction(Model):
     """Access decision action.
 
     Attributes:
-        id: at least 1 characters.
-        name: at least 1 characters.
+        id: not empty.
+        name: not empty.
     """
 
     id: str
     name: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainOffersCreateViaChannelAccessDecisionBody(Model):
     """Explain offers create via channel access decision body."""
 
@@ -359,7 +359,7 @@ class ExplainOffersCreateViaChannelAccessDecisionBody(Model):
     context: OfferChannelDecisionContext = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainOffersCreateNonChannelPaidProductOfferAccessDecision(Model):
     """Explain offers create non channel paid product offer access decision."""
 
@@ -370,7 +370,7 @@ class ExplainOffersCreateNonChannelPaidProductOfferAccessDecision(Model):
     resource: NonChannelPaidProductOfferResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainOffersCreateNonBillableTestOfferAccessDecisionBody(Model):
     """Explain offers create non billable test offer access decision body."""
 
@@ -381,7 +381,7 @@ class ExplainOffersCreateNonBillableTestOfferAccessDecisionBody(Model):
     resource: NonBillableTestOfferResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainOfferChannelsCreateAccessDecisionBody(Model):
     """Explain offer channels create access decision body."""
 
@@ -390,7 +390,7 @@ class ExplainOfferChannelsCreateAccessDecisionBody(Model):
     resource: OfferChannelCreateDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainOfferChannelsInspectAccessDecisionBody(Model):
     """Explain offer channels inspect access decision body."""
 
@@ -399,7 +399,7 @@ class ExplainOfferChannelsInspectAccessDecisionBody(Model):
     resource: OfferChannelInspectResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainChannelPoliciesApproveAccessDecisionBody(Model):
     """Explain channel policies approve access decision body."""
 
@@ -408,7 +408,7 @@ class ExplainChannelPoliciesApproveAccessDecisionBody(Model):
     resource: ChannelPolicyApproveResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainChannelPoliciesActivateAccessDecisionBody(Model):
     """Explain channel policies activate access decision body."""
 
@@ -417,7 +417,7 @@ class ExplainChannelPoliciesActivateAccessDecisionBody(Model):
     resource: ChannelPolicyActivateResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainOffersApproveChannelOfferAccessDecisionBody(Model):
     """Explain offers approve channel offer access decision body."""
 
@@ -427,7 +427,7 @@ class ExplainOffersApproveChannelOfferAccessDecisionBody(Model):
     context: OfferChannelDecisionContext = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainOffersRejectChannelOfferAccessDecisionBody(Model):
     """Explain offers reject channel offer access decision body."""
 
@@ -437,7 +437,7 @@ class ExplainOffersRejectChannelOfferAccessDecisionBody(Model):
     context: OfferChannelDecisionContext = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainWorkspacesInspectClassAccessDecisionBody(Model):
     """Explain workspaces inspect class access decision body."""
 
@@ -446,7 +446,7 @@ class ExplainWorkspacesInspectClassAccessDecisionBody(Model):
     resource: WorkspaceClassResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainWorkspacesInspectMembershipAccessDecisionBody(Model):
     """Explain workspaces inspect membership access decision body."""
 
@@ -455,7 +455,7 @@ class ExplainWorkspacesInspectMembershipAccessDecisionBody(Model):
     resource: WorkspaceMembershipResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsCreateAccessDecisionBody(Model):
     """Explain products create access decision body."""
 
@@ -464,7 +464,7 @@ class ExplainProductsCreateAccessDecisionBody(Model):
     resource: ProductCockpitResource = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsAccessDecisionResource(Model):
     """Explain products access decision resource.
 
@@ -482,7 +482,7 @@ class ExplainProductsAccessDecisionResource(Model):
     resource_state: ProductResourceState = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsGetAccessDecisionBody(Model):
     """Explain products get access decision body."""
 
@@ -491,7 +491,7 @@ class ExplainProductsGetAccessDecisionBody(Model):
     resource: ExplainProductsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsUpdateAccessDecisionBody(Model):
     """Explain products update access decision body."""
 
@@ -500,7 +500,7 @@ class ExplainProductsUpdateAccessDecisionBody(Model):
     resource: ExplainProductsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsArchiveAccessDecisionBody(Model):
     """Explain products archive access decision body."""
 
@@ -509,7 +509,7 @@ class ExplainProductsArchiveAccessDecisionBody(Model):
     resource: ExplainProductsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsUnarchiveAccessDecisionBody(Model):
     """Explain products unarchive access decision body."""
 
@@ -518,7 +518,7 @@ class ExplainProductsUnarchiveAccessDecisionBody(Model):
     resource: ExplainProductsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsInspectReadinessAccessDecisionBody(Model):
     """Explain products inspect readiness access decision body."""
 
@@ -527,7 +527,7 @@ class ExplainProductsInspectReadinessAccessDecisionBody(Model):
     resource: ExplainProductsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsInspectOfferCreationAccessDecisionBody(Model):
     """Explain products inspect offer creation access decision body."""
 
@@ -536,7 +536,7 @@ class ExplainProductsInspectOfferCreationAccessDecisionBody(Model):
     resource: ExplainProductsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsInspectChannelsAccessDecisionBody(Model):
     """Explain products inspect channels access decision body."""
 
@@ -545,7 +545,7 @@ class ExplainProductsInspectChannelsAccessDecisionBody(Model):
     resource: ExplainProductsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainProductsInspectInstallsAccessDecisionBody(Model):
     """Explain products inspect installs access decision body."""
 
@@ -554,7 +554,7 @@ class ExplainProductsInspectInstallsAccessDecisionBody(Model):
     resource: ExplainProductsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainPackagesCreateAccessDecisionBody(Model):
     """Explain packages create access decision body."""
 
@@ -563,7 +563,7 @@ class ExplainPackagesCreateAccessDecisionBody(Model):
     resource: PackageCockpitResource = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainPackagesImportPublishedPackageAccessDecisionBody(Model):
     """Explain packages import published package access decision body."""
 
@@ -572,7 +572,7 @@ class ExplainPackagesImportPublishedPackageAccessDecisionBody(Model):
     resource: PackageCockpitResource = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainPackagesGetAccessDecisionResource(Model):
     """Explain packages get access decision resource.
 
@@ -587,7 +587,7 @@ class ExplainPackagesGetAccessDecisionResource(Model):
     workspace_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainPackagesGetAccessDecisionBody(Model):
     """Explain packages get access decision body."""
 
@@ -596,7 +596,7 @@ class ExplainPackagesGetAccessDecisionBody(Model):
     resource: ExplainPackagesGetAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainPackageVersionsAccessDecisionResource(Model):
     """Explain package versions access decision resource.
 
@@ -611,7 +611,7 @@ class ExplainPackageVersionsAccessDecisionResource(Model):
     workspace_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainPackageVersionsGetAccessDecisionBody(Model):
     """Explain package versions get access decision body."""
 
@@ -620,7 +620,7 @@ class ExplainPackageVersionsGetAccessDecisionBody(Model):
     resource: ExplainPackageVersionsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainPackageVersionsInputsAccessDecisionBody(Model):
     """Explain package versions inputs access decision body."""
 
@@ -629,7 +629,7 @@ class ExplainPackageVersionsInputsAccessDecisionBody(Model):
     resource: ExplainPackageVersionsAccessDecisionResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainClustersUpdateAccessDecisionBody(Model):
     """Explain clusters update access decision body."""
 
@@ -638,7 +638,7 @@ class ExplainClustersUpdateAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainClustersDeleteAccessDecisionBody(Model):
     """Explain clusters delete access decision body."""
 
@@ -647,7 +647,7 @@ class ExplainClustersDeleteAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainClustersSuspendAccessDecisionBody(Model):
     """Explain clusters suspend access decision body."""
 
@@ -656,7 +656,7 @@ class ExplainClustersSuspendAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainClustersResumeAccessDecisionBody(Model):
     """Explain clusters resume access decision body."""
 
@@ -665,7 +665,7 @@ class ExplainClustersResumeAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainClustersRefreshCapabilitiesAccessDecisionBody(Model):
     """Explain clusters refresh capabilities access decision body."""
 
@@ -674,7 +674,7 @@ class ExplainClustersRefreshCapabilitiesAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainClustersGetKubeconfigAccessDecisionBody(Model):
     """Explain clusters get kubeconfig access decision body."""
 
@@ -683,7 +683,7 @@ class ExplainClustersGetKubeconfigAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainClustersCreateWorkerBootstrapAccessDecisionBody(Model):
     """Explain clusters create worker bootstrap access decision body."""
 
@@ -692,7 +692,7 @@ class ExplainClustersCreateWorkerBootstrapAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainClustersRevokeWorkerBootstrapAccessDecisionBody(Model):
     """Explain clusters revoke worker bootstrap access decision body."""
 
@@ -701,7 +701,7 @@ class ExplainClustersRevokeWorkerBootstrapAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainMachinesCreateAccessDecisionBody(Model):
     """Explain machines create access decision body."""
 
@@ -710,7 +710,7 @@ class ExplainMachinesCreateAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainMachinesUpdateAccessDecisionBody(Model):
     """Explain machines update access decision body."""
 
@@ -719,7 +719,7 @@ class ExplainMachinesUpdateAccessDecisionBody(Model):
     resource: MachineCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainMachinesDeleteAccessDecisionBody(Model):
     """Explain machines delete access decision body."""
 
@@ -728,7 +728,7 @@ class ExplainMachinesDeleteAccessDecisionBody(Model):
     resource: MachineCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainMachinesSuspendAccessDecisionBody(Model):
     """Explain machines suspend access decision body."""
 
@@ -737,7 +737,7 @@ class ExplainMachinesSuspendAccessDecisionBody(Model):
     resource: MachineCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainMachinesResumeAccessDecisionBody(Model):
     """Explain machines resume access decision body."""
 
@@ -746,7 +746,7 @@ class ExplainMachinesResumeAccessDecisionBody(Model):
     resource: MachineCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainComputeConfigsUpdateAccessDecisionBody(Model):
     """Explain compute configs update access decision body."""
 
@@ -755,7 +755,7 @@ class ExplainComputeConfigsUpdateAccessDecisionBody(Model):
     resource: ClusterCockpitResource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExplainInstallsCreateAccessDecisionBody(Model):
     """Explain installs create access decision body."""
 

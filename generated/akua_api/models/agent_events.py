@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import AgentEvent
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentEventList(Model):
     """Agent event list."""
 
@@ -17,7 +17,7 @@ class AgentEventList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentEventEvent(Model):
     """Agent event event."""
 

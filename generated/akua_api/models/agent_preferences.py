@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import define
+import attrs
 
 from .._model import Model
 from .shared import AgentCommunicationProfile
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentPreference(Model):
     """Agent preference.
 
@@ -30,7 +30,7 @@ class AgentPreference(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateAgentPreferenceBody(Model):
     """Update agent preference body.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import AgentMode
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentProviderExchange(Model):
     """Agent provider exchange.
 
@@ -38,7 +38,7 @@ class AgentProviderExchange(Model):
     fallback_from_model: str | None
     fallback_reason: str | None
     credential_mode: AgentMode
-    credential_secret_id: str | None = field(repr=False)
+    credential_secret_id: str | None = attrs.field(repr=False)
     requested_at: int
     responded_at: int
     provider_cost_cents: int
@@ -49,7 +49,7 @@ class AgentProviderExchange(Model):
     created_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentProviderExchangeList(Model):
     """Agent provider exchange list."""
 
@@ -58,7 +58,7 @@ class AgentProviderExchangeList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentProviderExchangeTokenCounts(Model):
     """Agent provider exchange token counts.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import AgentCommunicationProfile, AgentType, AgentUsageSummary, Origin
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentSession(Model):
     """Agent session.
 
@@ -53,7 +53,7 @@ class AgentSession(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentSessionList(Model):
     """Agent session list."""
 
@@ -62,7 +62,7 @@ class AgentSessionList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentWorkConflict(Model):
     """Agent work conflict.
 
@@ -84,14 +84,14 @@ class AgentWorkConflict(Model):
     created_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentWorkConflictList(Model):
     """Agent work conflict list."""
 
     data: list[AgentWorkConflict]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SetAgentSessionRetentionBody(Model):
     """Set agent session retention body.
 
@@ -106,7 +106,7 @@ class SetAgentSessionRetentionBody(Model):
     retention_reason: SetAgentSessionRetentionReason
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateAgentSessionBody(Model):
     """Create agent session body.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import Model
 from .shared import AgentCapability, AgentGrant
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentSkill(Model):
     """Agent skill.
 
@@ -34,7 +34,7 @@ class AgentSkill(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentSkillList(Model):
     """Agent skill list."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import (
@@ -17,7 +17,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentRuntimePolicy(Model):
     """Agent runtime policy."""
 
@@ -27,7 +27,7 @@ class AgentRuntimePolicy(Model):
     browser: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTemplateTriggerFilter(Model):
     """Agent template trigger filter."""
 
@@ -37,7 +37,7 @@ class AgentTemplateTriggerFilter(Model):
     min_severity: AgentSeverityMin = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTemplateRepositoryChangeRequestRemediationPolicy(Model):
     """Agent template repository change request remediation policy."""
 
@@ -47,14 +47,14 @@ class AgentTemplateRepositoryChangeRequestRemediationPolicy(Model):
     blocked_actions: list[str]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTemplateRemediationPolicy(Model):
     """Agent template remediation policy."""
 
     repository_change_request: AgentTemplateRepositoryChangeRequestRemediationPolicy
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTemplate(Model):
     """Agent template.
 
@@ -81,7 +81,7 @@ class AgentTemplate(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTemplateList(Model):
     """Agent template list."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import AgentRuntimeHint, AgentUsageSummary, Origin
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTurn(Model):
     """Agent turn.
 
@@ -50,7 +50,7 @@ class AgentTurn(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTurnList(Model):
     """Agent turn list."""
 
@@ -59,7 +59,7 @@ class AgentTurnList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTurnInput(Model):
     """Agent turn input."""
 
@@ -67,7 +67,7 @@ class AgentTurnInput(Model):
     content: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTurnAdmissionError(Model):
     """Agent turn admission error."""
 
@@ -75,7 +75,7 @@ class AgentTurnAdmissionError(Model):
     message: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTurnFailure(Model):
     """Agent turn failure."""
 
@@ -83,7 +83,7 @@ class AgentTurnFailure(Model):
     message: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateAgentTurnBody(Model):
     """Create agent turn body.
 
@@ -97,7 +97,7 @@ class CreateAgentTurnBody(Model):
     runtime_hint: AgentRuntimeHint = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitMessageAgentTurnData(Model):
     """Emit message agent turn data.
 
@@ -109,7 +109,7 @@ class EmitMessageAgentTurnData(Model):
     content: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitMessageAgentTurnBody(Model):
     """Emit message agent turn body."""
 
@@ -117,7 +117,7 @@ class EmitMessageAgentTurnBody(Model):
     data: EmitMessageAgentTurnData
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitAgentTurnDataResourceRef(Model):
     """Emit agent turn data resource ref.
 
@@ -130,7 +130,7 @@ class EmitAgentTurnDataResourceRef(Model):
     id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitWidgetAgentTurnData(Model):
     """Emit widget agent turn data.
 
@@ -152,7 +152,7 @@ class EmitWidgetAgentTurnData(Model):
     actions: list[Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitWidgetAgentTurnBody(Model):
     """Emit widget agent turn body."""
 
@@ -160,7 +160,7 @@ class EmitWidgetAgentTurnBody(Model):
     data: EmitWidgetAgentTurnData
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitArtifactAgentTurnData(Model):
     """Emit artifact agent turn data.
 
@@ -174,7 +174,7 @@ class EmitArtifactAgentTurnData(Model):
     resource_refs: list[EmitAgentTurnDataResourceRef] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitArtifactAgentTurnBody(Model):
     """Emit artifact agent turn body."""
 
@@ -182,7 +182,7 @@ class EmitArtifactAgentTurnBody(Model):
     data: EmitArtifactAgentTurnData
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitProgressAgentTurnData(Model):
     """Emit progress agent turn data.
 
@@ -194,7 +194,7 @@ class EmitProgressAgentTurnData(Model):
     message: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitProgressAgentTurnBody(Model):
     """Emit progress agent turn body."""
 
@@ -202,7 +202,7 @@ class EmitProgressAgentTurnBody(Model):
     data: EmitProgressAgentTurnData
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitExecutionEnvironmentAgentTurnData(Model):
     """Emit execution environment agent turn data.
 
@@ -216,7 +216,7 @@ class EmitExecutionEnvironmentAgentTurnData(Model):
     sandbox_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitExecutionEnvironmentAgentTurnBody(Model):
     """Emit execution environment agent turn body."""
 
@@ -224,7 +224,7 @@ class EmitExecutionEnvironmentAgentTurnBody(Model):
     data: EmitExecutionEnvironmentAgentTurnData
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitApprovalRequestAgentTurnData(Model):
     """Emit approval request agent turn data.
 
@@ -239,7 +239,7 @@ class EmitApprovalRequestAgentTurnData(Model):
     actions: list[Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitApprovalRequestAgentTurnBody(Model):
     """Emit approval request agent turn body."""
 
@@ -247,7 +247,7 @@ class EmitApprovalRequestAgentTurnBody(Model):
     data: EmitApprovalRequestAgentTurnData
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitHandoffSummaryAgentTurnData(Model):
     """Emit handoff summary agent turn data.
 
@@ -266,7 +266,7 @@ class EmitHandoffSummaryAgentTurnData(Model):
     recommended_next_step: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EmitHandoffSummaryAgentTurnBody(Model):
     """Emit handoff summary agent turn body."""
 

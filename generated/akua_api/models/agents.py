@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import AgentAmbientConfig, AgentCapability, AgentModelPolicy, AgentUsageSummary
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Agent(Model):
     """Agent.
 
@@ -40,7 +40,7 @@ class Agent(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentList(Model):
     """Agent list."""
 
@@ -49,7 +49,7 @@ class AgentList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateAgentBody(Model):
     """Create agent body.
 
@@ -68,7 +68,7 @@ class CreateAgentBody(Model):
     model_policy: AgentModelPolicy = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateAgentBody(Model):
     """Update agent body.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApiToken(Model):
     """Api token.
 
@@ -28,7 +28,7 @@ class ApiToken(Model):
     expires_at: int | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApiTokenList(Model):
     """Api token list."""
 
@@ -37,7 +37,7 @@ class ApiTokenList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateApiTokenRequest(Model):
     """Create api token request.
 
@@ -50,7 +50,7 @@ class CreateApiTokenRequest(Model):
     expires_at: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatedApiToken(Model):
     """Created api token.
 
@@ -62,4 +62,4 @@ class CreatedApiToken(Model):
     id: str
     workspace_id: str
     name: str
-    token: str = field(repr=False)
+    token: str = attrs.field(repr=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApprovalRequest(Model):
     """Approval request.
 
@@ -38,7 +38,7 @@ class ApprovalRequest(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApprovalRequestList(Model):
     """Approval request list."""
 
@@ -47,7 +47,7 @@ class ApprovalRequestList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ResolveApprovalRequestBody(Model):
     """Resolve approval request body.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+import attrs
 
 from .._model import Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CloudflareCredential(Model):
     """Cloudflare credential.
 
@@ -27,7 +27,7 @@ class CloudflareCredential(Model):
     last_used_at: int | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CloudflareCredentialList(Model):
     """Cloudflare credential list."""
 
@@ -36,7 +36,7 @@ class CloudflareCredentialList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateCloudflareCredentialBody(Model):
     """Create cloudflare credential body.
 
@@ -52,4 +52,4 @@ class CreateCloudflareCredentialBody(Model):
     account_id: str
     origin_zone_id: str
     origin_hostname_suffix: str
-    api_token: str = field(repr=False)
+    api_token: str = attrs.field(repr=False)

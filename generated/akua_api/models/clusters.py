@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import NetworkProfile, WorkerBootstrapArtifacts
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Cluster(Model):
     """Cluster.
 
@@ -34,7 +34,7 @@ class Cluster(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterNode(Model):
     """Cluster node."""
 
@@ -54,7 +54,7 @@ class ClusterNode(Model):
     architecture: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCapabilities(Model):
     """Cluster capabilities."""
 
@@ -68,7 +68,7 @@ class ClusterCapabilities(Model):
     freshness: ClusterCapabilitiesFreshness
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterComputeSettings(Model):
     """Cluster compute settings.
 
@@ -85,7 +85,7 @@ class ClusterComputeSettings(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterList(Model):
     """Cluster list."""
 
@@ -94,13 +94,13 @@ class ClusterList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardClusterActiveOperation(Model):
     """Dashboard cluster active operation.
 
     Attributes:
         id: 1 to 53 characters.
-        type: at least 1 characters.
+        type: not empty.
         started_at: at least 0.
     """
 
@@ -109,7 +109,7 @@ class DashboardClusterActiveOperation(Model):
     started_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExecBody(Model):
     """Exec body.
 
@@ -125,7 +125,7 @@ class ExecBody(Model):
     command: list[str]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExecResult(Model):
     """Exec result.
 
@@ -138,14 +138,14 @@ class ExecResult(Model):
     duration_ms: float
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Kubeconfig(Model):
     """Kubeconfig."""
 
     kubeconfig: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkerBootstrap(Model):
     """Worker bootstrap.
 
@@ -166,13 +166,13 @@ class WorkerBootstrap(Model):
     etag: str
     reconciling: bool
     active_operation: DashboardClusterActiveOperation | None
-    token: str = field(default=UNSET, repr=False)
+    token: str = attrs.field(default=UNSET, repr=False)
     command: str = UNSET
     cloud_init: str = UNSET
     artifacts: WorkerBootstrapArtifacts = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkerBootstrapList(Model):
     """Worker bootstrap list."""
 
@@ -181,7 +181,7 @@ class WorkerBootstrapList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterAddress(Model):
     """Cluster address."""
 
@@ -189,7 +189,7 @@ class ClusterAddress(Model):
     value: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MissingClusterCapabilitiesFreshness(Model):
     """Missing cluster capabilities freshness.
 
@@ -205,7 +205,7 @@ class MissingClusterCapabilitiesFreshness(Model):
     last_refresh_error: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class FreshOrStaleClusterCapabilitiesFreshness(Model):
     """Fresh or stale cluster capabilities freshness.
 
@@ -223,7 +223,7 @@ class FreshOrStaleClusterCapabilitiesFreshness(Model):
     last_refresh_error: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesStorageClass(Model):
     """Cluster capabilities storage class."""
 
@@ -234,7 +234,7 @@ class ClusterCapabilitiesStorageClass(Model):
     volume_binding_mode: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesGatewayListener(Model):
     """Cluster capabilities gateway listener."""
 
@@ -244,7 +244,7 @@ class ClusterCapabilitiesGatewayListener(Model):
     hostname: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesGateway(Model):
     """Cluster capabilities gateway."""
 
@@ -257,7 +257,7 @@ class ClusterCapabilitiesGateway(Model):
     status_message: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesDefaultGateway(Model):
     """Cluster capabilities default gateway."""
 
@@ -265,7 +265,7 @@ class ClusterCapabilitiesDefaultGateway(Model):
     name: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateAutoScalingEnabledClusterComputeSettingsBody(Model):
     """Update auto scaling enabled cluster compute settings body.
 
@@ -277,7 +277,7 @@ class UpdateAutoScalingEnabledClusterComputeSettingsBody(Model):
     max_machines: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateMaxMachinesClusterComputeSettingsBody(Model):
     """Update max machines cluster compute settings body.
 
@@ -289,7 +289,7 @@ class UpdateMaxMachinesClusterComputeSettingsBody(Model):
     max_machines: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateClusterBody(Model):
     """Create cluster body.
 
@@ -303,14 +303,14 @@ class CreateClusterBody(Model):
     network_profile: NetworkProfile = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateClusterBody(Model):
     """Update cluster body.
 
     Attributes:
         name: 1 to 100 characters.
         region_id: 1 to 54 characters.
-        kubeconfig: at least 1 characters.
+        kubeconfig: not empty.
     """
 
     name: str = UNSET
@@ -319,14 +319,14 @@ class UpdateClusterBody(Model):
     kubeconfig: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ImportClusterBody(Model):
     """Import cluster body.
 
     Attributes:
         name: 1 to 100 characters.
         region_id: 1 to 54 characters.
-        kubeconfig: at least 1 characters.
+        kubeconfig: not empty.
     """
 
     name: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ComputeConfig(Model):
     """Compute config.
 
@@ -32,7 +32,7 @@ class ComputeConfig(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ComputeConfigList(Model):
     """Compute config list."""
 
@@ -41,14 +41,14 @@ class ComputeConfigList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SystemCredentialScope(Model):
     """System credential scope."""
 
     kind: Literal["system"] = "system"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ByomCredentialScope(Model):
     """Byom credential scope.
 
@@ -58,17 +58,17 @@ class ByomCredentialScope(Model):
     """
 
     kind: Literal["byom"] = "byom"
-    secret_id: str = field(repr=False)
-    secret_version_id: str = field(default=UNSET, repr=False)
+    secret_id: str = attrs.field(repr=False)
+    secret_version_id: str = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ComputeConfigProviderConfig(Model):
     """Compute config provider config.
 
     Attributes:
-        region: at least 1 characters.
-        image: at least 1 characters.
+        region: not empty.
+        image: not empty.
     """
 
     region: str
@@ -76,7 +76,7 @@ class ComputeConfigProviderConfig(Model):
     machine_type_filter: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateComputeConfigBody(Model):
     """Create compute config body.
 
@@ -90,13 +90,13 @@ class CreateComputeConfigBody(Model):
     credential_scope: CredentialScope
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateComputeConfigProviderConfig(Model):
     """Update compute config provider config.
 
     Attributes:
-        region: at least 1 characters.
-        image: at least 1 characters.
+        region: not empty.
+        image: not empty.
     """
 
     region: str = UNSET
@@ -104,7 +104,7 @@ class UpdateComputeConfigProviderConfig(Model):
     machine_type_filter: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateComputeConfigBody(Model):
     """Update compute config body.
 

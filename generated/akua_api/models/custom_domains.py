@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import BindFloatingPreviewHostnameProtocol, RoutingMode
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateCustomDomainBody(Model):
     """Create custom domain body.
 
@@ -24,7 +24,7 @@ class CreateCustomDomainBody(Model):
     routing_mode: RoutingMode = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CustomDomain(Model):
     """Custom domain.
 
@@ -49,7 +49,7 @@ class CustomDomain(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CustomDomainList(Model):
     """Custom domain list."""
 
@@ -58,7 +58,7 @@ class CustomDomainList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateCustomDomainBody(Model):
     """Update custom domain body."""
 
@@ -67,7 +67,7 @@ class UpdateCustomDomainBody(Model):
     routing_mode: RoutingMode = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallCustomDomainTarget(Model):
     """Install custom domain target.
 
@@ -79,7 +79,7 @@ class InstallCustomDomainTarget(Model):
     install_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCustomDomainTarget(Model):
     """Cluster custom domain target.
 
@@ -91,7 +91,7 @@ class ClusterCustomDomainTarget(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExternalCustomDomainTarget(Model):
     """External custom domain target.
 
@@ -102,10 +102,10 @@ class ExternalCustomDomainTarget(Model):
 
     kind: Literal["external"] = "external"
     endpoint: str
-    mtls_secret_id: str = field(default=UNSET, repr=False)
+    mtls_secret_id: str = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CustomDomainSsl(Model):
     """Custom domain ssl."""
 
@@ -115,7 +115,6 @@ class CustomDomainSsl(Model):
 
 CustomDomainSslStatus: TypeAlias = Literal["pending_validation", "active", "failed"] | str
 CustomDomainStatus: TypeAlias = Literal["provisioning", "active", "failed", "releasing"] | str
-CustomDomainState: TypeAlias = Literal["provisioning", "active", "failed", "releasing"] | str
 CustomDomainTargetKind: TypeAlias = Literal["install", "cluster", "external"] | str
 CustomDomainTarget: TypeAlias = (
     InstallCustomDomainTarget

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import (
@@ -15,7 +15,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Dashboard(Model):
     """Dashboard.
 
@@ -45,7 +45,7 @@ class Dashboard(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardList(Model):
     """Dashboard list."""
 
@@ -54,7 +54,7 @@ class DashboardList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevision(Model):
     """Dashboard revision.
 
@@ -87,7 +87,7 @@ class DashboardRevision(Model):
     created_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevisionList(Model):
     """Dashboard revision list."""
 
@@ -96,7 +96,7 @@ class DashboardRevisionList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevisionMutationResponse(Model):
     """Dashboard revision mutation response.
 
@@ -130,7 +130,7 @@ class DashboardRevisionMutationResponse(Model):
     dashboard_etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WidgetList(Model):
     """Widget list."""
 
@@ -139,7 +139,7 @@ class WidgetList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateBasicDashboardWidgetBody(Model):
     """Create basic dashboard widget body.
 
@@ -155,14 +155,14 @@ class CreateBasicDashboardWidgetBody(Model):
     position: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ProviderDefaultWidgetFreshnessPolicy(Model):
     """Provider default widget freshness policy."""
 
     mode: Literal["provider_default"] = "provider_default"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MaxAgeWidgetFreshnessPolicy(Model):
     """Max age widget freshness policy.
 
@@ -174,7 +174,7 @@ class MaxAgeWidgetFreshnessPolicy(Model):
     max_age_seconds: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InheritWidgetBinding(Model):
     """Inherit widget binding."""
 
@@ -182,7 +182,7 @@ class InheritWidgetBinding(Model):
     filter_key: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class FixedWidgetBinding(Model):
     """Fixed widget binding."""
 
@@ -190,28 +190,28 @@ class FixedWidgetBinding(Model):
     value: Any
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UnboundWidgetBinding(Model):
     """Unbound widget binding."""
 
     mode: Literal["unbound"] = "unbound"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OnLoadSnippetWidgetRefreshPolicy(Model):
     """On load snippet widget refresh policy."""
 
     mode: Literal["on_load"] = "on_load"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ManualSnippetWidgetRefreshPolicy(Model):
     """Manual snippet widget refresh policy."""
 
     mode: Literal["manual"] = "manual"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class IntervalSnippetWidgetRefreshPolicy(Model):
     """Interval snippet widget refresh policy.
 
@@ -223,7 +223,7 @@ class IntervalSnippetWidgetRefreshPolicy(Model):
     interval_seconds: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateSnippetDashboardWidgetBody(Model):
     """Create snippet dashboard widget body.
 
@@ -249,7 +249,7 @@ class CreateSnippetDashboardWidgetBody(Model):
     display_type: SnippetDisplayType | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePlatformMetricDashboardWidgetBody(Model):
     """Create platform metric dashboard widget body.
 
@@ -273,7 +273,7 @@ class CreatePlatformMetricDashboardWidgetBody(Model):
     filter_bindings: dict[str, WidgetBinding] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PlatformMetricWidget(Model):
     """Platform metric widget.
 
@@ -306,7 +306,7 @@ class PlatformMetricWidget(Model):
     filter_bindings: dict[str, WidgetBinding]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetWidget(Model):
     """Snippet widget.
 
@@ -341,7 +341,7 @@ class SnippetWidget(Model):
     display_type: SnippetDisplayType | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TimeDashboardFilterDefinition(Model):
     """Time dashboard filter definition.
 
@@ -354,7 +354,7 @@ class TimeDashboardFilterDefinition(Model):
     label: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ComparisonDashboardFilterDefinition(Model):
     """Comparison dashboard filter definition.
 
@@ -367,7 +367,7 @@ class ComparisonDashboardFilterDefinition(Model):
     label: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ResourceDashboardFilterDefinition(Model):
     """Resource dashboard filter definition.
 
@@ -381,7 +381,7 @@ class ResourceDashboardFilterDefinition(Model):
     label: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class StatusDashboardFilterDefinition(Model):
     """Status dashboard filter definition.
 
@@ -396,7 +396,7 @@ class StatusDashboardFilterDefinition(Model):
     options: list[str]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class VariableDashboardFilterDefinition(Model):
     """Variable dashboard filter definition."""
 
@@ -405,7 +405,7 @@ class VariableDashboardFilterDefinition(Model):
     input: SnippetInput
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetDashboardRevisionWidget(Model):
     """Snippet dashboard revision widget.
 
@@ -434,7 +434,7 @@ class SnippetDashboardRevisionWidget(Model):
     display_type: SnippetDisplayType | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PlatformMetricDashboardRevisionWidget(Model):
     """Platform metric dashboard revision widget.
 
@@ -461,7 +461,7 @@ class PlatformMetricDashboardRevisionWidget(Model):
     filter_bindings: dict[str, WidgetBinding]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgetsAdded(Model):
     """Dashboard revision structural diff widgets added.
 
@@ -473,7 +473,7 @@ class DashboardRevisionStructuralDiffWidgetsAdded(Model):
     widget_ids: list[str]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgetsRemoved(Model):
     """Dashboard revision structural diff widgets removed.
 
@@ -485,7 +485,7 @@ class DashboardRevisionStructuralDiffWidgetsRemoved(Model):
     widget_ids: list[str]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgetsChangedWidget(Model):
     """Dashboard revision structural diff widgets changed widget.
 
@@ -497,7 +497,7 @@ class DashboardRevisionStructuralDiffWidgetsChangedWidget(Model):
     fields: list[DashboardRevisionStructuralDiffWidgetsChangedWidgetField]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgetsChanged(Model):
     """Dashboard revision structural diff widgets changed.
 
@@ -509,7 +509,7 @@ class DashboardRevisionStructuralDiffWidgetsChanged(Model):
     widgets: list[DashboardRevisionStructuralDiffWidgetsChangedWidget]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgets(Model):
     """Dashboard revision structural diff widgets."""
 
@@ -518,7 +518,7 @@ class DashboardRevisionStructuralDiffWidgets(Model):
     changed: DashboardRevisionStructuralDiffWidgetsChanged
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiff(Model):
     """Dashboard revision structural diff."""
 
@@ -527,7 +527,7 @@ class DashboardRevisionStructuralDiff(Model):
     widgets: DashboardRevisionStructuralDiffWidgets
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardRevisionSnippetEtagDrift(Model):
     """Dashboard revision snippet etag drift.
 
@@ -544,7 +544,7 @@ class DashboardRevisionSnippetEtagDrift(Model):
     restore_action: DashboardRevisionSnippetEtagDriftRestoreAction
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateBasicDashboardWidgetBody(Model):
     """Update basic dashboard widget body.
 
@@ -558,7 +558,7 @@ class UpdateBasicDashboardWidgetBody(Model):
     display_type: SnippetDisplayType | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateSnippetDashboardWidgetBody(Model):
     """Update snippet dashboard widget body.
 
@@ -582,7 +582,7 @@ class UpdateSnippetDashboardWidgetBody(Model):
     display_type: SnippetDisplayType | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdatePlatformMetricDashboardWidgetBody(Model):
     """Update platform metric dashboard widget body.
 
@@ -606,7 +606,7 @@ class UpdatePlatformMetricDashboardWidgetBody(Model):
     filter_bindings: dict[str, WidgetBinding] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateBasicDashboardWidget(Model):
     """Create basic dashboard widget.
 
@@ -621,7 +621,7 @@ class CreateBasicDashboardWidget(Model):
     col_span: WidgetColSpan = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateSnippetDashboardWidget(Model):
     """Create snippet dashboard widget.
 
@@ -646,7 +646,7 @@ class CreateSnippetDashboardWidget(Model):
     display_type: SnippetDisplayType | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePlatformMetricDashboardWidget(Model):
     """Create platform metric dashboard widget.
 
@@ -669,7 +669,7 @@ class CreatePlatformMetricDashboardWidget(Model):
     freshness_policy: WidgetFreshnessPolicy = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateDashboardBody(Model):
     """Create dashboard body.
 
@@ -684,14 +684,14 @@ class CreateDashboardBody(Model):
     widgets: list[CreateDashboardWidget] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardAnswer(Model):
     """Dashboard answer."""
 
     dashboard_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateDashboardBody(Model):
     """Update dashboard body.
 
@@ -704,7 +704,7 @@ class UpdateDashboardBody(Model):
     description: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateSnippetDashboardRevisionWidget(Model):
     """Create snippet dashboard revision widget.
 
@@ -730,7 +730,7 @@ class CreateSnippetDashboardRevisionWidget(Model):
     display_type: SnippetDisplayType | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePlatformMetricDashboardRevisionWidget(Model):
     """Create platform metric dashboard revision widget.
 
@@ -755,7 +755,7 @@ class CreatePlatformMetricDashboardRevisionWidget(Model):
     filter_bindings: dict[str, WidgetBinding]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateDashboardRevisionBody(Model):
     """Create dashboard revision body.
 
@@ -775,7 +775,7 @@ class CreateDashboardRevisionBody(Model):
     widgets: list[CreateDashboardRevisionWidget]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RestoreDashboardRevisionBody(Model):
     """Restore dashboard revision body.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import Model, UnknownVariant
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Entitlement(Model):
     """Entitlement.
 
@@ -22,7 +22,7 @@ class Entitlement(Model):
     allocation: EntitlementAllocation
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EntitlementList(Model):
     """Entitlement list."""
 
@@ -32,7 +32,7 @@ class EntitlementList(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EntitlementFeature(Model):
     """Entitlement feature."""
 
@@ -41,7 +41,7 @@ class EntitlementFeature(Model):
     name: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BoolEntitlementAllocation(Model):
     """Bool entitlement allocation."""
 
@@ -49,7 +49,7 @@ class BoolEntitlementAllocation(Model):
     value: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MaxCountEntitlementAllocation(Model):
     """Max count entitlement allocation.
 
@@ -61,7 +61,7 @@ class MaxCountEntitlementAllocation(Model):
     value: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UnlimitedEntitlementAllocation(Model):
     """Unlimited entitlement allocation."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import (
@@ -16,7 +16,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateInstallRenderBody(Model):
     """Create install render body.
 
@@ -29,7 +29,7 @@ class CreateInstallRenderBody(Model):
     extra_annotations: dict[str, str] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallCustomerWorkspace(Model):
     """Install customer workspace.
 
@@ -42,7 +42,7 @@ class InstallCustomerWorkspace(Model):
     name: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Install(Model):
     """Install.
 
@@ -73,7 +73,7 @@ class Install(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageVersionSummary(Model):
     """Package version summary.
 
@@ -86,7 +86,7 @@ class PackageVersionSummary(Model):
     semver: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallLifecycleState(Model):
     """Install lifecycle state.
 
@@ -103,7 +103,7 @@ class InstallLifecycleState(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallRender(Model):
     """Install render.
 
@@ -134,7 +134,7 @@ class InstallRender(Model):
     updated_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallLifecycleMutation(Model):
     """Install lifecycle mutation."""
 
@@ -142,7 +142,7 @@ class InstallLifecycleMutation(Model):
     render: InstallRender | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallList(Model):
     """Install list."""
 
@@ -151,7 +151,7 @@ class InstallList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallRenderList(Model):
     """Install render list."""
 
@@ -160,7 +160,7 @@ class InstallRenderList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ResourceStatus(Model):
     """Resource status."""
 
@@ -174,7 +174,7 @@ class ResourceStatus(Model):
     health: ResourceStatusHealth = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallStatus(Model):
     """Install status.
 
@@ -194,7 +194,7 @@ class InstallStatus(Model):
     reconciling: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Pod(Model):
     """Pod."""
 
@@ -202,14 +202,14 @@ class Pod(Model):
     containers: list[str]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PodList(Model):
     """Pod list."""
 
     data: list[Pod]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RestoreInstallBody(Model):
     """Restore install body.
 
@@ -220,14 +220,14 @@ class RestoreInstallBody(Model):
     render_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SetInstallAutomaticUpdatesBody(Model):
     """Set install automatic updates body."""
 
     automatic_updates_enabled: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateInstallVersionBody(Model):
     """Update install version body.
 
@@ -238,7 +238,7 @@ class UpdateInstallVersionBody(Model):
     package_version_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateProductInstallBody(Model):
     """Create product install body.
 
@@ -254,7 +254,7 @@ class CreateProductInstallBody(Model):
     initial_values: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePackageInstallBody(Model):
     """Create package install body.
 
@@ -271,7 +271,7 @@ class CreatePackageInstallBody(Model):
     initial_values: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScheduledInstallDemoCleanup(Model):
     """Scheduled install demo cleanup.
 
@@ -286,7 +286,7 @@ class ScheduledInstallDemoCleanup(Model):
     delivery_status: OrderDeliveryStatus
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RemovedInstallDemoCleanup(Model):
     """Removed install demo cleanup."""
 
@@ -294,7 +294,7 @@ class RemovedInstallDemoCleanup(Model):
     delivery_status: OrderDeliveryStatus
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ResourceStatusHealth(Model):
     """Resource status health."""
 
@@ -302,7 +302,7 @@ class ResourceStatusHealth(Model):
     message: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MessageInstallLogEvent(Model):
     """Message install log event."""
 
@@ -310,7 +310,7 @@ class MessageInstallLogEvent(Model):
     data: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EndInstallLogEvent(Model):
     """End install log event."""
 

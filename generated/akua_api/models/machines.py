@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import (
@@ -18,7 +18,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DriftReport(Model):
     """Drift report.
 
@@ -40,7 +40,7 @@ class DriftReport(Model):
     expires_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DriftReportList(Model):
     """Drift report list."""
 
@@ -49,7 +49,7 @@ class DriftReportList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Machine(Model):
     """Machine.
 
@@ -78,7 +78,7 @@ class Machine(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineList(Model):
     """Machine list."""
 
@@ -87,7 +87,7 @@ class MachineList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineOperation(Model):
     """Machine operation.
 
@@ -121,14 +121,14 @@ class MachineOperation(Model):
     operation_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SuspendMachineBody(Model):
     """Suspend machine body."""
 
     reason: MachineCurrentSuspensionReason = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SuspensionEvent(Model):
     """Suspension event.
 
@@ -153,7 +153,7 @@ class SuspensionEvent(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SuspensionEventList(Model):
     """Suspension event list."""
 
@@ -162,7 +162,7 @@ class SuspensionEventList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DriftReportProviderSnapshot(Model):
     """Drift report provider snapshot."""
 
@@ -170,7 +170,7 @@ class DriftReportProviderSnapshot(Model):
     raw_attrs: dict[str, Any]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineProviderResourceFloatingIp(Model):
     """Machine provider resource floating ip."""
 
@@ -178,7 +178,7 @@ class MachineProviderResourceFloatingIp(Model):
     ipv4: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineProviderResource(Model):
     """Machine provider resource."""
 
@@ -187,7 +187,7 @@ class MachineProviderResource(Model):
     floating_ip: MachineProviderResourceFloatingIp = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SuspensionSnapshotRef(Model):
     """Suspension snapshot ref."""
 
@@ -196,7 +196,7 @@ class SuspensionSnapshotRef(Model):
     size_gb: float
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineCurrentSuspension(Model):
     """Machine current suspension.
 
@@ -212,13 +212,13 @@ class MachineCurrentSuspension(Model):
     reason: MachineCurrentSuspensionReason
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateMachineBody(Model):
     """Create machine body.
 
     Attributes:
         cluster_id: 1 to 54 characters.
-        instance_type: at least 1 characters.
+        instance_type: not empty.
         compute_config_id: 1 to 54 characters.
         name: at most 120 characters.
     """
@@ -230,7 +230,7 @@ class CreateMachineBody(Model):
     node_claim: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateMachineBody(Model):
     """Update machine body.
 
@@ -241,7 +241,7 @@ class UpdateMachineBody(Model):
     name: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateMachineDriftReportBody(Model):
     """Create machine drift report body."""
 

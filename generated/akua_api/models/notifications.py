@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Notification(Model):
     """Notification.
 
@@ -31,7 +31,7 @@ class Notification(Model):
     created_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class NotificationList(Model):
     """Notification list."""
 
@@ -40,7 +40,7 @@ class NotificationList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UnreadCount(Model):
     """Unread count."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import CommercialMode
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferCustomerSnapshot(Model):
     """Offer customer snapshot.
 
@@ -23,7 +23,7 @@ class OfferCustomerSnapshot(Model):
     external_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferPricingRequest(Model):
     """Offer pricing request.
 
@@ -36,7 +36,7 @@ class OfferPricingRequest(Model):
     interval: PricingInterval
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferPricingSummary(Model):
     """Offer pricing summary.
 
@@ -50,7 +50,7 @@ class OfferPricingSummary(Model):
     source: OfferPricingSummarySource
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferSupportScope(Model):
     """Offer support scope.
 
@@ -62,7 +62,7 @@ class OfferSupportScope(Model):
     visibility: list[OfferSupportScopeVisibility]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferPolicySnapshot(Model):
     """Offer policy snapshot.
 
@@ -83,7 +83,7 @@ class OfferPolicySnapshot(Model):
     blocking_reasons: list[str] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Offer(Model):
     """Offer.
 
@@ -142,7 +142,7 @@ class Offer(Model):
     seller_name: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferCreated(Model):
     """Offer created.
 
@@ -154,7 +154,7 @@ class OfferCreated(Model):
     short_hash: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferList(Model):
     """Offer list."""
 
@@ -163,7 +163,7 @@ class OfferList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateOfferFieldValue(Model):
     """Create offer field value."""
 
@@ -171,7 +171,7 @@ class CreateOfferFieldValue(Model):
     locked: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateBasicOfferBody(Model):
     """Create basic offer body.
 
@@ -202,7 +202,7 @@ class CreateBasicOfferBody(Model):
     tier: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionOfferBody(Model):
     """Create package version offer body.
 
@@ -231,7 +231,7 @@ class CreatePackageVersionOfferBody(Model):
     tier: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateOfferChannelOfferBody(Model):
     """Create offer channel offer body.
 
@@ -262,7 +262,7 @@ class CreateOfferChannelOfferBody(Model):
     offer_channel_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OfferFieldValue(Model):
     """Offer field value."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import define
+import attrs
 
 from .._model import Model
 from .shared import Operation
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OperationList(Model):
     """Operation list."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import (
@@ -16,7 +16,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CheckoutSession(Model):
     """Checkout session.
 
@@ -40,7 +40,7 @@ class CheckoutSession(Model):
     updated_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CheckoutSessionList(Model):
     """Checkout session list."""
 
@@ -49,14 +49,14 @@ class CheckoutSessionList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClaimOrderDraftBody(Model):
     """Claim order draft body."""
 
-    claim_token: str = field(repr=False)
+    claim_token: str = attrs.field(repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CurrentOrderDraftCheckoutSession(Model):
     """Current order draft checkout session.
 
@@ -73,7 +73,7 @@ class CurrentOrderDraftCheckoutSession(Model):
     expires_at: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrderDeliverySummary(Model):
     """Order delivery summary.
 
@@ -97,7 +97,7 @@ class OrderDeliverySummary(Model):
     completed_at: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrderSummary(Model):
     """Order summary.
 
@@ -116,14 +116,14 @@ class OrderSummary(Model):
     committed_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrderDraft(Model):
     """Order draft.
 
     Attributes:
         id: 1 to 55 characters.
         offer_id: 1 to 56 characters.
-        user_id: at least 1 characters.
+        user_id: not empty.
         workspace_id: 1 to 53 characters.
         cluster_id: 1 to 54 characters.
         install_operation_id: 1 to 53 characters.
@@ -154,7 +154,7 @@ class OrderDraft(Model):
     ttl_expires_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrderDraftCheckoutSession(Model):
     """Order draft checkout session.
 
@@ -169,7 +169,7 @@ class OrderDraftCheckoutSession(Model):
     stripe_environment: StripeEnvironment
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrderDraftList(Model):
     """Order draft list."""
 
@@ -178,7 +178,7 @@ class OrderDraftList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrderDraftWorkerBootstrap(Model):
     """Order draft worker bootstrap.
 
@@ -186,28 +186,28 @@ class OrderDraftWorkerBootstrap(Model):
         expires_at: at least 0.
     """
 
-    token: str = field(repr=False)
+    token: str = attrs.field(repr=False)
     expires_at: int
     command: str
     cloud_init: str
     artifacts: WorkerBootstrapArtifacts = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SubmitConfigureOrderDraftBody(Model):
     """Submit configure order draft body."""
 
     field_values: dict[str, Any]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class NoneOrderCleanupPolicy(Model):
     """None order cleanup policy."""
 
     kind: Literal["none"] = "none"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TemporalActorTtlOrderCleanupPolicy(Model):
     """Temporal actor ttl order cleanup policy.
 
@@ -221,7 +221,7 @@ class TemporalActorTtlOrderCleanupPolicy(Model):
     conversion_required: CleanupConversionRequired
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SelectExistingOrderDraftWorkspaceBody(Model):
     """Select existing order draft workspace body.
 
@@ -233,7 +233,7 @@ class SelectExistingOrderDraftWorkspaceBody(Model):
     workspace_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SelectNewOrderDraftWorkspaceBody(Model):
     """Select new order draft workspace body.
 

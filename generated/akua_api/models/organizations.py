@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import OrganizationRole
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ManagedWorkspace(Model):
     """Managed workspace.
 
@@ -25,7 +25,7 @@ class ManagedWorkspace(Model):
     created_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ManagedWorkspaceList(Model):
     """Managed workspace list."""
 
@@ -34,7 +34,7 @@ class ManagedWorkspaceList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Organization(Model):
     """Organization.
 
@@ -54,7 +54,7 @@ class Organization(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationAddMemberRequest(Model):
     """Organization add member request."""
 
@@ -62,7 +62,7 @@ class OrganizationAddMemberRequest(Model):
     role: OrganizationRole = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationCreateRequest(Model):
     """Organization create request.
 
@@ -75,7 +75,7 @@ class OrganizationCreateRequest(Model):
     slug: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationInvitation(Model):
     """Organization invitation.
 
@@ -99,7 +99,7 @@ class OrganizationInvitation(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationInvitationAcceptRequest(Model):
     """Organization invitation accept request.
 
@@ -107,10 +107,10 @@ class OrganizationInvitationAcceptRequest(Model):
         token: 32 to 512 characters.
     """
 
-    token: str = field(repr=False)
+    token: str = attrs.field(repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationInvitationCreateRequest(Model):
     """Organization invitation create request."""
 
@@ -118,7 +118,7 @@ class OrganizationInvitationCreateRequest(Model):
     role: OrganizationRole = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationInvitationList(Model):
     """Organization invitation list."""
 
@@ -127,7 +127,7 @@ class OrganizationInvitationList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationListItem(Model):
     """Organization list item.
 
@@ -148,7 +148,7 @@ class OrganizationListItem(Model):
     role: OrganizationRole
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationList(Model):
     """Organization list."""
 
@@ -157,7 +157,7 @@ class OrganizationList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationMember(Model):
     """Organization member.
 
@@ -178,7 +178,7 @@ class OrganizationMember(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationMemberList(Model):
     """Organization member list."""
 
@@ -187,21 +187,21 @@ class OrganizationMemberList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationOk(Model):
     """Organization ok."""
 
     ok: Literal[True] = True
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationUpdateMemberRoleRequest(Model):
     """Organization update member role request."""
 
     role: OrganizationRole
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationUpdateRequest(Model):
     """Organization update request.
 

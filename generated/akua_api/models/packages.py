@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import (
@@ -20,7 +20,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePackageHelmSource(Model):
     """Create package helm source.
 
@@ -39,7 +39,7 @@ class CreatePackageHelmSource(Model):
     values: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePackageBody(Model):
     """Create package body.
 
@@ -54,7 +54,7 @@ class CreatePackageBody(Model):
     sources: list[CreatePackageHelmSource]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionBody(Model):
     """Create package version body.
 
@@ -69,7 +69,7 @@ class CreatePackageVersionBody(Model):
     compatibility: CreatePackageVersionCompatibility = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ImportPackageBody(Model):
     """Import package body.
 
@@ -87,7 +87,7 @@ class ImportPackageBody(Model):
     version: CreatePackageVersionBody
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Package(Model):
     """Package.
 
@@ -113,7 +113,7 @@ class Package(Model):
     etag: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageArtifacthubValuesSchema(Model):
     """Package artifacthub values schema."""
 
@@ -122,7 +122,7 @@ class PackageArtifacthubValuesSchema(Model):
     values_yaml: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageList(Model):
     """Package list."""
 
@@ -131,7 +131,7 @@ class PackageList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageOperationStep(Model):
     """Package operation step.
 
@@ -150,7 +150,7 @@ class PackageOperationStep(Model):
     skippable: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageOperationEnvelope(Model):
     """Package operation envelope.
 
@@ -182,7 +182,7 @@ class PackageOperationEnvelope(Model):
     steps: list[PackageOperationStep] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageVersion(Model):
     """Package version.
 
@@ -204,7 +204,7 @@ class PackageVersion(Model):
     etag: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageVersionList(Model):
     """Package version list."""
 
@@ -213,7 +213,7 @@ class PackageVersionList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionCompatibilityKubernetes(Model):
     """Create package version compatibility kubernetes."""
 
@@ -223,7 +223,7 @@ class CreatePackageVersionCompatibilityKubernetes(Model):
     max_version: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionCompatibilityPlacement(Model):
     """Create package version compatibility placement."""
 
@@ -231,7 +231,7 @@ class CreatePackageVersionCompatibilityPlacement(Model):
     regions: Literal["any"] | list[str]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionCompatibilityKaas(Model):
     """Create package version compatibility kaas."""
 
@@ -240,7 +240,7 @@ class CreatePackageVersionCompatibilityKaas(Model):
     network_profile: NetworkProfile
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionCompatibility(Model):
     """Create package version compatibility."""
 
@@ -252,7 +252,7 @@ class CreatePackageVersionCompatibility(Model):
     kaas: CreatePackageVersionCompatibilityKaas = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class HostedPackageSource(Model):
     """Hosted package source.
 
@@ -264,7 +264,7 @@ class HostedPackageSource(Model):
     repository_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OciPackageSource(Model):
     """Oci package source."""
 

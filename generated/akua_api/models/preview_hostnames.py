@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import BindFloatingPreviewHostnameProtocol, RoutingMode
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BindFloatingPreviewHostnameBody(Model):
     """Bind floating preview hostname body.
 
@@ -25,7 +25,7 @@ class BindFloatingPreviewHostnameBody(Model):
     routing_mode: RoutingMode = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BindPinnedPreviewHostnameBody(Model):
     """Bind pinned preview hostname body.
 
@@ -38,7 +38,7 @@ class BindPinnedPreviewHostnameBody(Model):
     routing_mode: RoutingMode = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PreviewHostname(Model):
     """Preview hostname.
 
@@ -66,7 +66,7 @@ class PreviewHostname(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PreviewHostnameList(Model):
     """Preview hostname list."""
 
@@ -75,7 +75,7 @@ class PreviewHostnameList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PinnedPreviewHostnameBinding(Model):
     """Pinned preview hostname binding.
 
@@ -87,7 +87,7 @@ class PinnedPreviewHostnameBinding(Model):
     render_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class FloatingPreviewHostnameBinding(Model):
     """Floating preview hostname binding.
 
@@ -102,7 +102,6 @@ class FloatingPreviewHostnameBinding(Model):
 
 
 PreviewHostnameStatus: TypeAlias = Literal["provisioning", "active", "evicted", "releasing"] | str
-PreviewHostnameState: TypeAlias = Literal["provisioning", "active", "evicted", "releasing"] | str
 PreviewHostnameBindingKind: TypeAlias = Literal["pinned", "floating"] | str
 PreviewHostnameBinding: TypeAlias = (
     PinnedPreviewHostnameBinding | FloatingPreviewHostnameBinding | UnknownVariant

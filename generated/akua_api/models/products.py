@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import InstallPackageVersionPin
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ArchiveProductBody(Model):
     """Archive product body.
 
@@ -22,14 +22,14 @@ class ArchiveProductBody(Model):
     archive_reason: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ProductMarketplace(Model):
     """Product marketplace."""
 
     published: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateProductBody(Model):
     """Create product body.
 
@@ -48,14 +48,14 @@ class CreateProductBody(Model):
     marketplace: ProductMarketplace = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ProductMarketplaceState(Model):
     """Product marketplace state."""
 
     published: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Product(Model):
     """Product.
 
@@ -84,7 +84,7 @@ class Product(Model):
     archive_reason: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ProductList(Model):
     """Product list."""
 
@@ -93,7 +93,7 @@ class ProductList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateProductBody(Model):
     """Update product body.
 
@@ -110,7 +110,7 @@ class UpdateProductBody(Model):
     marketplace: ProductMarketplace = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ProductPackage(Model):
     """Product package.
 

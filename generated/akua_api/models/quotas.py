@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class QuotaInfo(Model):
     """Quota info.
 
@@ -27,7 +27,7 @@ class QuotaInfo(Model):
     resets_at: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class QuotaInfoList(Model):
     """Quota info list."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Region(Model):
     """Region.
 
@@ -24,7 +24,7 @@ class Region(Model):
     created_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RegionList(Model):
     """Region list."""
 
@@ -33,7 +33,7 @@ class RegionList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateRegionBody(Model):
     """Create region body.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RegistryCredential(Model):
     """Registry credential.
 
@@ -28,7 +28,7 @@ class RegistryCredential(Model):
     last_used_at: int | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RegistryCredentialList(Model):
     """Registry credential list."""
 
@@ -37,7 +37,7 @@ class RegistryCredentialList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateRegistryCredentials(Model):
     """Create registry credentials.
 
@@ -51,14 +51,14 @@ class CreateRegistryCredentials(Model):
     """
 
     username: str = UNSET
-    password: str = field(default=UNSET, repr=False)
-    token: str = field(default=UNSET, repr=False)
+    password: str = attrs.field(default=UNSET, repr=False)
+    token: str = attrs.field(default=UNSET, repr=False)
     client_id: str = UNSET
-    client_secret: str = field(default=UNSET, repr=False)
-    token_url: str = field(default=UNSET, repr=False)
+    client_secret: str = attrs.field(default=UNSET, repr=False)
+    token_url: str = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateRegistryCredentialBody(Model):
     """Create registry credential body.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryList(Model):
     """Repository list."""
 
@@ -18,7 +18,7 @@ class RepositoryList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DeployRepository(Model):
     """Deploy repository.
 
@@ -43,7 +43,7 @@ class DeployRepository(Model):
     last_render_hash: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageRepository(Model):
     """Package repository.
 
@@ -66,7 +66,7 @@ class PackageRepository(Model):
     package_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRepository(Model):
     """Repository change request repository.
 

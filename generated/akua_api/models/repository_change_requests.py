@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import RepositoryChangeRequestCreatedByType
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AcceptRepositoryChangeRequestResponse(Model):
     """Accept repository change request response.
 
@@ -25,7 +25,7 @@ class AcceptRepositoryChangeRequestResponse(Model):
     accepted_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateRepositoryChangeRequestResponse(Model):
     """Create repository change request response.
 
@@ -57,7 +57,7 @@ class CreateRepositoryChangeRequestResponse(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateRepositoryChangeRequestTokenBody(Model):
     """Create repository change request token body.
 
@@ -69,7 +69,7 @@ class CreateRepositoryChangeRequestTokenBody(Model):
     expires_in_seconds: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateRepositoryChangeRequestTokenResponse(Model):
     """Create repository change request token response.
 
@@ -81,11 +81,11 @@ class CreateRepositoryChangeRequestTokenResponse(Model):
 
     repository_change_request_id: str
     fork_remote_url: str
-    fork_write_token: str = field(repr=False)
+    fork_write_token: str = attrs.field(repr=False)
     expires_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RejectRepositoryChangeRequestBody(Model):
     """Reject repository change request body.
 
@@ -96,7 +96,7 @@ class RejectRepositoryChangeRequestBody(Model):
     rejection_reason: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RejectRepositoryChangeRequestResponse(Model):
     """Reject repository change request response.
 
@@ -109,7 +109,7 @@ class RejectRepositoryChangeRequestResponse(Model):
     rejected_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequest(Model):
     """Repository change request.
 
@@ -141,7 +141,7 @@ class RepositoryChangeRequest(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestList(Model):
     """Repository change request list."""
 
@@ -150,7 +150,7 @@ class RepositoryChangeRequestList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WithdrawRepositoryChangeRequestResponse(Model):
     """Withdraw repository change request response.
 
@@ -163,7 +163,7 @@ class WithdrawRepositoryChangeRequestResponse(Model):
     withdrawn_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateUserRepositoryChangeRequestBody(Model):
     """Create user repository change request body.
 
@@ -177,7 +177,7 @@ class CreateUserRepositoryChangeRequestBody(Model):
     kind: Literal["user"] = "user"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateWizardRepositoryChangeRequestBody(Model):
     """Create wizard repository change request body.
 
@@ -191,7 +191,7 @@ class CreateWizardRepositoryChangeRequestBody(Model):
     kind: Literal["wizard"] = "wizard"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRemediationEvidenceResourceRef(Model):
     """Repository change request remediation evidence resource ref.
 
@@ -204,7 +204,7 @@ class RepositoryChangeRequestRemediationEvidenceResourceRef(Model):
     id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRemediationEvidence(Model):
     """Repository change request remediation evidence.
 
@@ -219,7 +219,7 @@ class RepositoryChangeRequestRemediationEvidence(Model):
     resource_refs: list[RepositoryChangeRequestRemediationEvidenceResourceRef]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateAgentRepositoryChangeRequestBody(Model):
     """Create agent repository change request body.
 

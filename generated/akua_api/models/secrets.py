@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateSecretVersionBody(Model):
     """Create secret version body.
 
     Attributes:
-        value: at least 1 characters.
+        value: not empty.
         comment: at most 200 characters.
     """
 
@@ -22,7 +22,7 @@ class CreateSecretVersionBody(Model):
     comment: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SecretValidation(Model):
     """Secret validation.
 
@@ -35,7 +35,7 @@ class SecretValidation(Model):
     error: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Secret(Model):
     """Secret.
 
@@ -76,7 +76,7 @@ class Secret(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SecretList(Model):
     """Secret list."""
 
@@ -85,14 +85,14 @@ class SecretList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SecretPlaintext(Model):
     """Secret plaintext."""
 
     value: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SecretVersion(Model):
     """Secret version.
 
@@ -106,7 +106,7 @@ class SecretVersion(Model):
     """
 
     id: str
-    secret_id: str = field(repr=False)
+    secret_id: str = attrs.field(repr=False)
     version_number: int
     state: SecretVersionState
     comment: str = UNSET
@@ -115,7 +115,7 @@ class SecretVersion(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SecretVersionList(Model):
     """Secret version list."""
 
@@ -124,7 +124,7 @@ class SecretVersionList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateSecretBody(Model):
     """Update secret body.
 
@@ -141,19 +141,19 @@ class UpdateSecretBody(Model):
     version_aliases: dict[str, int] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ValidateProviderTokenBody(Model):
     """Validate provider token body.
 
     Attributes:
-        value: at least 1 characters.
+        value: not empty.
     """
 
     provider: Literal["hcloud"] = "hcloud"
     value: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ValidateProviderTokenResult(Model):
     """Validate provider token result."""
 
@@ -161,14 +161,14 @@ class ValidateProviderTokenResult(Model):
     error: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateCloudProviderHcloudSecretBody(Model):
     """Create cloud provider hcloud secret body.
 
     Attributes:
         name: 1 to 200 characters.
         description: at most 500 characters.
-        value: at least 1 characters.
+        value: not empty.
     """
 
     name: str
@@ -178,14 +178,14 @@ class CreateCloudProviderHcloudSecretBody(Model):
     value: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateCloudProviderAwsSecretBody(Model):
     """Create cloud provider aws secret body.
 
     Attributes:
         name: 1 to 200 characters.
         description: at most 500 characters.
-        value: at least 1 characters.
+        value: not empty.
     """
 
     name: str
@@ -196,14 +196,14 @@ class CreateCloudProviderAwsSecretBody(Model):
     aws_access_key_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateCloudProviderGcpSecretBody(Model):
     """Create cloud provider gcp secret body.
 
     Attributes:
         name: 1 to 200 characters.
         description: at most 500 characters.
-        value: at least 1 characters.
+        value: not empty.
     """
 
     name: str
@@ -213,14 +213,14 @@ class CreateCloudProviderGcpSecretBody(Model):
     value: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateCloudProviderAzureSecretBody(Model):
     """Create cloud provider azure secret body.
 
     Attributes:
         name: 1 to 200 characters.
         description: at most 500 characters.
-        value: at least 1 characters.
+        value: not empty.
     """
 
     name: str
@@ -230,14 +230,14 @@ class CreateCloudProviderAzureSecretBody(Model):
     value: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateOciRegistrySecretBody(Model):
     """Create oci registry secret body.
 
     Attributes:
         name: 1 to 200 characters.
         description: at most 500 characters.
-        value: at least 1 characters.
+        value: not empty.
     """
 
     name: str
@@ -248,14 +248,14 @@ class CreateOciRegistrySecretBody(Model):
     username: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateCloudflareApiSecretBody(Model):
     """Create cloudflare api secret body.
 
     Attributes:
         name: 1 to 200 characters.
         description: at most 500 characters.
-        value: at least 1 characters.
+        value: not empty.
     """
 
     name: str
@@ -265,7 +265,7 @@ class CreateCloudflareApiSecretBody(Model):
     value: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateWebhookSigningSecretBody(Model):
     """Create webhook signing secret body.
 
@@ -282,14 +282,14 @@ class CreateWebhookSigningSecretBody(Model):
     value: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateGenericSecretBody(Model):
     """Create generic secret body.
 
     Attributes:
         name: 1 to 200 characters.
         description: at most 500 characters.
-        value: at least 1 characters.
+        value: not empty.
     """
 
     name: str

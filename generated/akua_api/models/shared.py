@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAmbientResourceScope(Model):
     """Agent ambient resource scope.
 
@@ -22,7 +22,7 @@ class AgentAmbientResourceScope(Model):
     id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAmbientPolicy(Model):
     """Agent ambient policy.
 
@@ -36,7 +36,7 @@ class AgentAmbientPolicy(Model):
     max_spend_cents_per_trigger: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAmbientTrigger(Model):
     """Agent ambient trigger.
 
@@ -57,7 +57,7 @@ class AgentAmbientTrigger(Model):
     quiet_hours: AgentAmbientTriggerQuietHours = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAmbientConfig(Model):
     """Agent ambient config.
 
@@ -70,7 +70,7 @@ class AgentAmbientConfig(Model):
     triggers: list[AgentAmbientTrigger]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentModelPolicy(Model):
     """Agent model policy.
 
@@ -85,7 +85,7 @@ class AgentModelPolicy(Model):
 
     default_model: str
     billing_mode: AgentMode
-    credential_secret_id: str | None = field(repr=False)
+    credential_secret_id: str | None = attrs.field(repr=False)
     allowed_models: list[str]
     severity_model_overrides: list[AgentModelPolicySeverityModelOverride] = UNSET
     max_budget_cents: int = UNSET
@@ -93,7 +93,7 @@ class AgentModelPolicy(Model):
     max_turn_budget_cents: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentUsageSummary(Model):
     """Agent usage summary.
 
@@ -116,7 +116,7 @@ class AgentUsageSummary(Model):
     ambient_trigger_count: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentEvent(Model):
     """Agent event.
 
@@ -141,7 +141,7 @@ class AgentEvent(Model):
     data: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallUrl(Model):
     """Install url.
 
@@ -162,7 +162,7 @@ class InstallUrl(Model):
     updated_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OperationStep(Model):
     """Operation step.
 
@@ -181,7 +181,7 @@ class OperationStep(Model):
     skippable: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Operation(Model):
     """Operation.
 
@@ -213,7 +213,7 @@ class Operation(Model):
     steps: list[OperationStep] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkerBootstrapArtifacts(Model):
     """Worker bootstrap artifacts."""
 
@@ -221,7 +221,7 @@ class WorkerBootstrapArtifacts(Model):
     windows: WorkerBootstrapArtifactsWindows = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageOperationMetadata(Model):
     """Package operation metadata.
 
@@ -235,7 +235,7 @@ class PackageOperationMetadata(Model):
     name: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PackageOperationResponse(Model):
     """Package operation response.
 
@@ -251,7 +251,7 @@ class PackageOperationResponse(Model):
     repository_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetRunError(Model):
     """Snippet run error."""
 
@@ -260,7 +260,7 @@ class SnippetRunError(Model):
     details: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetRunList(Model):
     """Snippet run list."""
 
@@ -269,14 +269,14 @@ class SnippetRunList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceAgentAmbientTriggerRelationshipScope(Model):
     """Workspace agent ambient trigger relationship scope."""
 
     type: Literal["WORKSPACE"] = "WORKSPACE"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SellerCustomerAgentAmbientTriggerRelationshipScope(Model):
     """Seller customer agent ambient trigger relationship scope.
 
@@ -292,7 +292,7 @@ class SellerCustomerAgentAmbientTriggerRelationshipScope(Model):
     support_relationship_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAmbientTriggerResourceFilter(Model):
     """Agent ambient trigger resource filter.
 
@@ -305,7 +305,7 @@ class AgentAmbientTriggerResourceFilter(Model):
     id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAmbientTriggerQuietHours(Model):
     """Agent ambient trigger quiet hours.
 
@@ -318,7 +318,7 @@ class AgentAmbientTriggerQuietHours(Model):
     end: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentModelPolicySeverityModelOverride(Model):
     """Agent model policy severity model override.
 
@@ -330,7 +330,7 @@ class AgentModelPolicySeverityModelOverride(Model):
     model: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentGrant(Model):
     """Agent grant."""
 
@@ -338,14 +338,14 @@ class AgentGrant(Model):
     actions: list[str]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class LatestPackageVersionPin(Model):
     """Latest package version pin."""
 
     kind: Literal["latest"] = "latest"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PinnedPackageVersionPin(Model):
     """Pinned package version pin.
 
@@ -357,7 +357,7 @@ class PinnedPackageVersionPin(Model):
     version: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TimeRangeSnippetInputDefault(Model):
     """Time range snippet input default."""
 
@@ -367,7 +367,7 @@ class TimeRangeSnippetInputDefault(Model):
     to: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TimeRangeSnippetInput(Model):
     """Time range snippet input.
 
@@ -384,7 +384,7 @@ class TimeRangeSnippetInput(Model):
     default: TimeRangeSnippetInputDefault = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ResourceSnippetInput(Model):
     """Resource snippet input.
 
@@ -403,7 +403,7 @@ class ResourceSnippetInput(Model):
     multiple: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EnumSnippetInput(Model):
     """Enum snippet input.
 
@@ -423,7 +423,7 @@ class EnumSnippetInput(Model):
     default: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BooleanSnippetInput(Model):
     """Boolean snippet input.
 
@@ -440,7 +440,7 @@ class BooleanSnippetInput(Model):
     default: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class NumberSnippetInput(Model):
     """Number snippet input.
 
@@ -459,7 +459,7 @@ class NumberSnippetInput(Model):
     default: float = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TextSnippetInput(Model):
     """Text snippet input.
 
@@ -479,7 +479,7 @@ class TextSnippetInput(Model):
     max_length: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetStats(Model):
     """Snippet stats."""
 
@@ -488,7 +488,7 @@ class SnippetStats(Model):
     heap_used_bytes: float
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScalarVersionedSnippetResultHistory(Model):
     """Scalar versioned snippet result history.
 
@@ -500,7 +500,7 @@ class ScalarVersionedSnippetResultHistory(Model):
     value: float | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScalarVersionedSnippetResult(Model):
     """Scalar versioned snippet result.
 
@@ -520,7 +520,7 @@ class ScalarVersionedSnippetResult(Model):
     history: list[ScalarVersionedSnippetResultHistory] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class VersionedSnippetResultSeries(Model):
     """Versioned snippet result series.
 
@@ -537,7 +537,7 @@ class VersionedSnippetResultSeries(Model):
     definition: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TimeseriesVersionedSnippetResultPoint(Model):
     """Timeseries versioned snippet result point.
 
@@ -550,7 +550,7 @@ class TimeseriesVersionedSnippetResultPoint(Model):
     values: list[float | None]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TimeseriesVersionedSnippetResult(Model):
     """Timeseries versioned snippet result.
 
@@ -565,7 +565,7 @@ class TimeseriesVersionedSnippetResult(Model):
     points: list[TimeseriesVersionedSnippetResultPoint]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CategoricalVersionedSnippetResultCategory(Model):
     """Categorical versioned snippet result category.
 
@@ -578,7 +578,7 @@ class CategoricalVersionedSnippetResultCategory(Model):
     label: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CategoricalVersionedSnippetResult(Model):
     """Categorical versioned snippet result.
 
@@ -595,7 +595,7 @@ class CategoricalVersionedSnippetResult(Model):
     values: list[list[float | None]]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TextTableVersionedSnippetResultColumn(Model):
     """Text table versioned snippet result column.
 
@@ -611,7 +611,7 @@ class TextTableVersionedSnippetResultColumn(Model):
     kind: Literal["text"] = "text"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class NumberTableVersionedSnippetResultColumn(Model):
     """Number table versioned snippet result column.
 
@@ -629,7 +629,7 @@ class NumberTableVersionedSnippetResultColumn(Model):
     unit: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BooleanTableVersionedSnippetResultColumn(Model):
     """Boolean table versioned snippet result column.
 
@@ -645,7 +645,7 @@ class BooleanTableVersionedSnippetResultColumn(Model):
     kind: Literal["boolean"] = "boolean"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TimestampTableVersionedSnippetResultColumn(Model):
     """Timestamp table versioned snippet result column.
 
@@ -661,7 +661,7 @@ class TimestampTableVersionedSnippetResultColumn(Model):
     kind: Literal["timestamp"] = "timestamp"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class LinkTableVersionedSnippetResultColumn(Model):
     """Link table versioned snippet result column.
 
@@ -677,7 +677,7 @@ class LinkTableVersionedSnippetResultColumn(Model):
     kind: Literal["link"] = "link"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TableVersionedSnippetResult(Model):
     """Table versioned snippet result.
 
@@ -692,7 +692,7 @@ class TableVersionedSnippetResult(Model):
     rows: list[list[str | float | bool | None]]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class StatusListVersionedSnippetResultItem(Model):
     """Status list versioned snippet result item.
 
@@ -712,7 +712,7 @@ class StatusListVersionedSnippetResultItem(Model):
     link: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class StatusListVersionedSnippetResult(Model):
     """Status list versioned snippet result.
 
@@ -725,7 +725,7 @@ class StatusListVersionedSnippetResult(Model):
     items: list[StatusListVersionedSnippetResultItem]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class LogsVersionedSnippetResultEntry(Model):
     """Logs versioned snippet result entry.
 
@@ -740,7 +740,7 @@ class LogsVersionedSnippetResultEntry(Model):
     level: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class LogsVersionedSnippetResult(Model):
     """Logs versioned snippet result.
 
@@ -753,7 +753,7 @@ class LogsVersionedSnippetResult(Model):
     entries: list[LogsVersionedSnippetResultEntry]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class JsonVersionedSnippetResult(Model):
     """Json versioned snippet result."""
 
@@ -762,7 +762,7 @@ class JsonVersionedSnippetResult(Model):
     value: Any
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineCreateOperationMetadata(Model):
     """Machine create operation metadata.
 
@@ -770,7 +770,7 @@ class MachineCreateOperationMetadata(Model):
         workspace_id: 1 to 53 characters.
         cluster_id: 1 to 54 characters.
         compute_config_id: 1 to 54 characters.
-        request_fingerprint: at least 1 characters.
+        request_fingerprint: not empty.
     """
 
     type: Literal["machine.create"] = "machine.create"
@@ -782,14 +782,14 @@ class MachineCreateOperationMetadata(Model):
     request_fingerprint: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineDeleteOperationMetadata(Model):
     """Machine delete operation metadata.
 
     Attributes:
         workspace_id: 1 to 53 characters.
         machine_id: 1 to 54 characters.
-        request_fingerprint: at least 1 characters.
+        request_fingerprint: not empty.
     """
 
     type: Literal["machine.delete"] = "machine.delete"
@@ -798,14 +798,14 @@ class MachineDeleteOperationMetadata(Model):
     request_fingerprint: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineSuspendOperationMetadata(Model):
     """Machine suspend operation metadata.
 
     Attributes:
         workspace_id: 1 to 53 characters.
         machine_id: 1 to 54 characters.
-        request_fingerprint: at least 1 characters.
+        request_fingerprint: not empty.
     """
 
     type: Literal["machine.suspend"] = "machine.suspend"
@@ -814,14 +814,14 @@ class MachineSuspendOperationMetadata(Model):
     request_fingerprint: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineResumeOperationMetadata(Model):
     """Machine resume operation metadata.
 
     Attributes:
         workspace_id: 1 to 53 characters.
         machine_id: 1 to 54 characters.
-        request_fingerprint: at least 1 characters.
+        request_fingerprint: not empty.
     """
 
     type: Literal["machine.resume"] = "machine.resume"
@@ -830,7 +830,7 @@ class MachineResumeOperationMetadata(Model):
     request_fingerprint: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterDeleteOperationMetadata(Model):
     """Cluster delete operation metadata.
 
@@ -842,7 +842,7 @@ class ClusterDeleteOperationMetadata(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterDeleteOperationResponse(Model):
     """Cluster delete operation response.
 
@@ -854,7 +854,7 @@ class ClusterDeleteOperationResponse(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCreateOperationMetadata(Model):
     """Cluster create operation metadata.
 
@@ -869,7 +869,7 @@ class ClusterCreateOperationMetadata(Model):
     name: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterSuspendOperationMetadata(Model):
     """Cluster suspend operation metadata.
 
@@ -881,7 +881,7 @@ class ClusterSuspendOperationMetadata(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterSuspendOperationResponse(Model):
     """Cluster suspend operation response.
 
@@ -893,7 +893,7 @@ class ClusterSuspendOperationResponse(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterResumeOperationMetadata(Model):
     """Cluster resume operation metadata.
 
@@ -905,7 +905,7 @@ class ClusterResumeOperationMetadata(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterResumeOperationResponse(Model):
     """Cluster resume operation response.
 
@@ -917,7 +917,7 @@ class ClusterResumeOperationResponse(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesRefreshOperationMetadata(Model):
     """Cluster capabilities refresh operation metadata.
 
@@ -929,7 +929,7 @@ class ClusterCapabilitiesRefreshOperationMetadata(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesRefreshOperationResponse(Model):
     """Cluster capabilities refresh operation response.
 
@@ -941,13 +941,13 @@ class ClusterCapabilitiesRefreshOperationResponse(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCapabilityEnsureOperationMetadata(Model):
     """Cluster capability ensure operation metadata.
 
     Attributes:
         cluster_id: 1 to 54 characters.
-        capability: at least 1 characters.
+        capability: not empty.
     """
 
     type: Literal["cluster.capability.ensure"] = "cluster.capability.ensure"
@@ -955,13 +955,13 @@ class ClusterCapabilityEnsureOperationMetadata(Model):
     capability: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCapabilityEnsureOperationResponse(Model):
     """Cluster capability ensure operation response.
 
     Attributes:
         cluster_id: 1 to 54 characters.
-        capability: at least 1 characters.
+        capability: not empty.
     """
 
     type: Literal["cluster.capability.ensure"] = "cluster.capability.ensure"
@@ -969,7 +969,7 @@ class ClusterCapabilityEnsureOperationResponse(Model):
     capability: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterWorkerBootstrapRevokeOperationMetadata(Model):
     """Cluster worker bootstrap revoke operation metadata.
 
@@ -983,7 +983,7 @@ class ClusterWorkerBootstrapRevokeOperationMetadata(Model):
     worker_bootstrap_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallCreateOperationMetadata(Model):
     """Install create operation metadata.
 
@@ -998,7 +998,7 @@ class InstallCreateOperationMetadata(Model):
     product_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallRenderOperationMetadata(Model):
     """Install render operation metadata.
 
@@ -1011,7 +1011,7 @@ class InstallRenderOperationMetadata(Model):
     trigger_commit_sha: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallDeleteOperationMetadata(Model):
     """Install delete operation metadata.
 
@@ -1023,7 +1023,7 @@ class InstallDeleteOperationMetadata(Model):
     install_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PreviewHostnameBindPinnedOperationMetadata(Model):
     """Preview hostname bind pinned operation metadata.
 
@@ -1040,7 +1040,7 @@ class PreviewHostnameBindPinnedOperationMetadata(Model):
     idempotency_key: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PreviewHostnameBindFloatingOperationMetadata(Model):
     """Preview hostname bind floating operation metadata.
 
@@ -1059,7 +1059,7 @@ class PreviewHostnameBindFloatingOperationMetadata(Model):
     idempotency_key: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PreviewHostnameDeleteOperationMetadata(Model):
     """Preview hostname delete operation metadata.
 
@@ -1075,7 +1075,7 @@ class PreviewHostnameDeleteOperationMetadata(Model):
     idempotency_key: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceDeleteOperationMetadata(Model):
     """Workspace delete operation metadata.
 
@@ -1087,7 +1087,7 @@ class WorkspaceDeleteOperationMetadata(Model):
     workspace_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceDeleteOperationResponse(Model):
     """Workspace delete operation response.
 
@@ -1099,7 +1099,7 @@ class WorkspaceDeleteOperationResponse(Model):
     workspace_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceSubscriptionCancelOperationMetadata(Model):
     """Workspace subscription cancel operation metadata.
 
@@ -1112,7 +1112,7 @@ class WorkspaceSubscriptionCancelOperationMetadata(Model):
     mode: Literal["period_end"] = "period_end"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceSubdomainSetNameOperationMetadata(Model):
     """Workspace subdomain set name operation metadata.
 
@@ -1127,7 +1127,7 @@ class WorkspaceSubdomainSetNameOperationMetadata(Model):
     idempotency_key: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallCustomDomainOperationMetadataTarget(Model):
     """Install custom domain operation metadata target.
 
@@ -1139,7 +1139,7 @@ class InstallCustomDomainOperationMetadataTarget(Model):
     install_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCustomDomainOperationMetadataTarget(Model):
     """Cluster custom domain operation metadata target.
 
@@ -1151,7 +1151,7 @@ class ClusterCustomDomainOperationMetadataTarget(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExternalCustomDomainOperationMetadataTarget(Model):
     """External custom domain operation metadata target.
 
@@ -1162,10 +1162,10 @@ class ExternalCustomDomainOperationMetadataTarget(Model):
 
     kind: Literal["external"] = "external"
     endpoint: str
-    mtls_secret_id: str = field(default=UNSET, repr=False)
+    mtls_secret_id: str = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CustomDomainCreateOperationMetadata(Model):
     """Custom domain create operation metadata.
 
@@ -1183,7 +1183,7 @@ class CustomDomainCreateOperationMetadata(Model):
     idempotency_key: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CustomDomainUpdateOperationMetadata(Model):
     """Custom domain update operation metadata.
 
@@ -1202,7 +1202,7 @@ class CustomDomainUpdateOperationMetadata(Model):
     idempotency_key: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CustomDomainDeleteOperationMetadata(Model):
     """Custom domain delete operation metadata.
 
@@ -1218,7 +1218,7 @@ class CustomDomainDeleteOperationMetadata(Model):
     idempotency_key: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CloudflarePrivateOriginRoutePrepareOperationMetadata(Model):
     """Cloudflare private origin route prepare operation metadata.
 
@@ -1236,7 +1236,7 @@ class CloudflarePrivateOriginRoutePrepareOperationMetadata(Model):
     route_intent_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CloudflarePrivateOriginRouteReleaseOperationMetadata(Model):
     """Cloudflare private origin route release operation metadata.
 
@@ -1252,7 +1252,7 @@ class CloudflarePrivateOriginRouteReleaseOperationMetadata(Model):
     route_intent_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestCreateOperationMetadata(Model):
     """Repository change request create operation metadata.
 
@@ -1267,7 +1267,7 @@ class RepositoryChangeRequestCreateOperationMetadata(Model):
     created_by_kind: RepositoryChangeRequestCreatedByType
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestAcceptOperationMetadata(Model):
     """Repository change request accept operation metadata.
 
@@ -1280,7 +1280,7 @@ class RepositoryChangeRequestAcceptOperationMetadata(Model):
     user_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRejectOperationMetadata(Model):
     """Repository change request reject operation metadata.
 
@@ -1294,7 +1294,7 @@ class RepositoryChangeRequestRejectOperationMetadata(Model):
     reason: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestWithdrawOperationMetadata(Model):
     """Repository change request withdraw operation metadata.
 
@@ -1307,7 +1307,7 @@ class RepositoryChangeRequestWithdrawOperationMetadata(Model):
     user_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestExpireOperationMetadata(Model):
     """Repository change request expire operation metadata.
 
@@ -1319,7 +1319,7 @@ class RepositoryChangeRequestExpireOperationMetadata(Model):
     repository_change_request_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryDeleteOperationMetadata(Model):
     """Repository delete operation metadata.
 
@@ -1331,7 +1331,7 @@ class RepositoryDeleteOperationMetadata(Model):
     repository_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineCreateOperationResponse(Model):
     """Machine create operation response.
 
@@ -1344,7 +1344,7 @@ class MachineCreateOperationResponse(Model):
     provider_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineDeleteOperationResponse(Model):
     """Machine delete operation response.
 
@@ -1356,7 +1356,7 @@ class MachineDeleteOperationResponse(Model):
     machine_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineSuspendOperationResponse(Model):
     """Machine suspend operation response.
 
@@ -1370,7 +1370,7 @@ class MachineSuspendOperationResponse(Model):
     suspension_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MachineResumeOperationResponse(Model):
     """Machine resume operation response.
 
@@ -1382,7 +1382,7 @@ class MachineResumeOperationResponse(Model):
     machine_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterCreateOperationResponse(Model):
     """Cluster create operation response.
 
@@ -1394,7 +1394,7 @@ class ClusterCreateOperationResponse(Model):
     cluster_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ClusterWorkerBootstrapRevokeOperationResponse(Model):
     """Cluster worker bootstrap revoke operation response."""
 
@@ -1402,7 +1402,7 @@ class ClusterWorkerBootstrapRevokeOperationResponse(Model):
     note: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallCreateArgoAppNameOperationResponse(Model):
     """Install create argo app name operation response.
 
@@ -1416,7 +1416,7 @@ class InstallCreateArgoAppNameOperationResponse(Model):
     argo_app_namespace: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallCreateSandboxSkippedOperationResponse(Model):
     """Install create sandbox skipped operation response.
 
@@ -1429,7 +1429,7 @@ class InstallCreateSandboxSkippedOperationResponse(Model):
     sandbox_skipped: Literal[True] = True
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallRenderOperationResponse(Model):
     """Install render operation response.
 
@@ -1446,7 +1446,7 @@ class InstallRenderOperationResponse(Model):
     skipped: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InstallDeleteOperationResponse(Model):
     """Install delete operation response."""
 
@@ -1455,7 +1455,7 @@ class InstallDeleteOperationResponse(Model):
     repo_purged: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PreviewHostnameBindPinnedOperationResponse(Model):
     """Preview hostname bind pinned operation response.
 
@@ -1471,7 +1471,7 @@ class PreviewHostnameBindPinnedOperationResponse(Model):
     hostname: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PreviewHostnameBindFloatingOperationResponse(Model):
     """Preview hostname bind floating operation response.
 
@@ -1487,7 +1487,7 @@ class PreviewHostnameBindFloatingOperationResponse(Model):
     hostname: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PreviewHostnameDeleteOperationResponse(Model):
     """Preview hostname delete operation response.
 
@@ -1503,7 +1503,7 @@ class PreviewHostnameDeleteOperationResponse(Model):
     hostname: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceSubscriptionCancelOperationResponse(Model):
     """Workspace subscription cancel operation response.
 
@@ -1516,7 +1516,7 @@ class WorkspaceSubscriptionCancelOperationResponse(Model):
     cancel_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceSubdomainSetNameOperationResponse(Model):
     """Workspace subdomain set name operation response.
 
@@ -1532,7 +1532,7 @@ class WorkspaceSubdomainSetNameOperationResponse(Model):
     fqdn: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CustomDomainCreateOperationResponse(Model):
     """Custom domain create operation response.
 
@@ -1548,7 +1548,7 @@ class CustomDomainCreateOperationResponse(Model):
     hostname: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CustomDomainUpdateOperationResponse(Model):
     """Custom domain update operation response.
 
@@ -1564,7 +1564,7 @@ class CustomDomainUpdateOperationResponse(Model):
     hostname: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CustomDomainDeleteOperationResponse(Model):
     """Custom domain delete operation response.
 
@@ -1580,7 +1580,7 @@ class CustomDomainDeleteOperationResponse(Model):
     hostname: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CloudflarePrivateOriginRoutePrepareOperationResponse(Model):
     """Cloudflare private origin route prepare operation response.
 
@@ -1594,7 +1594,7 @@ class CloudflarePrivateOriginRoutePrepareOperationResponse(Model):
     origin_route_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CloudflarePrivateOriginRouteReleaseOperationResponse(Model):
     """Cloudflare private origin route release operation response.
 
@@ -1608,7 +1608,7 @@ class CloudflarePrivateOriginRouteReleaseOperationResponse(Model):
     route_intent_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestCreateOperationResponse(Model):
     """Repository change request create operation response.
 
@@ -1624,7 +1624,7 @@ class RepositoryChangeRequestCreateOperationResponse(Model):
     expires_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestAcceptOperationResponse(Model):
     """Repository change request accept operation response.
 
@@ -1637,7 +1637,7 @@ class RepositoryChangeRequestAcceptOperationResponse(Model):
     triggered_install_render: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRejectOperationResponse(Model):
     """Repository change request reject operation response.
 
@@ -1649,7 +1649,7 @@ class RepositoryChangeRequestRejectOperationResponse(Model):
     rejected_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestWithdrawOperationResponse(Model):
     """Repository change request withdraw operation response.
 
@@ -1661,7 +1661,7 @@ class RepositoryChangeRequestWithdrawOperationResponse(Model):
     withdrawn_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestExpireOperationResponse(Model):
     """Repository change request expire operation response."""
 
@@ -1669,7 +1669,7 @@ class RepositoryChangeRequestExpireOperationResponse(Model):
     expired: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RepositoryDeleteOperationResponse(Model):
     """Repository delete operation response.
 
@@ -1681,14 +1681,14 @@ class RepositoryDeleteOperationResponse(Model):
     purged_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OperationError(Model):
     """Operation error."""
 
     message: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OperationLastError(Model):
     """Operation last error."""
 
@@ -1696,7 +1696,7 @@ class OperationLastError(Model):
     step_name: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SupportedWorkerBootstrapArtifact(Model):
     """Supported worker bootstrap artifact.
 
@@ -1711,14 +1711,14 @@ class SupportedWorkerBootstrapArtifact(Model):
     cloud_init: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UnsupportedWorkerBootstrapArtifact(Model):
     """Unsupported worker bootstrap artifact."""
 
     supported: Literal[False] = False
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkerBootstrapArtifactsLinux(Model):
     """Worker bootstrap artifacts linux."""
 
@@ -1726,7 +1726,7 @@ class WorkerBootstrapArtifactsLinux(Model):
     arm64: WorkerBootstrapArtifact = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkerBootstrapArtifactsWindows(Model):
     """Worker bootstrap artifacts windows."""
 
@@ -1734,7 +1734,7 @@ class WorkerBootstrapArtifactsWindows(Model):
     arm64: WorkerBootstrapArtifact = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class LegacySnippetRun(Model):
     """Legacy snippet run.
 
@@ -1774,7 +1774,7 @@ class LegacySnippetRun(Model):
     output: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class VersionedSnippetRun(Model):
     """Versioned snippet run.
 
@@ -1814,7 +1814,7 @@ class VersionedSnippetRun(Model):
     output: VersionedSnippetResult = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateWorkerBootstrapBody(Model):
     """Create worker bootstrap body.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import (
@@ -17,7 +17,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateSnippetRunBody(Model):
     """Create snippet run body.
 
@@ -31,7 +31,7 @@ class CreateSnippetRunBody(Model):
     context: CreateSnippetRunContext = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExecuteSnippetBody(Model):
     """Execute snippet body.
 
@@ -43,14 +43,14 @@ class ExecuteSnippetBody(Model):
     inputs: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExecuteStoredSnippetBody(Model):
     """Execute stored snippet body."""
 
     inputs: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetList(Model):
     """Snippet list."""
 
@@ -59,7 +59,7 @@ class SnippetList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetUsageDashboard(Model):
     """Snippet usage dashboard.
 
@@ -74,7 +74,7 @@ class SnippetUsageDashboard(Model):
     workspace_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetUsage(Model):
     """Snippet usage.
 
@@ -88,7 +88,7 @@ class SnippetUsage(Model):
     dashboards: list[SnippetUsageDashboard]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetUsageList(Model):
     """Snippet usage list."""
 
@@ -97,7 +97,7 @@ class SnippetUsageList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateLegacySnippetBody(Model):
     """Create legacy snippet body.
 
@@ -122,7 +122,7 @@ class CreateLegacySnippetBody(Model):
     purpose: SnippetPurpose = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateVersionedSnippetBody(Model):
     """Create versioned snippet body.
 
@@ -150,14 +150,14 @@ class CreateVersionedSnippetBody(Model):
     default_visualization: SnippetVisualization
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateManualSnippetRunContext(Model):
     """Create manual snippet run context."""
 
     source: Literal["manual"] = "manual"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateAgentSnippetRunContext(Model):
     """Create agent snippet run context.
 
@@ -169,7 +169,7 @@ class CreateAgentSnippetRunContext(Model):
     agent_turn_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateDashboardOpenSnippetRunContext(Model):
     """Create dashboard open snippet run context.
 
@@ -183,7 +183,7 @@ class CreateDashboardOpenSnippetRunContext(Model):
     widget_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateDashboardRefreshSnippetRunContext(Model):
     """Create dashboard refresh snippet run context.
 
@@ -197,7 +197,7 @@ class CreateDashboardRefreshSnippetRunContext(Model):
     widget_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExecuteLegacySnippetResponse(Model):
     """Execute legacy snippet response."""
 
@@ -206,7 +206,7 @@ class ExecuteLegacySnippetResponse(Model):
     stats: SnippetStats
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExecuteVersionedSnippetResponse(Model):
     """Execute versioned snippet response."""
 
@@ -218,7 +218,7 @@ class ExecuteVersionedSnippetResponse(Model):
     stats: SnippetStats
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class LegacySnippet(Model):
     """Legacy snippet.
 
@@ -257,7 +257,7 @@ class LegacySnippet(Model):
     default_visualization: None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class VersionedSnippet(Model):
     """Versioned snippet.
 
@@ -296,7 +296,7 @@ class VersionedSnippet(Model):
     default_visualization: SnippetVisualization
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateLegacySnippetBody(Model):
     """Update legacy snippet body.
 
@@ -318,7 +318,7 @@ class UpdateLegacySnippetBody(Model):
     default_visualization: SnippetVisualization = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateVersionedSnippetBody(Model):
     """Update versioned snippet body.
 
@@ -341,7 +341,7 @@ class UpdateVersionedSnippetBody(Model):
     default_visualization: SnippetVisualization
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SnippetAnswer(Model):
     """Snippet answer."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import LatestPackageVersionPin, PinnedPackageVersionPin
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApiErrorEntry(Model):
     """Api error entry."""
 
@@ -20,7 +20,7 @@ class ApiErrorEntry(Model):
     metadata: dict[str, str] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApiErrorResponse(Model):
     """Api error response."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SetWorkspaceSubdomainNameBody(Model):
     """Set workspace subdomain name body.
 
@@ -20,7 +20,7 @@ class SetWorkspaceSubdomainNameBody(Model):
     name: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceSubdomain(Model):
     """Workspace subdomain.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import NonBillableTestOfferResourceClass, OrganizationRole
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OperationEnvelope(Model):
     """Operation envelope.
 
@@ -21,7 +21,7 @@ class OperationEnvelope(Model):
     operation_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SubscriptionChangeRequest(Model):
     """Subscription change request.
 
@@ -39,7 +39,7 @@ class SubscriptionChangeRequest(Model):
     created_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SubscriptionChangeRequestList(Model):
     """Subscription change request list."""
 
@@ -48,7 +48,7 @@ class SubscriptionChangeRequestList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Workspace(Model):
     """Workspace.
 
@@ -68,7 +68,7 @@ class Workspace(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceAccessState(Model):
     """Workspace access state.
 
@@ -93,7 +93,7 @@ class WorkspaceAccessState(Model):
     ended_at: int | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceList(Model):
     """Workspace list."""
 
@@ -102,7 +102,7 @@ class WorkspaceList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceManagement(Model):
     """Workspace management.
 
@@ -115,7 +115,7 @@ class WorkspaceManagement(Model):
     etag: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceMember(Model):
     """Workspace member.
 
@@ -130,7 +130,7 @@ class WorkspaceMember(Model):
     joined_at: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceMemberList(Model):
     """Workspace member list."""
 
@@ -139,7 +139,7 @@ class WorkspaceMemberList(Model):
     next_cursor: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceSubscription(Model):
     """Workspace subscription.
 
@@ -158,7 +158,7 @@ class WorkspaceSubscription(Model):
     created_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspacePlan(Model):
     """Workspace plan."""
 
@@ -166,7 +166,7 @@ class WorkspacePlan(Model):
     billed_by: WorkspaceBilledBy
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceManagementDataOrganization(Model):
     """Workspace management data organization.
 
@@ -178,7 +178,7 @@ class WorkspaceManagementDataOrganization(Model):
     name: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceManagementData(Model):
     """Workspace management data.
 
@@ -190,7 +190,7 @@ class WorkspaceManagementData(Model):
     granted_at: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateWorkspaceBody(Model):
     """Create workspace body.
 
@@ -203,7 +203,7 @@ class CreateWorkspaceBody(Model):
     slug: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateWorkspaceBody(Model):
     """Update workspace body.
 
@@ -216,7 +216,7 @@ class UpdateWorkspaceBody(Model):
     slug: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AddWorkspaceMemberBody(Model):
     """Add workspace member body."""
 
@@ -224,21 +224,21 @@ class AddWorkspaceMemberBody(Model):
     role: WorkspaceMemberRole
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UpdateWorkspaceMemberBody(Model):
     """Update workspace member body."""
 
     role: WorkspaceMemberRole
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CancelWorkspaceSubscriptionBody(Model):
     """Cancel workspace subscription body."""
 
     effective: Literal["period_end"] = "period_end"
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WorkspaceChangeSubscriptionTierBody(Model):
     """Workspace change subscription tier body."""
 

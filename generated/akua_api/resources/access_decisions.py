@@ -17,6 +17,7 @@ EXPLAIN: Operation[models.AccessDecision] = Operation(
     "/access_decisions",
     {200: "AccessDecision"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
 EXPLAIN_BATCH: Operation[models.AccessDecisionBatch] = Operation(
@@ -25,6 +26,7 @@ EXPLAIN_BATCH: Operation[models.AccessDecisionBatch] = Operation(
     "/access_decisions:explainBatch",
     {200: "AccessDecisionBatch"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
 
@@ -34,7 +36,7 @@ class AccessDecisions(Resource):
 
     async def explain(
         self,
-        body: models.ExplainAccessDecisionBody | JSONObject | None = None,
+        body: models.ExplainAccessDecisionBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -51,7 +53,7 @@ class AccessDecisions(Resource):
 
     async def explain_batch(
         self,
-        body: models.ExplainAccessDecisionsBatchBody | JSONObject | None = None,
+        body: models.ExplainAccessDecisionsBatchBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],

@@ -24,6 +24,7 @@ UPDATE: Operation[models.AgentPreference] = Operation(
     "/agent_preferences",
     {200: "AgentPreference"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
 
@@ -46,7 +47,7 @@ class AgentPreferences(Resource):
 
     async def update(
         self,
-        body: models.UpdateAgentPreferenceBody | JSONObject | None = None,
+        body: models.UpdateAgentPreferenceBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],

@@ -20,6 +20,7 @@ CREATE: Operation[models.AgentSession] = Operation(
     "/agent_sessions",
     {201: "AgentSession"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
 DETECT_CONFLICTS: Operation[models.AgentWorkConflict] = Operation(
@@ -48,6 +49,7 @@ SET_RETENTION: Operation[models.AgentSession] = Operation(
     "/agent_sessions/{id}:setRetention",
     {200: "AgentSession"},
     body="application/json",
+    body_required=True,
 )
 
 
@@ -70,7 +72,7 @@ class AgentSessions(Resource):
 
     async def create(
         self,
-        body: models.CreateAgentSessionBody | JSONObject | None = None,
+        body: models.CreateAgentSessionBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -178,7 +180,7 @@ class AgentSessions(Resource):
     async def set_retention(
         self,
         id: str,
-        body: models.SetAgentSessionRetentionBody | JSONObject | None = None,
+        body: models.SetAgentSessionRetentionBody | JSONObject,
         **options: Unpack[CallOptions],
     ) -> models.AgentSession:
         """Set how long an agent session is kept.

@@ -24,6 +24,7 @@ CREATE: Operation[models.AgentTurn] = Operation(
     "/agent_turns",
     {201: "AgentTurn"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
@@ -33,6 +34,7 @@ EMIT: Operation[models.AgentEvent] = Operation(
     "/agent_turns/{id}:emit",
     {201: "AgentEvent"},
     body="application/json",
+    body_required=True,
     idempotency_key="required",
     context="optional",
 )
@@ -71,10 +73,10 @@ class AgentTurns(Resource):
 
     async def create(
         self,
-        body: models.CreateAgentTurnBody | JSONObject | None = None,
+        body: models.CreateAgentTurnBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AgentTurn:
         """Create an agent turn.
@@ -86,16 +88,16 @@ class AgentTurns(Resource):
             SdkError: the API declares the statuses 401, 403, 404, 422, 503.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def emit(
         self,
         id: str,
-        body: models.EmitAgentTurnBody | JSONObject | None = None,
+        body: models.EmitAgentTurnBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AgentEvent:
         """Emit an event of an agent turn.
@@ -110,7 +112,7 @@ class AgentTurns(Resource):
             SdkError: the API declares the statuses 401, 403, 404, 409, 422.
         """
         return await self._client.call(
-            EMIT, (id,), body=body, context=context, idempotency_key=idempotency_key, **options
+            EMIT, (id,), body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def get(self, id: str, **options: Unpack[CallOptions]) -> models.AgentTurn:

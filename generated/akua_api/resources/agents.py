@@ -15,7 +15,13 @@ ARCHIVE: Operation[models.Agent] = Operation(
     "agents.archive", "DELETE", "/agents/{id}", {200: "Agent"}
 )
 CREATE: Operation[models.Agent] = Operation(
-    "agents.create", "POST", "/agents", {201: "Agent"}, body="application/json", context="optional"
+    "agents.create",
+    "POST",
+    "/agents",
+    {201: "Agent"},
+    body="application/json",
+    body_required=True,
+    context="optional",
 )
 ENABLE: Operation[models.Agent] = Operation(
     "agents.enable", "POST", "/agents/{id}:enable", {200: "Agent"}
@@ -61,7 +67,7 @@ class Agents(Resource):
 
     async def create(
         self,
-        body: models.CreateAgentBody | JSONObject | None = None,
+        body: models.CreateAgentBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -128,8 +134,8 @@ class Agents(Resource):
         id: str,
         body: models.UpdateAgentBody | JSONObject | None = None,
         *,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Agent:
         """Update an agent.
@@ -144,5 +150,5 @@ class Agents(Resource):
             SdkError: the API declares the statuses 401, 403, 404, 409, 422, 503.
         """
         return await self._client.call(
-            UPDATE, (id,), body=body, context=context, if_match=if_match, **options
+            UPDATE, (id,), body=body, if_match=if_match, context=context, **options
         )

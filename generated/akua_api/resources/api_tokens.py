@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -17,6 +17,7 @@ CREATE: Operation[models.CreatedApiToken] = Operation(
     "/api_tokens",
     {201: "CreatedApiToken"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
 LIST: Operation[models.ApiToken] = Operation(
@@ -28,8 +29,8 @@ LIST: Operation[models.ApiToken] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-REVOKE: Operation[Any] = Operation(
-    "api_tokens.revoke", "DELETE", "/api_tokens/{id}", {204: "Any"}, context="optional"
+REVOKE: Operation[None] = Operation(
+    "api_tokens.revoke", "DELETE", "/api_tokens/{id}", {204: "None"}, context="optional"
 )
 
 
@@ -38,7 +39,7 @@ class ApiTokens(Resource):
 
     async def create(
         self,
-        body: models.CreateApiTokenRequest | JSONObject | None = None,
+        body: models.CreateApiTokenRequest | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -76,7 +77,7 @@ class ApiTokens(Resource):
 
     async def revoke(
         self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Revoke an API token.
 
         DELETE /api_tokens/{id}. See

@@ -26,6 +26,7 @@ RESOLVE: Operation[models.ApprovalRequest] = Operation(
     "/approval_requests/{id}:resolve",
     {200: "ApprovalRequest"},
     body="application/json",
+    body_required=True,
     idempotency_key="required",
     if_match="required",
 )
@@ -74,7 +75,7 @@ class ApprovalRequests(Resource):
     async def resolve(
         self,
         id: str,
-        body: models.ResolveApprovalRequestBody | JSONObject | None = None,
+        body: models.ResolveApprovalRequestBody | JSONObject,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -11,19 +11,20 @@ from .._resource import CallOptions, Pages, Resource
 if TYPE_CHECKING:
     from .. import models
 
-CREATE_CREDENTIAL: Operation[Any] = Operation(
+CREATE_CREDENTIAL: Operation[None] = Operation(
     "cloudflare.create_credential",
     "POST",
     "/cloudflare_connections",
-    {201: "Any"},
+    {201: "None"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
-DELETE_CREDENTIAL: Operation[Any] = Operation(
+DELETE_CREDENTIAL: Operation[None] = Operation(
     "cloudflare.delete_credential",
     "DELETE",
     "/cloudflare_connections/{id}",
-    {204: "Any"},
+    {204: "None"},
     context="optional",
 )
 LIST_CREDENTIALS: Operation[models.CloudflareCredential] = Operation(
@@ -42,11 +43,11 @@ class Cloudflare(Resource):
 
     async def create_credential(
         self,
-        body: models.CreateCloudflareCredentialBody | JSONObject | None = None,
+        body: models.CreateCloudflareCredentialBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Create a Cloudflare credential.
 
         POST /cloudflare_connections. See
@@ -59,7 +60,7 @@ class Cloudflare(Resource):
 
     async def delete_credential(
         self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Delete a Cloudflare credential.
 
         DELETE /cloudflare_connections/{id}. See

@@ -17,6 +17,7 @@ CREATE: Operation[models.Operation] = Operation(
     "/clusters",
     {202: "Operation"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
     long_running="Operation",
@@ -48,6 +49,7 @@ EXEC: Operation[models.ExecResult] = Operation(
     "/clusters/{id}:exec",
     {200: "ExecResult"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -91,6 +93,7 @@ IMPORT_: Operation[models.Cluster] = Operation(
     "/clusters:import",
     {200: "Cluster"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
@@ -196,10 +199,10 @@ class Clusters(Resource):
 
     async def create(
         self,
-        body: models.CreateClusterBody | JSONObject | None = None,
+        body: models.CreateClusterBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Create a cluster.
@@ -211,7 +214,7 @@ class Clusters(Resource):
             SdkError: the API declares the statuses 401, 403.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def create_worker_bootstrap(
@@ -219,8 +222,8 @@ class Clusters(Resource):
         id: str,
         body: models.CreateWorkerBootstrapBody | JSONObject | None = None,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.WorkerBootstrap:
         """Create a worker bootstrap for a cluster.
@@ -238,8 +241,8 @@ class Clusters(Resource):
             CREATE_WORKER_BOOTSTRAP,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -247,9 +250,9 @@ class Clusters(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Delete a cluster.
@@ -267,20 +270,20 @@ class Clusters(Resource):
         return await self._client.call(
             DELETE,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
     async def exec(
         self,
         id: str,
-        body: models.ExecBody | JSONObject | None = None,
+        body: models.ExecBody | JSONObject,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ExecResult:
         """Execute a command in a cluster.
@@ -299,9 +302,9 @@ class Clusters(Resource):
             EXEC,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -395,10 +398,10 @@ class Clusters(Resource):
 
     async def import_(
         self,
-        body: models.ImportClusterBody | JSONObject | None = None,
+        body: models.ImportClusterBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Cluster:
         """Import a cluster.
@@ -410,7 +413,7 @@ class Clusters(Resource):
             SdkError: the API declares the statuses 401, 403.
         """
         return await self._client.call(
-            IMPORT_, body=body, context=context, idempotency_key=idempotency_key, **options
+            IMPORT_, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     def list(
@@ -492,8 +495,8 @@ class Clusters(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Refresh the capabilities of a cluster.
@@ -509,16 +512,16 @@ class Clusters(Resource):
             SdkError: the API declares the statuses 401, 403, 404, 409.
         """
         return await self._client.call(
-            REFRESH_CAPABILITIES, (id,), context=context, idempotency_key=idempotency_key, **options
+            REFRESH_CAPABILITIES, (id,), idempotency_key=idempotency_key, context=context, **options
         )
 
     async def resume(
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Resume a cluster.
@@ -536,9 +539,9 @@ class Clusters(Resource):
         return await self._client.call(
             RESUME,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -547,9 +550,9 @@ class Clusters(Resource):
         id: str,
         wbs_id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Revoke a worker bootstrap of a cluster.
@@ -572,9 +575,9 @@ class Clusters(Resource):
                 id,
                 wbs_id,
             ),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -582,9 +585,9 @@ class Clusters(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Suspend a cluster.
@@ -602,9 +605,9 @@ class Clusters(Resource):
         return await self._client.call(
             SUSPEND,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -613,9 +616,9 @@ class Clusters(Resource):
         id: str,
         body: models.UpdateClusterBody | JSONObject | None = None,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Cluster:
         """Update a cluster.
@@ -634,9 +637,9 @@ class Clusters(Resource):
             UPDATE,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -645,8 +648,8 @@ class Clusters(Resource):
         id: str,
         body: models.UpdateClusterComputeSettingsBody | JSONObject,
         *,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ClusterComputeSettings:
         """Update the compute settings of a cluster.
@@ -662,5 +665,5 @@ class Clusters(Resource):
             SdkError: the API declares the statuses 400, 401, 403, 404, 409, 422, 429, 503.
         """
         return await self._client.call(
-            UPDATE_COMPUTE_SETTINGS, (id,), body=body, context=context, if_match=if_match, **options
+            UPDATE_COMPUTE_SETTINGS, (id,), body=body, if_match=if_match, context=context, **options
         )

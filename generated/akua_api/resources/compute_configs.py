@@ -17,6 +17,7 @@ CREATE: Operation[models.ComputeConfig] = Operation(
     "/compute_configs",
     {201: "ComputeConfig"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
@@ -66,10 +67,10 @@ class ComputeConfigs(Resource):
 
     async def create(
         self,
-        body: models.CreateComputeConfigBody | JSONObject | None = None,
+        body: models.CreateComputeConfigBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ComputeConfig:
         """Create a compute config.
@@ -81,16 +82,16 @@ class ComputeConfigs(Resource):
             SdkError: the API declares the statuses 401, 403.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def delete(
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ComputeConfig:
         """Delete a compute config.
@@ -108,9 +109,9 @@ class ComputeConfigs(Resource):
         return await self._client.call(
             DELETE,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -159,9 +160,9 @@ class ComputeConfigs(Resource):
         id: str,
         body: models.UpdateComputeConfigBody | JSONObject | None = None,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ComputeConfig:
         """Update a compute config.
@@ -180,8 +181,8 @@ class ComputeConfigs(Resource):
             UPDATE,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )

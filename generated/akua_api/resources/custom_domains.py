@@ -17,6 +17,7 @@ CREATE: Operation[models.Operation] = Operation(
     "/workspaces/{id}/custom_domains",
     {202: "Operation"},
     body="application/json",
+    body_required=True,
     idempotency_key="required",
     long_running="Operation",
 )
@@ -65,7 +66,7 @@ class CustomDomains(Resource):
     async def create(
         self,
         id: str,
-        body: models.CreateCustomDomainBody | JSONObject | None = None,
+        body: models.CreateCustomDomainBody | JSONObject,
         *,
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
@@ -151,7 +152,7 @@ class CustomDomains(Resource):
         cursor: str | None = None,
         limit: int | None = None,
         target_kind: models.CustomDomainTargetKind | None = None,
-        state: models.CustomDomainState | None = None,
+        state: models.CustomDomainStatus | None = None,
         **options: Unpack[CallOptions],
     ) -> Pages[models.CustomDomain]:
         """List custom domains.

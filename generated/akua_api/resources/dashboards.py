@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -17,6 +17,7 @@ CREATE: Operation[models.DashboardAnswer] = Operation(
     "/dashboards",
     {201: "DashboardAnswer"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
 CREATE_REVISION: Operation[models.DashboardRevisionMutationResponse] = Operation(
@@ -37,23 +38,24 @@ CREATE_WIDGET: Operation[models.Widget] = Operation(
     "/dashboards/{id}/widgets",
     {201: "Widget"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
-DELETE: Operation[Any] = Operation(
+DELETE: Operation[None] = Operation(
     "dashboards.delete",
     "DELETE",
     "/dashboards/{id}",
-    {204: "Any"},
+    {204: "None"},
     if_match="required",
     reads="dashboards.get",
     reads_arguments=1,
 )
-DELETE_WIDGET: Operation[Any] = Operation(
+DELETE_WIDGET: Operation[None] = Operation(
     "dashboards.delete_widget",
     "DELETE",
     "/dashboards/{id}/widgets/{wgt_id}",
-    {204: "Any"},
+    {204: "None"},
     if_match="required",
     context="optional",
     reads="dashboards.get_widget",
@@ -154,7 +156,7 @@ class Dashboards(Resource):
 
     async def create(
         self,
-        body: models.CreateDashboardBody | JSONObject | None = None,
+        body: models.CreateDashboardBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -201,10 +203,10 @@ class Dashboards(Resource):
     async def create_widget(
         self,
         id: str,
-        body: models.CreateDashboardWidgetBody | JSONObject | None = None,
+        body: models.CreateDashboardWidgetBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Widget:
         """Create a widget for a dashboard.
@@ -222,12 +224,12 @@ class Dashboards(Resource):
             CREATE_WIDGET,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
-    async def delete(self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]) -> None:
         """Delete a dashboard.
 
         DELETE /dashboards/{id}. `if_match` guards what `dashboards.get` reads. See
@@ -246,10 +248,10 @@ class Dashboards(Resource):
         id: str,
         wgt_id: str,
         *,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Delete a widget of a dashboard.
 
         DELETE /dashboards/{id}/widgets/{wgt_id}. `if_match` guards what `dashboards.get_widget`
@@ -268,8 +270,8 @@ class Dashboards(Resource):
                 id,
                 wgt_id,
             ),
-            context=context,
             if_match=if_match,
+            context=context,
             **options,
         )
 
@@ -509,9 +511,9 @@ class Dashboards(Resource):
         wgt_id: str,
         body: models.UpdateDashboardWidgetBody | JSONObject | None = None,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Widget:
         """Update a widget of a dashboard.
@@ -534,8 +536,8 @@ class Dashboards(Resource):
                 wgt_id,
             ),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )

@@ -17,6 +17,7 @@ CREATE: Operation[models.Operation] = Operation(
     "/installs",
     {202: "Operation"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
     long_running="Operation",
@@ -139,10 +140,10 @@ class Installs(Resource):
 
     async def create(
         self,
-        body: models.CreateInstallBody | JSONObject | None = None,
+        body: models.CreateInstallBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Create an install.
@@ -154,7 +155,7 @@ class Installs(Resource):
             SdkError: the API declares the statuses 401, 403.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def create_render(
@@ -162,8 +163,8 @@ class Installs(Resource):
         id: str,
         body: models.CreateInstallRenderBody | JSONObject | None = None,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.InstallRender:
         """Create a render for an install.
@@ -181,8 +182,8 @@ class Installs(Resource):
             CREATE_RENDER,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -190,9 +191,9 @@ class Installs(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Delete an install.
@@ -210,9 +211,9 @@ class Installs(Resource):
         return await self._client.call(
             DELETE,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -387,9 +388,9 @@ class Installs(Resource):
         id: str,
         body: models.RestoreInstallBody | JSONObject,
         *,
-        context: str | None = None,
         if_match: IfMatch,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.InstallLifecycleMutation:
         """Restore an install.
@@ -408,9 +409,9 @@ class Installs(Resource):
             RESTORE,
             (id,),
             body=body,
-            context=context,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -419,9 +420,9 @@ class Installs(Resource):
         id: str,
         body: models.SetInstallAutomaticUpdatesBody | JSONObject,
         *,
-        context: str | None = None,
         if_match: IfMatch,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.InstallLifecycleMutation:
         """Set the automatic updates of an install.
@@ -440,9 +441,9 @@ class Installs(Resource):
             SET_AUTOMATIC_UPDATES,
             (id,),
             body=body,
-            context=context,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -451,9 +452,9 @@ class Installs(Resource):
         id: str,
         body: models.UpdateInstallVersionBody | JSONObject,
         *,
-        context: str | None = None,
         if_match: IfMatch,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.InstallLifecycleMutation:
         """Update the version of an install.
@@ -472,8 +473,8 @@ class Installs(Resource):
             UPDATE_VERSION,
             (id,),
             body=body,
-            context=context,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )

@@ -17,6 +17,7 @@ CREATE: Operation[models.MachineOperation] = Operation(
     "/machines",
     {202: "MachineOperation"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
     long_running="MachineOperation",
@@ -136,10 +137,10 @@ class Machines(Resource):
 
     async def create(
         self,
-        body: models.CreateMachineBody | JSONObject | None = None,
+        body: models.CreateMachineBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MachineOperation:
         """Create a machine.
@@ -151,7 +152,7 @@ class Machines(Resource):
             SdkError: the API declares the statuses 401, 403, 404, 409, 503.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def create_drift_report(
@@ -159,8 +160,8 @@ class Machines(Resource):
         id: str,
         body: models.CreateMachineDriftReportBody | JSONObject | None = None,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.DriftReport:
         """Create a drift report for a machine.
@@ -179,8 +180,8 @@ class Machines(Resource):
             CREATE_DRIFT_REPORT,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -188,9 +189,9 @@ class Machines(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MachineOperation:
         """Delete a machine.
@@ -208,9 +209,9 @@ class Machines(Resource):
         return await self._client.call(
             DELETE,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -378,9 +379,9 @@ class Machines(Resource):
         id: str,
         body: dict[str, Any] | JSONObject | None = None,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MachineOperation:
         """Resume a machine.
@@ -399,9 +400,9 @@ class Machines(Resource):
             RESUME,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -410,9 +411,9 @@ class Machines(Resource):
         id: str,
         body: models.SuspendMachineBody | JSONObject | None = None,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MachineOperation:
         """Suspend a machine.
@@ -431,9 +432,9 @@ class Machines(Resource):
             SUSPEND,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -442,9 +443,9 @@ class Machines(Resource):
         id: str,
         body: models.UpdateMachineBody | JSONObject | None = None,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Machine:
         """Update a machine.
@@ -463,8 +464,8 @@ class Machines(Resource):
             UPDATE,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
 from .._resource import CallOptions, Pages, Resource
@@ -16,11 +16,11 @@ GET_UNREAD_COUNT: Operation[models.UnreadCount] = Operation(
 LIST: Operation[models.Notification] = Operation(
     "notifications.list", "GET", "/notifications", {200: "NotificationList"}, pagination="envelope"
 )
-MARK_ALL_READ: Operation[Any] = Operation(
-    "notifications.mark_all_read", "POST", "/notifications/mark_all_read", {204: "Any"}
+MARK_ALL_READ: Operation[None] = Operation(
+    "notifications.mark_all_read", "POST", "/notifications/mark_all_read", {204: "None"}
 )
-MARK_READ: Operation[Any] = Operation(
-    "notifications.mark_read", "PATCH", "/notifications/{id}/read", {204: "Any"}
+MARK_READ: Operation[None] = Operation(
+    "notifications.mark_read", "PATCH", "/notifications/{id}/read", {204: "None"}
 )
 
 
@@ -51,7 +51,7 @@ class Notifications(Resource):
         """
         return self._client.pages(LIST, query={"unread": unread}, **options)
 
-    async def mark_all_read(self, **options: Unpack[CallOptions]) -> Any:
+    async def mark_all_read(self, **options: Unpack[CallOptions]) -> None:
         """Mark all notifications as read.
 
         POST /notifications/mark_all_read. See
@@ -62,7 +62,7 @@ class Notifications(Resource):
         """
         return await self._client.call(MARK_ALL_READ, **options)
 
-    async def mark_read(self, id: str, **options: Unpack[CallOptions]) -> Any:
+    async def mark_read(self, id: str, **options: Unpack[CallOptions]) -> None:
         """Mark a notification as read.
 
         PATCH /notifications/{id}/read. See

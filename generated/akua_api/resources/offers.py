@@ -65,9 +65,9 @@ class Offers(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Offer:
         """Archive an offer.
@@ -85,9 +85,9 @@ class Offers(Resource):
         return await self._client.call(
             ARCHIVE,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -95,8 +95,8 @@ class Offers(Resource):
         self,
         body: models.CreateOfferBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OfferCreated:
         """Create an offer.
@@ -108,7 +108,7 @@ class Offers(Resource):
             SdkError: the API declares the statuses 400, 401, 403, 409, 422.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def get(self, id: str, **options: Unpack[CallOptions]) -> models.Offer:
@@ -169,9 +169,9 @@ class Offers(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Offer:
         """Unarchive an offer.
@@ -189,8 +189,8 @@ class Offers(Resource):
         return await self._client.call(
             UNARCHIVE,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )

@@ -43,9 +43,9 @@ class Operations(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch | None = None,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Cancel an operation.
@@ -63,9 +63,9 @@ class Operations(Resource):
         return await self._client.call(
             CANCEL,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 

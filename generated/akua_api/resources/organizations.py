@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -17,6 +17,7 @@ ACCEPT_INVITATION: Operation[models.OrganizationInvitation] = Operation(
     "/organization_invitations/accept",
     {200: "OrganizationInvitation"},
     body="application/json",
+    body_required=True,
 )
 ADD_MEMBER: Operation[models.OrganizationOk] = Operation(
     "organizations.add_member",
@@ -24,16 +25,17 @@ ADD_MEMBER: Operation[models.OrganizationOk] = Operation(
     "/organizations/{id}/members",
     {201: "OrganizationOk"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     if_match="required",
     reads="organizations.get",
     reads_arguments=1,
 )
-CANCEL_INVITATION: Operation[Any] = Operation(
+CANCEL_INVITATION: Operation[None] = Operation(
     "organizations.cancel_invitation",
     "DELETE",
     "/organizations/{id}/invitations/{invitationId}",
-    {204: "Any"},
+    {204: "None"},
 )
 CREATE: Operation[models.Organization] = Operation(
     "organizations.create",
@@ -41,6 +43,7 @@ CREATE: Operation[models.Organization] = Operation(
     "/organizations",
     {201: "Organization"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
 )
 CREATE_INVITATION: Operation[models.OrganizationInvitation] = Operation(
@@ -49,12 +52,13 @@ CREATE_INVITATION: Operation[models.OrganizationInvitation] = Operation(
     "/organizations/{id}/invitations",
     {201: "OrganizationInvitation"},
     body="application/json",
+    body_required=True,
 )
-DELETE: Operation[Any] = Operation(
+DELETE: Operation[None] = Operation(
     "organizations.delete",
     "DELETE",
     "/organizations/{id}",
-    {204: "Any"},
+    {204: "None"},
     idempotency_key="optional",
     if_match="required",
     reads="organizations.get",
@@ -95,11 +99,11 @@ LIST_MEMBERS: Operation[models.OrganizationMember] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-REMOVE_MEMBER: Operation[Any] = Operation(
+REMOVE_MEMBER: Operation[None] = Operation(
     "organizations.remove_member",
     "DELETE",
     "/organizations/{id}/members/{userId}",
-    {204: "Any"},
+    {204: "None"},
     idempotency_key="optional",
     if_match="required",
     reads="organizations.get",
@@ -128,6 +132,7 @@ UPDATE_MEMBER_ROLE: Operation[models.OrganizationOk] = Operation(
     "/organizations/{id}/members/{userId}",
     {200: "OrganizationOk"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     if_match="required",
     reads="organizations.get",
@@ -140,7 +145,7 @@ class Organizations(Resource):
 
     async def accept_invitation(
         self,
-        body: models.OrganizationInvitationAcceptRequest | JSONObject | None = None,
+        body: models.OrganizationInvitationAcceptRequest | JSONObject,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationInvitation:
         """Accept an invitation to an organization.
@@ -156,10 +161,10 @@ class Organizations(Resource):
     async def add_member(
         self,
         id: str,
-        body: models.OrganizationAddMemberRequest | JSONObject | None = None,
+        body: models.OrganizationAddMemberRequest | JSONObject,
         *,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationOk:
         """Add a member to an organization.
@@ -178,14 +183,14 @@ class Organizations(Resource):
             ADD_MEMBER,
             (id,),
             body=body,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
             **options,
         )
 
     async def cancel_invitation(
         self, id: str, invitation_id: str, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Cancel an invitation of an organization.
 
         DELETE /organizations/{id}/invitations/{invitationId}. See
@@ -208,7 +213,7 @@ class Organizations(Resource):
 
     async def create(
         self,
-        body: models.OrganizationCreateRequest | JSONObject | None = None,
+        body: models.OrganizationCreateRequest | JSONObject,
         *,
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
@@ -228,7 +233,7 @@ class Organizations(Resource):
     async def create_invitation(
         self,
         id: str,
-        body: models.OrganizationInvitationCreateRequest | JSONObject | None = None,
+        body: models.OrganizationInvitationCreateRequest | JSONObject,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationInvitation:
         """Create an invitation for an organization.
@@ -248,10 +253,10 @@ class Organizations(Resource):
         self,
         id: str,
         *,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Delete an organization.
 
         DELETE /organizations/{id}. Safe to retry: an idempotency key is made when none is given.
@@ -265,7 +270,7 @@ class Organizations(Resource):
             SdkError: the API declares the statuses 400, 401, 403, 404.
         """
         return await self._client.call(
-            DELETE, (id,), idempotency_key=idempotency_key, if_match=if_match, **options
+            DELETE, (id,), if_match=if_match, idempotency_key=idempotency_key, **options
         )
 
     async def get(self, id: str, **options: Unpack[CallOptions]) -> models.Organization:
@@ -374,10 +379,10 @@ class Organizations(Resource):
         id: str,
         user_id: str,
         *,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Remove a member from an organization.
 
         DELETE /organizations/{id}/members/{userId}. Safe to retry: an idempotency key is made when
@@ -386,7 +391,7 @@ class Organizations(Resource):
 
         Args:
             id: 1 to 54 characters.
-            user_id: at least 1 characters.
+            user_id: not empty.
 
         Raises:
             SdkError: the API declares the statuses 400, 401, 403, 404, 409.
@@ -397,8 +402,8 @@ class Organizations(Resource):
                 id,
                 user_id,
             ),
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
             **options,
         )
 
@@ -430,8 +435,8 @@ class Organizations(Resource):
         id: str,
         body: models.OrganizationUpdateRequest | JSONObject | None = None,
         *,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationOk:
         """Update an organization.
@@ -447,17 +452,17 @@ class Organizations(Resource):
             SdkError: the API declares the statuses 400, 401, 403, 404, 409.
         """
         return await self._client.call(
-            UPDATE, (id,), body=body, idempotency_key=idempotency_key, if_match=if_match, **options
+            UPDATE, (id,), body=body, if_match=if_match, idempotency_key=idempotency_key, **options
         )
 
     async def update_member_role(
         self,
         id: str,
         user_id: str,
-        body: models.OrganizationUpdateMemberRoleRequest | JSONObject | None = None,
+        body: models.OrganizationUpdateMemberRoleRequest | JSONObject,
         *,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationOk:
         """Update the role of a member of an organization.
@@ -468,7 +473,7 @@ class Organizations(Resource):
 
         Args:
             id: 1 to 54 characters.
-            user_id: at least 1 characters.
+            user_id: not empty.
 
         Raises:
             SdkError: the API declares the statuses 400, 401, 403, 404, 409.
@@ -480,7 +485,7 @@ class Organizations(Resource):
                 user_id,
             ),
             body=body,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
             **options,
         )

@@ -17,6 +17,7 @@ CREATE: Operation[models.PackageOperationEnvelope] = Operation(
     "/packages",
     {202: "PackageOperationEnvelope"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
     long_running="PackageOperationEnvelope",
@@ -27,13 +28,14 @@ CREATE_VERSION: Operation[models.PackageVersion] = Operation(
     "/packages/{id}/versions",
     {201: "PackageVersion"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
-DELETE: Operation[Any] = Operation(
+DELETE: Operation[None] = Operation(
     "packages.delete",
     "DELETE",
     "/packages/{id}",
-    {204: "Any"},
+    {204: "None"},
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -69,6 +71,7 @@ IMPORT_PUBLISHED: Operation[models.Package] = Operation(
     "/packages:import",
     {201: "Package"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
@@ -97,10 +100,10 @@ class Packages(Resource):
 
     async def create(
         self,
-        body: models.CreatePackageBody | JSONObject | None = None,
+        body: models.CreatePackageBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.PackageOperationEnvelope:
         """Create a package.
@@ -112,13 +115,13 @@ class Packages(Resource):
             SdkError: the API declares the statuses 401, 403, 422.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def create_version(
         self,
         id: str,
-        body: models.CreatePackageVersionBody | JSONObject | None = None,
+        body: models.CreatePackageVersionBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -140,11 +143,11 @@ class Packages(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Delete a package.
 
         DELETE /packages/{id}. Safe to retry: an idempotency key is made when none is given.
@@ -160,9 +163,9 @@ class Packages(Resource):
         return await self._client.call(
             DELETE,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -273,10 +276,10 @@ class Packages(Resource):
 
     async def import_published(
         self,
-        body: models.ImportPackageBody | JSONObject | None = None,
+        body: models.ImportPackageBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Package:
         """Import a published package.
@@ -288,7 +291,7 @@ class Packages(Resource):
             SdkError: the API declares the statuses 401, 403, 409, 422.
         """
         return await self._client.call(
-            IMPORT_PUBLISHED, body=body, context=context, idempotency_key=idempotency_key, **options
+            IMPORT_PUBLISHED, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     def list(

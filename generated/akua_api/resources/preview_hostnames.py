@@ -17,6 +17,7 @@ BIND_FLOATING: Operation[models.Operation] = Operation(
     "/installs/{id}/preview_hostnames:bindFloating",
     {202: "Operation"},
     body="application/json",
+    body_required=True,
     idempotency_key="required",
     context="optional",
     long_running="Operation",
@@ -27,6 +28,7 @@ BIND_PINNED: Operation[models.Operation] = Operation(
     "/installs/{id}/preview_hostnames:bindPinned",
     {202: "Operation"},
     body="application/json",
+    body_required=True,
     idempotency_key="required",
     context="optional",
     long_running="Operation",
@@ -67,10 +69,10 @@ class PreviewHostnames(Resource):
     async def bind_floating(
         self,
         id: str,
-        body: models.BindFloatingPreviewHostnameBody | JSONObject | None = None,
+        body: models.BindFloatingPreviewHostnameBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Bind a floating preview hostname.
@@ -89,18 +91,18 @@ class PreviewHostnames(Resource):
             BIND_FLOATING,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
     async def bind_pinned(
         self,
         id: str,
-        body: models.BindPinnedPreviewHostnameBody | JSONObject | None = None,
+        body: models.BindPinnedPreviewHostnameBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Bind a pinned preview hostname.
@@ -119,8 +121,8 @@ class PreviewHostnames(Resource):
             BIND_PINNED,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -129,9 +131,9 @@ class PreviewHostnames(Resource):
         id: str,
         preview_hostname_id: str,
         *,
-        context: str | None = None,
         if_match: IfMatch,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Delete a preview hostname.
@@ -154,9 +156,9 @@ class PreviewHostnames(Resource):
                 id,
                 preview_hostname_id,
             ),
-            context=context,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -198,7 +200,7 @@ class PreviewHostnames(Resource):
         limit: int | None = None,
         binding_kind: models.PreviewHostnameBindingKind | None = None,
         track: str | None = None,
-        state: models.PreviewHostnameState | None = None,
+        state: models.PreviewHostnameStatus | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> Pages[models.PreviewHostname]:

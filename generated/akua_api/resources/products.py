@@ -29,6 +29,7 @@ CREATE: Operation[models.Product] = Operation(
     "/products",
     {201: "Product"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
@@ -78,9 +79,9 @@ class Products(Resource):
         id: str,
         body: models.ArchiveProductBody | JSONObject | None = None,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Product:
         """Archive a product.
@@ -99,18 +100,18 @@ class Products(Resource):
             ARCHIVE,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
     async def create(
         self,
-        body: models.CreateProductBody | JSONObject | None = None,
+        body: models.CreateProductBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Product:
         """Create a product.
@@ -122,7 +123,7 @@ class Products(Resource):
             SdkError: the API declares the statuses 400, 401, 403, 422.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def get(
@@ -167,9 +168,9 @@ class Products(Resource):
         id: str,
         body: dict[str, Any] | JSONObject | None = None,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Product:
         """Unarchive a product.
@@ -188,9 +189,9 @@ class Products(Resource):
             UNARCHIVE,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -199,9 +200,9 @@ class Products(Resource):
         id: str,
         body: models.UpdateProductBody | JSONObject | None = None,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Product:
         """Update a product.
@@ -220,8 +221,8 @@ class Products(Resource):
             UPDATE,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )

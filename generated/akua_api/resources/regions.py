@@ -17,6 +17,7 @@ CREATE: Operation[models.Region] = Operation(
     "/regions",
     {201: "Region"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
 LIST: Operation[models.Region] = Operation(
@@ -35,7 +36,7 @@ class Regions(Resource):
 
     async def create(
         self,
-        body: models.CreateRegionBody | JSONObject | None = None,
+        body: models.CreateRegionBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],

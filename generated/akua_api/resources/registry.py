@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -11,20 +11,21 @@ from .._resource import CallOptions, Pages, Resource
 if TYPE_CHECKING:
     from .. import models
 
-CREATE_CREDENTIAL: Operation[Any] = Operation(
+CREATE_CREDENTIAL: Operation[None] = Operation(
     "registry.create_credential",
     "POST",
     "/registry_connections",
-    {201: "Any"},
+    {201: "None"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
-DELETE_CREDENTIAL: Operation[Any] = Operation(
+DELETE_CREDENTIAL: Operation[None] = Operation(
     "registry.delete_credential",
     "DELETE",
     "/registry_connections/{id}",
-    {204: "Any"},
+    {204: "None"},
     context="optional",
 )
 LIST_CREDENTIALS: Operation[models.RegistryCredential] = Operation(
@@ -43,12 +44,12 @@ class Registry(Resource):
 
     async def create_credential(
         self,
-        body: models.CreateRegistryCredentialBody | JSONObject | None = None,
+        body: models.CreateRegistryCredentialBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Create a registry credential.
 
         POST /registry_connections. Safe to retry: an idempotency key is made when none is given.
@@ -60,14 +61,14 @@ class Registry(Resource):
         return await self._client.call(
             CREATE_CREDENTIAL,
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
     async def delete_credential(
         self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Delete a registry credential.
 
         DELETE /registry_connections/{id}. See

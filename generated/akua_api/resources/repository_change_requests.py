@@ -28,6 +28,7 @@ CREATE: Operation[models.CreateRepositoryChangeRequestResponse] = Operation(
     "/repository_change_requests",
     {201: "CreateRepositoryChangeRequestResponse"},
     body="application/json",
+    body_required=True,
     idempotency_key="required",
     context="optional",
 )
@@ -62,6 +63,7 @@ REJECT: Operation[models.RejectRepositoryChangeRequestResponse] = Operation(
     "/repository_change_requests/{id}:reject",
     {200: "RejectRepositoryChangeRequestResponse"},
     body="application/json",
+    body_required=True,
     idempotency_key="required",
     if_match="required",
     context="optional",
@@ -88,9 +90,9 @@ class RepositoryChangeRequests(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
         if_match: IfMatch,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AcceptRepositoryChangeRequestResponse:
         """Accept a repository change request.
@@ -108,18 +110,18 @@ class RepositoryChangeRequests(Resource):
         return await self._client.call(
             ACCEPT,
             (id,),
-            context=context,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
     async def create(
         self,
-        body: models.CreateRepositoryChangeRequestBody | JSONObject | None = None,
+        body: models.CreateRepositoryChangeRequestBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreateRepositoryChangeRequestResponse:
         """Create a repository change request.
@@ -132,7 +134,7 @@ class RepositoryChangeRequests(Resource):
             SdkError: the API declares the statuses 400, 401, 403, 404.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def create_token(
@@ -140,8 +142,8 @@ class RepositoryChangeRequests(Resource):
         id: str,
         body: models.CreateRepositoryChangeRequestTokenBody | JSONObject | None = None,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreateRepositoryChangeRequestTokenResponse:
         """Create a token for a repository change request.
@@ -160,8 +162,8 @@ class RepositoryChangeRequests(Resource):
             CREATE_TOKEN,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -224,11 +226,11 @@ class RepositoryChangeRequests(Resource):
     async def reject(
         self,
         id: str,
-        body: models.RejectRepositoryChangeRequestBody | JSONObject | None = None,
+        body: models.RejectRepositoryChangeRequestBody | JSONObject,
         *,
-        context: str | None = None,
         if_match: IfMatch,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RejectRepositoryChangeRequestResponse:
         """Reject a repository change request.
@@ -247,9 +249,9 @@ class RepositoryChangeRequests(Resource):
             REJECT,
             (id,),
             body=body,
-            context=context,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -257,9 +259,9 @@ class RepositoryChangeRequests(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
         if_match: IfMatch,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.WithdrawRepositoryChangeRequestResponse:
         """Withdraw a repository change request.
@@ -277,8 +279,8 @@ class RepositoryChangeRequests(Resource):
         return await self._client.call(
             WITHDRAW,
             (id,),
-            context=context,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -24,6 +24,7 @@ CREATE: Operation[models.Secret] = Operation(
     "/secrets",
     {201: "Secret"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
@@ -33,14 +34,15 @@ CREATE_VERSION: Operation[models.SecretVersion] = Operation(
     "/secrets/{id}/versions",
     {201: "SecretVersion"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
-DELETE: Operation[Any] = Operation(
+DELETE: Operation[None] = Operation(
     "secrets.delete",
     "DELETE",
     "/secrets/{id}",
-    {204: "Any"},
+    {204: "None"},
     if_match="required",
     context="optional",
     reads="secrets.get",
@@ -133,6 +135,7 @@ VALIDATE_TOKEN: Operation[models.ValidateProviderTokenResult] = Operation(
     "/secrets/validate_token",
     {200: "ValidateProviderTokenResult"},
     body="application/json",
+    body_required=True,
 )
 
 
@@ -166,10 +169,10 @@ class Secrets(Resource):
 
     async def create(
         self,
-        body: models.CreateSecretBody | JSONObject | None = None,
+        body: models.CreateSecretBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Secret:
         """Create a secret.
@@ -181,16 +184,16 @@ class Secrets(Resource):
             SdkError: the API declares the statuses 400, 401, 403, 409.
         """
         return await self._client.call(
-            CREATE, body=body, context=context, idempotency_key=idempotency_key, **options
+            CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
         )
 
     async def create_version(
         self,
         id: str,
-        body: models.CreateSecretVersionBody | JSONObject | None = None,
+        body: models.CreateSecretVersionBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SecretVersion:
         """Create a version for a secret.
@@ -208,8 +211,8 @@ class Secrets(Resource):
             CREATE_VERSION,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -218,10 +221,10 @@ class Secrets(Resource):
         id: str,
         *,
         force: bool | None = None,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Delete a secret.
 
         DELETE /secrets/{id}. `if_match` guards what `secrets.get` reads. See
@@ -234,7 +237,7 @@ class Secrets(Resource):
             SdkError: the API declares the statuses 400, 401, 403, 404, 409.
         """
         return await self._client.call(
-            DELETE, (id,), query={"force": force}, context=context, if_match=if_match, **options
+            DELETE, (id,), query={"force": force}, if_match=if_match, context=context, **options
         )
 
     async def destroy_version(
@@ -242,8 +245,8 @@ class Secrets(Resource):
         id: str,
         vid: str,
         *,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SecretVersion:
         """Destroy a version of a secret.
@@ -264,8 +267,8 @@ class Secrets(Resource):
                 id,
                 vid,
             ),
-            context=context,
             if_match=if_match,
+            context=context,
             **options,
         )
 
@@ -274,8 +277,8 @@ class Secrets(Resource):
         id: str,
         vid: str,
         *,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SecretVersion:
         """Disable a version of a secret.
@@ -296,8 +299,8 @@ class Secrets(Resource):
                 id,
                 vid,
             ),
-            context=context,
             if_match=if_match,
+            context=context,
             **options,
         )
 
@@ -306,9 +309,9 @@ class Secrets(Resource):
         id: str,
         vid: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SecretVersion:
         """Enable a version of a secret.
@@ -330,9 +333,9 @@ class Secrets(Resource):
                 id,
                 vid,
             ),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -433,9 +436,9 @@ class Secrets(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Secret:
         """Undelete a secret.
@@ -453,9 +456,9 @@ class Secrets(Resource):
         return await self._client.call(
             UNDELETE,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -464,8 +467,8 @@ class Secrets(Resource):
         id: str,
         body: models.UpdateSecretBody | JSONObject | None = None,
         *,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Secret:
         """Update a secret.
@@ -480,13 +483,11 @@ class Secrets(Resource):
             SdkError: the API declares the statuses 400, 401, 403, 404, 409.
         """
         return await self._client.call(
-            UPDATE, (id,), body=body, context=context, if_match=if_match, **options
+            UPDATE, (id,), body=body, if_match=if_match, context=context, **options
         )
 
     async def validate_token(
-        self,
-        body: models.ValidateProviderTokenBody | JSONObject | None = None,
-        **options: Unpack[CallOptions],
+        self, body: models.ValidateProviderTokenBody | JSONObject, **options: Unpack[CallOptions]
     ) -> models.ValidateProviderTokenResult:
         """Validate the token of a provider.
 

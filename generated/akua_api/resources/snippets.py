@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from .. import models
 
 CREATE: Operation[models.SnippetAnswer] = Operation(
-    "snippets.create", "POST", "/snippets", {201: "SnippetAnswer"}, body="application/json"
+    "snippets.create",
+    "POST",
+    "/snippets",
+    {201: "SnippetAnswer"},
+    body="application/json",
+    body_required=True,
 )
 CREATE_RUN: Operation[models.SnippetRun] = Operation(
     "snippets.create_run",
@@ -23,11 +28,11 @@ CREATE_RUN: Operation[models.SnippetRun] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-DELETE: Operation[Any] = Operation(
+DELETE: Operation[None] = Operation(
     "snippets.delete",
     "DELETE",
     "/snippets/{id}",
-    {204: "Any"},
+    {204: "None"},
     if_match="required",
     reads="snippets.get",
     reads_arguments=1,
@@ -38,6 +43,7 @@ EXECUTE: Operation[models.ExecuteSnippetResponse] = Operation(
     "/snippets:execute",
     {200: "ExecuteSnippetResponse"},
     body="application/json",
+    body_required=True,
     context="optional",
 )
 EXECUTE_STORED: Operation[models.ExecuteSnippetResponse] = Operation(
@@ -97,9 +103,7 @@ class Snippets(Resource):
     """Snippets."""
 
     async def create(
-        self,
-        body: models.CreateSnippetBody | JSONObject | None = None,
-        **options: Unpack[CallOptions],
+        self, body: models.CreateSnippetBody | JSONObject, **options: Unpack[CallOptions]
     ) -> models.SnippetAnswer:
         """Create a snippet.
 
@@ -115,8 +119,8 @@ class Snippets(Resource):
         id: str,
         body: models.CreateSnippetRunBody | JSONObject | None = None,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SnippetRun:
         """Create a run for a snippet.
@@ -134,12 +138,12 @@ class Snippets(Resource):
             CREATE_RUN,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
-    async def delete(self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]) -> None:
         """Delete a snippet.
 
         DELETE /snippets/{id}. `if_match` guards what `snippets.get` reads. See
@@ -155,7 +159,7 @@ class Snippets(Resource):
 
     async def execute(
         self,
-        body: models.ExecuteSnippetBody | JSONObject | None = None,
+        body: models.ExecuteSnippetBody | JSONObject,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],

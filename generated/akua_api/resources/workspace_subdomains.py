@@ -20,6 +20,7 @@ SET_NAME: Operation[models.Operation] = Operation(
     "/workspaces/{id}/subdomain:setName",
     {202: "Operation"},
     body="application/json",
+    body_required=True,
     idempotency_key="required",
     if_match="required",
     long_running="Operation",
@@ -48,7 +49,7 @@ class WorkspaceSubdomains(Resource):
     async def set_name(
         self,
         id: str,
-        body: models.SetWorkspaceSubdomainNameBody | JSONObject | None = None,
+        body: models.SetWorkspaceSubdomainNameBody | JSONObject,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

@@ -11,12 +11,13 @@ from .._resource import CallOptions, IfMatch, Pages, Resource
 if TYPE_CHECKING:
     from .. import models
 
-ADD_MEMBER: Operation[Any] = Operation(
+ADD_MEMBER: Operation[None] = Operation(
     "workspaces.add_member",
     "POST",
     "/workspaces/{id}/members",
-    {201: "Any"},
+    {201: "None"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
@@ -26,6 +27,7 @@ CANCEL_SUBSCRIPTION: Operation[models.Operation] = Operation(
     "/workspaces/{id}/subscription:cancel",
     {202: "Operation"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -39,6 +41,7 @@ CHANGE_SUBSCRIPTION_TIER: Operation[models.OperationEnvelope] = Operation(
     "/workspaces/{id}/subscription:changeTier",
     {202: "OperationEnvelope"},
     body="application/json",
+    body_required=True,
     if_match="required",
     context="optional",
     long_running="OperationEnvelope",
@@ -46,7 +49,12 @@ CHANGE_SUBSCRIPTION_TIER: Operation[models.OperationEnvelope] = Operation(
     reads_arguments=1,
 )
 CREATE: Operation[models.Workspace] = Operation(
-    "workspaces.create", "POST", "/workspaces", {201: "Workspace"}, body="application/json"
+    "workspaces.create",
+    "POST",
+    "/workspaces",
+    {201: "Workspace"},
+    body="application/json",
+    body_required=True,
 )
 DELETE: Operation[models.Operation] = Operation(
     "workspaces.delete",
@@ -128,19 +136,19 @@ REACTIVATE_SUBSCRIPTION: Operation[models.OperationEnvelope] = Operation(
     reads="workspaces.get",
     reads_arguments=1,
 )
-REMOVE_MEMBER: Operation[Any] = Operation(
+REMOVE_MEMBER: Operation[None] = Operation(
     "workspaces.remove_member",
     "DELETE",
     "/workspaces/{id}/members/{userId}",
-    {204: "Any"},
+    {204: "None"},
     idempotency_key="optional",
     context="optional",
 )
-REVOKE_MANAGEMENT: Operation[Any] = Operation(
+REVOKE_MANAGEMENT: Operation[None] = Operation(
     "workspaces.revoke_management",
     "POST",
     "/workspaces/{id}:revokeManagement",
-    {204: "Any"},
+    {204: "None"},
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -164,6 +172,7 @@ UPDATE_MEMBER: Operation[Any] = Operation(
     "/workspaces/{id}/members/{userId}",
     {200: "Any"},
     body="application/json",
+    body_required=True,
     idempotency_key="optional",
     context="optional",
 )
@@ -175,12 +184,12 @@ class Workspaces(Resource):
     async def add_member(
         self,
         id: str,
-        body: models.AddWorkspaceMemberBody | JSONObject | None = None,
+        body: models.AddWorkspaceMemberBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Add a member to a workspace.
 
         POST /workspaces/{id}/members. Safe to retry: an idempotency key is made when none is given.
@@ -196,19 +205,19 @@ class Workspaces(Resource):
             ADD_MEMBER,
             (id,),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
     async def cancel_subscription(
         self,
         id: str,
-        body: models.CancelWorkspaceSubscriptionBody | JSONObject | None = None,
+        body: models.CancelWorkspaceSubscriptionBody | JSONObject,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Cancel the subscription of a workspace.
@@ -227,19 +236,19 @@ class Workspaces(Resource):
             CANCEL_SUBSCRIPTION,
             (id,),
             body=body,
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
     async def change_subscription_tier(
         self,
         id: str,
-        body: models.WorkspaceChangeSubscriptionTierBody | JSONObject | None = None,
+        body: models.WorkspaceChangeSubscriptionTierBody | JSONObject,
         *,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OperationEnvelope:
         """Change the tier of the subscription of a workspace.
@@ -258,15 +267,13 @@ class Workspaces(Resource):
             CHANGE_SUBSCRIPTION_TIER,
             (id,),
             body=body,
-            context=context,
             if_match=if_match,
+            context=context,
             **options,
         )
 
     async def create(
-        self,
-        body: models.CreateWorkspaceBody | JSONObject | None = None,
-        **options: Unpack[CallOptions],
+        self, body: models.CreateWorkspaceBody | JSONObject, **options: Unpack[CallOptions]
     ) -> models.Workspace:
         """Create a workspace.
 
@@ -281,9 +288,9 @@ class Workspaces(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
         """Delete a workspace.
@@ -301,9 +308,9 @@ class Workspaces(Resource):
         return await self._client.call(
             DELETE,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -458,8 +465,8 @@ class Workspaces(Resource):
         id: str,
         body: dict[str, Any] | JSONObject | None = None,
         *,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OperationEnvelope:
         """Reactivate the subscription of a workspace.
@@ -475,7 +482,7 @@ class Workspaces(Resource):
             SdkError: the API declares the statuses 401, 403, 404, 409.
         """
         return await self._client.call(
-            REACTIVATE_SUBSCRIPTION, (id,), body=body, context=context, if_match=if_match, **options
+            REACTIVATE_SUBSCRIPTION, (id,), body=body, if_match=if_match, context=context, **options
         )
 
     async def remove_member(
@@ -483,10 +490,10 @@ class Workspaces(Resource):
         id: str,
         user_id: str,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Remove a member from a workspace.
 
         DELETE /workspaces/{id}/members/{userId}. Safe to retry: an idempotency key is made when
@@ -504,8 +511,8 @@ class Workspaces(Resource):
                 id,
                 user_id,
             ),
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -513,11 +520,11 @@ class Workspaces(Resource):
         self,
         id: str,
         *,
-        context: str | None = None,
-        idempotency_key: str | None = None,
         if_match: IfMatch,
+        idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Revoke the management of a workspace.
 
         POST /workspaces/{id}:revokeManagement. Safe to retry: an idempotency key is made when none
@@ -533,9 +540,9 @@ class Workspaces(Resource):
         return await self._client.call(
             REVOKE_MANAGEMENT,
             (id,),
-            context=context,
-            idempotency_key=idempotency_key,
             if_match=if_match,
+            idempotency_key=idempotency_key,
+            context=context,
             **options,
         )
 
@@ -544,8 +551,8 @@ class Workspaces(Resource):
         id: str,
         body: models.UpdateWorkspaceBody | JSONObject | None = None,
         *,
-        context: str | None = None,
         if_match: IfMatch,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Workspace:
         """Update a workspace.
@@ -560,17 +567,17 @@ class Workspaces(Resource):
             SdkError: the API declares the statuses 401, 403, 409, 422.
         """
         return await self._client.call(
-            UPDATE, (id,), body=body, context=context, if_match=if_match, **options
+            UPDATE, (id,), body=body, if_match=if_match, context=context, **options
         )
 
     async def update_member(
         self,
         id: str,
         user_id: str,
-        body: models.UpdateWorkspaceMemberBody | JSONObject | None = None,
+        body: models.UpdateWorkspaceMemberBody | JSONObject,
         *,
-        context: str | None = None,
         idempotency_key: str | None = None,
+        context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Update a member of a workspace.
@@ -591,7 +598,7 @@ class Workspaces(Resource):
                 user_id,
             ),
             body=body,
-            context=context,
             idempotency_key=idempotency_key,
+            context=context,
             **options,
         )

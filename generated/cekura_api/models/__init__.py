@@ -159,18 +159,18 @@ _MODULES = {
     """,
     "scenarios": """
         Condition ConditionType ConditionalActions DeleteFolderRequest DuplicateScenariosRequest
-        GenerateProgressScenariosListGeneratedMockToolEntryNewEntry GenerateScenarioType
-        GenerateScenariosAttackType GenerateScenariosType
-        GetScenarioCreateFromTranscriptProgressAnswer GetScenarioGenerateProgressAnswer
-        GetScenarioGenerateProgressScenariosList ImproveInstructionsResponse
+        GenerateProgressAnswerScenarioGeneratedMockToolEntryNewEntry GenerateScenarioType
+        GenerateScenariosAttackType GenerateScenariosType ImproveInstructionsResponse
         LivekitRunDataOverride LivekitScenario MoveFolderRequest PaginatedScenarioFolderList
         PaginatedScenarioList PaginatedScenarioListList PatchedSchemaPostScenario
         RenameFolderRequest RunLivekitScenarios RunScenarioAnswer RunScenarioResult RunScenarioRun
         RunScenarioStatus RunScenariosEmail RunScenariosMode RunScenariosRetellWebRTCRequest
         RunScenariosVapiWebRTCRequest RunScenariosWithWebsockets ScenarioAgentProgress
-        ScenarioAgentRequest ScenarioAgentStartResponse ScenarioFolder ScenarioFolderCreate
-        ScenarioGenerateProgressScenariosListGeneratedMockToolEntry
-        ScenarioGenerateProgressScenariosListInboundPhoneNumberData ScenarioInstructionsRequest
+        ScenarioAgentRequest ScenarioAgentStartResponse ScenarioCreateFromTranscriptProgressAnswer
+        ScenarioFolder ScenarioFolderCreate ScenarioGenerateProgressAnswer
+        ScenarioGenerateProgressAnswerScenario
+        ScenarioGenerateProgressAnswerScenarioGeneratedMockToolEntry
+        ScenarioGenerateProgressAnswerScenarioInboundPhoneNumberData ScenarioInstructionsRequest
         ScenarioList ScenarioProgressAnswer ScenarioSerializerV2 ScenarioTagFilterType
         ScenarioWithWebsocket ScenariosBulkDeleteRequest ScenariosBulkUpdateRequest
         SchemaElevenLabsData SchemaGenerateScenarios SchemaPipecatScenario SchemaPipecatV2Data

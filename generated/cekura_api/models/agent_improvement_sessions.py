@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentImprovementSession(Model):
     """Agent improvement session.
 

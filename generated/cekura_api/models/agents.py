@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model, UnknownVariant
 from .shared import KnowledgeBaseFile, Language, ProgressStatus, RedactField
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AIAgentConfigureFromProviderResponse(Model):
     """Ai agent configure from provider response."""
 
@@ -18,7 +18,7 @@ class AIAgentConfigureFromProviderResponse(Model):
     progress_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentTelephony(Model):
     """Agent telephony."""
 
@@ -31,7 +31,7 @@ class AgentTelephony(Model):
     outbound_numbers: list[str] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class VapiConfig(Model):
     """Vapi config.
 
@@ -41,10 +41,10 @@ class VapiConfig(Model):
 
     public_key: str = UNSET
     trigger_url: str = UNSET
-    trigger_secret: str = field(default=UNSET, repr=False)
+    trigger_secret: str = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RetellConfig(Model):
     """Retell config.
 
@@ -53,11 +53,11 @@ class RetellConfig(Model):
     """
 
     trigger_url: str = UNSET
-    trigger_secret: str = field(default=UNSET, repr=False)
+    trigger_secret: str = attrs.field(default=UNSET, repr=False)
     livekit_server_url: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ElevenLabsConfig(Model):
     """Eleven labs config.
 
@@ -66,21 +66,21 @@ class ElevenLabsConfig(Model):
     """
 
     trigger_url: str = UNSET
-    trigger_secret: str = field(default=UNSET, repr=False)
+    trigger_secret: str = attrs.field(default=UNSET, repr=False)
     elevenlabs_region: ElevenLabsConfigElevenlabsRegion = UNSET
     elevenlabs_base_url_override: str = UNSET
     elevenlabs_environment: str = UNSET
     elevenlabs_branch_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BlandConfig(Model):
     """Bland config."""
 
     encrypted_key: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class LiveKitConfig(Model):
     """Live kit config.
 
@@ -88,23 +88,23 @@ class LiveKitConfig(Model):
         trigger_secret: never answered.
     """
 
-    api_secret: str = field(repr=False)
+    api_secret: str = attrs.field(repr=False)
     url: str
     agent_name: str = UNSET
     config: Any = UNSET
     tracing_enabled: bool = UNSET
     trigger_url: str = UNSET
-    trigger_secret: str = field(default=UNSET, repr=False)
+    trigger_secret: str = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SynthflowConfig(Model):
     """Synthflow config."""
 
     synthflow_base_url_override: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class KoreAiConfig(Model):
     """Kore ai config."""
 
@@ -113,7 +113,7 @@ class KoreAiConfig(Model):
     host: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class GenesysConfig(Model):
     """Genesys config."""
 
@@ -121,7 +121,7 @@ class GenesysConfig(Model):
     region: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PipecatConfig(Model):
     """Pipecat config."""
 
@@ -132,7 +132,7 @@ class PipecatConfig(Model):
     tracing_enabled: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SelfHostedConfig(Model):
     """Self hosted config.
 
@@ -142,10 +142,10 @@ class SelfHostedConfig(Model):
 
     send_post_conversation_metadata: bool = UNSET
     trigger_url: str = UNSET
-    trigger_secret: str = field(default=UNSET, repr=False)
+    trigger_secret: str = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AmazonConnectConfig(Model):
     """Amazon connect config."""
 
@@ -155,7 +155,7 @@ class AmazonConnectConfig(Model):
     region: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentCredentials(Model):
     """Agent credentials.
 
@@ -163,35 +163,35 @@ class AgentCredentials(Model):
         api_key: never answered.
     """
 
-    api_key: str = field(default=UNSET, repr=False)
+    api_key: str = attrs.field(default=UNSET, repr=False)
     config: ProviderCredentialsConfig | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RetellChatConfig(Model):
     """Retell chat config."""
 
     agent_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BlandChatConfig(Model):
     """Bland chat config."""
 
     agent_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentforceChatConfig(Model):
     """Agentforce chat config."""
 
-    client_secret: str = field(repr=False)
+    client_secret: str = attrs.field(repr=False)
     client_id: str
     domain: str
     agent_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SelfHostedChatConfig(Model):
     """Self hosted chat config.
 
@@ -201,10 +201,10 @@ class SelfHostedChatConfig(Model):
 
     url: str
     headers: dict[str, Any] = UNSET
-    websocket_secret: str = field(default=UNSET, repr=False)
+    websocket_secret: str = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AmazonConnectChatConfig(Model):
     """Amazon connect chat config."""
 
@@ -214,16 +214,16 @@ class AmazonConnectChatConfig(Model):
     region: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SierraChatConfig(Model):
     """Sierra chat config."""
 
-    agent_token: str = field(repr=False)
+    agent_token: str = attrs.field(repr=False)
     host: str = UNSET
-    api_secret: str = field(default=UNSET, repr=False)
+    api_secret: str = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ChatAgentDetails(Model):
     """Chat agent details."""
 
@@ -231,7 +231,7 @@ class ChatAgentDetails(Model):
     config: ChatAgentConfig | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentProvider(Model):
     """Agent provider.
 
@@ -251,7 +251,7 @@ class AgentProvider(Model):
     redact_fields: list[RedactField] | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentMockToolServedVia(Model):
     """Agent mock tool served via."""
 
@@ -260,7 +260,7 @@ class AgentMockToolServedVia(Model):
     mock_index: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentMockToolRead(Model):
     """Agent mock tool read."""
 
@@ -274,7 +274,7 @@ class AgentMockToolRead(Model):
     is_shared: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentDynamicVariableRead(Model):
     """Agent dynamic variable read."""
 
@@ -283,7 +283,7 @@ class AgentDynamicVariableRead(Model):
     description: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AIAgentV2(Model):
     """Ai agent v2.
 
@@ -314,12 +314,12 @@ class AIAgentV2(Model):
     telephony: AgentTelephony = UNSET
     provider: AgentProvider = UNSET
     agent_speaks_first: bool | None = UNSET
-    predefined_metrics: Any = field(default=UNSET, repr=False)
+    predefined_metrics: Any = attrs.field(default=UNSET, repr=False)
     knowledge_base_files: list[KnowledgeBaseFile] = UNSET
     enabled_personalities: list[int] = UNSET
     webhook_url: str = UNSET
-    webhook_secret: str = field(default=UNSET, repr=False)
-    webhook_secret_configured: str = field(default=UNSET, repr=False)
+    webhook_secret: str = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
     mock_tools: list[AgentMockToolRead] = UNSET
     mock_tools_enabled: bool = UNSET
     mock_tools_provider: str | None = UNSET
@@ -329,7 +329,7 @@ class AIAgentV2(Model):
     email_id: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAutoFetchProgressResponse(Model):
     """Agent auto fetch progress response."""
 
@@ -340,14 +340,14 @@ class AgentAutoFetchProgressResponse(Model):
     error: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAutoFetchResponse(Model):
     """Agent auto fetch response."""
 
     progress_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentDynamicVariableWrite(Model):
     """Agent dynamic variable write.
 
@@ -360,7 +360,7 @@ class AgentDynamicVariableWrite(Model):
     description: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentKnowledgeBaseFileWrite(Model):
     """Agent knowledge base file write."""
 
@@ -370,7 +370,7 @@ class AgentKnowledgeBaseFileWrite(Model):
     content_base64: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentMockToolServedViaWrite(Model):
     """Agent mock tool served via write.
 
@@ -382,7 +382,7 @@ class AgentMockToolServedViaWrite(Model):
     mock_index: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentMockToolWrite(Model):
     """Agent mock tool write.
 
@@ -398,14 +398,14 @@ class AgentMockToolWrite(Model):
     served_via: AgentMockToolServedViaWrite = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DisablePersonalitiesResponse(Model):
     """Disable personalities response."""
 
     message: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EnableDisablePersonalities(Model):
     """Enable disable personalities."""
 
@@ -413,7 +413,7 @@ class EnableDisablePersonalities(Model):
     language: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedAIAgentV2List(Model):
     """Paginated ai agent v2 list.
 
@@ -428,7 +428,7 @@ class PaginatedAIAgentV2List(Model):
     results: list[AIAgentV2]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedKnowledgeBaseFileList(Model):
     """Paginated knowledge base file list.
 
@@ -443,7 +443,7 @@ class PaginatedKnowledgeBaseFileList(Model):
     results: list[KnowledgeBaseFile]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Personality(Model):
     """Personality.
 
@@ -481,7 +481,7 @@ class Personality(Model):
     is_starred: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedPersonalityList(Model):
     """Paginated personality list.
 
@@ -496,7 +496,7 @@ class PaginatedPersonalityList(Model):
     results: list[Personality]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaAgentProviderCreate(Model):
     """Schema agent provider create.
 
@@ -517,7 +517,7 @@ class SchemaAgentProviderCreate(Model):
     configure_from_provider: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedSchemaPostAIAgentV2(Model):
     """Patched schema post ai agent v2.
 
@@ -545,25 +545,25 @@ class PatchedSchemaPostAIAgentV2(Model):
     description: str = UNSET
     project: int = UNSET
     language: Language = UNSET
-    telephony: AgentTelephony = field(default=UNSET, repr=False)
-    provider: SchemaAgentProviderCreate = field(default=UNSET, repr=False)
+    telephony: AgentTelephony = attrs.field(default=UNSET, repr=False)
+    provider: SchemaAgentProviderCreate = attrs.field(default=UNSET, repr=False)
     agent_speaks_first: bool | None = UNSET
-    predefined_metrics: Any = field(default=UNSET, repr=False)
-    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] = field(default=UNSET, repr=False)
+    predefined_metrics: Any = attrs.field(default=UNSET, repr=False)
+    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] = attrs.field(default=UNSET, repr=False)
     enabled_personalities: list[int] = UNSET
     webhook_url: str = UNSET
-    webhook_secret: str = field(default=UNSET, repr=False)
-    webhook_secret_configured: str = field(default=UNSET, repr=False)
-    mock_tools: list[AgentMockToolWrite] = field(default=UNSET, repr=False)
+    webhook_secret: str = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
+    mock_tools: list[AgentMockToolWrite] = attrs.field(default=UNSET, repr=False)
     mock_tools_enabled: bool = UNSET
     mock_tools_provider: str | None = UNSET
-    dynamic_variables: list[AgentDynamicVariableWrite] = field(default=UNSET, repr=False)
+    dynamic_variables: list[AgentDynamicVariableWrite] = attrs.field(default=UNSET, repr=False)
     created_at: str = UNSET
     updated_at: str = UNSET
     email_id: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostAIAgentV2(Model):
     """Schema post ai agent v2.
 
@@ -591,32 +591,32 @@ class SchemaPostAIAgentV2(Model):
     description: str
     project: int = UNSET
     language: Language = UNSET
-    telephony: AgentTelephony = field(default=UNSET, repr=False)
-    provider: SchemaAgentProviderCreate = field(default=UNSET, repr=False)
+    telephony: AgentTelephony = attrs.field(default=UNSET, repr=False)
+    provider: SchemaAgentProviderCreate = attrs.field(default=UNSET, repr=False)
     agent_speaks_first: bool | None = UNSET
-    predefined_metrics: Any = field(default=UNSET, repr=False)
-    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] = field(default=UNSET, repr=False)
+    predefined_metrics: Any = attrs.field(default=UNSET, repr=False)
+    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] = attrs.field(default=UNSET, repr=False)
     enabled_personalities: list[int] = UNSET
     webhook_url: str = UNSET
-    webhook_secret: str = field(default=UNSET, repr=False)
-    webhook_secret_configured: str = field(default=UNSET, repr=False)
-    mock_tools: list[AgentMockToolWrite] = field(default=UNSET, repr=False)
+    webhook_secret: str = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
+    mock_tools: list[AgentMockToolWrite] = attrs.field(default=UNSET, repr=False)
     mock_tools_enabled: bool = UNSET
     mock_tools_provider: str | None = UNSET
-    dynamic_variables: list[AgentDynamicVariableWrite] = field(default=UNSET, repr=False)
+    dynamic_variables: list[AgentDynamicVariableWrite] = attrs.field(default=UNSET, repr=False)
     created_at: str = UNSET
     updated_at: str = UNSET
     email_id: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostCopyAgent(Model):
     """Schema post copy agent."""
 
     copy_scenarios: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UploadAgentKnowledgeBaseFile(Model):
     """Upload agent knowledge base file."""
 
@@ -624,7 +624,7 @@ class UploadAgentKnowledgeBaseFile(Model):
     content_base64: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UploadAgentKnowledgeBaseBody(Model):
     """Upload agent knowledge base body."""
 

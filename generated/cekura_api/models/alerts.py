@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AlertCreate(Model):
     """Alert create.
 
@@ -29,10 +29,10 @@ class AlertCreate(Model):
     source: Any = UNSET
     threshold: Any = UNSET
     notifications: Any = UNSET
-    preset: AlertPreset = field(default=UNSET, repr=False)
+    preset: AlertPreset = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AlertDetail(Model):
     """Alert detail.
 
@@ -71,7 +71,7 @@ class AlertDetail(Model):
     last_updated_by_email: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AlertList(Model):
     """Alert list.
 
@@ -106,7 +106,7 @@ class AlertList(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AlertUpdate(Model):
     """Alert update.
 
@@ -120,10 +120,10 @@ class AlertUpdate(Model):
     source: Any = UNSET
     threshold: Any = UNSET
     notifications: Any = UNSET
-    preset: AlertPreset = field(default=UNSET, repr=False)
+    preset: AlertPreset = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedAlertUpdate(Model):
     """Patched alert update.
 
@@ -137,7 +137,7 @@ class PatchedAlertUpdate(Model):
     source: Any = UNSET
     threshold: Any = UNSET
     notifications: Any = UNSET
-    preset: AlertPreset = field(default=UNSET, repr=False)
+    preset: AlertPreset = attrs.field(default=UNSET, repr=False)
 
 
 AlertPreset: TypeAlias = Literal["conservative", "balanced", "aggressive"] | str

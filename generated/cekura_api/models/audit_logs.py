@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AuditLog(Model):
     """Audit log.
 
@@ -36,7 +36,7 @@ class AuditLog(Model):
     project_name: str | None = UNSET
     user: int | None = UNSET
     user_email: str | None = UNSET
-    api_key_name: str | None = field(default=UNSET, repr=False)
+    api_key_name: str | None = attrs.field(default=UNSET, repr=False)
     action_type: AuditLogActionType | None = UNSET
     operation_type: AuditLogOperationType | None = UNSET
     object_type: str | None = UNSET
@@ -44,7 +44,7 @@ class AuditLog(Model):
     timestamp: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedAuditLogList(Model):
     """Paginated audit log list.
 

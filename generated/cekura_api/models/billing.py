@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SubscriptionStatusPack(Model):
     """Subscription status pack.
 
@@ -27,7 +27,7 @@ class SubscriptionStatusPack(Model):
     subscription_overage: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SubscriptionStatus(Model):
     """Subscription status.
 
@@ -48,7 +48,7 @@ class SubscriptionStatus(Model):
     pack: SubscriptionStatusPack | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BillingInfo(Model):
     """Billing info.
 
@@ -73,7 +73,7 @@ class BillingInfo(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaymentHistory(Model):
     """Payment history.
 

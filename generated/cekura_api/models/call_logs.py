@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import CallLogStatus, CriticalPriority, Evaluation, RedactField, Scenario
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CallLogCriticalCategories(Model):
     """Call log critical categories."""
 
@@ -22,7 +22,7 @@ class CallLogCriticalCategories(Model):
     priority: CriticalPriority
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CallLogTranscriptObject(Model):
     """Call log transcript object."""
 
@@ -31,7 +31,7 @@ class CallLogTranscriptObject(Model):
     timestamp: float
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CallLogDetail(Model):
     """Call log detail.
 
@@ -89,7 +89,7 @@ class CallLogDetail(Model):
     project: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CallLogListSerializerMetrics(Model):
     """Call log list serializer metrics."""
 
@@ -101,7 +101,7 @@ class CallLogListSerializerMetrics(Model):
     value: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CallLogList(Model):
     """Call log list.
 
@@ -147,7 +147,7 @@ class CallLogList(Model):
     evaluation: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CallLogTraceResponse(Model):
     """Call log trace response."""
 
@@ -155,7 +155,7 @@ class CallLogTraceResponse(Model):
     spans: Any
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateCallLog(Model):
     """Create call log.
 
@@ -177,7 +177,7 @@ class CreateCallLog(Model):
     assistant_id: str | None = UNSET
     voice_recording: str | None = UNSET
     voice_recording_url: str | None = UNSET
-    transcript_type: CreateCallLogTranscriptType = field(default=UNSET, repr=False)
+    transcript_type: CreateCallLogTranscriptType = attrs.field(default=UNSET, repr=False)
     transcript_json: Any = UNSET
     call_ended_reason: str | None = UNSET
     customer_number: str | None = UNSET
@@ -186,11 +186,11 @@ class CreateCallLog(Model):
     dynamic_variables: Any = UNSET
     feedback: str | None = UNSET
     redact_fields: list[RedactField] = UNSET
-    metric_ids: str = field(default=UNSET, repr=False)
+    metric_ids: str = attrs.field(default=UNSET, repr=False)
     main_agent_channel_index: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EvaluateMetrics(Model):
     """Evaluate metrics."""
 
@@ -200,14 +200,14 @@ class EvaluateMetrics(Model):
     metrics: list[int]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MarkMetricVoteCallLogResponse(Model):
     """Mark metric vote call log response."""
 
     detail: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedCallLogListList(Model):
     """Paginated call log list list.
 
@@ -222,7 +222,7 @@ class PaginatedCallLogListList(Model):
     results: list[CallLogList]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedUpdateCallLog(Model):
     """Patched update call log.
 
@@ -239,7 +239,7 @@ class PatchedUpdateCallLog(Model):
     status: CallLogStatus = UNSET
     feedback: str = UNSET
     call_id: str = UNSET
-    transcript_type: UpdateCallLogTranscriptType = field(default=UNSET, repr=False)
+    transcript_type: UpdateCallLogTranscriptType = attrs.field(default=UNSET, repr=False)
     transcript_json: Any = UNSET
     timestamp: str = UNSET
     duration: float = UNSET
@@ -247,10 +247,10 @@ class PatchedUpdateCallLog(Model):
     customer_number: str = UNSET
     metadata: dict[str, Any] = UNSET
     dynamic_variables: dict[str, Any] = UNSET
-    reevaluate_metrics: bool = field(default=UNSET, repr=False)
+    reevaluate_metrics: bool = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RerunEvaluation(Model):
     """Rerun evaluation."""
 
@@ -259,7 +259,7 @@ class RerunEvaluation(Model):
     call_logs: list[int]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaCreateScenariosProgressResponse(Model):
     """Schema create scenarios progress response."""
 
@@ -271,7 +271,7 @@ class SchemaCreateScenariosProgressResponse(Model):
     errors: list[dict[str, Any]] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostCreateScenarios(Model):
     """Schema post create scenarios."""
 
@@ -283,7 +283,7 @@ class SchemaPostCreateScenarios(Model):
     folder_path: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreateCallLogScenariosAnswer(Model):
     """Create call log scenarios answer.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import CriticalPriority
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CriticalMetricScenario(Model):
     """Critical metric scenario.
 
@@ -22,11 +22,11 @@ class CriticalMetricScenario(Model):
     id: int = UNSET
     scenario: str = UNSET
     priority: CriticalPriority = UNSET
-    result: int = field(default=UNSET, repr=False)
-    call_log: int = field(default=UNSET, repr=False)
+    result: int = attrs.field(default=UNSET, repr=False)
+    call_log: int = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedCriticalMetricScenarioList(Model):
     """Paginated critical metric scenario list.
 
@@ -41,7 +41,7 @@ class PaginatedCriticalMetricScenarioList(Model):
     results: list[CriticalMetricScenario]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedRequestCriticalMetricScenario(Model):
     """Patched request critical metric scenario."""
 

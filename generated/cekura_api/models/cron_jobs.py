@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import Timezone
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioInline(Model):
     """Scenario inline.
 
@@ -27,7 +27,7 @@ class ScenarioInline(Model):
     personality_name: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CronJob(Model):
     """Cron job.
 
@@ -51,14 +51,14 @@ class CronJob(Model):
     name: str = UNSET
     crontab_expression: str
     timezone: str = UNSET
-    scenarios: Any = field(default=UNSET, repr=False)
+    scenarios: Any = attrs.field(default=UNSET, repr=False)
     scenario_ids: list[int] = UNSET
     scenarios_data: list[ScenarioInline] = UNSET
     personality: int | None = UNSET
     personalities: list[int] = UNSET
     tags: list[str] = UNSET
     frequency: int = UNSET
-    concurrency_limit: int | None = field(default=UNSET, repr=False)
+    concurrency_limit: int | None = attrs.field(default=UNSET, repr=False)
     run_as_text: bool = UNSET
     execution_mode: CronJobExecutionMode = UNSET
     notify_on: CronJobNotifyOn = UNSET
@@ -69,7 +69,7 @@ class CronJob(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedSchemaPostCronJob(Model):
     """Patched schema post cron job."""
 
@@ -85,7 +85,7 @@ class PatchedSchemaPostCronJob(Model):
     execution_mode: CronJobExecutionMode = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostCronJob(Model):
     """Schema post cron job."""
 

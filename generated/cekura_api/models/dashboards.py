@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import BulkWidgetDataFilters, Widget
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BulkWidgetOperationRequest(Model):
     """Bulk widget operation request."""
 
@@ -19,7 +19,7 @@ class BulkWidgetOperationRequest(Model):
     delete: list[int] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BulkWidgetOperationResponse(Model):
     """Bulk widget operation response."""
 
@@ -29,7 +29,7 @@ class BulkWidgetOperationResponse(Model):
     errors: list[dict[str, Any]] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Dashboard(Model):
     """Dashboard.
 
@@ -52,7 +52,7 @@ class Dashboard(Model):
     updated_at: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DashboardList(Model):
     """Dashboard list.
 
@@ -73,7 +73,7 @@ class DashboardList(Model):
     updated_at: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DuplicateDashboardRequest(Model):
     """Duplicate dashboard request.
 
@@ -84,7 +84,7 @@ class DuplicateDashboardRequest(Model):
     name: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedDashboardListList(Model):
     """Paginated dashboard list list.
 
@@ -99,7 +99,7 @@ class PaginatedDashboardListList(Model):
     results: list[DashboardList]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedDashboard(Model):
     """Patched dashboard.
 

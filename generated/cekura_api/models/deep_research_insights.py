@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DeepResearchInsight(Model):
     """Deep research insight.
 
@@ -44,7 +44,7 @@ class DeepResearchInsight(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DeepResearchInsightGenerate(Model):
     """Deep research insight generate.
 
@@ -64,7 +64,7 @@ class DeepResearchInsightGenerate(Model):
     focus: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DeepResearchModeDismissalCreate(Model):
     """Deep research mode dismissal create.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class FailureCategoryCallsResponse(Model):
     """Failure category calls response."""
 
@@ -17,7 +17,7 @@ class FailureCategoryCallsResponse(Model):
     call_log_ids: list[int]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class InsightReproductionRequest(Model):
     """Insight reproduction request.
 
@@ -32,7 +32,7 @@ class InsightReproductionRequest(Model):
     redact_transcripts: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricFailureModeFixMetric(Model):
     """Metric failure mode fix metric.
 
@@ -45,7 +45,7 @@ class MetricFailureModeFixMetric(Model):
     expected_value: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricFailureModeInsight(Model):
     """Metric failure mode insight.
 
@@ -90,7 +90,7 @@ class MetricFailureModeInsight(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricFailureModeInsightBulkGenerate(Model):
     """Metric failure mode insight bulk generate."""
 
@@ -98,7 +98,7 @@ class MetricFailureModeInsightBulkGenerate(Model):
     metric_names: list[str] | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricFailureModeInsightGenerate(Model):
     """Metric failure mode insight generate.
 
@@ -116,7 +116,7 @@ class MetricFailureModeInsightGenerate(Model):
     max_calls: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricFailureModeInsightGenerateScenario(Model):
     """Metric failure mode insight generate scenario.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import MetricTriggerType, MetricType
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedMetricReviewInline(Model):
     """Patched metric review inline.
 
@@ -36,7 +36,7 @@ class PatchedMetricReviewInline(Model):
     metric_vocera_defined_metric_code: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ProcessFeedbacksRequest(Model):
     """Process feedbacks request."""
 
@@ -47,7 +47,7 @@ class ProcessFeedbacksRequest(Model):
     skip_evaluation: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ReviewResult(Model):
     """Review result."""
 
@@ -59,7 +59,7 @@ class ReviewResult(Model):
     error: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ProcessFeedbacksResponse(Model):
     """Process feedbacks response."""
 

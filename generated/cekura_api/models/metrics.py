@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import (
@@ -20,7 +20,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CleanMetricDescriptionRequest(Model):
     """Clean metric description request."""
 
@@ -29,14 +29,14 @@ class CleanMetricDescriptionRequest(Model):
     eval_type: CleanMetricDescriptionEvalType
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class GenerateCleanDescriptionBgResponse(Model):
     """Generate clean description bg response."""
 
     progress_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class GenerateCleanDescriptionProgressResponse(Model):
     """Generate clean description progress response."""
 
@@ -46,7 +46,7 @@ class GenerateCleanDescriptionProgressResponse(Model):
     error: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TestSetInline(Model):
     """Test set inline.
 
@@ -75,7 +75,7 @@ class TestSetInline(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricReviewDetail(Model):
     """Metric review detail.
 
@@ -97,7 +97,7 @@ class MetricReviewDetail(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricDetailSerializerV2(Model):
     """Metric detail serializer v2.
 
@@ -152,7 +152,7 @@ class MetricDetailSerializerV2(Model):
     function_name: str | None = UNSET
     custom_code: str = UNSET
     vocera_defined_metric_code: str = UNSET
-    scenarios: Any = field(default=UNSET, repr=False)
+    scenarios: Any = attrs.field(default=UNSET, repr=False)
     reviews: list[MetricReviewDetail] = UNSET
     window_size: int = UNSET
     std_multiplier: float = UNSET
@@ -161,7 +161,7 @@ class MetricDetailSerializerV2(Model):
     pending_optimisation_proposal: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricDetailV2(Model):
     """Metric detail v2.
 
@@ -216,7 +216,7 @@ class MetricDetailV2(Model):
     function_name: str | None = UNSET
     custom_code: str = UNSET
     vocera_defined_metric_code: str = UNSET
-    scenarios: Any = field(default=UNSET, repr=False)
+    scenarios: Any = attrs.field(default=UNSET, repr=False)
     reviews: list[MetricReviewDetail] = UNSET
     window_size: int = UNSET
     std_multiplier: float = UNSET
@@ -225,7 +225,7 @@ class MetricDetailV2(Model):
     pending_optimisation_proposal: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricEditSerializerV2(Model):
     """Metric edit serializer v2.
 
@@ -253,7 +253,7 @@ class MetricEditSerializerV2(Model):
     project: int | None = UNSET
     agent: int | None = UNSET
     agents: list[int | None] = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     name: str
     description: str = UNSET
     type: MetricType = UNSET
@@ -271,12 +271,12 @@ class MetricEditSerializerV2(Model):
     trigger_type: MetricTriggerType = UNSET
     evaluation_trigger_prompt: str = UNSET
     evaluation_trigger_custom_code: str = UNSET
-    llm_provider: LlmProvider = field(default=UNSET, repr=False)
-    relevance_llm_provider: LlmProvider = field(default=UNSET, repr=False)
+    llm_provider: LlmProvider = attrs.field(default=UNSET, repr=False)
+    relevance_llm_provider: LlmProvider = attrs.field(default=UNSET, repr=False)
     vocera_defined_metric_code: str = UNSET
     priority_assignment_prompt: str = UNSET
     configuration: Any = UNSET
-    scenarios: Any = field(default=UNSET, repr=False)
+    scenarios: Any = attrs.field(default=UNSET, repr=False)
     overall_score: str = UNSET
     total_score: str = UNSET
     kb_file_ids: Any = UNSET
@@ -296,11 +296,11 @@ class MetricEditSerializerV2(Model):
     alert_filters: Any = UNSET
     slack_workspace: int | None = UNSET
     slack_channel_id: str | None = UNSET
-    apply_to_all_agents: bool = field(default=UNSET, repr=False)
-    add_to_rubric: bool = field(default=UNSET, repr=False)
+    apply_to_all_agents: bool = attrs.field(default=UNSET, repr=False)
+    add_to_rubric: bool = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricListSerializerV2(Model):
     """Metric list serializer v2.
 
@@ -353,8 +353,8 @@ class MetricListSerializerV2(Model):
     total_score: str = UNSET
     kb_file_ids: list[int] = UNSET
     knowledge_base_files: list[KnowledgeBaseFile] = UNSET
-    scenarios: Any = field(default=UNSET, repr=False)
-    custom_code: str = field(default=UNSET, repr=False)
+    scenarios: Any = attrs.field(default=UNSET, repr=False)
+    custom_code: str = attrs.field(default=UNSET, repr=False)
     metric_cost: float = UNSET
     alert_type: MetricAlertType = UNSET
     significant_change_alert_status: MetricSignificantChangeAlertStatus = UNSET
@@ -369,7 +369,7 @@ class MetricListSerializerV2(Model):
     uses_llm_judge: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricPreviewData(Model):
     """Metric preview data.
 
@@ -391,7 +391,7 @@ class MetricPreviewData(Model):
     audio_enabled: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricPreview(Model):
     """Metric preview.
 
@@ -407,14 +407,14 @@ class MetricPreview(Model):
     metric_data: MetricPreviewData
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricReorderResponse(Model):
     """Metric reorder response."""
 
     metric_ids: list[int]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedMetricEditSerializerV2(Model):
     """Patched metric edit serializer v2.
 
@@ -442,7 +442,7 @@ class PatchedMetricEditSerializerV2(Model):
     project: int | None = UNSET
     agent: int | None = UNSET
     agents: list[int | None] = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     name: str = UNSET
     description: str = UNSET
     type: MetricType = UNSET
@@ -460,12 +460,12 @@ class PatchedMetricEditSerializerV2(Model):
     trigger_type: MetricTriggerType = UNSET
     evaluation_trigger_prompt: str = UNSET
     evaluation_trigger_custom_code: str = UNSET
-    llm_provider: LlmProvider = field(default=UNSET, repr=False)
-    relevance_llm_provider: LlmProvider = field(default=UNSET, repr=False)
+    llm_provider: LlmProvider = attrs.field(default=UNSET, repr=False)
+    relevance_llm_provider: LlmProvider = attrs.field(default=UNSET, repr=False)
     vocera_defined_metric_code: str = UNSET
     priority_assignment_prompt: str = UNSET
     configuration: Any = UNSET
-    scenarios: Any = field(default=UNSET, repr=False)
+    scenarios: Any = attrs.field(default=UNSET, repr=False)
     overall_score: str = UNSET
     total_score: str = UNSET
     kb_file_ids: Any = UNSET
@@ -485,18 +485,18 @@ class PatchedMetricEditSerializerV2(Model):
     alert_filters: Any = UNSET
     slack_workspace: int | None = UNSET
     slack_channel_id: str | None = UNSET
-    apply_to_all_agents: bool = field(default=UNSET, repr=False)
-    add_to_rubric: bool = field(default=UNSET, repr=False)
+    apply_to_all_agents: bool = attrs.field(default=UNSET, repr=False)
+    add_to_rubric: bool = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedMetricReorderRequest(Model):
     """Patched metric reorder request."""
 
     metric_ids: list[int] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunReviewsRequest(Model):
     """Run reviews request."""
 
@@ -516,7 +516,7 @@ class RunReviewsRequest(Model):
     skip_save: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaGenerateMetricsMetricCreate(Model):
     """Schema generate metrics metric create.
 
@@ -529,7 +529,7 @@ class SchemaGenerateMetricsMetricCreate(Model):
     num_metrics: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaGenerateMetricsResponse(Model):
     """Schema generate metrics response.
 
@@ -540,7 +540,7 @@ class SchemaGenerateMetricsResponse(Model):
     progress_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostMetricEdit(Model):
     """Schema post metric edit.
 
@@ -572,7 +572,7 @@ class SchemaPostMetricEdit(Model):
     custom_code: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SimplifyPromptProgressResponse(Model):
     """Simplify prompt progress response."""
 
@@ -584,7 +584,7 @@ class SimplifyPromptProgressResponse(Model):
     error: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SimplifyPromptRequest(Model):
     """Simplify prompt request."""
 
@@ -592,7 +592,7 @@ class SimplifyPromptRequest(Model):
     metric_id: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SimplifyPromptResponse(Model):
     """Simplify prompt response."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import MembershipInline, Timezone
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ProjectInline(Model):
     """Project inline.
 
@@ -29,7 +29,7 @@ class ProjectInline(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Organization(Model):
     """Organization.
 
@@ -103,13 +103,13 @@ class Organization(Model):
     allow_duplicate_call_ids: bool = UNSET
     allow_join_requests: bool = UNSET
     conditional_actions_generation_enabled: bool = UNSET
-    vapi_api_key: str = field(default=UNSET, repr=False)
-    vapi_api_key_configured: str = field(default=UNSET, repr=False)
+    vapi_api_key: str = attrs.field(default=UNSET, repr=False)
+    vapi_api_key_configured: str = attrs.field(default=UNSET, repr=False)
     vapi_public_key_configured: str = UNSET
-    retell_api_key: str = field(default=UNSET, repr=False)
-    retell_api_key_configured: str = field(default=UNSET, repr=False)
-    syntflow_api_key: str = field(default=UNSET, repr=False)
-    syntflow_api_key_configured: str = field(default=UNSET, repr=False)
+    retell_api_key: str = attrs.field(default=UNSET, repr=False)
+    retell_api_key_configured: str = attrs.field(default=UNSET, repr=False)
+    syntflow_api_key: str = attrs.field(default=UNSET, repr=False)
+    syntflow_api_key_configured: str = attrs.field(default=UNSET, repr=False)
     members: list[MembershipInline] = UNSET
     projects: list[ProjectInline] = UNSET
     is_internal_view_only: bool = UNSET
@@ -128,7 +128,7 @@ class Organization(Model):
     auto_refill_max_cap: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedOrganizationList(Model):
     """Paginated organization list.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import Language
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CreatePersonality(Model):
     """Create personality.
 
@@ -45,7 +45,7 @@ class CreatePersonality(Model):
     provider: CreatePersonalityProvider = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ForkPersonality(Model):
     """Fork personality."""
 
@@ -53,7 +53,7 @@ class ForkPersonality(Model):
     prompt: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedCreatePersonality(Model):
     """Patched create personality.
 

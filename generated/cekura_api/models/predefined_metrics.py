@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import (
@@ -19,7 +19,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricList(Model):
     """Metric list.
 
@@ -68,8 +68,8 @@ class MetricList(Model):
     configuration: Any = UNSET
     kb_file_ids: list[int] = UNSET
     knowledge_base_files: list[KnowledgeBaseFile] = UNSET
-    scenarios: Any = field(default=UNSET, repr=False)
-    custom_code: str = field(default=UNSET, repr=False)
+    scenarios: Any = attrs.field(default=UNSET, repr=False)
+    custom_code: str = attrs.field(default=UNSET, repr=False)
     metric_cost: float = UNSET
     alert_type: MetricAlertType = UNSET
     significant_change_alert_status: MetricSignificantChangeAlertStatus = UNSET
@@ -84,7 +84,7 @@ class MetricList(Model):
     uses_llm_judge: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PredefinedMetric(Model):
     """Predefined metric.
 
@@ -124,7 +124,7 @@ class PredefinedMetric(Model):
     organization: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PredefinedMetricCopyRequest(Model):
     """Predefined metric copy request."""
 

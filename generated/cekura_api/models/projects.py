@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import MembershipInline
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DisablePersonalitiesRequest(Model):
     """Disable personalities request."""
 
@@ -18,7 +18,7 @@ class DisablePersonalitiesRequest(Model):
     language: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class EnablePersonalitiesRequest(Model):
     """Enable personalities request."""
 
@@ -26,7 +26,7 @@ class EnablePersonalitiesRequest(Model):
     language: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OrganizationInline(Model):
     """Organization inline.
 
@@ -45,7 +45,7 @@ class OrganizationInline(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RubricCondition(Model):
     """What `field`, `op`, and `value` to use depends on the metric type. The three supported cases:
 
@@ -66,7 +66,7 @@ class RubricCondition(Model):
     value: bool | float | str | list[str] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RubricConditions(Model):
     """What a rule asks of its metric."""
 
@@ -74,7 +74,7 @@ class RubricConditions(Model):
     conditions: list[RubricCondition] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RubricRule(Model):
     """A rule of a rubric.
 
@@ -87,7 +87,7 @@ class RubricRule(Model):
     conditions: RubricConditions = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RubricConfig(Model):
     """Project-level scoring rubric for evaluating call success. Each call log produced under this
     project is run against the rubric and gets a single pass/fail outcome based on its metric
@@ -110,7 +110,7 @@ class RubricConfig(Model):
     rules: list[RubricRule] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedProject(Model):
     """Patched project.
 
@@ -146,15 +146,15 @@ class PatchedProject(Model):
     name: str = UNSET
     members: list[MembershipInline] = UNSET
     organization: OrganizationInline = UNSET
-    organization_id: int = field(default=UNSET, repr=False)
+    organization_id: int = attrs.field(default=UNSET, repr=False)
     outbound_timeout: int = UNSET
     max_call_duration: int = UNSET
     min_call_duration: int = UNSET
     sample_rate: float = UNSET
     max_messages_chat_runs_limit: int = UNSET
     webhook_url: str = UNSET
-    webhook_secret: str = field(default=UNSET, repr=False)
-    webhook_secret_configured: str = field(default=UNSET, repr=False)
+    webhook_secret: str = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
     evaluate_relevant_metrics_enabled: bool = UNSET
     end_call_enabled: bool = UNSET
     generate_scenario_auto_assign_numbers_enabled: bool = UNSET
@@ -189,25 +189,25 @@ class PatchedProject(Model):
     is_send_emails_enabled: bool = UNSET
     rubric_config: RubricConfig | None = UNSET
     timezone: str = UNSET
-    vapi_api_key: str = field(default=UNSET, repr=False)
-    vapi_api_key_configured: str = field(default=UNSET, repr=False)
+    vapi_api_key: str = attrs.field(default=UNSET, repr=False)
+    vapi_api_key_configured: str = attrs.field(default=UNSET, repr=False)
     vapi_public_key_configured: str = UNSET
-    retell_api_key: str = field(default=UNSET, repr=False)
-    retell_api_key_configured: str = field(default=UNSET, repr=False)
-    syntflow_api_key: str = field(default=UNSET, repr=False)
-    syntflow_api_key_configured: str = field(default=UNSET, repr=False)
-    elevenlabs_api_key: str = field(default=UNSET, repr=False)
-    elevenlabs_api_key_configured: str = field(default=UNSET, repr=False)
-    livekit_api_key: str = field(default=UNSET, repr=False)
-    livekit_api_key_configured: str = field(default=UNSET, repr=False)
-    pipecat_api_key: str = field(default=UNSET, repr=False)
-    pipecat_api_key_configured: str = field(default=UNSET, repr=False)
+    retell_api_key: str = attrs.field(default=UNSET, repr=False)
+    retell_api_key_configured: str = attrs.field(default=UNSET, repr=False)
+    syntflow_api_key: str = attrs.field(default=UNSET, repr=False)
+    syntflow_api_key_configured: str = attrs.field(default=UNSET, repr=False)
+    elevenlabs_api_key: str = attrs.field(default=UNSET, repr=False)
+    elevenlabs_api_key_configured: str = attrs.field(default=UNSET, repr=False)
+    livekit_api_key: str = attrs.field(default=UNSET, repr=False)
+    livekit_api_key_configured: str = attrs.field(default=UNSET, repr=False)
+    pipecat_api_key: str = attrs.field(default=UNSET, repr=False)
+    pipecat_api_key_configured: str = attrs.field(default=UNSET, repr=False)
     is_deleted: bool = UNSET
     created_at: str = UNSET
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Project(Model):
     """Project.
 
@@ -243,15 +243,15 @@ class Project(Model):
     name: str
     members: list[MembershipInline] = UNSET
     organization: OrganizationInline = UNSET
-    organization_id: int = field(default=UNSET, repr=False)
+    organization_id: int = attrs.field(default=UNSET, repr=False)
     outbound_timeout: int = UNSET
     max_call_duration: int = UNSET
     min_call_duration: int = UNSET
     sample_rate: float = UNSET
     max_messages_chat_runs_limit: int = UNSET
     webhook_url: str = UNSET
-    webhook_secret: str = field(default=UNSET, repr=False)
-    webhook_secret_configured: str = field(default=UNSET, repr=False)
+    webhook_secret: str = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
     evaluate_relevant_metrics_enabled: bool = UNSET
     end_call_enabled: bool = UNSET
     generate_scenario_auto_assign_numbers_enabled: bool = UNSET
@@ -286,19 +286,19 @@ class Project(Model):
     is_send_emails_enabled: bool = UNSET
     rubric_config: RubricConfig | None = UNSET
     timezone: str = UNSET
-    vapi_api_key: str = field(default=UNSET, repr=False)
-    vapi_api_key_configured: str = field(default=UNSET, repr=False)
+    vapi_api_key: str = attrs.field(default=UNSET, repr=False)
+    vapi_api_key_configured: str = attrs.field(default=UNSET, repr=False)
     vapi_public_key_configured: str = UNSET
-    retell_api_key: str = field(default=UNSET, repr=False)
-    retell_api_key_configured: str = field(default=UNSET, repr=False)
-    syntflow_api_key: str = field(default=UNSET, repr=False)
-    syntflow_api_key_configured: str = field(default=UNSET, repr=False)
-    elevenlabs_api_key: str = field(default=UNSET, repr=False)
-    elevenlabs_api_key_configured: str = field(default=UNSET, repr=False)
-    livekit_api_key: str = field(default=UNSET, repr=False)
-    livekit_api_key_configured: str = field(default=UNSET, repr=False)
-    pipecat_api_key: str = field(default=UNSET, repr=False)
-    pipecat_api_key_configured: str = field(default=UNSET, repr=False)
+    retell_api_key: str = attrs.field(default=UNSET, repr=False)
+    retell_api_key_configured: str = attrs.field(default=UNSET, repr=False)
+    syntflow_api_key: str = attrs.field(default=UNSET, repr=False)
+    syntflow_api_key_configured: str = attrs.field(default=UNSET, repr=False)
+    elevenlabs_api_key: str = attrs.field(default=UNSET, repr=False)
+    elevenlabs_api_key_configured: str = attrs.field(default=UNSET, repr=False)
+    livekit_api_key: str = attrs.field(default=UNSET, repr=False)
+    livekit_api_key_configured: str = attrs.field(default=UNSET, repr=False)
+    pipecat_api_key: str = attrs.field(default=UNSET, repr=False)
+    pipecat_api_key_configured: str = attrs.field(default=UNSET, repr=False)
     is_deleted: bool = UNSET
     created_at: str = UNSET
     updated_at: str = UNSET

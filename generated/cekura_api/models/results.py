@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import ResultStatus
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AskAboutFailuresRequest(Model):
     """Ask about failures request.
 
@@ -21,7 +21,7 @@ class AskAboutFailuresRequest(Model):
     question: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Result(Model):
     """Result.
 
@@ -69,7 +69,7 @@ class Result(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedResultList(Model):
     """Paginated result list.
 
@@ -84,7 +84,7 @@ class PaginatedResultList(Model):
     results: list[Result]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ResultDetailV2(Model):
     """Result detail v2.
 
@@ -167,15 +167,15 @@ class ResultDetailV2(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaCreateShareableLinkTokenResponse(Model):
     """Schema create shareable link token response."""
 
-    token: str = field(repr=False)
+    token: str = attrs.field(repr=False)
     shareable_link: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostBulkDeleteResults(Model):
     """Schema post bulk delete results.
 
@@ -186,7 +186,7 @@ class SchemaPostBulkDeleteResults(Model):
     result_ids: list[int]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostBulkEvaluateResultMetrics(Model):
     """Schema post bulk evaluate result metrics.
 
@@ -199,7 +199,7 @@ class SchemaPostBulkEvaluateResultMetrics(Model):
     metric_ids: list[int]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostCreateShareableLinkToken(Model):
     """Schema post create shareable link token.
 
@@ -210,14 +210,14 @@ class SchemaPostCreateShareableLinkToken(Model):
     expire_at: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostDeleteRuns(Model):
     """Schema post delete runs."""
 
     run_ids: list[int]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostReRunResultDetail(Model):
     """Schema post re run result detail.
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import CallLogStatus, CriticalPriority, Evaluation, ResultStatus
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApiChatFinish(Model):
     """Api chat finish."""
 
     reason: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApiChatFinishResponse(Model):
     """Api chat finish response."""
 
@@ -26,7 +26,7 @@ class ApiChatFinishResponse(Model):
     status: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApiChatTurn(Model):
     """Api chat turn."""
 
@@ -36,7 +36,7 @@ class ApiChatTurn(Model):
     data: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApiChatTurnPollResponse(Model):
     """Api chat turn poll response."""
 
@@ -49,7 +49,7 @@ class ApiChatTurnPollResponse(Model):
     ended_reason: str | None
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ApiChatTurnSubmitResponse(Model):
     """Api chat turn submit response."""
 
@@ -59,7 +59,7 @@ class ApiChatTurnSubmitResponse(Model):
     status: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class OutcomeAlignment(Model):
     """Outcome alignment."""
 
@@ -68,7 +68,7 @@ class OutcomeAlignment(Model):
     aligned: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ExpectedOutcome(Model):
     """Expected outcome."""
 
@@ -77,14 +77,14 @@ class ExpectedOutcome(Model):
     outcome_alignments: list[OutcomeAlignment]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MarkMetricVoteRunResponse(Model):
     """Mark metric vote run response."""
 
     success: bool
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunListTranscriptObject(Model):
     """Run list transcript object."""
 
@@ -95,7 +95,7 @@ class RunListTranscriptObject(Model):
     comparison_spans: list[Any]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunListCriticalCategories(Model):
     """Run list critical categories."""
 
@@ -107,7 +107,7 @@ class RunListCriticalCategories(Model):
     priority: CriticalPriority
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TestProfileData(Model):
     """Test profile data."""
 
@@ -116,7 +116,7 @@ class TestProfileData(Model):
     information: dict[str, Any]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Run(Model):
     """Run.
 
@@ -211,7 +211,7 @@ class Run(Model):
     outbound_dial_window_closes_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunTraceResponse(Model):
     """Run trace response."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedScenarioImprovementSessionDetail(Model):
     """Patched scenario improvement session detail.
 
@@ -31,7 +31,7 @@ class PatchedScenarioImprovementSessionDetail(Model):
     created_by: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioImprovementSessionCreate(Model):
     """Scenario improvement session create.
 
@@ -46,10 +46,10 @@ class ScenarioImprovementSessionCreate(Model):
     project: int | None = UNSET
     scenario_ids: Any = UNSET
     title: str = UNSET
-    scenario_selection: Any = field(default=UNSET, repr=False)
+    scenario_selection: Any = attrs.field(default=UNSET, repr=False)
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioImprovementSessionDetail(Model):
     """Scenario improvement session detail.
 
@@ -71,7 +71,7 @@ class ScenarioImprovementSessionDetail(Model):
     created_by: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioImprovementSessionList(Model):
     """Scenario improvement session list.
 

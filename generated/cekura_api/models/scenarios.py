@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, File, Model
 from .shared import (
@@ -19,7 +19,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Condition(Model):
     """Condition."""
 
@@ -30,7 +30,7 @@ class Condition(Model):
     fixed_message: bool = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ConditionalActions(Model):
     """Conditional actions."""
 
@@ -38,7 +38,7 @@ class ConditionalActions(Model):
     conditions: list[Condition]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DeleteFolderRequest(Model):
     """Delete folder request."""
 
@@ -46,7 +46,7 @@ class DeleteFolderRequest(Model):
     project_id: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class DuplicateScenariosRequest(Model):
     """Duplicate scenarios request."""
 
@@ -57,7 +57,7 @@ class DuplicateScenariosRequest(Model):
     folder_path: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ImproveInstructionsResponse(Model):
     """Improve instructions response."""
 
@@ -65,7 +65,7 @@ class ImproveInstructionsResponse(Model):
     project_id: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class LivekitRunDataOverride(Model):
     """Livekit run data override."""
 
@@ -74,7 +74,7 @@ class LivekitRunDataOverride(Model):
     url: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class LivekitScenario(Model):
     """Livekit scenario."""
 
@@ -82,7 +82,7 @@ class LivekitScenario(Model):
     publish_data_message: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MoveFolderRequest(Model):
     """Move folder request."""
 
@@ -91,7 +91,7 @@ class MoveFolderRequest(Model):
     new_parent_path: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioFolder(Model):
     """Scenario folder.
 
@@ -108,7 +108,7 @@ class ScenarioFolder(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedScenarioFolderList(Model):
     """Paginated scenario folder list.
 
@@ -123,7 +123,7 @@ class PaginatedScenarioFolderList(Model):
     results: list[ScenarioFolder]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedScenarioList(Model):
     """Paginated scenario list.
 
@@ -138,7 +138,7 @@ class PaginatedScenarioList(Model):
     results: list[Scenario]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioList(Model):
     """Scenario list.
 
@@ -187,7 +187,7 @@ class ScenarioList(Model):
     folder_path: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedScenarioListList(Model):
     """Paginated scenario list list.
 
@@ -202,7 +202,7 @@ class PaginatedScenarioListList(Model):
     results: list[ScenarioList]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedSchemaPostScenario(Model):
     """Patched schema post scenario.
 
@@ -212,7 +212,7 @@ class PatchedSchemaPostScenario(Model):
 
     agent: int | None = UNSET
     project: int | None = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     name: str = UNSET
     personality: int = UNSET
     scenario_type: GenerateScenariosType = UNSET
@@ -232,7 +232,7 @@ class PatchedSchemaPostScenario(Model):
     scenario_language: Language = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RenameFolderRequest(Model):
     """Rename folder request."""
 
@@ -241,7 +241,7 @@ class RenameFolderRequest(Model):
     name: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunLivekitScenarios(Model):
     """Run livekit scenarios.
 
@@ -262,7 +262,7 @@ class RunLivekitScenarios(Model):
     test_profile_id: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunScenarioResult(Model):
     """Run scenario result.
 
@@ -290,7 +290,7 @@ class RunScenarioResult(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunScenariosEmail(Model):
     """Run scenarios email.
 
@@ -305,7 +305,7 @@ class RunScenariosEmail(Model):
     agent_email: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunScenariosRetellWebRTCRequest(Model):
     """Run scenarios retell web rtc request."""
 
@@ -319,7 +319,7 @@ class RunScenariosRetellWebRTCRequest(Model):
     mock_tool_names: list[str] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunScenariosVapiWebRTCRequest(Model):
     """Run scenarios vapi web rtc request."""
 
@@ -333,7 +333,7 @@ class RunScenariosVapiWebRTCRequest(Model):
     mock_tool_names: list[str] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioWithWebsocket(Model):
     """Scenario with websocket."""
 
@@ -341,7 +341,7 @@ class ScenarioWithWebsocket(Model):
     websocket_url: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunScenariosWithWebsockets(Model):
     """Run scenarios with websockets.
 
@@ -355,7 +355,7 @@ class RunScenariosWithWebsockets(Model):
     mock_tool_names: list[str] | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioAgentProgress(Model):
     """Scenario agent progress."""
 
@@ -367,7 +367,7 @@ class ScenarioAgentProgress(Model):
     error: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioAgentRequest(Model):
     """Scenario agent request.
 
@@ -385,7 +385,7 @@ class ScenarioAgentRequest(Model):
     inbound_phone_numbers: list[int] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioAgentStartResponse(Model):
     """Scenario agent start response."""
 
@@ -393,7 +393,7 @@ class ScenarioAgentStartResponse(Model):
     session_id: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioFolderCreate(Model):
     """Scenario folder create.
 
@@ -406,7 +406,7 @@ class ScenarioFolderCreate(Model):
     project_id: int
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioInstructionsRequest(Model):
     """Scenario instructions request."""
 
@@ -415,7 +415,7 @@ class ScenarioInstructionsRequest(Model):
     current_instructions: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioSerializerV2(Model):
     """Scenario serializer v2.
 
@@ -438,13 +438,13 @@ class ScenarioSerializerV2(Model):
     name: str = UNSET
     agent: int = UNSET
     project: int | None = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     personality: int
     personality_name: str = UNSET
     agent_name: str = UNSET
     tags: Any = UNSET
     tool_ids: Any = UNSET
-    metrics: Any = field(default=UNSET, repr=False)
+    metrics: Any = attrs.field(default=UNSET, repr=False)
     metric_names: str = UNSET
     phone_number: int | None = UNSET
     outbound_phone_number_data: PhoneNumberInbound = UNSET
@@ -452,7 +452,7 @@ class ScenarioSerializerV2(Model):
     inbound_phone_number: int | None = UNSET
     inbound_phone_number_data: PhoneNumberInbound = UNSET
     instructions: str = UNSET
-    conditional_actions: Any = field(default=UNSET, repr=False)
+    conditional_actions: Any = attrs.field(default=UNSET, repr=False)
     simulation_description: str = UNSET
     information_fields: Any = UNSET
     expected_outcome_prompt: str = UNSET
@@ -468,7 +468,7 @@ class ScenarioSerializerV2(Model):
     max_duration: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenariosBulkDeleteRequest(Model):
     """Scenarios bulk delete request."""
 
@@ -477,7 +477,7 @@ class ScenariosBulkDeleteRequest(Model):
     project_id: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenariosBulkUpdateRequest(Model):
     """Scenarios bulk update request."""
 
@@ -498,7 +498,7 @@ class ScenariosBulkUpdateRequest(Model):
     max_duration: int = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaElevenLabsData(Model):
     """Schema eleven labs data."""
 
@@ -507,7 +507,7 @@ class SchemaElevenLabsData(Model):
     elevenlabs_branch_id: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaGenerateScenarios(Model):
     """Schema generate scenarios.
 
@@ -536,17 +536,17 @@ class SchemaGenerateScenarios(Model):
     folder_path: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPipecatScenario(Model):
     """Schema pipecat scenario."""
 
     scenario: int
     pipecat_room_url: str
-    pipecat_token: str = field(default=UNSET, repr=False)
+    pipecat_token: str = attrs.field(default=UNSET, repr=False)
     publish_data_message: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPipecatV2Data(Model):
     """Schema pipecat v2 data."""
 
@@ -555,7 +555,7 @@ class SchemaPipecatV2Data(Model):
     room_properties: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPipecatV2Scenario(Model):
     """Schema pipecat v2 scenario."""
 
@@ -563,7 +563,7 @@ class SchemaPipecatV2Scenario(Model):
     publish_data_message: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenarios(Model):
     """Schema post run scenarios.
 
@@ -574,7 +574,7 @@ class SchemaPostRunScenarios(Model):
     """
 
     agent_id: int = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     scenarios: list[int] = UNSET
     tags: list[str] = UNSET
     folder_path: str = UNSET
@@ -592,7 +592,7 @@ class SchemaPostRunScenarios(Model):
     mock_tool_names: list[str] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosApiChat(Model):
     """Schema post run scenarios api chat.
 
@@ -603,7 +603,7 @@ class SchemaPostRunScenariosApiChat(Model):
     """
 
     agent_id: int = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     name: str = UNSET
     scenarios: list[int] = UNSET
     tags: list[str] = UNSET
@@ -615,7 +615,7 @@ class SchemaPostRunScenariosApiChat(Model):
     timeout: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosChirp(Model):
     """Schema post run scenarios chirp.
 
@@ -626,7 +626,7 @@ class SchemaPostRunScenariosChirp(Model):
     """
 
     agent_id: int = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     scenarios: list[int] = UNSET
     tags: list[str] = UNSET
     folder_path: str = UNSET
@@ -645,7 +645,7 @@ class SchemaPostRunScenariosChirp(Model):
     websocket_url: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosElevenLabs(Model):
     """Schema post run scenarios eleven labs.
 
@@ -656,7 +656,7 @@ class SchemaPostRunScenariosElevenLabs(Model):
     """
 
     agent_id: int = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     scenarios: list[int] = UNSET
     tags: list[str] = UNSET
     folder_path: str = UNSET
@@ -676,7 +676,7 @@ class SchemaPostRunScenariosElevenLabs(Model):
     elevenlabs_data: SchemaElevenLabsData = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosPipecat(Model):
     """Schema post run scenarios pipecat."""
 
@@ -685,7 +685,7 @@ class SchemaPostRunScenariosPipecat(Model):
     mock_tool_names: list[str] | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosPipecatV2(Model):
     """Schema post run scenarios pipecat v2.
 
@@ -705,7 +705,7 @@ class SchemaPostRunScenariosPipecatV2(Model):
     concurrency_limit: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosSip(Model):
     """Schema post run scenarios sip.
 
@@ -716,7 +716,7 @@ class SchemaPostRunScenariosSip(Model):
     """
 
     agent_id: int = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     scenarios: list[int] = UNSET
     tags: list[str] = UNSET
     folder_path: str = UNSET
@@ -735,7 +735,7 @@ class SchemaPostRunScenariosSip(Model):
     sip_endpoint: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosText(Model):
     """Schema post run scenarios text.
 
@@ -746,7 +746,7 @@ class SchemaPostRunScenariosText(Model):
     """
 
     agent_id: int = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     name: str = UNSET
     scenarios: list[int] = UNSET
     tags: list[str] = UNSET
@@ -763,7 +763,7 @@ class SchemaPostRunScenariosText(Model):
     mock_tool_names: list[str] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostScenario(Model):
     """Schema post scenario.
 
@@ -773,7 +773,7 @@ class SchemaPostScenario(Model):
 
     agent: int | None = UNSET
     project: int | None = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     name: str
     personality: int
     scenario_type: GenerateScenariosType = UNSET
@@ -793,7 +793,7 @@ class SchemaPostScenario(Model):
     scenario_language: Language = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TranscriptFunctionCallData(Model):
     """Transcript function call data."""
 
@@ -803,7 +803,7 @@ class TranscriptFunctionCallData(Model):
     result: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SimulateScenarioTranscriptMessage(Model):
     """Simulate scenario transcript message.
 
@@ -819,7 +819,7 @@ class SimulateScenarioTranscriptMessage(Model):
     data: TranscriptFunctionCallData = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostSimulateScenario(Model):
     """Schema post simulate scenario."""
 
@@ -832,7 +832,7 @@ class SchemaPostSimulateScenario(Model):
     folder_path: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaScenario(Model):
     """Schema scenario.
 
@@ -851,7 +851,7 @@ class SchemaScenario(Model):
     name: str = UNSET
     agent: int = UNSET
     project: int | None = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     personality: int = UNSET
     personality_name: str = UNSET
     agent_name: str = UNSET
@@ -865,7 +865,7 @@ class SchemaScenario(Model):
     inbound_phone_number: int | None = UNSET
     inbound_phone_number_data: PhoneNumberInbound = UNSET
     instructions: str = UNSET
-    conditional_actions: Any = field(default=UNSET, repr=False)
+    conditional_actions: Any = attrs.field(default=UNSET, repr=False)
     simulation_description: str = UNSET
     information_fields: dict[str, Any] = UNSET
     expected_outcome_prompt: str = UNSET
@@ -881,7 +881,7 @@ class SchemaScenario(Model):
     max_duration: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TestSuiteSpecUpload(Model):
     """Test suite spec upload.
 
@@ -899,7 +899,7 @@ class TestSuiteSpecUpload(Model):
     pipecat_data: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunScenarioRun(Model):
     """Run scenario run.
 
@@ -920,7 +920,7 @@ class RunScenarioRun(Model):
     outbound_dial_window_closes_at: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class RunScenarioAnswer(Model):
     """Run scenario answer.
 
@@ -936,16 +936,16 @@ class RunScenarioAnswer(Model):
     created_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class ScenarioProgressAnswer(Model):
     """Scenario progress answer."""
 
     progress_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
-class GetScenarioCreateFromTranscriptProgressAnswer(Model):
-    """Get scenario create from transcript progress answer."""
+@attrs.define(kw_only=True, repr=False)
+class ScenarioCreateFromTranscriptProgressAnswer(Model):
+    """Scenario create from transcript progress answer."""
 
     agent_id: int = UNSET
     status: ProgressStatus = UNSET
@@ -954,35 +954,35 @@ class GetScenarioCreateFromTranscriptProgressAnswer(Model):
     scenario: dict[str, Any] | None = UNSET
 
 
-@define(kw_only=True, repr=False)
-class ScenarioGenerateProgressScenariosListInboundPhoneNumberData(Model):
-    """Scenario generate progress scenarios list inbound phone number data."""
+@attrs.define(kw_only=True, repr=False)
+class ScenarioGenerateProgressAnswerScenarioInboundPhoneNumberData(Model):
+    """Scenario generate progress answer scenario inbound phone number data."""
 
     id: int = UNSET
     number: str = UNSET
     phone_number_id: str = UNSET
 
 
-@define(kw_only=True, repr=False)
-class GenerateProgressScenariosListGeneratedMockToolEntryNewEntry(Model):
-    """Generate progress scenarios list generated mock tool entry new entry."""
+@attrs.define(kw_only=True, repr=False)
+class GenerateProgressAnswerScenarioGeneratedMockToolEntryNewEntry(Model):
+    """Generate progress answer scenario generated mock tool entry new entry."""
 
     input: dict[str, Any] = UNSET
     output: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
-class ScenarioGenerateProgressScenariosListGeneratedMockToolEntry(Model):
-    """Scenario generate progress scenarios list generated mock tool entry."""
+@attrs.define(kw_only=True, repr=False)
+class ScenarioGenerateProgressAnswerScenarioGeneratedMockToolEntry(Model):
+    """Scenario generate progress answer scenario generated mock tool entry."""
 
     tool_id: int = UNSET
     tool_name: str = UNSET
-    new_entry: GenerateProgressScenariosListGeneratedMockToolEntryNewEntry = UNSET
+    new_entry: GenerateProgressAnswerScenarioGeneratedMockToolEntryNewEntry = UNSET
 
 
-@define(kw_only=True, repr=False)
-class GetScenarioGenerateProgressScenariosList(Model):
-    """Get scenario generate progress scenarios list."""
+@attrs.define(kw_only=True, repr=False)
+class ScenarioGenerateProgressAnswerScenario(Model):
+    """Scenario generate progress answer scenario."""
 
     id: int = UNSET
     name: str = UNSET
@@ -998,7 +998,7 @@ class GetScenarioGenerateProgressScenariosList(Model):
     phone_number_queue_length: int = UNSET
     first_message: str = UNSET
     inbound_phone_number: int = UNSET
-    inbound_phone_number_data: ScenarioGenerateProgressScenariosListInboundPhoneNumberData = UNSET
+    inbound_phone_number_data: ScenarioGenerateProgressAnswerScenarioInboundPhoneNumberData = UNSET
     instructions: str = UNSET
     simulation_description: str = UNSET
     information_fields: dict[str, Any] = UNSET
@@ -1007,18 +1007,18 @@ class GetScenarioGenerateProgressScenariosList(Model):
     is_simulating: bool = UNSET
     test_profile_data: dict[str, Any] = UNSET
     generated_mock_tool_entries: list[
-        ScenarioGenerateProgressScenariosListGeneratedMockToolEntry
+        ScenarioGenerateProgressAnswerScenarioGeneratedMockToolEntry
     ] = UNSET
 
 
-@define(kw_only=True, repr=False)
-class GetScenarioGenerateProgressAnswer(Model):
-    """Get scenario generate progress answer."""
+@attrs.define(kw_only=True, repr=False)
+class ScenarioGenerateProgressAnswer(Model):
+    """Scenario generate progress answer."""
 
     total_scenarios: int = UNSET
     completed_scenarios: int = UNSET
     failed_scenarios: int = UNSET
-    scenarios_list: list[GetScenarioGenerateProgressScenariosList] = UNSET
+    scenarios_list: list[ScenarioGenerateProgressAnswerScenario] = UNSET
 
 
 ConditionType: TypeAlias = Literal["standard", "action_followup"] | str

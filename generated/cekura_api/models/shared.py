@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AIAgentTestProfile(Model):
     """Ai agent test profile.
 
@@ -35,7 +35,7 @@ class AIAgentTestProfile(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class KnowledgeBaseFile(Model):
     """Knowledge base file.
 
@@ -52,7 +52,7 @@ class KnowledgeBaseFile(Model):
 
     id: int = UNSET
     agent: int
-    file: str = field(repr=False)
+    file: str = attrs.field(repr=False)
     file_url: str = UNSET
     file_name: str = UNSET
     file_type: str = UNSET
@@ -61,7 +61,7 @@ class KnowledgeBaseFile(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Widget(Model):
     """Widget configuration. Key rules:
     - `line` / `pie`: set `field` only (e.g. `"duration"`, `"call_ended_reason"`). No aggregation
@@ -122,7 +122,7 @@ class Widget(Model):
     updated_at: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class CallLogListSerializerMetricsWithExplanation(Model):
     """Call log list serializer metrics with explanation."""
 
@@ -138,14 +138,14 @@ class CallLogListSerializerMetricsWithExplanation(Model):
     extra_: dict[str, Any]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Evaluation(Model):
     """Evaluation."""
 
     metrics: list[CallLogListSerializerMetricsWithExplanation]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MarkMetricVote(Model):
     """Mark metric vote."""
 
@@ -155,7 +155,7 @@ class MarkMetricVote(Model):
     feedback: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class UserInline(Model):
     """User inline.
 
@@ -170,7 +170,7 @@ class UserInline(Model):
     email: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MembershipInline(Model):
     """Membership inline.
 
@@ -189,7 +189,7 @@ class MembershipInline(Model):
     updated_at: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricReviewInline(Model):
     """Metric review inline.
 
@@ -215,7 +215,7 @@ class MetricReviewInline(Model):
     metric_vocera_defined_metric_code: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PhoneNumberInbound(Model):
     """Phone number inbound.
 
@@ -230,7 +230,7 @@ class PhoneNumberInbound(Model):
     phone_number_id: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Scenario(Model):
     """Scenario.
 
@@ -254,13 +254,13 @@ class Scenario(Model):
     name: str = UNSET
     agent: int = UNSET
     project: int | None = UNSET
-    assistant_id: str = field(default=UNSET, repr=False)
+    assistant_id: str = attrs.field(default=UNSET, repr=False)
     personality: int
     personality_name: str = UNSET
     agent_name: str = UNSET
     tags: Any = UNSET
     tool_ids: Any = UNSET
-    metrics: Any = field(default=UNSET, repr=False)
+    metrics: Any = attrs.field(default=UNSET, repr=False)
     metric_names: str = UNSET
     phone_number: str = UNSET
     outbound_phone_number_data: PhoneNumberInbound = UNSET
@@ -268,7 +268,7 @@ class Scenario(Model):
     inbound_phone_number: int | None = UNSET
     inbound_phone_number_data: PhoneNumberInbound = UNSET
     instructions: str = UNSET
-    conditional_actions: Any = field(default=UNSET, repr=False)
+    conditional_actions: Any = attrs.field(default=UNSET, repr=False)
     simulation_description: str = UNSET
     information_fields: Any = UNSET
     expected_outcome_prompt: str = UNSET
@@ -284,7 +284,7 @@ class Scenario(Model):
     max_duration: int | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BulkWidgetDataFilters(Model):
     """Bulk widget data filters."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SlackWorkspace(Model):
     """Slack workspace.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AIAgentTestProfileList(Model):
     """Ai agent test profile list.
 
@@ -37,7 +37,7 @@ class AIAgentTestProfileList(Model):
     scenarios: str = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedSchemaPostAIAgentTestProfileExternal(Model):
     """Patched schema post ai agent test profile external."""
 
@@ -47,7 +47,7 @@ class PatchedSchemaPostAIAgentTestProfileExternal(Model):
     information: dict[str, Any] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostAIAgentTestProfileExternal(Model):
     """Schema post ai agent test profile external."""
 

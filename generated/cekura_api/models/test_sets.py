@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
+import attrs
 
 from .._model import UNSET, Model
 from .shared import MetricReviewInline, SourceModel
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class MetricWithFeedback(Model):
     """Metric with feedback."""
 
@@ -19,7 +19,7 @@ class MetricWithFeedback(Model):
     expected_value: Any = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostCreateFromCallLogRequest(Model):
     """Schema post create from call log request."""
 
@@ -29,7 +29,7 @@ class SchemaPostCreateFromCallLogRequest(Model):
     metrics: list[MetricWithFeedback]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class SchemaPostCreateFromRunRequest(Model):
     """Schema post create from run request."""
 
@@ -39,7 +39,7 @@ class SchemaPostCreateFromRunRequest(Model):
     metrics: list[MetricWithFeedback]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class TestSetDetail(Model):
     """Test set detail.
 
@@ -62,7 +62,7 @@ class TestSetDetail(Model):
     name: str = UNSET
     transcript: str = UNSET
     transcript_object: Any = UNSET
-    voice_recording: str = field(repr=False)
+    voice_recording: str = attrs.field(repr=False)
     voice_recording_url: str = UNSET
     call_end_reason: str = UNSET
     duration: str = UNSET

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class Tool(Model):
     """Tool.
 
@@ -37,7 +37,7 @@ class Tool(Model):
     subscribers: list[dict[str, Any]] = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedToolList(Model):
     """Paginated tool list.
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import define
+import attrs
 
 from .._model import Model
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAutoFetchErrorResponse(Model):
     """Agent auto fetch error response."""
 
     detail: str
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class AgentAutoFetchProgressErrorResponse(Model):
     """Agent auto fetch progress error response."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import define
+import attrs
 
 from .._model import UNSET, Model
 from .shared import (
@@ -17,7 +17,7 @@ from .shared import (
 )
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class BulkWidgetDataRequest(Model):
     """Bulk widget data request."""
 
@@ -25,7 +25,7 @@ class BulkWidgetDataRequest(Model):
     filters: BulkWidgetDataFilters = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WidgetDataResponse(Model):
     """Widget data response."""
 
@@ -40,7 +40,7 @@ class WidgetDataResponse(Model):
     metadata: WidgetDataResponseMetadata
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedWidgetDataResponseList(Model):
     """Paginated widget data response list.
 
@@ -55,7 +55,7 @@ class PaginatedWidgetDataResponseList(Model):
     results: list[WidgetDataResponse]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PaginatedWidgetList(Model):
     """Paginated widget list.
 
@@ -70,7 +70,7 @@ class PaginatedWidgetList(Model):
     results: list[Widget]
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class PatchedWidget(Model):
     """Widget configuration. Key rules:
     - `line` / `pie`: set `field` only (e.g. `"duration"`, `"call_ended_reason"`). No aggregation
@@ -131,7 +131,7 @@ class PatchedWidget(Model):
     updated_at: str | None = UNSET
 
 
-@define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False)
 class WidgetDataResponseMetadata(Model):
     """Widget data response metadata."""
 

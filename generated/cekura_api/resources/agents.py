@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -25,8 +25,8 @@ CREATE: Operation[models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[Any] = Operation(
-    "agents.delete", "DELETE", "/test_framework/v2/aiagents/{id}/", {204: "Any"}
+DELETE: Operation[None] = Operation(
+    "agents.delete", "DELETE", "/test_framework/v2/aiagents/{id}/", {204: "None"}
 )
 DISABLE_PERSONALITIES: Operation[models.DisablePersonalitiesResponse] = Operation(
     "agents.disable_personalities",
@@ -97,6 +97,7 @@ UPLOAD_KNOWLEDGE_BASE: Operation[models.PaginatedKnowledgeBaseFileList] = Operat
     "/test_framework/v2/aiagents/{id}/upload_knowledge_base/",
     {201: "PaginatedKnowledgeBaseFileList"},
     body="application/json",
+    body_required=True,
 )
 
 
@@ -131,7 +132,7 @@ class Agents(Resource):
 
     async def delete(
         self, id: int, *, delete_related: bool | None = None, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Delete an agent.
 
         DELETE /test_framework/v2/aiagents/{id}/. See
@@ -300,7 +301,7 @@ class Agents(Resource):
     async def upload_knowledge_base(
         self,
         id: int,
-        body: models.UploadAgentKnowledgeBaseBody | JSONObject | None = None,
+        body: models.UploadAgentKnowledgeBaseBody | JSONObject,
         *,
         page: int | None = None,
         page_size: int | None = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -19,8 +19,8 @@ CREATE: Operation[models.AlertCreate] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[Any] = Operation(
-    "alerts.delete", "DELETE", "/observability/v1/alerts/{id}/", {204: "Any"}
+DELETE: Operation[None] = Operation(
+    "alerts.delete", "DELETE", "/observability/v1/alerts/{id}/", {204: "None"}
 )
 GET: Operation[models.AlertDetail] = Operation(
     "alerts.get", "GET", "/observability/v1/alerts/{id}/", {200: "AlertDetail"}
@@ -78,7 +78,7 @@ class Alerts(Resource):
         """
         return await self._client.call(CREATE, body=body, **options)
 
-    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete an alert.
 
         DELETE /observability/v1/alerts/{id}/.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, DateTime, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -26,11 +26,11 @@ CREATE_SCENARIOS_V1: Operation[models.CreateCallLogScenariosAnswer] = Operation(
     {200: "CreateCallLogScenariosAnswer"},
     body="application/json",
 )
-DELETE: Operation[Any] = Operation(
-    "call_logs.delete", "DELETE", "/observability/v2/call-logs/{id}/", {204: "Any"}
+DELETE: Operation[None] = Operation(
+    "call_logs.delete", "DELETE", "/observability/v2/call-logs/{id}/", {204: "None"}
 )
-DELETE_V1: Operation[Any] = Operation(
-    "call_logs.delete_v1", "DELETE", "/observability/v1/call-logs/{id}/", {204: "Any"}
+DELETE_V1: Operation[None] = Operation(
+    "call_logs.delete_v1", "DELETE", "/observability/v1/call-logs/{id}/", {204: "None"}
 )
 EVALUATE_METRICS: Operation[builtins.list[models.CallLogList]] = Operation(
     "call_logs.evaluate_metrics",
@@ -162,7 +162,7 @@ class CallLogs(Resource):
 
     async def delete(
         self, id: int, *, retain_evaluations: bool | None = None, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Delete a call log.
 
         DELETE /observability/v2/call-logs/{id}/.
@@ -176,7 +176,7 @@ class CallLogs(Resource):
 
     async def delete_v1(
         self, id: int, *, retain_evaluations: bool | None = None, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Delete a call log (version 1).
 
         DELETE /observability/v1/call-logs/{id}/. See
@@ -285,8 +285,8 @@ class CallLogs(Resource):
         *,
         page: int | None = None,
         page_size: int | None = None,
-        timestamp_from: str | None = None,
-        timestamp_to: str | None = None,
+        timestamp_from: DateTime | None = None,
+        timestamp_to: DateTime | None = None,
         call_ids: str | None = None,
         agent_id: int | None = None,
         project_id: int | None = None,
@@ -302,9 +302,9 @@ class CallLogs(Resource):
         Args:
             timestamp_from: RFC 3339 date and time.
             timestamp_to: RFC 3339 date and time.
-            call_ids: at least 1 characters.
-            assistant_id: at least 1 characters.
-            filters_v2: at least 1 characters.
+            call_ids: not empty.
+            assistant_id: not empty.
+            filters_v2: not empty.
         """
         return self._client.pages(
             LIST,

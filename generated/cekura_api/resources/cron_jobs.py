@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -19,8 +19,8 @@ CREATE: Operation[models.CronJob] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[Any] = Operation(
-    "cron_jobs.delete", "DELETE", "/schedules/v1/cron-jobs/{id}/", {204: "Any"}
+DELETE: Operation[None] = Operation(
+    "cron_jobs.delete", "DELETE", "/schedules/v1/cron-jobs/{id}/", {204: "None"}
 )
 GET: Operation[models.CronJob] = Operation(
     "cron_jobs.get", "GET", "/schedules/v1/cron-jobs/{id}/", {200: "CronJob"}
@@ -50,7 +50,7 @@ class CronJobs(Resource):
         """
         return await self._client.call(CREATE, body=body, **options)
 
-    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete a cron job.
 
         DELETE /schedules/v1/cron-jobs/{id}/. See

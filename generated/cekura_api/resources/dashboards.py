@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -25,8 +25,8 @@ CREATE: Operation[models.Dashboard] = Operation(
     {201: "Dashboard"},
     body="application/json",
 )
-DELETE: Operation[Any] = Operation(
-    "dashboards.delete", "DELETE", "/dashboards/dashboards/{id}/", {204: "Any"}
+DELETE: Operation[None] = Operation(
+    "dashboards.delete", "DELETE", "/dashboards/dashboards/{id}/", {204: "None"}
 )
 DUPLICATE: Operation[models.Dashboard] = Operation(
     "dashboards.duplicate",
@@ -81,7 +81,7 @@ class Dashboards(Resource):
         """
         return await self._client.call(CREATE, body=body, **options)
 
-    async def delete(self, id: str, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a dashboard.
 
         DELETE /dashboards/dashboards/{id}/. See

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -11,11 +11,11 @@ from .._resource import CallOptions, Pages, Resource
 if TYPE_CHECKING:
     from .. import models
 
-DELETE: Operation[Any] = Operation(
+DELETE: Operation[None] = Operation(
     "deep_research_insights.delete",
     "DELETE",
     "/observability/v1/deep-research-insights/{id}/",
-    {204: "Any"},
+    {204: "None"},
 )
 DISMISS_MODE: Operation[models.DeepResearchModeDismissalCreate] = Operation(
     "deep_research_insights.dismiss_mode",
@@ -57,7 +57,7 @@ LIST: Operation[models.DeepResearchInsight] = Operation(
 class DeepResearchInsights(Resource):
     """Deep research insights."""
 
-    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete a deep research insight.
 
         DELETE /observability/v1/deep-research-insights/{id}/. See

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, DateTime, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -19,17 +19,17 @@ BULK_GENERATE: Operation[models.MetricFailureModeInsightBulkGenerate] = Operatio
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[Any] = Operation(
+DELETE: Operation[None] = Operation(
     "metric_failure_mode_insights.delete",
     "DELETE",
     "/observability/v1/metric-failure-mode-insights/{id}/",
-    {204: "Any"},
+    {204: "None"},
 )
-DELETE_CATEGORY: Operation[Any] = Operation(
+DELETE_CATEGORY: Operation[None] = Operation(
     "metric_failure_mode_insights.delete_category",
     "DELETE",
     "/observability/v1/metric-failure-mode-insights/categories/{category_slug}/delete/",
-    {204: "Any"},
+    {204: "None"},
 )
 FIX_CATEGORY_METRIC: Operation[models.MetricFailureModeFixMetric] = Operation(
     "metric_failure_mode_insights.fix_category_metric",
@@ -137,14 +137,14 @@ class MetricFailureModeInsights(Resource):
         """
         return await self._client.call(BULK_GENERATE, body=body, **options)
 
-    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete a metric failure mode insight.
 
         DELETE /observability/v1/metric-failure-mode-insights/{id}/.
         """
         return await self._client.call(DELETE, (id,), **options)
 
-    async def delete_category(self, category_slug: str, **options: Unpack[CallOptions]) -> Any:
+    async def delete_category(self, category_slug: str, **options: Unpack[CallOptions]) -> None:
         """Delete a failure category.
 
         DELETE /observability/v1/metric-failure-mode-insights/categories/{category_slug}/delete/.
@@ -257,8 +257,8 @@ class MetricFailureModeInsights(Resource):
         *,
         project: int,
         metric_id: int,
-        date_from: str | None = None,
-        date_to: str | None = None,
+        date_from: DateTime | None = None,
+        date_to: DateTime | None = None,
         agent_ids: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.FailureCategoryCallsResponse:

@@ -37,11 +37,11 @@ CREATE: Operation[models.MetricDetailSerializerV2] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[Any] = Operation(
-    "metrics.delete", "DELETE", "/test_framework/v2/metrics/{id}/", {204: "Any"}
+DELETE: Operation[None] = Operation(
+    "metrics.delete", "DELETE", "/test_framework/v2/metrics/{id}/", {204: "None"}
 )
-DELETE_V1: Operation[Any] = Operation(
-    "metrics.delete_v1", "DELETE", "/test_framework/v1/metrics/{id}/", {204: "Any"}
+DELETE_V1: Operation[None] = Operation(
+    "metrics.delete_v1", "DELETE", "/test_framework/v1/metrics/{id}/", {204: "None"}
 )
 GENERATE: Operation[models.SchemaGenerateMetricsResponse] = Operation(
     "metrics.generate",
@@ -305,7 +305,7 @@ class Metrics(Resource):
         """
         return await self._client.call(CREATE, body=body, **options)
 
-    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete a metric.
 
         DELETE /test_framework/v2/metrics/{id}/.
@@ -315,7 +315,7 @@ class Metrics(Resource):
         """
         return await self._client.call(DELETE, (id,), **options)
 
-    async def delete_v1(self, id: int, **options: Unpack[CallOptions]) -> Any:
+    async def delete_v1(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete a metric (version 1).
 
         DELETE /test_framework/v1/metrics/{id}/. See

@@ -27,19 +27,19 @@ ASK_ABOUT_FAILURES_V1: Operation[str] = Operation(
     body="application/json",
     body_required=True,
 )
-BULK_DELETE: Operation[Any] = Operation(
+BULK_DELETE: Operation[None] = Operation(
     "results.bulk_delete",
     "POST",
     "/test_framework/v1/results/bulk_delete/",
-    {204: "Any"},
+    {204: "None"},
     body="application/json",
     body_required=True,
 )
-BULK_DELETE_EXTERNAL: Operation[Any] = Operation(
+BULK_DELETE_EXTERNAL: Operation[None] = Operation(
     "results.bulk_delete_external",
     "POST",
     "/test_framework/v1/results-external/bulk_delete/",
-    {204: "Any"},
+    {204: "None"},
     body="application/json",
     body_required=True,
 )
@@ -75,19 +75,19 @@ CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.SchemaCreateShareableLinkTokenR
         body="application/json",
     )
 )
-DELETE_RUNS: Operation[Any] = Operation(
+DELETE_RUNS: Operation[None] = Operation(
     "results.delete_runs",
     "POST",
     "/test_framework/v2/results/{id}/delete_runs/",
-    {204: "Any"},
+    {204: "None"},
     body="application/json",
     body_required=True,
 )
-DELETE_RUNS_V1: Operation[Any] = Operation(
+DELETE_RUNS_V1: Operation[None] = Operation(
     "results.delete_runs_v1",
     "POST",
     "/test_framework/v1/results/{id}/delete_runs/",
-    {204: "Any"},
+    {204: "None"},
     body="application/json",
     body_required=True,
 )
@@ -168,7 +168,7 @@ class Results(Resource):
 
     async def bulk_delete(
         self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Delete results at once.
 
         POST /test_framework/v1/results/bulk_delete/. See
@@ -181,7 +181,7 @@ class Results(Resource):
 
     async def bulk_delete_external(
         self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Delete results at once (external).
 
         POST /test_framework/v1/results-external/bulk_delete/. See
@@ -258,7 +258,7 @@ class Results(Resource):
         id: int,
         body: models.SchemaPostDeleteRuns | JSONObject,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Delete runs of a result.
 
         POST /test_framework/v2/results/{id}/delete_runs/.
@@ -273,7 +273,7 @@ class Results(Resource):
         id: int,
         body: models.SchemaPostDeleteRuns | JSONObject,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> None:
         """Delete runs of a result (version 1).
 
         POST /test_framework/v1/results/{id}/delete_runs/. See

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -11,11 +11,11 @@ from .._resource import CallOptions, Pages, Resource
 if TYPE_CHECKING:
     from .. import models
 
-BULK_DELETE: Operation[Any] = Operation(
+BULK_DELETE: Operation[None] = Operation(
     "scenarios.bulk_delete",
     "POST",
     "/test_framework/v1/scenarios/delete_scenarios/",
-    {204: "Any"},
+    {204: "None"},
     body="application/json",
     body_required=True,
 )
@@ -51,14 +51,14 @@ CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[Any] = Operation(
-    "scenarios.delete", "DELETE", "/test_framework/v1/scenarios/{id}/", {204: "Any"}
+DELETE: Operation[None] = Operation(
+    "scenarios.delete", "DELETE", "/test_framework/v1/scenarios/{id}/", {204: "None"}
 )
-DELETE_FOLDER: Operation[Any] = Operation(
+DELETE_FOLDER: Operation[None] = Operation(
     "scenarios.delete_folder",
     "POST",
     "/test_framework/v1/scenarios/delete_folder/",
-    {204: "Any"},
+    {204: "None"},
     body="application/json",
     body_required=True,
 )
@@ -91,18 +91,18 @@ GET: Operation[models.SchemaScenario] = Operation(
     "scenarios.get", "GET", "/test_framework/v1/scenarios/{id}/", {200: "SchemaScenario"}
 )
 GET_CREATE_FROM_TRANSCRIPT_PROGRESS: Operation[
-    models.GetScenarioCreateFromTranscriptProgressAnswer
+    models.ScenarioCreateFromTranscriptProgressAnswer
 ] = Operation(
     "scenarios.get_create_from_transcript_progress",
     "GET",
     "/test_framework/v1/scenarios/create-from-transcript-progress/",
-    {200: "GetScenarioCreateFromTranscriptProgressAnswer"},
+    {200: "ScenarioCreateFromTranscriptProgressAnswer"},
 )
-GET_GENERATE_PROGRESS: Operation[models.GetScenarioGenerateProgressAnswer] = Operation(
+GET_GENERATE_PROGRESS: Operation[models.ScenarioGenerateProgressAnswer] = Operation(
     "scenarios.get_generate_progress",
     "GET",
     "/test_framework/v1/scenarios/generate-progress/",
-    {200: "GetScenarioGenerateProgressAnswer"},
+    {200: "ScenarioGenerateProgressAnswer"},
 )
 GET_INSTRUCTIONS_PROGRESS: Operation[models.Scenario] = Operation(
     "scenarios.get_instructions_progress",
@@ -329,7 +329,7 @@ class Scenarios(Resource):
 
     async def bulk_delete(
         self, body: models.ScenariosBulkDeleteRequest | JSONObject, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Delete scenarios at once.
 
         POST /test_framework/v1/scenarios/delete_scenarios/. See
@@ -389,7 +389,7 @@ class Scenarios(Resource):
         """
         return await self._client.call(CREATE_FROM_TRANSCRIPT, body=body, **options)
 
-    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete a scenario.
 
         DELETE /test_framework/v1/scenarios/{id}/. See
@@ -402,7 +402,7 @@ class Scenarios(Resource):
 
     async def delete_folder(
         self, body: models.DeleteFolderRequest | JSONObject, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> None:
         """Delete a scenario folder.
 
         POST /test_framework/v1/scenarios/delete_folder/. See
@@ -465,7 +465,7 @@ class Scenarios(Resource):
 
     async def get_create_from_transcript_progress(
         self, *, progress_id: str, **options: Unpack[CallOptions]
-    ) -> models.GetScenarioCreateFromTranscriptProgressAnswer:
+    ) -> models.ScenarioCreateFromTranscriptProgressAnswer:
         """Get how far creating a scenario from a transcript is.
 
         GET /test_framework/v1/scenarios/create-from-transcript-progress/. See
@@ -480,7 +480,7 @@ class Scenarios(Resource):
 
     async def get_generate_progress(
         self, *, progress_id: str, **options: Unpack[CallOptions]
-    ) -> models.GetScenarioGenerateProgressAnswer:
+    ) -> models.ScenarioGenerateProgressAnswer:
         """Get how far generating scenarios is.
 
         GET /test_framework/v1/scenarios/generate-progress/. See
@@ -588,8 +588,8 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/list-evaluators
 
         Args:
-            assistant_id: at least 1 characters.
-            tags: at least 1 characters.
+            assistant_id: not empty.
+            tags: not empty.
         """
         return self._client.pages(
             LIST,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
@@ -19,8 +19,8 @@ CREATE: Operation[models.AIAgentTestProfile] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[Any] = Operation(
-    "test_profiles.delete", "DELETE", "/test_framework/v1/test-profiles/{id}/", {204: "Any"}
+DELETE: Operation[None] = Operation(
+    "test_profiles.delete", "DELETE", "/test_framework/v1/test-profiles/{id}/", {204: "None"}
 )
 GET: Operation[models.AIAgentTestProfile] = Operation(
     "test_profiles.get",
@@ -62,7 +62,7 @@ class TestProfiles(Resource):
         """
         return await self._client.call(CREATE, body=body, **options)
 
-    async def delete(self, id: int, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete a test profile.
 
         DELETE /test_framework/v1/test-profiles/{id}/. See

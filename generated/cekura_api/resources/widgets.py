@@ -19,8 +19,8 @@ CREATE: Operation[models.Widget] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[Any] = Operation(
-    "widgets.delete", "DELETE", "/dashboards/widgets/{id}/", {204: "Any"}
+DELETE: Operation[None] = Operation(
+    "widgets.delete", "DELETE", "/dashboards/widgets/{id}/", {204: "None"}
 )
 GET: Operation[models.Widget] = Operation(
     "widgets.get", "GET", "/dashboards/widgets/{id}/", {200: "Widget"}
@@ -73,7 +73,7 @@ class Widgets(Resource):
         """
         return await self._client.call(CREATE, body=body, **options)
 
-    async def delete(self, id: str, **options: Unpack[CallOptions]) -> Any:
+    async def delete(self, id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a widget.
 
         DELETE /dashboards/widgets/{id}/. See

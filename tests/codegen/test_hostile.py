@@ -1,0 +1,158 @@
+"""Documents are not trusted: they become harmless code, or are refused with the place that is at fault."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from codegen.__main__ import main
+from tests.codegen.hostile.documents import CASES, Case, document
+from tests.codegen.hostile.watch import watched
+
+ROOT = Path(__file__).parents[2]
+USE = Path(__file__).with_name("hostile") / "use.py"
+MEMORY = 3 << 30
+SECONDS = 40
+QUICK = 20
+
+
+class Outcome:
+    """What a run of the generator came to."""
+
+    def __init__(self, status: int, said: str) -> None:
+        self.status = status
+        self.said = said
+
+
+def arguments(source: Path, output: Path) -> list[str]:
+    return ["generate", "--api", "akua", "--document", str(source), "--output", str(output), "--surface", "all"]
+
+
+def run_here(source: Path, output: Path) -> Outcome:
+    """Generate in this process, and see that nothing is written but the output."""
+    said = io.StringIO()
+    with watched() as notes, contextlib.redirect_stderr(said):
+        status = main(arguments(source, output))
+    scratch = (str(output), str(output.parent / f".{output.name}-"), str(Path(tempfile.gettempdir()) / "codegen-"))
+    strays = {path for path in notes.written() if not path.startswith(scratch) and not is_of_tools(path)}
+    assert not {path for path in strays if os.path.isabs(path)}, strays
+    assert all(" ruff" in said or "'ruff'" in said for _, said in notes.acts()), notes.acts()
+    return Outcome(status, said.getvalue())
+
+
+def is_of_tools(path: str) -> bool:
+    """Tell what Python and the operating system write for themselves."""
+    return path.endswith(".pyc") or "__pycache__" in path or path.startswith(("/dev/", "/proc/"))
+
+
+def run_apart(source: Path, output: Path) -> Outcome:
+    """Generate in a process of its own, with bounded memory and time."""
+
+    def limits() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+    run = subprocess.run(
+        [sys.executable, "-m", "codegen", *arguments(source, output)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=3 * SECONDS,
+        preexec_fn=limits,
+    )
+    return Outcome(run.returncode, run.stderr)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_hostile_document(name: str, tmp_path: Path) -> None:
+    """Nothing of a document is executed, and nothing is written but the package."""
+    case, mark = CASES[name], tmp_path / "MARK"
+    code = f"__import__('pathlib').Path({str(mark)!r}).write_text('executed')"
+    source, output = tmp_path / "document", tmp_path / "out" / "hostile_api"
+    source.write_bytes(case.data(code))
+    output.parent.mkdir()
+    before = tree(tmp_path)
+    started = time.process_time()
+    outcome = (run_apart if case.heavy else run_here)(source, output)
+    assert time.process_time() - started < QUICK
+    assert not mark.exists()
+    if case.refused is None:
+        assert outcome.said == ""
+        assert outcome.status == 0
+        check_package(case, code, output, tmp_path, before)
+    else:
+        check_refusal(case.refused, outcome)
+        assert tree(tmp_path) == before
+    assert not mark.exists()
+
+
+def check_package(case: Case, code: str, output: Path, folder: Path, before: set[Path]) -> None:
+    """Use what was generated in a process of its own, which fails if that does anything."""
+    inside = {path for path in tree(folder) - before if path not in (output, *output.parents)}
+    assert all(path.is_relative_to(output) and not path.is_symlink() for path in inside)
+    used = subprocess.run(
+        [sys.executable, "-I", str(USE), str(output.parent), output.name, str(operations(case.data(code)))],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        timeout=3 * SECONDS,
+    )
+    assert used.returncode == 0, used.stderr[-2000:]
+
+
+def check_refusal(expected: str, outcome: Outcome) -> None:
+    """A refusal is one printable line of bounded length that names the place."""
+    assert outcome.status == 2, outcome.said[-2000:]
+    line = outcome.said.removesuffix("\n")
+    assert line.isprintable()
+    assert len(line) < 1200
+    assert expected in line
+    assert "document" in line.partition(": ")[0]
+
+
+def operations(data: bytes) -> int:
+    """Return how many operations a document describes."""
+    paths = json.loads(data)["paths"]
+    return sum(len({"get", "post"} & item.keys()) for item in paths.values())
+
+
+def tree(folder: Path) -> set[Path]:
+    return set(folder.rglob("*"))
+
+
+def test_there_are_enough() -> None:
+    assert len(CASES) >= 25
+
+
+def test_harmless_document_is_harmless(tmp_path: Path) -> None:
+    """The document that the hostile ones are made from generates, as JSON and as YAML, the same bytes."""
+    outputs = []
+    for name, text in (("a", json.dumps(document())), ("b", yaml.safe_dump(document(), sort_keys=False))):
+        source, output = tmp_path / f"{name}.json", tmp_path / name
+        source.write_text(text)
+        assert run_here(source, output).status == 0
+        outputs.append({path.relative_to(output): path.read_bytes() for path in tree(output) if path.is_file()})
+    assert outputs[0] == outputs[1]
+
+
+def test_the_watch_sees(tmp_path: Path) -> None:
+    """The watch that these tests rest on sees files, folders and programs."""
+    with watched() as notes:
+        (tmp_path / "file").write_text("x")
+        (tmp_path / "folder").mkdir()
+        subprocess.run([sys.executable, "-c", ""], check=True)
+    assert {str(tmp_path / "file"), str(tmp_path / "folder")} <= notes.written()
+    assert notes.acts()
