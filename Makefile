@@ -16,7 +16,6 @@ help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## Regenerate both clients, then watch safe writes survive what goes wrong (ARGS=--live reads the real APIs)
-	@$(PY) -m codegen generate
 	@$(PY) -m cekura_akua.demo $(ARGS)
 
 test: $(READY) ## Run all tests (ARGS are passed on to pytest)

@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("--document", type=Path, help="a document, plain or gzip")
     generate.add_argument("--output", type=Path, help="the folder for its package")
     generate.add_argument("--surface", choices=("public", "all"), default="all")
+    generate.add_argument("--force", action="store_true", help="even if nothing has changed")
     generate.set_defaults(run=_generate)
 
     check = commands.add_parser("check", help="prove that generated/ is what specs/ says")
@@ -83,7 +84,8 @@ def _generate(options: argparse.Namespace) -> None:
         raise Refused("generate", "--api goes with --document and --output")
     started = time.perf_counter()
     read = cache.inputs(SPECS, ROOT / "codegen")
-    if cache.holds(CACHE, {"inputs": read, "generated": cache.digest([GENERATED])}):
+    unchanged = cache.holds(CACHE, {"inputs": read, "generated": cache.digest([GENERATED])})
+    if unchanged and not options.force:
         print("generated/ is up to date")
         return
     from codegen import write

@@ -63,4 +63,4 @@ def _reach(roots: Iterable[str], graph: Mapping[str, set[str]]) -> set[str]:
 
 def _without_literals(annotation: str) -> str:
     """Drop the values of `Literal[...]`: they are reprs, and one may spell a class's name."""
-    return re.sub(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", "", annotation)
+    return re.sub(r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"", "", annotation)

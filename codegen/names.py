@@ -23,7 +23,7 @@ from codegen.errors import Refused
 Operation = tuple[str, str]
 """The identity of an operation: its method in capitals and its path as the document has it."""
 
-RESERVED_METHODS = frozenset({"operation"})
+RESERVED_METHODS = frozenset({"builtins", "models", "operation"})
 """What a resource class has of its own."""
 
 RESERVED_RESOURCES = frozenset({

@@ -51,7 +51,7 @@ PLAIN: Mapping[type[Any], str] = {
     StringProperty: "str",
     UuidProperty: "str",
 }
-MODEL_NAMES = frozenset({"extra", "from_dict", "to_dict"})
+MODEL_NAMES = frozenset({"extra", "from_dict", "self", "to_dict"})
 ANNOTATION_NAMES = frozenset({"attrs", "str", "int", "float", "bool", "list", "dict", "bytes"})
 METHOD_NAMES = frozenset(
     {"self", "body", "options", "timeout", "deadline", "headers", "retries"}

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote
 
 from codegen import load, names, patch, prose, shape, yaml12
 from codegen.errors import Refused
@@ -57,7 +58,8 @@ def write(specs: Path, api: str, upstream: Path) -> None:
     document = load.parse(data, str(upstream))
     pins = names.read(folder / "names.yaml")
     place = VENDORED / f"{api}.yaml"
-    result = reconstruct(api, document, pins, patch.read(place), _pages(api, document))
+    pages = _pages(api, document)
+    result = reconstruct(api, document, pins, patch.read(place), pages, str(upstream))
     text = _HEADER + yaml12.dump(result)
     load.parse(text.encode(), str(folder / "openapi.yaml"))
     corrections = folder / "patches.yaml"
@@ -72,6 +74,7 @@ def reconstruct(
     pins: Pins,
     vendored: dict[str, Any] | None = None,
     pages: Pages | None = None,
+    place: str = "upstream",
 ) -> load.Document:
     """Return the document that is generated from.
 
@@ -81,13 +84,15 @@ def reconstruct(
         pins: the public names of the operations to keep.
         vendored: an overlay with the texts that are ours to keep.
         pages: the address of the public reference page of an operation, where there is one.
+        place: the upstream document's name, for refusals.
 
     Raises:
         Refused: a pinned operation is not in the document, or a field of the document is unknown.
     """
-    place = f"{api} upstream"
     _refuse_missing(upstream, pins, place)
     paths = _kept_paths(upstream, pins, place, pages or {})
+    holders = [{"security": upstream.get("security", [])}, paths, vendored]
+    components = _reached(upstream.get("components", {}), holders)
     result: load.Document = {
         "openapi": upstream["openapi"],
         "info": {
@@ -97,14 +102,15 @@ def reconstruct(
         },
         "servers": [facts(server, "server", place) for server in upstream.get("servers", [])],
         "paths": paths,
-        "components": facts(upstream.get("components", {}), "components", place, ("components",)),
+        "components": facts(components, "components", place, ("components",)),
     }
     if "security" in upstream:
         result["security"] = upstream["security"]
     result["tags"] = [{"name": tag} for tag in sorted(_used_tags(paths))]
     if vendored:
         result = patch.apply(result, vendored, str(VENDORED / f"{api}.yaml"))
-    _drop_unreached(result)
+        holders = [{"security": result.get("security", [])}, result["paths"]]
+        result["components"] = _reached(result["components"], holders)
     return arranged(result)
 
 
@@ -151,43 +157,27 @@ def _used_tags(paths: dict[str, Any]) -> set[str]:
     }
 
 
-def _drop_unreached(document: load.Document) -> None:
-    """Remove the components that no operation reaches, and sort the rest by name."""
-    components = document["components"]
-    schemes = {
-        name
-        for holder in (document, *_operations(document))
-        for requirement in holder.get("security", [])
-        for name in requirement
-    }
-    reached = {("securitySchemes", name) for name in schemes}
-    waiting = [document["paths"]]
+def _reached(components: dict[str, Any], holders: list[Any]) -> dict[str, Any]:
+    """Return the components that parts of a document refer to, sorted by name."""
+    reached: set[tuple[str, str]] = set()
+    waiting = list(holders)
     while waiting:
-        for section, name in _references(waiting.pop()):
-            if (section, name) not in reached and name in components.get(section, {}):
+        for section, name in _references(waiting.pop()) - reached:
+            if name in components.get(section, {}):
                 reached.add((section, name))
                 waiting.append(components[section][name])
-    for section in list(components):
-        kept = {
-            name: component
-            for name, component in sorted(components[section].items())
-            if (section, name) in reached
-        }
-        if kept:
-            components[section] = kept
-        else:
-            del components[section]
-
-
-def _operations(document: load.Document) -> list[dict[str, Any]]:
-    return [node.value for node in shape.walk(document) if node.kind == "operation"]
+    kept = {
+        section: {name: members[name] for name in sorted(members) if (section, name) in reached}
+        for section, members in components.items()
+    }
+    return {section: members for section, members in kept.items() if members}
 
 
 def _references(item: Any) -> set[tuple[str, str]]:
     """Return the components that a part of a document may refer to.
 
-    Data under `default` or `const` can look like a reference as well; to keep a component too many
-    does no harm.
+    Data, an example for one, can look like a reference as well; to keep a component too many does
+    no harm.
     """
     found: set[tuple[str, str]] = set()
     stack = [item]
@@ -195,11 +185,15 @@ def _references(item: Any) -> set[tuple[str, str]]:
         value = stack.pop()
         if isinstance(value, dict):
             stack.extend(value.values())
+            demands = value.get("security")
+            if isinstance(demands, list):
+                demanded = (name for one in demands if isinstance(one, dict) for name in one)
+                found.update(("securitySchemes", name) for name in demanded)
         elif isinstance(value, list):
             stack.extend(value)
         elif isinstance(value, str) and value.startswith("#/components/"):
             section, _, name = value.removeprefix("#/components/").partition("/")
-            name = name.partition("/")[0].replace("~1", "/").replace("~0", "~")
+            name = unquote(name.partition("/")[0]).replace("~1", "/").replace("~0", "~")
             found.add((section, name))
     return found
 

@@ -32,7 +32,7 @@ SUPPORT = frozenset(
     {"Any", "CallOptions", "Caller", "Date", "DateTime", "Events", "File", "IfMatch", "JSONObject"}
     | {"Literal", "Operation", "Pages", "Resource", "Resources", "Sequence", "Unpack"}
 )
-STRING = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\""  # as `repr` writes one
+STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` writes one
 ONE_VALUE = re.compile(rf"Literal\[({STRING}|-?\d+|True|False)\]")
 RESERVED_METHODS = frozenset({"operation", "models", "builtins"})
 
@@ -147,7 +147,7 @@ def pascal(name: str) -> str:
 def class_name(resource: str) -> str:
     """Return the name of a resource's class, which no name that its module imports may take."""
     name = pascal(resource)
-    return f"{name}Resource" if name in SUPPORT else name
+    return f"{name}Resource" if name in SUPPORT or keyword.iskeyword(name) else name
 
 
 def docstring(text: str, indent: int = 4) -> str:

@@ -42,7 +42,9 @@ def plain(media: str) -> str:
 
 def is_json(media: str) -> bool:
     """Whether values of a media type are JSON."""
-    return media == JSON or media.endswith("+json") or media in ("*/*", "application/*", "text/json")
+    return (
+        media == JSON or media.endswith("+json") or media in ("*/*", "application/*", "text/json")
+    )
 
 
 def chosen(found: list[Offer], holds_files: Any) -> Offer | None:

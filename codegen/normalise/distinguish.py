@@ -81,7 +81,9 @@ def marks(members: Sequence[Schema]) -> list[tuple[list[str], list[str]]]:
     """For each member its required properties and those that no other member has."""
     found = []
     for index, member in enumerate(members):
-        others = {name for i, other in enumerate(members) if i != index for name in other.properties}
+        others = {
+            name for i, other in enumerate(members) if i != index for name in other.properties
+        }
         found.append(
             (list(member.required), [name for name in member.properties if name not in others])
         )

@@ -236,7 +236,11 @@ def _answer(answer: Content, writer: Writer) -> Json:
     if answer.media is None:
         return written
     plain = content.readable(answer.media)
-    schema = {} if plain == content.STREAM and answer.schema.kind == "any" else writer.schema(answer.schema)
+    schema = (
+        {}
+        if plain == content.STREAM and answer.schema.kind == "any"
+        else writer.schema(answer.schema)
+    )
     written["content"] = {plain: {"schema": schema}}
     if answer.media != plain:
         written["x-media-type"] = answer.media

@@ -34,6 +34,7 @@ _TYPES: dict[str, Kind] = {
     "null": "null",
 }
 
+
 class Folder:
     """Folds the schemas of one document, each component once."""
 
@@ -49,8 +50,9 @@ class Folder:
         if key not in self._done:
             self._doing.add(key)
             try:
-                raw = lookup(self._document, key, key)
-                self._done[key] = self.fold(raw, key)
+                folded = self.fold(lookup(self._document, key, key), key)
+                is_itself = folded.kind == "reference" and folded.value == key
+                self._done[key] = ANY if is_itself else folded
             finally:
                 self._doing.discard(key)
         return self._done[key]
@@ -156,7 +158,9 @@ class Folder:
             name: self.fold(member, (*place, "properties", name)) for name, member in listed.items()
         }
         wanted = raw.get("required")
-        required = [name for name in wanted if isinstance(name, str)] if isinstance(wanted, list) else []
+        required = (
+            [name for name in wanted if isinstance(name, str)] if isinstance(wanted, list) else []
+        )
         return Schema(
             "object" if properties else "map",
             properties=properties,

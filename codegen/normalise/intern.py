@@ -90,7 +90,9 @@ class Interner:
             role = tuple(split(parameter.name)) or ("Value",)
             parameter.schema = self.take(settle(parameter.schema), parent, role, "parameter")
         if operation.body is not None:
-            operation.body.schema = self.take(settle(operation.body.schema), parent, ("Body",), "body")
+            operation.body.schema = self.take(
+                settle(operation.body.schema), parent, ("Body",), "body"
+            )
         for answer in operation.answers.values():
             role = ("Event",) if operation.streams else ("Answer",)
             answer.schema = self.take(settle(answer.schema), parent, role, "answer")
@@ -126,7 +128,9 @@ class Interner:
                 name: self._intern(member, tuple(split(name)) or ("Value",), "property", found)
                 for name, member in schema.properties.items()
             }
-            return replace(schema, properties=properties, additional=self._rest(schema, role, found))
+            return replace(
+                schema, properties=properties, additional=self._rest(schema, role, found)
+            )
         if schema.kind == "map":
             return replace(schema, additional=self._rest(schema, role, found))
         if schema.kind == "union":
@@ -205,7 +209,9 @@ def _plain(schema: Schema | bool | None) -> Any:
     if schema.properties:
         plain["properties"] = {name: _plain(member) for name, member in schema.properties.items()}
     if schema.members:
-        plain["members"] = sorted(json.dumps(_plain(m), sort_keys=True, default=str) for m in schema.members)
+        plain["members"] = sorted(
+            json.dumps(_plain(m), sort_keys=True, default=str) for m in schema.members
+        )
     if schema.kind == "enum":
         plain["value"] = sorted(map(repr, schema.value))
     elif schema.kind == "const":
@@ -217,7 +223,9 @@ def _plain(schema: Schema | bool | None) -> Any:
 
 def _reference(node: Node, use: Words, schema: Schema) -> Schema:
     notes = {
-        name: note for name, note in schema.notes.items() if name in _AT_USE or name == "description"
+        name: note
+        for name, note in schema.notes.items()
+        if name in _AT_USE or name == "description"
     }
     value = (NODE, str(node.number), *use)
     return Schema("reference", value=value, nullable=schema.nullable, notes=notes)

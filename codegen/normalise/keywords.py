@@ -19,13 +19,22 @@ _LIMITS = {
     "array": ("minItems", "maxItems", "uniqueItems"),
     "object": ("minProperties", "maxProperties"),
 }
-_COUNTS = frozenset({"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"})
+_COUNTS = frozenset(
+    {"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"}
+)
 _ASSERTIONS = (
     "not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames",
     "dependentRequired", "dependentSchemas", "patternProperties",
 )  # fmt: skip
 _FLAGS = ("readOnly", "writeOnly", "deprecated")
-_BINARY = ("application/octet-stream", "application/pdf", "application/zip", "audio/", "image/", "video/")
+_BINARY = (
+    "application/octet-stream",
+    "application/pdf",
+    "application/zip",
+    "audio/",
+    "image/",
+    "video/",
+)
 
 
 def types(raw: Mapping[str, Any], place: Place) -> tuple[list[str], bool]:
@@ -99,7 +108,11 @@ def assertions(raw: Mapping[str, Any]) -> dict[str, Any]:
 
     One that refers elsewhere is left out: components have other names afterwards.
     """
-    return {keyword: raw[keyword] for keyword in _ASSERTIONS if keyword in raw and _is_plain(raw[keyword])}
+    return {
+        keyword: raw[keyword]
+        for keyword in _ASSERTIONS
+        if keyword in raw and _is_plain(raw[keyword])
+    }
 
 
 def is_assertion(raw: Any) -> bool:
@@ -112,7 +125,9 @@ def is_assertion(raw: Any) -> bool:
     )
 
 
-def discriminator(raw: Mapping[str, Any], place: Place) -> tuple[str, tuple[tuple[str, Key], ...]] | None:
+def discriminator(
+    raw: Mapping[str, Any], place: Place
+) -> tuple[str, tuple[tuple[str, Key], ...]] | None:
     """The discriminator that a union declares: its property, and the component of each value."""
     declared = raw.get("discriminator")
     if not isinstance(declared, Mapping) or not isinstance(declared.get("propertyName"), str):

@@ -56,7 +56,9 @@ def _merge(first: Schema, second: Schema, component: Component) -> Schema | None
         return replace(first, nullable=first.nullable and second.nullable)
     if first.kind == "reference" or second.kind == "reference":
         return _expanded(first, second, component)
-    nullable = (first.nullable or first.kind == "null") and (second.nullable or second.kind == "null")
+    nullable = (first.nullable or first.kind == "null") and (
+        second.nullable or second.kind == "null"
+    )
     if first.kind == "union" or second.kind == "union":
         return _distributed(first, second, nullable, component)
     if first.kind in _OBJECTS and second.kind in _OBJECTS:
@@ -171,7 +173,9 @@ def _literal(values: list[Any]) -> Schema | None:
 
 
 def _fits(value: Any, kind: str) -> bool:
-    return isinstance(value, _FITS.get(kind, ())) and (kind == "boolean" or not isinstance(value, bool))
+    return isinstance(value, _FITS.get(kind, ())) and (
+        kind == "boolean" or not isinstance(value, bool)
+    )
 
 
 def _limits(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:

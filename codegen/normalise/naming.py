@@ -136,12 +136,16 @@ class Namer:
             return self._of_component[reference]
         groups = self.groups(self._nodes[int(reference[1])])
         use = reference[2:]
-        return next((g for g in groups if any((u.union, *u.role) == use for u in g.uses)), groups[0]).name
+        return next(
+            (g for g in groups if any((u.union, *u.role) == use for u in g.uses)), groups[0]
+        ).name
 
     def groups(self, node: Node) -> list[Group]:
         """The names of a node: one, or one for each of the unrelated roles that it plays."""
         if node.number not in self._groups:
-            uses = [use for use in node.uses if use.parent[0] != NODE or self._is_written(use.parent)]
+            uses = [
+                use for use in node.uses if use.parent[0] != NODE or self._is_written(use.parent)
+            ]
             self._groups[node.number] = [
                 self._group(node, kindred) for kindred in _grouped(node, uses, self._telling)
             ]
@@ -346,7 +350,9 @@ def _common(names: Sequence[Words]) -> Words:
     sets = [{singular(word).lower() for word in words} for words in names]
     every = dict.fromkeys(word for words in sets for word in words)
     for share in (1.0, 0.75):
-        shared = {word for word in every if sum(word in words for words in sets) >= share * len(sets)}
+        shared = {
+            word for word in every if sum(word in words for words in sets) >= share * len(sets)
+        }
         fitting = [
             words for words, found in zip(names, sets, strict=True) if shared and shared <= found
         ]
@@ -370,7 +376,9 @@ def _without_noise(words: Words) -> Words:
     kept = list(words)
     while len(kept) > 1 and kept[0].lower() in _PREFIXES:
         kept.pop(0)
-    if len(kept) > 1 and (kept[-1] == "Body" or (kept[0].lower() in _VERBS and kept[-1].lower() in _SUFFIXES)):
+    if len(kept) > 1 and (
+        kept[-1] == "Body" or (kept[0].lower() in _VERBS and kept[-1].lower() in _SUFFIXES)
+    ):
         kept.pop()
     return tuple(kept)
 

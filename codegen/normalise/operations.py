@@ -123,7 +123,9 @@ class _Reader:
         """The parameters of the operation, then those of its path that it does not declare itself."""
         seen: set[tuple[str, str]] = set()
         for holder, place in ((raw, self._place), (item, self._place[:-1])):
-            for index, entry in enumerate(sequence(holder.get("parameters"), (*place, "parameters"))):
+            for index, entry in enumerate(
+                sequence(holder.get("parameters"), (*place, "parameters"))
+            ):
                 at = (*place, "parameters", index)
                 declared = mapping(resolved(self._document, entry, at), at)
                 name, where = declared.get("name"), declared.get("in")
@@ -222,7 +224,11 @@ class _Reader:
             return self._is_file(self._folder.component(schema.value), depth)
         if schema.limits.get("format") == "binary":
             return True
-        inner = [*schema.properties.values(), *schema.members, *([schema.items] if schema.items else [])]
+        inner = [
+            *schema.properties.values(),
+            *schema.members,
+            *([schema.items] if schema.items else []),
+        ]
         return any(self._is_file(member, depth - 1) for member in inner)
 
     def _answers(self, raw: Mapping[str, Any]) -> dict[str, Content]:

@@ -80,7 +80,11 @@ def with_notes(schema: Schema, notes: Mapping[str, Any]) -> Schema:
 
 def as_nullable(schema: Schema) -> Schema:
     """The same shape, null allowed; any and null already allow it."""
-    return schema if schema.nullable or schema.kind in ("any", "null") else replace(schema, nullable=True)
+    return (
+        schema
+        if schema.nullable or schema.kind in ("any", "null")
+        else replace(schema, nullable=True)
+    )
 
 
 def children(schema: Schema) -> Iterator[Schema]:

@@ -70,7 +70,8 @@ def singular_words(words: Sequence[str]) -> tuple[str, ...]:
 
 def join(words: Iterable[str]) -> str:
     """A class name of the words, in the form that the parser leaves alone."""
-    return settled("".join(_capital(word) for word in words))
+    name = settled("".join(_capital(word) for word in words))
+    return name if name[:1].isalpha() else settled(f"Value{name}")
 
 
 def settled(name: str) -> str:

@@ -110,8 +110,12 @@ def _opened(members: list[Schema], component: Component) -> list[Schema]:
             continue
         plain = members[index]
         notes = {**plain.notes, "x-known-values": [*plain.notes.get("x-known-values", ()), *known]}
-        limits = {k: v for k, v in plain.limits.items() if all(_within(k, v, value) for value in known)}
-        if limits != plain.limits:  # some known values lie outside of what the others have to keep to
+        limits = {
+            k: v for k, v in plain.limits.items() if all(_within(k, v, value) for value in known)
+        }
+        if (
+            limits != plain.limits
+        ):  # some known values lie outside of what the others have to keep to
             notes["x-assertions"] = {"anyOf": [{"enum": known}, dict(plain.limits)]}
         opened = replace(plain, limits=limits, notes=notes)
         members = [opened if member is plain else member for member in rest]

@@ -71,7 +71,9 @@ def _closed(values: list[Any]) -> list[Schema]:
 
 def _open(kind: Any, values: list[Any]) -> Schema:
     notes = {"x-known-values": values, "x-assertions": {"enum": values}}
-    return Schema(kind, notes=notes) if kind != "any" else Schema("any", notes={**ANY.notes, **notes})
+    return (
+        Schema(kind, notes=notes) if kind != "any" else Schema("any", notes={**ANY.notes, **notes})
+    )
 
 
 def _once(found: list[Any], value: Any) -> None:

@@ -146,7 +146,9 @@ def _words(schema: Any) -> list[str]:
     if "$ref" in schema:
         return split(schema["$ref"].rpartition("/")[2])
     declared = schema.get("type")
-    names = [name for name in declared if name != "null"] if isinstance(declared, list) else [declared]
+    names = (
+        [name for name in declared if name != "null"] if isinstance(declared, list) else [declared]
+    )
     if names == ["array"]:
         return [*_words(schema.get("items")), "List"]
     if names and isinstance(names[0], str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import os
+import re
 import resource
 import subprocess
 import sys
@@ -46,8 +46,8 @@ def run_here(source: Path, output: Path) -> Outcome:
         status = main(arguments(source, output))
     scratch = (str(output), str(output.parent / f".{output.name}-"), str(Path(tempfile.gettempdir()) / "codegen-"))
     strays = {path for path in notes.written() if not path.startswith(scratch) and not is_of_tools(path)}
-    assert not {path for path in strays if os.path.isabs(path)}, strays
-    assert all(" ruff" in said or "'ruff'" in said for _, said in notes.acts()), notes.acts()
+    assert strays <= {str(output.parent)}, strays
+    assert all("'ruff'" in program for _, program in notes.acts()), notes.acts()
     return Outcome(status, said.getvalue())
 
 
@@ -120,7 +120,7 @@ def check_refusal(expected: str, outcome: Outcome) -> None:
     assert line.isprintable()
     assert len(line) < 1200
     assert expected in line
-    assert "document" in line.partition(": ")[0]
+    assert re.search("document|#/", line.partition(": ")[0])
 
 
 def operations(data: bytes) -> int:

@@ -98,7 +98,7 @@ _MODULES = {
         WorkspaceClassResource WorkspaceMembershipResource
     """,
     "agent_events": """
-        AgentEventEvent AgentEventList
+        AgentEventFrame AgentEventList
     """,
     "agent_preferences": """
         AgentPreference UpdateAgentPreferenceBody

@@ -18,8 +18,8 @@ class AgentEventList(Model):
 
 
 @attrs.define(kw_only=True, repr=False)
-class AgentEventEvent(Model):
-    """Agent event event."""
+class AgentEventFrame(Model):
+    """Agent event frame."""
 
     event: str = UNSET
     data: str

@@ -41,7 +41,7 @@ class AccessDecisions(Resource):
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AccessDecision:
-        """Explain an access decision.
+        """Explain one access decision.
 
         POST /access_decisions. See
         https://docs.akua.dev/api-reference/access-decisions/explain-an-access-decision

@@ -19,11 +19,11 @@ LIST: Operation[models.AgentEvent] = Operation(
     pagination="cursor",
     cursor="after",
 )
-STREAM: Operation[models.AgentEventEvent] = Operation(
+STREAM: Operation[models.AgentEventFrame] = Operation(
     "agent_events.stream",
     "GET",
     "/agent_events:stream",
-    {200: "AgentEventEvent"},
+    {200: "AgentEventFrame"},
     context="optional",
     streams=True,
 )
@@ -94,7 +94,7 @@ class AgentEvents(Resource):
         limit: int | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Events[models.AgentEventEvent]:
+    ) -> Events[models.AgentEventFrame]:
         """Stream agent events.
 
         GET /agent_events:stream. See

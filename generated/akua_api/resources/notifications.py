@@ -52,7 +52,7 @@ class Notifications(Resource):
         return self._client.pages(LIST, query={"unread": unread}, **options)
 
     async def mark_all_read(self, **options: Unpack[CallOptions]) -> None:
-        """Mark all notifications as read.
+        """Mark every notification read.
 
         POST /notifications/mark_all_read. See
         https://docs.akua.dev/api-reference/notifications/mark-all-notifications-as-read
@@ -63,7 +63,7 @@ class Notifications(Resource):
         return await self._client.call(MARK_ALL_READ, **options)
 
     async def mark_read(self, id: str, **options: Unpack[CallOptions]) -> None:
-        """Mark a notification as read.
+        """Mark one notification read.
 
         PATCH /notifications/{id}/read. See
         https://docs.akua.dev/api-reference/notifications/mark-a-notification-as-read

@@ -181,7 +181,7 @@ LIST: Operation[models.MetricListSerializerV2] = Operation(
     "GET",
     "/test_framework/v2/metrics/",
     {200: "list[MetricListSerializerV2]"},
-    styles={"filters": "form"},
+    styles={"filters": "json"},
     pagination="array",
 )
 PREVIEW: Operation[Any] = Operation(

@@ -25,7 +25,7 @@ class PhoneNumbers(Resource):
     def list_inbound(
         self, *, organization_id: int | None = None, **options: Unpack[CallOptions]
     ) -> Pages[models.PhoneNumberInbound]:
-        """List inbound phone numbers.
+        """List the phone numbers for inbound calls.
 
         GET /test_framework/v1/phone-numbers/inbound/. See
         https://docs.cekura.ai/api-reference/test_framework/list-inbound-phone-numbers

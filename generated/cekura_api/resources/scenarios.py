@@ -943,7 +943,7 @@ class Scenarios(Resource):
     async def update_with_transcript(
         self, id: int, body: models.Scenario | JSONObject, **options: Unpack[CallOptions]
     ) -> models.Scenario:
-        """Update a scenario from a transcript.
+        """Rework a scenario with the help of a transcript.
 
         POST /test_framework/v1/scenarios/{id}/update_scenario_with_transcript/. See
         https://docs.cekura.ai/api-reference/test_framework/update-scenario-with-transcript

@@ -38,7 +38,7 @@ GET_DATA: Operation[models.WidgetDataResponse] = Operation(
     "GET",
     "/dashboards/widgets/{id}/data/",
     {200: "WidgetDataResponse"},
-    styles={"filters": "form"},
+    styles={"filters": "json"},
 )
 LIST: Operation[models.Widget] = Operation(
     "widgets.list",

@@ -10,6 +10,7 @@ import gzip
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from attrs import frozen
 
@@ -198,11 +199,16 @@ def _(code: str) -> Json:
     return with_schema(thing(**dict.fromkeys(names, {"type": "integer"})))
 
 
+def pointer(name: str) -> str:
+    """Return a name as a step of a JSON pointer in a URI."""
+    return quote(name.replace("~", "~0").replace("/", "~1"), safe="~")
+
+
 @hostile("schema names")
 def _(code: str) -> Json:
     names = ["../../x", "..\\x", "/etc/passwd", "C:\\x", "a/b", "a~b", "%2e%2e", _everything_breaks_out(code), code]
     others = {name: thing(**{f"p{n}": {"type": "string"}}) for n, name in enumerate([*names, *breakouts(code)])}
-    references = [{"$ref": f"#/components/schemas/{name.replace('~', '~0').replace('/', '~1')}"} for name in others]
+    references = [{"$ref": "#/components/schemas/" + pointer(name)} for name in others]
     return with_schema(thing(any={"oneOf": references}), **others)
 
 
@@ -283,17 +289,36 @@ def _(code: str) -> Json:
 
 @hostile("path parameters")
 def _(code: str) -> Json:
-    names = ["class", "self", "body", "a b", "a-b", "a.b", "__init__", "id\n", '"""', "é"]
+    names = ["class", "self", "body", "a-b", "a.b", "a_b", "A_B", "__init__", "options", "models", "id~", "1"]
     path = "/things/" + "/".join(f"{{{name}}}" for name in names)
     return with_operation(path, parameters=[parameter(name, "path") for name in names])
 
 
 @hostile("paths")
 def _(code: str) -> Json:
-    texts = [*breakouts(code), _everything_breaks_out(code), code]
-    paths = ["/", "//", "/../../etc/passwd", "/a/../b", "/a?b=c", "/a#b", "/a b", "/é", "/a\r\nHost: evil", "/%2e%2e/%00"]
-    paths += [f"/{text}".replace("{", "(").replace("}", ")") for text in texts]
+    paths = ["/", "//", "/a:b", "/%2e%2e/%00", "/__class__", "/import/class", "/$x", "/*", "/'", "/os.system('x')"]
+    paths += [f"/{code}", f"/'+{code}+'", f"/%s%(x)s'{code}'"]
     return document(paths={path: {"post": operation("things.create", body=THING)} for path in paths})
+
+
+for name, path in {
+    "climbs": "/../../etc/passwd",
+    "climbs inside": "/a/../b",
+    "goes nowhere": "/./a",
+    "has a query": "/a?b=c",
+    "has a fragment": "/a#b",
+    "has a space": "/a b",
+    "has line breaks": "/a HTTP/1.1\r\nHost: evil\r\n\r\n",
+    "has a quote": '/a"',
+    "has a NUL": "/a\x00",
+    "has a backslash": "/a\\..\\b",
+    "has a template in a template": "/{{a}}",
+    "has a template with code": "/{a'+b+'}",
+    "does not start with a slash": "a",
+}.items():
+    hostile(f"a path that {name}", refused="paths")(
+        lambda code, path=path: with_operation(path)
+    )
 
 
 # --- values ---------------------------------------------------------------------------------------
@@ -427,7 +452,6 @@ for name, target in {
     "another kind": "#/paths/~1things",
     "no schema": "#/info/title",
     "an anchor": "#anchor",
-    "itself by way of a path": "#/paths/~1things/post/requestBody/content/application~1json/schema",
 }.items():
     hostile(f"a reference to {name}", refused="$ref")(
         lambda code, target=target: with_operation(
@@ -437,6 +461,17 @@ for name, target in {
 
 hostile("a reference that is no text", refused="$ref")(lambda code: with_schema({"$ref": {"a": [1]}}))
 hostile("a reference to itself", refused="nothing but itself")(lambda code: with_schema(THING))
+hostile("a reference to itself by way of a path", refused="nothing but itself")(
+    lambda code: with_operation(
+        requestBody={
+            "content": {
+                "application/json": {
+                    "schema": {"$ref": "#/paths/~1things/post/requestBody/content/application~1json/schema"}
+                }
+            }
+        }
+    )
+)
 
 
 @hostile("all of each other", refused="nothing but itself")
@@ -450,7 +485,7 @@ def _(code: str) -> Json:
     return with_schema({"oneOf": [thing(), {"anyOf": [{"allOf": [THING]}]}]})
 
 
-@hostile("a long chain of references")
+@hostile("a long chain of references", refused="nested too deeply")
 def _(code: str) -> Json:
     links = {f"L{n}": {"$ref": f"#/components/schemas/L{n + 1}"} for n in range(3000)}
     return with_schema(thing(chain={"$ref": "#/components/schemas/L0"}), **links, L3000=thing())
@@ -514,14 +549,14 @@ def _(code: str) -> Json:
     return made
 
 
-@hostile("twenty thousand properties", heavy=True)
+@hostile("four thousand properties", heavy=True)
 def _(code: str) -> Json:
-    return with_schema(thing(**{f"property_{n}": {"type": "string"} for n in range(20_000)}))
+    return with_schema(thing(**{f"property_{n}": {"type": "string"} for n in range(4_000)}))
 
 
-@hostile("a hundred thousand enum values", heavy=True)
+@hostile("twenty thousand enum values", heavy=True)
 def _(code: str) -> Json:
-    return with_schema(thing(word={"type": "string", "enum": [f"value {n}" for n in range(100_000)]}))
+    return with_schema(thing(word={"type": "string", "enum": [f"value {n}" for n in range(20_000)]}))
 
 
 @hostile("thousands of operations on one resource", heavy=True)
@@ -558,11 +593,6 @@ def _(code: str) -> Json:
     return member * 10
 
 
-@hostile("compressed in compressed", refused="document")
-def _(code: str) -> Json:
-    return gzip.compress(gzip.compress(json.dumps(document()).encode()))
-
-
 # --- forms of JSON and YAML -------------------------------------------------------------------------
 
 
@@ -586,7 +616,7 @@ hostile("a Python object", refused=":1")(
 )
 hostile("a Python name", refused=":1")(lambda code: b"openapi: !!python/name:os.system\n")
 hostile("a tag of its own", refused=":1")(lambda code: b"openapi: !evil x\n")
-hostile("two documents", refused=":3")(lambda code: b"openapi: 3.1.0\n---\nopenapi: 3.1.0\n")
+hostile("two documents", refused=":2")(lambda code: b"openapi: 3.1.0\n---\nopenapi: 3.1.0\n")
 hostile("half a character", refused="document")(lambda code: b'{"openapi": "3.1.0", "info": {"title": "\\ud800"}, "paths": {}}')
 hostile("not UTF-8", refused="document")(lambda code: b'{"openapi": "\xff\xfe"}')
 hostile("UTF-16", refused="document")(lambda code: json.dumps(document()).encode("utf-16"))
@@ -600,14 +630,11 @@ hostile("a version with a line break", refused="openapi")(lambda code: document(
 hostile("a status that is code", refused="status")(
     lambda code: with_operation(responses={f"200; {code}": {"description": "x"}})
 )
-hostile("a type that is code")(lambda code: with_schema(thing(x={"type": code})))
+hostile("a type that is code", refused="not a type")(lambda code: with_schema(thing(x={"type": code})))
 hostile("a method that is code", refused="neither a method")(
     lambda code: document(paths={"/things": {code: operation("things.list")}})
 )
 hostile("paths that are a list", refused="paths")(lambda code: document(paths=[code]))
-hostile("a path that does not start with a slash", refused="paths")(
-    lambda code: document(paths={f"x{code}": {"get": operation("things.list")}})
-)
 hostile("schemas of every wrong form", refused="schemas")(
     lambda code: document(components={"schemas": {"Thing": [code]}})
 )

@@ -41,7 +41,8 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
         if (flags or 0) & WRITES or any(letter in str(mode or "r") for letter in "wax+"):
             _notes[-1].append((event, os.fsdecode(path) if isinstance(path, str | bytes) else str(path)))
     elif event in PLACES:
-        _notes[-1].extend((event, os.fsdecode(path)) for path in arguments[:2] if isinstance(path, str | bytes))
+        paths = [os.fsdecode(path) for path in arguments[:2] if isinstance(path, str | bytes)]
+        _notes[-1].extend((event, path) for path in paths if os.path.isabs(path))
     elif event in ACTS or event in OUTSIDE:
         _notes[-1].append((event, str(arguments)))
 

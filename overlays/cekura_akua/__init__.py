@@ -1,0 +1,49 @@
+"""Async clients for Cekura and Akua that make writing through them safe.
+
+    from cekura_akua import Akua, Cekura
+
+    async with Cekura() as cekura:
+        change = await cekura.rubric(42).merge(Rule.score(5512, ">=", 4))
+
+Nothing is imported before it is used: `Cekura` and `Akua` are the clients, `errors` the tree of
+errors, `key_for` names an idempotency key.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .core.version import __version__
+
+if TYPE_CHECKING:
+    from . import errors
+    from .akua import Akua
+    from .cekura import Cekura, Rule
+    from .core.idempotency import key_for
+    from .core.response import Response
+
+__all__ = ["Akua", "Cekura", "Response", "Rule", "__version__", "errors", "key_for"]
+
+_HOMES = {
+    "Akua": ".akua",
+    "Cekura": ".cekura",
+    "Response": ".core.response",
+    "Rule": ".cekura",
+    "errors": ".errors",
+    "key_for": ".core.idempotency",
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(home, __name__)
+    found = module if name == "errors" else getattr(module, name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

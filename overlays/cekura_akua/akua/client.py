@@ -1,0 +1,144 @@
+"""The Akua client."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from akua_api import Resources
+from cekura_akua.core.client import Client, Settings
+from cekura_akua.core.credentials import secret_header
+from cekura_akua.core.environment import required, setting
+
+if TYPE_CHECKING:
+    import httpx
+
+    from akua_api import models
+    from cekura_akua.core.types import PathValue
+
+T = TypeVar("T")
+
+BASE_URL = "https://api.akua.dev/v1"
+CONTEXT_HEADER = "akua-context"
+
+
+class Akua(Client, Resources):
+    """A client of the Akua API.
+
+        async with Akua(context="ws_1") as akua:
+            widget = await akua.dashboards.create_widget("dash_1", body)
+
+    Args:
+        token: the API token; by default that in `AKUA_API_TOKEN`.
+        context: the workspace of every call that takes one; by default that in `AKUA_WORKSPACE` (or
+            the older `AKUA_WORKSPACE_ID`). A workspace's own token needs none.
+        base_url: where the API is; by default `AKUA_API_URL`, else the public one.
+        timeout: seconds for one attempt, the body included; None for no limit.
+        deadline: seconds for a whole call; None for no limit.
+        retries: how often an attempt may be repeated, where that is safe.
+        max_connections: how many requests may be under way at once; the others queue, in order.
+        http_client: an httpx client that sends the requests instead; closing it is yours.
+        allow_http: send the token unencrypted to another machine, where `base_url` says so.
+
+    Raises:
+        ConfigurationError: there is no token, or a setting makes no sense.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        context: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = 30.0,
+        deadline: float | None = None,
+        retries: int = 2,
+        max_connections: int = 64,
+        http_client: httpx.AsyncClient | None = None,
+        allow_http: bool = False,
+    ) -> None:
+        value = required(token, "Akua API token", "AKUA_API_TOKEN")
+        super().__init__(
+            Settings(
+                base_url=setting(base_url, "AKUA_API_URL") or BASE_URL,
+                credential=(b"authorization", secret_header(value, prefix="Bearer ")),
+                context=setting(context, "AKUA_WORKSPACE", "AKUA_WORKSPACE_ID"),
+                context_header=CONTEXT_HEADER,
+                timeout=timeout,
+                deadline=deadline,
+                retries=retries,
+            ),
+            max_connections=max_connections,
+            http_client=http_client,
+            allow_http=allow_http,
+        )
+
+    def for_workspace(self, context: str | None) -> Self:
+        """Return a client for another workspace (None: for none), with the same connections."""
+        return self._derived(context=context)
+
+    async def edit(
+        self,
+        method: Callable[..., Awaitable[T]],
+        /,
+        *ids: PathValue,
+        change: Callable[[Any], Any],
+        idempotency_key: str | None = None,
+        deadline: float | None = None,
+        **options: Any,
+    ) -> T:
+        """Change what is there now, guarded by its etag; start over when someone was faster.
+
+            await akua.edit(akua.dashboards.update_widget, "dash_1", "wgt_1",
+                            change=lambda widget: {"position": widget.position + 1})
+
+        Reads what the method's If-Match guards, calls `change` with it, and writes what that
+        returns. When the etag was stale, all of this is done again, up to five times, with a new
+        key each (rule 10). It is never done again after a write that may have been applied: then it
+        is read and compared (rule 11).
+
+        Args:
+            method: the method that writes, uncalled.
+            ids: the values of its path.
+            change: returns the body, from what was read; None when there is nothing to do, and then
+                nothing is sent. For an operation without a body, anything but None.
+            idempotency_key: the key of the first write.
+            deadline: seconds for all of it.
+            options: the method's other options.
+
+        Returns:
+            what the method returns; what was read, when there was nothing to do.
+
+        Raises:
+            EtagMismatch: someone was faster five times.
+            OutcomeUnknown: it may or may not have been applied; the error carries what was read.
+        """
+        from .edit import edit
+
+        return await edit(
+            self,
+            method,
+            ids,
+            change,
+            idempotency_key=idempotency_key,
+            deadline=deadline,
+            options=options,
+        )
+
+    async def wait(self, operation: Any, *, deadline: float | None = None) -> models.Operation:
+        """Wait for a long-running operation, and return it in its last state.
+
+        Args:
+            operation: whatever the 202 answered, or the id of an operation.
+            deadline: seconds to wait at most; by default the client's. Giving up does not cancel
+                the operation.
+
+        Raises:
+            OperationFailed: it failed, or was cancelled (`OperationCancelled`).
+            DeadlineExceeded: it had not ended in time.
+            InvalidInput: it is no operation.
+        """
+        from .operations import wait
+
+        state: models.Operation = await wait(self, operation, deadline=deadline)
+        return state

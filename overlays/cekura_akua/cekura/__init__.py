@@ -1,0 +1,42 @@
+"""Cekura: the client, and rubrics that lose no rule."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .client import Cekura
+
+if TYPE_CHECKING:
+    from .locks import Lock, Locks, ProcessLocks
+    from .rubric import Rubric, RubricChange, RubricConfig
+    from .rules import Rule
+
+__all__ = [
+    "Cekura",
+    "Lock",
+    "Locks",
+    "ProcessLocks",
+    "Rubric",
+    "RubricChange",
+    "RubricConfig",
+    "Rule",
+]
+
+_HOMES = {
+    "Lock": ".locks",
+    "Locks": ".locks",
+    "ProcessLocks": ".locks",
+    "Rubric": ".rubric",
+    "RubricChange": ".rubric",
+    "RubricConfig": ".rubric",
+    "Rule": ".rules",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = found
+    return found

@@ -1,0 +1,193 @@
+"""Rules of a rubric: what each says, what makes two the same, what is checked (rules 15, 16)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, NamedTuple, Self, TypeAlias
+
+from cekura_akua.core.errors import InvalidRule
+from cekura_akua.core.values import equal_json
+
+RuleData: TypeAlias = Mapping[str, Any]
+
+SYMBOLS = {">": "gt", ">=": "gte", "<": "lt", "<=": "lte", "==": "eq", "!=": "neq"}
+_SIGNS = {word: sign for sign, word in SYMBOLS.items()}
+SCORE_OPERATORS = frozenset(SYMBOLS.values())
+ENUM_OPERATORS = frozenset({"eq", "neq", "in"})
+
+
+class Identity(NamedTuple):
+    """What makes two rules the same rule, whatever value each asks for."""
+
+    metric_id: int
+    field: str
+    op: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule of a rubric: its JSON, with nothing left out.
+
+    Attributes:
+        data: the rule as the API has it.
+    """
+
+    data: RuleData
+
+    @classmethod
+    def score(cls, metric_id: int, op: str, value: float | bool) -> Self:
+        """A metric's score compared with a number: `Rule.score(5512, ">=", 4)`.
+
+        Raises:
+            InvalidRule: the operator or the value is none that a score takes.
+        """
+        return cls._checked(metric_id, "score", SYMBOLS.get(op, op), value)
+
+    @classmethod
+    def passes(cls, metric_id: int) -> Self:
+        """A pass/fail metric passes."""
+        return cls._checked(metric_id, "score", "eq", True)
+
+    @classmethod
+    def fails(cls, metric_id: int) -> Self:
+        """A pass/fail metric fails."""
+        return cls._checked(metric_id, "score", "eq", False)
+
+    @classmethod
+    def one_of(cls, metric_id: int, *values: str) -> Self:
+        """An enum metric has one of some values.
+
+        Raises:
+            InvalidRule: there is none, or one is not a string.
+        """
+        return cls._checked(metric_id, "enum", "in", list(values))
+
+    @classmethod
+    def equals(cls, metric_id: int, value: str) -> Self:
+        """An enum metric has a value."""
+        return cls._checked(metric_id, "enum", "eq", value)
+
+    @classmethod
+    def differs(cls, metric_id: int, value: str) -> Self:
+        """An enum metric has another value than this."""
+        return cls._checked(metric_id, "enum", "neq", value)
+
+    @classmethod
+    def raw(cls, data: RuleData) -> Self:
+        """A rule as JSON, for what the API may add; of a known shape it is checked all the same.
+
+        Raises:
+            InvalidRule: it is wrong.
+        """
+        rule = cls(data)
+        check_rule(rule)
+        return rule
+
+    @classmethod
+    def _checked(cls, metric_id: int, field: str, op: str, value: Any) -> Self:
+        condition = {"field": field, "op": op, "value": value}
+        rule = cls(
+            {
+                "metric_id": metric_id,
+                "conditions": {"operator": "and", "conditions": [condition]},
+            }
+        )
+        check_rule(rule)
+        return rule
+
+    @property
+    def metric_id(self) -> int | None:
+        """The metric that it is about, where it names one."""
+        value = self.data.get("metric_id")
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    @property
+    def condition(self) -> Mapping[str, Any] | None:
+        """Its condition; None unless it is of the one-condition shape."""
+        group = self.data.get("conditions")
+        if not isinstance(group, Mapping) or group.get("operator", "and") != "and":
+            return None
+        conditions = group.get("conditions")
+        match conditions:
+            case [{"field": str(), "op": str()}]:
+                only: Mapping[str, Any] = conditions[0]
+                return only
+            case _:
+                return None
+
+    @property
+    def identity(self) -> Identity | None:
+        """What makes it the same as another; None unless it is of the one-condition shape."""
+        condition, metric_id = self.condition, self.metric_id
+        if condition is None or metric_id is None:
+            return None
+        return Identity(metric_id, condition["field"], condition["op"])
+
+    @property
+    def value(self) -> Any:
+        """What it asks for; None unless it is of the one-condition shape."""
+        return None if self.condition is None else self.condition.get("value")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rule) and equal_json(self.data, other.data)
+
+    def __hash__(self) -> int:
+        return hash(self.identity)
+
+    def __str__(self) -> str:
+        if self.identity is None:
+            return json.dumps(self.data, ensure_ascii=False, default=str)
+        metric_id, field, op = self.identity
+        sign = _SIGNS.get(op, op)
+        return f"metric {metric_id}: {field} {sign} {json.dumps(self.value, default=str)}"
+
+
+def check_rule(rule: Rule, known: Mapping[int, Collection[str]] | None = None) -> None:
+    """Check what the server would refuse (rule 16).
+
+    Args:
+        rule: the rule.
+        known: the values of enum metrics, by metric, as far as they are known.
+
+    Raises:
+        InvalidRule: it is wrong; the error names the reason.
+    """
+    if not isinstance(rule.data, Mapping):
+        raise _invalid(rule, "it is not an object")
+    if rule.metric_id is None or rule.metric_id < 1:
+        raise _invalid(rule, "metric_id is the number of a metric")
+    if rule.identity is None:
+        return
+    match rule.identity.field:
+        case "score":
+            _check_score(rule, rule.identity.op, rule.value)
+        case "enum":
+            _check_enum(rule, rule.identity.op, rule.value, (known or {}).get(rule.metric_id))
+
+
+def _check_score(rule: Rule, op: str, value: Any) -> None:
+    if op not in SCORE_OPERATORS:
+        raise _invalid(rule, f"a score is compared by one of {', '.join(SYMBOLS)}, not {op!r}")
+    if isinstance(value, bool):
+        if op not in {"eq", "neq"}:
+            raise _invalid(rule, "passed and failed are compared by == or != only")
+    elif not isinstance(value, int | float) or not isfinite(value):
+        raise _invalid(rule, f"a score is compared with a number or a boolean, not {value!r}")
+
+
+def _check_enum(rule: Rule, op: str, value: Any, known: Collection[str] | None) -> None:
+    if op not in ENUM_OPERATORS:
+        raise _invalid(rule, f"an enum is compared by eq, neq or in, not {op!r}")
+    values = value if op == "in" else [value]
+    if not isinstance(values, list) or not values or not all(isinstance(v, str) for v in values):
+        wanted = "a list of at least one string" if op == "in" else "a string"
+        raise _invalid(rule, f"{op} takes {wanted}, not {value!r}")
+    if known is not None and (wrong := [v for v in values if v not in known]):
+        raise _invalid(rule, f"the metric has no value {', '.join(map(repr, wrong))}")
+
+
+def _invalid(rule: Rule, reason: str) -> InvalidRule:
+    return InvalidRule(f"wrong rule ({rule}): {reason}", rule=rule.data, reason=reason)

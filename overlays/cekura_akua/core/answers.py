@@ -1,0 +1,232 @@
+"""Answers: the row of the retry table that one is, its JSON value, the error it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from .backoff import retry_after
+from .credentials import scrub
+from .errors import (
+    ApiError,
+    AuthenticationFailed,
+    Conflict,
+    ConnectionFailed,
+    DecodeError,
+    EtagMismatch,
+    InvalidRequest,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    Redirected,
+    SdkError,
+    ServerFailed,
+    TimedOut,
+)
+from .etags import is_stale
+from .outcome import Answer, Lost
+from .retry import Happened, by_status
+from .types import JSON
+
+if TYPE_CHECKING:
+    from .call import Call
+
+REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
+_WITHOUT_FIELD = frozenset({"detail", "error", "errors", "message", "messages", "non_field_errors"})
+_MOST_MESSAGES = 50
+_LONGEST_MESSAGE = 500
+
+_BY_STATUS: dict[int, type[ApiError]] = {
+    400: InvalidRequest,
+    401: AuthenticationFailed,
+    403: PermissionDenied,
+    404: NotFound,
+    409: Conflict,
+    410: NotFound,
+    422: InvalidRequest,
+    429: RateLimited,
+}
+
+
+def classify(call: Call, outcome: Answer | Lost, *, marked: bool) -> Happened:
+    """Return what happened, as a row of the retry table; reads the JSON of a success.
+
+    Args:
+        call: the call.
+        outcome: what became of the attempt.
+        marked: whether an earlier attempt may have been applied.
+    """
+    if isinstance(outcome, Lost):
+        return "lost" if outcome.sent else "never sent"
+    if 200 <= outcome.status < 300:
+        return _read(call, outcome)
+    codes, messages, _ = read_error(error_body(call, outcome))
+    if call.if_match is not None and is_stale(outcome.status, codes, messages):
+        return "stale"
+    if marked and call.operation.method == "DELETE" and outcome.status == 404:
+        return "gone"
+    return by_status(
+        outcome.status, waits=retry_after(outcome.headers.get("retry-after")) is not None
+    )
+
+
+def _read(call: Call, answer: Answer) -> Happened:
+    if answer.too_large:
+        return "unreadable"
+    if answer.cut is not None:
+        return "cut"
+    if not answer.content:
+        return "succeeded"
+    try:
+        answer.data = orjson.loads(answer.content)
+    except orjson.JSONDecodeError as error:
+        if call.operation.answers.get(answer.status) == "None":
+            return "succeeded"  # nothing is declared, so whatever came is as good
+        if "json" in answer.headers.get("content-type", ""):
+            answer.cut = f"broken JSON: {error}"
+            return "cut"
+        return "unreadable"
+    return "succeeded"
+
+
+def error_of(call: Call, outcome: Answer | Lost, happened: Happened) -> SdkError:
+    """Return the error that an attempt stands for, by itself."""
+    if isinstance(outcome, Lost):
+        what = "never reached the server" if happened == "never sent" else "got no answer"
+        error = TimedOut if outcome.timed_out else ConnectionFailed
+        return error(f"{call.describe()} {what}: {outcome.reason}")
+    if happened == "cut":
+        error = TimedOut if outcome.timed_out else ConnectionFailed
+        return error(
+            f"{call.describe()} answered {outcome.status}, but its body broke off: {outcome.cut}",
+            request_id=request_id(outcome.headers),
+        )
+    if happened == "unreadable":
+        return _decode_error(call, outcome)
+    return _api_error(call, outcome, happened)
+
+
+def _decode_error(call: Call, answer: Answer) -> DecodeError:
+    content_type = answer.headers.get("content-type", "")
+    excerpt = scrub(answer.content[:500], call.secret).decode("utf-8", "replace")
+    what = answer.cut or f"{content_type or 'an unnamed type'}, which is not JSON"
+    return DecodeError(
+        f"{call.describe()} answered {answer.status} with {what}",
+        status=answer.status,
+        content_type=content_type,
+        excerpt=excerpt,
+        request_id=request_id(answer.headers),
+    )
+
+
+def _api_error(call: Call, answer: Answer, happened: Happened) -> ApiError:
+    body = error_body(call, answer)
+    codes, messages, fields = read_error(body)
+    kind = _BY_STATUS.get(answer.status)
+    if happened == "stale":
+        kind = EtagMismatch
+    elif kind is None and answer.status < 400:
+        kind = Redirected
+    elif kind is None:
+        kind = ServerFailed if answer.status >= 500 else ApiError
+    said = "; ".join(messages[:3]) + (" ..." if len(messages) > 3 else "")
+    coded = ", ".join(str(code) for code in dict.fromkeys(codes))
+    detail = ": ".join(part for part in (coded, said) if part)
+    error = kind(
+        f"{call.describe()} answered {answer.status}" + (f": {detail}" if detail else ""),
+        status=answer.status,
+        codes=codes,
+        messages=messages,
+        fields=fields,
+        body=body,
+        headers={
+            name.lower(): scrub(value.encode(), call.secret).decode()
+            for name, value in answer.headers.items()
+        },
+        retry_after=retry_after(answer.headers.get("retry-after")),
+        request_id=request_id(answer.headers),
+    )
+    if isinstance(error, EtagMismatch):
+        error.if_match = call.if_match
+    return error
+
+
+def request_id(headers: Mapping[str, str]) -> str | None:
+    """Return the server's name for a request."""
+    return next((headers[name] for name in REQUEST_IDS if name in headers), None)
+
+
+def error_body(call: Call, answer: Answer) -> JSON:
+    """Return what an error answer holds, without the credential: JSON, or text where it is none."""
+    content = scrub(answer.content, call.secret)
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError:
+        return content[:2000].decode("utf-8", "replace")
+
+
+def read_error(
+    body: JSON,
+) -> tuple[tuple[str | int, ...], tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Read the codes, the messages and the messages by field out of an error's body.
+
+    Understands Akua's `{"errors": [{"code", "message", "path"}]}` and its older
+    `{"error": {"code", "message"}}`, and Cekura's `{"detail": …}`, `{field: [messages]}` and
+    `{"errors": {"scenarios[0].x": [messages]}}`. A page of HTML has no message.
+    """
+    codes: list[str | int] = []
+    found: list[tuple[str, str]] = []
+    if isinstance(body, Mapping | list):
+        for path, message, code in _walk(body, ""):
+            if code is not None:
+                codes.append(code)
+            if message:
+                found.append((path, message[:_LONGEST_MESSAGE]))
+            if len(found) == _MOST_MESSAGES:
+                break
+    fields: dict[str, tuple[str, ...]] = {}
+    for path, message in found:
+        if path:
+            fields[path] = (*fields.get(path, ()), message)
+    messages = tuple(f"{path}: {message}" if path else message for path, message in found)
+    return tuple(codes), messages, fields
+
+
+def _walk(value: JSON, path: str, depth: int = 0) -> Iterator[tuple[str, str, str | int | None]]:
+    """Yield (field, message, code) for everything in an error's body that is one."""
+    if isinstance(value, str):
+        yield path, value, None
+    elif isinstance(value, list) and depth < 8:
+        for index, item in enumerate(value):
+            inside = f"{path}[{index}]" if path and isinstance(item, Mapping) else path
+            yield from _walk(item, inside, depth + 1)
+    elif isinstance(value, Mapping) and depth < 8:
+        if isinstance(message := value.get("message"), str) and "code" in value:
+            yield _entry(value, message, path)
+        else:
+            for key, item in _messages(value):
+                yield from _walk(item, _below(path, key), depth + 1)
+
+
+def _entry(value: Mapping[str, Any], message: str, path: str) -> tuple[str, str, str | int | None]:
+    named = value.get("path")
+    if isinstance(named, list) and named:
+        path = ".".join(str(part) for part in named)
+    code = value.get("code")
+    return path, message, code if isinstance(code, str | int) else None
+
+
+def _messages(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the members of an error that hold messages."""
+    enveloped = any(name in value for name in ("errors", "error", "detail"))
+    for key, item in value.items():
+        if not enveloped or key in _WITHOUT_FIELD:
+            yield str(key), item
+
+
+def _below(path: str, key: str) -> str:
+    if not path:
+        return "" if key in _WITHOUT_FIELD else key
+    return path if key in _WITHOUT_FIELD else f"{path}.{key}"

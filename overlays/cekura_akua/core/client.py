@@ -1,0 +1,339 @@
+"""The client that both APIs build on: it makes calls out of operations and their values."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypedDict, TypeVar, Unpack
+
+from .credentials import Secret, check_base_url
+from .errors import ConfigurationError, DecodeError, InvalidInput
+from .limits import check_count, check_seconds
+from .types import JSON, Headers, Operation, PathValue
+from .version import __version__
+
+if TYPE_CHECKING:
+    import httpx
+
+    from .call import Call
+    from .engine import Engine
+    from .events import Events
+    from .outcome import Answer
+    from .pages import Pages
+    from .response import Response
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+_STANDING: Headers = [
+    (b"accept", b"application/json"),
+    (b"accept-encoding", b"gzip, deflate"),
+    (b"user-agent", f"cekura-akua-python/{__version__}".encode()),
+]
+LONGEST_CONTEXT = 53
+_OPTIONS = frozenset(
+    {"timeout", "deadline", "headers", "retries", "idempotency_key", "if_match", "context"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a client was configured.
+
+    Attributes:
+        base_url: what the path of every operation is below.
+        credential: the header that carries the credential.
+        context: the value of the context header; None sends none.
+        context_header: its name, where the API has one.
+        timeout: seconds for one attempt, the body included; None for no limit.
+        deadline: seconds for a whole call; None for no limit.
+        retries: how often an attempt may be repeated.
+    """
+
+    base_url: str
+    credential: tuple[bytes, Secret] = field(repr=False)
+    context: str | None = None
+    context_header: str | None = None
+    timeout: float | None = 30.0
+    deadline: float | None = None
+    retries: int = 2
+
+
+class Options(TypedDict, total=False):
+    """Defaults of a client that `with_options` can change.
+
+    Attributes:
+        timeout: seconds for one attempt, the body included; None for no limit.
+        deadline: seconds for a whole call; None for no limit.
+        retries: how often an attempt may be repeated.
+    """
+
+    timeout: float | None
+    deadline: float | None
+    retries: int
+
+
+@dataclass(slots=True)
+class _Shared:
+    """What clients made from one another have in common."""
+
+    max_connections: int
+    http_client: httpx.AsyncClient | None
+    engine: Engine | None = None
+    closed: bool = False
+
+
+class Client:
+    """A client of one API.
+
+    Constructing one is cheap: before the first request nothing is opened and httpx not imported.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        max_connections: int = 64,
+        http_client: httpx.AsyncClient | None = None,
+        allow_http: bool = False,
+    ) -> None:
+        if isinstance(max_connections, bool) or max_connections < 1:
+            raise ConfigurationError("max_connections must be at least 1")
+        base_url = check_base_url(settings.base_url, allow_http=allow_http)
+        self._settings = _checked(replace(settings, base_url=base_url))
+        self._shared = _Shared(max_connections, http_client)
+
+    @property
+    def base_url(self) -> str:
+        """The URL that every operation's path is below."""
+        return self._settings.base_url
+
+    @property
+    def settings(self) -> Settings:
+        """How the client was configured."""
+        return self._settings
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections, also of every client that was made from this one."""
+        self._shared.closed = True
+        if self._shared.engine is not None:
+            await self._shared.engine.aclose()
+
+    def with_options(self, **options: Unpack[Options]) -> Self:
+        """Return a client with other defaults and the same connections; this one stays as it is."""
+        return self._derived(**options)
+
+    async def call(
+        self, operation: Operation[T], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> T:
+        """Call an operation; the methods of the resources are its typed front doors.
+
+        Args:
+            operation: what to call.
+            path: the path's values, in path order.
+            values: `body`, `query` and `header_values` (by wire name), and the options.
+
+        Raises:
+            InvalidInput: a value cannot be sent; nothing was.
+            SdkError: the call did not succeed; the error says what is known of its effect.
+        """
+        call, answer = await self.perform(operation, path, **values)
+        value: T = self.read(call, answer)
+        return value
+
+    async def perform(
+        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> tuple[Call, Answer]:
+        """Call an operation, and return all about it: the call as it went, and the answer."""
+        engine = self._engine()
+        call = self._prepare(operation, path, **values)
+        return call, await engine.send(call)
+
+    def read(self, call: Call, answer: Answer) -> Any:
+        """Read an answer as its operation declares it.
+
+        Raises:
+            DecodeError: it is of another shape. A write was applied nevertheless.
+        """
+        try:
+            return call.operation.read(answer.status, answer.data)
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            raise DecodeError(
+                f"{call.describe()} answered {answer.status}, in another shape: {error}",
+                status=answer.status,
+                effect="not applied" if call.kind == "read" else "applied",
+                attempts=tuple(call.attempts),
+                idempotency_key=call.idempotency_key,
+            ) from None
+
+    def pages(
+        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> Pages[Any]:
+        """Return a list: await it for its first page, or iterate it."""
+        from .pages import Pages
+
+        return Pages(self, operation, path, base_url=self.base_url, **values)
+
+    def events(
+        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> Events[Any]:
+        """Return a stream of events: iterate it."""
+        from .events import Events
+
+        def opener() -> AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]:
+            call = self._prepare(operation, path, accept=b"text/event-stream", **values)
+            return self._engine().stream(call)
+
+        return Events(operation, opener)
+
+    async def response(
+        self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Response[T]:
+        """Call a method of a resource and return the full response, not only the value.
+
+            response = await cekura.response(cekura.projects.get, 42)
+            response.value.name, response.status, response.attempts
+
+        For a list it is the response of the first page.
+
+        Raises:
+            InvalidInput: it is not a method of a resource.
+        """
+        from .response import Recorder, rebound
+
+        recorder = Recorder(self)
+        value = await rebound(method, recorder)(*args, **kwargs)
+        return recorder.response(value)
+
+    async def raw(
+        self, method: Callable[P, Awaitable[Any]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Response[JSON]:
+        """Like `response`, with the JSON of the answer as its value; nothing is rounded or lost.
+
+        Raises:
+            InvalidInput: it is not a method of a resource.
+        """
+        from .response import Recorder, rebound
+
+        recorder = Recorder(self, typed=False)
+        value = await rebound(method, recorder)(*args, **kwargs)
+        return recorder.response(value)
+
+    def _derived(self, **changes: Any) -> Self:
+        """Return a client with other settings and the same connections."""
+        derived = copy.copy(self)
+        # The resources are bound to the client that made them: the new one makes its own.
+        kept = {name: value for name, value in vars(self).items() if name.startswith("_")}
+        settings = _checked(replace(self._settings, **changes))
+        vars(derived).clear()
+        vars(derived).update(kept, _settings=settings)
+        return derived
+
+    def _engine(self) -> Engine:
+        shared = self._shared
+        if shared.closed:
+            raise ConfigurationError("the client is closed")
+        if shared.engine is None:
+            from .engine import Engine
+
+            shared.engine = Engine(shared.max_connections, shared.http_client)
+        return shared.engine
+
+    def _prepare(
+        self,
+        operation: Operation[Any],
+        path: tuple[PathValue, ...],
+        *,
+        body: Any = None,
+        query: Mapping[str, Any] | None = None,
+        header_values: Mapping[str, Any] | None = None,
+        accept: bytes | None = None,
+        **options: Any,
+    ) -> Call:
+        """Build the call: everything that can be refused is, before anything is sent."""
+        from .call import Call
+        from .request import build_request
+
+        if unknown := options.keys() - _OPTIONS:
+            raise TypeError(f"{operation.name}: unknown option {', '.join(sorted(unknown))}")
+        settings = self._settings
+        standing = list(_STANDING)
+        if accept is not None:
+            standing[0] = (b"accept", accept)
+        if operation.credential:
+            standing.append(settings.credential)
+        request = build_request(
+            operation,
+            settings.base_url,
+            path,
+            standing=standing,
+            body=body,
+            query=query,
+            header_values={
+                **(header_values or {}),
+                **self._context(operation, options.get("context")),
+            },
+            headers=options.get("headers"),
+        )
+        return Call(
+            operation,
+            request,
+            timeout=check_seconds("timeout", options.get("timeout", settings.timeout)),
+            deadline=check_seconds("deadline", options.get("deadline", settings.deadline)),
+            retries=check_count("retries", options.get("retries", settings.retries)),
+            idempotency_key=options.get("idempotency_key"),
+            guard=options.get("if_match"),
+            body=body,
+            secret=settings.credential[1],
+        )
+
+    def _context(self, operation: Operation[Any], context: str | None) -> dict[str, str]:
+        """Return the context header of a call: its own, else the client's, where it takes one."""
+        name = self._settings.context_header
+        if name is None or operation.context == "none":
+            if context is not None:
+                raise InvalidInput(f"{operation.name} takes no context")
+            return {}
+        value = self._settings.context if context is None else context
+        if value is None:
+            return {}
+        return {name: check_context(value)}
+
+
+def check_context(value: str) -> str:
+    """Return a context that can be sent: a single name, as the API gives it.
+
+    Raises:
+        InvalidInput: it is empty, too long, or not of visible ASCII characters.
+    """
+    if not 1 <= len(value) <= LONGEST_CONTEXT or not all("!" <= c <= "~" for c in value):
+        raise InvalidInput(
+            f"a context is 1 to {LONGEST_CONTEXT} visible ASCII characters, not {value!r}"
+        )
+    return value
+
+
+def _checked(settings: Settings) -> Settings:
+    check_seconds("timeout", settings.timeout)
+    check_seconds("deadline", settings.deadline)
+    check_count("retries", settings.retries)
+    if settings.context is not None:
+        check_context(settings.context)
+    return settings

@@ -1,0 +1,82 @@
+"""Credentials: held where no repr, log line or traceback shows them, and sent to one host only."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from .errors import ConfigurationError
+
+REDACTED = "[redacted]"
+SHORTEST_SCRUBBED = 8  # a shorter one is a placeholder, and would garble words
+LOOPBACK = frozenset({"localhost", "::1"})
+
+
+class Secret(bytes):
+    """The value of a header that carries a credential; it does not show itself."""
+
+    def __repr__(self) -> str:
+        return f"Secret({REDACTED})"
+
+    __str__ = __repr__
+
+    def __format__(self, specification: str) -> str:
+        return repr(self)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a credential is not pickled")
+
+
+def secret_header(value: str, *, prefix: str = "") -> Secret:
+    """Return the header value for a credential.
+
+    Raises:
+        ConfigurationError: it is empty, or holds what a header cannot carry. The message does not
+            show it.
+    """
+    if not value.strip():
+        raise ConfigurationError("the credential is empty")
+    if not all("!" <= character <= "~" for character in value):
+        raise ConfigurationError("the credential holds spaces, or what a header cannot carry")
+    return Secret((prefix + value).encode("ascii"))
+
+
+def check_base_url(url: str, *, allow_http: bool) -> str:
+    """Return the URL that all operations are below, without a slash at its end.
+
+    Raises:
+        ConfigurationError: it is not a URL of a host alone, perhaps with a path; or it would send
+            the credential unencrypted to another machine (rule 24).
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConfigurationError(f"the base URL is not a URL: {error}") from None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise ConfigurationError("the base URL must be https://HOST, perhaps with a path")
+    if parts.username is not None or parts.password is not None:
+        raise ConfigurationError("the base URL must not hold a user name or password")
+    if parts.query or parts.fragment or not url.strip().isascii() or not url.strip().isprintable():
+        raise ConfigurationError("the base URL must be plain: no query, no fragment, ASCII only")
+    if ".." in parts.path.split("/"):
+        raise ConfigurationError("the base URL must not hold '..'")
+    if parts.scheme == "http" and not allow_http and not is_loopback(host):
+        raise ConfigurationError(
+            f"http:// would send the credential unencrypted to {host}; use https://, "
+            "or allow_http=True if that is meant"
+        )
+    return url.strip().rstrip("/")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine by its name or address alone; nothing is looked up."""
+    return host in LOOPBACK or (
+        host.startswith("127.") and host.count(".") == 3 and host.replace(".", "").isdigit()
+    )
+
+
+def scrub(content: bytes, secret: Secret | None) -> bytes:
+    """Remove a credential from what a server said, as some repeat it in their errors."""
+    token = b"" if secret is None else bytes(secret).rpartition(b" ")[2]
+    return content.replace(token, REDACTED.encode()) if len(token) >= SHORTEST_SCRUBBED else content

@@ -1,0 +1,33 @@
+"""Deadlines: how long a whole call may take, queueing, attempts and waits together (rule 23)."""
+
+from __future__ import annotations
+
+from math import inf
+from time import monotonic
+
+from .call import Call, Proceed
+from .outcome import Answer
+
+
+async def with_deadline(call: Call, proceed: Proceed) -> Answer:
+    """Start the clock of a call; whatever comes after cuts its own waiting to what is left."""
+    call.expires = expiry(call.deadline)
+    return await proceed(call)
+
+
+def expiry(deadline: float | None) -> float:
+    """Return when a call that starts now must have ended; without a deadline, never."""
+    return inf if deadline is None else monotonic() + deadline
+
+
+def remaining(expires: float) -> float:
+    """Return the seconds that are left; infinite without a deadline, 0 when none are."""
+    return inf if expires == inf else max(0.0, expires - monotonic())
+
+
+def limit(timeout: float | None, expires: float) -> float | None:
+    """Return the seconds that an attempt which starts now may take; None for no limit."""
+    left = remaining(expires)
+    if timeout is None:
+        return None if left == inf else left
+    return min(timeout, left)

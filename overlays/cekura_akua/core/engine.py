@@ -1,0 +1,86 @@
+"""What a client starts at its first request: the transport, and the policies around each call.
+
+The policies, from the outside in: deadline, etag, key, retry; then for each attempt the transport.
+Take one out of `_around`, and exactly what its module says stops happening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from .backoff import Budget
+from .call import Call, Proceed, Try
+from .deadline import with_deadline
+from .errors import DecodeError
+from .etags import with_etag
+from .idempotency import KeyMemory, with_key
+from .outcome import Answer, Lost
+from .retrying import with_retry
+from .transport import Transport
+
+if TYPE_CHECKING:
+    import httpx
+
+EVENT_STREAM = "text/event-stream"
+
+
+class Engine:
+    """Sends calls; shared by all clients that were made from one another.
+
+    Args:
+        max_connections: how many requests may be under way at once.
+        http_client: sends the requests instead of connections of its own.
+    """
+
+    def __init__(self, max_connections: int, http_client: httpx.AsyncClient | None) -> None:
+        self._transport = Transport(max_connections, http_client)
+        self._budget = Budget()
+        self._memory = KeyMemory()
+        self.send: Proceed = self._around(self._attempt)
+
+    def _around(self, attempt: Try) -> Proceed:
+        proceed: Proceed = partial(with_retry, attempt=attempt, budget=self._budget)
+        proceed = partial(with_key, proceed=proceed, memory=self._memory)
+        proceed = partial(with_etag, proceed=proceed)
+        return partial(with_deadline, proceed=proceed)
+
+    async def _attempt(self, call: Call) -> Answer | Lost:
+        return await self._transport.send(call.request, call.timeout, call.expires)
+
+    @asynccontextmanager
+    async def stream(self, call: Call) -> AsyncIterator[tuple[Answer, AsyncIterator[bytes]]]:
+        """Open a stream of events, with the same policies as any call, and close it at the end.
+
+        Raises:
+            DecodeError: the answer is not such a stream.
+        """
+        body: AsyncIterator[bytes]
+        async with AsyncExitStack() as stack:
+
+            async def attempt(call: Call) -> Answer | Lost:
+                nonlocal body
+                opening = self._transport.stream(call.request, call.timeout, call.expires)
+                outcome, body = await opening.__aenter__()
+                if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
+                    stack.push_async_exit(opening)
+                else:
+                    await opening.__aexit__(None, None, None)
+                return outcome
+
+            answer = await self._around(attempt)(call)
+            content_type = answer.headers.get("content-type", "")
+            if not content_type.startswith(EVENT_STREAM):
+                raise DecodeError(
+                    f"{call.describe()} answered with {content_type or 'an unnamed type'}, "
+                    "not with a stream of events",
+                    status=answer.status,
+                    content_type=content_type,
+                )
+            yield answer, body
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._transport.aclose()

@@ -1,0 +1,27 @@
+"""Settings from the environment: an argument outranks it, an empty variable is not set."""
+
+from __future__ import annotations
+
+import os
+
+from .errors import ConfigurationError
+
+
+def setting(argument: str | None, *variables: str, default: str | None = None) -> str | None:
+    """Return the argument, else the first of the variables that is set, else the default."""
+    if argument is not None:
+        return argument
+    found = (os.environ.get(name, "").strip() for name in variables)
+    return next((value for value in found if value), default)
+
+
+def required(argument: str | None, what: str, *variables: str) -> str:
+    """Like `setting`, for what a client cannot do without.
+
+    Raises:
+        ConfigurationError: it was neither given nor set.
+    """
+    value = setting(argument, *variables)
+    if value is None:
+        raise ConfigurationError(f"no {what}: pass it, or set {' or '.join(variables)}")
+    return value

@@ -1,0 +1,101 @@
+"""Idempotency keys: one per logical call, the same on every attempt (rules 3 to 6)."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from hashlib import blake2b
+from uuid import UUID, uuid4, uuid5
+
+from .call import Call, Proceed
+from .errors import IdempotencyKeyReused, InvalidInput
+from .outcome import Answer
+from .retry import kind_of
+
+LONGEST = 64
+REMEMBERED = 8192
+_NAMESPACE = UUID("6b1d3f0e-9c2a-5f4e-8f57-0d1c7a2be4a9")
+
+
+async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer:
+    """Give a call its key before the first attempt, where its operation takes one.
+
+    A caller's key is sent as it is; without one, a new key is made.
+
+    Raises:
+        InvalidInput: the caller's key is not one that the server can take, or it takes none.
+        IdempotencyKeyReused: it belongs to another request.
+    """
+    if call.idempotency_key is not None:
+        if call.operation.idempotency_key == "none":
+            raise InvalidInput(f"{call.operation.name} takes no idempotency key")
+        check_key(call.idempotency_key)
+    elif call.operation.idempotency_key != "none":
+        call.idempotency_key = new_key()
+    if call.idempotency_key is not None:
+        request = call.request
+        memory.check(call.idempotency_key, request.method, request.url, request.content)
+        call.add_header("idempotency-key", call.idempotency_key)
+    call.kind = kind_of(call.operation.method, call.idempotency_key, call.if_match)
+    return await proceed(call)
+
+
+def new_key() -> str:
+    """Return a key for one logical call; never made from its content (rule 5)."""
+    return str(uuid4())
+
+
+def key_for(operation_id: str) -> str:
+    """Return the key of something that is done once, whoever does it and however often it is tried.
+
+    The same name gives the same key in every process: `key_for("deploy-2026-11-22")`. Name the
+    intent, not the content: two creations that are meant to be two need two names.
+
+    Raises:
+        InvalidInput: the name is empty.
+    """
+    if not operation_id:
+        raise InvalidInput("key_for needs a name")
+    return str(uuid5(_NAMESPACE, operation_id))
+
+
+def check_key(key: object) -> str:
+    """Return a caller's key, if the server can take it (rule 3).
+
+    Raises:
+        InvalidInput: it is not 1 to 64 visible ASCII characters.
+    """
+    if not isinstance(key, str) or not 1 <= len(key) <= LONGEST:
+        raise InvalidInput(f"an idempotency key has 1 to {LONGEST} characters")
+    if not all("!" <= character <= "~" for character in key):
+        raise InvalidInput("an idempotency key is of visible ASCII characters, without spaces")
+    return key
+
+
+class KeyMemory:
+    """Which request each recent key belongs to, so that none is given to a second one (rule 4).
+
+    It holds digests, not requests, and forgets the oldest.
+    """
+
+    def __init__(self, size: int = REMEMBERED) -> None:
+        self._size = size
+        self._seen: OrderedDict[str, bytes] = OrderedDict()
+
+    def check(self, key: str, method: str, url: str, content: bytes) -> None:
+        """Remember a key's request.
+
+        Raises:
+            IdempotencyKeyReused: the key belongs to another one.
+        """
+        request = f"{method} {url}\0".encode()
+        digest = blake2b(request + content, digest_size=16).digest()
+        known = self._seen.get(key)
+        if known is None:
+            self._seen[key] = digest
+            if len(self._seen) > self._size:
+                self._seen.popitem(last=False)
+        elif known != digest:
+            raise IdempotencyKeyReused(
+                f"idempotency key {key!r} was given before, with another method, path or body",
+                idempotency_key=key,
+            )

@@ -1,0 +1,144 @@
+"""The loop around the attempts of a call: the only place where anything is sent again (rule 21)."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from anyio import sleep
+
+from .answers import classify, error_of, request_id
+from .attempts import Attempt
+from .backoff import Budget, jittered, retry_after
+from .bodies import JSON_TYPE
+from .call import Call, Try
+from .deadline import remaining
+from .errors import (
+    AnswerLost,
+    DeadlineExceeded,
+    DeadlineOutcomeUnknown,
+    OutcomeUnknown,
+    SdkError,
+)
+from .log import logger
+from .outcome import Answer, Lost
+from .retry import Decision, Happened, decide
+from .values import plain
+
+LONGEST_WAIT = 60.0  # what a server may ask for when the caller has set no deadline
+
+_TOLERANCE = 0.005  # seconds by which a timer may be early
+
+
+async def with_retry(call: Call, attempt: Try, *, budget: Budget) -> Answer:
+    """Attempt a call until it succeeds, or may not or cannot be attempted again.
+
+    Raises:
+        SdkError: it did not succeed; an `OutcomeUnknown` exactly when it may have been applied.
+    """
+    marked = applied = False
+    waited = 0.0
+    while True:
+        outcome, happened = await _attempt(call, attempt, waited, marked=marked)
+        decision = decide(call.kind, happened)
+        if happened == "succeeded" and isinstance(outcome, Answer):
+            budget.succeed(retried=len(call.attempts) > 1)
+            return outcome
+        if happened == "gone" and "None" in call.operation.answers.values():
+            return Answer(204, outcome.headers if isinstance(outcome, Answer) else {})
+        marked = marked or decision.marks
+        applied = applied or decision.effect == "applied"
+        wait = _wait(call, outcome, decision)
+        if wait is None or wait >= remaining(call.expires) or not budget.take():
+            late = wait is not None and wait >= remaining(call.expires)
+            raise _final(
+                call, outcome, happened, decision, marked=marked, applied=applied, late=late
+            )
+        await sleep(wait)
+        waited = wait
+
+
+async def _attempt(
+    call: Call, attempt: Try, waited: float, *, marked: bool
+) -> tuple[Answer | Lost, Happened]:
+    """Make one attempt and record it."""
+    started = monotonic()
+    try:
+        outcome = await attempt(call)
+    except BaseException:
+        if call.kind != "read":
+            logger.info(
+                "%s was interrupted; its effect is unknown (idempotency key: %s)",
+                call.describe(),
+                call.idempotency_key,
+            )
+        raise
+    happened = classify(call, outcome, marked=marked)
+    if isinstance(outcome, Answer):
+        sent, status, reason = True, outcome.status, outcome.cut
+    else:
+        sent, status, reason = outcome.sent, None, outcome.reason
+    number, elapsed = len(call.attempts) + 1, monotonic() - started
+    call.attempts.append(Attempt(number, happened, sent, status, reason, elapsed, waited))
+    logger.debug(
+        "%s: attempt %d %s, status %s, %.3f s", call.describe(), number, happened, status, elapsed
+    )
+    return outcome, happened
+
+
+def _wait(call: Call, outcome: Answer | Lost, decision: Decision) -> float | None:
+    """Return the seconds until the next attempt; None when there must be none.
+
+    What the server asks to wait sets the delay; it never permits a retry (rule 22).
+    """
+    tried = len(call.attempts)
+    if not decision.retry or tried > call.retries:
+        return None
+    asked = retry_after(outcome.headers.get("retry-after")) if isinstance(outcome, Answer) else None
+    if asked is None:
+        return jittered(tried)
+    return None if call.deadline is None and asked > LONGEST_WAIT else asked
+
+
+def _final(
+    call: Call,
+    outcome: Answer | Lost,
+    happened: Happened,
+    decision: Decision,
+    *,
+    marked: bool,
+    applied: bool,
+    late: bool,
+) -> SdkError:
+    """Return the error that a call ends with, and what is known of the effect of all attempts."""
+    cause = error_of(call, outcome, happened)
+    late = late or (outcome.timed_out and remaining(call.expires) < _TOLERANCE)
+    error: SdkError = cause
+    if call.kind == "read":
+        if late:
+            error = _too_late(call, cause)
+    elif applied:
+        error = AnswerLost(f"{call.describe()} was applied, but its answer was lost", cause=cause)
+    elif marked or decision.effect == "unknown":
+        unknown = DeadlineOutcomeUnknown if late else OutcomeUnknown
+        error = unknown(
+            f"{call.describe()} may or may not have been applied: {cause.message}",
+            cause=cause,
+            method=call.request.method,
+            url=call.request.url,
+            body=plain(call.body) if call.operation.body == JSON_TYPE else None,
+        )
+    elif late:
+        error = _too_late(call, cause)
+    error.attempts = tuple(call.attempts)
+    error.idempotency_key = call.idempotency_key
+    if isinstance(outcome, Answer):
+        error.request_id = request_id(outcome.headers)
+    return error
+
+
+def _too_late(call: Call, cause: SdkError) -> DeadlineExceeded:
+    return DeadlineExceeded(
+        f"{call.describe()} did not succeed within the deadline of {call.deadline:.3g} s: "
+        f"{cause.message}",
+        cause=cause,
+    )

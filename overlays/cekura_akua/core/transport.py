@@ -1,0 +1,342 @@
+"""The transport: the only module that knows httpx.
+
+A request goes over a connection of its own, leased from a `Pool`: an `httpx.AsyncHTTPTransport`
+that holds a single one. A connection whose request was cancelled or failed in flight is thrown
+away, so that nothing of it can reach a later request. `http_client=` replaces all of this by the
+caller's own client.
+
+An attempt ends as an `Answer` or as `Lost`, never as an exception of httpx. Which of the two kinds
+of loss it is decides whether a write may be sent again, so it is *never sent* only where that is
+certain: a failed connection, or a time limit that struck before the first byte of the head.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from typing import Any, Protocol
+
+import anyio
+import httpx
+
+from .deadline import limit, remaining
+from .errors import InvalidInput, StreamInterrupted
+from .outcome import Answer, Lost
+from .pool import Lease, Pool
+from .request import Request
+
+KEEP_ALIVE = 5.0  # seconds, as httpx's own pool
+LARGEST_BODY = 64 * 1024 * 1024
+
+_NEVER_SENT = (httpx.ConnectError, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+_FAILURES = (
+    httpx.HTTPError,
+    httpx.StreamError,
+    OSError,  # ssl.SSLError among them, which httpcore lets through
+    anyio.BrokenResourceError,
+    anyio.ClosedResourceError,
+    anyio.EndOfStream,
+)
+_FIRST_BYTE = "send_request_headers.started"
+_HAS_LENGTH = frozenset({"POST", "PUT", "PATCH"})
+_url = lru_cache(maxsize=1024)(httpx.URL)
+
+
+class Connection(Protocol):
+    """What one request is sent over."""
+
+    def send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
+        """Send a request and return its response, the body unread."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close it."""
+        ...
+
+
+class _Own:
+    """A connection of this transport's."""
+
+    def __init__(self) -> None:
+        self._transport = httpx.AsyncHTTPTransport(
+            verify=_ssl_context(),
+            limits=httpx.Limits(
+                max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEP_ALIVE
+            ),
+            socket_options=_SOCKET_OPTIONS,
+        )
+
+    def send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
+        return self._transport.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._transport.aclose()
+
+
+class _Borrowed:
+    """The caller's own client, with its own connections; closing it is the caller's."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self._client = client
+
+    def send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
+        return self._client.send(request, stream=True, follow_redirects=False)
+
+    async def aclose(self) -> None:
+        """Leave it open."""
+
+
+class Transport:
+    """Sends requests.
+
+    Args:
+        max_connections: how many requests may be under way at once; the others queue.
+        http_client: sends them instead of the connections of this transport.
+    """
+
+    def __init__(self, max_connections: int, http_client: httpx.AsyncClient | None = None) -> None:
+        self._borrowed = http_client is not None
+        self._pool: Pool[Connection] = Pool(
+            _Own if http_client is None else lambda: _Borrowed(http_client),
+            max_connections,
+            KEEP_ALIVE,
+        )
+
+    async def send(self, request: Request, patience: float | None, expires: float) -> Answer | Lost:
+        """Send a request and read the whole answer.
+
+        Args:
+            request: what to send.
+            patience: seconds that this may take once it has a connection; None for no limit.
+            expires: when the call must have ended, queueing included.
+        """
+        lease = await self._pool.lease(remaining(expires))
+        if lease is None:
+            return Lost(False, "no connection became free before the deadline", timed_out=True)
+        exchange = _Exchange(request, lease, borrowed=self._borrowed)
+        try:
+            seconds = limit(patience, expires)
+            with anyio.move_on_after(seconds):
+                return await exchange.run(seconds)
+            return exchange.out_of_time(seconds)
+        finally:
+            await self._take_back(lease, exchange)
+
+    @asynccontextmanager
+    async def stream(
+        self, request: Request, patience: float | None, expires: float
+    ) -> AsyncIterator[tuple[Answer | Lost, AsyncIterator[bytes]]]:
+        """Send a request and hand over its answer's head, and its body as it comes.
+
+        The body of an answer that is not a success is read at once, and is in the answer.
+
+        Args:
+            request: what to send.
+            patience: seconds until the head must have come; None for no limit.
+            expires: when the call must have ended.
+        """
+        lease = await self._pool.lease(remaining(expires))
+        if lease is None:
+            lost = Lost(False, "no connection became free before the deadline", timed_out=True)
+            yield lost, _nothing()
+            return
+        exchange = _Exchange(request, lease, borrowed=self._borrowed)
+        try:
+            seconds = limit(patience, expires)
+            outcome: Answer | Lost = Lost(True, "")
+            with anyio.move_on_after(seconds) as scope:
+                outcome = await exchange.open(seconds)
+                if isinstance(outcome, Answer) and not 200 <= outcome.status < 300:
+                    outcome = await exchange.read()
+            if scope.cancelled_caught:
+                outcome = exchange.out_of_time(seconds)
+            yield outcome, exchange.chunks(expires)
+        finally:
+            await self._take_back(lease, exchange)
+
+    async def aclose(self) -> None:
+        """Close every connection that is not in use; the others are closed when they are done."""
+        for connection in self._pool.close():
+            await connection.aclose()
+
+    async def _take_back(self, lease: Lease[Connection], exchange: _Exchange) -> None:
+        """Keep the connection for another request, or throw it away with what is in flight."""
+        if exchange.complete:
+            if unneeded := self._pool.give_back(lease):
+                with anyio.CancelScope(shield=True):
+                    for connection in unneeded:
+                        await connection.aclose()
+            return
+        self._pool.discard(lease)
+        with anyio.CancelScope(shield=True):
+            await exchange.close()
+            await lease.connection.aclose()
+
+
+class _Exchange:
+    """One request and its response over one connection, and what is known of it at any moment."""
+
+    def __init__(self, request: Request, lease: Lease[Connection], *, borrowed: bool) -> None:
+        self._request = request
+        self._connection = lease.connection
+        self._borrowed = borrowed
+        self._watched = lease.fresh or borrowed
+        self._seen = False  # a step of connecting or sending was seen
+        self._first_byte = False  # the first byte of the head may have left
+        self._response: httpx.Response | None = None
+        self._answer: Answer | None = None
+        self.complete = False
+
+    async def run(self, seconds: float | None) -> Answer | Lost:
+        """Send the request and read the whole answer."""
+        outcome = await self.open(seconds)
+        return outcome if isinstance(outcome, Lost) else await self.read()
+
+    async def open(self, seconds: float | None) -> Answer | Lost:
+        """Send the request and read the head of the answer."""
+        request = self._build(seconds)
+        try:
+            self._response = await self._connection.send(request)
+        except _FAILURES as error:
+            return Lost(self._may_be_sent(error), _describe(error), _is_timeout(error))
+        self._answer = Answer(self._response.status_code, self._response.headers)
+        return self._answer
+
+    async def read(self) -> Answer:
+        """Read the rest of the answer."""
+        response, answer = self._response, self._answer
+        if response is None or answer is None:
+            raise RuntimeError("read before open")
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            async for chunk in _body(response):
+                chunks.append(chunk)
+                size += len(chunk)
+                if size > LARGEST_BODY:
+                    answer.too_large = True
+                    answer.cut = f"the body is larger than {LARGEST_BODY >> 20} MiB"
+                    return answer
+            await response.aclose()
+            self.complete = True
+        except _FAILURES as error:
+            answer.cut = _describe(error)
+            answer.timed_out = _is_timeout(error)
+        finally:
+            answer.content = b"".join(chunks)
+        return answer
+
+    async def chunks(self, expires: float) -> AsyncIterator[bytes]:
+        """Yield the body as it comes.
+
+        Raises:
+            StreamInterrupted: it broke off, or the deadline passed.
+        """
+        if self._response is None:
+            return
+        body = aiter(_body(self._response))
+        while True:
+            chunk: bytes | None = None
+            try:
+                with anyio.move_on_after(limit(None, expires)):
+                    chunk = await anext(body, b"")
+            except _FAILURES as error:
+                raise StreamInterrupted(f"the stream broke off: {_describe(error)}") from None
+            if chunk is None:
+                raise StreamInterrupted("the stream had not ended at the deadline")
+            if not chunk:
+                return
+            yield chunk
+
+    def out_of_time(self, seconds: float | None) -> Answer | Lost:
+        """Say what is known when a time limit has ended the exchange."""
+        reason = f"not done within {seconds:.3g} s"
+        if self._answer is not None:
+            self._answer.cut = self._answer.cut or reason
+            self._answer.timed_out = True
+            return self._answer
+        return Lost(self._first_byte or not self._seen, reason, timed_out=True)
+
+    async def close(self) -> None:
+        """Close the response, whatever state it is in."""
+        if self._response is not None:
+            await self._response.aclose()
+
+    def _build(self, seconds: float | None) -> httpx.Request:
+        request = self._request
+        extensions: dict[str, Any] = {"trace": self._trace} if self._watched else {}
+        if self._borrowed:
+            extensions["timeout"] = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+        try:
+            url = _url(request.url)
+        except httpx.InvalidURL as error:
+            raise InvalidInput(f"not a URL that can be requested: {error}") from None
+        headers = [(b"host", url.netloc), *request.headers]
+        if request.content or request.method in _HAS_LENGTH:
+            headers.append((b"content-length", b"%d" % len(request.content)))
+        return httpx.Request(
+            request.method,
+            url,
+            headers=headers,
+            stream=httpx.ByteStream(request.content),
+            extensions=extensions,
+        )
+
+    async def _trace(self, event: str, _: dict[str, Any]) -> None:
+        self._seen = True
+        if event.endswith(_FIRST_BYTE):
+            self._first_byte = True
+
+    def _may_be_sent(self, error: Exception) -> bool:
+        if self._first_byte:
+            return True
+        if isinstance(error, _NEVER_SENT):
+            return False
+        # Other transports than httpx's own are known to report a disconnect after the request as a
+        # connect timeout: theirs counts only where the connecting was seen.
+        if isinstance(error, httpx.ConnectTimeout) and not self._borrowed:
+            return False
+        return not self._seen
+
+
+def _body(response: httpx.Response) -> AsyncIterator[bytes]:
+    """Return the body's chunks, decompressed where it is compressed."""
+    if "content-encoding" in response.headers:
+        return response.aiter_bytes()
+    stream = response.stream
+    if not isinstance(stream, httpx.AsyncByteStream):
+        raise TypeError("the response was read before it got here")
+    return aiter(stream)
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    for chunk in list[bytes]():
+        yield chunk
+
+
+def _describe(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _is_timeout(error: Exception) -> bool:
+    return isinstance(error, httpx.TimeoutException | TimeoutError)
+
+
+@lru_cache(maxsize=1)
+def _ssl_context() -> Any:
+    """Return the one SSL context of all connections: building one takes 20 ms."""
+    return httpx.create_ssl_context()
+
+
+def _keep_alive_options() -> list[tuple[int, int, int]]:
+    """Probe idle connections, so that one which a gateway on the way has forgotten is noticed."""
+    options = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
+    for name, value in (("TCP_KEEPIDLE", 30), ("TCP_KEEPINTVL", 10), ("TCP_KEEPCNT", 3)):
+        if hasattr(socket, name):
+            options.append((socket.IPPROTO_TCP, getattr(socket, name), value))
+    return options
+
+
+_SOCKET_OPTIONS = _keep_alive_options()

@@ -1,0 +1,30 @@
+"""The OpenAPI documents that the double serves from."""
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, Literal
+
+Json = Any
+Document = Mapping[str, Any]
+Api = Literal["cekura", "akua"]
+Mode = Literal["request", "response"]
+
+APIS: tuple[Api, ...] = ("cekura", "akua")
+METHODS = ("get", "put", "post", "patch", "delete", "head", "options")
+
+
+def shipped(api: Api) -> Document:
+    """The patched document that travels in the generated package of `api`."""
+    text = files(f"{api}_api").joinpath("document.json").read_text(encoding="utf-8")
+    document: Document = json.loads(text)
+    return document
+
+
+def clone(value: Json) -> Json:
+    """A deep copy of a JSON value."""
+    if isinstance(value, dict):
+        return {key: clone(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [clone(item) for item in value]
+    return value

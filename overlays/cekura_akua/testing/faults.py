@@ -1,0 +1,193 @@
+"""Faults by name, at the socket.
+
+==================  ===============================================================================
+`refuse`            The port is closed for `seconds` (or until `remove()`), idle connections too.
+`reset-before-read` The connection is reset before the body is read; nothing is applied.
+`reset-after-apply` The request is applied, then the connection is reset without an answer.
+`stall`             Nothing for `seconds` (for ever without), then the normal answer.
+`cut-body`          The answer breaks off in the middle of its body (of its head if it has none).
+`garbage`           The answer is not HTTP.
+`slow`              The body comes in small pieces over `seconds` (1 without).
+`late-apply`        The connection is reset at once; the request is applied after `seconds` (0.1).
+`status`            An error answer: `status`, `headers`, `body` (the API's own shape without).
+==================  ===============================================================================
+
+`cut-body` and `slow` spoil the answer to a request that is applied. `garbage`, `stall` and `status`
+take `apply`: whether the request has its effect (before the stall); True for `garbage` without.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Final, Literal, get_args
+
+from .documents import Api, Json
+from .records import RecordedRequest
+
+Kind = Literal[
+    "refuse", "reset-before-read", "reset-after-apply", "stall", "cut-body", "garbage", "slow",
+    "late-apply", "status",
+]  # fmt: skip
+KINDS: Final[tuple[str, ...]] = get_args(Kind)
+_OPEN: Final = frozenset({"garbage", "stall", "status"})
+
+
+@dataclass(eq=False)
+class Fault:
+    """One fault; made by `Faults.add`.
+
+    Attributes:
+        consumed: how often it took effect.
+        requests: the requests that met it.
+    """
+
+    kind: Kind
+    operation: str | None = None
+    method: str | None = None
+    path: str | None = None
+    api: Api | None = None
+    times: int | None = 1
+    probability: float = 1.0
+    seed: int = 0
+    after: int = 0
+    seconds: float | None = None
+    status: int = 503
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: Json = None
+    apply: bool = False
+    consumed: int = 0
+    requests: list[RecordedRequest] = field(default_factory=list)
+    removed: bool = False
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.seed)  # noqa: S311 - repeatable, nothing is secret
+        self._passed = 0
+        self._release: Callable[[], None] | None = None
+
+    def hold(self, release: Callable[[], None]) -> None:
+        """Note that the fault is in effect until it is removed; `release` then ends it."""
+        self.consumed += 1
+        self._release = release
+
+    @property
+    def spent(self) -> bool:
+        """Whether it will not take effect again."""
+        return self.removed or (self.times is not None and self.consumed >= self.times)
+
+    def remove(self) -> None:
+        """Take the fault away; a refusing port opens again."""
+        self.removed = True
+        if self._release is not None:
+            release, self._release = self._release, None
+            release()
+
+    def meets(self, request: RecordedRequest) -> bool:
+        """Whether the fault is for this request; does not look at chance."""
+        return not (
+            (self.api and self.api != request.api)
+            or (self.operation and not fnmatchcase(request.operation or "", self.operation))
+            or (self.method and self.method.upper() != request.method)
+            or (
+                self.path
+                and not fnmatchcase(request.path, self.path)
+                and self.path != request.template
+            )
+        )
+
+    def strikes(self, request: RecordedRequest) -> bool:
+        """Whether the fault takes effect on this request; counts it if so."""
+        if self.kind == "refuse" or self.spent or not self.meets(request):
+            return False
+        self._passed += 1
+        if self._passed <= self.after or self._random.random() >= self.probability:
+            return False
+        self.consumed += 1
+        self.requests.append(request)
+        request.fault = self.kind
+        return True
+
+
+class Faults:
+    """The faults that a double will make, in the order in which they were added.
+
+    Args:
+        refuse: closes ports as a `refuse` fault says, and returns what opens them again.
+    """
+
+    def __init__(self, refuse: Callable[[Fault], Callable[[], None]]) -> None:
+        self._faults: list[Fault] = []
+        self._refuse = refuse
+
+    def add(
+        self,
+        kind: Kind,
+        *,
+        operation: str | None = None,
+        method: str | None = None,
+        path: str | None = None,
+        api: Api | None = None,
+        times: int | None = 1,
+        probability: float = 1.0,
+        seed: int = 0,
+        after: int = 0,
+        seconds: float | None = None,
+        status: int = 503,
+        headers: Mapping[str, str] | None = None,
+        body: Json = None,
+        apply: bool | None = None,
+    ) -> Fault:
+        """Make requests fail.
+
+        Args:
+            kind: the name of the fault; see the module's description.
+            operation: only this operation (`dashboards.create_widget`; `dashboards.*` works too).
+            method: only this HTTP method.
+            path: only this path, or path template; `*` matches anything.
+            api: only "cekura" or "akua".
+            times: how often it takes effect; None for always.
+            probability: how likely it takes effect on each request that it is for.
+            seed: makes `probability` repeatable.
+            after: how many requests that it is for pass first.
+            seconds: the duration of `refuse`, `stall` and `slow`, the delay of `late-apply`.
+            status: the status of a `status` fault.
+            headers: the headers of a `status` fault, such as `{"retry-after": "1"}`.
+            body: the JSON body, or the text, of a `status` fault.
+            apply: whether the request has its effect, where the fault leaves that open.
+
+        Returns:
+            The fault; its `consumed` tells how often it took effect.
+
+        Raises:
+            ValueError: the fault is not known, or the arguments do not go with it.
+        """
+        if kind not in KINDS:
+            raise ValueError(f"no fault is called {kind!r}; there are {', '.join(KINDS)}")
+        if kind == "refuse" and (operation or method or path or times != 1 or probability < 1):
+            raise ValueError("`refuse` closes the port: it takes only `api` and `seconds`")
+        if apply is not None and kind not in _OPEN:
+            raise ValueError(f"{kind!r} itself says whether the request has its effect")
+        fault = Fault(
+            kind, operation, method, path, api, times, probability, seed, after, seconds, status,
+            headers or {}, body, kind == "garbage" if apply is None else apply,
+        )  # fmt: skip
+        self._faults.append(fault)
+        if kind == "refuse":
+            fault.hold(self._refuse(fault))
+        return fault
+
+    def clear(self) -> None:
+        """Remove all faults."""
+        for fault in self._faults:
+            fault.remove()
+        self._faults.clear()
+
+    def striking(self, request: RecordedRequest) -> Fault | None:
+        """The first fault that takes effect on `request`."""
+        return next((fault for fault in self._faults if fault.strikes(request)), None)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self._faults)
+
+    def __len__(self) -> int:
+        return len(self._faults)

@@ -1,0 +1,182 @@
+"""`LocalApis`: both APIs on loopback, for the time of an `async with`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from .app import Application
+from .documents import APIS, Api, Document
+from .faults import Fault, Faults
+from .interface import Interface, shipped_interface
+from .records import Effect, RecordedRequest
+from .server import Server
+from .service import Service, State
+
+if TYPE_CHECKING:
+    from cekura_akua import Akua, Cekura
+
+
+@dataclass(frozen=True)
+class States:
+    """What the two APIs remember."""
+
+    cekura: State
+    akua: State
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.cekura.clear()
+        self.akua.clear()
+
+
+class LocalApis:
+    """Both APIs on ephemeral loopback ports, served by the running event loop.
+
+    Args:
+        documents: documents to serve in place of those that ship with the package, by API.
+        ports: ports to listen on, by API; 0 takes a free one.
+
+    Attributes:
+        faults: what goes wrong; see `cekura_akua.testing.faults`.
+        requests: what arrived, in order, without credentials.
+        effects: what was applied, in order.
+
+    Example:
+        ```python
+        async with LocalApis() as apis:
+            dashboard = apis.state.akua["dashboards"].add(name="Sales")
+            apis.faults.add("reset-after-apply", operation="dashboards.create_widget")
+            body = {"snippet_id": "snip_1", "col_span": 1}
+            await apis.akua.dashboards.create_widget(dashboard["id"], body)
+            assert len(apis.requests) == 2
+            assert len(apis.effects) == 1
+        ```
+    """
+
+    def __init__(
+        self,
+        *,
+        documents: Mapping[Api, Document] | None = None,
+        ports: Mapping[Api, int] | None = None,
+    ) -> None:
+        self.faults = Faults(self._refuse)
+        self.requests: list[RecordedRequest] = []
+        self.effects: list[Effect] = []
+        self._later: set[asyncio.Task[None]] = set()
+        self._cekura: Cekura | None = None
+        self._akua: Akua | None = None
+        given = documents or {}
+        self._services: dict[Api, Service] = {
+            api: Service(api, _interface(api, given), self.effects) for api in APIS
+        }
+        self._servers = {
+            api: Server(
+                Application(self._services[api], self.faults, self.requests, self._later),
+                (ports or {}).get(api, 0),
+            )
+            for api in APIS
+        }
+
+    @property
+    def cekura_url(self) -> str:
+        """The base URL of the local Cekura."""
+        return self._servers["cekura"].url
+
+    @property
+    def akua_url(self) -> str:
+        """The base URL of the local Akua."""
+        return self._servers["akua"].url
+
+    @property
+    def state(self) -> States:
+        """What the two APIs remember, to arrange and to look into."""
+        return States(self._services["cekura"].state, self._services["akua"].state)
+
+    @property
+    def cekura(self) -> Cekura:
+        """A client of the local Cekura; it is closed with the double."""
+        if self._cekura is None:
+            from cekura_akua import Cekura
+
+            self._cekura = Cekura("local-key", base_url=self.cekura_url)
+        return self._cekura
+
+    @property
+    def akua(self) -> Akua:
+        """A client of the local Akua; it is closed with the double."""
+        if self._akua is None:
+            from cekura_akua import Akua
+
+            self._akua = Akua("local-token", base_url=self.akua_url)
+        return self._akua
+
+    def applied(self, operation: str) -> list[Effect]:
+        """The effects of one operation."""
+        return [effect for effect in self.effects if effect.operation == operation]
+
+    def received(self, operation: str) -> list[RecordedRequest]:
+        """The requests of one operation."""
+        return [request for request in self.requests if request.operation == operation]
+
+    async def settle(self) -> None:
+        """Wait for the effects that are still to come (`late-apply`)."""
+        while self._later:
+            await asyncio.gather(*self._later)
+
+    def reset(self) -> None:
+        """Forget all state, requests, effects and faults."""
+        self.faults.clear()
+        self.state.clear()
+        self.requests.clear()
+        self.effects.clear()
+
+    async def start(self) -> None:
+        """Begin to serve; `async with` does it."""
+        for server in self._servers.values():
+            await server.start()
+
+    async def stop(self) -> None:
+        """Stop serving; late effects that are still to come are given up."""
+        for client in (self._cekura, self._akua):
+            if client is not None:
+                await client.aclose()
+        self._cekura = self._akua = None
+        self.faults.clear()
+        for task in self._later:
+            task.cancel()
+        await asyncio.gather(*self._later, return_exceptions=True)
+        for server in self._servers.values():
+            await server.stop()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    def _refuse(self, fault: Fault) -> Callable[[], None]:
+        servers = [server for api, server in self._servers.items() if fault.api in (None, api)]
+        for server in servers:
+            server.refuse()
+
+        def accept() -> None:
+            for server in servers:
+                server.accept()
+
+        if fault.seconds is not None:
+            asyncio.get_running_loop().call_later(fault.seconds, fault.remove)
+        return accept
+
+
+def _interface(api: Api, documents: Mapping[Api, Document]) -> Interface:
+    return Interface(api, documents[api]) if api in documents else shipped_interface(api)

@@ -1,0 +1,42 @@
+"""The public names of the operations, as the generated packages have them."""
+
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+
+from .documents import METHODS, Api, Document
+
+
+def public_names(api: Api, document: Document) -> dict[tuple[str, str], str]:
+    """`resource.method` by method and path template.
+
+    Operations that the generated package does not have are named after their operationId.
+    """
+    generated = _generated(api)
+    names = {}
+    for template, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                plain = re.sub(r"\{(\w+):\*\}", r"{\1}", template)
+                operation = item[method].get("operationId", f"{method}.{template}")
+                known = generated.get((method.upper(), plain))
+                names[(method.upper(), template)] = known or _snake(operation)
+    return names
+
+
+def _generated(api: Api) -> dict[tuple[str, str], str]:
+    try:
+        package = import_module(f"{api}_api.resources")
+        operation_type = import_module(f"{api}_api._operation").Operation
+    except ModuleNotFoundError:
+        return {}
+    return {
+        (value.method, value.path): value.name
+        for module in iter_modules(package.__path__, f"{package.__name__}.")
+        for value in vars(import_module(module.name)).values()
+        if isinstance(value, operation_type)
+    }
+
+
+def _snake(operation: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", operation).lower().replace("-", "_")

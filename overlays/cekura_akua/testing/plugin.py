@@ -1,0 +1,44 @@
+"""Fixtures for pytest: a fresh double for each test, and a client of each API that talks to it.
+
+They are there as soon as `cekura-akua[testing]` is installed (entry point `pytest11`). The tests
+need an asyncio plugin such as pytest-asyncio.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from cekura_akua import Akua, Cekura
+
+    from .local import LocalApis
+
+fixture: Callable[..., Any] = pytest.fixture
+try:
+    import pytest_asyncio
+except ImportError:
+    pass  # another plugin runs the tests, and takes plain fixtures
+else:
+    fixture = pytest_asyncio.fixture
+
+
+@fixture
+async def local_apis() -> "AsyncIterator[LocalApis]":
+    """Both APIs on loopback."""
+    from .local import LocalApis
+
+    async with LocalApis() as apis:
+        yield apis
+
+
+@fixture
+async def cekura(local_apis: "LocalApis") -> "Cekura":
+    """A client of the local Cekura."""
+    return local_apis.cekura
+
+
+@fixture
+async def akua(local_apis: "LocalApis") -> "Akua":
+    """A client of the local Akua."""
+    return local_apis.akua

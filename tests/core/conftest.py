@@ -1,0 +1,11 @@
+"""Retries without real waiting."""
+
+import pytest
+
+from cekura_akua.core import backoff
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backoff, "BASE", 0.001)
+    monkeypatch.setattr(backoff, "CAP", 0.01)

@@ -1,0 +1,121 @@
+"""An API made by hand: operations, one resource and a client, as the generator would write them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from cekura_akua.core.client import Client, Settings
+from cekura_akua.core.credentials import secret_header
+from cekura_akua.core.types import Pagination, Presence
+
+TOKEN = "sk_test_0123456789"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation that returns the JSON value as it is."""
+
+    name: str
+    method: str
+    path: str
+    answers: dict[int, str] = field(default_factory=lambda: {200: "Any"})
+    styles: dict[str, str] = field(default_factory=dict)
+    body: str | None = None
+    body_required: bool = False
+    files: tuple[str, ...] = ()
+    wildcards: tuple[str, ...] = ()
+    idempotency_key: Presence = "none"
+    if_match: Presence = "none"
+    context: Presence = "none"
+    pagination: Pagination = "none"
+    cursor: str | None = None
+    streams: bool = False
+    reads: str | None = None
+    reads_arguments: int = 0
+    credential: bool = True
+
+    def read(self, status: int, value: Any, /) -> Any:
+        return value
+
+
+JSON = "application/json"
+GET = Operation("things.get", "GET", "/things/{id}", context="optional")
+CREATE = Operation("things.create", "POST", "/things", {201: "Any"}, body=JSON)
+KEYED = Operation("things.keyed", "POST", "/things", body=JSON, idempotency_key="optional")
+UPDATE = Operation(
+    "things.update", "PATCH", "/things/{id}", body=JSON, if_match="required", reads="things.get",
+    reads_arguments=1,
+)  # fmt: skip
+BOTH = Operation(
+    "things.both", "PATCH", "/things/{id}", body=JSON, if_match="optional", context="optional",
+    idempotency_key="required",
+)  # fmt: skip
+DELETE = Operation("things.delete", "DELETE", "/things/{id}", {204: "None"}, if_match="optional")
+ERASE = Operation(
+    "things.erase", "DELETE", "/things/{id}", {204: "None"}, idempotency_key="optional"
+)
+LIST = Operation("things.list", "GET", "/things", pagination="cursor", cursor="cursor")
+NUMBERED = Operation("things.numbered", "GET", "/things/", pagination="page", cursor="page")
+ARRAY = Operation("things.array", "GET", "/things", pagination="array")
+WATCH = Operation("things.watch", "GET", "/things/{id}:watch", streams=True)
+
+KINDS = {"read": GET, "key": KEYED, "etag": UPDATE, "plain": CREATE}
+
+
+class Things:
+    """A resource, as the generator writes one."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    @classmethod
+    def operation(cls, method: str) -> Operation:
+        found = globals()[method.upper()]
+        assert isinstance(found, Operation)
+        return found
+
+    async def get(self, id: str, **options: Any) -> Any:
+        """Read a thing."""
+        return await self._client.call(GET, (id,), **options)
+
+    async def keyed(self, body: Any, **options: Any) -> Any:
+        """Create a thing."""
+        return await self._client.call(KEYED, body=body, **options)
+
+    def list(self, **options: Any) -> Any:
+        """List things."""
+        return self._client.pages(LIST, query={"limit": 2}, **options)
+
+
+class Api(Client):
+    """A client of the made-up API."""
+
+    def __init__(self, url: str = "https://api.example", **options: Any) -> None:
+        settings = {
+            name: options.pop(name)
+            for name in ("timeout", "deadline", "retries", "context")
+            if name in options
+        }
+        super().__init__(
+            Settings(
+                base_url=url,
+                credential=(b"authorization", secret_header(TOKEN, prefix="Bearer ")),
+                context_header="akua-context",
+                **settings,
+            ),
+            **options,
+        )
+
+    @property
+    def things(self) -> Things:
+        """The one resource."""
+        return Things(self)
+
+    async def do(self, operation: Operation, **options: Any) -> Any:
+        """Call an operation with whatever arguments make it valid."""
+        if "{id}" in operation.path:
+            options.setdefault("path", ("t1",))
+        if operation.body:
+            options.setdefault("body", {"name": "x"})
+        if operation.if_match == "required":
+            options.setdefault("if_match", '"v1"')
+        return await self.call(operation, **options)

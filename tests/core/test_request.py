@@ -1,0 +1,266 @@
+"""Requests: what leaves is what the operation and its values say, and nothing else (rule 28)."""
+
+import json
+from datetime import UTC, date, datetime
+from email.parser import BytesParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import httpx
+import pytest
+from hypothesis import given, strategies
+from tests.core.fake import CREATE, GET, JSON, Api, Operation
+from tests.core.server import serve
+
+from cekura_akua.core.bodies import build_body
+from cekura_akua.core.errors import InvalidInput
+from cekura_akua.core.headers import caller_headers, declared_headers, header
+from cekura_akua.core.request import build_request
+from cekura_akua.core.urls import build_path, build_query
+from cekura_akua.core.values import covers, encode_json, equal_json
+
+ACTION = Operation("things.archive", "POST", "/things/{id}:archive")
+NESTED = Operation("things.part", "GET", "/things/{id}/parts/{part_id}/")
+PROXY = Operation("things.proxy", "GET", "/things/{id}/proxy/{path}", wildcards=("path",))
+FORM = Operation("things.form", "POST", "/things", body="application/x-www-form-urlencoded")
+UPLOAD = Operation(
+    "things.upload", "POST", "/things", body="multipart/form-data", files=("file", "files")
+)
+QUERY = Operation(
+    "things.find", "GET", "/things", styles={"ids": "csv", "deep": "deep", "form": "form"}
+)
+
+# Any text that UTF-8 can carry.
+TEXT = strategies.text(strategies.characters(exclude_categories=["Cs"]), min_size=1)
+VALUES = strategies.recursive(
+    strategies.none()
+    | strategies.booleans()
+    | strategies.integers()
+    | strategies.floats(allow_nan=False, allow_infinity=False)
+    | TEXT,
+    lambda inner: strategies.lists(inner) | strategies.dictionaries(TEXT, inner),
+    max_leaves=10,
+)
+
+
+@given(TEXT)
+def test_rule_28_a_path_value_addresses_one_resource(value: str) -> None:
+    try:
+        path = build_path(NESTED, (value, "p"))
+    except InvalidInput:
+        assert value in {".", ".."}
+        return
+    assert [unquote(segment) for segment in path.split("/")] == ["", "things", value, "parts", "p", ""]
+    # httpx, which normalises paths, must send it as it is.
+    assert httpx.URL(f"https://h{path}").raw_path.decode() == path
+
+
+@given(TEXT)
+def test_rule_28_also_in_actions(value: str) -> None:
+    path = build_path(ACTION, (value,))
+    head, _, last = path.rpartition("/")
+    assert (head, unquote(last)) == ("/things", f"{value}:archive")
+    assert httpx.URL(f"https://h{path}").raw_path.decode() == path
+
+
+@given(TEXT)
+def test_rule_28_a_wildcard_keeps_its_slashes_and_stays_below(value: str) -> None:
+    try:
+        path = build_path(PROXY, ("t", value))
+    except InvalidInput:
+        assert {".", ".."} & set(value.split("/"))
+        return
+    prefix = "/things/t/proxy/"
+    assert path.startswith(prefix)
+    assert [unquote(s) for s in path[len(prefix) :].split("/")] == value.split("/")
+    assert httpx.URL(f"https://h{path}").raw_path.decode() == path
+
+
+@pytest.mark.parametrize("value", ["", ".", "..", None, True, 1.5, b"x", "\ud800", ["x"]])
+def test_rule_28_refused_path_values(value: Any) -> None:
+    with pytest.raises(InvalidInput):
+        build_path(GET, (value,))
+
+
+def test_rule_28_known_tricks() -> None:
+    assert build_path(GET, ("../x",)) == "/things/..%2Fx"
+    assert build_path(GET, ("a?b#c%2F",)) == "/things/a%3Fb%23c%252F"
+    assert build_path(ACTION, ("..",)) == "/things/..:archive"
+    assert build_path(GET, (7,)) == "/things/7"
+    with pytest.raises(InvalidInput):
+        build_path(GET, ())
+    with pytest.raises(InvalidInput):
+        build_path(GET, ("a", "b"))
+
+
+async def test_rule_28_on_the_wire() -> None:
+    async with serve() as server, Api(server.url) as api:
+        await api.do(GET, path=("../a b/%2e%2e",))
+        assert server.received[0].target == "/things/..%2Fa%20b%2F%252e%252e"
+
+
+@given(strategies.dictionaries(TEXT, TEXT | strategies.booleans() | strategies.integers()))
+def test_query_round_trips(values: dict[str, Any]) -> None:
+    sent = parse_qsl(build_query(QUERY, values), keep_blank_values=True, strict_parsing=bool(values))
+    plain = {True: "true", False: "false"}
+    assert sent == [
+        (name, plain[value] if isinstance(value, bool) else str(value))
+        for name, value in values.items()
+        if name not in QUERY.styles or not isinstance(value, dict)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "query"),
+    [
+        ({"a": None}, ""),
+        ({"a": [1, "b c"]}, "a=1&a=b%20c"),
+        ({"ids": [1, "a,b"]}, "ids=1,a%2Cb"),
+        ({"ids": []}, ""),
+        ({"deep": {"a": 1, "b": [2, 3]}}, "deep%5Ba%5D=1&deep%5Bb%5D=2&deep%5Bb%5D=3"),
+        ({"form": {"a": 1, "b": {"c": 2}}}, "a=1&b=%7B%22c%22%3A2%7D"),
+        ({"filters": {"a": [1]}}, "filters=%7B%22a%22%3A%5B1%5D%7D"),
+        ({"at": datetime(2026, 1, 2, tzinfo=UTC)}, "at=2026-01-02T00%3A00%3A00%2B00%3A00"),
+        ({"on": date(2026, 1, 2), "x": 1.5}, "on=2026-01-02&x=1.5"),
+        ({"a": False}, "a=false"),
+        ({"a": ""}, "a="),
+    ],
+)
+def test_query_styles(value: dict[str, Any], query: str) -> None:
+    assert build_query(QUERY, value) == query
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), b"x", "\ud800"])
+def test_query_refuses(value: Any) -> None:
+    with pytest.raises(InvalidInput):
+        build_query(QUERY, {"a": value})
+
+
+@given(VALUES)
+def test_json_round_trips(value: Any) -> None:
+    assert json.loads(encode_json(value)) == value
+
+
+def test_json_is_compact_utf8_and_strict() -> None:
+    assert encode_json({"a": ["é", 1.0, None]}) == '{"a":["é",1.0,null]}'.encode()
+    for value in (float("nan"), {1, 2}, object(), "\ud800", {"a": float("inf")}):
+        with pytest.raises(InvalidInput):
+            encode_json(value)
+    loop: list[Any] = []
+    loop.append(loop)
+    with pytest.raises(InvalidInput):
+        encode_json(loop)
+
+
+class Model:
+    def to_dict(self) -> dict[str, Any]:
+        return {"day": date(2026, 1, 2)}
+
+
+def test_json_of_models_also_inside() -> None:
+    assert encode_json(Model()) == b'{"day":"2026-01-02"}'
+    assert encode_json({"a": [Model()]}) == b'{"a":[{"day":"2026-01-02"}]}'
+
+
+def test_bodies() -> None:
+    assert build_body(CREATE, None) == (b"", None)
+    assert build_body(CREATE, {}) == (b"{}", JSON)
+    with pytest.raises(InvalidInput, match="takes no body"):
+        build_body(GET, {})
+    needs = Operation("things.needs", "POST", "/things", body=JSON, body_required=True)
+    with pytest.raises(InvalidInput, match="needs a body"):
+        build_body(needs, None)
+    assert build_body(FORM, {"a": [1, 2], "b": "x&y", "c": None, "d": True}) == (
+        b"a=1&a=2&b=x%26y&d=true",
+        "application/x-www-form-urlencoded",
+    )
+    with pytest.raises(InvalidInput):
+        build_body(FORM, 5)
+
+
+def test_multipart(tmp_path: Path) -> None:
+    path = tmp_path / 'a "b".csv'
+    path.write_bytes(b"1,2\r\n")
+    with path.open("rb") as opened:
+        content, media = build_body(
+            UPLOAD,
+            {
+                "name": "n\u00e9",
+                "tags": ["a", "b"],
+                "meta": {"x": 1},
+                "file": path,
+                "files": [b"raw", opened, ("t.txt", b"--boundary", "text/plain")],
+                "absent": None,
+            },
+        )
+    assert media is not None
+    message = BytesParser().parsebytes(f"Content-Type: {media}\r\n\r\n".encode() + content)
+    parts = [
+        (part.get_param("name", header="content-disposition"), part.get_payload(decode=True))
+        for part in message.get_payload()  # type: ignore[union-attr]
+    ]
+    assert parts == [
+        ("name", "n\u00e9".encode()),
+        ("tags", b"a"),
+        ("tags", b"b"),
+        ("meta", b'{"x":1}'),
+        ("file", b"1,2\r\n"),
+        ("files", b"raw"),
+        ("files", b"1,2\r\n"),
+        ("files", b"--boundary"),
+    ]
+    assert b'filename="a %22b%22.csv"\r\nContent-Type: text/csv' in content
+    assert build_body(UPLOAD, {"file": b""})[1] != media, "the boundary is random"
+    for wrong in ("a path as text", 5):
+        with pytest.raises(InvalidInput):
+            build_body(UPLOAD, {"file": wrong})
+
+
+@pytest.mark.parametrize("value", ["a\r\nx: y", "a\nb", "a\0b", "\u20ac", " a", "a ", "\x7f"])
+def test_rule_24_a_header_value_cannot_end_its_header(value: str) -> None:
+    with pytest.raises(InvalidInput):
+        header("x-name", value)
+    with pytest.raises(InvalidInput):
+        declared_headers({"x-name": value})
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a:b", "a\r\n", "\u00e9"])
+def test_header_names(name: str) -> None:
+    with pytest.raises(InvalidInput):
+        header(name, "x")
+
+
+@pytest.mark.parametrize("name", ["Host", "content-length", "Idempotency-Key", "IF-MATCH"])
+def test_headers_that_are_not_the_callers(name: str) -> None:
+    with pytest.raises(InvalidInput):
+        caller_headers({name: "x"})
+
+
+def test_a_callers_header_replaces_a_standing_one() -> None:
+    request = build_request(
+        GET,
+        "https://h/v1",
+        ("a",),
+        standing=[(b"accept", b"application/json"), (b"x-a", b"1")],
+        headers={"Accept": "text/plain"},
+        query={"q": 1},
+    )
+    assert request.url == "https://h/v1/things/a?q=1"
+    assert request.headers == [(b"x-a", b"1"), (b"accept", b"text/plain")]
+    assert urlsplit(request.url).query == "q=1"
+
+
+@given(VALUES)
+def test_json_comparison(value: Any) -> None:
+    again = json.loads(json.dumps(value))
+    assert equal_json(value, again)
+    assert covers(again, value)
+
+
+def test_json_comparison_tells_true_from_one() -> None:
+    assert not equal_json({"a": True}, {"a": 1})
+    assert equal_json([4], [4.0])
+    assert covers({"a": 1, "b": 2}, {"a": 1})
+    assert not covers({"a": 1}, {"a": 1, "b": 2})
+    assert not covers({"a": [1, 2]}, {"a": [1]})

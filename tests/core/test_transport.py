@@ -1,0 +1,354 @@
+"""The transport: leases, cancellation, time limits, bounds (rules 2, 23, 24, 29)."""
+
+import asyncio
+import gzip
+import random
+from time import monotonic
+from typing import Any
+
+import httpx
+import pytest
+from pytest_httpx import HTTPXMock
+from tests.core.fake import CREATE, GET, KEYED, WATCH, Api
+from tests.core.server import RESET, STALL, Reply, serve
+
+from cekura_akua import errors
+from cekura_akua.core import transport
+from cekura_akua.core.pool import Pool
+
+
+async def test_rule_02_survives_what_httpx_does_not() -> None:
+    """Ten connections, twenty calls cancelled at random moments, eight rounds; then ten calls."""
+    choose = random.Random(7)
+    async with serve(default=Reply(body={}, delay=0.01)) as server:
+        async with Api(server.url, max_connections=10, timeout=5) as api:
+            for _ in range(8):
+                tasks = [asyncio.create_task(api.do(GET)) for _ in range(20)]
+                for task in tasks:
+                    await asyncio.sleep(choose.uniform(0, 0.004))
+                    task.cancel()
+                done = await asyncio.gather(*tasks, return_exceptions=True)
+                assert all(isinstance(r, asyncio.CancelledError | dict) for r in done)
+            results = await asyncio.gather(*(api.do(GET, deadline=5) for _ in range(10)))
+            assert results == [{}] * 10
+        await asyncio.sleep(0.05)
+        assert server.open == 0
+
+
+async def test_rule_02_cancelled_at_every_step_of_a_call() -> None:
+    """A call that is cancelled after n turns of the event loop, for every n until it is done."""
+    async with serve() as server, Api(server.url, max_connections=1) as api:
+        for turns in range(200):
+            task = asyncio.create_task(api.do(GET))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            task.cancel()
+            result = (await asyncio.gather(task, return_exceptions=True))[0]
+            assert await api.do(GET, deadline=5) == {}
+            if result == {}:
+                break
+        else:
+            pytest.fail("the call never ended")
+
+
+async def test_rule_02_a_cancelled_write_is_reraised_and_nothing_of_it_reaches_the_next() -> None:
+    async with serve(Reply(body={"mine": 1}, delay=0.1)) as server:
+        async with Api(server.url, max_connections=1) as api:
+            task = asyncio.create_task(api.do(CREATE))
+            while not server.received:
+                await asyncio.sleep(0.001)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert await api.do(GET) == {}
+            assert [request.method for request in server.received] == ["POST", "GET"]
+
+
+async def test_rule_23_a_trickled_body_does_not_outlive_the_timeout() -> None:
+    slow = Reply(body={"a": "x" * 50}, trickle=0.05)
+    async with serve(default=slow) as server, Api(server.url) as api:
+        started = monotonic()
+        with pytest.raises(errors.TimedOut):
+            await api.do(GET, timeout=0.2, retries=0)
+        assert monotonic() - started < 1
+        with pytest.raises(errors.AnswerLost) as caught:
+            await api.do(CREATE, timeout=0.2)
+        assert caught.value.effect == "applied"
+
+
+async def test_rule_23_the_deadline_bounds_attempts_and_waits_together() -> None:
+    async with serve(default=STALL) as server, Api(server.url) as api:
+        started = monotonic()
+        with pytest.raises(errors.DeadlineExceeded) as read:
+            await api.do(GET, timeout=0.15, deadline=0.4, retries=50)
+        assert 0.35 < monotonic() - started < 1
+        assert read.value.effect == "not applied"
+        with pytest.raises(errors.DeadlineExceeded) as write:
+            await api.do(KEYED, deadline=0.2)
+        assert isinstance(write.value, errors.OutcomeUnknown)
+
+
+async def test_rule_22_a_wait_that_outlives_the_deadline_is_not_begun() -> None:
+    async with serve(default=Reply(429, headers={"retry-after": "30"})) as server:
+        async with Api(server.url) as api:
+            started = monotonic()
+            with pytest.raises(errors.DeadlineExceeded) as caught:
+                await api.do(CREATE, deadline=5)
+            assert monotonic() - started < 1
+            assert isinstance(caught.value.cause, errors.RateLimited)
+            assert caught.value.cause.retry_after == 30
+
+
+async def test_rule_23_queueing_counts() -> None:
+    async with serve(STALL) as server, Api(server.url, max_connections=1) as api:
+        holding = asyncio.create_task(api.do(GET))
+        while not server.received:
+            await asyncio.sleep(0.001)
+        with pytest.raises(errors.DeadlineExceeded) as caught:
+            await api.do(CREATE, deadline=0.1)
+        assert caught.value.effect == "not applied"
+        assert caught.value.attempts[0].happened == "never sent"
+        holding.cancel()
+        await asyncio.gather(holding, return_exceptions=True)
+        assert await api.do(GET, deadline=5) == {}
+
+
+async def test_rule_29_the_queue_is_fair_and_a_cancelled_waiter_frees_its_place() -> None:
+    pool: Pool[object] = Pool(object, 1, 5.0)
+    first = await pool.lease()
+    assert first is not None
+    order: list[int] = []
+
+    async def wait(number: int) -> None:
+        lease = await pool.lease()
+        assert lease is not None
+        order.append(number)
+        pool.give_back(lease)
+
+    tasks = [asyncio.create_task(wait(number)) for number in range(6)]
+    await asyncio.sleep(0)
+    tasks[2].cancel()
+    await asyncio.sleep(0)
+    pool.give_back(first)
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert order == [0, 1, 3, 4, 5]
+
+
+async def test_rule_29_a_lease_given_to_a_cancelled_waiter_is_passed_on() -> None:
+    pool: Pool[object] = Pool(object, 1, 5.0)
+    first = await pool.lease()
+    assert first is not None
+    waiting = asyncio.create_task(pool.lease())
+    await asyncio.sleep(0)
+    pool.give_back(first)  # the lease is the waiter's now
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert await pool.lease(0.1) is first
+
+
+async def test_rule_29_a_thousand_at_once() -> None:
+    async with serve() as server, Api(server.url, max_connections=8, deadline=20) as api:
+        await asyncio.gather(*(api.do(GET) for _ in range(1000)))
+        assert server.connections == 8
+
+
+async def test_connections_are_kept_and_stale_ones_noticed() -> None:
+    async with serve() as server, Api(server.url) as api:
+        await api.do(GET)
+        await api.do(GET)
+        assert server.connections == 1
+        server.stop()  # as a server does with idle connections
+        await asyncio.sleep(0.02)
+        await api.do(CREATE)
+        assert server.connections == 2
+
+
+async def test_idle_connections_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transport, "KEEP_ALIVE", 0.05)
+    async with serve(default=Reply(body={}, delay=0.01)) as server, Api(server.url) as api:
+        await asyncio.gather(*(api.do(GET) for _ in range(4)))
+        assert server.open == 4
+        await asyncio.sleep(0.1)
+        await api.do(GET)
+        await asyncio.sleep(0.02)
+        assert server.open == 1
+
+
+async def test_bodies_are_bounded_also_decompressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transport, "LARGEST_BODY", 1 << 20)
+    bomb = gzip.compress(b'"' + b"x" * (3 << 20) + b'"')
+    reply = Reply(body=bomb, headers={"content-encoding": "gzip"})
+    async with serve(reply, default=Reply(body=gzip.compress(b'"ok"'), headers=reply.headers)) as (
+        server
+    ):
+        async with Api(server.url) as api:
+            with pytest.raises(errors.DecodeError, match="larger than 1 MiB"):
+                await api.do(GET)
+            assert await api.do(GET) == "ok"
+
+
+async def test_rule_24_redirects_are_not_followed_and_the_credential_stays() -> None:
+    async with serve() as other, serve() as server, Api(server.url) as api:
+        for location in (f"{other.url}/x", f"//127.0.0.1:{other.port}/x", "/elsewhere"):
+            server.script.append(Reply(302, headers={"location": location}))
+            with pytest.raises(errors.Redirected):
+                await api.do(GET)
+        assert other.received == []
+        assert len(server.received) == 3
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://api.example",
+        "http://127.0.0.1.evil.example",
+        "http://localhost.evil.example",
+        "ftp://api.example",
+        "https://user:pass@api.example",
+        "https://api.example/?x=1",
+        "https://api.example/a/../b",
+        "//api.example",
+        "https://",
+        "https://api.example:port",
+        "",
+    ],
+)
+def test_rule_24_base_urls_that_are_refused(url: str) -> None:
+    with pytest.raises(errors.ConfigurationError):
+        Api(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:8000", "http://127.0.0.1:1/v1/", "http://[::1]:1", "https://h/v1"]
+)
+def test_rule_24_base_urls_that_are_taken(url: str) -> None:
+    assert Api(url).base_url == url.rstrip("/")
+    assert Api("http://inside.example", allow_http=True).base_url == "http://inside.example"
+
+
+async def test_pytest_httpx_intercepts_the_default_transport(httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url="https://api.example/things/t1?a=1", json={"id": "t1"})
+    httpx_mock.add_exception(httpx.ConnectError("refused"), method="POST")
+    httpx_mock.add_response(method="POST", json={"id": "t2"})
+    async with Api() as api:
+        assert await api.do(GET, query={"a": 1}) == {"id": "t1"}
+        assert await api.do(CREATE) == {"id": "t2"}
+    requests = httpx_mock.get_requests()
+    assert requests[-1].content == b'{"name":"x"}'
+    assert requests[-1].headers["content-length"] == "12"
+    assert requests[0].headers["host"] == "api.example"
+
+
+async def test_http_client_is_used_and_left_open() -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        if len(seen) == 1:
+            raise httpx.ConnectError("refused")
+        return httpx.Response(302 if len(seen) == 3 else 200, json={}, headers={"location": "/"})
+
+    async with httpx.AsyncClient(
+        transport=httpx.MockTransport(answer), follow_redirects=True
+    ) as client:
+        async with Api(http_client=client) as api:
+            assert await api.do(CREATE) == {}
+            with pytest.raises(errors.Redirected):
+                await api.do(GET)
+        assert not client.is_closed
+    assert seen[1].headers["authorization"].startswith("Bearer ")
+
+
+async def test_http_client_with_a_transport_of_its_own_is_not_trusted_with_connect_timeouts() -> None:
+    """Some report a disconnect after the request as a connect timeout."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectTimeout("or so it says")
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client:
+        async with Api(http_client=client) as api:
+            with pytest.raises(errors.OutcomeUnknown):
+                await api.do(CREATE)
+
+
+async def test_a_limit_before_the_first_byte_is_known_to_be_harmless() -> None:
+    """A connection that is never accepted: the time limit strikes while connecting."""
+
+    class Never(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            await request.extensions["trace"]("connection.connect_tcp.started", {})
+            await asyncio.sleep(60)
+            raise AssertionError
+
+    async with httpx.AsyncClient(transport=Never()) as client, Api(http_client=client) as api:
+        with pytest.raises(errors.TimedOut) as caught:
+            await api.do(CREATE, timeout=0.05, retries=1)
+        assert [a.happened for a in caught.value.attempts] == ["never sent"] * 2
+
+
+async def test_large_bodies_and_empty_answers() -> None:
+    async with serve(Reply(200, ["x" * 3_000_000]), Reply(204), Reply(200)) as server:
+        async with Api(server.url) as api:
+            assert len((await api.do(GET))[0]) == 3_000_000
+            assert await api.do(GET) is None
+            assert await api.do(CREATE, body={"x": "y" * 3_000_000}) is None
+            assert len(server.received[-1].body) > 3_000_000
+
+
+async def test_a_closed_client_says_so() -> None:
+    async with serve() as server:
+        api = Api(server.url)
+        await api.do(GET)
+        await api.aclose()
+        await api.aclose()
+        with pytest.raises(errors.ConfigurationError, match="closed"):
+            await api.do(GET)
+
+
+async def collect(events: Any) -> list[Any]:
+    return [event async for event in events]
+
+
+SSE = {"content-type": "text/event-stream"}
+
+
+async def test_rule_27_a_stream_ends_with_its_terminal_event_only() -> None:
+    whole = Reply(body=b"event: message\ndata: 1\n\nevent: end\ndata: {}\n\n", headers=SSE)
+    broken = Reply(body=b"event: message\ndata: 1\n\n", headers=SSE)
+    failed = Reply(body=b"data: 1\n\nevent: effect/httpapi/stream/failure\ndata: []\n\n", headers=SSE)
+    cut = Reply(body=b"data: 1\n\ndata: 2\n\n", headers=SSE, send=9)
+    async with serve(RESET, whole, broken, failed, cut) as server, Api(server.url) as api:
+        assert await collect(api.events(WATCH, ("t1",))) == [{"event": "message", "data": "1"}]
+        for error in (errors.StreamInterrupted, errors.StreamFailed, errors.StreamInterrupted):
+            seen = []
+            with pytest.raises(error):
+                async for event in api.events(WATCH, ("t1",)):
+                    seen.append(event)
+            assert seen == [{"event": "message", "data": "1"}]
+        assert server.received[0].headers["accept"] == "text/event-stream"
+
+
+async def test_rule_27_events_come_as_they_are_sent_and_leaving_closes() -> None:
+    body = b"data: 1\n\n" + b": keep alive\n" * 20
+    async with serve(Reply(body=body, headers=SSE, trickle=0.01)) as server:
+        async with Api(server.url, max_connections=1, timeout=0.2) as api:
+            stream = aiter(api.events(WATCH, ("t1",)))
+            started = monotonic()
+            assert (await anext(stream))["data"] == "1"
+            assert monotonic() - started < 1
+            await stream.aclose()
+            assert await api.do(GET, deadline=2) == {}
+
+
+async def test_rule_27_errors_and_other_answers_of_a_stream() -> None:
+    async with serve(Reply(404), Reply(200, {}), Reply(503), STALL) as server, Api(server.url) as api:
+        with pytest.raises(errors.NotFound):
+            await collect(api.events(WATCH, ("t1",)))
+        with pytest.raises(errors.DecodeError):
+            await collect(api.events(WATCH, ("t1",)))
+        with pytest.raises(errors.TimedOut):
+            await collect(api.events(WATCH, ("t1",), timeout=0.1, retries=1))
+    silent = Reply(body=b"data: 1\n\n", headers={**SSE, "content-length": "99"})
+    async with serve(silent) as server, Api(server.url) as api:
+        with pytest.raises(errors.StreamInterrupted, match="deadline"):
+            await collect(api.events(WATCH, ("t1",), deadline=0.2))

@@ -1,0 +1,82 @@
+"""Answers: what a server may say by the document, and what a method made of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import httpx
+from attrs import fields, has
+
+from cekura_akua.testing.examples import variants
+from tests.generated.documents import JSON_TYPE, Answer, Document, Json
+
+FREE_KEY = re.compile(r"key(_[0-9]+)?")  # what examples call the keys of a free map
+
+
+def documented(published: Document, answer: Answer) -> Iterator[Json]:
+    """Yield values that together use every variant of every union in an answer."""
+    yield from variants(published, answer.schema, mode="response")
+
+
+def response(answer: Answer, value: Json = None) -> httpx.Response:
+    """Return an answer as it stands on the wire."""
+    if answer.media is None:
+        return httpx.Response(answer.status)
+    content = json.dumps(value, ensure_ascii=False).encode()
+    return httpx.Response(answer.status, content=content, headers={"content-type": JSON_TYPE})
+
+
+def written(value: Any) -> Json:
+    """Return the JSON form of what a method returned."""
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if isinstance(value, list):
+        return [written(item) for item in value]
+    if isinstance(value, dict):
+        return {key: written(item) for key, item in value.items()}
+    return value
+
+
+def text(value: Json) -> str:
+    """Return a JSON value as text in which 1, 1.0 and true differ, and the order of keys does not."""
+    return json.dumps(value, sort_keys=True)
+
+
+def faults(value: Any, place: str = "answer") -> Iterator[str]:
+    """Yield where a value was read as something that it is not.
+
+    A class was chosen wrongly when a constant that it declares is not the one that was served, or
+    when it does not know a field that the document does; `UnknownVariant` is no documented choice.
+    """
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from faults(item, f"{place}[{index}]")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from faults(item, f"{place}.{key}")
+    elif has(type(value)):
+        yield from _faults_of_model(value, place)
+
+
+def _faults_of_model(model: Any, place: str) -> Iterator[str]:
+    kind = type(model)
+    if kind.__name__ == "UnknownVariant":
+        yield f"{place}: {model.extra} fits no variant"
+        return
+    hints = get_type_hints(kind)
+    for attribute in fields(kind):
+        value = getattr(model, attribute.name)
+        hint = hints[attribute.name]
+        if attribute.name == "extra":
+            unknown = [key for key in value if not FREE_KEY.fullmatch(key)]
+            if unknown:
+                yield f"{place}: {kind.__name__} does not know {unknown}"
+        elif type(value).__name__ == "Unset":
+            continue
+        elif get_origin(hint) is Literal and value not in get_args(hint):
+            yield f"{place}: {kind.__name__}.{attribute.name} is {value!r}, not {get_args(hint)}"
+        else:
+            yield from faults(value, f"{place}.{attribute.name}")

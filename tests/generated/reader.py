@@ -1,0 +1,215 @@
+"""An independent reader: what openapi-core makes of a request, by the document before normalisation.
+
+openapi-core finds the operation, takes the parameters apart by their styles, turns them into the
+types of their schemas, and checks them, the body and the credential. `readable` changes only what
+it cannot read or what the servers are known to mean otherwise; every such change is listed there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import httpx
+from attrs import define, field
+from jsonschema_path import SchemaPath
+from openapi_core import V31RequestUnmarshaller
+from openapi_core.datatypes import RequestParameters
+from openapi_core.templating.paths.finders import APICallPathFinder
+from werkzeug.datastructures import Headers, ImmutableMultiDict
+
+from tests.generated.documents import METHODS, Document, Json, Source, document, resolve
+
+SCHEMA_MAPS = ("properties", "patternProperties", "$defs")
+SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+DROPPED = ("nullable", "deprecated", "default")
+LOOSE = {"ChatAgentConfig", "ProviderCredentialsConfig"}
+SCHEMAS = ("items", "additionalProperties", "not")
+
+
+@define(kw_only=True)
+class Reading:
+    """What a reader understood of a request."""
+
+    path: str
+    values: Mapping[str, Mapping[str, Json]]
+    body: Json
+    faults: list[str]
+
+
+class Reader:
+    """Reads requests by one document."""
+
+    def __init__(self, published: Document) -> None:
+        spec = SchemaPath.from_dict(readable(published))
+        plain = dict.fromkeys(("byte", "binary", "date", "date-time", "uuid"), _same)
+        self._finder = APICallPathFinder(spec)
+        self._unmarshaller = V31RequestUnmarshaller(
+            spec, spec_validator_cls=None, extra_format_unmarshallers=plain
+        )
+
+    def read(self, request: httpx.Request) -> Reading:
+        """Read a request as a server would that knows the document and nothing else."""
+        seen = _Request(request)
+        found = self._finder.find(seen.method, f"{seen.host_url}{seen.path}")
+        encoded = found.path_result.variables
+        seen.parameters.path = {name: unquote(value) for name, value in encoded.items()}
+        result = self._unmarshaller.unmarshal(seen)
+        return Reading(
+            path=str(found.path.parts[-1]),
+            values={place: dict(getattr(result.parameters, place)) for place in ("path", "query", "header")},
+            body=result.body,
+            faults=[_fault(error) for error in result.errors],
+        )
+
+
+@cache
+def reader(api: str, source: Source) -> Reader:
+    """Return the reader of a document, made once."""
+    return Reader(document(api, source))
+
+
+@define
+class _Request:
+    """A request in the form that openapi-core asks for."""
+
+    sent: httpx.Request
+    parameters: RequestParameters = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        query = urlsplit(str(self.sent.url)).query
+        self.parameters = RequestParameters(
+            query=ImmutableMultiDict(parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query))),
+            header=Headers(list(self.sent.headers.multi_items())),
+        )
+
+    @property
+    def method(self) -> str:
+        return self.sent.method.lower()
+
+    @property
+    def host_url(self) -> str:
+        return f"{self.sent.url.scheme}://{self.sent.url.host}"
+
+    @property
+    def path(self) -> str:
+        return self.sent.url.raw_path.decode().partition("?")[0]
+
+    @property
+    def body(self) -> bytes:
+        return self.sent.content
+
+    @property
+    def content_type(self) -> str:
+        return self.sent.headers.get("content-type", "")
+
+
+def readable(published: Document) -> dict[str, Json]:
+    """Return a document as openapi-core can read it.
+
+    - `{path:*}` is `{path}`: the format knows no wildcards.
+    - Paths with more literal text go first: openapi-core takes the first that matches.
+    - `content` keyed by the keywords of a schema is JSON with any object.
+    - An object in the query without a style is JSON text (`content`): so the servers read it.
+    - `nullable`, a keyword of OpenAPI 3.0, allows null.
+    - `oneOf: [{}, {type: null}]` would refuse null, for which it was written: it is `anyOf`.
+    - `ChatAgentConfig` and `ProviderCredentialsConfig` are `oneOf` objects of which none requires
+      anything: every object is all of them at once, and none would be valid. They are `anyOf`.
+    - A parameter that may be null is one that may be left out: openapi-core reads a single type.
+    - Defaults are dropped: what was not sent is not to appear among what was read.
+    - A `readOnly` property is not required of a request.
+    - `\\p{L}` and `\\p{N}` are `\\w`: Python's regular expressions have no Unicode classes.
+    - A deprecated parameter is read without a warning.
+    """
+    paths = {
+        path.replace(":*}", "}"): _path_item(published, item)
+        for path, item in sorted(published["paths"].items(), key=_literal_text, reverse=True)
+    }
+    components = published.get("components", {})
+    schemas = {name: _schema(item) for name, item in components.get("schemas", {}).items()}
+    for name in LOOSE & schemas.keys():
+        schemas[name] = {"anyOf": schemas[name]["oneOf"]}
+    return {**published, "paths": paths, "components": {**components, "schemas": schemas}}
+
+
+def _literal_text(entry: tuple[str, Json]) -> int:
+    return sum(len(part.partition("}")[2]) for part in f"}}{entry[0]}".split("{"))
+
+
+def _path_item(published: Document, item: Json) -> dict[str, Json]:
+    shared = item.get("parameters", [])
+    return {
+        method: _operation(published, item[method], shared) for method in METHODS if method in item
+    }
+
+
+def _operation(published: Document, said: Json, shared: Json) -> dict[str, Json]:
+    result = {key: said[key] for key in ("operationId", "security") if key in said}
+    declared = [resolve(published, entry) for entry in [*shared, *said.get("parameters", [])]]
+    result["parameters"] = [_parameter(published, entry) for entry in declared]
+    body = resolve(published, said.get("requestBody"))
+    if body:
+        content = body["content"]
+        if not any("/" in media for media in content):
+            content = {"application/json": {"schema": {"type": "object"}}}
+        media = {name: {**entry, "schema": _schema(entry.get("schema", {}))} for name, entry in content.items()}
+        result["requestBody"] = {**body, "content": media}
+    return {**result, "responses": {}}
+
+
+def _parameter(published: Document, entry: Json) -> Json:
+    schema = _schema(resolve(published, entry.get("schema", {})))
+    if isinstance(schema.get("type"), list):
+        (schema["type"],) = {kind for kind in schema["type"] if kind != "null"}
+    rest = {key: value for key, value in entry.items() if key not in ("schema", "deprecated")}
+    if entry["in"] == "query" and schema.get("type") == "object" and "style" not in entry:
+        return {**rest, "content": {"application/json": {"schema": schema}}}
+    return {**rest, "schema": schema} if "schema" in entry else rest
+
+
+def _schema(schema: Json) -> Json:
+    """Correct one schema and what it holds; names of properties are not keywords."""
+    if not isinstance(schema, Mapping):
+        return schema
+    result = {key: value for key, value in schema.items() if key not in DROPPED}
+    if {} in result.get("oneOf", ()):
+        result["anyOf"] = result.pop("oneOf")
+    for key in SCHEMA_MAPS:
+        if key in result:
+            result[key] = {name: _schema(item) for name, item in result[key].items()}
+    for key in SCHEMA_LISTS:
+        if key in result:
+            result[key] = [_schema(item) for item in result[key]]
+    for key in SCHEMAS:
+        if key in result:
+            result[key] = _schema(result[key])
+    if "required" in result:
+        written = set(result["required"]) - set(_read_only(schema))
+        result["required"] = [name for name in result["required"] if name in written]
+    if "pattern" in result:
+        result["pattern"] = result["pattern"].replace("\\p{L}", "\\w").replace("\\p{N}", "\\w")
+    return {"anyOf": [result, {"type": "null"}]} if schema.get("nullable") is True else result
+
+
+def _read_only(schema: Mapping[str, Json]) -> Iterator[str]:
+    for name, item in schema.get("properties", {}).items():
+        if isinstance(item, Mapping) and item.get("readOnly"):
+            yield name
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _fault(error: BaseException) -> str:
+    """Say what is wrong with a request, with the reasons below it."""
+    reasons = []
+    current: BaseException | None = error
+    while current is not None:
+        details = getattr(current, "schema_errors", ())
+        reasons.append(f"{type(current).__name__}: {current}"[:300])
+        reasons += [f"{list(one.absolute_path)}: {one.message[:300]}" for one in details]
+        current = current.__cause__ or current.__context__
+    return " | ".join(reasons)

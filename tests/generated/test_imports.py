@@ -1,0 +1,154 @@
+"""What is imported when, that all of it can be, and how much of it there is."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.generated.documents import APIS, ROOT, names
+from tests.generated.models import models
+
+PINNED = {f"{api}:{name}": (api, *name.split(".")) for api in APIS for name in names(api).values()}
+LOADED = """
+import sys
+sys.path[:0] = {paths!r}
+before = set(sys.modules)
+{script}
+import json
+print(json.dumps(sorted(name for name in set(sys.modules) - before if name.startswith({package!r}))))
+"""
+FIRST_USE = """
+from {package} import Resources
+class Client(Resources):
+    pass
+resource = getattr(Client(), {resource!r})
+operation = type(resource).operation({method!r})
+for status in operation.answers:
+    operation.read(status, {{}})
+"""
+
+
+def loaded(package: str, script: str) -> set[str]:
+    """Return the modules of a package that a script has loaded, in a process of its own."""
+    paths = [str(ROOT / "generated"), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    run = subprocess.run(
+        [sys.executable, "-c", LOADED.format(paths=paths, package=package, script=script)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(json.loads(run.stdout))
+
+
+def package_of(api: str) -> ModuleType:
+    return import_module(f"{api}_api")
+
+
+def parts(api: str) -> list[str]:
+    """Return the names of every module of a package."""
+    package = package_of(api)
+    walked = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    return sorted([package.__name__, *(info.name for info in walked)])
+
+
+@pytest.mark.parametrize("script", ["import {0}", "from {0} import Resources", "import {0}.models, {0}.resources"])
+@pytest.mark.parametrize("api", APIS)
+def test_import_loads_no_model_and_no_resource(api: str, script: str) -> None:
+    """Importing the package, its root, or the lazy `models` costs none of the modules behind them."""
+    package = f"{api}_api"
+    heavy = {name for name in loaded(package, script.format(package)) if name.count(".") > 1}
+    assert heavy == set()
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_first_use_loads_one_resource(api: str) -> None:
+    """The first use of an operation loads its resource, that resource's models, and the shared ones."""
+    package = f"{api}_api"
+    for resource, method in sorted(dict(name.split(".") for name in names(api).values()).items())[::5]:
+        script = FIRST_USE.format(package=package, resource=resource, method=method)
+        heavy = {name for name in loaded(package, script) if name.count(".") > 1}
+        allowed = {f"{package}.resources.{resource}", f"{package}.models.{resource}", f"{package}.models.shared"}
+        assert f"{package}.resources.{resource}" in heavy
+        assert heavy <= allowed
+
+
+@pytest.mark.parametrize("module", [name for api in APIS for name in parts(api)])
+def test_every_module_imports(module: str) -> None:
+    assert import_module(module).__name__ == module
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_every_public_name_is_a_method(name: str) -> None:
+    """Each pinned name is an async method, or one that returns a list or a stream; with its operation."""
+    api, resource, method = PINNED[name]
+    found = getattr(getattr(package_of(api).Resources(), resource), method)
+    operation = type(found.__self__).operation(method)
+    assert operation.name == f"{resource}.{method}"
+    lazy = operation.pagination != "none" or operation.streams
+    assert inspect.iscoroutinefunction(found) is not lazy
+    annotation = inspect.signature(found).return_annotation
+    assert annotation.startswith(("Pages[", "Events[")) is lazy
+    assert inspect.getdoc(found)
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_no_method_without_a_pinned_name(api: str) -> None:
+    """The package has the pinned operations and no others."""
+    found = {
+        operation.name
+        for module in parts(api)
+        if ".resources." in module
+        for operation in vars(import_module(module)).values()
+        if type(operation).__name__ == "Operation"
+    }
+    assert found == set(names(api).values())
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_every_listed_model_is_importable(api: str) -> None:
+    """What `dir(models)` lists can be had from there, and every class and alias is listed."""
+    package = import_module(f"{api}_api.models")
+    listed = {name for name in dir(package) if name[0].isupper()}
+    assert models(api).keys() <= listed
+    assert all(getattr(package, name) is not None for name in listed)
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        package.Nothing  # noqa: B018 - the look-up is what is tested
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_every_operation_resolves_its_answers(api: str) -> None:
+    """The types that an operation names exist, and so do those of what it reads."""
+    found: dict[str, Any] = {
+        operation.name: operation
+        for module in parts(api)
+        if ".resources." in module
+        for operation in vars(import_module(module)).values()
+        if type(operation).__name__ == "Operation"
+    }
+    package = import_module(f"{api}_api.models")
+    for name, operation in found.items():
+        assert operation.answers, name
+        for annotation in operation.answers.values():
+            package.resolve(annotation)
+        if operation.reads is not None:
+            read = found[operation.reads]
+            assert read.method == "GET", name
+            assert read.path.count("{") == operation.reads_arguments <= operation.path.count("{"), name
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_generated_code_is_small(api: str) -> None:
+    """Fewer than 100 lines an operation, everything included."""
+    (folder,) = package_of(api).__path__
+    lines = sum(len(path.read_text("utf-8").splitlines()) for path in Path(folder).rglob("*.py"))
+    assert lines / len(names(api)) < 100

@@ -1,0 +1,255 @@
+"""Every example that the double can make is valid, judged by a validator that it does not use."""
+
+import gzip
+import json
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from cekura_akua.testing import Unsatisfiable, example, variants
+from cekura_akua.testing.documents import APIS, METHODS, Document, Mode, shipped
+from cekura_akua.testing.patterns import sample
+from cekura_akua.testing.schemas import Schemas
+
+UPSTREAM = Path(__file__).parents[3] / "shared" / "specs"
+MODES: tuple[Mode, ...] = ("request", "response")
+
+
+def document(components: dict[str, Any]) -> Document:
+    return {"openapi": "3.1.0", "paths": {}, "components": {"schemas": components}}
+
+
+EMPTY = document({})
+
+
+def upstream(api: str) -> Document:
+    found = sorted((UPSTREAM / api).glob("upstream-*.json.gz")) if UPSTREAM.exists() else []
+    if not found:
+        pytest.skip("upstream's own documents are not beside the project")
+    loaded: Document = json.loads(gzip.decompress(found[-1].read_bytes()))
+    return loaded
+
+
+def schemas_of(found: Document, mode: Mode) -> Iterator[tuple[str, Any]]:
+    """Every schema that a client sends or a server answers, with its place."""
+    yield from found["components"]["schemas"].items()
+    for template, item in found["paths"].items():
+        for method in filter(item.__contains__, METHODS):
+            operation = item[method]
+            place = f"{method} {template}"
+            if mode == "request":
+                for parameter in operation.get("parameters", ()):
+                    if "schema" in parameter:
+                        yield f"{place} {parameter['name']}", parameter["schema"]
+                contents = [operation.get("requestBody", {}).get("content", {})]
+            else:
+                contents = [r.get("content", {}) for r in operation["responses"].values()]
+            for content in contents:
+                for media, value in content.items():
+                    if "/" in media and "schema" in value:
+                        yield f"{place} {media}", value["schema"]
+
+
+class Judge:
+    """The pure Python validator, told what `\\p{L}` means, with each component compiled once."""
+
+    def __init__(self, found: Document, mode: Mode) -> None:
+        self.schemas = Schemas(found, mode)
+        components = {
+            name: readable(self.schemas.component(name)) for name in found["components"]["schemas"]
+        }
+        root = Resource.from_contents(
+            {"components": {"schemas": components}}, default_specification=DRAFT202012
+        )
+        self._registry: Registry[Any] = Registry().with_resource(f"urn:{mode}", root)
+
+    def validator(self, schema: Any) -> Draft202012Validator:
+        rewritten = readable(self.schemas.rewrite(schema))
+        return Draft202012Validator(
+            rewritten, registry=self._registry, format_checker=FormatChecker()
+        )
+
+
+def readable(schema: Any) -> Any:
+    """The schema with Unicode categories in the words of Python's `re`."""
+    if isinstance(schema, dict):
+        return {key: readable(value) for key, value in schema.items()}
+    if isinstance(schema, list):
+        return [readable(value) for value in schema]
+    if isinstance(schema, str):
+        return schema.replace(r"\p{L}", "A-Za-z").replace(r"\p{N}", "0-9")
+    return schema
+
+
+def judge_all(found: Document, mode: Mode) -> int:
+    judge = Judge(found, mode)
+    count = 0
+    for place, schema in schemas_of(found, mode):
+        validator = judge.validator(schema)
+        for value in variants(found, schema, mode=mode):
+            count += 1
+            errors = [error.message[:300] for error in validator.iter_errors(value)]
+            assert not errors, f"{place}: {errors[0]}: {json.dumps(value)[:300]}"
+    return count
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("api", APIS)
+def test_all_variants_of_the_shipped_documents_are_valid(api: Any, mode: Mode) -> None:
+    assert judge_all(shipped(api), mode) > 2_000
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("api", APIS)
+def test_upstreams_own_documents_have_variants_for_every_schema(api: str, mode: Mode) -> None:
+    found = upstream(api)
+    schemas = Schemas(found, mode)
+    for _place, schema in schemas_of(found, mode):
+        accepts = schemas.validator(schemas.rewrite(schema)).is_valid
+        assert all(accepts(value) for value in variants(found, schema, mode=mode))
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("api", APIS)
+def test_every_member_of_every_named_union_is_covered(api: Any, mode: Mode) -> None:
+    found = shipped(api)
+    schemas = Schemas(found, mode)
+    for name, schema in found["components"]["schemas"].items():
+        rewritten = schemas.rewrite(schema)
+        values = list(variants(found, schema, mode=mode))
+        for member in rewritten.get("oneOf", rewritten.get("anyOf", ())):
+            accepts = schemas.validator(member).is_valid
+            assert any(map(accepts, values)), f"{name}: {str(member)[:200]}"
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_examples_are_fast_and_always_the_same(api: Any) -> None:
+    found = shipped(api)
+    start = time.perf_counter()
+    first = [example(found, schema) for _, schema in schemas_of(found, "response")]
+    assert time.perf_counter() - start < 5
+    again = shipped(api)
+    assert first == [example(again, schema) for _, schema in schemas_of(again, "response")]
+
+
+def test_an_example_is_a_copy() -> None:
+    schema = {"type": "object", "properties": {"tags": {"type": "array", "items": {}}}}
+    example(EMPTY, schema)["tags"].append(1)
+    assert example(EMPTY, schema) == {"tags": [{"key": "value"}]}
+
+
+def test_variants_use_every_choice() -> None:
+    schema = {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {
+            "kind": {"enum": ["a", "b", "c"]},
+            "on": {"type": "boolean"},
+            "note": {"type": ["string", "null"]},
+            "sizes": {"type": "array", "items": {"enum": [1, 2]}, "maxItems": 1},
+        },
+    }
+    values = list(variants(EMPTY, schema))
+    assert {value["kind"] for value in values} == {"a", "b", "c"}
+    assert {value.get("on") for value in values} == {False, True, None}
+    assert {value.get("note", "absent") for value in values} == {"note", None, "absent"}
+    assert {str(value.get("sizes")) for value in values} == {"[1]", "[2]", "[]", "None"}
+    assert values[0] == {"kind": "a", "on": False, "note": "note", "sizes": [1]}
+    assert {"kind": "a"} in values
+
+
+def test_exactly_one_member_of_a_union_matches() -> None:
+    found = document(
+        {
+            "Plain": {
+                "type": "object",
+                "required": ["id"],
+                "properties": {"id": {"type": "string"}, "kind": {"const": "plain"}},
+            },
+            "Rich": {
+                "type": "object",
+                "required": ["id", "kind"],
+                "properties": {"id": {"type": "string"}, "kind": {"const": "rich"}},
+            },
+        }
+    )
+    union = {"oneOf": [{"$ref": f"#/components/schemas/{n}"} for n in ("Plain", "Rich")]}
+    values = list(variants(found, union))
+    assert {value.get("kind") for value in values} == {"plain", "rich", None}
+
+
+def test_read_only_and_write_only_fields_travel_one_way() -> None:
+    schema = {
+        "type": "object",
+        "required": ["id", "secret"],
+        "properties": {
+            "id": {"type": "integer", "readOnly": True},
+            "secret": {"type": "string", "writeOnly": True},
+        },
+    }
+    assert example(EMPTY, schema, mode="request") == {"secret": "secret"}
+    assert example(EMPTY, schema, mode="response") == {"id": 1}
+
+
+def test_nullable_is_read_as_it_is_meant() -> None:
+    assert list(variants(EMPTY, {"type": "string", "nullable": True})) == ["text", None]
+    assert list(variants(EMPTY, {"enum": ["a"], "type": "string", "nullable": True})) == ["a", None]
+
+
+def test_recursion_ends() -> None:
+    tree = {
+        "type": "object",
+        "required": ["name"],
+        "properties": {
+            "name": {"type": "string"},
+            "children": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
+            "parent": {"$ref": "#/components/schemas/Tree"},
+        },
+    }
+    found = document({"Tree": tree})
+    values = list(variants(found, {"$ref": "#/components/schemas/Tree"}))
+    assert {"name": "name"} in values
+    assert values[0]["name"] == "name"
+
+
+def test_a_schema_that_contradicts_itself_is_named() -> None:
+    with pytest.raises(Unsatisfiable, match="no value satisfies"):
+        example(EMPTY, {"type": "string", "enum": [1, 2]})
+    with pytest.raises(Unsatisfiable, match="pattern"):
+        example(EMPTY, {"type": "string", "pattern": "^a{5}$", "maxLength": 3})
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"^[a-z][a-z0-9_]{0,31}$",
+        r"^oci:\/\/",
+        r"^(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-([0-9A-Za-z-]+))?$",
+        r"^\d{2}:\d{2}$",
+        r"(?:pdf|txt)$",
+        r"^[^/]+$",
+        r"^\+\d*$",
+        r"^-?\d{0,4}(?:\.\d{0,6})?$",
+        r"^(?!x)[\w.-]+?@[a-z]+\.(?P<tld>com|org)$",
+        r"^(?P<year>\d{4})-\d{2}$",
+        r"a|b",
+        r"^.\.\\$",
+        r"^[]a]$",
+        r"^x{2,}y{1,3}z?$",
+    ],
+)
+def test_samples_match_their_patterns(pattern: str) -> None:
+    for repeats in range(4):
+        assert re.search(pattern, sample(pattern, repeats)), sample(pattern, repeats)
+
+
+def test_an_unreadable_pattern_is_refused() -> None:
+    with pytest.raises(ValueError, match="cannot read"):
+        sample("a)b")

@@ -1,0 +1,212 @@
+"""Faults at the socket: what the client sees, and what the server did all the same."""
+
+import asyncio
+import time
+from typing import Any
+
+import httpx
+import pytest
+
+from cekura_akua.testing import LocalApis
+
+WIDGET = {"snippet_id": "snip_1", "col_span": 1}
+
+
+@pytest.fixture
+def url(apis: LocalApis) -> str:
+    dashboard = apis.state.akua["dashboards"].add()
+    return f"/dashboards/{dashboard['id']}/widgets"
+
+
+def widgets(apis: LocalApis) -> int:
+    return len(apis.state.akua["dashboards.widgets"])
+
+
+async def test_reset_before_read_applies_nothing(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str
+) -> None:
+    fault = apis.faults.add("reset-before-read", operation="dashboards.create_widget")
+    with pytest.raises(httpx.ReadError):
+        await akua.post(url, json=WIDGET)
+    assert (fault.consumed, apis.effects, widgets(apis)) == (1, [], 0)
+    assert apis.requests[-1].fault == "reset-before-read"
+    assert apis.requests[-1].status is None
+    assert (await akua.post(url, json=WIDGET)).status_code == 201
+
+
+async def test_reset_after_apply_applies_it(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str
+) -> None:
+    fault = apis.faults.add("reset-after-apply", operation="dashboards.create_widget")
+    with pytest.raises(httpx.ReadError):
+        await akua.post(url, json=WIDGET, headers={"idempotency-key": "k"})
+    assert (fault.consumed, widgets(apis)) == (1, 1)
+    [effect] = apis.effects
+    assert (effect.operation, effect.resource) == ("dashboards.create_widget", "widget_1")
+    assert (effect.idempotency_key, effect.late) == ("k", False)
+    again = await akua.post(url, json=WIDGET, headers={"idempotency-key": "k"})
+    assert again.json()["id"] == "widget_1"
+    assert (len(apis.effects), widgets(apis)) == (1, 1)
+
+
+async def test_late_apply_loses_the_answer_first(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str
+) -> None:
+    fault = apis.faults.add("late-apply", path="/dashboards/{id}/widgets", seconds=0.05)
+    with pytest.raises(httpx.ReadError):
+        await akua.post(url, json=WIDGET)
+    assert (fault.consumed, widgets(apis), apis.effects) == (1, 0, [])
+    await apis.settle()
+    assert widgets(apis) == 1
+    assert [effect.late for effect in apis.effects] == [True]
+
+
+async def test_a_late_effect_does_not_double_a_retry_with_the_same_key(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str
+) -> None:
+    apis.faults.add("late-apply", seconds=0.05)
+    with pytest.raises(httpx.ReadError):
+        await akua.post(url, json=WIDGET, headers={"idempotency-key": "k"})
+    await akua.post(url, json=WIDGET, headers={"idempotency-key": "k"})
+    await apis.settle()
+    assert (widgets(apis), len(apis.effects)) == (1, 1)
+
+
+async def test_late_effects_end_with_the_double() -> None:
+    async with LocalApis() as apis, httpx.AsyncClient(base_url=apis.akua_url) as client:
+        apis.faults.add("late-apply", seconds=60)
+        with pytest.raises(httpx.ReadError):
+            await client.get("/dashboards")
+    assert len(asyncio.all_tasks()) == 1
+
+
+async def test_cut_body(apis: LocalApis, akua: httpx.AsyncClient, url: str) -> None:
+    apis.faults.add("cut-body", operation="dashboards.create_widget")
+    with pytest.raises(httpx.RemoteProtocolError, match="complete message body"):
+        await akua.post(url, json=WIDGET)
+    assert widgets(apis) == 1
+
+
+async def test_an_answer_without_a_body_is_cut_in_its_head(
+    apis: LocalApis, akua: httpx.AsyncClient
+) -> None:
+    dashboard = apis.state.akua["dashboards"].add()
+    apis.faults.add("cut-body")
+    with pytest.raises(httpx.RemoteProtocolError):
+        await akua.delete(f"/dashboards/{dashboard['id']}", headers={"if-match": dashboard["etag"]})
+    assert len(apis.state.akua["dashboards"]) == 0
+
+
+@pytest.mark.parametrize("apply", [True, False])
+async def test_garbage(apis: LocalApis, akua: httpx.AsyncClient, url: str, apply: bool) -> None:
+    apis.faults.add("garbage", apply=apply)
+    with pytest.raises(httpx.RemoteProtocolError):
+        await akua.post(url, json=WIDGET)
+    assert widgets(apis) == apply
+
+
+async def test_stall_for_ever(apis: LocalApis, akua: httpx.AsyncClient, url: str) -> None:
+    fault = apis.faults.add("stall", times=2)
+    with pytest.raises(httpx.ReadTimeout):
+        await akua.post(url, json=WIDGET, timeout=0.05)
+    assert widgets(apis) == 0
+    fault.apply = True
+    with pytest.raises(httpx.ReadTimeout):
+        await akua.post(url, json=WIDGET, timeout=0.05)
+    assert (fault.consumed, widgets(apis)) == (2, 1)
+
+
+async def test_stall_for_a_while(apis: LocalApis, akua: httpx.AsyncClient, url: str) -> None:
+    apis.faults.add("stall", seconds=0.1)
+    start = time.perf_counter()
+    assert (await akua.post(url, json=WIDGET)).status_code == 201
+    assert time.perf_counter() - start >= 0.1
+
+
+async def test_slow_outlives_a_timeout_per_read(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str
+) -> None:
+    apis.faults.add("slow", seconds=0.4)
+    start = time.perf_counter()
+    answer = await akua.post(url, json=WIDGET, timeout=0.2)
+    assert answer.json()["snippet_id"] == "snip_1"
+    assert time.perf_counter() - start >= 0.35
+
+
+async def test_status_with_headers(apis: LocalApis, akua: httpx.AsyncClient, url: str) -> None:
+    apis.faults.add("status", status=429, headers={"retry-after": "7"})
+    answer = await akua.post(url, json=WIDGET)
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "7")
+    assert answer.json()["success"] is False
+    apis.faults.add("status", status=502, body="<html>Bad gateway</html>", apply=True)
+    answer = await akua.post(url, json=WIDGET)
+    assert (answer.status_code, answer.text) == (502, "<html>Bad gateway</html>")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "retry-after" not in answer.headers
+    assert widgets(apis) == 1
+    apis.faults.add("status", status=520, body={"detail": "odd"})
+    assert (await akua.get("/dashboards")).json() == {"detail": "odd"}
+
+
+async def test_refuse_closes_the_port_until_it_is_removed(
+    apis: LocalApis, akua: httpx.AsyncClient, cekura: httpx.AsyncClient
+) -> None:
+    assert (await akua.get("/dashboards")).status_code == 200
+    fault = apis.faults.add("refuse", api="akua")
+    for _ in range(3):
+        with pytest.raises(httpx.ConnectError):
+            await akua.get("/dashboards")
+    assert (await cekura.get("/user/v1/projects/")).status_code == 200
+    fault.remove()
+    assert (await akua.get("/dashboards")).status_code == 200
+    assert fault.consumed == 1
+
+
+async def test_refuse_for_a_while(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+    apis.faults.add("refuse", seconds=0.05)
+    with pytest.raises(httpx.ConnectError):
+        await akua.get("/dashboards")
+    await asyncio.sleep(0.1)
+    assert (await akua.get("/dashboards")).status_code == 200
+
+
+async def test_a_port_that_still_refuses_is_given_up_at_the_end() -> None:
+    async with LocalApis() as apis:
+        apis.faults.add("refuse")
+
+
+async def test_times_after_and_several_faults(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+    apis.faults.add("status", status=500, method="get", path="/dashboards", after=1, times=2)
+    apis.faults.add("status", status=501, operation="dashboards.*", after=3, times=None)
+    # A request that meets one fault does not pass the next.
+    statuses = [(await akua.get("/dashboards")).status_code for _ in range(7)]
+    assert statuses == [200, 500, 500, 200, 200, 501, 501]
+    assert (await akua.get("/snippets")).status_code == 200
+    apis.faults.clear()
+    assert (await akua.get("/dashboards")).status_code == 200
+
+
+async def test_chance_repeats_with_its_seed(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+    seen = []
+    for _ in range(2):
+        apis.faults.add("status", times=None, probability=0.5, seed=7)
+        seen.append([(await akua.get("/dashboards")).status_code for _ in range(20)])
+        apis.faults.clear()
+    assert seen[0] == seen[1]
+    assert set(seen[0]) == {200, 503}
+
+
+@pytest.mark.parametrize(
+    ("kind", "arguments", "message"),
+    [
+        ("explode", {}, "no fault is called 'explode'"),
+        ("refuse", {"operation": "dashboards.list"}, "closes the port"),
+        ("reset-after-apply", {"apply": False}, "itself says"),
+    ],
+)
+async def test_a_fault_that_makes_no_sense_is_refused(
+    apis: LocalApis, kind: Any, arguments: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        apis.faults.add(kind, **arguments)
+    assert len(apis.faults) == 0

@@ -1,0 +1,253 @@
+"""The double as a whole: every operation answers, nothing is left behind, it runs as a command."""
+
+import asyncio
+import json
+import signal
+import socket
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from cekura_akua.errors import SdkError
+from cekura_akua.testing import LocalApis, example
+from cekura_akua.testing.documents import APIS, Api, Document, shipped
+from cekura_akua.testing.routes import Endpoint, Router, endpoints
+from cekura_akua.testing.schemas import Schemas
+from cekura_akua.testing.state import list_shape
+
+ROOT = Path(__file__).parents[2]
+
+
+def request_for(document: Document, endpoint: Endpoint) -> tuple[str, dict[str, Any]]:
+    """A valid request of an operation: its path, and what httpx wants to know besides."""
+
+    def value(schema: Any) -> Any:
+        return example(document, schema, mode="request")
+
+    path = endpoint.template
+    for parameter in endpoint.at("path"):
+        text = quote(str(value(parameter.schema)), safe="")
+        path = path.replace(f"{{{parameter.name}}}", text).replace(f"{{{parameter.name}:*}}", text)
+    headers = {p.name: str(value(p.schema)) for p in endpoint.at("header")}
+    if any("Bearer" not in name for choice in endpoint.security for name in choice):
+        headers["x-cekura-api-key"] = "key"
+    headers.setdefault("authorization", "Bearer token")
+    query = {
+        p.name: written(value(p.schema))
+        for p in endpoint.at("query")
+        if p.name not in ("cursor", "after")
+    }
+    sent: dict[str, Any] = {"headers": headers, "params": query}
+    if "application/json" in endpoint.bodies:
+        sent["json"] = value(endpoint.bodies["application/json"])
+    elif endpoint.bodies:
+        fields = value(endpoint.bodies["multipart/form-data"])
+        sent["files"] = {name: (None, str(item)) for name, item in fields.items()}
+    return path, sent
+
+
+def written(value: Any) -> Any:
+    if isinstance(value, dict):
+        return json.dumps(value)
+    if isinstance(value, list):
+        return ",".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+@pytest.mark.parametrize("api", APIS)
+async def test_every_operation_answers_what_its_document_says(api: Api) -> None:
+    document = shipped(api)
+    found = endpoints(api, document)
+    assert len(found) == 232
+    schemas = Schemas(document, "response")
+    async with LocalApis() as apis:
+        url = apis.akua_url if api == "akua" else apis.cekura_url
+        async with httpx.AsyncClient(base_url=url) as client:
+            for collection in (*apis.state.akua.collections, *apis.state.cekura.collections):
+                collection.active = False
+            for endpoint in found:
+                apis.reset()
+                path, sent = request_for(document, endpoint)
+                answer = await client.request(endpoint.method, path, **sent)
+                declared = endpoint.answers[0]
+                assert answer.status_code == declared.status, (endpoint.name, answer.text)
+                assert apis.requests[-1].operation == endpoint.name
+                assert len(apis.effects) == endpoint.writes
+                if declared.media == "application/json":
+                    validator = schemas.validator(schemas.rewrite(declared.schema))
+                    assert validator.is_valid(answer.json()), endpoint.name
+                elif declared.media is None:
+                    assert answer.content == b""
+
+
+async def test_lists_without_state_come_to_an_end(
+    akua: httpx.AsyncClient, cekura: httpx.AsyncClient
+) -> None:
+    page = (await akua.get("/snippets")).json()
+    assert (page["has_more"], page["next_cursor"], len(page["data"])) == (False, None, 1)
+    page = (await cekura.get("/observability/v2/call-logs/")).json()
+    assert (page["next"], page["count"], len(page["results"])) == (None, 1, 1)
+
+
+async def test_an_answer_can_be_put_in_place(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+    apis.state.akua.answer("snippets.get", {"id": "first"}, times=1)
+    apis.state.akua.answer("snippets.get", b"<html>", status=502, media="text/html", times=1)
+    answers = [await akua.get("/snippets/x") for _ in range(3)]
+    assert [a.status_code for a in answers] == [200, 502, 200]
+    assert (answers[0].json(), answers[1].text) == ({"id": "first"}, "<html>")
+    assert answers[2].json() != answers[0].json()
+
+
+async def test_requests_are_recorded(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+    await akua.post("/dashboards?x=1&x=2", json={"name": "ü"}, headers={"akua-context": "ws_1"})
+    await akua.get("/nowhere%2Fat/all")
+    [made, lost] = apis.requests
+    assert (made.api, made.method, made.path) == ("akua", "POST", "/dashboards")
+    assert (made.operation, made.template) == ("dashboards.create", "/dashboards")
+    assert (made.query, made.json, made.status) == ((("x", "1"), ("x", "2")), {"name": "ü"}, 201)
+    assert made.headers["akua-context"] == "ws_1"
+    assert "authorization" not in made.headers
+    assert made.authenticated
+    assert (lost.path, lost.operation, lost.status) == ("/nowhere%2Fat/all", None, 404)
+    assert apis.effects[0].request is made
+    apis.reset()
+    assert (apis.requests, apis.effects, len(apis.state.akua["dashboards"])) == ([], [], 0)
+
+
+async def test_path_values_arrive_decoded(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+    odd = "../x:y ü%2F"
+    apis.state.akua["dashboards"].add(id=odd)
+    answer = await akua.get(f"/dashboards/{quote(odd, safe='')}")
+    assert answer.json()["id"] == odd
+
+
+async def test_many_requests_at_once(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+    await asyncio.gather(*(akua.post("/dashboards", json={"name": f"d{n}"}) for n in range(200)))
+    assert len(apis.state.akua["dashboards"]) == len(apis.effects) == 200
+
+
+async def test_its_own_clients_are_ready_and_closed_with_it() -> None:
+    async with LocalApis() as apis:
+        dashboard = apis.state.akua["dashboards"].add(name="Sales")
+        apis.faults.add("reset-after-apply", operation="dashboards.create_widget")
+        body = {"snippet_id": "snip_1", "col_span": 1}
+        await apis.akua.dashboards.create_widget(dashboard["id"], body)
+        assert (len(apis.requests), len(apis.effects)) == (2, 1)
+        project = apis.state.cekura["projects"].add(name="Calls")
+        await apis.cekura.projects.update(project["id"], {"name": "Support calls"})
+        found = apis.state.cekura["projects"].get(project["id"])
+        assert found == {**project, "name": "Support calls"}
+        client = apis.akua
+    with pytest.raises(SdkError):
+        await client.dashboards.get(dashboard["id"])
+    assert len(asyncio.all_tasks()) == 1
+
+
+async def test_nothing_is_left_behind() -> None:
+    before = asyncio.all_tasks()
+    start = time.perf_counter()
+    async with LocalApis() as apis:
+        elapsed = time.perf_counter() - start
+        port = int(apis.akua_url.rpartition(":")[2])
+        client = httpx.AsyncClient(base_url=apis.akua_url)
+        await client.get("/dashboards")
+        apis.faults.add("stall")
+        stalled = asyncio.create_task(client.get("/dashboards"))
+        await asyncio.sleep(0.05)
+    with pytest.raises(httpx.TransportError):
+        await stalled
+    await client.aclose()
+    assert asyncio.all_tasks() == before
+    assert elapsed < 1
+    with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+        pass
+
+
+def test_it_listens_on_loopback_only() -> None:
+    async def bound() -> set[str]:
+        async with LocalApis() as apis:
+            return {url.rpartition(":")[0] for url in (apis.akua_url, apis.cekura_url)}
+
+    assert asyncio.run(bound()) == {"http://127.0.0.1"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_the_command_serves_until_it_is_stopped(number: signal.Signals) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "cekura_akua.testing",
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env={"PYTHONPATH": ":".join(filter(None, sys.path))},
+    )  # fmt: skip
+    assert process.stdout is not None
+    urls: Mapping[str, str] = dict(
+        [(await process.stdout.readline()).decode().split() for _ in range(2)]
+    )
+    assert list(urls) == ["cekura", "akua"]
+    async with httpx.AsyncClient() as client:
+        for url in urls.values():
+            assert (await client.get(f"{url}/")).status_code == 404
+    process.send_signal(number)
+    _, errors = await process.communicate()
+    assert (process.returncode, errors) == (0, b"")
+
+
+def route(router: Router, method: str, path: str) -> object:
+    found = router.match(method, path)
+    return (found[0].template, found[1]) if isinstance(found, tuple) else found
+
+
+def test_literals_go_before_parameters() -> None:
+    router = Router(endpoints("akua", shipped("akua")))
+    assert route(router, "GET", "/snippets:usage") == ("/snippets:usage", {})
+    assert route(router, "GET", "/snippets/a:usage") == ("/snippets/{id}:usage", {"id": "a"})
+    assert route(router, "GET", "/snippets/a%3Ausage") == ("/snippets/{id}", {"id": "a:usage"})
+    assert route(router, "PATCH", "/snippets/a:usage") == ("/snippets/{id}", {"id": "a:usage"})
+    assert route(router, "GET", "/dashboards/workspace_overview") == (
+        "/dashboards/workspace_overview",
+        {},
+    )
+    assert route(router, "GET", "/clusters/c/kube_proxy/api/v1%2Fx") == (
+        "/clusters/{id}/kube_proxy/{path:*}",
+        {"id": "c", "path": "api/v1/x"},
+    )
+    assert route(router, "PUT", "/snippets") is False
+    assert route(router, "GET", "/snippets/") is None
+    assert route(router, "GET", "/dashboards//widgets") is None
+
+
+def test_lists_are_recognised() -> None:
+    from cekura_akua.testing.examples import Examples
+    from cekura_akua.testing.shapes import Shapes
+    from cekura_akua.testing.state import ListStyle
+
+    styles = set()
+    for api in APIS:
+        document = shipped(api)
+        schemas = Schemas(document, "response")
+        shapes = Shapes(schemas, Examples(schemas))
+        styles |= {list_shape(endpoint, shapes)[0] for endpoint in endpoints(api, document)}
+    assert styles == {*get_args(ListStyle), None}
+
+
+def test_the_pytest_plugin(tmp_path: Path) -> None:
+    import subprocess
+
+    (tmp_path / "test_it.py").write_text(
+        "async def test_it(local_apis, akua, cekura):\n"
+        "    await akua.dashboards.create({'name': 'a'})\n"
+        "    assert len(await cekura.projects.list()) == 0\n"
+        "    assert [e.operation for e in local_apis.effects] == ['dashboards.create']\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "cekura_akua.testing.plugin",
+         "-o", "asyncio_mode=auto", "-p", "no:cacheprovider", str(tmp_path)],
+        env={"PYTHONPATH": ":".join(filter(None, sys.path))}, cwd=tmp_path,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "1 passed" in done.stdout, done.stdout + done.stderr
