@@ -286,7 +286,7 @@ def _endpoint(
     body = endpoint.bodies[0] if endpoint.bodies else None
     request = resolve(document, operation.get("requestBody") or {})
     resource, _, method = names[key].partition(".")
-    content = next(iter((request.get("content") or {}).values()), {})
+    content: Mapping[str, Any] = next(iter((request.get("content") or {}).values()), {})
     return Endpoint(
         key=key,
         resource=resource,

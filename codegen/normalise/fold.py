@@ -215,12 +215,14 @@ def settler(components: Mapping[Key, Schema]) -> Callable[[Key | Schema], Schema
 
     def inside(schema: Schema, above: tuple[Key, ...]) -> Schema:
         additional = schema.additional
+        members = tuple(at(member, above) for member in schema.members)
         return replace(
             schema,
+            nullable=schema.nullable or any(member.nullable for member in members),
             items=at(schema.items, above) if schema.items is not None else None,
             properties={name: at(member, above) for name, member in schema.properties.items()},
             additional=at(additional, above) if isinstance(additional, Schema) else additional,
-            members=tuple(at(member, above) for member in schema.members),
+            members=tuple(replace(member, nullable=False) for member in members),
         )
 
     def settle(wanted: Key | Schema) -> Schema:

@@ -15,7 +15,8 @@ from codegen.errors import Refused
 from codegen.group import group, references
 from codegen.limits import describe
 from codegen.plan import Alias, Endpoint, Field, Model, Package
-from codegen.render import data_file, docstring, pascal, render, words
+from codegen.render import data_file, render
+from codegen.render.wording import docstring, pascal, words
 from codegen.traits import read_traits
 
 
@@ -29,7 +30,17 @@ def test_a_docstring_is_one_string_whatever_the_text(text: str, indent: int) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ['"""', '"', "\\", '\\"""', 'a """; import os; """', "ends in a quote\"", "ends in a backslash\\", "\x00\u202e", "{{ x }}"],
+    [
+        '"""',
+        '"',
+        "\\",
+        '\\"""',
+        'a """; import os; """',
+        'ends in a quote"',
+        "ends in a backslash\\",
+        "\x00\u202e",
+        "{{ x }}",
+    ],
 )
 def test_texts_that_would_end_a_docstring_do_not(text: str) -> None:
     tree = ast.parse(f"def f():\n    {docstring(text)}\n")
@@ -49,14 +60,17 @@ def test_limits_are_said_in_words() -> None:
     assert describe({"minimum": 0}) == "at least 0"
     assert describe({"exclusiveMinimum": 0, "maximum": 9}) == "at most 9, above 0"
     assert describe({"minItems": 2, "maxItems": 2}) == "exactly 2 items"
-    assert describe({"x-format": "date-time", "readOnly": True}) == "RFC 3339 date and time, set by the server"
+    assert (
+        describe({"x-format": "date-time", "readOnly": True})
+        == "RFC 3339 date and time, set by the server"
+    )
     assert describe({"type": "string"}) == ""
 
 
 def test_the_data_file_is_the_document() -> None:
     document = {
         "openapi": "3.1.0",
-        "info": {"title": "ü \"quoted\""},
+        "info": {"title": 'ü "quoted"'},
         "paths": {"/a": {"get": {"responses": {}}}, "/b": {}},
         "components": {"schemas": {"A": {"type": "object"}, "B": {}}, "parameters": {}},
     }
@@ -101,7 +115,12 @@ def model(name: str, *annotations: str) -> Model:
 
 PACKAGE = Package(
     title="Test",
-    models=(model("Own", "Both | None"), model("Both", "list[Deep]"), model("Deep"), model("Loose")),
+    models=(
+        model("Own", "Both | None"),
+        model("Both", "list[Deep]"),
+        model("Deep"),
+        model("Loose"),
+    ),
     aliases=(Alias(name="Either", annotation="Own | Both | UnknownVariant"),),
     endpoints=(endpoint("apples", "get", "Either"), endpoint("pears", "get", "Both")),
 )
@@ -130,7 +149,9 @@ def test_a_package_renders_and_compiles() -> None:
 
 @pytest.mark.parametrize("method", ["operation", "class", "Get", "a b", "x\ny", "__init__"])
 def test_a_method_that_python_or_the_base_class_cannot_have_is_refused(method: str) -> None:
-    package = Package(title="", models=(), aliases=(), endpoints=(endpoint("apples", method, "Any"),))
+    package = Package(
+        title="", models=(), aliases=(), endpoints=(endpoint("apples", method, "Any"),)
+    )
     with pytest.raises(Refused, match="GET /apples"):
         render(package, {"paths": {}}, "akua")
 

@@ -1,0 +1,120 @@
+"""Render: from the plan of a package to its files.
+
+Nothing of a document reaches code but through `repr`, an identifier that was checked, or a
+docstring whose literal was proved to be one string; and every file is compiled before it is handed
+on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from codegen.errors import Refused
+from codegen.group import group
+from codegen.plan import Package
+from codegen.render.models import field_line, model_module, model_text, names_by_module, wire_names
+from codegen.render.resources import by_resource, method_values
+from codegen.render.wording import class_name, docstring, words
+from codegen.traits import Document
+
+__all__ = ["data_file", "render"]
+
+TEMPLATES = Path(__file__).parent.with_name("templates")
+
+
+def render(package: Package, document: Document, api: str) -> dict[str, str]:
+    """Render a package.
+
+    Args:
+        package: what to write.
+        document: the patched document, which travels in the package as data.
+        api: the API's name: `cekura` or `akua`.
+
+    Returns:
+        The content of every file, by its path below the package's folder, not yet formatted.
+
+    Raises:
+        Refused: a name is no identifier, or a rendered file does not compile.
+    """
+    groups = group(package)
+    resources = by_resource(package.endpoints)
+    environment = _environment()
+    known = frozenset(groups)
+    context = {"api": api, "title": api.capitalize(), "groups": groups, "known": known}
+    files = {
+        path.name: path.read_text("utf-8") for path in sorted((TEMPLATES / "support").glob("*.py"))
+    }
+
+    def write(path: str, template: str, **values: Any) -> None:
+        files[path] = environment.get_template(template).render(**context, **values)
+
+    write("__init__.py", "package.py.jinja", resources=resources)
+    write("_root.py", "root.py.jinja", resources=resources)
+    write("models/__init__.py", "models.py.jinja", modules=names_by_module(groups))
+    write("resources/__init__.py", "resources.py.jinja", resources=resources)
+    for module in sorted(set(groups.values())):
+        write(
+            f"models/{module}.py", "model_module.py.jinja", **model_module(package, groups, module)
+        )
+    fields = {model.name: model.fields for model in package.models}
+    for name, endpoints in resources.items():
+        methods = [method_values(endpoint, endpoints, fields, known) for endpoint in endpoints]
+        write(f"resources/{name}.py", "resource.py.jinja", resource=name, methods=methods)
+    for path, source in files.items():
+        _prove(path, source)
+    files["document.json"] = data_file(document)
+    files["py.typed"] = ""
+    return files
+
+
+def data_file(document: Document) -> str:
+    """Write a document as compact JSON, a line for each path and component, to be compared."""
+
+    def compact(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def lines(value: Mapping[str, Any], depth: int) -> str:
+        inner = (
+            (key, lines(item, depth - 1) if depth and isinstance(item, Mapping) else compact(item))
+            for key, item in value.items()
+        )
+        return "{\n" + ",\n".join(f"{compact(key)}:{text}" for key, text in inner) + "\n}"
+
+    parts = []
+    for key, value in document.items():
+        depth = {"paths": 0, "components": 1}.get(key)
+        parts.append(f"{compact(key)}:{compact(value) if depth is None else lines(value, depth)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # Python is written, not HTML; see `_prove` and `docstring`
+    )
+    environment.filters.update(
+        docstring=docstring,
+        words=words,
+        class_name=class_name,
+        repr=repr,
+        field=field_line,
+        wire_names=wire_names,
+    )
+    environment.globals.update(model_text=model_text)
+    return environment
+
+
+def _prove(path: str, source: str) -> None:
+    try:
+        compile(source, path, "exec")
+    except (SyntaxError, ValueError) as error:
+        raise Refused(path, f"the rendered file is not Python: {error}") from error

@@ -1,0 +1,102 @@
+"""Models: what the templates of model modules are given."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from codegen.errors import Refused
+from codegen.group import references
+from codegen.plan import Alias, Field, Model, Package
+from codegen.render.wording import STRING, words
+
+ONE_VALUE = re.compile(rf"Literal\[({STRING}|-?\d+|True|False)\]")
+
+
+def names_by_module(groups: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the names that each module of `models` holds."""
+    modules: dict[str, list[str]] = defaultdict(list)
+    for name, module in sorted(groups.items()):
+        modules[module].append(name)
+    return dict(sorted(modules.items()))
+
+
+def model_module(package: Package, groups: Mapping[str, str], module: str) -> dict[str, Any]:
+    """Return what the template of one module of `models` needs."""
+    models = [model for model in package.models if groups[model.name] == module]
+    aliases = _in_order([alias for alias in package.aliases if groups[alias.name] == module])
+    annotations = [f.annotation for model in models for f in model.fields]
+    annotations += [alias.annotation for alias in aliases]
+    used = {name for annotation in annotations for name in references(annotation, groups)}
+    text = " ".join(annotations)
+    return {
+        "module": module,
+        "models": models,
+        "aliases": aliases,
+        "imports": names_by_module({name: groups[name] for name in used if groups[name] != module}),
+        "typing": [
+            name
+            for name in ("Any", "ClassVar", "Literal", "TypeAlias")
+            if _uses(name, text, models, aliases)
+        ],
+        "support": [
+            name
+            for name in ("UNSET", "File", "Model", "UnknownVariant")
+            if (name == "Model" and models)
+            or (name == "UNSET" and any(not f.required for m in models for f in m.fields))
+            or (name in ("File", "UnknownVariant") and re.search(rf"\b{name}\b", text))
+        ],
+    }
+
+
+def _uses(name: str, text: str, models: list[Model], aliases: list[Alias]) -> bool:
+    if name == "ClassVar":
+        return any(wire_names(model) for model in models)
+    if name == "TypeAlias":
+        return bool(aliases)
+    return re.search(rf"\b{name}\b", text) is not None
+
+
+def _in_order(aliases: list[Alias]) -> list[Alias]:
+    """Put an alias after those that it names, since it is evaluated where it stands."""
+    by_name = {alias.name: alias for alias in aliases}
+    done: dict[str, Alias] = {}
+
+    def visit(alias: Alias, path: tuple[str, ...]) -> None:
+        if alias.name in path:
+            raise Refused(alias.name, "a union refers to itself without an object in between")
+        if alias.name not in done:
+            for name in references(alias.annotation, by_name):
+                visit(by_name[name], (*path, alias.name))
+            done[alias.name] = alias
+
+    for alias in aliases:
+        visit(alias, ())
+    return list(done.values())
+
+
+def model_text(model: Model) -> str:
+    """Return the text of a class's docstring: what it is, and what is known of its fields."""
+    notes = [f"    {field.name}: {field.about}." for field in model.fields if field.about]
+    lead = model.about.strip() or f"{words(model.name).capitalize()}."
+    return "\n".join([lead, "", "Attributes:", *notes] if notes else [lead])
+
+
+def field_line(field: Field) -> str:
+    """Return the line that declares a field."""
+    constant = ONE_VALUE.fullmatch(field.annotation)
+    if field.required and constant and not field.hidden:
+        default = f" = {constant[1]}"
+    elif field.hidden:
+        given = "" if field.required else "default=UNSET, "
+        default = f" = attrs.field({given}repr=False)"
+    else:
+        default = "" if field.required else " = UNSET"
+    return f"{field.name}: {field.annotation}{default}"
+
+
+def wire_names(model: Model) -> dict[str, str]:
+    """Return the attributes that are named otherwise on the wire."""
+    return {field.name: field.wire for field in model.fields if field.name != field.wire}

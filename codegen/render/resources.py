@@ -1,0 +1,224 @@
+"""Resources: what the template of a resource module is given."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from codegen.errors import Refused
+from codegen.plan import Endpoint, Field, Parameter
+from codegen.render.wording import STRING, words
+
+BUILTINS = frozenset({"list", "dict", "str", "int", "float", "bool", "bytes"})
+RESERVED_METHODS = frozenset({"operation", "models", "builtins"})
+
+
+def by_resource(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
+    """Return the endpoints of each resource, by the names of their methods.
+
+    Raises:
+        Refused: a name is not one that Python or the base class can take.
+    """
+    found: dict[str, list[Endpoint]] = defaultdict(list)
+    for endpoint in endpoints:
+        for name in (endpoint.resource, endpoint.method):
+            if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
+                raise Refused(" ".join(endpoint.key), f"{name!r} cannot be a Python name")
+        if endpoint.method in RESERVED_METHODS:
+            raise Refused(" ".join(endpoint.key), f"{endpoint.method!r} is taken by every resource")
+        found[endpoint.resource].append(endpoint)
+    for listed in found.values():
+        listed.sort(key=lambda endpoint: endpoint.method)
+    return dict(sorted(found.items()))
+
+
+def method_values(
+    endpoint: Endpoint,
+    siblings: list[Endpoint],
+    fields: Mapping[str, tuple[Field, ...]],
+    known: frozenset[str],
+) -> dict[str, Any]:
+    """Return what the template needs of a method."""
+    hidden = BUILTINS & {sibling.method for sibling in siblings}
+
+    def outside(annotation: str) -> str:
+        return _outside(annotation, known, hidden)
+
+    traits = endpoint.traits
+    answer = " | ".join(dict.fromkeys(endpoint.answers.values())) or "Any"
+    kind = "events" if traits.streams else "call" if traits.pagination == "none" else "pages"
+    if kind == "pages":
+        answer = _item(endpoint, fields)
+    result = {"events": "Events[{}]", "pages": "Pages[{}]", "call": "{}"}[kind].format(
+        outside(answer)
+    )
+    return {
+        "name": endpoint.method,
+        "constant": endpoint.method.upper(),
+        "kind": kind,
+        "answer": outside(answer),
+        "result": result,
+        "facts": _facts(endpoint),
+        "signature": ", ".join(_signature(endpoint, outside)),
+        "arguments": ", ".join(_arguments(endpoint)),
+        "text": _text(endpoint),
+    }
+
+
+def _outside(annotation: str, known: frozenset[str], hidden: frozenset[str]) -> str:
+    """Write an annotation for a resource module: classes through `models`, builtins unshadowed."""
+    pieces = re.split(f"({STRING})", annotation)
+    for place in range(0, len(pieces), 2):
+        pieces[place] = re.sub(
+            r"\b[A-Za-z_]\w*",
+            lambda match: (
+                f"models.{match[0]}"
+                if match[0] in known
+                else f"builtins.{match[0]}"
+                if match[0] in hidden
+                else match[0]
+            ),
+            pieces[place],
+        )
+    return "".join(pieces)
+
+
+def _item(endpoint: Endpoint, fields: Mapping[str, tuple[Field, ...]]) -> str:
+    """Return the type of one item of a list."""
+    answer = next(iter(endpoint.answers.values()), "Any")
+    holder = endpoint.traits.items
+    if holder is not None:
+        annotations = [field.annotation for field in fields.get(answer, ()) if field.wire == holder]
+        answer = annotations[0].removesuffix(" | None") if annotations else "list[Any]"
+    inner = re.fullmatch(r"list\[(.*)\]", answer)
+    return inner[1] if inner else "Any"
+
+
+def _facts(endpoint: Endpoint) -> str:
+    """Return the arguments of the `Operation` that describes an endpoint, all of them reprs."""
+    traits = endpoint.traits
+    facts: dict[str, object] = {
+        "styles": dict(traits.styles),
+        "body": endpoint.media,
+        "body_required": endpoint.body is not None and endpoint.body_required,
+        "files": endpoint.files,
+        "wildcards": endpoint.wildcards,
+        "idempotency_key": traits.idempotency_key,
+        "if_match": traits.if_match,
+        "context": traits.context,
+        "pagination": traits.pagination,
+        "cursor": traits.cursor,
+        "long_running": traits.long_running,
+        "streams": traits.streams,
+        "reads": endpoint.reads,
+        "reads_arguments": traits.reads_arguments,
+        "credential": traits.credential,
+        "deprecated": traits.deprecated,
+    }
+    plain: tuple[object, ...] = (None, False, 0, (), "none")
+    given = [
+        f"{name}={value!r}"
+        for name, value in facts.items()
+        if value != {} and (not value if name == "credential" else value not in plain)
+    ]
+    first = [endpoint.name, endpoint.key[0], endpoint.path, dict(sorted(endpoint.answers.items()))]
+    return ", ".join([*map(repr, first), *given])
+
+
+def _signature(endpoint: Endpoint, outside: Callable[[str], str]) -> Iterable[str]:
+    yield "self"
+    for parameter in endpoint.parameters:
+        if parameter.place == "path":
+            yield f"{parameter.name}: {outside(parameter.annotation)}"
+    if endpoint.body is not None:
+        body = outside(_accepted(endpoint.body))
+        yield f"body: {body}" if endpoint.body_required else f"body: {body} | None = None"
+    named = [parameter for parameter in endpoint.parameters if parameter.place != "path"]
+    if named:
+        yield "*"
+    for parameter in named:
+        yield _named(parameter, outside)
+    yield "**options: Unpack[CallOptions]"
+
+
+def _accepted(body: str) -> str:
+    """Return what may be given as a body: the model, or a mapping of the same shape."""
+    if body == "Any":
+        return "Any"
+    inner = re.fullmatch(r"list\[(.*)\]", body)
+    return f"Sequence[{inner[1]} | JSONObject]" if inner else f"{body} | JSONObject"
+
+
+def _named(parameter: Parameter, outside: Callable[[str], str]) -> str:
+    annotation = outside(re.sub(r"\blist\[", "Sequence[", parameter.annotation))
+    if parameter.name == "if_match":
+        annotation = "IfMatch"
+    elif parameter.required and parameter.place != "trait":
+        return f"{parameter.name}: {annotation}"
+    if parameter.required and parameter.name == "if_match":
+        return f"{parameter.name}: {annotation}"
+    optional = annotation if annotation.endswith("| None") else f"{annotation} | None"
+    return f"{parameter.name}: {optional} = None"
+
+
+def _arguments(endpoint: Endpoint) -> Iterable[str]:
+    """Return what the method passes on to the client."""
+    places: dict[str, list[Parameter]] = defaultdict(list)
+    for parameter in endpoint.parameters:
+        places[parameter.place].append(parameter)
+    yield endpoint.method.upper()
+    if places["path"]:
+        yield f"({', '.join(parameter.name for parameter in places['path'])},)"
+    if endpoint.body is not None:
+        yield "body=body"
+    for keyword_, place in (("query", "query"), ("header_values", "header")):
+        if places[place]:
+            pairs = ", ".join(
+                f"{parameter.wire!r}: {parameter.name}" for parameter in places[place]
+            )
+            yield f"{keyword_}={{{pairs}}}"
+    for parameter in places["trait"]:
+        yield f"{parameter.name}={parameter.name}"
+    yield "**options"
+
+
+def _text(endpoint: Endpoint) -> str:
+    """Return the text of a method's docstring."""
+    method, path = endpoint.key
+    lead = (
+        endpoint.summary.strip()
+        or f"{words(endpoint.method).capitalize()} ({words(endpoint.resource)})."
+    )
+    facts = [f"{method} {path}.", *_promises(endpoint)]
+    if endpoint.link:
+        facts.append(f"See {endpoint.link}")
+    parts = [lead if lead.endswith((".", "!", "?")) else f"{lead}.", "", " ".join(facts)]
+    if endpoint.about and endpoint.about.strip() != endpoint.summary.strip():
+        parts += ["", endpoint.about.strip()]
+    notes = [
+        f"    {p.name}: {p.about}." for p in endpoint.parameters if p.about and p.place != "trait"
+    ]
+    if notes:
+        parts += ["", "Args:", *notes]
+    if endpoint.errors:
+        statuses = ", ".join(map(str, sorted(endpoint.errors)))
+        parts += ["", "Raises:", f"    SdkError: the API declares the statuses {statuses}."]
+    return "\n".join(parts)
+
+
+def _promises(endpoint: Endpoint) -> Iterable[str]:
+    """Say in words what the traits mean for the caller."""
+    traits = endpoint.traits
+    if traits.deprecated:
+        yield "Deprecated."
+    if traits.idempotency_key != "none":
+        yield "Safe to retry: an idempotency key is made when none is given."
+    if endpoint.reads:
+        yield f"`if_match` guards what `{endpoint.reads}` reads."
+    if traits.long_running:
+        yield "Answers with a long-running operation."
+    if not traits.credential:
+        yield "Sent without a credential."

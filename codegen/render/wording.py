@@ -1,0 +1,62 @@
+"""Wording: names and texts of a document as names and texts of Python."""
+
+from __future__ import annotations
+
+import ast
+import keyword
+import re
+import textwrap
+import unicodedata
+
+from codegen.errors import Refused
+
+WIDTH = 100
+STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` writes one
+SUPPORT = frozenset(
+    {"Any", "CallOptions", "Caller", "Date", "DateTime", "Events", "File", "IfMatch", "JSONObject"}
+    | {"Literal", "Operation", "Pages", "Resource", "Resources", "Sequence", "Unpack"}
+)
+
+
+def words(name: str) -> str:
+    """Return a snake case or Pascal case name as words: `call_logs` -> `call logs`."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name.strip("_"))
+    return spaced.replace("_", " ").lower()
+
+
+def pascal(name: str) -> str:
+    """Return a snake case name in Pascal case: `call_logs` -> `CallLogs`."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+
+
+def class_name(resource: str) -> str:
+    """Return the name of a resource's class, which no name that its module imports may take."""
+    name = pascal(resource)
+    return f"{name}Resource" if name in SUPPORT or keyword.iskeyword(name) else name
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    """Return a docstring literal that says `text`, wrapped, proved to be one string."""
+    pad = " " * indent
+    clean = "".join(c for c in text if c == "\n" or not unicodedata.category(c).startswith("C"))
+    width = WIDTH - indent
+    wrapped = [
+        part
+        for line in clean.strip().splitlines()
+        for part in (_wrap(line.rstrip(), width) if line.strip() else [""])
+    ]
+    body = "\n".join(wrapped).replace("\\", "\\\\")
+    if '"""' in body or body.endswith('"'):
+        body = body.replace('"', '\\"')
+    literal = f'"""{body}\n"""' if "\n" in body else f'"""{body}"""'
+    if not isinstance(ast.literal_eval(literal), str):
+        raise Refused("docstring", "a description could not be written as a string")
+    return textwrap.indent(literal, pad).lstrip()
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    lead = line[: len(line) - len(line.lstrip())]
+    hanging = lead + ("    " if re.match(r"\s*[\w*]+: ", line) and lead else "")
+    return textwrap.wrap(
+        line, width, subsequent_indent=hanging, break_on_hyphens=False, break_long_words=False
+    )
