@@ -362,7 +362,8 @@ def _answers(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, str
         status = response.status_code.range
         if status is not None and 200 <= status[0] < 300:
             empty = response.source["attribute"] == "None" and status[0] != OK
-            yield status[0], "None" if empty else types.annotation(response.prop)
+            annotation = "None" if empty else types.annotation(response.prop)
+            yield status[0], re.sub(r"\bFile\b", "Any", annotation)  # what to send, not what comes
 
 
 def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:

@@ -39,6 +39,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment that was empty before the wheel came."""
+    directory = tmp_path_factory.mktemp("environment")
+    venv.create(directory, with_pip=False)
+    interpreter = directory / "bin" / "python"
+    install(interpreter, wheel)
+    return interpreter
+
+
 def test_holds_what_ships_and_nothing_else(wheel: Path) -> None:
     """Three typed packages, and the two documents that the double answers from."""
     names = ZipFile(wheel).namelist()
@@ -49,14 +59,23 @@ def test_holds_what_ships_and_nothing_else(wheel: Path) -> None:
     assert not [name for name in names if re.search(r"codegen|tests/|specs/|\.pyc$", name)]
 
 
-def test_installs_and_imports_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+def test_imports_with_nothing_but_what_it_declares(python: Path, tmp_path: Path) -> None:
     """Pip finds every declared dependency, and they are all that the clients need."""
-    venv.create(tmp_path / "venv", with_pip=False)
-    python = tmp_path / "venv" / "bin" / "python"
+    run(python, "-I", "-W", "error", "-c", IMPORT_ALL, cwd=tmp_path)
+
+
+def test_leaves_pytest_alone_without_the_extra(python: Path, tmp_path: Path) -> None:
+    """The plugin is found by every pytest, also where the double's dependencies are missing."""
+    install(python, "pytest")
+    (tmp_path / "test_service.py").write_text("def test_service():\n    pass\n", "utf-8")
+    run(python, "-m", "pytest", "-q", cwd=tmp_path)
+
+
+def install(python: Path, what: str | Path) -> None:
+    """Install a package and what it declares to need, at the versions that are tested."""
     pip = (sys.executable, "-m", "pip", "-qq", "--disable-pip-version-check", "--no-input")
     constraints = ROOT / "constraints.txt"
-    run(*pip, "--python", python, "install", "--constraint", constraints, wheel)
-    run(python, "-I", "-W", "error", "-c", IMPORT_ALL, cwd=tmp_path)
+    run(*pip, "--python", python, "install", "--constraint", constraints, what)
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> None:

@@ -1,4 +1,67 @@
-"""Normalising: every construct that the parser gets wrong becomes one that it gets right."""
+"""Normalising: every construct that the parser gets wrong becomes one that it gets right.
+
+`normalise` writes a new document that means the same on the wire and uses only this much of
+OpenAPI 3.1, so that the parser reads it without a warning and whoever renders finds what the
+parser forgets.
+
+**Components.** `components.schemas` holds nothing but schemas that are a class or an alias in
+Python, each under the name that this class has. Texts, numbers and lists that were components stand
+where they are used. Every component says in `x-kind` what it is:
+
+- `model`: an object with `properties`; `required` and `additionalProperties` as usual.
+- `map`: an object without `properties`, a dictionary in Python. Maps that hold the same are one
+  component (`AnyMap`, `StringMap`); limits of one use (`minProperties`, `required`) stand beside
+  the `$ref`. `EmptyObject` is closed: it holds nothing.
+- `enum`: two or more texts, or two or more whole numbers, `type` beside them.
+- `union`: two or more members under `anyOf` or `oneOf`, at least one of them an object. Null is
+  never a member here. Unions stand last, each after those that it refers to.
+
+**Schemas.** Where a schema is used it is one of: `{}` (anything); `type` string, integer, number,
+boolean, null or array with its limits; `const` (a one-value enum too); `$ref` to a component;
+`anyOf` or `oneOf` of these without a name of its own. Nullable is `type: [X, "null"]`, or a member
+`{type: null}` at the end of `anyOf`. `format` is only ever `binary`. Beside any of these, also
+beside `$ref`: `description`, `readOnly`, `writeOnly`, `deprecated` and the extensions below. There
+are no titles, defaults, examples, `allOf`, `nullable` or boolean schemas.
+
+Extensions of schemas:
+
+- `x-source`: on a component, its key in the original when that is not its name.
+- `x-format`: the `format` of the original (`date-time`, `uuid`, `uri`, …); values stay texts.
+- `x-default`: the value that the server takes when none is sent. Never send it.
+- `x-known-values`: the values known of an open enum (`anyOf: [enum, string]`), or of numbers with
+  fractions and structures, which have no literal type.
+- `x-discriminator`: on a union whose members differ in a constant property:
+  `{property, mapping: {value: Name}}`, values as they are in JSON (texts, numbers, booleans).
+  `otherwise: Name` is the one member that lacks the property or holds null there;
+  `shared: {value: [Name, Name]}` lists members that have the same constant. Members of unions
+  inside the union are listed as well.
+- `x-variants`: on a union of objects without such a property, `[{name, required, own}]`: what each
+  member demands, and the properties that only it has.
+- `x-assertions`: keywords that no Python type expresses, as JSON Schema that holds in addition:
+  `not`, `if`, `propertyNames`, `patternProperties`, `anyOf` of `required`, an `enum` of fractions.
+- `x-recursive`: a reference stood here that leads back to where it stands through lists and unions
+  alone; it is anything.
+- `x-wire-name`: on a property or a parameter, its name on the wire, when the parser could not have
+  told it from another one. The key, and the name under `required`, is then made up.
+
+**Operations.** One for each of the original, in its order, with a unique `operationId`
+(`resource.method`), one tag (the resource), parameters written out with those of the path first and
+in its order, at most one request content and one content for each 2xx answer. Answers other than
+2xx keep status and description, no content. Extensions:
+
+- `x-path`: the path as the original has it; the key of `paths` has plain placeholders.
+- `x-wildcards`: the path parameters whose slashes stay (`{path:*}`).
+- `x-stream`: true when the answer is `text/event-stream`; its schema is that of one event.
+- `x-media-type`: on a request body or an answer, the media type on the wire, when the parser does
+  not know it and it stands under `application/octet-stream`.
+- `x-status`: on an answer under `200`: `2XX` or `default`, what the original calls it, or `none`
+  when the original declares no success at all.
+- `x-content`: on a parameter, the media type of a parameter with `content`.
+
+Parameters keep `style`, `explode`, `allowReserved`, `deprecated` and `description`. The path's
+placeholders and parameters are renamed together where the parser would not find them in the path;
+only their order counts. Header parameters are texts, numbers, booleans or enums.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +73,11 @@ from codegen.errors import Refused
 from codegen.normalise.document import write_components, write_paths
 from codegen.normalise.fold import Folder, settler
 from codegen.normalise.intern import Interner
-from codegen.normalise.naming import Namer, call_of
+from codegen.normalise.naming import Call, Namer, call_of
 from codegen.normalise.operations import read_operations
 from codegen.normalise.public import public_names
 from codegen.normalise.reading import mapping, text
-from codegen.normalise.references import SCHEMAS
+from codegen.normalise.references import SCHEMAS, Key
 from codegen.normalise.schema import COMPONENTS
 from codegen.normalise.unions import holds_objects
 from codegen.normalise.write import Writer
@@ -61,9 +124,9 @@ def _normalised(
     interner = Interner(components)
     opened = {key: interner.open(schema, key) for key, schema in components.items()}
     public = public_names(operations, names)
-    calls = {}
+    calls: dict[Key, Call] = {}
     for name, operation in zip(public, operations, strict=True):
-        key = ("operation", name)
+        key: Key = ("operation", name)
         calls[key] = call_of(name)
         interner.take_operation(operation, key, settle)
 

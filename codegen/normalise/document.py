@@ -8,12 +8,12 @@ from typing import Any
 
 from codegen.normalise import content
 from codegen.normalise.distinguish import distinction, marks
-from codegen.normalise.intern import NODE, Interner, Node
+from codegen.normalise.intern import Interner, Node
 from codegen.normalise.naming import Namer
 from codegen.normalise.operations import Content, Operation, Parameter
 from codegen.normalise.reading import text
 from codegen.normalise.references import Key
-from codegen.normalise.schema import Schema
+from codegen.normalise.schema import NODE, Schema
 from codegen.normalise.write import Json, Writer, wire_names
 
 _STEP = "#/components/schemas/"
@@ -47,10 +47,8 @@ def _sources(
     for key, schema in components.items():
         found.append((namer.name(key), key, schema))
     for node in nodes:
-        if node.schema.kind != "map":
-            for group in namer.groups(node):
-                if group.uses and not group.is_known:
-                    found.append((group.name, None, node.schema))
+        groups = namer.groups(node) if node.schema.kind != "map" else []
+        found.extend((group.name, None, node.schema) for group in groups if group.is_new)
     return found
 
 
@@ -117,7 +115,7 @@ def _declared(
 
 
 def _in_order(unions: Mapping[str, Json]) -> dict[str, Json]:
-    """The unions, each after those that it refers to; what leads back to itself becomes any value."""
+    """The unions, each after those that it holds; what leads back to itself becomes any value."""
     ordered: dict[str, Json] = {}
 
     def cut(value: Any, above: tuple[str, ...]) -> Any:
@@ -154,6 +152,7 @@ def write_paths(operations: Iterable[tuple[str, Operation]], writer: Writer) -> 
 
     Args:
         operations: every operation with its public name.
+        writer: writes the schemas.
     """
     paths: dict[str, Json] = {}
     ids: set[str] = set()
@@ -197,21 +196,20 @@ def _operation(name: str, operation: Operation, writer: Writer, ids: set[str]) -
 
 
 def _parameters(parameters: Sequence[Parameter], writer: Writer) -> list[Json]:
+    spelled = wire_names([(parameter.place, parameter.name) for parameter in parameters])
     written = []
-    for place in ("path", "query", "header", "cookie"):
-        here = [parameter for parameter in parameters if parameter.place == place]
-        spelled = wire_names({parameter.name: parameter for parameter in here})
-        for parameter in here:
-            entry: Json = {
-                "name": spelled.get(parameter.name, parameter.name),
-                "in": place,
-                "required": parameter.required,
-                **parameter.facts,
-                "schema": writer.schema(parameter.schema),
-            }
-            if parameter.name in spelled:
-                entry["x-wire-name"] = parameter.name
-            written.append(entry)
+    for parameter in parameters:
+        key = (parameter.place, parameter.name)
+        entry: Json = {
+            "name": spelled.get(key, parameter.name),
+            "in": parameter.place,
+            "required": parameter.required,
+            **parameter.facts,
+            "schema": writer.schema(parameter.schema),
+        }
+        if key in spelled:
+            entry["x-wire-name"] = parameter.name
+        written.append(entry)
     return written
 
 

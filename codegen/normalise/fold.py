@@ -14,7 +14,7 @@ from typing import Any
 
 from codegen.normalise import keywords, unions
 from codegen.normalise.merge import Component, merge
-from codegen.normalise.reading import Place, mapping, sequence
+from codegen.normalise.reading import Place, mapping, sequence, texts
 from codegen.normalise.references import SCHEMAS, Key, key_of, lookup
 from codegen.normalise.schema import (
     ANY,
@@ -51,8 +51,7 @@ class Folder:
             self._doing.add(key)
             try:
                 folded = self.fold(lookup(self._document, key, key), key)
-                is_itself = folded.kind == "reference" and folded.value == key
-                self._done[key] = ANY if is_itself else folded
+                self._done[key] = _without_itself(key, folded)
             finally:
                 self._doing.discard(key)
         return self._done[key]
@@ -82,7 +81,7 @@ class Folder:
         return merge(first, second, self.component) or second
 
     def _parts(self, raw: Mapping[str, Any], place: Place) -> list[Schema]:
-        """What has to hold together: the schema's own keywords, `$ref`, `allOf`, `anyOf`, `oneOf`."""
+        """What has to hold together: `$ref`, `allOf`, what stands beside them, `anyOf`, `oneOf`."""
         parts: list[Schema] = []
         if "$ref" in raw:
             parts.append(self._reference(key_of(raw["$ref"], place), (*place, "$ref")))
@@ -114,7 +113,7 @@ class Folder:
         return stand_in(key, target, self.component)
 
     def _own(self, raw: Mapping[str, Any], place: Place) -> Schema | None:
-        """The schema that the keywords of this level alone describe; None where they say nothing."""
+        """The schema that the keywords of this level alone describe; None if they say nothing."""
         if "const" in raw:
             return unions.unite(of_values([raw["const"]]), self.component)
         values = raw.get("enum")
@@ -157,14 +156,10 @@ class Folder:
         properties = {
             name: self.fold(member, (*place, "properties", name)) for name, member in listed.items()
         }
-        wanted = raw.get("required")
-        required = (
-            [name for name in wanted if isinstance(name, str)] if isinstance(wanted, list) else []
-        )
         return Schema(
             "object" if properties else "map",
             properties=properties,
-            required=tuple(dict.fromkeys(required)),
+            required=texts(raw.get("required")),
             additional=self._additional(raw, place),
             limits=limits,
         )
@@ -182,6 +177,18 @@ class Folder:
         if isinstance(rest, Schema):
             folded.append(rest)
         return unions.unite(folded, self.component) if folded else False
+
+
+def _without_itself(key: Key, schema: Schema) -> Schema:
+    """A component that is itself is anything; a union that is its own member says nothing by it."""
+    if schema.kind == "reference" and schema.value == key:
+        return ANY
+    if schema.kind == "union":
+        members = [m for m in schema.members if m.kind != "reference" or m.value != key]
+        if len(members) < len(schema.members):
+            alone = members[0] if len(members) == 1 else replace(schema, members=tuple(members))
+            return as_nullable(alone) if schema.nullable else alone
+    return schema
 
 
 def stand_in(key: Key, target: Schema, component: Component) -> Schema:

@@ -6,7 +6,6 @@ is named after.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -14,12 +13,11 @@ from typing import Any, Literal
 from codegen.normalise.distinguish import Words, adjectives, distinction
 from codegen.normalise.operations import Operation
 from codegen.normalise.references import Key
-from codegen.normalise.schema import PROSE, Schema
+from codegen.normalise.schema import NODE, Schema, signed
 from codegen.normalise.spelling import singular, singular_words, split
 
 Kind = Literal["property", "variant", "parameter", "body", "answer"]
 
-NODE = "node"
 _AT_USE = frozenset({"readOnly", "writeOnly", "deprecated", "x-default", "x-format", "x-recursive"})
 _CLASSES = frozenset({"object", "union"})
 _MANY = 2
@@ -78,7 +76,8 @@ class Interner:
     def open(self, schema: Schema, parent: Key) -> Schema:
         """Intern what is inside a component that has a name of its own."""
         found: list[_Found] = []
-        opened = self._open(replace(schema, nullable=False), tuple(split(parent[-1])), found)
+        role = tuple(split(parent[-1])) or ("Value",)
+        opened = self._open(replace(schema, nullable=False), role, found)
         self._record(found, parent)
         return opened
 
@@ -143,17 +142,30 @@ class Interner:
         return self._intern(schema.additional, singular_words(role), "property", found)
 
     def _members(self, union: Schema, role: Words, found: list[_Found]) -> tuple[Schema, ...]:
-        objects = [member for member in union.members if self._shape(member).kind == "object"]
-        known = [self._shape(member) for member in objects]
-        tail = singular(role[-1]).lower() if role else ""
-        names = iter(adjectives(known, distinction(known)) if known else ())
+        """The members, each object named after what tells it from all others, nested ones too."""
+        leaves = [self._leaves(member, ()) for member in union.members]
+        every = [leaf for some in leaves for leaf in some]
+        names = iter(adjectives(every, distinction(every)))
+        tail = singular(role[-1]).lower()
         members = []
-        for member in union.members:
-            if any(member is entry for entry in objects):
-                members.append(self._intern(member, next(names), "variant", found, tail))
+        for member, some in zip(union.members, leaves, strict=True):
+            called = [next(names) for _ in some]
+            if self._shape(member).kind == "object":
+                members.append(self._intern(member, called[0], "variant", found, tail))
             else:
                 members.append(self._intern(member, role, "property", found))
         return tuple(members)
+
+    def _leaves(self, schema: Schema, above: tuple[Key, ...]) -> list[Schema]:
+        """The objects that a member of a union is, or is a union of."""
+        if schema.kind == "reference":
+            if schema.value in above:
+                return []
+            above = (*above, schema.value)
+        shape = self._shape(schema)
+        if shape.kind == "union":
+            return [leaf for member in shape.members for leaf in self._leaves(member, above)]
+        return [shape] if shape.kind == "object" else []
 
     def _map(self, schema: Schema, role: Words, kind: Kind, found: list[_Found]) -> Schema:
         """A map's limits stay where it is used, so that maps of one type are one."""
@@ -183,44 +195,6 @@ class Interner:
         return self._shape(schema).kind in _CLASSES
 
 
-def signed(schema: Schema) -> str:
-    """A text that two schemas share exactly when they describe the same values."""
-    return json.dumps(_plain(schema), sort_keys=True, default=str)
-
-
-def _plain(schema: Schema | bool | None) -> Any:
-    if not isinstance(schema, Schema):
-        return schema
-    plain: dict[str, Any] = {"kind": schema.kind}
-    notes = {name: note for name, note in schema.notes.items() if name not in PROSE}
-    for name, value in (
-        ("nullable", schema.nullable),
-        ("limits", dict(schema.limits)),
-        ("notes", notes),
-        ("items", _plain(schema.items)),
-        ("required", sorted(schema.required)),
-        ("additional", _plain(schema.additional)),
-        ("discriminator", schema.discriminator),
-    ):
-        if value:
-            plain[name] = value
-    if schema.additional is False:
-        plain["closed"] = True
-    if schema.properties:
-        plain["properties"] = {name: _plain(member) for name, member in schema.properties.items()}
-    if schema.members:
-        plain["members"] = sorted(
-            json.dumps(_plain(m), sort_keys=True, default=str) for m in schema.members
-        )
-    if schema.kind == "enum":
-        plain["value"] = sorted(map(repr, schema.value))
-    elif schema.kind == "const":
-        plain["value"] = repr(schema.value)
-    elif schema.kind == "reference":
-        plain["value"] = schema.value[:2] if schema.value[0] == NODE else schema.value
-    return plain
-
-
 def _reference(node: Node, use: Words, schema: Schema) -> Schema:
     notes = {
         name: note
@@ -232,4 +206,6 @@ def _reference(node: Node, use: Words, schema: Schema) -> Schema:
 
 
 def _of_node(schema: Schema) -> dict[str, Any]:
-    return {name: note for name, note in schema.notes.items() if name not in _AT_USE}
+    """What is true of a structure wherever it is used; of an enum, its description is not."""
+    here = _AT_USE | {"description"} if schema.kind == "enum" else _AT_USE
+    return {name: note for name, note in schema.notes.items() if name not in here}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from codegen.normalise.reading import Place, mapping, refusal, text
 from codegen.normalise.references import SCHEMAS, Key, key_of
@@ -24,7 +24,7 @@ _COUNTS = frozenset(
 )
 _ASSERTIONS = (
     "not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames",
-    "dependentRequired", "dependentSchemas", "patternProperties",
+    "dependentRequired", "dependentSchemas", "patternProperties", "prefixItems",
 )  # fmt: skip
 _FLAGS = ("readOnly", "writeOnly", "deprecated")
 _BINARY = (
@@ -62,7 +62,7 @@ def types(raw: Mapping[str, Any], place: Place) -> tuple[list[str], bool]:
 
 
 def limits(raw: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The limits that a schema puts on values of one type; what is not a limit at all is left out."""
+    """The limits that a schema puts on values of one type; what is no limit at all is left out."""
     found: dict[str, Any] = {}
     for keyword in _LIMITS.get(name, ()):
         value = raw.get(keyword)
@@ -108,11 +108,10 @@ def assertions(raw: Mapping[str, Any]) -> dict[str, Any]:
 
     One that refers elsewhere is left out: components have other names afterwards.
     """
-    return {
-        keyword: raw[keyword]
-        for keyword in _ASSERTIONS
-        if keyword in raw and _is_plain(raw[keyword])
-    }
+    found = {name: raw[name] for name in _ASSERTIONS if name in raw and _is_plain(raw[name])}
+    if "prefixItems" in found and raw.get("items") is False:
+        found["items"] = False
+    return found
 
 
 def is_assertion(raw: Any) -> bool:
@@ -149,7 +148,7 @@ def _is_binary(raw: Mapping[str, Any]) -> bool:
     return isinstance(media, str) and media.startswith(_BINARY) and "contentEncoding" not in raw
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 

@@ -11,6 +11,7 @@ from codegen.normalise.schema import SCALARS, Schema
 from codegen.normalise.values import literals, of_values
 
 Component = Callable[[Key], Schema | None]
+Pairs = frozenset[tuple[Key | int, Key | int]]
 
 _LEAST = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"})
 _MOST = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"})
@@ -23,15 +24,18 @@ _FITS: Mapping[str, tuple[type, ...]] = {
 }
 
 
-def merge(first: Schema, second: Schema, component: Component) -> Schema | None:
+def merge(
+    first: Schema, second: Schema, component: Component, above: Pairs = frozenset()
+) -> Schema | None:
     """The schema of the values that fit both; None when no value can.
 
     Args:
         first: one schema.
         second: the other; its prose wins.
         component: looks up a component; None for one that is still being folded.
+        above: the pairs of components inside of which this is; they are not merged again.
     """
-    merged = _merge(first, second, component)
+    merged = _merge(first, second, component, above)
     if merged is None:
         return None
     return replace(merged, notes=notes_of_both(first.notes, second.notes))
@@ -47,7 +51,7 @@ def notes_of_both(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[s
     return notes
 
 
-def _merge(first: Schema, second: Schema, component: Component) -> Schema | None:
+def _merge(first: Schema, second: Schema, component: Component, above: Pairs) -> Schema | None:
     if first.kind == "any" or says_nothing(first, second):
         return second
     if second.kind == "any" or says_nothing(second, first):
@@ -55,16 +59,16 @@ def _merge(first: Schema, second: Schema, component: Component) -> Schema | None
     if first.kind == "reference" and second.kind == "reference" and first.value == second.value:
         return replace(first, nullable=first.nullable and second.nullable)
     if first.kind == "reference" or second.kind == "reference":
-        return _expanded(first, second, component)
+        return _expanded(first, second, component, above)
     nullable = (first.nullable or first.kind == "null") and (
         second.nullable or second.kind == "null"
     )
     if first.kind == "union" or second.kind == "union":
-        return _distributed(first, second, nullable, component)
+        return _distributed(first, second, nullable, component, above)
     if first.kind in _OBJECTS and second.kind in _OBJECTS:
-        merged: Schema | None = _objects(first, second, component)
+        merged: Schema | None = _objects(first, second, component, above)
     elif first.kind == "array" and second.kind == "array":
-        merged = _arrays(first, second, component)
+        merged = _arrays(first, second, component, above)
     else:
         merged = _scalars(first, second)
     if merged is None:
@@ -83,29 +87,36 @@ def says_nothing(schema: Schema, other: Schema) -> bool:
     )
 
 
-def _expanded(first: Schema, second: Schema, component: Component) -> Schema | None:
-    """Merge what a reference points at; a reference into itself stays as it is."""
+def _expanded(first: Schema, second: Schema, component: Component, above: Pairs) -> Schema | None:
+    """Merge what references point at; inside itself a reference stays as it is."""
+    pair = (_identity(first), _identity(second))
+    if pair in above:
+        return first if first.kind == "reference" else second
     parts = []
-    for schema, other in ((first, second), (second, first)):
+    for schema in (first, second):
         if schema.kind != "reference":
             parts.append(schema)
             continue
         target = component(schema.value)
-        if target is None or target.kind == "reference":
-            return schema if target is None else merge(target, other, component)
+        if target is None:
+            return schema
         parts.append(replace(target, nullable=target.nullable or schema.nullable))
-    return _merge(parts[0], parts[1], component)
+    return _merge(parts[0], parts[1], component, above | {pair})
+
+
+def _identity(schema: Schema) -> Key | int:
+    return schema.value if schema.kind == "reference" else id(schema)
 
 
 def _distributed(
-    first: Schema, second: Schema, nullable: bool, component: Component
+    first: Schema, second: Schema, nullable: bool, component: Component, above: Pairs
 ) -> Schema | None:
     """A union and something that holds for all of it: each alternative merged on its own."""
     union, other = (first, second) if first.kind == "union" else (second, first)
     members = []
     for member in union.members:
         pair = (member, other) if union is first else (other, member)
-        merged = merge(pair[0], pair[1], component)
+        merged = merge(pair[0], pair[1], component, above)
         if merged is not None and merged.kind != "null":
             members.append(replace(merged, nullable=False))
     if not members:
@@ -115,25 +126,27 @@ def _distributed(
     return replace(union, members=tuple(members), nullable=nullable)
 
 
-def _objects(first: Schema, second: Schema, component: Component) -> Schema:
+def _objects(first: Schema, second: Schema, component: Component, above: Pairs) -> Schema:
     properties = dict(first.properties)
     for name, schema in second.properties.items():
-        both = merge(properties[name], schema, component) if name in properties else schema
+        both = merge(properties[name], schema, component, above) if name in properties else schema
         properties[name] = both or schema
     return Schema(
         "object" if properties else "map",
         properties=properties,
         required=tuple(dict.fromkeys((*first.required, *second.required))),
-        additional=_additional(first, second, component),
+        additional=_additional(first, second, component, above),
         limits=_limits(first.limits, second.limits),
     )
 
 
-def _additional(first: Schema, second: Schema, component: Component) -> Schema | bool | None:
+def _additional(
+    first: Schema, second: Schema, component: Component, above: Pairs
+) -> Schema | bool | None:
     """A closed object that another one extends is open: by the letter nothing would fit."""
     one, two = first.additional, second.additional
     if isinstance(one, Schema) and isinstance(two, Schema):
-        return merge(one, two, component) or two
+        return merge(one, two, component, above) or two
     if isinstance(one, Schema) or isinstance(two, Schema):
         return one if isinstance(one, Schema) else two
     if one is False and two is False:
@@ -144,18 +157,17 @@ def _additional(first: Schema, second: Schema, component: Component) -> Schema |
     return True if one is True and two is True else None
 
 
-def _arrays(first: Schema, second: Schema, component: Component) -> Schema:
+def _arrays(first: Schema, second: Schema, component: Component, above: Pairs) -> Schema:
     items = second.items
     if first.items is not None and second.items is not None:
-        items = merge(first.items, second.items, component) or second.items
+        items = merge(first.items, second.items, component, above) or second.items
     return Schema("array", items=items, limits=_limits(first.limits, second.limits))
 
 
 def _scalars(first: Schema, second: Schema) -> Schema | None:
     one, two = literals(first), literals(second)
     if one is not None and two is not None:
-        common = [value for value in one if any(value is v or value == v for v in two)]
-        return _literal(common)
+        return _literal([value for value in one if repr(value) in map(repr, two)])
     if one is not None or two is not None:
         values, kind = (one, second.kind) if one is not None else (two, first.kind)
         fitting = [value for value in values or [] if _fits(value, kind)]

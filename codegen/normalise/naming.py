@@ -11,53 +11,32 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from codegen.normalise.distinguish import Words
-from codegen.normalise.intern import NODE, Node, Use, signed
+from codegen.normalise.intern import Node, Use
+from codegen.normalise.lexicon import (
+    GENERIC,
+    LAYERS,
+    LEADING,
+    PREFIXES,
+    SAME,
+    STRUCTURE,
+    SUFFIXES,
+    VAGUE,
+    VERBS,
+)
 from codegen.normalise.references import SCHEMAS, Key
-from codegen.normalise.schema import Schema
+from codegen.normalise.schema import NODE, Schema, signed
 from codegen.normalise.spelling import (
     LONGEST,
+    first_free,
     is_free,
     join,
-    letters,
     settled,
+    shortened,
     singular,
     singular_words,
     split,
 )
 
-_PREFIXES = frozenset({"patched", "schema", "post"})
-_SUFFIXES = frozenset({"body", "request", "response", "answer", "serializer", "envelope"})
-_GENERIC = frozenset(
-    {
-        "status", "state", "type", "kind", "mode", "name", "value", "data", "result", "config",
-        "setting", "item", "id", "version", "level", "source", "target", "body", "answer", "list",
-        "field", "key", "option", "object", "content", "response", "request", "info", "detail",
-        "resource", "entry", "message", "error", "event", "metadata", "filter", "parameter",
-        "output", "input", "property", "scope", "reason", "action", "format", "unit", "widget",
-    }
-)  # fmt: skip
-_VAGUE = frozenset({"data", "detail", "item", "list", "inline", "basic", "legacy", "other"})
-_VERBS = frozenset(
-    {
-        "accept", "activate", "add", "answer", "approve", "archive", "ask", "assign", "bind", "bulk",
-        "cancel", "check", "claim", "clean", "confirm", "copy", "create", "delete", "disable",
-        "download", "duplicate", "emit", "enable", "evaluate", "exec", "execute", "explain",
-        "export", "fetch", "fork", "generate", "get", "import", "improve", "invite", "list", "mark",
-        "move", "open", "patch", "post", "preview", "process", "promote", "put", "read", "reject",
-        "remove", "rename", "reorder", "replace", "rerun", "reset", "resolve", "restore", "resume",
-        "retry", "revoke", "run", "search", "select", "send", "set", "simplify", "simulate",
-        "start", "stop", "submit", "suspend", "sync", "test", "toggle", "unarchive", "update",
-        "upload", "validate", "verify", "withdraw",
-    }
-)  # fmt: skip
-_LEADING = frozenset(
-    {
-        "create", "delete", "emit", "execute", "explain", "get", "replace", "resolve", "select",
-        "submit", "update",
-    }
-)  # fmt: skip
-_SAME = {"status": "state", "kind": "type"}
-_STRUCTURE = frozenset({"properties", "items", "components", "schemas", "paths", "content"})
 _SMALL = 3  # a structure with more properties than this is the same thing wherever it stands
 _FALLBACKS = {"enum": "Values", "union": "Variants"}
 
@@ -75,7 +54,7 @@ class Call:
         """Verb, then noun: Create Dashboard Widget. What is no verb stands where it stood."""
         if self.verb in ("get", "list"):
             return _overlapped(self.noun, self.rest)
-        if self.verb not in _VERBS:
+        if self.verb not in VERBS:
             return _overlapped(self.noun, (_title(self.verb), *self.rest))
         return _overlapped((_title(self.verb), *self.noun), self.rest)
 
@@ -105,6 +84,11 @@ class Group:
     uses: list[Use]
     name: str
     is_known: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the group is a component that the document does not have by itself."""
+        return bool(self.uses) and not self.is_known
 
 
 class Namer:
@@ -153,20 +137,22 @@ class Namer:
 
     def _is_written(self, parent: Key) -> bool:
         """Whether a parent is a component of its own, not just another use of one."""
-        return any(not group.is_known for group in self.groups(self._nodes[int(parent[1])]))
+        if parent[0] != NODE:
+            return True
+        return any(group.is_new for group in self.groups(self._nodes[int(parent[1])]))
 
     def _group(self, node: Node, uses: list[Use]) -> Group:
         for key in self._equal.get(node.number, ()):
             if self._suits(self._of_component[key], node, uses):
                 return Group(uses, self._of_component[key], is_known=True)
         fallback = _FALLBACKS.get(node.schema.kind, "Data")
-        return Group(uses, self._first_free(list(self._candidates(node, uses)), fallback))
+        return Group(uses, first_free(list(self._candidates(node, uses)), fallback, self.taken))
 
     def _suits(self, name: str, node: Node, uses: Sequence[Use]) -> bool:
         """Whether a component that has the same structure also has a name that fits the use."""
         if node.schema.kind == "union" or len(node.schema.properties) > _SMALL:
             return True
-        words = {singular(word).lower() for word in split(name)} - _GENERIC
+        words = {singular(word).lower() for word in split(name)} - GENERIC
         for use in uses:
             about = set(use.role)
             if use.parent in self._calls:
@@ -178,31 +164,13 @@ class Namer:
     def _components(self, components: Mapping[Key, Schema]) -> dict[Key, str]:
         names: dict[Key, str] = {}
         for key in components:
-            if key[:2] == SCHEMAS and len(key) == 3 and settled(key[2]) == key[2]:
-                if is_free(key[2], self.taken):
-                    names[key] = self._take(key[2])
+            own = key[-1] if key[:2] == SCHEMAS and len(key) == 3 else ""
+            if own and settled(own) == own and is_free(own, self.taken):
+                names[key] = first_free([(own,)], "Model", self.taken)
         for key in components:
             if key not in names:
-                names[key] = self._first_free(list(_candidates_of_key(key)), "Model")
+                names[key] = first_free(list(_candidates_of_key(key)), "Model", self.taken)
         return {key: names[key] for key in components}
-
-    def _take(self, name: str) -> str:
-        self.taken.add(name.lower())
-        return name
-
-    def _first_free(self, candidates: Sequence[Sequence[str]], fallback: str) -> str:
-        """The first of the candidates that nothing else is called; then variations of the first."""
-        spelled = [join(words) for words in candidates]
-        for name in spelled:
-            if is_free(name, self.taken):
-                return self._take(name)
-        base = next((words for words in candidates if words), ("Unnamed",))
-        base = _shortened(base, LONGEST - 12)
-        for number in range(-1, 10_000):
-            name = join((*base, fallback, *([letters(number)] if number >= 0 else [])))
-            if is_free(name, self.taken):
-                return self._take(name)
-        raise AssertionError("letters never end")
 
     def _candidates(self, node: Node, uses: Sequence[Use]) -> Iterator[Words]:
         by_kind: dict[str, list[Use]] = {}
@@ -224,27 +192,30 @@ class Namer:
         unions = [words for use in uses for words in self._parents(use)]
         adjective = uses[0].role
         common = _common(unions)
-        for union in [common] if len(common) > 1 else []:
-            yield from _variant(adjective, union)
+        if len(common) > 1:
+            yield from _variant(adjective, common)
         for union in unions[:1]:
             yield from _variant(adjective, union)
 
     def _of_property(self, uses: Sequence[Use]) -> Iterator[Words]:
         roles = [use.role for use in uses]
-        role = _common_tail(roles) or roles[0]
-        role = tuple(_title(word) for word in role)
+        role: Words = tuple(map(_title, _common_tail(roles) or roles[0]))
         parents = list(dict.fromkeys(words for use in uses for words in self._parents(use)))
         plain = [_without_noise(words) for words in parents]
         if len(parents) > 1:
             common = _common(plain)
             if common:
                 yield from _fitting(common, role)
-            if len(role) > 1 or singular(role[0]).lower() not in _GENERIC:
+            if len(role) > 1 or not GENERIC & {singular(word).lower() for word in role}:
                 yield role
+            for words in [_common(plain, most=0.5), *sorted(plain, key=len)]:
+                if words:
+                    yield from _fitting(words, role)
         for words in (*plain, *parents):
             yield from _fitting(words, role)
         for use in uses:
-            yield from _fitting(plain[0], tuple(_title(word) for word in use.role))
+            for words in plain[:1]:
+                yield from _fitting(words, tuple(map(_title, use.role)))
 
     def _of_call(self, kind: str, node: Node, uses: Sequence[Use]) -> Iterator[Words]:
         calls = [self._calls[use.parent] for use in uses]
@@ -257,7 +228,7 @@ class Namer:
                 yield (*call.subject, "List")
         calls = sorted(calls, key=lambda call: len(call.words))
         common = _common([call.words for call in calls])
-        if len(calls) == 1 or calls[0].verb in {word.lower() for word in common}:
+        if common and len({call.verb for call in calls}) == 1:
             yield (*common, ending)
         elif common and len(node.schema.properties) < _SMALL:
             name = next(iter(node.schema.properties), "")
@@ -273,8 +244,8 @@ class Namer:
             return {use.kind}
         if use.kind == "variant":
             return {use.union}
-        words = [_SAME.get(word, word) for word in (singular(word).lower() for word in use.role)]
-        return {word for word in words if word not in _GENERIC} | {words[-1]}
+        words = [SAME.get(word, word) for word in (singular(word).lower() for word in use.role)]
+        return {word for word in words if word not in GENERIC} | {words[-1]}
 
     def _parents(self, use: Use) -> list[Words]:
         """What the parents of a use are called."""
@@ -307,7 +278,7 @@ def _grouped(
 
 def _variant(adjective: Words, union: Words) -> Iterator[Words]:
     adjective = tuple(_title(word) for word in adjective)
-    if union[0].lower() in _LEADING and len(union) > 1:
+    if union[0].lower() in LEADING and len(union) > 1:
         yield (union[0], *_overlapped(adjective, union[1:]))
         yield (union[0], *_overlapped(adjective, _without_noise(union)[1:]))
     else:
@@ -324,16 +295,7 @@ def _fitting(parent: Words, role: Words) -> Iterator[Words]:
         if len(join(words)) <= LONGEST:
             yield words
             return
-    yield _shortened(role, LONGEST)
-
-
-def _shortened(words: Sequence[str], longest: int) -> Words:
-    kept: list[str] = []
-    for word in words:
-        if len("".join(kept)) + len(word) > longest:
-            break
-        kept.append(word)
-    return tuple(kept) or (words[0][:longest],)
+    yield shortened(role, LONGEST)
 
 
 def _overlapped(first: Sequence[str], second: Sequence[str]) -> Words:
@@ -345,18 +307,18 @@ def _overlapped(first: Sequence[str], second: Sequence[str]) -> Words:
     return (*first, *second)
 
 
-def _common(names: Sequence[Words]) -> Words:
-    """The words that all the names have, or else three quarters of them, as the shortest has them."""
+def _common(names: Sequence[Words], most: float = 0.74) -> Words:
+    """The words that all the names have, or else most of them, as the shortest of these does."""
     sets = [{singular(word).lower() for word in words} for words in names]
     every = dict.fromkeys(word for words in sets for word in words)
-    for share in (1.0, 0.75):
+    for share in (0.99, most):
         shared = {
-            word for word in every if sum(word in words for words in sets) >= share * len(sets)
+            word for word in every if sum(word in words for words in sets) > share * len(sets)
         }
         fitting = [
             words for words, found in zip(names, sets, strict=True) if shared and shared <= found
         ]
-        if fitting and not shared <= _VERBS | _VAGUE:
+        if fitting and not shared <= VERBS | VAGUE:
             shortest = min(fitting, key=len)
             return tuple(word for word in shortest if singular(word).lower() in shared)
     return ()
@@ -373,12 +335,11 @@ def _common_tail(roles: Sequence[Words]) -> Words:
 
 def _without_noise(words: Words) -> Words:
     """The words that say what a parent is: no `Patched`, and of a body what it is the body of."""
-    kept = list(words)
-    while len(kept) > 1 and kept[0].lower() in _PREFIXES:
+    kept = [word for word in words if word.lower() not in LAYERS] or list(words)
+    while len(kept) > 1 and kept[0].lower() in PREFIXES:
         kept.pop(0)
-    if len(kept) > 1 and (
-        kept[-1] == "Body" or (kept[0].lower() in _VERBS and kept[-1].lower() in _SUFFIXES)
-    ):
+    is_ours = kept[-1] in ("Answer", "Body")
+    if len(kept) > 1 and (is_ours or (kept[0].lower() in VERBS and kept[-1].lower() in SUFFIXES)):
         kept.pop()
     return tuple(kept)
 
@@ -388,14 +349,14 @@ def _candidates_of_key(key: Key) -> Iterator[Words]:
     words = tuple(
         _title(word)
         for step in steps
-        if len(steps) == 1 or (step not in _STRUCTURE and not step.isdigit())
+        if len(steps) == 1 or (step not in STRUCTURE and not step.isdigit())
         for word in split(step)
     )
-    while words and words[0][:1].isdigit():
-        words = (*words[1:], words[0]) if len(words) > 1 else ("Schema", *words)
+    if words and not words[0][:1].isalpha():
+        words = ("Schema", *words)
     if words:
-        yield _shortened(words, LONGEST)
-        yield (*_shortened(words, LONGEST - 5), "Model")
+        yield shortened(words, LONGEST)
+        yield (*shortened(words, LONGEST - 5), "Model")
         return
     coded = "".join(f"U{ord(mark):04X}" for mark in "".join(steps)[:8])
     yield ("Schema", coded) if coded else ("Unnamed", "Schema")

@@ -120,7 +120,7 @@ class _Reader:
         )
 
     def _parameters(self, item: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[Parameter]:
-        """The parameters of the operation, then those of its path that it does not declare itself."""
+        """The parameters of the operation, then those of its path that it does not declare."""
         seen: set[tuple[str, str]] = set()
         for holder, place in ((raw, self._place), (item, self._place[:-1])):
             for index, entry in enumerate(

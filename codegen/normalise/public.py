@@ -1,4 +1,4 @@
-"""Public names: `resource.method` for every operation, those that were given and those that were not."""
+"""Public names: `resource.method` for every operation, also for those that were given none."""
 
 from __future__ import annotations
 

@@ -41,6 +41,12 @@ def text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
+def texts(value: Any) -> tuple[str, ...]:
+    """The texts in a list, each once; anything else is left out."""
+    found: list[Any] = value if isinstance(value, list) else []
+    return tuple(dict.fromkeys(entry for entry in found if isinstance(entry, str)))
+
+
 def key_text(value: Any) -> str:
     """A YAML key that is not text, as JSON would spell it (`200:`, `true:`)."""
     if isinstance(value, bool):

@@ -6,6 +6,7 @@ values of one type, a union holds members that differ, and a reference points at
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -32,6 +33,9 @@ SCALARS = frozenset({"boolean", "integer", "number", "string"})
 
 #: Kinds that become a class or an alias in Python and so need a component with a name.
 COMPONENTS = frozenset({"enum", "object", "map", "union"})
+
+#: The first step of a reference to a structure that has no key of its own.
+NODE = "node"
 
 #: Notes that are read by people only: shapes that differ in nothing else are the same.
 PROSE = frozenset({"description", "x-default"})
@@ -95,3 +99,39 @@ def children(schema: Schema) -> Iterator[Schema]:
         yield schema.items
     if isinstance(schema.additional, Schema):
         yield schema.additional
+
+
+def signed(schema: Schema) -> str:
+    """A text that two schemas share exactly when they describe the same values."""
+    return json.dumps(_plain(schema), sort_keys=True, default=str)
+
+
+def _plain(schema: Schema | bool | None) -> Any:
+    if not isinstance(schema, Schema):
+        return schema
+    plain: dict[str, Any] = {"kind": schema.kind}
+    notes = {name: note for name, note in schema.notes.items() if name not in PROSE}
+    facts = {
+        "nullable": schema.nullable,
+        "limits": dict(schema.limits),
+        "notes": notes,
+        "items": _plain(schema.items),
+        "required": sorted(schema.required),
+        "additional": _plain(schema.additional),
+        "closed": schema.additional is False,
+        "discriminator": schema.discriminator,
+    }
+    plain.update({name: fact for name, fact in facts.items() if fact})
+    if schema.properties:
+        plain["properties"] = {name: _plain(member) for name, member in schema.properties.items()}
+    if schema.members:
+        plain["members"] = sorted(
+            json.dumps(_plain(m), sort_keys=True, default=str) for m in schema.members
+        )
+    if schema.kind == "enum":
+        plain["value"] = sorted(map(repr, schema.value))
+    elif schema.kind == "const":
+        plain["value"] = repr(schema.value)
+    elif schema.kind == "reference":
+        plain["value"] = schema.value[:2] if schema.value[0] == NODE else schema.value
+    return plain

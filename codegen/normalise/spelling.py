@@ -11,24 +11,28 @@ import builtins
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
+from itertools import chain, count
 from keyword import iskeyword
 
 LONGEST = 60
 
+#: Words and names come again and again.
+_KEPT = 8192
+
 #: Names that a generated module of models uses itself, or that would shadow what it needs.
 SUPPORT = frozenset(
     {
-        "Any", "Caller", "CallOptions", "ClassVar", "Enum", "Events", "Field", "File", "Generic",
-        "JSON", "JSONObject", "JSONValue", "Literal", "Mapping", "Model", "NamedTypesHolder",
-        "Optional", "Page", "Pages", "PathValue", "Protocol", "Resource", "Resources", "Self",
-        "Sequence", "TypeAlias", "TypedDict", "TypeVar", "Union", "UnknownVariant", "Unpack",
-        "Unset", "UNSET", "define", "field",
+        "Annotated", "Any", "Caller", "CallOptions", "Callable", "ClassVar", "Dict", "Enum",
+        "Events", "Field", "File", "Final", "Generic", "JSON", "JSONObject", "JSONValue", "List",
+        "Literal", "Mapping", "Model", "NamedTypesHolder", "Optional", "Page", "Pages", "PathValue",
+        "Protocol", "Resource", "Resources", "Self", "Sequence", "Set", "Tuple", "Type",
+        "TypeAlias", "TypedDict", "TypeVar", "Union", "UnknownVariant", "Unpack", "Unset", "UNSET",
+        "define", "field",
     }
 )  # fmt: skip
 
 _RESERVED = (frozenset(dir(builtins)) | {"self", "true", "false", "datetime"}) - {"id"}
-_TAKEN = frozenset(name.lower() for name in SUPPORT | _RESERVED)
 _DELIMITERS = "\\. _-"
 _UNINFLECTED = frozenset(
     {
@@ -48,7 +52,7 @@ def split(name: str) -> list[str]:
     return re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+", plain)
 
 
-@cache
+@lru_cache(_KEPT)
 def singular(word: str) -> str:
     """One of what the word names: policies → policy, addresses → address, status → status."""
     low = word.lower()
@@ -74,6 +78,7 @@ def join(words: Iterable[str]) -> str:
     return name if name[:1].isalpha() else settled(f"Value{name}")
 
 
+@lru_cache(_KEPT)
 def settled(name: str) -> str:
     """The name once the parser's own spelling no longer changes it."""
     for _ in range(8):
@@ -86,17 +91,42 @@ def settled(name: str) -> str:
 
 def is_free(name: str, taken: set[str]) -> bool:
     """Whether a class can have this name: harmless, short, and no other name but for case."""
-    low = name.lower()
     return (
         0 < len(name) <= LONGEST
         and name.isascii()
         and name.isidentifier()
         and name[0].isupper()
-        and low not in _TAKEN
-        and low not in taken
+        and name not in SUPPORT | _RESERVED
+        and name.lower() not in taken
         and not iskeyword(name)
-        and not iskeyword(low)
     )
+
+
+def first_free(candidates: Sequence[Sequence[str]], fallback: str, taken: set[str]) -> str:
+    """Take the first of the candidates that nothing else is called, or a variation of the first.
+
+    Args:
+        candidates: names in words, the best first.
+        fallback: a word that the first gets at its end when none is free.
+        taken: the names given out, in lower case; the one that is taken is added.
+    """
+    spelled = [join(words) for words in candidates]
+    base = next((words for words in candidates if words), ("Unnamed",))
+    base = (*shortened(base, LONGEST - len(fallback) - 4), fallback)
+    varied = (join((*base, letters(number))) for number in count())
+    name = next(name for name in chain(spelled, [join(base)], varied) if is_free(name, taken))
+    taken.add(name.lower())
+    return name
+
+
+def shortened(words: Sequence[str], longest: int) -> tuple[str, ...]:
+    """The first of the words that fit."""
+    kept: list[str] = []
+    for word in words:
+        if len("".join(kept)) + len(word) > longest:
+            break
+        kept.append(word)
+    return tuple(kept) or (words[0][:longest],)
 
 
 def letters(number: int) -> str:
@@ -108,13 +138,12 @@ def letters(number: int) -> str:
     return text
 
 
+@lru_cache(_KEPT)
 def python_name(name: str, *, keep_case: bool = False) -> str:
     """The identifier that the parser makes of a property or parameter, to foresee collisions."""
     clean = "".join(c for c in name if c.isidentifier() or c.isdecimal() or c in _DELIMITERS)
-    if keep_case:
-        made = re.sub(r"[^\w]+", "", clean)
-    else:
-        made = "_".join(_parser_words(clean)).lower()
+    snake = "_".join(_parser_words(clean)).lower()
+    made = re.sub(r"[^\w]+", "", clean) if keep_case else snake
     if made in _RESERVED or iskeyword(made):
         made += "_"
     return made if made.isidentifier() and not clean.startswith("_") else f"field_{made}"

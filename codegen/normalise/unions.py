@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from codegen.normalise.merge import Component
-from codegen.normalise.schema import ANY, PROSE, Schema, as_nullable
+from codegen.normalise.schema import ANY, Schema, as_nullable, signed
 from codegen.normalise.values import literals, of_values
 
 
@@ -49,19 +49,6 @@ def holds_objects(union: Schema, component: Component) -> bool:
     return False
 
 
-def bare(schema: Schema) -> Schema:
-    """The schema without what only people read."""
-    additional = schema.additional
-    return replace(
-        schema,
-        items=bare(schema.items) if schema.items is not None else None,
-        properties={name: bare(member) for name, member in schema.properties.items()},
-        additional=bare(additional) if isinstance(additional, Schema) else additional,
-        members=tuple(bare(member) for member in schema.members),
-        notes={name: note for name, note in schema.notes.items() if name not in PROSE},
-    )
-
-
 def _flat(members: Iterable[Schema]) -> Iterable[Schema]:
     for member in members:
         if member.kind == "union" and member.discriminator is None:
@@ -72,14 +59,10 @@ def _flat(members: Iterable[Schema]) -> Iterable[Schema]:
 
 
 def _without_repetitions(members: Sequence[Schema]) -> list[Schema]:
-    kept: list[Schema] = []
-    seen: list[Schema] = []
+    first: dict[str, Schema] = {}
     for member in members:
-        plain = bare(member)
-        if plain not in seen:
-            seen.append(plain)
-            kept.append(member)
-    return kept
+        first.setdefault(signed(member), member)
+    return list(first.values())
 
 
 def _literals_joined(members: Sequence[Schema]) -> list[Schema]:
@@ -130,9 +113,9 @@ def _known(member: Schema, component: Component) -> list[Any]:
 
 
 def _within(keyword: str, limit: Any, value: Any) -> bool:
-    """Whether a known value respects a limit of the open type; a limit that it breaks is dropped."""
+    """Whether a known value keeps to a limit of the open type."""
     if keyword in ("minLength", "maxLength"):
-        return len(value) >= limit if keyword == "minLength" else len(value) <= limit
+        return bool(len(value) >= limit if keyword == "minLength" else len(value) <= limit)
     if keyword == "pattern":
         try:
             return re.search(limit, value) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from codegen.normalise.schema import ANY, Schema, as_nullable
+from codegen.normalise.schema import Kind, Schema, as_nullable
 
 
 def of_values(values: Iterable[Any]) -> list[Schema]:
@@ -69,11 +69,8 @@ def _closed(values: list[Any]) -> list[Schema]:
     return [Schema("enum", value=tuple(values))]
 
 
-def _open(kind: Any, values: list[Any]) -> Schema:
-    notes = {"x-known-values": values, "x-assertions": {"enum": values}}
-    return (
-        Schema(kind, notes=notes) if kind != "any" else Schema("any", notes={**ANY.notes, **notes})
-    )
+def _open(kind: Kind, values: list[Any]) -> Schema:
+    return Schema(kind, notes={"x-known-values": values, "x-assertions": {"enum": values}})
 
 
 def _once(found: list[Any], value: Any) -> None:

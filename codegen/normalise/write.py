@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from codegen.normalise.intern import NODE, Node
+from codegen.normalise.intern import Node
 from codegen.normalise.references import Key
-from codegen.normalise.schema import SCALARS, Schema
-from codegen.normalise.spelling import is_free, join, letters, python_name, split
+from codegen.normalise.schema import NODE, SCALARS, Schema
+from codegen.normalise.spelling import (
+    LONGEST,
+    first_free,
+    letters,
+    python_name,
+    shortened,
+    split,
+)
 
 Json = dict[str, Any]
 
@@ -75,7 +82,9 @@ class Writer:
 
     def _object(self, schema: Schema) -> Json:
         written: Json = {"type": "object"}
-        spelled = wire_names(schema.properties)
+        spelled = {
+            name: new for (_, name), new in wire_names([("", p) for p in schema.properties]).items()
+        }
         if schema.properties:
             written["properties"] = {
                 spelled.get(name, name): self._property(name, member, spelled)
@@ -98,32 +107,41 @@ class Writer:
         written = {**self.component(schema)}
         key = json.dumps(written, sort_keys=True, default=str)
         if key not in self._maps:
-            words = ["Empty", "Object"] if schema.additional is False else [*_held(written), "Map"]
-            spelled = [words, ["Limited", *words], *([*words, letters(n)] for n in range(10_000))]
-            name = next(name for name in map(join, spelled) if is_free(name, self._taken))
+            held = shortened(_held(written), LONGEST - 20)
+            words = ("Empty", "Object") if schema.additional is False else (*held, "Map")
+            name = first_free([words, ("Limited", *words)], "Map", self._taken)
             self._taken.add(name.lower())
             self._maps[key] = name
             self.maps[name] = written
         return self._maps[key]
 
 
-def wire_names(names: Mapping[str, Any]) -> dict[str, str]:
-    """Other names for the properties that the parser could not tell apart, by their own names."""
-    by_python: dict[str, list[str]] = {}
-    for name in names:
-        by_python.setdefault(python_name(name), []).append(name)
-    renamed: dict[str, str] = {}
-    taken = set(by_python) | {python_name(name, keep_case=True) for name in names} | set(names)
+def wire_names(names: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Other names for the properties or parameters that the parser could not tell apart.
+
+    Args:
+        names: where each stands (a place in the request; the same for all properties) and its name.
+            The parser itself copes with two of one place that differ in case, or of two places.
+    """
+    by_python: dict[str, list[tuple[str, str]]] = {}
+    for place, name in names:
+        by_python.setdefault(python_name(name), []).append((place, name))
+    renamed: dict[tuple[str, str], str] = {}
+    taken = {*by_python, *(name for _, name in names)}
     for made, clashing in by_python.items():
-        kept = {python_name(name, keep_case=True) for name in clashing}
-        if len(clashing) == len(kept) <= _RESOLVED and not kept & (set(by_python) - {made}):
-            continue  # the parser tells two names apart by their case
-        for number, name in enumerate(clashing[1:]):
+        kept = {python_name(name, keep_case=True) for _, name in clashing}
+        places = {place for place, _ in clashing}
+        distinct = len(clashing) == len(kept if len(places) == 1 else places) <= _RESOLVED
+        if distinct and not (kept | {f"{made}_{place}" for place in places}) & (
+            taken - {made, *kept}
+        ):
+            continue
+        for number, (place, name) in enumerate(clashing[1:]):
             spelled = f"{made}_{letters(number).lower()}"
             while spelled in taken:
                 spelled += "_x"
             taken.add(spelled)
-            renamed[name] = spelled
+            renamed[place, name] = spelled
     return renamed
 
 

@@ -1,4 +1,4 @@
-"""Documents are not trusted: they become harmless code, or are refused with the place that is at fault."""
+"""Documents are not trusted: they become harmless code, or are refused with what is at fault."""
 
 from __future__ import annotations
 
@@ -36,7 +36,17 @@ class Outcome:
 
 
 def arguments(source: Path, output: Path) -> list[str]:
-    return ["generate", "--api", "akua", "--document", str(source), "--output", str(output), "--surface", "all"]
+    return [
+        "generate",
+        "--api",
+        "akua",
+        "--document",
+        str(source),
+        "--output",
+        str(output),
+        "--surface",
+        "all",
+    ]
 
 
 def run_here(source: Path, output: Path) -> Outcome:
@@ -44,8 +54,14 @@ def run_here(source: Path, output: Path) -> Outcome:
     said = io.StringIO()
     with watched() as notes, contextlib.redirect_stderr(said):
         status = main(arguments(source, output))
-    scratch = (str(output), str(output.parent / f".{output.name}-"), str(Path(tempfile.gettempdir()) / "codegen-"))
-    strays = {path for path in notes.written() if not path.startswith(scratch) and not is_of_tools(path)}
+    scratch = (
+        str(output),
+        str(output.parent / f".{output.name}-"),
+        str(Path(tempfile.gettempdir()) / "codegen-"),
+    )
+    strays = {
+        path for path in notes.written() if not path.startswith(scratch) and not is_of_tools(path)
+    }
     assert strays <= {str(output.parent)}, strays
     assert all("'ruff'" in program for _, program in notes.acts()), notes.acts()
     return Outcome(status, said.getvalue())
@@ -103,7 +119,14 @@ def check_package(case: Case, code: str, output: Path, folder: Path, before: set
     inside = {path for path in tree(folder) - before if path not in (output, *output.parents)}
     assert all(path.is_relative_to(output) and not path.is_symlink() for path in inside)
     used = subprocess.run(
-        [sys.executable, "-I", str(USE), str(output.parent), output.name, str(operations(case.data(code)))],
+        [
+            sys.executable,
+            "-I",
+            str(USE),
+            str(output.parent),
+            output.name,
+            str(operations(case.data(code))),
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -138,13 +161,18 @@ def test_there_are_enough() -> None:
 
 
 def test_harmless_document_is_harmless(tmp_path: Path) -> None:
-    """The document that the hostile ones are made from generates, as JSON and as YAML, the same bytes."""
+    """What the hostile documents are made from generates the same from JSON and from YAML."""
     outputs = []
-    for name, text in (("a", json.dumps(document())), ("b", yaml.safe_dump(document(), sort_keys=False))):
+    for name, text in (
+        ("a", json.dumps(document())),
+        ("b", yaml.safe_dump(document(), sort_keys=False)),
+    ):
         source, output = tmp_path / f"{name}.json", tmp_path / name
         source.write_text(text)
         assert run_here(source, output).status == 0
-        outputs.append({path.relative_to(output): path.read_bytes() for path in tree(output) if path.is_file()})
+        outputs.append(
+            {path.relative_to(output): path.read_bytes() for path in tree(output) if path.is_file()}
+        )
     assert outputs[0] == outputs[1]
 
 

@@ -19,6 +19,8 @@ _MAPS = ("properties", "patternProperties", "dependentSchemas", "$defs")
 _LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _ONES = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
 
+_DEEPEST = 14
+
 
 def meaning(document: Mapping[str, Any], *, normalised: bool) -> dict[str, Any]:
     """The document with every schema turned into plain JSON Schema."""
@@ -59,9 +61,9 @@ def _deep(schema: Json, spell: Callable[[dict[str, Any]], Json]) -> Json:
 
 
 def _original(schema: dict[str, Any]) -> Json:
-    """OpenAPI 3.0 or 3.1: `nullable`, exclusive limits as flags, objects known by their properties."""
+    """OpenAPI 3.0 or 3.1: `nullable`, exclusive limits as flags, objects without a type."""
     meant = {k: v for k, v in schema.items() if k not in ("nullable", "discriminator", "example")}
-    if any(not set(member) - {"description"} for member in meant.get("oneOf", ()) if member is not True):
+    if any(_is_any(member) for member in meant.get("oneOf", ())):
         meant["anyOf"] = meant.pop("oneOf")  # `oneOf: [{}, null]` is meant to allow null
     for keyword, plain in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if meant.get(keyword) is True and plain in meant:
@@ -79,8 +81,12 @@ def _original(schema: dict[str, Any]) -> Json:
     return {"anyOf": [meant, {"type": "null"}]} if schema.get("nullable") is True else meant
 
 
+def _is_any(schema: Json) -> bool:
+    return schema is True or (isinstance(schema, Mapping) and not set(schema) - {"description"})
+
+
 def _normalised(schema: dict[str, Any]) -> Json:
-    """The vocabulary of `codegen.normalise`: assertions put back, properties by their wire names."""
+    """The words of `codegen.normalise`: assertions put back, properties by their wire names."""
     meant = {k: v for k, v in schema.items() if not k.startswith("x-")}
     if "properties" in meant:
         wire = {
@@ -115,6 +121,8 @@ class Sampler:
     def value(self, schema: Json, depth: int) -> Json:
         """A value that is meant to be valid."""
         choose = self._random
+        if depth > _DEEPEST:
+            return None
         if isinstance(schema, bool) or not schema:
             return choose.choice([None, True, 1, "text", [1], {"a": 1}])
         if "$ref" in schema:
@@ -125,10 +133,8 @@ class Sampler:
             return schema["const"]
         if schema.get("enum"):
             return choose.choice(schema["enum"])
-        parts = []
-        for keyword in ("anyOf", "oneOf"):
-            if schema.get(keyword):
-                parts.append(self.value(choose.choice(schema[keyword]), depth + 1))
+        unions = [schema[keyword] for keyword in ("anyOf", "oneOf") if schema.get(keyword)]
+        parts = [self.value(choose.choice(members), depth + 1) for members in unions]
         parts += [self.value(member, depth + 1) for member in schema.get("allOf", ())]
         own = self._own(schema, depth) if self._type(schema) or not parts else None
         objects = [part for part in [*parts, own] if isinstance(part, dict)]
@@ -195,8 +201,15 @@ class Sampler:
         return made
 
     def _text(self, schema: Mapping[str, Any]) -> str:
-        least = schema.get("minLength", 0)
-        texts = ["a", "text", "", "a" * max(least, 1), "https://a.example/b", "2026-01-01T00:00:00Z"]
+        least: int = schema.get("minLength", 0)
+        texts = [
+            "a",
+            "text",
+            "",
+            "a" * max(least, 1),
+            "https://a.example/b",
+            "2026-01-01T00:00:00Z",
+        ]
         return self._random.choice([text for text in texts if len(text) >= least] or ["a" * least])
 
     def _resolved(self, reference: str) -> Json:

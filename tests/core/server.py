@@ -66,7 +66,7 @@ class Server:
         self.script = list(script)
         self.default = default
         self.port = 0
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
     @property
     def url(self) -> str:
@@ -81,14 +81,14 @@ class Server:
         self.open += 1
         task = asyncio.current_task()
         assert task is not None
-        self._tasks.add(task)
+        self._tasks[task] = writer
         try:
             with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
                 while await self._one(reader, writer):
                     pass
         finally:
             self.open -= 1
-            self._tasks.discard(task)
+            del self._tasks[task]
             with suppress(Exception):
                 writer.close()
 
@@ -139,9 +139,17 @@ class Server:
         await writer.drain()
         return step.send is None
 
+    async def until(self, count: int) -> None:
+        """Wait until so many requests were received."""
+        async with asyncio.timeout(5):
+            while len(self.received) < count:  # noqa: ASYNC110 - nothing here is worth an event
+                await asyncio.sleep(0.001)
+
     def stop(self) -> None:
-        for task in list(self._tasks):
+        """Drop every connection, as a server that goes down."""
+        for task, writer in list(self._tasks.items()):
             task.cancel()
+            writer.transport.abort()
 
 
 @asynccontextmanager
@@ -155,4 +163,5 @@ async def serve(*script: Step, default: Step = Reply(body={})) -> AsyncIterator[
     finally:
         listening.close()
         server.stop()
-        await asyncio.sleep(0)
+        await listening.wait_closed()
+        await asyncio.sleep(0.001)

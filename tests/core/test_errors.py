@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies
-from tests.core.fake import CREATE, GET, KEYED, TOKEN, UPDATE, Api
-from tests.core.server import RESET, Reply, serve
 
 import cekura_akua.errors as public
 from cekura_akua.core import errors
 from cekura_akua.core.answers import read_error
 from cekura_akua.core.attempts import Attempt
 from cekura_akua.core.credentials import Secret, scrub, secret_header
+from tests.core.fake import CREATE, GET, KEYED, TOKEN, UPDATE, Api
+from tests.core.server import RESET, Reply, Step, serve
 
 CLASSES = [
     value
@@ -64,8 +64,8 @@ async def test_rule_01_an_unknown_outcome_carries_everything() -> None:
         twin = pickle.loads(pickle.dumps(error))
         assert twin.attempts == error.attempts
         assert twin.body == error.body
+        server.script.append(RESET)
         with pytest.raises(errors.OutcomeUnknown, match="Read the resource to see"):
-            server.script.append(RESET)
             await api.do(CREATE)
 
 
@@ -171,7 +171,13 @@ async def test_no_credential_in_errors_records_and_tracebacks(
     caplog.set_level(logging.DEBUG)
     echo = {"detail": f"no such token: {TOKEN}", "seen": f"Bearer {TOKEN}"}
     html = Reply(200, f"<p>{TOKEN}".encode(), {"content-type": "text/html"})
-    script = [Reply(401, echo, {"x-echo": TOKEN}), html, RESET, Reply(409, echo), Reply(403, echo)]
+    script: list[Step] = [
+        Reply(401, echo, {"x-echo": TOKEN}),
+        html,
+        RESET,
+        Reply(409, echo),
+        Reply(403, echo),
+    ]
     shown = [repr(Api()), repr(Api().settings), str(Api().settings)]
     async with serve(*script) as server, Api(server.url) as api:
         for operation in (GET, GET, CREATE, UPDATE, KEYED):

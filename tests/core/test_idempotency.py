@@ -8,8 +8,6 @@ from uuid import UUID
 
 import pytest
 from hypothesis import given, strategies
-from tests.core.fake import BOTH, CREATE, GET, KEYED, UPDATE, Api
-from tests.core.server import CLOSE, RESET, STALL, Reply, serve
 
 from cekura_akua.core.errors import (
     Conflict,
@@ -20,12 +18,14 @@ from cekura_akua.core.errors import (
 )
 from cekura_akua.core.etags import etag_of, is_stale
 from cekura_akua.core.idempotency import KeyMemory, check_key, key_for
+from tests.core.fake import BOTH, CREATE, GET, KEYED, UPDATE, Api
+from tests.core.server import CLOSE, RESET, STALL, Reply, Step, serve
 
 VISIBLE = "".join(map(chr, range(0x21, 0x7F)))
 
 
 async def test_rule_03_one_key_a_call_and_the_same_bytes_on_every_attempt() -> None:
-    script = [RESET, Reply(503), Reply(201, {})] * 3
+    script: list[Step] = [RESET, Reply(503), Reply(201, {})] * 3
     async with serve(*script) as server, Api(server.url) as api:
         for _ in range(3):
             await api.do(KEYED)
@@ -66,7 +66,7 @@ async def test_rule_04_a_key_given_for_another_request_is_refused() -> None:
             (BOTH, {"path": ("t2",)}),
         ):
             with pytest.raises(IdempotencyKeyReused) as caught:
-                await api.do(operation, idempotency_key="deploy", **options)  # type: ignore[arg-type]
+                await api.do(operation, idempotency_key="deploy", **options)
             assert caught.value.idempotency_key == "deploy"
         assert len(server.received) == 2
 
@@ -109,14 +109,16 @@ def test_rule_05_key_for_is_the_same_in_every_process() -> None:
 
 
 async def test_rule_06_an_ambiguous_end_keeps_its_key_for_the_caller() -> None:
-    async with serve(CLOSE, CLOSE, CLOSE, default=Reply(201, {"id": "t1"})) as server:
-        async with Api(server.url) as api:
-            with pytest.raises(OutcomeUnknown) as caught:
-                await api.do(KEYED)
-            key = caught.value.idempotency_key
-            assert set(server.keys) == {key}
-            assert await api.do(KEYED, idempotency_key=key) == {"id": "t1"}
-            assert set(server.keys) == {key}
+    async with (
+        serve(CLOSE, CLOSE, CLOSE, default=Reply(201, {"id": "t1"})) as server,
+        Api(server.url) as api,
+    ):
+        with pytest.raises(OutcomeUnknown) as caught:
+            await api.do(KEYED)
+        key = caught.value.idempotency_key
+        assert set(server.keys) == {key}
+        assert await api.do(KEYED, idempotency_key=key) == {"id": "t1"}
+        assert set(server.keys) == {key}
 
 
 async def test_operations_without_the_trait_take_no_key_and_no_etag() -> None:

@@ -4,11 +4,11 @@ import socket
 from dataclasses import dataclass
 
 import pytest
-from tests.core.fake import BOTH, DELETE, ERASE, KINDS, UPDATE, Api
-from tests.core.server import CLOSE, GARBAGE, RESET, STALL, Reply, Step, serve
 
 from cekura_akua import errors
 from cekura_akua.core.retry import Kind, by_status, decide, kind_of
+from tests.core.fake import BOTH, DELETE, ERASE, KINDS, UPDATE, Api, Operation
+from tests.core.server import CLOSE, GARBAGE, RESET, STALL, Reply, Step, serve
 
 ABORTED = {"success": False, "errors": [{"code": 10409, "message": "ABORTED: stale"}], "result": {}}
 TAKEN = {"success": False, "errors": [{"code": 10410, "message": "name is taken"}], "result": {}}
@@ -50,9 +50,7 @@ FAULTS: dict[str, Fault] = {
     "422": Fault(Reply(422), ("InvalidRequest",) * 4),
     "501": Fault(Reply(501), ("ServerFailed",) * 4),
     "520": Fault(Reply(520), ("ServerFailed", *("OutcomeUnknown",) * 3)),
-    "302": Fault(
-        Reply(302, headers={"location": "/x"}), ("Redirected", *("OutcomeUnknown",) * 3)
-    ),
+    "302": Fault(Reply(302, headers={"location": "/x"}), ("Redirected", *("OutcomeUnknown",) * 3)),
     "307": Fault(Reply(307, headers={"location": "/x"}), ("Redirected",) * 4),
     "cut": Fault(Reply(200, {"id": "t1"}, send=5), ("ok", "ok", "AnswerLost", "AnswerLost")),
     "broken json": Fault(Reply(200, b'{"id": '), ("ok", "ok", "AnswerLost", "AnswerLost")),
@@ -102,10 +100,10 @@ async def test_never_sent_is_retried_for_all_and_not_applied(kind: Kind) -> None
 
 
 @pytest.mark.parametrize("operation", [DELETE, ERASE])
-async def test_delete_then_404_after_an_ambiguous_attempt_is_applied(operation: object) -> None:
+async def test_delete_then_404_after_an_ambiguous_attempt_is_applied(operation: Operation) -> None:
     options = {"if_match": '"v1"'} if operation is DELETE else {}
     async with serve(RESET, Reply(404)) as server, Api(server.url) as api:
-        assert await api.do(operation, **options) is None  # type: ignore[arg-type]
+        assert await api.do(operation, **options) is None
         assert len(server.received) == 2
 
 
@@ -122,6 +120,35 @@ async def test_rule_11_aborted_after_an_ambiguous_attempt_may_be_our_own_success
         assert isinstance(caught.value.cause, errors.EtagMismatch)
         assert caught.value.body == {"name": "x"}
         assert [a.happened for a in caught.value.attempts] == ["lost", "stale"]
+
+
+@pytest.mark.parametrize("step", [RESET, *(Reply(s) for s in (408, 500, 502, 503, 504))], ids=str)
+@pytest.mark.parametrize("operation", [UPDATE, BOTH])
+async def test_rule_11_whatever_made_it_ambiguous(step: Step, operation: Operation) -> None:
+    async with serve(step, Reply(409, ABORTED)) as server, Api(server.url) as api:
+        with pytest.raises(errors.OutcomeUnknown):
+            await api.do(operation, if_match='"v1"')
+
+
+@pytest.mark.parametrize(
+    "step", [Reply(429), Reply(503, headers={"retry-after": "0"})], ids=["429", "503"]
+)
+async def test_rule_11_aborted_after_an_attempt_that_was_turned_away_is_a_conflict(
+    step: Step,
+) -> None:
+    async with serve(step, Reply(409, ABORTED)) as server, Api(server.url) as api:
+        with pytest.raises(errors.EtagMismatch) as caught:
+            await api.do(UPDATE)
+        assert caught.value.effect == "not applied"
+
+
+async def test_what_was_applied_stays_applied_whatever_its_retry_says() -> None:
+    cut = Reply(201, {"id": "t1"}, send=4)
+    async with serve(cut, Reply(503), Reply(429)) as server, Api(server.url) as api:
+        with pytest.raises(errors.AnswerLost) as caught:
+            await api.do(KINDS["key"])
+        assert caught.value.effect == "applied"
+        assert caught.value.idempotency_key == server.keys[0]
 
 
 async def test_an_ambiguous_attempt_is_not_forgotten_when_the_last_was_never_sent() -> None:
@@ -157,7 +184,7 @@ def test_star_guards_nothing() -> None:
 def test_no_decision_repeats_a_plain_write_that_may_have_been_applied() -> None:
     """The promise itself, over the whole table."""
     for happened in ("lost", "cut", "unreadable", "unavailable", "failed", "unclear"):
-        decision = decide("plain", happened)  # type: ignore[arg-type]
+        decision = decide("plain", happened)
         assert not decision.retry
         assert decision.effect != "not applied"
 

@@ -9,12 +9,13 @@ from typing import Any
 import httpx
 import pytest
 from pytest_httpx import HTTPXMock
-from tests.core.fake import CREATE, GET, KEYED, WATCH, Api
-from tests.core.server import RESET, STALL, Reply, serve
 
 from cekura_akua import errors
 from cekura_akua.core import transport
 from cekura_akua.core.pool import Pool
+from tests.core.fake import CREATE, GET, KEYED, WATCH, Api
+from tests.core.server import RESET, STALL, Reply, serve
+from tests.core.test_pages import until
 
 
 async def test_rule_02_survives_what_httpx_does_not() -> None:
@@ -52,16 +53,17 @@ async def test_rule_02_cancelled_at_every_step_of_a_call() -> None:
 
 
 async def test_rule_02_a_cancelled_write_is_reraised_and_nothing_of_it_reaches_the_next() -> None:
-    async with serve(Reply(body={"mine": 1}, delay=0.1)) as server:
-        async with Api(server.url, max_connections=1) as api:
-            task = asyncio.create_task(api.do(CREATE))
-            while not server.received:
-                await asyncio.sleep(0.001)
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-            assert await api.do(GET) == {}
-            assert [request.method for request in server.received] == ["POST", "GET"]
+    async with (
+        serve(Reply(body={"mine": 1}, delay=0.1)) as server,
+        Api(server.url, max_connections=1) as api,
+    ):
+        task = asyncio.create_task(api.do(CREATE))
+        await server.until(1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert await api.do(GET) == {}
+        assert [request.method for request in server.received] == ["POST", "GET"]
 
 
 async def test_rule_23_a_trickled_body_does_not_outlive_the_timeout() -> None:
@@ -89,21 +91,22 @@ async def test_rule_23_the_deadline_bounds_attempts_and_waits_together() -> None
 
 
 async def test_rule_22_a_wait_that_outlives_the_deadline_is_not_begun() -> None:
-    async with serve(default=Reply(429, headers={"retry-after": "30"})) as server:
-        async with Api(server.url) as api:
-            started = monotonic()
-            with pytest.raises(errors.DeadlineExceeded) as caught:
-                await api.do(CREATE, deadline=5)
-            assert monotonic() - started < 1
-            assert isinstance(caught.value.cause, errors.RateLimited)
-            assert caught.value.cause.retry_after == 30
+    async with (
+        serve(default=Reply(429, headers={"retry-after": "30"})) as server,
+        Api(server.url) as api,
+    ):
+        started = monotonic()
+        with pytest.raises(errors.DeadlineExceeded) as caught:
+            await api.do(CREATE, deadline=5)
+        assert monotonic() - started < 1
+        assert isinstance(caught.value.cause, errors.RateLimited)
+        assert caught.value.cause.retry_after == 30
 
 
 async def test_rule_23_queueing_counts() -> None:
     async with serve(STALL) as server, Api(server.url, max_connections=1) as api:
         holding = asyncio.create_task(api.do(GET))
-        while not server.received:
-            await asyncio.sleep(0.001)
+        await server.until(1)
         with pytest.raises(errors.DeadlineExceeded) as caught:
             await api.do(CREATE, deadline=0.1)
         assert caught.value.effect == "not applied"
@@ -178,13 +181,13 @@ async def test_bodies_are_bounded_also_decompressed(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(transport, "LARGEST_BODY", 1 << 20)
     bomb = gzip.compress(b'"' + b"x" * (3 << 20) + b'"')
     reply = Reply(body=bomb, headers={"content-encoding": "gzip"})
-    async with serve(reply, default=Reply(body=gzip.compress(b'"ok"'), headers=reply.headers)) as (
-        server
+    async with (
+        serve(reply, default=Reply(body=gzip.compress(b'"ok"'), headers=reply.headers)) as (server),
+        Api(server.url) as api,
     ):
-        async with Api(server.url) as api:
-            with pytest.raises(errors.DecodeError, match="larger than 1 MiB"):
-                await api.do(GET)
-            assert await api.do(GET) == "ok"
+        with pytest.raises(errors.DecodeError, match="larger than 1 MiB"):
+            await api.do(GET)
+        assert await api.do(GET) == "ok"
 
 
 async def test_rule_24_redirects_are_not_followed_and_the_credential_stays() -> None:
@@ -259,16 +262,28 @@ async def test_http_client_is_used_and_left_open() -> None:
     assert seen[1].headers["authorization"].startswith("Bearer ")
 
 
-async def test_http_client_with_a_transport_of_its_own_is_not_trusted_with_connect_timeouts() -> None:
+async def test_http_client_with_a_transport_of_its_own_is_not_trusted_with_connect_timeouts() -> (
+    None
+):
     """Some report a disconnect after the request as a connect timeout."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectTimeout("or so it says")
 
-    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client:
-        async with Api(http_client=client) as api:
-            with pytest.raises(errors.OutcomeUnknown):
-                await api.do(CREATE)
+    async with (
+        httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client,
+        Api(http_client=client) as api,
+    ):
+        with pytest.raises(errors.OutcomeUnknown):
+            await api.do(CREATE)
+
+
+async def test_a_limit_on_a_kept_connection_counts_as_sent() -> None:
+    async with serve(Reply(body={}), STALL) as server, Api(server.url) as api:
+        await api.do(GET)
+        with pytest.raises(errors.OutcomeUnknown):
+            await api.do(CREATE, timeout=0.1)
+        assert len(server.received) == 2
 
 
 async def test_a_limit_before_the_first_byte_is_known_to_be_harmless() -> None:
@@ -287,12 +302,14 @@ async def test_a_limit_before_the_first_byte_is_known_to_be_harmless() -> None:
 
 
 async def test_large_bodies_and_empty_answers() -> None:
-    async with serve(Reply(200, ["x" * 3_000_000]), Reply(204), Reply(200)) as server:
-        async with Api(server.url) as api:
-            assert len((await api.do(GET))[0]) == 3_000_000
-            assert await api.do(GET) is None
-            assert await api.do(CREATE, body={"x": "y" * 3_000_000}) is None
-            assert len(server.received[-1].body) > 3_000_000
+    async with (
+        serve(Reply(200, ["x" * 3_000_000]), Reply(204), Reply(200)) as server,
+        Api(server.url) as api,
+    ):
+        assert len((await api.do(GET))[0]) == 3_000_000
+        assert await api.do(GET) is None
+        assert await api.do(CREATE, body={"x": "y" * 3_000_000}) is None
+        assert len(server.received[-1].body) > 3_000_000
 
 
 async def test_a_closed_client_says_so() -> None:
@@ -315,33 +332,37 @@ SSE = {"content-type": "text/event-stream"}
 async def test_rule_27_a_stream_ends_with_its_terminal_event_only() -> None:
     whole = Reply(body=b"event: message\ndata: 1\n\nevent: end\ndata: {}\n\n", headers=SSE)
     broken = Reply(body=b"event: message\ndata: 1\n\n", headers=SSE)
-    failed = Reply(body=b"data: 1\n\nevent: effect/httpapi/stream/failure\ndata: []\n\n", headers=SSE)
+    failed = Reply(
+        body=b"data: 1\n\nevent: effect/httpapi/stream/failure\ndata: []\n\n", headers=SSE
+    )
     cut = Reply(body=b"data: 1\n\ndata: 2\n\n", headers=SSE, send=9)
     async with serve(RESET, whole, broken, failed, cut) as server, Api(server.url) as api:
         assert await collect(api.events(WATCH, ("t1",))) == [{"event": "message", "data": "1"}]
         for error in (errors.StreamInterrupted, errors.StreamFailed, errors.StreamInterrupted):
-            seen = []
-            with pytest.raises(error):
-                async for event in api.events(WATCH, ("t1",)):
-                    seen.append(event)
+            seen = await until(api.events(WATCH, ("t1",)), error)
             assert seen == [{"event": "message", "data": "1"}]
         assert server.received[0].headers["accept"] == "text/event-stream"
 
 
 async def test_rule_27_events_come_as_they_are_sent_and_leaving_closes() -> None:
     body = b"data: 1\n\n" + b": keep alive\n" * 20
-    async with serve(Reply(body=body, headers=SSE, trickle=0.01)) as server:
-        async with Api(server.url, max_connections=1, timeout=0.2) as api:
-            stream = aiter(api.events(WATCH, ("t1",)))
-            started = monotonic()
-            assert (await anext(stream))["data"] == "1"
-            assert monotonic() - started < 1
-            await stream.aclose()
-            assert await api.do(GET, deadline=2) == {}
+    async with (
+        serve(Reply(body=body, headers=SSE, trickle=0.01)) as server,
+        Api(server.url, max_connections=1, timeout=0.2) as api,
+    ):
+        stream: Any = aiter(api.events(WATCH, ("t1",)))
+        started = monotonic()
+        assert (await anext(stream))["data"] == "1"
+        assert monotonic() - started < 1
+        await stream.aclose()
+        assert await api.do(GET, deadline=2) == {}
 
 
 async def test_rule_27_errors_and_other_answers_of_a_stream() -> None:
-    async with serve(Reply(404), Reply(200, {}), Reply(503), STALL) as server, Api(server.url) as api:
+    async with (
+        serve(Reply(404), Reply(200, {}), Reply(503), STALL) as server,
+        Api(server.url) as api,
+    ):
         with pytest.raises(errors.NotFound):
             await collect(api.events(WATCH, ("t1",)))
         with pytest.raises(errors.DecodeError):

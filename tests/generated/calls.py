@@ -1,11 +1,10 @@
-"""Calls of the generated methods: values for every parameter, and the request that leaves.
+"""Calls of the generated methods: values for every parameter.
 
 Keyword names are derived here once more, from the names on the wire alone.
 """
 
 from __future__ import annotations
 
-import builtins
 import inspect
 import keyword
 import re
@@ -14,17 +13,28 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
-import httpx
-from attrs import define, field, frozen
+from attrs import frozen
 from jsonschema import Draft202012Validator
 
 from cekura_akua.testing.examples import example, variants
-from tests.generated.documents import JSON_TYPE, Document, Json, Operation, Source, document, resolve
+from tests.generated.documents import FORM, JSON_TYPE, Document, Json, Operation, resolve
 
 AWKWARD = {"path": "a/b ü?#%&=+;:é", "query": "ü &=+#/?%,;\"'[]"}
-FILTER = {"operator": "and", "conditions": [{"field": "ü", "op": "in", "value": [1, 2.5, True, None]}]}
+FILTER = {
+    "operator": "and",
+    "conditions": [{"field": "ü", "op": "in", "value": [1, 2.5, True, None]}],
+}
 TRAITS = {"idempotency-key": "idempotency_key", "if-match": "if_match", "akua-context": "context"}
-OWN_NAMES = {"self", "body", "options", "timeout", "deadline", "headers", "retries", *TRAITS.values()}
+OWN_NAMES = {
+    "self",
+    "body",
+    "options",
+    "timeout",
+    "deadline",
+    "headers",
+    "retries",
+    *TRAITS.values(),
+}
 MOST_BODIES = 40
 
 
@@ -37,37 +47,42 @@ class Call:
     files: frozenset[str] = frozenset()
 
 
-@define
-class Wire(httpx.AsyncBaseTransport):
-    """Stands in for the network: keeps every request and gives the answers in turn."""
+def calls(operation: Operation, most: int = MOST_BODIES) -> Iterator[Call]:
+    """Yield calls of an operation: all parameters with each form of the body, then the least.
 
-    answers: list[httpx.Response] = field(factory=list)
-    requests: list[httpx.Request] = field(factory=list)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        await request.aread()
-        self.requests.append(request)
-        return self.answers.pop(0)
-
-
-def calls(operation: Operation, source: Source = "specs") -> Iterator[Call]:
-    """Yield calls of an operation: all parameters with each form of the body, then the least."""
-    published = document(operation.api, source)
-    every = _values(published, operation, required_only=False)
-    least = _values(published, operation, required_only=True)
-    bodies = list(_bodies(published, operation))
+    Args:
+        operation: what is called.
+        most: how many bodies there are at most.
+    """
+    every, least = _values(operation, required_only=False), _values(operation, required_only=True)
+    bodies, files = list(islice(_bodies(operation), most)), _files(operation)
     for body in bodies or [None]:
-        yield Call(values=every, body=body, files=_files(published, operation))
-    if not operation.body_required:
-        yield Call(values=least)
+        yield Call(values=every, body=body, files=files)
+    yield Call(values=least, body=bodies[-1] if needs_body(operation) else None, files=files)
 
 
-def _values(
-    published: Document, operation: Operation, *, required_only: bool
-) -> dict[str, dict[str, Json]]:
+def needs_body(operation: Operation) -> bool:
+    """Tell whether an operation cannot do without a body: it is required, or something in it is."""
+    schema = operation.contents.get(media_of(operation) or "")
+    return operation.body_required or _demands(operation.document, schema)
+
+
+def _demands(published: Document, schema: Json) -> bool:
+    schema = resolve(published, schema)
+    if not isinstance(schema, Mapping):
+        return False
+    choices = schema.get("oneOf", []) + schema.get("anyOf", [])
+    return (
+        bool(schema.get("required"))
+        or any(_demands(published, part) for part in schema.get("allOf", ()))
+        or (bool(choices) and all(_demands(published, choice) for choice in choices))
+    )
+
+
+def _values(operation: Operation, *, required_only: bool) -> dict[str, dict[str, Json]]:
     return {
         place: {
-            parameter["name"]: _value(published, parameter)
+            parameter["name"]: _value(operation.document, parameter)
             for parameter in operation.at(place)
             if parameter.get("required") or not required_only
         }
@@ -83,24 +98,33 @@ def _value(published: Document, parameter: Mapping[str, Json]) -> Json:
         return "api/v1/näme spaces"
     if schema.get("type") == "object" and not schema.get("properties"):
         return FILTER
-    if awkward and schema.get("type") == "string" and Draft202012Validator(schema).is_valid(awkward):
+    if schema.get("type") == "array":
+        return {"integer": [1, 22], "string": ["one", "zwei ü"]}[schema["items"]["type"]]
+    if (
+        awkward
+        and schema.get("type") == "string"
+        and Draft202012Validator(schema).is_valid(awkward)
+    ):
         return awkward if "format" not in schema else example(published, schema, mode="request")
     return example(published, schema, mode="request")
 
 
-def media_of(operation: Operation, files: frozenset[str]) -> str | None:
-    """Return the media type that a body must have: JSON where there is one, forms for files."""
+def media_of(operation: Operation) -> str | None:
+    """Return the media type of a body: JSON where it can be, a form where there are files."""
     documented = [media for media in operation.contents if "/" in media]
-    if files:
-        return "multipart/form-data"
+    if _files(operation):
+        return FORM
     return JSON_TYPE if JSON_TYPE in documented or not documented else documented[0]
 
 
-def _files(published: Document, operation: Operation) -> frozenset[str]:
-    """Return the parts of a form that are files, by the document."""
-    schema = resolve(published, operation.contents.get("multipart/form-data", {}))
+def _files(operation: Operation) -> frozenset[str]:
+    """Return the parts of a body that are files, where it cannot be sent as JSON."""
+    media = JSON_TYPE if JSON_TYPE in operation.contents else FORM
+    schema = resolve(operation.document, operation.contents.get(media, {}))
     return frozenset(
-        name for name, item in schema.get("properties", {}).items() if _is_binary(published, item)
+        name
+        for name, item in schema.get("properties", {}).items()
+        if _is_binary(operation.document, item)
     )
 
 
@@ -111,17 +135,16 @@ def _is_binary(published: Document, schema: Json) -> bool:
     )
 
 
-def _bodies(published: Document, operation: Operation) -> Iterator[Json]:
+def _bodies(operation: Operation) -> Iterator[Json]:
     if not operation.contents:
         return
-    files = _files(published, operation)
-    media = media_of(operation, files)
-    schema = operation.contents.get(media or "", {"type": "object"})
+    files = _files(operation)
+    schema = operation.contents.get(media_of(operation) or "", {"type": "object"})
     if files:
-        form = example(published, schema, mode="request")
-        yield form | {name: _file(published, schema, name) for name in files}
+        form = example(operation.document, schema, mode="request")
+        yield form | {name: _file(operation.document, schema, name) for name in files}
         return
-    yield from islice(variants(published, schema, mode="request"), MOST_BODIES)
+    yield from variants(operation.document, schema, mode="request")
 
 
 def _file(published: Document, schema: Json, name: str) -> Json:
@@ -132,7 +155,7 @@ def _file(published: Document, schema: Json, name: str) -> Json:
 def snake(wire: str) -> str:
     """Return the keyword for a name on the wire."""
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "_", wire).strip("_").lower()
-    while name in OWN_NAMES or keyword.iskeyword(name) or name in vars(builtins) and name in SHADOWED:
+    while name in OWN_NAMES | SHADOWED or keyword.iskeyword(name):
         name += "_"
     return name
 
@@ -140,26 +163,40 @@ def snake(wire: str) -> str:
 SHADOWED = {"str", "int", "float", "bool", "list", "dict", "bytes"}
 
 
+def keywords(operation: Operation) -> dict[tuple[str, str], str]:
+    """Return the name of every parameter by place and name on the wire; no name is taken twice."""
+    found: dict[tuple[str, str], str] = {}
+    for place in ("path", "query", "header"):
+        for parameter in operation.at(place):
+            wire = parameter["name"]
+            trait = TRAITS.get(wire.lower()) if place == "header" else None
+            name = trait or snake(wire)
+            while name in found.values():
+                name += "_"
+            found[place, wire] = name
+    return found
+
+
 def signature(operation: Operation) -> list[str]:
     """Return the names of the parameters that a method must have, in their order."""
+    known = keywords(operation)
     body = ["body"] if operation.contents else []
-    named = [TRAITS.get(p["name"].lower()) or snake(p["name"]) for p in _named(operation)]
-    return [*(snake(p["name"]) for p in operation.at("path")), *body, *sorted(named), "options"]
-
-
-def _named(operation: Operation) -> list[Mapping[str, Json]]:
-    return [*operation.at("query"), *operation.at("header")]
+    named = [name for (place, _), name in known.items() if place != "path"]
+    path = [name for (place, _), name in known.items() if place == "path"]
+    return [*path, *body, *sorted(named), "options"]
 
 
 def invoke(method: Callable[..., Any], operation: Operation, call: Call, body: Any = None) -> Any:
     """Call a method of a resource: path and body by position, the rest by keyword."""
+    known = keywords(operation)
     positional: list[Any] = list(call.values["path"].values())
     if call.body is not None or body is not None:
         positional.append(call.body if body is None else body)
-    named = {}
-    for place in ("query", "header"):
-        for wire, value in call.values[place].items():
-            named[TRAITS.get(wire.lower()) or snake(wire)] = value
+    named = {
+        known[place, wire]: value
+        for place in ("query", "header")
+        for wire, value in call.values[place].items()
+    }
     return method(*positional, **named)
 
 

@@ -25,6 +25,8 @@ SHARED = ROOT.parent / "shared"
 APIS = ("akua", "cekura")
 METHODS = ("get", "put", "post", "patch", "delete", "head", "options", "trace")
 JSON_TYPE = "application/json"
+FORM = "multipart/form-data"
+EVENTS_TYPE = "text/event-stream"
 
 
 @frozen(kw_only=True)
@@ -38,9 +40,10 @@ class Answer:
 
 @frozen(kw_only=True)
 class Operation:
-    """One operation as a document has it, under the public name that is pinned for it."""
+    """One operation as a document has it, under its public name."""
 
     api: str
+    source: Source
     name: str
     method: str
     path: str
@@ -48,7 +51,17 @@ class Operation:
     contents: Mapping[str, Json] = field(eq=False)
     body_required: bool
     answers: tuple[Answer, ...] = field(eq=False)
-    secured: bool
+    security: tuple[Mapping[str, Json], ...] = field(eq=False)
+
+    @property
+    def document(self) -> Document:
+        """The document that it stands in."""
+        return document(self.api, self.source)
+
+    @property
+    def secured(self) -> bool:
+        """Whether a credential must be sent."""
+        return bool(self.security)
 
     @property
     def resource(self) -> str:
@@ -64,6 +77,13 @@ class Operation:
         if place == "path":
             found.sort(key=lambda parameter: self.path.index(f"{{{parameter['name']}"))
         return found
+
+    @property
+    def streams(self) -> bool:
+        """Whether it answers with events; for one of the two the document declares no content."""
+        return self.path.endswith(":stream") or any(
+            one.media == EVENTS_TYPE for one in self.answers
+        )
 
     @property
     def wildcard(self) -> str | None:
@@ -98,31 +118,43 @@ def names(api: str) -> Mapping[str, str]:
     return found
 
 
-def operations(api: str, source: Source = "specs") -> Iterator[Operation]:
-    """Yield the operations of a document that have a public name."""
-    published = document(api, source)
-    for path, item in published["paths"].items():
+def operations(
+    api: str, source: Source = "specs", public: Mapping[str, str] | None = None
+) -> Iterator[Operation]:
+    """Yield the operations of a document that have a public name.
+
+    Args:
+        api: `akua` or `cekura`.
+        source: which of its documents.
+        public: the names by METHOD /path; those that are pinned when absent.
+    """
+    known = names(api) if public is None else public
+    for path, item in document(api, source)["paths"].items():
         for method in METHODS:
-            name = names(api).get(f"{method.upper()} {path}")
+            name = known.get(f"{method.upper()} {path}")
             if method in item and name is not None:
-                yield _operation(api, published, name, method, path)
+                yield _operation(api, source, name, method, path)
 
 
-def _operation(api: str, published: Document, name: str, method: str, path: str) -> Operation:
+def _operation(api: str, source: Source, name: str, method: str, path: str) -> Operation:
+    published = document(api, source)
     said = published["paths"][path][method]
     shared = published["paths"][path].get("parameters", [])
     declared = [resolve(published, entry) for entry in [*shared, *said.get("parameters", [])]]
     body = resolve(published, said.get("requestBody", {}))
     return Operation(
         api=api,
+        source=source,
         name=name,
         method=method.upper(),
         path=path,
         parameters=tuple({(one["in"], one["name"]): one for one in declared}.values()),
-        contents={media: entry.get("schema", True) for media, entry in body.get("content", {}).items()},
+        contents={
+            media: entry.get("schema", True) for media, entry in body.get("content", {}).items()
+        },
         body_required=bool(body.get("required")),
         answers=tuple(_answers(published, said)),
-        secured=bool(said.get("security", published.get("security"))),
+        security=tuple(said.get("security", published.get("security")) or ()),
     )
 
 

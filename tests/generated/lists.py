@@ -6,20 +6,22 @@ from attrs import evolve
 
 from cekura_akua.testing.examples import example
 from tests.generated.calls import Call
-from tests.generated.documents import Json, Operation, document, resolve
+from tests.generated.documents import Json, Operation, resolve
+from tests.generated.exchange import SERVERS
 
 CURSORS = ("cursor", "after", "page")
 NEXT_CURSOR = "c/2 ü&="
-SERVERS = {"akua": "https://api.akua.dev/v1", "cekura": "https://api.cekura.ai"}
 
 
 def is_list(operation: Operation) -> bool:
     """Tell whether a GET answers with a bare array, or with an envelope of nothing but a list."""
     if operation.method != "GET" or operation.answers[0].schema is None:
         return False
-    published = document(operation.api, "specs")
+    published = operation.document
     schema = resolve(published, operation.answers[0].schema)
-    properties = {name: resolve(published, item) for name, item in schema.get("properties", {}).items()}
+    properties = {
+        name: resolve(published, item) for name, item in schema.get("properties", {}).items()
+    }
     arrays = {name for name, item in properties.items() if item.get("type") == "array"}
     return (
         schema.get("type") == "array"
@@ -30,7 +32,7 @@ def is_list(operation: Operation) -> bool:
 
 def pages(operation: Operation) -> list[Json]:
     """Return the pages of a list: two where the document says how it goes on, else one."""
-    published = document(operation.api, "specs")
+    published = operation.document
     page = example(published, operation.answers[0].schema, mode="response")
     if isinstance(page, dict) and "results" in page and cursor(operation):
         link = f"{SERVERS[operation.api]}{operation.path}?page=2&page_size=1"

@@ -253,19 +253,36 @@ def _variant_decoder(models: list[type[Model]]) -> Decode:
     variants = [model for model in models if model is not UnknownVariant]
     if len(variants) == 1:
         return _model_decoder(variants[0])
-    tag, table = _best_tag({model: _constants(model) for model in variants})
-    rest = [model for model in variants if model not in table.values()]
-    shapes = [(model, frozenset(wire for _, wire in _names(model))) for model in rest]
-    tagged = [shape for shape in shapes if tag in shape[1]]
+    constants = {model: _constants(model) for model in variants}
+    tag = _best_tag(constants.values())
+    shapes = [(model, frozenset(wire for _, wire in _names(model))) for model in variants]
+    rest = [shape for shape in shapes if tag not in constants[shape[0]]]
+    tagged = [shape for shape in rest if tag in shape[1]]
+    marked: dict[Any, list[tuple[type[Model], frozenset[str]]]] = {}
+    for shape in shapes:
+        if tag in constants[shape[0]]:
+            marked.setdefault(constants[shape[0]][tag], []).append(shape)
+    table = {mark: found[0][0] for mark, found in marked.items() if len(found) == 1}
 
     def read(value: dict[str, Any]) -> Any:
         mark = value.get(tag, UNSET)
-        model = table.get(mark) if type(mark) in (str, int, bool) else None
+        plain = type(mark) in (str, int, bool)
+        model = table.get(mark) if plain else None
         if model is None:
-            model = _closest(value.keys(), shapes if mark is UNSET else tagged)
+            shared = marked.get(mark) if plain else None
+            if shared:
+                kept = [shape for shape in shared if _agrees(value, constants[shape[0]])]
+                model = _closest(value.keys(), kept or shared)
+            else:
+                model = _closest(value.keys(), rest if mark is UNSET else tagged)
         return decoder_of(model)(value)
 
     return read
+
+
+def _agrees(value: Mapping[str, Any], constants: Mapping[str, Any]) -> bool:
+    """Whether an object has no other value where a variant declares a constant."""
+    return all(value.get(wire, constant) == constant for wire, constant in constants.items())
 
 
 def _closest(
@@ -288,14 +305,10 @@ def _constants(model: type[Model]) -> dict[str, Any]:
     }
 
 
-def _best_tag(
-    constants: Mapping[type[Model], Mapping[str, Any]],
-) -> tuple[str, dict[Any, type[Model]]]:
-    """Return the field whose constant tells most variants apart, and the variant of each value."""
-    best: tuple[str, dict[Any, type[Model]]] = ("", {})
-    for tag in dict.fromkeys(tag for marks in constants.values() for tag in marks):
-        marked = [(marks[tag], model) for model, marks in constants.items() if tag in marks]
-        table = dict(marked)
-        if len(table) == len(marked) > len(best[1]):
-            best = (tag, table)
-    return best
+def _best_tag(constants: Iterable[Mapping[str, Any]]) -> str:
+    """Return the field whose constants tell most variants apart; an empty string for none."""
+    values: dict[str, set[Any]] = {}
+    for marks in constants:
+        for tag, value in marks.items():
+            values.setdefault(tag, set()).add(value)
+    return max(values, key=lambda tag: len(values[tag]), default="")

@@ -213,9 +213,9 @@ _MODULES = {
     """,
     "machines": """
         CreateMachineBody CreateMachineDriftReportBody DriftReport DriftReportList
-        DriftReportProviderSnapshot DriftReportState Machine MachineCurrentSuspension
-        MachineCurrentSuspensionReason MachineList MachineOperation MachineProviderResource
-        MachineProviderResourceFloatingIp MachineProviderResourceIdentityKind MachineState
+        DriftReportProviderSnapshot DriftReportState Machine MachineCurrentSuspension MachineList
+        MachineOperation MachineProviderResource MachineProviderResourceFloatingIp
+        MachineProviderResourceIdentityKind MachineState MachineSuspensionReason
         SuspendMachineBody SuspensionEvent SuspensionEventList SuspensionEventState
         SuspensionSnapshotRef UpdateMachineBody
     """,
@@ -310,9 +310,9 @@ _MODULES = {
         AgentAmbientTriggerState AgentCapability AgentCommunicationProfile AgentEvent AgentGrant
         AgentMode AgentModelPolicy AgentModelPolicyBudgetPeriod
         AgentModelPolicySeverityModelOverride AgentRuntimeHint AgentSeverityMin AgentTriggerType
-        AgentType AgentUsageSummary BindFloatingPreviewHostnameProtocol BooleanSnippetInput
-        BooleanTableVersionedSnippetResultColumn CategoricalVersionedSnippetResult
-        CategoricalVersionedSnippetResultCategory CleanupConversionRequired CleanupRemovableBy
+        AgentType AgentUsageSummary BooleanSnippetInput BooleanTableVersionedSnippetResultColumn
+        CategoricalVersionedSnippetResult CategoricalVersionedSnippetResultCategory
+        CleanupConversionRequired CleanupRemovableBy
         CloudflarePrivateOriginRoutePrepareOperationMetadata
         CloudflarePrivateOriginRoutePrepareOperationResponse
         CloudflarePrivateOriginRouteReleaseOperationMetadata
@@ -327,8 +327,8 @@ _MODULES = {
         ClusterWorkerBootstrapRevokeOperationResponse CommercialMode CreateWorkerBootstrapBody
         CustomDomainCreateOperationMetadata CustomDomainCreateOperationResponse
         CustomDomainDeleteOperationMetadata CustomDomainDeleteOperationResponse
-        CustomDomainOperationMetadataTarget CustomDomainUpdateOperationMetadata
-        CustomDomainUpdateOperationResponse EnumSnippetInput
+        CustomDomainOperationMetadataTarget CustomDomainProtocol
+        CustomDomainUpdateOperationMetadata CustomDomainUpdateOperationResponse EnumSnippetInput
         ExternalCustomDomainOperationMetadataTarget InstallCreateArgoAppNameOperationResponse
         InstallCreateOperationMetadata InstallCreateSandboxSkippedOperationResponse
         InstallCustomDomainOperationMetadataTarget InstallDeleteOperationMetadata
@@ -339,15 +339,15 @@ _MODULES = {
         MachineCreateOperationResponse MachineDeleteOperationMetadata
         MachineDeleteOperationResponse MachineResumeOperationMetadata
         MachineResumeOperationResponse MachineSuspendOperationMetadata
-        MachineSuspendOperationResponse NetworkProfile NonBillableTestOfferResourceClass
-        NumberSnippetInput NumberTableVersionedSnippetResultColumn Operation OperationError
-        OperationLastError OperationMetadata OperationOwnerType OperationResponse OperationState
-        OperationStep OperationStepExecutionType OperationStepStatus OrderDeliveryStatus
-        OrganizationRole Origin PackageOperationMetadata PackageOperationResponse
-        PinnedPackageVersionPin PreviewHostnameBindFloatingOperationMetadata
-        PreviewHostnameBindFloatingOperationResponse PreviewHostnameBindPinnedOperationMetadata
-        PreviewHostnameBindPinnedOperationResponse PreviewHostnameDeleteOperationMetadata
-        PreviewHostnameDeleteOperationResponse RepositoryChangeRequestAcceptOperationMetadata
+        MachineSuspendOperationResponse NetworkProfile NumberSnippetInput
+        NumberTableVersionedSnippetResultColumn Operation OperationError OperationLastError
+        OperationMetadata OperationOwnerType OperationResponse OperationState OperationStep
+        OperationStepExecutionType OperationStepStatus OrderDeliveryStatus OrganizationRole Origin
+        PackageOperationMetadata PackageOperationResponse PinnedPackageVersionPin
+        PreviewHostnameBindFloatingOperationMetadata PreviewHostnameBindFloatingOperationResponse
+        PreviewHostnameBindPinnedOperationMetadata PreviewHostnameBindPinnedOperationResponse
+        PreviewHostnameDeleteOperationMetadata PreviewHostnameDeleteOperationResponse
+        RepositoryChangeRequestAcceptOperationMetadata
         RepositoryChangeRequestAcceptOperationResponse
         RepositoryChangeRequestCreateOperationMetadata
         RepositoryChangeRequestCreateOperationResponse RepositoryChangeRequestCreatedByType
@@ -371,7 +371,7 @@ _MODULES = {
         VersionedSnippetResult VersionedSnippetResultSeries VersionedSnippetRun View
         WorkerBootstrapArtifact WorkerBootstrapArtifacts WorkerBootstrapArtifactsLinux
         WorkerBootstrapArtifactsWindows WorkspaceAgentAmbientTriggerRelationshipScope
-        WorkspaceDeleteOperationMetadata WorkspaceDeleteOperationResponse
+        WorkspaceDeleteOperationMetadata WorkspaceDeleteOperationResponse WorkspaceResourceClass
         WorkspaceSubdomainSetNameOperationMetadata WorkspaceSubdomainSetNameOperationResponse
         WorkspaceSubscriptionCancelOperationMetadata WorkspaceSubscriptionCancelOperationResponse
     """,
@@ -393,14 +393,13 @@ _MODULES = {
         SetWorkspaceSubdomainNameBody WorkspaceSubdomain WorkspaceSubdomainStatus
     """,
     "workspaces": """
-        AddWorkspaceMemberBody CancelWorkspaceSubscriptionBody CreateWorkspaceBody
-        OperationEnvelope SubscriptionChangeRequest SubscriptionChangeRequestList
-        UpdateWorkspaceBody UpdateWorkspaceMemberBody Workspace WorkspaceAccessState
-        WorkspaceAccessStateReason WorkspaceAccessStateReconciliationStatus
-        WorkspaceAccessStateStatus WorkspaceBilledBy WorkspaceChangeSubscriptionTierBody
-        WorkspaceList WorkspaceManagement WorkspaceManagementData
-        WorkspaceManagementDataOrganization WorkspaceMember WorkspaceMemberList
-        WorkspaceMemberRole WorkspacePlan WorkspaceSubscription
+        AddWorkspaceMemberBody CancelWorkspaceSubscriptionBody ChangeWorkspaceSubscriptionTierBody
+        CreateWorkspaceBody OperationEnvelope SubscriptionChangeRequest
+        SubscriptionChangeRequestList UpdateWorkspaceBody UpdateWorkspaceMemberBody Workspace
+        WorkspaceAccessState WorkspaceAccessStateReason WorkspaceAccessStateReconciliationStatus
+        WorkspaceAccessStateStatus WorkspaceBilledBy WorkspaceList WorkspaceManagement
+        WorkspaceManagementData WorkspaceManagementDataOrganization WorkspaceMember
+        WorkspaceMemberList WorkspaceMemberRole WorkspacePlan WorkspaceSubscription
     """,
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}

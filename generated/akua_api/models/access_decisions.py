@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, TypeAlias
 import attrs
 
 from .._model import UNSET, Model, UnknownVariant
-from .shared import CommercialMode, NonBillableTestOfferResourceClass, OrganizationRole
+from .shared import CommercialMode, OrganizationRole, WorkspaceResourceClass
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -172,7 +172,7 @@ class NonBillableTestOfferResource(Model):
     product_id: str = UNSET
     package_version_id: str
     target_workspace_id: str = UNSET
-    target_workspace_class: NonBillableTestOfferResourceClass = UNSET
+    target_workspace_class: WorkspaceResourceClass = UNSET
     commercial_mode: Literal["non_billable_test"] = "non_billable_test"
 
 
@@ -231,7 +231,7 @@ class WorkspaceClassResource(Model):
     """
 
     workspace_id: str
-    required_class: NonBillableTestOfferResourceClass = UNSET
+    required_class: WorkspaceResourceClass = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from .._model import UNSET, Model, UnknownVariant
-from .shared import BindFloatingPreviewHostnameProtocol, RoutingMode
+from .shared import CustomDomainProtocol, RoutingMode
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -20,7 +20,7 @@ class CreateCustomDomainBody(Model):
 
     hostname: str
     target: CustomDomainTarget
-    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    protocol: CustomDomainProtocol = UNSET
     routing_mode: RoutingMode = UNSET
 
 
@@ -40,7 +40,7 @@ class CustomDomain(Model):
     workspace_id: str
     hostname: str
     target: CustomDomainTarget
-    protocol: BindFloatingPreviewHostnameProtocol
+    protocol: CustomDomainProtocol
     routing_mode: RoutingMode
     ssl: CustomDomainSsl
     status: CustomDomainStatus
@@ -63,7 +63,7 @@ class UpdateCustomDomainBody(Model):
     """Update custom domain body."""
 
     target: CustomDomainTarget = UNSET
-    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    protocol: CustomDomainProtocol = UNSET
     routing_mode: RoutingMode = UNSET
 
 

@@ -125,7 +125,7 @@ class MachineOperation(Model):
 class SuspendMachineBody(Model):
     """Suspend machine body."""
 
-    reason: MachineCurrentSuspensionReason = UNSET
+    reason: MachineSuspensionReason = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -149,7 +149,7 @@ class SuspensionEvent(Model):
     snapshot_ref: SuspensionSnapshotRef
     monthly_cost_cents: int
     total_cost_cents: int = UNSET
-    reason: MachineCurrentSuspensionReason
+    reason: MachineSuspensionReason
     etag: str
 
 
@@ -209,7 +209,7 @@ class MachineCurrentSuspension(Model):
     snapshot_ref: SuspensionSnapshotRef
     expires_at: int
     monthly_cost_cents: int
-    reason: MachineCurrentSuspensionReason
+    reason: MachineSuspensionReason
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -253,5 +253,5 @@ MachineProviderResourceIdentityKind: TypeAlias = Literal["recyclable", "persiste
 MachineState: TypeAlias = (
     Literal["ACTIVE", "PROVISIONING", "SUSPENDING", "SUSPENDED", "RESUMING", "DELETING"] | str
 )
-MachineCurrentSuspensionReason: TypeAlias = Literal["manual", "downgrade"] | str
+MachineSuspensionReason: TypeAlias = Literal["manual", "downgrade"] | str
 SuspensionEventState: TypeAlias = Literal["in_progress", "completed", "resumed", "expired"] | str

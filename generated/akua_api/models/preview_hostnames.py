@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from .._model import UNSET, Model, UnknownVariant
-from .shared import BindFloatingPreviewHostnameProtocol, RoutingMode
+from .shared import CustomDomainProtocol, RoutingMode
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -21,7 +21,7 @@ class BindFloatingPreviewHostnameBody(Model):
 
     track: str
     render_id: str
-    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    protocol: CustomDomainProtocol = UNSET
     routing_mode: RoutingMode = UNSET
 
 
@@ -34,7 +34,7 @@ class BindPinnedPreviewHostnameBody(Model):
     """
 
     render_id: str
-    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    protocol: CustomDomainProtocol = UNSET
     routing_mode: RoutingMode = UNSET
 
 
@@ -56,7 +56,7 @@ class PreviewHostname(Model):
     workspace_id: str
     install_id: str
     hostname: str
-    protocol: BindFloatingPreviewHostnameProtocol
+    protocol: CustomDomainProtocol
     routing_mode: RoutingMode
     binding: PreviewHostnameBinding
     status: PreviewHostnameStatus

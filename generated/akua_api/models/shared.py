@@ -154,7 +154,7 @@ class InstallUrl(Model):
     route_key: str
     hostname: str
     url: str
-    protocol: BindFloatingPreviewHostnameProtocol
+    protocol: CustomDomainProtocol
     routing_mode: RoutingMode
     status: InstallUrlStatus
     error: str = UNSET
@@ -1035,7 +1035,7 @@ class PreviewHostnameBindPinnedOperationMetadata(Model):
     type: Literal["preview_hostname.bind_pinned"] = "preview_hostname.bind_pinned"
     install_id: str
     render_id: str
-    protocol: BindFloatingPreviewHostnameProtocol
+    protocol: CustomDomainProtocol
     routing_mode: RoutingMode
     idempotency_key: str
 
@@ -1054,7 +1054,7 @@ class PreviewHostnameBindFloatingOperationMetadata(Model):
     install_id: str
     track: str
     render_id: str
-    protocol: BindFloatingPreviewHostnameProtocol
+    protocol: CustomDomainProtocol
     routing_mode: RoutingMode
     idempotency_key: str
 
@@ -1178,7 +1178,7 @@ class CustomDomainCreateOperationMetadata(Model):
     workspace_id: str
     hostname: str
     target: CustomDomainOperationMetadataTarget
-    protocol: BindFloatingPreviewHostnameProtocol
+    protocol: CustomDomainProtocol
     routing_mode: RoutingMode
     idempotency_key: str
 
@@ -1196,7 +1196,7 @@ class CustomDomainUpdateOperationMetadata(Model):
     workspace_id: str
     custom_domain_id: str
     target: CustomDomainOperationMetadataTarget = UNSET
-    protocol: BindFloatingPreviewHostnameProtocol = UNSET
+    protocol: CustomDomainProtocol = UNSET
     routing_mode: RoutingMode = UNSET
     if_match: str
     idempotency_key: str
@@ -1865,7 +1865,7 @@ AgentCommunicationProfile: TypeAlias = (
     Literal["BEGINNER", "INTERMEDIATE", "ADVANCED", "EXPERT", "ADAPTIVE"] | str
 )
 Origin: TypeAlias = Literal["DASHBOARD", "API", "MCP", "ACP", "AMBIENT", "SYSTEM"] | str
-BindFloatingPreviewHostnameProtocol: TypeAlias = Literal["http", "websocket", "grpc"] | str
+CustomDomainProtocol: TypeAlias = Literal["http", "websocket", "grpc"] | str
 RoutingMode: TypeAlias = Literal["through_dispatcher", "bypass_dispatcher"] | str
 SnippetDisplayType: TypeAlias = Literal["table", "stat", "json", "logs", "timeseries"] | str
 SnippetVisualization: TypeAlias = (
@@ -1885,7 +1885,7 @@ SnippetResultType: TypeAlias = (
 StatusListVersionedSnippetResultItemSeverity: TypeAlias = (
     Literal["info", "success", "warning", "critical", "unknown"] | str
 )
-NonBillableTestOfferResourceClass: TypeAlias = Literal["standard", "platform", "sandbox"] | str
+WorkspaceResourceClass: TypeAlias = Literal["standard", "platform", "sandbox"] | str
 OrganizationRole: TypeAlias = Literal["owner", "admin", "member"] | str
 InstallUrlStatus: TypeAlias = (
     Literal["pending", "provisioning", "active", "not_ready", "failed"] | str

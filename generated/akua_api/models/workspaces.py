@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from .._model import UNSET, Model
-from .shared import NonBillableTestOfferResourceClass, OrganizationRole
+from .shared import OrganizationRole, WorkspaceResourceClass
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -62,7 +62,7 @@ class Workspace(Model):
     name: str
     slug: str
     plan: WorkspacePlan
-    workspace_class: NonBillableTestOfferResourceClass
+    workspace_class: WorkspaceResourceClass
     created_at: int
     updated_at: int
     etag: str
@@ -239,8 +239,8 @@ class CancelWorkspaceSubscriptionBody(Model):
 
 
 @attrs.define(kw_only=True, repr=False)
-class WorkspaceChangeSubscriptionTierBody(Model):
-    """Workspace change subscription tier body."""
+class ChangeWorkspaceSubscriptionTierBody(Model):
+    """Change workspace subscription tier body."""
 
     tier: str
 

@@ -350,7 +350,7 @@ class Machines(Resource):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        reason: models.MachineCurrentSuspensionReason | None = None,
+        reason: models.MachineSuspensionReason | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> Pages[models.SuspensionEvent]:

@@ -245,7 +245,7 @@ class Workspaces(Resource):
     async def change_subscription_tier(
         self,
         id: str,
-        body: models.WorkspaceChangeSubscriptionTierBody | JSONObject,
+        body: models.ChangeWorkspaceSubscriptionTierBody | JSONObject,
         *,
         if_match: IfMatch,
         context: str | None = None,

@@ -159,7 +159,7 @@ _MODULES = {
     """,
     "scenarios": """
         Condition ConditionType ConditionalActions DeleteFolderRequest DuplicateScenariosRequest
-        GenerateProgressAnswerScenarioGeneratedMockToolEntryNewEntry GenerateScenarioType
+        GenerateProgressScenarioGeneratedMockToolEntryNewEntry GenerateScenarioType
         GenerateScenariosAttackType GenerateScenariosType ImproveInstructionsResponse
         LivekitRunDataOverride LivekitScenario MoveFolderRequest PaginatedScenarioFolderList
         PaginatedScenarioList PaginatedScenarioListList PatchedSchemaPostScenario
@@ -168,9 +168,8 @@ _MODULES = {
         RunScenariosVapiWebRTCRequest RunScenariosWithWebsockets ScenarioAgentProgress
         ScenarioAgentRequest ScenarioAgentStartResponse ScenarioCreateFromTranscriptProgressAnswer
         ScenarioFolder ScenarioFolderCreate ScenarioGenerateProgressAnswer
-        ScenarioGenerateProgressAnswerScenario
-        ScenarioGenerateProgressAnswerScenarioGeneratedMockToolEntry
-        ScenarioGenerateProgressAnswerScenarioInboundPhoneNumberData ScenarioInstructionsRequest
+        ScenarioGenerateProgressScenario ScenarioGenerateProgressScenarioGeneratedMockToolEntry
+        ScenarioGenerateProgressScenarioInboundPhoneNumberData ScenarioInstructionsRequest
         ScenarioList ScenarioProgressAnswer ScenarioSerializerV2 ScenarioTagFilterType
         ScenarioWithWebsocket ScenariosBulkDeleteRequest ScenariosBulkUpdateRequest
         SchemaElevenLabsData SchemaGenerateScenarios SchemaPipecatScenario SchemaPipecatV2Data
@@ -182,15 +181,14 @@ _MODULES = {
         TestSuiteSpecUpload TestSuiteSpecUploadChannel TranscriptFunctionCallData
     """,
     "shared": """
-        AIAgentTestProfile BulkWidgetDataFilters BulkWidgetDataFiltersOp
-        BulkWidgetDataFiltersOperator CallLogListSerializerMetricsWithExplanation CallLogStatus
+        AIAgentTestProfile CallLogListSerializerMetricsWithExplanation CallLogStatus
         CriticalPriority Evaluation KnowledgeBaseFile Language MarkMetricVote MembershipInline
-        MembershipInlineRole MetricAlertType MetricEvalType MetricEvaluationTrigger
-        MetricReviewInline MetricSignificantChangeAlertDirection
-        MetricSignificantChangeAlertStatus MetricTriggerType MetricType PhoneNumberInbound
-        ProgressStatus RedactField ResultStatus Scenario ScenarioSuiteType ScenarioType
-        SourceModel Timezone UserInline Widget WidgetAggregationFunction WidgetChartType
-        WidgetDataType WidgetTimePeriod
+        MembershipRole MetricAlertType MetricEvalType MetricEvaluationTrigger MetricReviewInline
+        MetricSignificantChangeAlertDirection MetricSignificantChangeAlertStatus MetricTriggerType
+        MetricType PhoneNumberInbound ProgressStatus RedactField ResultStatus Scenario
+        ScenarioSuiteType ScenarioType SourceModel Timezone UserInline Widget
+        WidgetAggregationFunction WidgetChartType WidgetDataType WidgetFilters WidgetFiltersOp
+        WidgetFiltersOperator WidgetTimePeriod
     """,
     "slack_workspaces": """
         SlackWorkspace

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from .._model import UNSET, Model
-from .shared import BulkWidgetDataFilters, Widget
+from .shared import Widget, WidgetFilters
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -45,7 +45,7 @@ class Dashboard(Model):
     id: int = UNSET
     name: str | None = UNSET
     project: int | None = UNSET
-    filters: BulkWidgetDataFilters | None = UNSET
+    filters: WidgetFilters | None = UNSET
     widgets: list[Widget] = UNSET
     widget_count: str = UNSET
     created_at: str | None = UNSET
@@ -67,7 +67,7 @@ class DashboardList(Model):
     id: int = UNSET
     name: str | None = UNSET
     project: int | None = UNSET
-    filters: BulkWidgetDataFilters | None = UNSET
+    filters: WidgetFilters | None = UNSET
     widget_count: str = UNSET
     created_at: str | None = UNSET
     updated_at: str | None = UNSET
@@ -115,7 +115,7 @@ class PatchedDashboard(Model):
     id: int = UNSET
     name: str | None = UNSET
     project: int | None = UNSET
-    filters: BulkWidgetDataFilters | None = UNSET
+    filters: WidgetFilters | None = UNSET
     widgets: list[Widget] = UNSET
     widget_count: str = UNSET
     created_at: str | None = UNSET

@@ -955,8 +955,8 @@ class ScenarioCreateFromTranscriptProgressAnswer(Model):
 
 
 @attrs.define(kw_only=True, repr=False)
-class ScenarioGenerateProgressAnswerScenarioInboundPhoneNumberData(Model):
-    """Scenario generate progress answer scenario inbound phone number data."""
+class ScenarioGenerateProgressScenarioInboundPhoneNumberData(Model):
+    """Scenario generate progress scenario inbound phone number data."""
 
     id: int = UNSET
     number: str = UNSET
@@ -964,25 +964,25 @@ class ScenarioGenerateProgressAnswerScenarioInboundPhoneNumberData(Model):
 
 
 @attrs.define(kw_only=True, repr=False)
-class GenerateProgressAnswerScenarioGeneratedMockToolEntryNewEntry(Model):
-    """Generate progress answer scenario generated mock tool entry new entry."""
+class GenerateProgressScenarioGeneratedMockToolEntryNewEntry(Model):
+    """Generate progress scenario generated mock tool entry new entry."""
 
     input: dict[str, Any] = UNSET
     output: dict[str, Any] = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
-class ScenarioGenerateProgressAnswerScenarioGeneratedMockToolEntry(Model):
-    """Scenario generate progress answer scenario generated mock tool entry."""
+class ScenarioGenerateProgressScenarioGeneratedMockToolEntry(Model):
+    """Scenario generate progress scenario generated mock tool entry."""
 
     tool_id: int = UNSET
     tool_name: str = UNSET
-    new_entry: GenerateProgressAnswerScenarioGeneratedMockToolEntryNewEntry = UNSET
+    new_entry: GenerateProgressScenarioGeneratedMockToolEntryNewEntry = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
-class ScenarioGenerateProgressAnswerScenario(Model):
-    """Scenario generate progress answer scenario."""
+class ScenarioGenerateProgressScenario(Model):
+    """Scenario generate progress scenario."""
 
     id: int = UNSET
     name: str = UNSET
@@ -998,7 +998,7 @@ class ScenarioGenerateProgressAnswerScenario(Model):
     phone_number_queue_length: int = UNSET
     first_message: str = UNSET
     inbound_phone_number: int = UNSET
-    inbound_phone_number_data: ScenarioGenerateProgressAnswerScenarioInboundPhoneNumberData = UNSET
+    inbound_phone_number_data: ScenarioGenerateProgressScenarioInboundPhoneNumberData = UNSET
     instructions: str = UNSET
     simulation_description: str = UNSET
     information_fields: dict[str, Any] = UNSET
@@ -1006,9 +1006,9 @@ class ScenarioGenerateProgressAnswerScenario(Model):
     scenario_language: str = UNSET
     is_simulating: bool = UNSET
     test_profile_data: dict[str, Any] = UNSET
-    generated_mock_tool_entries: list[
-        ScenarioGenerateProgressAnswerScenarioGeneratedMockToolEntry
-    ] = UNSET
+    generated_mock_tool_entries: list[ScenarioGenerateProgressScenarioGeneratedMockToolEntry] = (
+        UNSET
+    )
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -1018,7 +1018,7 @@ class ScenarioGenerateProgressAnswer(Model):
     total_scenarios: int = UNSET
     completed_scenarios: int = UNSET
     failed_scenarios: int = UNSET
-    scenarios_list: list[ScenarioGenerateProgressAnswerScenario] = UNSET
+    scenarios_list: list[ScenarioGenerateProgressScenario] = UNSET
 
 
 ConditionType: TypeAlias = Literal["standard", "action_followup"] | str

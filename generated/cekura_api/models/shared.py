@@ -107,8 +107,8 @@ class Widget(Model):
     id: int = UNSET
     dashboard: int | None = UNSET
     name: str | None = UNSET
-    filters: BulkWidgetDataFilters | None = UNSET
-    effective_filters: BulkWidgetDataFilters = UNSET
+    filters: WidgetFilters | None = UNSET
+    effective_filters: WidgetFilters = UNSET
     chart_type: WidgetChartType
     data_type: WidgetDataType | None = UNSET
     field: str = UNSET
@@ -183,7 +183,7 @@ class MembershipInline(Model):
 
     id: int = UNSET
     user: UserInline = UNSET
-    role: MembershipInlineRole = UNSET
+    role: MembershipRole = UNSET
     is_email_notify_enabled: bool = UNSET
     created_at: str = UNSET
     updated_at: str = UNSET
@@ -285,13 +285,13 @@ class Scenario(Model):
 
 
 @attrs.define(kw_only=True, repr=False)
-class BulkWidgetDataFilters(Model):
-    """Bulk widget data filters."""
+class WidgetFilters(Model):
+    """Widget filters."""
 
     field: str = UNSET
-    op: BulkWidgetDataFiltersOp = UNSET
+    op: WidgetFiltersOp = UNSET
     value: Any = UNSET
-    operator: BulkWidgetDataFiltersOperator = UNSET
+    operator: WidgetFiltersOperator = UNSET
     conditions: list[Any] = UNSET
 
 
@@ -378,7 +378,7 @@ Language: TypeAlias = (
     | str
 )
 ProgressStatus: TypeAlias = Literal["in_progress", "completed", "failed"] | str
-BulkWidgetDataFiltersOp: TypeAlias = (
+WidgetFiltersOp: TypeAlias = (
     Literal[
         "eq",
         "neq",
@@ -395,7 +395,7 @@ BulkWidgetDataFiltersOp: TypeAlias = (
     ]
     | str
 )
-BulkWidgetDataFiltersOperator: TypeAlias = Literal["and", "or", "same_row"] | str
+WidgetFiltersOperator: TypeAlias = Literal["and", "or", "same_row"] | str
 WidgetChartType: TypeAlias = Literal["line", "bar", "pie", "stat"] | str
 WidgetDataType: TypeAlias = Literal["numeric", "boolean", "string", "datetime", "dynamic", ""] | str
 WidgetTimePeriod: TypeAlias = Literal["hour", "day", "week", "month", ""] | str
@@ -406,7 +406,7 @@ CriticalPriority: TypeAlias = Literal["critical", "non-critical", "not_a_bug"] |
 CallLogStatus: TypeAlias = (
     Literal["success", "failure", "reviewed_success", "reviewed_failure"] | str
 )
-MembershipInlineRole: TypeAlias = (
+MembershipRole: TypeAlias = (
     Literal[
         "admin", "member", "view_only", "internal_view", "labs", "labs_view_only", "insights_view"
     ]

@@ -8,11 +8,11 @@ import attrs
 
 from .._model import UNSET, Model
 from .shared import (
-    BulkWidgetDataFilters,
     Widget,
     WidgetAggregationFunction,
     WidgetChartType,
     WidgetDataType,
+    WidgetFilters,
     WidgetTimePeriod,
 )
 
@@ -22,7 +22,7 @@ class BulkWidgetDataRequest(Model):
     """Bulk widget data request."""
 
     widget_ids: list[int]
-    filters: BulkWidgetDataFilters = UNSET
+    filters: WidgetFilters = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -116,8 +116,8 @@ class PatchedWidget(Model):
     id: int = UNSET
     dashboard: int | None = UNSET
     name: str | None = UNSET
-    filters: BulkWidgetDataFilters | None = UNSET
-    effective_filters: BulkWidgetDataFilters = UNSET
+    filters: WidgetFilters | None = UNSET
+    effective_filters: WidgetFilters = UNSET
     chart_type: WidgetChartType = UNSET
     data_type: WidgetDataType | None = UNSET
     field: str = UNSET

@@ -9,12 +9,18 @@ from akua_api import Resources
 from cekura_akua.core.client import Client, Settings
 from cekura_akua.core.credentials import secret_header
 from cekura_akua.core.environment import required, setting
+from cekura_akua.core.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import httpx
 
     from akua_api import models
+    from cekura_akua.core.journal import Journal
     from cekura_akua.core.types import PathValue
+
+    from .journal import UnfinishedWrites
 
 T = TypeVar("T")
 
@@ -38,6 +44,8 @@ class Akua(Client, Resources):
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
         http_client: an httpx client that sends the requests instead; closing it is yours.
+        journal: a file in which every write with a key is durable before it is sent, so that
+            `akua.journal.resume()` can finish what a crash interrupted.
         allow_http: send the token unencrypted to another machine, where `base_url` says so.
 
     Raises:
@@ -55,6 +63,7 @@ class Akua(Client, Resources):
         retries: int = 2,
         max_connections: int = 64,
         http_client: httpx.AsyncClient | None = None,
+        journal: str | Path | None = None,
         allow_http: bool = False,
     ) -> None:
         value = required(token, "Akua API token", "AKUA_API_TOKEN")
@@ -70,8 +79,22 @@ class Akua(Client, Resources):
             ),
             max_connections=max_connections,
             http_client=http_client,
+            journal=None if journal is None else _journal(journal),
             allow_http=allow_http,
         )
+
+    @property
+    def journal(self) -> UnfinishedWrites:
+        """What the journal has not seen the end of.
+
+        Raises:
+            ConfigurationError: the client was made without a journal.
+        """
+        from .journal import UnfinishedWrites
+
+        if self._shared.journal is None:
+            raise ConfigurationError('the client has no journal: Akua(journal="writes.db")')
+        return UnfinishedWrites(self, self._shared.journal)
 
     def for_workspace(self, context: str | None) -> Self:
         """Return a client for another workspace (None: for none), with the same connections."""
@@ -142,3 +165,9 @@ class Akua(Client, Resources):
 
         state: models.Operation = await wait(self, operation, deadline=deadline)
         return state
+
+
+def _journal(path: str | Path) -> Journal:
+    from cekura_akua.core.journal import Journal
+
+    return Journal(path)

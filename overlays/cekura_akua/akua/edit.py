@@ -112,7 +112,7 @@ async def edit(
             if tries == TRIES:
                 raise
         except OutcomeUnknown as unknown:
-            return cast("T", await _resolved(task, base, body, unknown))
+            return cast("T", await _resolved(task, base, body, change, unknown))
         key = None  # another body is another call: it gets a key of its own (rule 10)
         await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(expires)))  # noqa: S311
     raise AssertionError("the last try returns or raises")
@@ -146,16 +146,30 @@ def _prepared(
     return Edit(client, method, operation, read, ids, options, expires)
 
 
-async def _resolved(task: Edit, base: Response[Any], body: Any, unknown: OutcomeUnknown) -> Any:
+async def _resolved(
+    task: Edit,
+    base: Response[Any],
+    body: Any,
+    change: Callable[[Any], Any],
+    unknown: OutcomeUnknown,
+) -> Any:
     """Find out whether a write of unknown outcome was our own success (rule 11).
 
-    It is, when the resource has changed since and holds all that was asked for. It is never written
-    again: a change that is not idempotent would be applied twice.
+    Where it has a key, sending the same again fetches its answer. Otherwise the resource is read:
+    if it has changed since and holds all that was asked for, the write was applied. It is never
+    written anew: a change that is not idempotent would be applied twice.
 
     Raises:
         OutcomeUnknown: it cannot be told.
         AnswerLost: it was applied, and its answer is of another kind than what can be read.
     """
+    keyed = unknown.idempotency_key is not None
+    if keyed and not isinstance(unknown.cause, EtagMismatch):
+        try:
+            return await task.write(base, body, unknown.idempotency_key)
+        except SdkError as again:
+            unknown.cause = again.cause if isinstance(again, OutcomeUnknown) else again
+            unknown.attempts += again.attempts
     unknown.base = base.data
     try:
         now = await task.fresh()
@@ -165,13 +179,21 @@ async def _resolved(task: Edit, base: Response[Any], body: Any, unknown: Outcome
         raise unknown from gone
     except SdkError as failed:
         raise unknown from failed
-    wanted = plain(body)
-    changed = _etag(now) != _etag(base)
-    if not changed or not isinstance(wanted, Mapping) or not covers(now.data, wanted):
+    if _etag(now) == _etag(base) or not _holds(now, body):
+        raise unknown
+    if keyed and not _holds(now, change(now.value)):
+        # Our own success would have been answered to its key. As the change is not idempotent,
+        # somebody else may have made the same one from the same state.
         raise unknown
     if _answer(task.operation) == _answer(operation_of(task.read)):
         return now.value
     return _without_answer(task, unknown)
+
+
+def _holds(now: Response[Any], body: Any) -> bool:
+    """Whether what was read holds all that a body asks for; nothing is asked for by None."""
+    wanted = plain(body)
+    return wanted is None or (isinstance(wanted, Mapping) and covers(now.data, wanted))
 
 
 def _without_answer(task: Edit, unknown: OutcomeUnknown) -> None:

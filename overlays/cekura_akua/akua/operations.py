@@ -10,6 +10,7 @@ import anyio
 from cekura_akua.core.backoff import jittered
 from cekura_akua.core.deadline import expiry, remaining
 from cekura_akua.core.errors import (
+    AnswerLost,
     ConnectionFailed,
     DeadlineExceeded,
     InvalidInput,
@@ -30,7 +31,8 @@ POLL = 30
 MARGIN = 15.0  # seconds that an attempt may take beyond the poll itself
 
 # A failed poll is not a failed operation: polling is safe to repeat, although it is a POST.
-_POLL_FAILED = (ConnectionFailed, OutcomeUnknown, RateLimited, ServerFailed)
+_POLL_FAILED = (AnswerLost, ConnectionFailed, OutcomeUnknown, RateLimited, ServerFailed)
+MOST_FAILURES = 10  # failed polls in a row, where no deadline bounds them
 
 
 async def wait(client: Akua, operation: Any, *, deadline: float | None) -> Any:
@@ -50,6 +52,8 @@ async def wait(client: Akua, operation: Any, *, deadline: float | None) -> Any:
             break
         except _POLL_FAILED as error:
             failures, last = failures + 1, error
+            if deadline is None and failures == MOST_FAILURES:
+                raise
             await anyio.sleep(min(jittered(failures), remaining(expires)))
             continue
         failures = 0

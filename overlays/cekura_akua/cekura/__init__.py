@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from .client import Cekura
 
 if TYPE_CHECKING:
+    from .change import RubricChange, RubricConfig
     from .locks import Lock, Locks, ProcessLocks
-    from .rubric import Rubric, RubricChange, RubricConfig
+    from .rubric import Rubric
     from .rules import Rule
 
 __all__ = [
@@ -28,8 +29,8 @@ _HOMES = {
     "Locks": ".locks",
     "ProcessLocks": ".locks",
     "Rubric": ".rubric",
-    "RubricChange": ".rubric",
-    "RubricConfig": ".rubric",
+    "RubricChange": ".change",
+    "RubricConfig": ".change",
     "Rule": ".rules",
 }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -78,7 +78,7 @@ class ProcessLocks:
         self._queues: dict[str, _Queue] = {}
 
     @asynccontextmanager
-    async def hold(self, name: str, patience: float = inf) -> AsyncIterator[Lock]:
+    async def hold(self, name: str, patience: float = inf) -> AsyncGenerator[Lock, None]:
         """Wait for a lock, in turn, and hold it.
 
         Args:

@@ -8,10 +8,9 @@ does not share it cannot be stopped; what they overwrote is reported as `LostUpd
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, Unpack
 
@@ -33,6 +32,7 @@ from cekura_akua.core.limits import check_seconds
 from cekura_akua.core.values import equal_json
 
 from . import merge as merging
+from .change import RubricChange, RubricConfig, read_config
 from .rules import SYMBOLS, Rule, check_rule
 
 if TYPE_CHECKING:
@@ -55,78 +55,6 @@ class RubricOptions(TypedDict, total=False):
     base: RubricConfig | Mapping[str, Any] | None
     dry_run: bool
     deadline: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class RubricConfig:
-    """A rubric as it was read.
-
-    Attributes:
-        data: the JSON of `rubric_config`, nothing left out; empty when there is no rubric.
-    """
-
-    data: Mapping[str, Any]
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """Its rules, in order."""
-        return tuple(Rule(rule) for rule in self.data.get("rules") or ())
-
-    def with_rules(self, rules: Sequence[Rule]) -> RubricConfig:
-        """Return a rubric with other rules and everything else as it is."""
-        logic = {"evaluation_logic": self.data.get("evaluation_logic") or "and"}
-        return RubricConfig({**self.data, **logic, "rules": merging.data_of(rules)})
-
-
-@dataclass(frozen=True, slots=True)
-class RubricChange:
-    """What a write did to a rubric, or would do; its text is a readable difference.
-
-    Attributes:
-        project_id: the project.
-        before: the rubric as it was.
-        after: the rubric as it is now, or would be.
-        sent: whether anything was written.
-        verified: whether it was read again afterwards, and is there.
-    """
-
-    project_id: int
-    before: RubricConfig
-    after: RubricConfig
-    sent: bool
-    verified: bool
-
-    @property
-    def added(self) -> list[Rule]:
-        """Rules that were not there before."""
-        return merging.compare(self.before.rules, self.after.rules)[0]
-
-    @property
-    def replaced(self) -> list[tuple[Rule, Rule]]:
-        """Rules that ask for something else than before: the old and the new one."""
-        return merging.compare(self.before.rules, self.after.rules)[1]
-
-    @property
-    def removed(self) -> list[Rule]:
-        """Rules that are gone, as was asked."""
-        return merging.compare(self.before.rules, self.after.rules)[2]
-
-    @property
-    def unchanged(self) -> list[Rule]:
-        """Rules that are as they were."""
-        return merging.compare(self.before.rules, self.after.rules)[3]
-
-    def __str__(self) -> str:
-        added, replaced, removed, unchanged = merging.compare(self.before.rules, self.after.rules)
-        state = "verified" if self.verified else "not verified" if self.sent else "not sent"
-        counts = f"{len(added)} added, {len(replaced)} replaced, {len(removed)} removed"
-        lines = [
-            f"rubric of project {self.project_id}: {counts}, {len(unchanged)} unchanged ({state})"
-        ]
-        lines += [f"  + {rule}" for rule in added]
-        lines += [f"  ~ {old} -> {json.dumps(new.value, default=str)}" for old, new in replaced]
-        lines += [f"  - {rule}" for rule in removed]
-        return "\n".join(lines)
 
 
 Plan: TypeAlias = Callable[[RubricConfig, RubricConfig], RubricConfig]
@@ -231,7 +159,7 @@ class Rubric:
 
         base = options.get("base")
         if base is not None and not isinstance(base, RubricConfig):
-            base = _config(base, InvalidInput)
+            base = read_config(base, InvalidInput)
         return await self._write(plan, base, options.get("dry_run", False), options.get("deadline"))
 
     async def _write(
@@ -286,7 +214,7 @@ class Rubric:
                 status=response.status,
                 request_id=response.request_id,
             )
-        return _config(project["rubric_config"], DecodeError)
+        return read_config(project["rubric_config"], DecodeError)
 
     async def _patch(self, after: RubricConfig, lock: Lock, expires: float) -> None:
         """Write the rubric, and nothing but it, once."""
@@ -393,18 +321,6 @@ def _planned(
             raise
         unknown.cause = error
         raise unknown from None
-
-
-def _config(value: Any, error: type[SdkError]) -> RubricConfig:
-    """Return a rubric out of its JSON; raises `error` where it is none."""
-    if value is None:
-        return RubricConfig({})
-    rules = value.get("rules") if isinstance(value, Mapping) else 0
-    if rules is not None and not (
-        isinstance(rules, list) and all(isinstance(rule, Mapping) for rule in rules)
-    ):
-        raise error("this is not a rubric: an object whose rules are a list of objects")
-    return RubricConfig(value)
 
 
 def _left(expires: float) -> float | None:

@@ -156,7 +156,7 @@ def check_rule(rule: Rule, known: Mapping[int, Collection[str]] | None = None) -
         InvalidRule: it is wrong; the error names the reason.
     """
     if not isinstance(rule.data, Mapping):
-        raise _invalid(rule, "it is not an object")
+        raise InvalidRule("wrong rule: it is not an object", rule=rule.data, reason="no object")
     if rule.metric_id is None or rule.metric_id < 1:
         raise _invalid(rule, "metric_id is the number of a metric")
     if rule.identity is None:
@@ -166,6 +166,8 @@ def check_rule(rule: Rule, known: Mapping[int, Collection[str]] | None = None) -
             _check_score(rule, rule.identity.op, rule.value)
         case "enum":
             _check_enum(rule, rule.identity.op, rule.value, (known or {}).get(rule.metric_id))
+        case _:
+            pass  # a field that the API may have added
 
 
 def _check_score(rule: Rule, op: str, value: Any) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .call import Call
     from .engine import Engine
     from .events import Events
+    from .journal import Journal, Unfinished
     from .outcome import Answer
     from .pages import Pages
     from .response import Response
@@ -82,6 +83,7 @@ class _Shared:
 
     max_connections: int
     http_client: httpx.AsyncClient | None
+    journal: Journal | None = None
     engine: Engine | None = None
     closed: bool = False
 
@@ -98,13 +100,14 @@ class Client:
         *,
         max_connections: int = 64,
         http_client: httpx.AsyncClient | None = None,
+        journal: Journal | None = None,
         allow_http: bool = False,
     ) -> None:
         if isinstance(max_connections, bool) or max_connections < 1:
             raise ConfigurationError("max_connections must be at least 1")
         base_url = check_base_url(settings.base_url, allow_http=allow_http)
         self._settings = _checked(replace(settings, base_url=base_url))
-        self._shared = _Shared(max_connections, http_client)
+        self._shared = _Shared(max_connections, http_client, journal)
 
     @property
     def base_url(self) -> str:
@@ -165,6 +168,34 @@ class Client:
         engine = self._engine()
         call = self._prepare(operation, path, **values)
         return call, await engine.send(call)
+
+    async def resend(self, operation: Operation[T], entry: Unfinished) -> T:
+        """Send a write of the journal again: the same key, the same bytes (rule 7).
+
+        Raises:
+            InvalidInput: it was begun for another base URL; the credential does not go there.
+            SdkError: the call did not succeed; the error says what is known of its effect.
+        """
+        from .call import Call
+        from .request import Request
+
+        if not entry.url.startswith(f"{self.base_url}/"):
+            raise InvalidInput(f"the write was begun for {entry.url}, not for {self.base_url}")
+        kept = [(name, value) for name, value in entry.headers if name != b"if-match"]
+        headers = [*(h for h in self._standing(operation) if h[0] != b"accept"), *kept]
+        etags = [value.decode("latin-1") for name, value in entry.headers if name == b"if-match"]
+        call = Call(
+            operation,
+            Request(entry.method, entry.url, headers, entry.content),
+            timeout=self._settings.timeout,
+            deadline=self._settings.deadline,
+            retries=self._settings.retries,
+            idempotency_key=entry.idempotency_key,
+            guard=etags[0] if etags else None,
+            secret=self._settings.credential[1],
+        )
+        value: T = self.read(call, await self._engine().send(call))
+        return value
 
     def read(self, call: Call, answer: Answer) -> Any:
         """Read an answer as its operation declares it.
@@ -253,7 +284,7 @@ class Client:
         if shared.engine is None:
             from .engine import Engine
 
-            shared.engine = Engine(shared.max_connections, shared.http_client)
+            shared.engine = Engine(shared.max_connections, shared.http_client, shared.journal)
         return shared.engine
 
     def _prepare(
@@ -274,11 +305,9 @@ class Client:
         if unknown := options.keys() - _OPTIONS:
             raise TypeError(f"{operation.name}: unknown option {', '.join(sorted(unknown))}")
         settings = self._settings
-        standing = list(_STANDING)
+        standing = self._standing(operation)
         if accept is not None:
             standing[0] = (b"accept", accept)
-        if operation.credential:
-            standing.append(settings.credential)
         request = build_request(
             operation,
             settings.base_url,
@@ -303,6 +332,10 @@ class Client:
             body=body,
             secret=settings.credential[1],
         )
+
+    def _standing(self, operation: Operation[Any]) -> Headers:
+        """Return the headers of every request, with the credential where the operation asks."""
+        return [*_STANDING, *([self._settings.credential] if operation.credential else [])]
 
     def _context(self, operation: Operation[Any], context: str | None) -> dict[str, str]:
         """Return the context header of a call: its own, else the client's, where it takes one."""

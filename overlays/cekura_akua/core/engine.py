@@ -1,13 +1,14 @@
 """What a client starts at its first request: the transport, and the policies around each call.
 
-The policies, from the outside in: deadline, etag, key, retry; then for each attempt the transport.
+The policies, from the outside in: deadline, etag, key, journal, retry; then for each attempt the
+transport.
 Take one out of `_around`, and exactly what its module says stops happening.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from .transport import Transport
 if TYPE_CHECKING:
     import httpx
 
+    from .journal import Journal
+
 EVENT_STREAM = "text/event-stream"
 
 
@@ -33,16 +36,27 @@ class Engine:
     Args:
         max_connections: how many requests may be under way at once.
         http_client: sends the requests instead of connections of its own.
+        journal: makes writes with a key durable before they are sent.
     """
 
-    def __init__(self, max_connections: int, http_client: httpx.AsyncClient | None) -> None:
+    def __init__(
+        self,
+        max_connections: int,
+        http_client: httpx.AsyncClient | None,
+        journal: Journal | None = None,
+    ) -> None:
         self._transport = Transport(max_connections, http_client)
         self._budget = Budget()
         self._memory = KeyMemory()
+        self._journal = journal
         self.send: Proceed = self._around(self._attempt)
 
     def _around(self, attempt: Try) -> Proceed:
         proceed: Proceed = partial(with_retry, attempt=attempt, budget=self._budget)
+        if self._journal is not None:
+            from .journal import with_journal
+
+            proceed = partial(with_journal, proceed=proceed, journal=self._journal)
         proceed = partial(with_key, proceed=proceed, memory=self._memory)
         proceed = partial(with_etag, proceed=proceed)
         return partial(with_deadline, proceed=proceed)
@@ -51,19 +65,19 @@ class Engine:
         return await self._transport.send(call.request, call.timeout, call.expires)
 
     @asynccontextmanager
-    async def stream(self, call: Call) -> AsyncIterator[tuple[Answer, AsyncIterator[bytes]]]:
+    async def stream(self, call: Call) -> AsyncGenerator[tuple[Answer, AsyncIterator[bytes]], None]:
         """Open a stream of events, with the same policies as any call, and close it at the end.
 
         Raises:
             DecodeError: the answer is not such a stream.
         """
-        body: AsyncIterator[bytes]
+        bodies: list[AsyncGenerator[bytes, None]] = []
         async with AsyncExitStack() as stack:
 
             async def attempt(call: Call) -> Answer | Lost:
-                nonlocal body
                 opening = self._transport.stream(call.request, call.timeout, call.expires)
                 outcome, body = await opening.__aenter__()
+                bodies.append(body)
                 if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
                     stack.push_async_exit(opening)
                 else:
@@ -79,8 +93,11 @@ class Engine:
                     status=answer.status,
                     content_type=content_type,
                 )
-            yield answer, body
+            async with aclosing(bodies[-1]):
+                yield answer, bodies[-1]
 
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections, and the journal."""
         await self._transport.aclose()
+        if self._journal is not None:
+            await self._journal.aclose()

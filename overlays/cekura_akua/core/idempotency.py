@@ -36,7 +36,11 @@ async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer
         memory.check(call.idempotency_key, request.method, request.url, request.content)
         call.add_header("idempotency-key", call.idempotency_key)
     call.kind = kind_of(call.operation.method, call.idempotency_key, call.if_match)
-    return await proceed(call)
+    try:
+        return await proceed(call)
+    except IdempotencyKeyReused as reused:  # an earlier process gave it to another request
+        memory.forget(reused.idempotency_key)
+        raise
 
 
 def new_key() -> str:
@@ -80,6 +84,10 @@ class KeyMemory:
     def __init__(self, size: int = REMEMBERED) -> None:
         self._size = size
         self._seen: OrderedDict[str, bytes] = OrderedDict()
+
+    def forget(self, key: str | None) -> None:
+        """Forget a key: the request that it was just given for is not sent."""
+        self._seen.pop(key or "", None)
 
     def check(self, key: str, method: str, url: str, content: bytes) -> None:
         """Remember a key's request.

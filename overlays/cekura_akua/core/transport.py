@@ -13,8 +13,8 @@ certain: a failed connection, or a time limit that struck before the first byte 
 from __future__ import annotations
 
 import socket
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
+from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -127,7 +127,7 @@ class Transport:
     @asynccontextmanager
     async def stream(
         self, request: Request, patience: float | None, expires: float
-    ) -> AsyncIterator[tuple[Answer | Lost, AsyncIterator[bytes]]]:
+    ) -> AsyncGenerator[tuple[Answer | Lost, AsyncGenerator[bytes, None]], None]:
         """Send a request and hand over its answer's head, and its body as it comes.
 
         The body of an answer that is not a success is read at once, and is in the answer.
@@ -228,7 +228,7 @@ class _Exchange:
             answer.content = b"".join(chunks)
         return answer
 
-    async def chunks(self, expires: float) -> AsyncIterator[bytes]:
+    async def chunks(self, expires: float) -> AsyncGenerator[bytes, None]:
         """Yield the body as it comes.
 
         Raises:
@@ -237,18 +237,20 @@ class _Exchange:
         if self._response is None:
             return
         body = aiter(_body(self._response))
-        while True:
-            chunk: bytes | None = None
-            try:
+        try:
+            while True:
+                chunk: bytes | None = None
                 with anyio.move_on_after(limit(None, expires)):
                     chunk = await anext(body, b"")
-            except _FAILURES as error:
-                raise StreamInterrupted(f"the stream broke off: {_describe(error)}") from None
-            if chunk is None:
-                raise StreamInterrupted("the stream had not ended at the deadline")
-            if not chunk:
-                return
-            yield chunk
+                if chunk is None:
+                    raise StreamInterrupted("the stream had not ended at the deadline")
+                if not chunk:
+                    return
+                yield chunk
+        except _FAILURES as error:
+            raise StreamInterrupted(f"the stream broke off: {_describe(error)}") from None
+        finally:
+            await _abandon(body)
 
     def out_of_time(self, seconds: float | None) -> Answer | Lost:
         """Say what is known when a time limit has ended the exchange."""
@@ -311,7 +313,15 @@ def _body(response: httpx.Response) -> AsyncIterator[bytes]:
     return aiter(stream)
 
 
-async def _nothing() -> AsyncIterator[bytes]:
+async def _abandon(body: AsyncIterator[bytes]) -> None:
+    """Leave a body before its end: cancelling its next step closes every generator inside it."""
+    with suppress(*_FAILURES), anyio.CancelScope() as scope:
+        scope.cancel()
+        while await anext(body, b""):
+            pass
+
+
+async def _nothing() -> AsyncGenerator[bytes, None]:
     for chunk in list[bytes]():
         yield chunk
 

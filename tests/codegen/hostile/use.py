@@ -29,7 +29,8 @@ def use(package: str) -> int:
     for operation in {operation.name: operation for operation in operations}.values():
         resource, method = operation.name.split(".")
         assert callable(getattr(getattr(resources, resource), method))
-        assert repr(operation) and operation.path.startswith("/")
+        assert repr(operation)
+        assert operation.path.startswith("/")
         for status in operation.answers:
             for value in (None, {}, [{}], "text", {"id": "1"}):
                 operation.read(status, value)
@@ -38,7 +39,11 @@ def use(package: str) -> int:
 
 def _use_model(model: Any) -> None:
     get_type_hints(model)
-    data = {model.WIRE_NAMES.get(name, name): [1] for name in model.__annotations__ if name != "WIRE_NAMES"}
+    data = {
+        model.WIRE_NAMES.get(name, name): [1]
+        for name in model.__annotations__
+        if name != "WIRE_NAMES"
+    }
     assert model.from_dict(data).to_dict() == data
     assert repr(model.from_dict({}))
 

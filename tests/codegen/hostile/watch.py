@@ -13,8 +13,25 @@ from contextlib import contextmanager
 from typing import Any
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-PLACES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate")
-ACTS = ("os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "subprocess.Popen", "pty.spawn")
+PLACES = (
+    "os.mkdir",
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.link",
+    "os.symlink",
+    "os.chmod",
+    "os.truncate",
+)
+ACTS = (
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.startfile",
+    "subprocess.Popen",
+    "pty.spawn",
+)
 OUTSIDE = ("socket.connect", "socket.bind", "socket.getaddrinfo", "urllib.Request", "ctypes.dlopen")
 
 
@@ -39,10 +56,12 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "open":
         path, mode, flags = arguments
         if (flags or 0) & WRITES or any(letter in str(mode or "r") for letter in "wax+"):
-            _notes[-1].append((event, os.fsdecode(path) if isinstance(path, str | bytes) else str(path)))
+            _notes[-1].append(
+                (event, os.fsdecode(path) if isinstance(path, str | bytes) else str(path))
+            )
     elif event in PLACES:
         paths = [os.fsdecode(path) for path in arguments[:2] if isinstance(path, str | bytes)]
-        _notes[-1].extend((event, path) for path in paths if os.path.isabs(path))
+        _notes[-1].extend((event, path) for path in paths if path.startswith("/"))
     elif event in ACTS or event in OUTSIDE:
         _notes[-1].append((event, str(arguments)))
 

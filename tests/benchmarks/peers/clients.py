@@ -1,0 +1,209 @@
+"""The clients: each creates a product and reads it, by the means that its users have.
+
+All may hold `CONNECTIONS` connections, but for the incumbent, whose number is not configurable
+(httpx's default of 100, of which 20 are kept). A client of an installed package is imported where
+it is opened, so that a process holds no other's.
+"""
+
+import importlib
+import json
+import re
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias
+from uuid import uuid4
+
+import httpx
+
+from tests.benchmarks.measure import ROOT, stock
+from tests.benchmarks.peers.server import PRODUCT, TO_CREATE
+
+CONNECTIONS = 64
+SECONDS = 30.0
+TOKEN = "benchmark-token"
+PRODUCT_ID = str(PRODUCT["id"])
+
+Request: TypeAlias = Callable[[], Awaitable[Any]]
+Opener: TypeAlias = Callable[[str], AbstractAsyncContextManager[tuple[Request, Request]]]
+
+OURS, RAW, CEILING = "cekura-akua", "raw httpx", "aiohttp"
+LIMITS = {"max_connections": CONNECTIONS, "max_keepalive_connections": CONNECTIONS}
+
+
+@asynccontextmanager
+async def raw_httpx(url: str) -> AsyncIterator[tuple[Request, Request]]:
+    """Nothing but httpx; it has `sniffio`, which we install."""
+    async with httpx.AsyncClient(
+        base_url=url,
+        headers={"authorization": f"Bearer {TOKEN}"},
+        limits=httpx.Limits(**LIMITS),
+        timeout=httpx.Timeout(SECONDS, pool=None),
+    ) as client:
+
+        async def create() -> Any:
+            return (await client.post("/products", json=TO_CREATE)).json()
+
+        async def read() -> Any:
+            return (await client.get(f"/products/{PRODUCT_ID}")).json()
+
+        yield create, read
+
+
+@asynccontextmanager
+async def ours(url: str) -> AsyncIterator[tuple[Request, Request]]:
+    """With everything on: idempotency keys, retries, the time limit, typed answers."""
+    from cekura_akua import Akua
+
+    async with Akua(TOKEN, base_url=url, timeout=SECONDS, max_connections=CONNECTIONS) as client:
+
+        async def create() -> Any:
+            return await client.products.create(TO_CREATE)
+
+        async def read() -> Any:
+            return await client.products.get(PRODUCT_ID)
+
+        yield create, read
+
+
+@asynccontextmanager
+async def openai(url: str) -> AsyncIterator[tuple[Request, Request]]:
+    """The openai package, by the way that it has for endpoints that it does not know."""
+    package = importlib.import_module("openai")
+
+    class Package(package.BaseModel):  # type: ignore[name-defined, misc]
+        id: str
+        version_pin: dict[str, str]
+        default_version_id: str | None
+
+    class Product(package.BaseModel):  # type: ignore[name-defined, misc]
+        id: str
+        html_url: str
+        name: str
+        workspace_id: str
+        package: Package
+        marketplace: dict[str, bool]
+        created_at: int
+        updated_at: int
+        etag: str
+        state: str
+
+    limits = importlib.import_module("httpx2").Limits(**LIMITS)
+    async with package.AsyncOpenAI(
+        api_key=TOKEN,
+        base_url=url,
+        timeout=SECONDS,
+        http_client=package.DefaultAsyncHttpxClient(limits=limits),
+    ) as client:
+
+        async def create() -> Any:
+            return await client.post("/products", cast_to=Product, body=TO_CREATE)
+
+        async def read() -> Any:
+            return await client.get(f"/products/{PRODUCT_ID}", cast_to=Product)
+
+        yield create, read
+
+
+@asynccontextmanager
+async def incumbent(url: str) -> AsyncIterator[tuple[Request, Request]]:
+    """The `cekura` package; it has no types for answers, and no idempotency keys."""
+    package = importlib.import_module("cekura")
+    async with package.AsyncCekura(api_key=TOKEN, base_url=url, timeout=SECONDS) as client:
+
+        async def create() -> Any:
+            return await client.projects.create(**TO_CREATE)
+
+        async def read() -> Any:
+            return await client.projects.get(42)
+
+        yield create, read
+
+
+@asynccontextmanager
+async def generated(url: str) -> AsyncIterator[tuple[Request, Request]]:
+    """What openapi-python-client writes for the two operations; a key is its caller's to make."""
+    with TemporaryDirectory() as directory:
+        document = Path(directory, "products.json")
+        document.write_text(json.dumps(_products_only()), "utf-8")
+        stock(document, Path(directory, "stock"))
+        (package,) = Path(directory, "stock").glob("*/client.py")
+        sys.path.insert(0, str(package.parents[1]))
+        name = package.parent.name
+        module = importlib.import_module(f"{name}.client")
+        model = importlib.import_module(f"{name}.models").CreateProductBody
+        products_create = importlib.import_module(f"{name}.api.products.products_create")
+        products_get = importlib.import_module(f"{name}.api.products.products_get")
+    async with module.AuthenticatedClient(
+        base_url=url,
+        token=TOKEN,
+        timeout=httpx.Timeout(SECONDS, pool=None),
+        httpx_args={"limits": httpx.Limits(**LIMITS)},
+    ) as client:
+
+        async def create() -> Any:
+            body, key = model.from_dict(TO_CREATE), str(uuid4())
+            return await products_create.asyncio(client=client, body=body, idempotency_key=key)
+
+        async def read() -> Any:
+            return await products_get.asyncio(PRODUCT_ID, client=client)
+
+        yield create, read
+
+
+@asynccontextmanager
+async def aiohttp(url: str) -> AsyncIterator[tuple[Request, Request]]:
+    """Nothing but aiohttp: what a client written in C for its better half can do."""
+    package = importlib.import_module("aiohttp")
+    async with package.ClientSession(
+        base_url=url,
+        headers={"authorization": f"Bearer {TOKEN}"},
+        connector=package.TCPConnector(limit=CONNECTIONS),
+        timeout=package.ClientTimeout(total=SECONDS),
+    ) as session:
+
+        async def create() -> Any:
+            async with session.post("/products", json=TO_CREATE) as response:
+                return await response.json()
+
+        async def read() -> Any:
+            async with session.get(f"/products/{PRODUCT_ID}") as response:
+                return await response.json()
+
+        yield create, read
+
+
+CLIENTS: dict[str, Opener] = {
+    OURS: ours,
+    RAW: raw_httpx,
+    "openai": openai,
+    "cekura": incumbent,
+    "stock generated": generated,
+    CEILING: aiohttp,
+}
+
+
+def _products_only() -> dict[str, Any]:
+    """Akua's document with the two operations and the schemas that they use, nothing else."""
+    document = json.loads((ROOT / "generated/akua_api/document.json").read_text("utf-8"))
+    used = {"/products": "post", "/products/{id}": "get"}
+    paths = {path: {method: document["paths"][path][method]} for path, method in used.items()}
+    schemas: dict[str, Any] = {}
+    waiting = _references(paths)
+    while waiting:
+        name = waiting.pop()
+        if name not in schemas:
+            schemas[name] = document["components"]["schemas"][name]
+            waiting |= _references(schemas[name])
+    return {
+        "openapi": document["openapi"],
+        "info": document["info"],
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+
+
+def _references(value: Any) -> set[str]:
+    return set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(value)))

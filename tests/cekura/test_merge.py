@@ -1,0 +1,252 @@
+"""Rules and their merging (rules 12, 14, 15, 16): pure functions."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies
+
+from cekura_akua.cekura import Rule
+from cekura_akua.cekura.merge import compare, dropped, lost, put, same, three_way, without
+from cekura_akua.cekura.rubric import check_rules
+from cekura_akua.cekura.rules import Identity, check_rule
+from cekura_akua.errors import InvalidRule, MergeConflict
+
+A, B, C = Rule.score(1, ">=", 4), Rule.passes(2), Rule.one_of(3, "x", "y")
+TWO_CONDITIONS = Rule(
+    {
+        "metric_id": 9,
+        "conditions": {
+            "operator": "and",
+            "conditions": [
+                {"field": "score", "op": "gte", "value": 1},
+                {"field": "score", "op": "lte", "value": 2},
+            ],
+        },
+    }
+)
+
+METRICS = strategies.integers(1, 4)
+RULES = strategies.one_of(
+    strategies.builds(
+        Rule.score, METRICS, strategies.sampled_from([">", ">=", "<="]), strategies.integers(0, 3)
+    ),
+    strategies.builds(Rule.passes, METRICS),
+    strategies.builds(Rule.fails, METRICS),
+    strategies.builds(Rule.equals, METRICS, strategies.sampled_from("ab")),
+    strategies.builds(
+        lambda metric, note: Rule({"metric_id": metric, "note": note, "conditions": {}}),
+        METRICS,
+        strategies.sampled_from("xyz"),
+    ),
+)
+
+
+def unique(rules: list[Rule]) -> list[Rule]:
+    found: dict[Any, Rule] = {}
+    for rule in rules:
+        found.setdefault(rule.identity or json.dumps(rule.data), rule)
+    return list(found.values())
+
+
+LISTS = strategies.lists(RULES, max_size=6).map(unique)
+
+
+def test_constructors() -> None:
+    assert A.data == {
+        "metric_id": 1,
+        "conditions": {
+            "operator": "and",
+            "conditions": [{"field": "score", "op": "gte", "value": 4}],
+        },
+    }
+    assert (A.identity, A.value) == (Identity(1, "score", "gte"), 4)
+    assert (B.value, Rule.fails(2).value) == (True, False)
+    assert (C.identity, C.value) == (Identity(3, "enum", "in"), ["x", "y"])
+    assert Rule.equals(3, "x").identity == Identity(3, "enum", "eq")
+    assert Rule.differs(3, "x").identity == Identity(3, "enum", "neq")
+    assert Rule.score(1, "gte", 4) == A
+    assert str(A) == "metric 1: score >= 4"
+    assert str(C) == 'metric 3: enum in ["x", "y"]'
+    assert Rule.passes(2) != Rule.score(2, "==", 1)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Rule.score(1, "~", 4),
+        lambda: Rule.score(1, "in", 4),
+        lambda: Rule.score(1, ">=", "4"),  # type: ignore[arg-type]
+        lambda: Rule.score(1, ">=", float("nan")),
+        lambda: Rule.score(1, ">=", float("inf")),
+        lambda: Rule.score(1, ">=", True),
+        lambda: Rule.score(1, ">=", None),  # type: ignore[arg-type]
+        lambda: Rule.score(0, ">=", 4),
+        lambda: Rule.score(True, ">=", 4),
+        lambda: Rule.score("1", ">=", 4),  # type: ignore[arg-type]
+        lambda: Rule.one_of(1),
+        lambda: Rule.one_of(1, 2),  # type: ignore[arg-type]
+        lambda: Rule.equals(1, ["x"]),  # type: ignore[arg-type]
+        lambda: Rule.differs(1, None),  # type: ignore[arg-type]
+        lambda: Rule.raw({"conditions": {}}),
+        lambda: Rule.raw([]),  # type: ignore[arg-type]
+        lambda: Rule.raw({**A.data, "metric_id": -1}),
+        lambda: Rule.raw(
+            {
+                "metric_id": 1,
+                "conditions": {"conditions": [{"field": "enum", "op": "gt", "value": "x"}]},
+            }
+        ),
+    ],
+)
+def test_rule_16_wrong_rules(make: Any) -> None:
+    with pytest.raises(InvalidRule) as caught:
+        make()
+    assert caught.value.reason
+    assert "wrong rule" in str(caught.value)
+
+
+def test_rule_16_known_enum_values() -> None:
+    check_rule(C, {3: ["x", "y", "z"]})
+    check_rule(C, {4: []})
+    with pytest.raises(InvalidRule, match="no value 'y'"):
+        check_rule(C, {3: ["x"]})
+
+
+def test_rule_16_two_rules_that_contradict_each_other() -> None:
+    check_rules([A, B, A])
+    with pytest.raises(InvalidRule, match="two rules"):
+        check_rules([A, Rule.score(1, ">=", 5)])
+
+
+def test_rule_16_rules_that_the_api_may_add_pass() -> None:
+    assert Rule.raw({"metric_id": 1, "weight": 2}).identity is None
+    new = {"metric_id": 1, "conditions": {"conditions": [{"field": "tone", "op": "like"}]}}
+    assert Rule.raw(new).identity == Identity(1, "tone", "like")
+
+
+def test_rule_15_identity_decides_what_is_replaced() -> None:
+    stricter = Rule.score(1, ">=", 5)
+    assert put([A, B], [stricter, C]) == [stricter, B, C]
+    assert put([A], [Rule.score(1, "<", 9)]) == [A, Rule.score(1, "<", 9)]
+    both = [A, B, Rule.score(1, "<", 9), TWO_CONDITIONS]
+    assert put(both, [stricter], replace_metric=True) == [stricter, B, TWO_CONDITIONS]
+    other = Rule({**TWO_CONDITIONS.data, "metric_id": 1})
+    assert put([other, A], [stricter], replace_metric=True) == [other, stricter]
+
+
+def test_rule_12_unknown_keys_survive_a_replacement() -> None:
+    theirs = Rule(
+        {
+            "metric_id": 1,
+            "id": "r7",
+            "conditions": {
+                "operator": "and",
+                "group": 1,
+                "conditions": [{"field": "score", "op": "gte", "value": 3, "unit": "points"}],
+            },
+        }
+    )
+    (merged,) = put([theirs], [A])
+    assert merged.data == {
+        "metric_id": 1,
+        "id": "r7",
+        "conditions": {
+            "operator": "and",
+            "group": 1,
+            "conditions": [{"field": "score", "op": "gte", "value": 4, "unit": "points"}],
+        },
+    }
+
+
+def test_rule_15_removal_by_what_is_given() -> None:
+    rules = [A, Rule.score(1, "<", 9), B, C, TWO_CONDITIONS]
+    assert without(rules, metric_id=1) == [B, C, TWO_CONDITIONS]
+    assert without(rules, metric_id=1, op="lt") == [A, B, C, TWO_CONDITIONS]
+    assert without(rules, field="enum") == [*rules[:3], TWO_CONDITIONS]
+    assert without(rules, metric_id=9) == rules
+
+
+def test_duplicates_that_are_there_stay_until_they_are_replaced() -> None:
+    twice = [A, Rule.score(1, ">=", 2), B]
+    assert three_way(twice, put(twice, [C]), twice) == [*twice, C]
+    assert put(twice, [Rule.score(1, ">=", 5)]) == [Rule.score(1, ">=", 5), B]
+
+
+def test_rule_14_conflicts() -> None:
+    mine, theirs = [Rule.score(1, ">=", 5)], [Rule.score(1, ">=", 3)]
+    for left, right in ((mine, theirs), (mine, []), ([], theirs)):
+        with pytest.raises(MergeConflict) as caught:
+            three_way([A], left, right)
+        assert caught.value.identity == (Identity(1, "score", "gte"),)
+        assert caught.value.effect == "not applied"
+    with pytest.raises(MergeConflict):
+        three_way([], mine, theirs)
+    assert three_way([A], mine, mine) == mine
+    assert three_way([A], [], []) == []
+
+
+def test_a_server_that_adds_keys_or_writes_5_for_true_agrees() -> None:
+    stored = Rule(json.loads(json.dumps(B.data).replace("true", "5")) | {"id": 1})
+    assert three_way([], [B], [stored]) == [stored]
+    assert not lost([B], [], [stored])
+    assert lost([Rule.fails(2)], [], [stored])
+
+
+def test_rule_16_old_booleans_stay_as_they_are() -> None:
+    old = Rule.score(2, "==", 5)
+    assert put([old, A], [C]) == [old, A, C]
+    assert three_way([old], [old, C], [old])[0].value == 5
+
+
+@given(LISTS, LISTS, LISTS)
+def test_rule_14_merging_keeps_both_sides_changes(
+    base: list[Rule], mine: list[Rule], theirs: list[Rule]
+) -> None:
+    try:
+        result = three_way(base, mine, theirs)
+    except MergeConflict:
+        return
+    for side in (mine, theirs):
+        added, replaced, removed, _ = compare(base, side)
+        for rule in [*added, *(new for _, new in replaced)]:
+            assert rule in result
+        for rule in removed:
+            assert rule not in result
+    assert dropped(base, mine, theirs, result) == []
+    assert len(unique(result)) == len(result)
+
+
+@given(LISTS, LISTS)
+def test_merging_with_an_unchanged_side_is_the_other(base: list[Rule], side: list[Rule]) -> None:
+    def as_set(rules: list[Rule]) -> set[str]:
+        return {json.dumps(rule.data, sort_keys=True) for rule in rules}
+
+    assert same(three_way(base, base, side), side)
+    assert as_set(three_way(base, side, base)) == as_set(side)
+    assert three_way(base, side, side) == side
+
+
+@given(LISTS, LISTS)
+def test_rule_13_what_is_put_is_there_and_nothing_else_is_gone(
+    base: list[Rule], rules: list[Rule]
+) -> None:
+    result = put(base, rules)
+    assert all(rule in result for rule in rules)
+    identities = {rule.identity for rule in rules}
+    assert all(rule in result for rule in base if rule.identity not in identities)
+    assert put(result, rules) == result
+
+
+@given(LISTS, LISTS)
+def test_rule_19_a_loss_is_seen_and_nothing_else_is(base: list[Rule], mine: list[Rule]) -> None:
+    assert not lost(mine, base, mine)
+    extra = Rule.score(77, ">", 1)
+    assert not lost(mine, base, [*mine, extra])
+    if any(rule not in base for rule in mine):
+        assert lost(mine, base, base)
+
+
+def test_rule_13_a_dropped_rule_is_found() -> None:
+    assert dropped([A, B], [A], [A, B, C], [A, C]) == []
+    assert dropped([A, B], [A], [A, B, C], [A]) == [C]

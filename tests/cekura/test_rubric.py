@@ -1,0 +1,433 @@
+"""Rubrics over real sockets: read, merged, written once, verified (rules 12 to 20)."""
+
+import asyncio
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from cekura_akua.cekura import Cekura, ProcessLocks, Rule
+from cekura_akua.cekura.locks import PROCESS_LOCKS
+from cekura_akua.errors import (
+    ConfigurationError,
+    DeadlineExceeded,
+    DecodeError,
+    InvalidInput,
+    InvalidRule,
+    LostUpdate,
+    MergeConflict,
+    OutcomeUnknown,
+    SdkError,
+)
+from tests.cekura.projects import Projects, cekura, rubric
+from tests.core.server import Reply
+
+A, B, C = Rule.score(1, ">=", 4), Rule.passes(2), Rule.one_of(3, "x", "y")
+
+
+async def test_rule_13_merge_reads_writes_once_and_verifies() -> None:
+    state = Projects(rubric(A, B, note="kept"))
+    async with cekura(state) as (client, server):
+        change = await client.rubric(42).merge(Rule.score(1, ">=", 5), C)
+        assert [r.method for r in server.received] == ["GET", "PATCH", "GET"]
+        assert {r.path for r in server.received} == {"/user/v1/projects/42/"}
+        assert state.rubric == rubric(Rule.score(1, ">=", 5), B, C, note="kept")
+        assert (change.added, change.removed, change.unchanged) == ([C], [], [B])
+        assert change.replaced == [(A, Rule.score(1, ">=", 5))]
+        assert (change.sent, change.verified) == (True, True)
+        assert str(change).splitlines() == [
+            "rubric of project 42: 1 added, 1 replaced, 0 removed, 1 unchanged (verified)",
+            '  + metric 3: enum in ["x", "y"]',
+            "  ~ metric 1: score >= 4 -> 5",
+        ]
+
+
+@pytest.mark.parametrize("empty", [None, {}, {"rules": None}, {"rules": []}])
+async def test_rule_12_the_first_rule(empty: Any) -> None:
+    state = Projects(empty)
+    async with cekura(state) as (client, _):
+        await client.rubric(42).merge(A)
+        assert state.rubric == rubric(A)
+
+
+async def test_rule_12_what_is_not_known_survives() -> None:
+    strange = {"metric_id": "odd", "conditions": ["?"], "n": 12345678901234567890123}
+    state = Projects({"evaluation_logic": "and", "version": {"x": 1.5}, "rules": [strange]})
+    async with cekura(state) as (client, _):
+        await client.rubric(42).merge(A)
+        assert state.rubric["rules"] == [strange, A.data]
+        assert state.rubric["version"] == {"x": 1.5}
+
+
+async def test_rule_12_an_answer_without_a_rubric_is_not_an_empty_one() -> None:
+    state = Projects({})
+    async with cekura(state) as (client, server):
+        body: Any
+        for body in ({"id": 42}, {"rubric_config": []}, {"rubric_config": {"rules": "x"}}, []):
+            server.script.append(Reply(body=body))
+            with pytest.raises(DecodeError):
+                await client.rubric(42).merge(A)
+        assert state.writes == []
+
+
+async def test_rule_20_a_merge_that_changes_nothing_sends_nothing() -> None:
+    state = Projects(rubric(A, B))
+    async with cekura(state) as (client, server):
+        change = await client.rubric(42).merge(A)
+        assert (change.sent, change.added, change.replaced) == (False, [], [])
+        await client.rubric(42).remove(metric_id=99)
+        await client.rubric(42).edit(lambda rules: rules)
+        assert {r.method for r in server.received} == {"GET"}
+
+
+async def test_rule_20_a_dry_run_sends_nothing() -> None:
+    state = Projects(rubric(A))
+    async with cekura(state) as (client, server):
+        change = await client.rubric(42).merge(C, dry_run=True)
+        assert (change.added, change.sent, change.verified) == ([C], False, False)
+        assert "(not sent)" in str(change)
+        cleared = await client.rubric(42).clear(dry_run=True)
+        assert cleared.removed == [A]
+        assert [r.method for r in server.received] == ["GET", "GET"]
+
+
+async def test_rule_15_remove_and_edit() -> None:
+    state = Projects(rubric(A, B, C))
+    async with cekura(state) as (client, _):
+        project = client.rubric(42)
+        change = await project.remove(metric_id=1, op=">=")
+        assert change.removed == [A]
+        assert state.metrics == [2, 3]
+        await project.edit(lambda rules: [rule for rule in rules if rule.metric_id != 2] + [A])
+        assert state.metrics == [3, 1]
+        await project.remove(field="enum")
+        await project.remove(metric_id=1)
+        assert state.rubric == {"evaluation_logic": "and", "rules": []}
+        with pytest.raises(InvalidInput):
+            await project.remove()
+
+
+async def test_rule_16_clear_and_only_clear_sends_an_empty_object() -> None:
+    state = Projects(rubric(A, note=1))
+    async with cekura(state) as (client, _):
+        change = await client.rubric(42).clear()
+        assert state.rubric == {}
+        assert change.removed == [A]
+        assert not (await client.rubric(42).clear()).sent
+
+
+async def test_rule_16_wrong_rules_are_not_sent() -> None:
+    wrong = Rule({"metric_id": 1, "conditions": {"conditions": [{"field": "score", "op": "in"}]}})
+    state = Projects(rubric(A))
+    async with cekura(state) as (client, server):
+        with pytest.raises(InvalidRule):
+            await client.rubric(42).merge(wrong)
+        with pytest.raises(InvalidRule):
+            await client.rubric(42).merge(A, Rule.score(1, ">=", 5))
+        assert server.received == []
+        with pytest.raises(InvalidRule):
+            await client.rubric(42).edit(lambda rules: [*rules, wrong])
+        state.rubric = {"evaluation_logic": "or", "rules": []}
+        with pytest.raises(InvalidRule, match="only 'and'"):
+            await client.rubric(42).merge(A)
+        assert state.writes == []
+
+
+async def test_rule_14_a_base_from_before() -> None:
+    state = Projects(rubric(A, B))
+    async with cekura(state) as (client, _):
+        project = client.rubric(42)
+        base = await project.get()
+        state.rubric = rubric(A, Rule.fails(2), C)
+        await project.merge(Rule.score(1, ">=", 5), base=base)
+        assert state.rubric == rubric(Rule.score(1, ">=", 5), Rule.fails(2), C)
+        with pytest.raises(MergeConflict) as caught:
+            await project.merge(Rule.score(1, ">=", 3), base=base)
+        assert caught.value.theirs[0]["metric_id"] == 1
+        with pytest.raises(MergeConflict):
+            await project.remove(metric_id=2, base=base.data)
+        assert len(state.writes) == 1
+        with pytest.raises(InvalidInput):
+            await project.merge(A, base={"rules": "x"})
+
+
+@pytest.mark.parametrize("fault", ["cut after apply", "reset before apply", "late apply", "503"])
+async def test_rule_17_after_an_unknown_outcome_it_waits_reads_and_merges_again(fault: str) -> None:
+    state = Projects(rubric(A))
+    state.faults = [fault]
+    async with cekura(state, quarantine=0.2) as (client, server):
+        started = monotonic()
+        change = await client.rubric(42).merge(B)
+        assert monotonic() - started >= 0.2
+        assert state.metrics == [1, 2]
+        assert (change.added, change.verified) == ([B], True)
+        writes = 2 if fault in {"reset before apply", "503"} else 1
+        assert [r.method for r in server.received].count("PATCH") == writes
+
+
+async def test_rule_17_the_bytes_are_not_replayed() -> None:
+    """What a stranger wrote in the meantime is merged, not overwritten."""
+    state = Projects(rubric(A))
+    state.faults = ["reset before apply"]
+    async with cekura(state, quarantine=0.2) as (client, _):
+        asyncio.get_running_loop().call_later(0.1, state.apply, {"rubric_config": rubric(A, C)})
+        await client.rubric(42).merge(B)
+        assert state.metrics == [1, 3, 2]
+
+
+async def test_rule_17_the_lock_outlives_an_unknown_outcome() -> None:
+    """A write that lands late, within the quarantine, overwrites nobody."""
+    state = Projects(rubric())
+    state.faults = ["late apply"]
+    state.late = 0.15
+    async with cekura(state, quarantine=0.25) as (client, _):
+        await asyncio.gather(client.rubric(42).merge(A), client.rubric(42).merge(B))
+        await asyncio.sleep(0.2)
+        assert sorted(state.metrics) == [1, 2]
+
+
+async def test_rule_02_a_cancelled_merge_releases_the_lock_after_the_quarantine() -> None:
+    state = Projects(rubric())
+    state.faults = ["late apply, no answer"]
+    state.late = 0.15
+    async with cekura(state, quarantine=0.25) as (client, server):
+        task = asyncio.create_task(client.rubric(42).merge(A))
+        await server.until(2)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await client.rubric(42).merge(B)
+        await asyncio.sleep(0.2)
+        assert sorted(state.metrics) == [1, 2]
+
+
+async def test_rule_02_a_merge_cancelled_while_it_waits_frees_the_lock_at_once() -> None:
+    state = Projects(rubric())
+    async with cekura(state, quarantine=20) as (client, _):
+        async with PROCESS_LOCKS.hold(f"{client.base_url} rubric of project 42"):
+            task = asyncio.create_task(client.rubric(42).merge(A))
+            await asyncio.sleep(0.02)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        await client.rubric(42).merge(B, deadline=2)
+        assert state.metrics == [2]
+
+
+async def test_rule_01_an_unknown_outcome_that_stays_unknown() -> None:
+    state = Projects(rubric(A))
+    state.faults = ["reset before apply"] * 9
+    async with cekura(state, quarantine=0.01) as (client, _):
+        with pytest.raises(OutcomeUnknown) as caught:
+            await client.rubric(42).merge(B)
+        assert caught.value.base == rubric(A)
+        assert caught.value.body == {"rubric_config": rubric(A, B)}
+        assert caught.value.attempts
+        assert len(state.faults) == 6
+
+
+async def test_rule_23_the_deadline_bounds_the_quarantine() -> None:
+    state = Projects(rubric(A))
+    state.faults = ["cut after apply"]
+    async with cekura(state, quarantine=0.5) as (client, _):
+        started = monotonic()
+        with pytest.raises(OutcomeUnknown):
+            await client.rubric(42).merge(B, deadline=0.3)
+        assert monotonic() - started < 0.35
+        with pytest.raises(DeadlineExceeded):
+            await client.rubric(42).merge(C, deadline=0.1)
+        await client.rubric(42).merge(C)
+        assert monotonic() - started >= 0.5
+        assert state.metrics == [1, 2, 3]
+
+
+async def test_an_answer_that_is_cut_off_is_verified_by_reading() -> None:
+    state = Projects(rubric(A))
+    state.faults = ["cut body"]
+    async with cekura(state, quarantine=20) as (client, _):
+        change = await client.rubric(42).merge(B, deadline=5)
+        assert change.verified
+        assert state.metrics == [1, 2]
+
+
+async def test_rule_19_a_strangers_overwrite_is_reported() -> None:
+    state = Projects(rubric(A))
+    stranger = rubric(A)
+
+    def overwrite() -> None:
+        state.rubric = stranger
+
+    state.after_write = overwrite
+    async with cekura(state) as (client, _):
+        with pytest.raises(LostUpdate) as caught:
+            await client.rubric(42).merge(B)
+        assert caught.value.base == rubric(A)
+        assert caught.value.mine == rubric(A, B)
+        assert caught.value.observed == stranger
+        assert caught.value.effect == "applied"
+        stranger = rubric(C, B)  # another rule of a stranger's is no loss of ours
+        assert (await client.rubric(42).merge(B)).verified
+
+
+async def test_verification_that_cannot_be_made_is_said() -> None:
+    state = Projects(rubric(A))
+    async with cekura(state, retries=0) as (client, server):
+
+        def break_next() -> None:
+            server.script.append(Reply(500))
+
+        state.after_write = break_next
+        change = await client.rubric(42).merge(B)
+        assert (change.sent, change.verified) == (True, False)
+        assert "(not verified)" in str(change)
+
+
+async def test_writers_that_share_a_lock_lose_nothing() -> None:
+    """Four writers, a hundred rules, and faults; the control without a lock does lose rules."""
+    faults = ["cut after apply", None, None, "late apply", None, "503", None, None, None, None]
+
+    async def write(client: Cekura, first: int) -> None:
+        for number in range(first, first + 25):
+            await client.rubric(42).merge(Rule.score(number, ">", 1))
+
+    state = Projects(rubric())
+    state.faults, state.late = faults * 4, 0.02
+    async with (
+        cekura(state, quarantine=0.05) as (client, server),
+        Cekura("key-123456", base_url=server.url, quarantine=0.05) as another,
+    ):
+        await asyncio.gather(
+            *(write(c, n) for c, n in ((client, 1), (another, 100), (client, 200), (another, 300)))
+        )
+    assert len(set(state.metrics)) == len(state.metrics) == 100
+    assert not state.faults
+
+
+async def naive(client: Cekura, rule: Rule) -> None:
+    """What one would write without the rubric: read, append, write."""
+    project = await client.raw(client.projects.get, 42)
+    config = project.value["rubric_config"]
+    body = {"rubric_config": {**config, "rules": [*config["rules"], rule.data]}}
+    await client.projects.update(42, body)
+
+
+async def test_control_without_a_lock_rules_are_lost() -> None:
+    state = Projects(rubric())
+    async with cekura(state) as (client, _):
+        await asyncio.gather(*(naive(client, Rule.score(n, ">", 1)) for n in range(1, 21)))
+    assert len(state.metrics) < 20
+
+
+async def test_control_without_a_quarantine_rules_are_lost() -> None:
+    state = Projects(rubric())
+    state.faults, state.late = ["late apply"], 0.1
+    async with cekura(state, quarantine=0) as (client, _):
+        await asyncio.gather(client.rubric(42).merge(A), client.rubric(42).merge(B))
+        await asyncio.sleep(0.2)
+    assert sorted(state.metrics) != [1, 2]
+
+
+async def test_rule_18_locks_are_fair_and_do_not_block_one_another() -> None:
+    locks = ProcessLocks()
+    order: list[int] = []
+
+    async def turn(number: int) -> None:
+        async with locks.hold("a"):
+            order.append(number)
+            await asyncio.sleep(0)
+
+    async with locks.hold("a"):
+        tasks = [asyncio.create_task(turn(number)) for number in range(5)]
+        await asyncio.sleep(0.01)
+        async with locks.hold("b", 1):
+            order.append(99)
+        tasks[1].cancel()
+        with pytest.raises(TimeoutError):
+            async with locks.hold("a", 0.02):
+                pytest.fail("held twice")
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert order == [99, 0, 2, 3, 4]
+    async with locks.hold("c"):
+        assert list(locks._queues) == ["c"], "what is not used is forgotten"
+
+
+async def test_rule_18_locks_hold_across_threads() -> None:
+    locks = ProcessLocks()
+    inside = 0
+    most = 0
+
+    async def enter() -> None:
+        nonlocal inside, most
+        async with locks.hold("a"):
+            inside += 1
+            most = max(most, inside)
+            await asyncio.sleep(0.002)
+            inside -= 1
+
+    async def many() -> None:
+        await asyncio.gather(*(enter() for _ in range(10)))
+
+    await asyncio.gather(*(asyncio.to_thread(asyncio.run, many()) for _ in range(3)), many())
+    assert most == 1
+
+
+async def test_rule_18_an_embargo_holds_for_others_and_is_over_in_time() -> None:
+    locks = ProcessLocks()
+    async with locks.hold("a") as lock:
+        await lock.embargo(0.1)
+    started = monotonic()
+    with pytest.raises(TimeoutError):
+        async with locks.hold("a", 0.05):
+            pytest.fail("embargoed")
+    async with locks.hold("a", 1):
+        assert 0.09 < monotonic() - started < 0.5
+
+
+async def test_the_callers_own_locks_are_used() -> None:
+    state = Projects(rubric())
+    locks = ProcessLocks()
+    async with cekura(state, locks=locks) as (client, _):
+        async with locks.hold(f"{client.base_url} rubric of project 42"):
+            with pytest.raises(DeadlineExceeded):
+                await client.rubric(42).merge(A, deadline=0.05)
+        await client.rubric(42).merge(A, deadline=2)
+
+
+@pytest.mark.parametrize("wrong", ["42", 4.2, True, None])
+async def test_a_project_is_a_number(wrong: Any) -> None:
+    with pytest.raises(InvalidInput):
+        Cekura("key-123456").rubric(wrong)
+
+
+@pytest.mark.parametrize("quarantine", [-1, float("inf"), float("nan")])
+def test_quarantines_that_make_no_sense(quarantine: float) -> None:
+    with pytest.raises(ConfigurationError):
+        Cekura("key-123456", quarantine=quarantine)
+
+
+def environment(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+
+
+async def test_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigurationError, match="CEKURA_API_KEY"):
+        Cekura()
+    monkeypatch.setenv("CEKURA_API_KEY", "")
+    with pytest.raises(ConfigurationError):
+        Cekura()
+    environment(monkeypatch, CEKURA_API_KEY="key-654321", CEKURA_API_URL="https://eu.example/")
+    assert Cekura().base_url == "https://eu.example"
+    assert Cekura(base_url="https://us.example").base_url == "https://us.example"
+    assert "key-654321" not in repr(Cekura())
+    for wrong in ({"timeout": 0}, {"deadline": -1}, {"retries": -1}, {"max_connections": 0}):
+        with pytest.raises(SdkError):
+            Cekura(**wrong)  # type: ignore[arg-type]
+
+
+def test_clients_made_from_one_another_share_connections_not_resources() -> None:
+    client = Cekura("key-123456")
+    assert client.projects is client.projects
+    other = client.with_options(timeout=1)
+    assert other.projects is not client.projects
+    assert other.quarantine == 30.0
+    assert other.locks is client.locks

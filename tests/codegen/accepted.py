@@ -1,0 +1,123 @@
+"""Documents for the tests of normalisation, and what the parser makes of them."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser.openapi import GeneratorData
+
+from codegen import load
+from codegen.normalise import normalise
+
+SPECS = Path(__file__).resolve().parents[2].parent / "shared" / "specs"
+
+Json = Any
+
+
+def document(
+    schemas: Mapping[str, Json] | None = None, paths: Mapping[str, Json] | None = None, **rest: Json
+) -> dict[str, Json]:
+    """A document with these components and paths."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Test", "version": "1"},
+        "paths": dict(paths or {}),
+        "components": {"schemas": dict(schemas or {})},
+        **rest,
+    }
+
+
+def answering(
+    schema: Json, media: str = "application/json", status: str = "200"
+) -> dict[str, Json]:
+    """An operation with this answer."""
+    content = {media: {"schema": schema}}
+    return {"responses": {status: {"description": "Success", "content": content}}}
+
+
+def taking(schema: Json, *media: str) -> dict[str, Json]:
+    """An operation with this body, under each of the media types."""
+    types = media or ("application/json",)
+    return {
+        "requestBody": {"content": {name: {"schema": schema} for name in types}},
+        "responses": {"204": {"description": "Done"}},
+    }
+
+
+def normalised(
+    given: Mapping[str, Json], names: Mapping[tuple[str, str], str] | None = None
+) -> dict[str, Json]:
+    """Normalise, and see that the input stays as it is, that the result is the same when it is
+    done again, is JSON, and is accepted by the parser whole.
+    """
+    before = copy.deepcopy(dict(given))
+    made = normalise(given, names)
+    assert given == before
+    assert json.dumps(normalise(given, names)) == json.dumps(made)
+    accept(made)
+    return made
+
+
+def accept(made: Mapping[str, Json]) -> GeneratorData:
+    """Let the parser read a normalised document; nothing may be missing, added or complained of."""
+    config = Config.from_sources(
+        ConfigFile(literal_enums=True),
+        MetaType.NONE,
+        document_source=Path("openapi.json"),
+        file_encoding="utf-8",
+        overwrite=True,
+        output_path=None,
+    )
+    data = GeneratorData.from_dict(copy.deepcopy(dict(made)), config=config)
+    assert isinstance(data, GeneratorData), data
+    collections = data.endpoint_collections_by_tag.values()
+    assert data.errors == []
+    assert [error for collection in collections for error in collection.parse_errors] == []
+    operations = [entry for item in made["paths"].values() for entry in item.values()]
+    assert sum(len(collection.endpoints) for collection in collections) == len(operations)
+    models = sorted(str(model.class_info.name) for model in data.models)
+    assert models == sorted(names_of(made, "model") | names_of(made, "map"))
+    assert sorted(str(enum.class_info.name) for enum in data.enums) == sorted(
+        names_of(made, "enum")
+    )
+    return data
+
+
+def names_of(made: Mapping[str, Json], kind: str) -> set[str]:
+    """The components of a kind."""
+    return {name for name, schema in schemas_of(made).items() if schema["x-kind"] == kind}
+
+
+def schemas_of(made: Mapping[str, Json]) -> dict[str, Json]:
+    """The components of a normalised document."""
+    schemas: dict[str, Json] = made["components"]["schemas"]
+    return schemas
+
+
+def operation_of(made: Mapping[str, Json], method: str, path: str) -> dict[str, Json]:
+    """The operation that the original has under a path."""
+    found: list[dict[str, Json]] = [
+        item[method]
+        for item in made["paths"].values()
+        if method in item and item[method]["x-path"] == path
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def one(schema: Json, **others: Json) -> tuple[Json, dict[str, Json]]:
+    """What becomes of the property `value` of a component `Thing`, and all components."""
+    thing = {"type": "object", "properties": {"value": schema}}
+    schemas = schemas_of(normalised(document({"Thing": thing, **others})))
+    return schemas["Thing"]["properties"]["value"], schemas
+
+
+def upstream(api: str) -> dict[str, Json] | None:
+    """The newest document of an API beside the project; None where it is not there."""
+    found = sorted((SPECS / api).glob("upstream-*.json.gz"))
+    return dict(load.read(found[-1])) if found else None

@@ -1,0 +1,261 @@
+"""Generating: the same bytes every time, nothing when nothing changed, and no harm from bad input.
+
+Each test runs the command line on a copy of the project.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.codegen.hostile.documents import document
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("codegen", "specs", "generated")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of what generating needs."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+@pytest.fixture
+def small_project(project: Path) -> Path:
+    """Return a copy whose other API is small, so that a refusal is soon there."""
+    folder = project / "specs" / "cekura"
+    (folder / "openapi.yaml").write_text(json.dumps(document()))
+    (folder / "names.yaml").write_text("GET /things: things.list\n")
+    return project
+
+
+def run(project: Path, *words: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    """Run the command line in a project."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(project),
+        "PYTHONHASHSEED": seed,
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "codegen", *words],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def contents(*folders: Path) -> dict[str, bytes]:
+    """Return every file below some folders, by its path."""
+    return {
+        str(path): path.read_bytes()
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def test_same_bytes_every_time(project: Path) -> None:
+    """From nothing, and whatever the order of Python's sets, the committed bytes come out."""
+    committed = contents(project / "generated")
+    for seed in ("1", "2"):
+        shutil.rmtree(project / "generated")
+        (project / ".codegen-cache.json").unlink(missing_ok=True)
+        done = run(project, "generate", seed=seed)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert contents(project / "generated") == committed
+
+
+def test_nothing_is_done_when_nothing_changed(project: Path) -> None:
+    """The second run says so, and touches nothing; a run after a change does the work again."""
+    assert run(project, "generate").returncode == 0
+    stamps = {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.is_file()}
+    again = run(project, "generate")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "generated/ is up to date\n", "")
+    assert {
+        path: path.stat().st_mtime_ns for path in project.rglob("*") if path.is_file()
+    } == stamps
+
+    (project / "generated" / "akua_api" / "stray.py").write_text("")
+    assert run(project, "generate").returncode == 0
+    assert not (project / "generated" / "akua_api" / "stray.py").exists()
+
+
+def test_check_passes(project: Path) -> None:
+    before = contents(project)
+    done = run(project, "check")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "generated/ is what specs/ says\n",
+        "",
+    )
+    assert contents(project) == before
+
+
+TAMPERED: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "a changed file": ("akua_api/_model.py", lambda path: path.write_text(path.read_text() + "\n")),
+    "a file that is gone": ("cekura_api/resources/agents.py", lambda path: path.unlink()),
+    "a file too many": ("cekura_api/models/stray.py", lambda path: path.write_text("")),
+}
+
+
+@pytest.mark.parametrize("what", TAMPERED)
+def test_check_fails(project: Path, what: str) -> None:
+    """Whatever differs from what `specs/` says is found and named."""
+    name, tamper = TAMPERED[what]
+    tamper(project / "generated" / name)
+    done = run(project, "check")
+    assert done.returncode == 2
+    assert name in one_line(done)
+
+
+def test_check_fails_when_specs_say_otherwise(project: Path) -> None:
+    names = project / "specs" / "akua" / "names.yaml"
+    names.write_text(names.read_text().replace(": snippets.execute\n", ": snippets.perform\n"))
+    done = run(project, "check")
+    assert done.returncode == 2
+    assert "akua_api" in one_line(done)
+
+
+def replaced(old: str, new: str) -> Callable[[str], str]:
+    """Return an edit that puts one text in the place of another, the first time that it occurs."""
+
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return edit
+
+
+def appended(more: str) -> Callable[[str], str]:
+    return lambda text: text + more
+
+
+PATCH = """overlay: 1.0.0
+info: {{title: Corrections, version: 1.0.0}}
+actions:
+  - target: {target}
+    description: A reason.
+    update: {update}
+"""
+
+BAD_INPUT: dict[str, tuple[str, Callable[[str], str], str]] = {
+    "neither JSON nor YAML": ("openapi.yaml", lambda text: "{openapi: [3.1.0\n", "openapi.yaml:"),
+    "binary": ("openapi.yaml", lambda text: "\x00\x01\x02", "openapi.yaml"),
+    "empty": ("openapi.yaml", lambda text: "", "openapi.yaml"),
+    "no mapping": ("openapi.yaml", lambda text: "- openapi\n", "openapi.yaml"),
+    "OpenAPI 2": (
+        "openapi.yaml",
+        lambda text: "swagger: '2.0'\ninfo: {}\npaths: {}\n",
+        "#/swagger",
+    ),
+    "no version": ("openapi.yaml", lambda text: "info: {}\npaths: {}\n", "#/openapi"),
+    "a web page": ("openapi.yaml", lambda text: "<!DOCTYPE html><html></html>\n", "openapi.yaml"),
+    "a key given twice": (
+        "openapi.yaml",
+        replaced("\npaths:\n", "\npaths:\n  /zz: {}\n  /zz: {}\n"),
+        "/zz",
+    ),
+    "a reference to nothing": (
+        "openapi.yaml",
+        replaced("$ref: '#/components/schemas/", "$ref: '#/components/schemas/Missing"),
+        "$ref",
+    ),
+    "a patch without target": (
+        "patches.yaml",
+        lambda text: PATCH.format(target="$.paths['/nowhere']", update="{a: 1}"),
+        "patches.yaml: action 0",
+    ),
+    "a patch that changes nothing": (
+        "patches.yaml",
+        lambda text: PATCH.format(target="$", update="{openapi: 3.1.0}"),
+        "patches.yaml: action 0",
+    ),
+    "a patch without a reason": (
+        "patches.yaml",
+        lambda text: PATCH.format(target="$", update="{a: 1}").replace("A reason.", "''"),
+        "patches.yaml: action 0",
+    ),
+    "a name pinned twice": (
+        "names.yaml",
+        replaced(": snippets.create\n", ": snippets.list\n"),
+        "snippets.list",
+    ),
+    "an operation pinned twice": (
+        "names.yaml",
+        appended("\nGET /snippets: snippets.again\n"),
+        "names.yaml",
+    ),
+    "a pinned name without operation": (
+        "names.yaml",
+        appended("\nGET /nowhere: nowhere.get\n"),
+        "GET /nowhere",
+    ),
+    "a name that Python cannot have": (
+        "names.yaml",
+        replaced(": snippets.create\n", ": snippets.class\n"),
+        "names.yaml",
+    ),
+    "a name that ends in a number": (
+        "names.yaml",
+        replaced(": snippets.create\n", ": snippets.create_2\n"),
+        "names.yaml",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BAD_INPUT)
+def test_bad_input_is_refused(small_project: Path, what: str) -> None:
+    """One line names the place, and nothing is touched."""
+    name, edit, place = BAD_INPUT[what]
+    path = small_project / "specs" / "akua" / name
+    path.write_text(edit(path.read_text("utf-8")), "utf-8")
+    before = contents(small_project)
+    done = run(small_project, "generate")
+    assert done.returncode == 2
+    assert place in one_line(done)
+    assert contents(small_project) == before
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "swagger: '2.0'", "a: 1\na: 2\n", "openapi: 3.1.0\npaths: {}\n"]
+)
+def test_bad_upstream_leaves_specs_alone(project: Path, text: str) -> None:
+    """What `reconstruct` cannot read changes nothing."""
+    upstream = project / "upstream.json"
+    upstream.write_text(text)
+    before = contents(project)
+    done = run(project, "reconstruct", "akua", str(upstream))
+    assert done.returncode == 2
+    assert "upstream.json" in one_line(done)
+    assert contents(project) == before
+
+
+def test_missing_files_are_refused(small_project: Path) -> None:
+    done = run(small_project, "reconstruct", "akua", "nowhere.json")
+    assert done.returncode == 2
+    assert "nowhere.json" in one_line(done)
+    (small_project / "specs" / "akua" / "openapi.yaml").unlink()
+    done = run(small_project, "generate")
+    assert done.returncode == 2
+    assert "openapi.yaml" in one_line(done)
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    """Return the one line that a refusal says."""
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.isprintable()
+    return line

@@ -1,0 +1,161 @@
+"""Normalisation of upstream's whole documents, where they stand beside the project."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from codegen.normalise import normalise
+from tests.codegen.accepted import accept, names_of, schemas_of, upstream
+from tests.codegen.wire import Sampler, checker, meaning, schema_meaning
+
+Json = Any
+
+OPERATIONS = {"akua": 232, "cekura": 997}
+SECONDS = 2
+LONGEST = 60
+#: `allOf` of closed objects: by the letter nothing fits, so normalisation opens their sum.
+OPENED = "DashboardRevisionMutationResponse"
+FACTS = (
+    "readOnly",
+    "writeOnly",
+    "description",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "pattern",
+)
+
+Pair = tuple[str, Json, Json]
+
+
+@pytest.fixture(scope="module", params=sorted(OPERATIONS))
+def api(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def given(api: str) -> dict[str, Json]:
+    found = upstream(api)
+    if found is None:
+        pytest.skip("upstream's documents are not beside the project")
+    return found
+
+
+@pytest.fixture(scope="module")
+def made(given: dict[str, Json]) -> dict[str, Json]:
+    return normalise(given)
+
+
+def test_every_operation_and_schema_is_accepted(api: str, given: Json, made: Json) -> None:
+    accept(made)
+    assert sum(len(item) for item in made["paths"].values()) == OPERATIONS[api]
+    objects = {
+        name for name, schema in given["components"]["schemas"].items() if schema.get("properties")
+    }
+    sources = {made.get("x-source", name) for name, made in schemas_of(made).items()}
+    assert objects <= sources
+
+
+def test_it_is_quick(given: Json) -> None:
+    best = min(_seconds(given) for _ in range(3))
+    assert best < SECONDS
+
+
+def _seconds(given: Json) -> float:
+    started = time.perf_counter()
+    normalise(given)
+    return time.perf_counter() - started
+
+
+def test_names(api: str, given: Json, made: Json) -> None:
+    own = given["components"]["schemas"]
+    for name, schema in schemas_of(made).items():
+        assert re.fullmatch("[A-Z][A-Za-z0-9]*", name)
+        assert len(name) <= LONGEST
+        if name not in own and schema["x-kind"] != "map":
+            assert not re.search(r"\d$", name), name
+    assert {"akua": "SnippetWidgetRefreshPolicy", "cekura": "MetricEvalType"}[api] in schemas_of(
+        made
+    )
+
+
+def test_unions_are_told_apart(made: Json) -> None:
+    schemas = schemas_of(made)
+    for name in names_of(made, "union"):
+        assert "x-discriminator" in schemas[name] or "x-variants" in schemas[name], name
+
+
+def test_facts_of_properties_stay(given: Json, made: Json) -> None:
+    """What the parser forgets stands beside the property, also beside a reference."""
+    schemas = {schema.get("x-source", name): schema for name, schema in schemas_of(made).items()}
+    compared = 0
+    for component, schema in given["components"]["schemas"].items():
+        for name, before in schema.get("properties", {}).items():
+            after = schemas[component]["properties"][name]
+            for fact in FACTS:
+                if before.get(fact):
+                    compared += 1
+                    assert after.get(fact) == before[fact], (component, name, fact)
+    assert compared > 1000
+
+
+def test_both_documents_allow_the_same(given: Json, made: Json) -> None:
+    before, after = meaning(given, normalised=False), meaning(made, normalised=True)
+    asked = agreed = 0
+    for number, (where, old, new) in enumerate(_pairs(given, made)):
+        is_valid = checker(before, schema_meaning(old, normalised=False))
+        is_still_valid = checker(after, schema_meaning(new, normalised=True))
+        for value in Sampler(given, number).samples(old, 8):
+            verdict = is_valid(value)
+            asked += 1
+            agreed += verdict
+            if OPENED in str(old):
+                assert is_still_valid(value) or not verdict
+            elif value is not None or where.startswith("/"):
+                assert is_still_valid(value) == verdict, (where, value)
+    assert agreed > asked / 3
+
+
+def _pairs(given: Json, made: Json) -> Iterator[Pair]:
+    """Every component, parameter, body and answer before and after."""
+    for name, schema in schemas_of(made).items():
+        source = schema.get("x-source", name)
+        if source in given["components"]["schemas"]:
+            reference = "#/components/schemas/"
+            yield name, {"$ref": reference + source}, {"$ref": reference + name}
+    for item in made["paths"].values():
+        for method, operation in item.items():
+            path = operation["x-path"]
+            yield from _of_operation(path, given["paths"][path][method], operation)
+
+
+def _of_operation(path: str, old: Json, new: Json) -> Iterator[Pair]:
+    declared = {
+        (entry["in"], entry["name"]): entry for entry in old.get("parameters", ()) if "in" in entry
+    }
+    for entry in new.get("parameters", ()):
+        known = declared.get((entry["in"], entry.get("x-wire-name", entry["name"])))
+        if known is not None:
+            assert bool(known.get("required")) == entry["required"]
+            yield path, known["schema"], entry["schema"]
+    bodies = [(old.get("requestBody"), new.get("requestBody"))]
+    answers = [
+        (old["responses"].get(status), answer) for status, answer in new["responses"].items()
+    ]
+    for before, after in bodies + answers:
+        yield from _of_content(
+            path, (before or {}).get("content", {}), (after or {}).get("content", {})
+        )
+
+
+def _of_content(path: str, old: Mapping[str, Json], new: Mapping[str, Json]) -> Iterator[Pair]:
+    for media, entry in new.items():
+        if media in old:
+            yield path, old[media]["schema"], entry["schema"]

@@ -1,0 +1,166 @@
+"""The full documents of upstream generate, every operation works, and nothing is dropped."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from codegen.__main__ import main
+from tests.generated.answers import documented, faults, text, written
+from tests.generated.calls import calls
+from tests.generated.documents import (
+    APIS,
+    JSON_TYPE,
+    METHODS,
+    Operation,
+    document,
+    names,
+    operations,
+    upstream,
+)
+from tests.generated.exchange import send
+from tests.generated.judge import check_request
+
+USE = Path(__file__).with_name("hostile") / "use.py"
+OPERATIONS = {"akua": 232, "cekura": 997}
+MOST_ANSWERS = 25
+
+pytestmark = pytest.mark.skipif(
+    any(upstream(api) is None for api in APIS),
+    reason="upstream's documents are not beside the project",
+)
+
+
+@pytest.fixture(scope="module", params=APIS)
+def api(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def folder(api: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Generate the package of an API's whole document."""
+    output = tmp_path_factory.mktemp("upstream") / f"whole_{api}"
+    assert main(generate(api, output, "all")) == 0
+    return output
+
+
+@pytest.fixture(scope="module")
+def package(folder: Path) -> ModuleType:
+    """Import the package of an API's whole document."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder.parent))
+        return import_module(folder.name)
+
+
+def generate(api: str, output: Path, surface: str) -> list[str]:
+    words = [
+        "--api",
+        api,
+        "--document",
+        str(upstream(api)),
+        "--output",
+        str(output),
+        "--surface",
+        surface,
+    ]
+    return ["generate", *words]
+
+
+def test_everything_imports(api: str, folder: Path) -> None:
+    """Every module imports, every model reads and writes, every operation has its method."""
+    used = subprocess.run(
+        [sys.executable, "-I", str(USE), str(folder.parent), folder.name, str(OPERATIONS[api])],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert used.returncode == 0, used.stderr[-2000:]
+
+
+def test_no_operation_is_dropped(api: str, package: ModuleType) -> None:
+    """Each operation of the document has a name, and those that are pinned have the pinned one."""
+    described = public(package)
+    found = document(api, "upstream")["paths"]
+    expected = {
+        f"{method.upper()} {path}" for path in found for method in METHODS if method in found[path]
+    }
+    assert {key.replace(":*}", "}") for key in expected} == described.keys()
+    assert len(set(described.values())) == len(described) == OPERATIONS[api]
+    for key, name in names(api).items():
+        assert described[key.replace(":*}", "}")] == name
+
+
+def test_names_are_readable(package: ModuleType) -> None:
+    """No name ends in a number, and none is unreasonably long."""
+    found = public(package).values()
+    assert not [name for name in found if name.rpartition("_")[2].isdigit()]
+    assert max(map(len, found)) <= 90
+
+
+async def test_every_request(api: str, package: ModuleType) -> None:
+    """What leaves is what the document says, for every operation of it."""
+    for operation in every_operation(api, package):
+        for call in calls(operation, most=2):
+            check_request(await send(operation, call, resources=package.Resources), operation, call)
+
+
+def test_every_answer(api: str, package: ModuleType) -> None:
+    """Every documented success is read and given back unchanged, each variant as its own class."""
+    resources = package.Resources()
+    for operation in every_operation(api, package):
+        described = type(getattr(resources, operation.resource)).operation(operation.verb)
+        for answer in operation.answers:
+            if answer.media == JSON_TYPE:
+                for served in islice(documented(operation, answer), MOST_ANSWERS):
+                    result = described.read(answer.status, served)
+                    assert text(written(result)) == text(served), operation.name
+                    assert list(faults(result)) == [], operation.name
+
+
+def every_operation(api: str, package: ModuleType) -> list[Operation]:
+    """Return every operation of the document under the name that it was given."""
+    known, listed = public(package), document(api, "upstream")["paths"]
+    by_key = {
+        f"{method.upper()} {path}": known[f"{method.upper()} {path}".replace(":*}", "}")]
+        for path in listed
+        for method in METHODS
+        if method in listed[path]
+    }
+    found = list(operations(api, "upstream", by_key))
+    assert len(found) == OPERATIONS[api]
+    return found
+
+
+def test_public_surface(api: str, tmp_path: Path) -> None:
+    """The public surface of the whole document has the pinned operations and no others."""
+    output = tmp_path / f"public_{api}"
+    assert main(generate(api, output, "public")) == 0
+    used = subprocess.run(
+        [sys.executable, "-I", str(USE), str(tmp_path), output.name, str(len(names(api)))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert used.returncode == 0, used.stderr[-2000:]
+
+
+def public(package: ModuleType) -> dict[str, str]:
+    """Return the public name of every operation of a package, by METHOD /path."""
+    folder = Path(package.__path__[0]) / "resources"
+    modules = [
+        import_module(f"{package.__name__}.resources.{path.stem}")
+        for path in folder.glob("[!_]*.py")
+    ]
+    return {
+        f"{operation.method} {operation.path}": operation.name
+        for module in modules
+        for operation in vars(module).values()
+        if type(operation).__name__ == "Operation"
+    }

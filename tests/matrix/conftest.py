@@ -1,0 +1,13 @@
+"""Retries without waiting."""
+
+import pytest
+
+from cekura_akua.core import backoff
+from tests.matrix.waits import Waits
+
+
+@pytest.fixture(autouse=True)
+def waits(monkeypatch: pytest.MonkeyPatch) -> Waits:
+    waits = Waits()
+    monkeypatch.setattr(backoff, "uniform", waits)
+    return waits
