@@ -114,7 +114,7 @@ def test_it_generates_first_in_a_source_checkout(
     monkeypatch.chdir(below)
     monkeypatch.setattr(demo, "STEPS", [])
     assert demo.main([]) == 0
-    assert re.search(r"generated: generate\n +\d+ ms", capsys.readouterr().out)
+    assert re.search(r"generated: generate --force\n +\d+ ms", capsys.readouterr().out)
 
 
 def test_a_refused_generation_ends_the_demo(

@@ -28,7 +28,7 @@ from typing import (
     get_type_hints,
 )
 
-from attrs import Attribute, define, field, fields
+from attrs import NOTHING, Attribute, define, field, fields
 
 JSONObject: TypeAlias = Mapping[str, Any]
 File: TypeAlias = bytes | PathLike[str] | IO[bytes]
@@ -63,7 +63,21 @@ class Model:
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
 
-    extra: dict[str, Any] = field(factory=dict)
+    _extra: dict[str, Any] | None = field(
+        default=None, alias="extra", eq=lambda extra: extra or None
+    )
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        # Made when asked for: most objects have nothing unknown, and a dictionary for each of them
+        # costs as much as reading half of their fields.
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @extra.setter
+    def extra(self, extra: dict[str, Any]) -> None:
+        self._extra = extra
 
     @classmethod
     def from_dict(cls, data: JSONObject) -> Self:
@@ -89,15 +103,18 @@ class Model:
             for name, wire in _names(type(self))
             if (value := getattr(self, name)) is not UNSET
         }
-        result.update(self.extra)
+        if self._extra:
+            result.update(self._extra)
         return result
 
     def __repr__(self) -> str:
-        shown = (
+        shown = [
             f"{a.name}={getattr(self, a.name)!r}" if a.repr else f"{a.name}=<hidden>"
-            for a in fields(type(self))
-            if getattr(self, a.name) is not UNSET and (a.name != "extra" or self.extra)
-        )
+            for a in _declared(type(self))
+            if getattr(self, a.name) is not UNSET
+        ]
+        if self._extra:
+            shown.append(f"extra={self._extra!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
@@ -150,36 +167,49 @@ def _names(model: type[Model]) -> Iterable[tuple[str, str]]:
 
 
 def _declared(model: type[Model]) -> list[Attribute[Any]]:
-    return [a for a in fields(model) if a.name != "extra"]
+    return [a for a in fields(model) if a.name != "_extra"]
 
 
 def _compile(model: type[Model]) -> Decode:
     """Compile straight-line code that reads one class: a look-up a field, no loop, no dispatch.
 
+    What the document requires is looked up as if it were there, and of the rest it is counted how
+    much was: the usual object, whole and without anything unknown, costs least.
+
     Only attribute names (identifiers) and the `repr` of wire names enter the source.
     """
     hints = get_type_hints(model)
-    known = frozenset(wire for _, wire in _names(model))
+    wire_names = dict(_names(model))
+    required = [a.name for a in _declared(model) if a.default is NOTHING]
+    optional = [name for name in wire_names if name not in required]
     scope: dict[str, Any] = {
         "new": model.__new__,
         "model": model,
         "UNSET": UNSET,
-        "known": known,
-        "knows": known.issuperset,
+        "absent": {wire_names[name]: UNSET for name in required},
+        "known": frozenset(wire_names.values()),
     }
-    lines = ["def read(data):", " get = data.get", " it = new(model)"]
-    for name, wire in _names(model):
-        lines.append(f" value = get({wire!r}, UNSET)")
+
+    def assign(name: str) -> str:
+        value = f"data[{wire_names[name]!r}]"
         if read_object := _object_decoder(hints[name]):
             scope[f"read_{name}"] = read_object
-            lines.append(f" it.{name} = read_{name}(value) if type(value) is dict else value")
+            value = f"read_{name}(value) if type(value := {value}) is dict else value"
         elif convert := _decoder(hints[name]):
             scope[f"read_{name}"] = convert
-            lines.append(f" it.{name} = read_{name}(value)")
-        else:
-            lines[-1] = f" it.{name} = get({wire!r}, UNSET)"
+            value = f"read_{name}({value})"
+        return f"it.{name} = {value}"
+
+    lines = ["def read(data):", " it = new(model)", f" count = {len(required)}"]
+    if required:
+        lines += [" try:", *(f"  {assign(name)}" for name in required)]
+        lines += [" except KeyError:", "  return read({**absent, **data})"]
+    for name in optional:
+        lines += [f" if {wire_names[name]!r} in data:", f"  {assign(name)}", "  count += 1"]
+        lines += [" else:", f"  it.{name} = UNSET"]
     lines.append(
-        " it.extra = {} if knows(data) else {k: v for k, v in data.items() if k not in known}"
+        " it._extra = None if count == len(data) else"
+        " {k: v for k, v in data.items() if k not in known}"
     )
     lines.append(" return it")
     exec("\n".join(lines), scope)  # noqa: S102 - the source is made of identifiers and reprs

@@ -5,7 +5,6 @@ Each test runs the command line on a copy of the project.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -14,15 +13,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.codegen.hostile.documents import document
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("codegen", "specs", "generated")
+NAMES = """GET /things: things.list
+POST /things: things.create
+GET /things/{id}: things.get
+"""
+PATCHES = "info: {title: Corrections, version: 1.0.0}\n"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def whole_project(tmp_path: Path) -> Path:
     """Return a copy of what generating needs."""
     for part in PARTS:
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -30,11 +35,24 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def small_project(project: Path) -> Path:
-    """Return a copy whose other API is small, so that a refusal is soon there."""
-    folder = project / "specs" / "cekura"
-    (folder / "openapi.yaml").write_text(json.dumps(document()))
-    (folder / "names.yaml").write_text("GET /things: things.list\n")
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the generator, and two small APIs for it that were never generated."""
+    shutil.copytree(
+        ROOT / "codegen", tmp_path / "codegen", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    for api in ("akua", "cekura"):
+        folder = tmp_path / "specs" / api
+        folder.mkdir(parents=True)
+        (folder / "openapi.yaml").write_text(yaml.safe_dump(document(), sort_keys=False))
+        (folder / "names.yaml").write_text(NAMES)
+        (folder / "patches.yaml").write_text("overlay: 1.0.0\n" + PATCHES + "actions: []\n")
+    return tmp_path
+
+
+@pytest.fixture
+def generated(project: Path) -> Path:
+    """Return the small project once it was generated."""
+    assert run(project, "generate").returncode == 0
     return project
 
 
@@ -67,64 +85,63 @@ def contents(*folders: Path) -> dict[str, bytes]:
     }
 
 
-def test_same_bytes_every_time(project: Path) -> None:
+def test_same_bytes_every_time(whole_project: Path) -> None:
     """From nothing, and whatever the order of Python's sets, the committed bytes come out."""
-    committed = contents(project / "generated")
+    committed = contents(whole_project / "generated")
     for seed in ("1", "2"):
-        shutil.rmtree(project / "generated")
-        (project / ".codegen-cache.json").unlink(missing_ok=True)
-        done = run(project, "generate", seed=seed)
+        shutil.rmtree(whole_project / "generated")
+        (whole_project / ".codegen-cache.json").unlink(missing_ok=True)
+        done = run(whole_project, "generate", seed=seed)
         assert (done.returncode, done.stderr) == (0, "")
-        assert contents(project / "generated") == committed
+        assert contents(whole_project / "generated") == committed
 
 
-def test_nothing_is_done_when_nothing_changed(project: Path) -> None:
+def test_nothing_is_done_when_nothing_changed(generated: Path) -> None:
     """The second run says so, and touches nothing; a run after a change does the work again."""
-    assert run(project, "generate").returncode == 0
-    stamps = {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.is_file()}
-    again = run(project, "generate")
+    stamps = {path: path.stat().st_mtime_ns for path in generated.rglob("*") if path.is_file()}
+    again = run(generated, "generate")
     assert (again.returncode, again.stdout, again.stderr) == (0, "generated/ is up to date\n", "")
     assert {
-        path: path.stat().st_mtime_ns for path in project.rglob("*") if path.is_file()
+        path: path.stat().st_mtime_ns for path in generated.rglob("*") if path.is_file()
     } == stamps
 
-    (project / "generated" / "akua_api" / "stray.py").write_text("")
-    assert run(project, "generate").returncode == 0
-    assert not (project / "generated" / "akua_api" / "stray.py").exists()
+    (generated / "generated" / "akua_api" / "stray.py").write_text("")
+    assert run(generated, "generate").returncode == 0
+    assert not (generated / "generated" / "akua_api" / "stray.py").exists()
 
 
-def test_check_passes(project: Path) -> None:
-    before = contents(project)
-    done = run(project, "check")
+def test_check_passes(generated: Path) -> None:
+    before = contents(generated)
+    done = run(generated, "check")
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
         "generated/ is what specs/ says\n",
         "",
     )
-    assert contents(project) == before
+    assert contents(generated) == before
 
 
 TAMPERED: dict[str, tuple[str, Callable[[Path], object]]] = {
     "a changed file": ("akua_api/_model.py", lambda path: path.write_text(path.read_text() + "\n")),
-    "a file that is gone": ("cekura_api/resources/agents.py", lambda path: path.unlink()),
+    "a file that is gone": ("cekura_api/resources/things.py", lambda path: path.unlink()),
     "a file too many": ("cekura_api/models/stray.py", lambda path: path.write_text("")),
 }
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_check_fails(project: Path, what: str) -> None:
+def test_check_fails(generated: Path, what: str) -> None:
     """Whatever differs from what `specs/` says is found and named."""
     name, tamper = TAMPERED[what]
-    tamper(project / "generated" / name)
-    done = run(project, "check")
+    tamper(generated / "generated" / name)
+    done = run(generated, "check")
     assert done.returncode == 2
     assert name in one_line(done)
 
 
-def test_check_fails_when_specs_say_otherwise(project: Path) -> None:
-    names = project / "specs" / "akua" / "names.yaml"
-    names.write_text(names.read_text().replace(": snippets.execute\n", ": snippets.perform\n"))
-    done = run(project, "check")
+def test_check_fails_when_specs_say_otherwise(generated: Path) -> None:
+    names = generated / "specs" / "akua" / "names.yaml"
+    names.write_text(names.read_text().replace(": things.create\n", ": things.make\n"))
+    done = run(generated, "check")
     assert done.returncode == 2
     assert "akua_api" in one_line(done)
 
@@ -190,12 +207,12 @@ BAD_INPUT: dict[str, tuple[str, Callable[[str], str], str]] = {
     ),
     "a name pinned twice": (
         "names.yaml",
-        replaced(": snippets.create\n", ": snippets.list\n"),
-        "snippets.list",
+        replaced(": things.create\n", ": things.list\n"),
+        "things.list",
     ),
     "an operation pinned twice": (
         "names.yaml",
-        appended("\nGET /snippets: snippets.again\n"),
+        appended("\nGET /things: things.again\n"),
         "names.yaml",
     ),
     "a pinned name without operation": (
@@ -205,28 +222,28 @@ BAD_INPUT: dict[str, tuple[str, Callable[[str], str], str]] = {
     ),
     "a name that Python cannot have": (
         "names.yaml",
-        replaced(": snippets.create\n", ": snippets.class\n"),
+        replaced(": things.create\n", ": things.class\n"),
         "names.yaml",
     ),
     "a name that ends in a number": (
         "names.yaml",
-        replaced(": snippets.create\n", ": snippets.create_2\n"),
+        replaced(": things.create\n", ": things.create_2\n"),
         "names.yaml",
     ),
 }
 
 
 @pytest.mark.parametrize("what", BAD_INPUT)
-def test_bad_input_is_refused(small_project: Path, what: str) -> None:
+def test_bad_input_is_refused(project: Path, what: str) -> None:
     """One line names the place, and nothing is touched."""
     name, edit, place = BAD_INPUT[what]
-    path = small_project / "specs" / "akua" / name
+    path = project / "specs" / "akua" / name
     path.write_text(edit(path.read_text("utf-8")), "utf-8")
-    before = contents(small_project)
-    done = run(small_project, "generate")
+    before = contents(project)
+    done = run(project, "generate")
     assert done.returncode == 2
     assert place in one_line(done)
-    assert contents(small_project) == before
+    assert contents(project) == before
 
 
 @pytest.mark.parametrize(
@@ -243,12 +260,12 @@ def test_bad_upstream_leaves_specs_alone(project: Path, text: str) -> None:
     assert contents(project) == before
 
 
-def test_missing_files_are_refused(small_project: Path) -> None:
-    done = run(small_project, "reconstruct", "akua", "nowhere.json")
+def test_missing_files_are_refused(project: Path) -> None:
+    done = run(project, "reconstruct", "akua", "nowhere.json")
     assert done.returncode == 2
     assert "nowhere.json" in one_line(done)
-    (small_project / "specs" / "akua" / "openapi.yaml").unlink()
-    done = run(small_project, "generate")
+    (project / "specs" / "akua" / "openapi.yaml").unlink()
+    done = run(project, "generate")
     assert done.returncode == 2
     assert "openapi.yaml" in one_line(done)
 

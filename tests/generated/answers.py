@@ -104,8 +104,8 @@ def _faults_of_model(model: Any, place: str) -> Iterator[str]:
     for attribute in fields(kind):
         value = getattr(model, attribute.name)
         hint = hints[attribute.name]
-        if attribute.name == "extra":
-            unknown = [key for key in value if not FREE_KEY.fullmatch(key)]
+        if attribute.alias == "extra":
+            unknown = [key for key in model.extra if not FREE_KEY.fullmatch(key)]
             if unknown:
                 yield f"{place}: {kind.__name__} does not know {unknown}"
         elif type(value).__name__ == "Unset":

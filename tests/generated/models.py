@@ -57,7 +57,7 @@ def everything() -> Iterator[tuple[str, type[Any]]]:
 
 def wire_names(model: type[Any]) -> dict[str, str]:
     """Return the declared fields of a model: attribute → name on the wire."""
-    names = [attribute.name for attribute in fields(model) if attribute.name != "extra"]
+    names = [attribute.name for attribute in fields(model) if attribute.alias != "extra"]
     return {name: model.WIRE_NAMES.get(name, name) for name in names}
 
 

@@ -245,9 +245,10 @@ def test_the_pytest_plugin(tmp_path: Path) -> None:
         "    assert [e.operation for e in local_apis.effects] == ['dashboards.create']\n"
     )
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "cekura_akua.testing.plugin",
-         "-o", "asyncio_mode=auto", "-p", "no:cacheprovider", str(tmp_path)],
-        env={"PYTHONPATH": ":".join(filter(None, sys.path))}, cwd=tmp_path,
+        [sys.executable, "-m", "pytest", "-q", "-p", "pytest_asyncio.plugin",
+         "-p", "cekura_akua.testing.plugin", "-o", "asyncio_mode=auto", "-p", "no:cacheprovider", str(tmp_path)],
+        env={"PYTHONPATH": ":".join(filter(None, sys.path)), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        cwd=tmp_path,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "1 passed" in done.stdout, done.stdout + done.stderr

@@ -24,12 +24,45 @@ with other parameters than those it was made for.
 Needs the extra `cekura-akua[testing]`.
 """
 
-from .examples import Unsatisfiable, example, variants
-from .faults import Fault, Faults
-from .local import LocalApis
-from .records import Effect, RecordedRequest
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .examples import Unsatisfiable, example, variants
+    from .faults import Fault, Faults
+    from .local import LocalApis
+    from .records import Effect, RecordedRequest
 
 __all__ = [
-    "Effect", "Fault", "Faults", "LocalApis", "RecordedRequest", "Unsatisfiable", "example",
+    "Effect",
+    "Fault",
+    "Faults",
+    "LocalApis",
+    "RecordedRequest",
+    "Unsatisfiable",
+    "example",
     "variants",
-]  # fmt: skip
+]
+
+# Imported when used: pytest loads the plugin beside this module wherever the package is installed,
+# also where the extra is not.
+_HOMES = {
+    "Effect": ".records",
+    "Fault": ".faults",
+    "Faults": ".faults",
+    "LocalApis": ".local",
+    "RecordedRequest": ".records",
+    "Unsatisfiable": ".examples",
+    "example": ".examples",
+    "variants": ".examples",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = found
+    return found
