@@ -13,8 +13,9 @@ where they are used. Every component says in `x-kind` what it is:
   component (`AnyMap`, `StringMap`); limits of one use (`minProperties`, `required`) stand beside
   the `$ref`. `EmptyObject` is closed: it holds nothing.
 - `enum`: two or more texts, or two or more whole numbers, `type` beside them.
-- `union`: two or more members under `anyOf` or `oneOf`, at least one of them an object. Null is
-  never a member here. Unions stand last, each after those that it refers to.
+- `union`: two or more members under `anyOf` or `oneOf`; two of them objects, or one where the
+  original has the union as a component. Null is never a member here. Unions stand last, each after
+  those that it refers to.
 
 **Schemas.** Where a schema is used it is one of: `{}` (anything); `type` string, integer, number,
 boolean, null or array with its limits; `const` (a one-value enum too); `$ref` to a component;
@@ -38,7 +39,8 @@ Extensions of schemas:
 - `x-variants`: on a union of objects without such a property, `[{name, required, own}]`: what each
   member demands, and the properties that only it has.
 - `x-assertions`: keywords that no Python type expresses, as JSON Schema that holds in addition:
-  `not`, `if`, `propertyNames`, `patternProperties`, `anyOf` of `required`, an `enum` of fractions.
+  `not`, `if`, `propertyNames`, `patternProperties`, `prefixItems`, `anyOf` of `required`, an `enum`
+  of fractions. Keywords that refer to components are left out.
 - `x-recursive`: a reference stood here that leads back to where it stands through lists and unions
   alone; it is anything.
 - `x-wire-name`: on a property or a parameter, its name on the wire, when the parser could not have

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from ._model import Decode
 
 Presence: TypeAlias = Literal["none", "optional", "required"]
 Pagination: TypeAlias = Literal["none", "cursor", "page", "array", "envelope"]
@@ -63,7 +66,7 @@ class Operation(Generic[T]):
     reads_arguments: int = field(default=0, kw_only=True)
     credential: bool = field(default=True, kw_only=True)
     deprecated: bool = field(default=False, kw_only=True)
-    _types: dict[int, Any] = field(factory=dict, init=False, eq=False, repr=False)
+    _readers: dict[int, Decode] = field(factory=dict, init=False, eq=False, repr=False)
 
     def read(self, status: int, value: Any) -> T:
         """Read the JSON value of a success as the document declares it.
@@ -73,12 +76,18 @@ class Operation(Generic[T]):
                 the first that it does.
             value: the JSON value; None where there was no body.
         """
-        if status not in self._types:
-            self._types[status] = self._type(status)
-        models = import_module(".models", __package__)
-        result: T = models.decode(self._types[status], value)
+        result: T = self.reader(status)(value)
         return result
 
-    def _type(self, status: int) -> Any:
-        expression = self.answers.get(status) or next(iter(self.answers.values()), "Any")
-        return import_module(".models", __package__).resolve(expression)
+    def reader(self, status: int) -> Decode:
+        """Return what reads the answers of a status; made once, and the models imported for it.
+
+        Args:
+            status: as in `read`.
+        """
+        found = self._readers.get(status)
+        if found is None:
+            models = import_module(".models", __package__)
+            annotation = self.answers.get(status) or next(iter(self.answers.values()), "Any")
+            found = self._readers[status] = models.reader(models.resolve(annotation))
+        return found

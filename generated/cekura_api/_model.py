@@ -140,10 +140,9 @@ def encode(value: Any) -> Any:
     return value
 
 
-def decode(annotation: Any, value: Any) -> Any:
-    """Read a JSON value as `annotation` says; a value of another shape is kept as it is."""
-    convert = _decoder(annotation)
-    return value if convert is None else convert(value)
+def reader(annotation: Any) -> Decode:
+    """Return what reads a JSON value as `annotation` says; a value of another shape stays."""
+    return _decoder(annotation) or (lambda value: value)
 
 
 _DECODERS: dict[type[Model], Decode] = {}

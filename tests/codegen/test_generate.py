@@ -23,7 +23,7 @@ NAMES = """GET /things: things.list
 POST /things: things.create
 GET /things/{id}: things.get
 """
-PATCHES = "info: {title: Corrections, version: 1.0.0}\n"
+PATCHES = "overlay: 1.0.0\ninfo: {title: Corrections, version: 1.0.0}\nactions: []\n"
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def project(tmp_path: Path) -> Path:
         folder.mkdir(parents=True)
         (folder / "openapi.yaml").write_text(yaml.safe_dump(document(), sort_keys=False))
         (folder / "names.yaml").write_text(NAMES)
-        (folder / "patches.yaml").write_text("overlay: 1.0.0\n" + PATCHES + "actions: []\n")
+        (folder / "patches.yaml").write_text(PATCHES)
     return tmp_path
 
 
@@ -239,6 +239,9 @@ def test_bad_input_is_refused(project: Path, what: str) -> None:
     name, edit, place = BAD_INPUT[what]
     path = project / "specs" / "akua" / name
     path.write_text(edit(path.read_text("utf-8")), "utf-8")
+    old = project / "generated" / "akua_api" / "old.py"
+    old.parent.mkdir(parents=True)
+    old.write_text("# what was generated before\n")
     before = contents(project)
     done = run(project, "generate")
     assert done.returncode == 2

@@ -110,7 +110,7 @@ class Relay:
                 else:
                     writer.write(data)
                 used.set()
-            writer.close()
+        writer.close()
 
     @property
     def _kind(self) -> str:

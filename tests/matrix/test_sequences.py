@@ -32,7 +32,7 @@ FAULTS: Sequence[Spoiled] = (
         for headers in ({}, WAITS)
     ),
 )
-SEQUENCES = 300
+SEQUENCES = 100
 
 
 @pytest.mark.parametrize("name", CLASSES)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .._model import UNSET as UNSET
 from .._model import Model as Model
 from .._model import UnknownVariant as UnknownVariant
-from .._model import decode as decode
+from .._model import reader as reader
 
 if TYPE_CHECKING:
     from .access_decisions import *

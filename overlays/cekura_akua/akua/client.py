@@ -12,11 +12,13 @@ from cekura_akua.core.environment import required, setting
 from cekura_akua.core.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import httpx
 
     from akua_api import models
+    from cekura_akua.core.hooks import Middleware, Policy
     from cekura_akua.core.journal import Journal
     from cekura_akua.core.types import PathValue
 
@@ -44,6 +46,8 @@ class Akua(Client, Resources):
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
         http_client: an httpx client that sends the requests instead; closing it is yours.
+        policies: hooks around each call, the first outermost; see `core.hooks`.
+        middleware: hooks around each attempt, the first outermost; see `core.hooks`.
         journal: a file in which every write with a key is durable before it is sent, so that
             `akua.journal.resume()` can finish what a crash interrupted.
         allow_http: send the token unencrypted to another machine, where `base_url` says so.
@@ -63,6 +67,8 @@ class Akua(Client, Resources):
         retries: int = 2,
         max_connections: int = 64,
         http_client: httpx.AsyncClient | None = None,
+        policies: Sequence[Policy] = (),
+        middleware: Sequence[Middleware] = (),
         journal: str | Path | None = None,
         allow_http: bool = False,
     ) -> None:
@@ -79,6 +85,8 @@ class Akua(Client, Resources):
             ),
             max_connections=max_connections,
             http_client=http_client,
+            policies=policies,
+            middleware=middleware,
             journal=None if journal is None else _journal(journal),
             allow_http=allow_http,
         )

@@ -11,7 +11,11 @@ from cekura_akua.core.errors import ConfigurationError
 from cekura_api import Resources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import httpx
+
+    from cekura_akua.core.hooks import Middleware, Policy
 
     from .locks import Locks
     from .rubric import Rubric
@@ -33,6 +37,8 @@ class Cekura(Client, Resources):
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
         http_client: an httpx client that sends the requests instead; closing it is yours.
+        policies: hooks around each call, the first outermost; see `core.hooks`.
+        middleware: hooks around each attempt, the first outermost; see `core.hooks`.
         locks: what keeps writers of one rubric apart; by default the locks of this process.
         quarantine: seconds within which the server is sure to have finished a request. Nobody gets
             the lock of a rubric for so long after a write whose outcome is unknown.
@@ -52,6 +58,8 @@ class Cekura(Client, Resources):
         retries: int = 2,
         max_connections: int = 64,
         http_client: httpx.AsyncClient | None = None,
+        policies: Sequence[Policy] = (),
+        middleware: Sequence[Middleware] = (),
         locks: Locks | None = None,
         quarantine: float = 30.0,
         allow_http: bool = False,
@@ -67,6 +75,8 @@ class Cekura(Client, Resources):
             ),
             max_connections=max_connections,
             http_client=http_client,
+            policies=policies,
+            middleware=middleware,
             allow_http=allow_http,
         )
         if not 0 <= quarantine < float("inf"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from types import TracebackType
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .call import Call
     from .engine import Engine
     from .events import Events
+    from .hooks import Middleware, Policy
     from .journal import Journal, Unfinished
     from .outcome import Answer
     from .pages import Pages
@@ -84,6 +85,8 @@ class _Shared:
     max_connections: int
     http_client: httpx.AsyncClient | None
     journal: Journal | None = None
+    policies: Sequence[Policy] = ()
+    middleware: Sequence[Middleware] = ()
     engine: Engine | None = None
     closed: bool = False
 
@@ -101,13 +104,15 @@ class Client:
         max_connections: int = 64,
         http_client: httpx.AsyncClient | None = None,
         journal: Journal | None = None,
+        policies: Sequence[Policy] = (),
+        middleware: Sequence[Middleware] = (),
         allow_http: bool = False,
     ) -> None:
         if isinstance(max_connections, bool) or max_connections < 1:
             raise ConfigurationError("max_connections must be at least 1")
         base_url = check_base_url(settings.base_url, allow_http=allow_http)
         self._settings = _checked(replace(settings, base_url=base_url))
-        self._shared = _Shared(max_connections, http_client, journal)
+        self._shared = _Shared(max_connections, http_client, journal, policies, middleware)
 
     @property
     def base_url(self) -> str:
@@ -138,6 +143,26 @@ class Client:
         self._shared.closed = True
         if self._shared.engine is not None:
             await self._shared.engine.aclose()
+
+    async def warmup(self, *resources: str) -> None:
+        """Import, off the event loop, what the first calls would import on it.
+
+        Args:
+            resources: the resources that will be used, by name: `"projects"`, `"call_logs"`. What
+                every call needs is loaded in any case.
+
+        Raises:
+            InvalidInput: there is no such resource.
+        """
+        from anyio.to_thread import run_sync
+
+        await run_sync(self._load, resources)
+        self._engine()
+
+    def _load(self, resources: Sequence[str]) -> None:
+        from .warmup import load
+
+        load(self, resources)
 
     def with_options(self, **options: Unpack[Options]) -> Self:
         """Return a client with other defaults and the same connections; this one stays as it is."""
@@ -284,7 +309,13 @@ class Client:
         if shared.engine is None:
             from .engine import Engine
 
-            shared.engine = Engine(shared.max_connections, shared.http_client, shared.journal)
+            shared.engine = Engine(
+                shared.max_connections,
+                shared.http_client,
+                shared.journal,
+                shared.policies,
+                shared.middleware,
+            )
         return shared.engine
 
     def _prepare(

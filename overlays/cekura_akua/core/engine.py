@@ -1,7 +1,7 @@
 """What a client starts at its first request: the transport, and the policies around each call.
 
-The policies, from the outside in: deadline, etag, key, journal, retry; then for each attempt the
-transport.
+The policies, from the outside in: the caller's, deadline, etag, key, journal, retry; then for each
+attempt the caller's middleware and the transport.
 Take one out of `_around`, and exactly what its module says stops happening.
 """
 
@@ -17,14 +17,18 @@ from .call import Call, Proceed, Try
 from .deadline import with_deadline
 from .errors import DecodeError
 from .etags import with_etag
+from .hooks import around_attempt, around_call
 from .idempotency import KeyMemory, with_key
 from .outcome import Answer, Lost
 from .retrying import with_retry
 from .transport import Transport
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import httpx
 
+    from .hooks import Middleware, Policy
     from .journal import Journal
 
 EVENT_STREAM = "text/event-stream"
@@ -37,6 +41,8 @@ class Engine:
         max_connections: how many requests may be under way at once.
         http_client: sends the requests instead of connections of its own.
         journal: makes writes with a key durable before they are sent.
+        policies: the caller's, around each call.
+        middleware: the caller's, around each attempt.
     """
 
     def __init__(
@@ -44,14 +50,19 @@ class Engine:
         max_connections: int,
         http_client: httpx.AsyncClient | None,
         journal: Journal | None = None,
+        policies: Sequence[Policy] = (),
+        middleware: Sequence[Middleware] = (),
     ) -> None:
         self._transport = Transport(max_connections, http_client)
         self._budget = Budget()
         self._memory = KeyMemory()
         self._journal = journal
+        self._policies = tuple(policies)
+        self._middleware = tuple(middleware)
         self.send: Proceed = self._around(self._attempt)
 
     def _around(self, attempt: Try) -> Proceed:
+        attempt = around_attempt(self._middleware, attempt)
         proceed: Proceed = partial(with_retry, attempt=attempt, budget=self._budget)
         if self._journal is not None:
             from .journal import with_journal
@@ -59,7 +70,8 @@ class Engine:
             proceed = partial(with_journal, proceed=proceed, journal=self._journal)
         proceed = partial(with_key, proceed=proceed, memory=self._memory)
         proceed = partial(with_etag, proceed=proceed)
-        return partial(with_deadline, proceed=proceed)
+        proceed = partial(with_deadline, proceed=proceed)
+        return around_call(self._policies, proceed)
 
     async def _attempt(self, call: Call) -> Answer | Lost:
         return await self._transport.send(call.request, call.timeout, call.expires)

@@ -340,6 +340,11 @@ def _ssl_context() -> Any:
     return httpx.create_ssl_context()
 
 
+def prepare() -> None:
+    """Do ahead what the first connection would do: load certificates."""
+    _ssl_context()
+
+
 def _keep_alive_options() -> list[tuple[int, int, int]]:
     """Probe idle connections, so that one which a gateway on the way has forgotten is noticed."""
     options = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]

@@ -1,0 +1,29 @@
+"""Warming up: import and compile before the first call what it would otherwise wait for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from . import engine as _engine  # noqa: F401 - what every call needs
+from . import pages as _pages  # noqa: F401
+from .errors import InvalidInput
+from .transport import prepare
+
+
+def load(client: Any, resources: Sequence[str]) -> None:
+    """Import resources with the models that they answer, and make the SSL context.
+
+    Raises:
+        InvalidInput: there is no such resource.
+    """
+    prepare()
+    for name in resources:
+        resource = getattr(client, name, None)
+        if not callable(getattr(type(resource), "operation", None)):
+            raise InvalidInput(f"there is no resource {name!r}")
+        for value in vars(sys.modules[type(resource).__module__]).values():
+            if not isinstance(value, type) and callable(getattr(value, "reader", None)):
+                for status in value.answers:
+                    value.reader(status)

@@ -1,0 +1,123 @@
+"""OpenTelemetry: a span a call, an event an attempt, and the duration as a metric.
+
+    from cekura_akua.otel import telemetry
+
+    akua = Akua(policies=[telemetry()])
+
+Follows the semantic conventions of HTTP clients. A query, a header or a body is never recorded, so
+no credential can be. Needs the extra `cekura-akua[otel]`, and a provider that the application
+configures; without one it costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from time import time_ns
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from opentelemetry import metrics, trace
+from opentelemetry.trace import Span, SpanKind, Status, StatusCode
+
+from .core.errors import SdkError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from opentelemetry.metrics import MeterProvider
+    from opentelemetry.trace import TracerProvider
+
+    from .core.call import Call, Proceed
+    from .core.hooks import Policy
+    from .core.outcome import Answer
+
+NAME = "cekura_akua"
+_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10)
+_NANOSECONDS = 1_000_000_000
+
+
+def telemetry(
+    tracer_provider: TracerProvider | None = None, meter_provider: MeterProvider | None = None
+) -> Policy:
+    """Return a policy that records each call.
+
+    Args:
+        tracer_provider: where spans go; by default the global one.
+        meter_provider: where the metric `http.client.request.duration` goes; by default the global
+            one.
+    """
+    tracer = trace.get_tracer(NAME, tracer_provider=tracer_provider)
+    duration = metrics.get_meter(NAME, meter_provider=meter_provider).create_histogram(
+        "http.client.request.duration",
+        unit="s",
+        description="Duration of a call, retries included.",
+        explicit_bucket_boundaries_advisory=_BUCKETS,
+    )
+
+    async def recorded(call: Call, proceed: Proceed) -> Answer:
+        facts = _facts(call)
+        name = f"{call.request.method} {call.operation.path}"
+        with tracer.start_as_current_span(
+            name, kind=SpanKind.CLIENT, attributes=facts, record_exception=False
+        ) as span:
+            started = time_ns()
+            try:
+                answer = await proceed(call)
+            except BaseException as error:
+                _failed(span, facts, error)
+                raise
+            else:
+                facts["http.response.status_code"] = answer.status
+                return answer
+            finally:
+                _attempted(span, call, started)
+                span.set_attributes(facts)
+                duration.record((time_ns() - started) / _NANOSECONDS, _dimensions(facts))
+
+    return recorded
+
+
+def _facts(call: Call) -> dict[str, str | int]:
+    url = urlsplit(call.request.url)
+    facts: dict[str, str | int] = {
+        "http.request.method": call.request.method,
+        "server.address": url.hostname or "",
+        "server.port": url.port or (443 if url.scheme == "https" else 80),
+        "url.scheme": url.scheme,
+        "url.template": call.operation.path,
+        "cekura_akua.operation": call.operation.name,
+    }
+    return facts
+
+
+def _failed(span: Span, facts: dict[str, str | int], error: BaseException) -> None:
+    """Record why a call ended without an answer; the message of an error is free of credentials."""
+    facts["error.type"] = type(error).__name__
+    if isinstance(error, SdkError):
+        facts["cekura_akua.effect"] = error.effect
+        status = getattr(error, "status", None)
+        if status:
+            facts["http.response.status_code"] = status
+    span.set_status(Status(StatusCode.ERROR, type(error).__name__))
+
+
+def _attempted(span: Span, call: Call, started: int) -> None:
+    """Add an event for each attempt, at the moment at which it began."""
+    moment = float(started)
+    for attempt in call.attempts:
+        moment += attempt.waited * _NANOSECONDS
+        facts: dict[str, str | int | bool] = {
+            "cekura_akua.attempt.number": attempt.number,
+            "cekura_akua.attempt.happened": attempt.happened,
+            "cekura_akua.attempt.sent": attempt.sent,
+        }
+        if attempt.status is not None:
+            facts["http.response.status_code"] = attempt.status
+        span.add_event("attempt", facts, timestamp=int(moment))
+        moment += attempt.elapsed * _NANOSECONDS
+    if len(call.attempts) > 1:
+        span.set_attribute("http.request.resend_count", len(call.attempts) - 1)
+
+
+def _dimensions(facts: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Return what the metric is split by: all but what could take very many values."""
+    return {name: value for name, value in facts.items() if name != "cekura_akua.effect"}

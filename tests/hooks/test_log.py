@@ -1,0 +1,105 @@
+"""The log says what happened, and never a credential; nor does anything else that a run leaves."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import logging
+import pickle
+import subprocess
+import sys
+import traceback
+
+import pytest
+
+from cekura_akua import Akua, Cekura
+from cekura_akua.errors import SdkError
+from cekura_akua.testing import LocalApis
+
+TOKEN = "sk_akua_very_secret"
+KEY = "cekura_very_secret"
+PLAINTEXT = "hunter2-plaintext"
+
+
+async def test_no_record_error_repr_or_traceback_of_a_run_shows_a_credential(
+    apis: LocalApis, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    found: list[str] = []
+    apis.state.cekura["projects"].add(id=1, name="p")
+    faults = ("reset-before-read", "reset-after-apply", "cut-body", "garbage")
+    akua = Akua(TOKEN, base_url=apis.akua_url, retries=1, timeout=2)
+    cekura = Cekura(KEY, base_url=apis.cekura_url, retries=1, timeout=2)
+    async with akua, cekura:
+        for kind in faults:
+            for times in (1, 2):
+                apis.faults.add(kind, times=times, api="akua")
+                found += await outcome(akua.secrets.create({"name": PLAINTEXT}))
+                apis.faults.add(kind, times=times, api="cekura")
+                found += await outcome(
+                    cekura.projects.update(1, {"webhook_secret": PLAINTEXT, "name": "x"})
+                )
+        for status in (400, 401, 403, 409, 422, 429, 500, 503):
+            said = f'{{"said": "{TOKEN}"}}'
+            fault = apis.faults.add("status", times=2, status=status, api="akua", body=said)
+            found += await outcome(akua.dashboards.get("dash_1"))
+            fault.remove()
+        response = await akua.response(akua.dashboards.get, "dash_1")
+        found += [repr(response), repr(akua), repr(cekura), str(vars(akua)), str(vars(cekura))]
+    found += [record.getMessage() + str(vars(record)) for record in caplog.records]
+    found += [str(vars(request)) for request in apis.requests]
+    assert len(caplog.records) > 20
+    for text in found:
+        assert TOKEN not in text
+        assert KEY not in text
+
+
+async def outcome(call: object) -> list[str]:
+    """Return all that can be seen of a call's error."""
+    try:
+        await call  # type: ignore[misc]
+    except SdkError as error:
+        texts = [repr(error), str(error), str(vars(error)), traceback.format_exc()]
+        texts += [repr(attempt) for attempt in error.attempts]
+        texts += [repr(copy.copy(error)), pickle.dumps(error).decode("latin-1")]
+        return texts
+    return []
+
+
+@pytest.mark.parametrize(("level", "shown"), [("debug", 2), ("INFO", 0), ("loud", 1), ("", 0)])
+def test_the_environment_turns_the_log_on_for_a_quick_look(level: str, shown: int) -> None:
+    script = (
+        "import asyncio\n"
+        "from cekura_akua import Akua\n"
+        "from cekura_akua.core import backoff\n"
+        "backoff.BASE = 0.001\n"
+        "from cekura_akua.errors import ConnectionFailed\n"
+        "async def main():\n"
+        "    async with Akua('sk_very_secret', base_url='http://127.0.0.1:1', retries=1) as akua:\n"
+        "        try:\n"
+        "            await akua.dashboards.list()\n"
+        "        except ConnectionFailed:\n"
+        "            pass\n"
+        "asyncio.run(main())\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"CEKURA_AKUA_LOG": level, "PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = run.stderr.splitlines()
+    assert len(lines) == shown, run.stderr
+    assert "very_secret" not in run.stderr
+    if level == "debug":
+        assert all("cekura_akua DEBUG GET http://127.0.0.1:1/dashboards" in line for line in lines)
+
+
+async def test_nothing_is_written_unless_it_is_wanted(
+    apis: LocalApis, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with Akua(TOKEN, base_url=apis.akua_url) as akua:
+        await akua.dashboards.list()
+        await asyncio.sleep(0)
+    assert capfd.readouterr() == ("", "")
