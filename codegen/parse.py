@@ -210,9 +210,9 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
     taken = set(MODEL_NAMES)
     fields = []
     for prop in _properties(model):
-        wire = _wire(prop)
-        fact = schema["properties"][wire]
-        annotation = types.annotation(prop)
+        fact = schema["properties"][_wire(prop)]
+        wire = fact.get("x-wire-name", _wire(prop))
+        annotation = _with_known(types.annotation(prop), fact)
         fields.append(
             Field(
                 name=_identifier(wire, taken),
@@ -223,7 +223,10 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
                 about=_about(fact),
             )
         )
-    order = {wire: place for place, wire in enumerate(schema["properties"])}
+    order = {
+        fact.get("x-wire-name", name): place
+        for place, (name, fact) in enumerate(schema["properties"].items())
+    }
     fields.sort(key=lambda field: order[field.wire])
     return Model(name=name, fields=tuple(fields), about=str(schema.get("description", "")))
 
@@ -297,7 +300,9 @@ def _endpoint(
         body=types.annotation(body.prop) if body else None,
         body_required=bool(request.get("required"))
         or _demands(document, content.get("schema", {})),
-        media=body.content_type.get_untrusted_value() if body else None,
+        media=request.get("x-media-type", body.content_type.get_untrusted_value())
+        if body
+        else None,
         files=_files(body.prop, types) if body else (),
         wildcards=tuple(operation.get("x-wildcards", ())),
         answers=dict(_answers(endpoint, types)),
@@ -326,21 +331,29 @@ def _parameters(
         ("header", endpoint.header_parameters),
     ):
         for prop in props:
-            wire = _wire(prop)
+            parameter = declared[place, _wire(prop)]
+            wire = parameter.get("x-wire-name", _wire(prop))
             trait = TRAIT_HEADERS.get(wire.lower()) if place == "header" else None
-            parameter = declared[place, wire]
             schema = resolve(document, parameter.get("schema") or {})
             found.append(
                 Parameter(
                     name=trait or _identifier(wire, taken),
                     wire=wire,
                     place="trait" if trait else place,
-                    annotation=_accepted(types.annotation(prop), schema),
+                    annotation=_accepted(_with_known(types.annotation(prop), schema), schema),
                     required=prop.required,
                     about=_about({**schema, "description": parameter.get("description", "")}),
                 )
             )
     yield from sorted(found, key=lambda parameter: TRAITS_LAST.get(parameter.name, 0))
+
+
+def _with_known(annotation: str, schema: Mapping[str, Any]) -> str:
+    """Name the known values of an open enum, for whoever completes code with them."""
+    known = [value for value in schema.get("x-known-values", ()) if isinstance(value, str)]
+    if known and annotation in ("str", "str | None"):
+        return f"{_literal(known)} | {annotation}"
+    return annotation
 
 
 def _accepted(annotation: str, schema: Mapping[str, Any]) -> str:

@@ -12,11 +12,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
 
+from codegen import write
 from codegen.__main__ import main
+from tests.codegen.hostile.damage import damaged
 from tests.codegen.hostile.documents import CASES, Case, document
 from tests.codegen.hostile.watch import watched
 
@@ -112,6 +115,21 @@ def test_hostile_document(name: str, tmp_path: Path) -> None:
         check_refusal(case.refused, outcome)
         assert tree(tmp_path) == before
     assert not mark.exists()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damaged_document(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is wrong with a document, it is generated or refused: nothing else is raised."""
+    monkeypatch.setattr(write, "formatted", dict)
+    random, source = Random(seed), tmp_path / "document"
+    refused = 0
+    for _ in range(25):
+        source.write_text(json.dumps(damaged(random)))
+        outcome = run_here(source, tmp_path / "out")
+        if outcome.status:
+            check_refusal("", outcome)
+            refused += 1
+    assert 0 < refused < 25
 
 
 def check_package(case: Case, code: str, output: Path, folder: Path, before: set[Path]) -> None:

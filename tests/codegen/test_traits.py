@@ -29,8 +29,14 @@ def header(name: str, *, required: bool) -> dict[str, Any]:
 
 def test_the_three_headers_are_traits_whatever_their_case() -> None:
     parameters = [header("Idempotency-Key", required=True), header("if-match", required=False)]
-    traits = read({"/a": {"post": {"parameters": parameters, "responses": answer(None)}}})["POST", "/a"]
-    assert (traits.idempotency_key, traits.if_match, traits.context) == ("required", "optional", "none")
+    traits = read({"/a": {"post": {"parameters": parameters, "responses": answer(None)}}})[
+        "POST", "/a"
+    ]
+    assert (traits.idempotency_key, traits.if_match, traits.context) == (
+        "required",
+        "optional",
+        "none",
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,13 +49,18 @@ def test_the_three_headers_are_traits_whatever_their_case() -> None:
         ("/other/{id}", None),
     ],
 )
-def test_if_match_is_paired_with_the_nearest_get_that_answers_an_etag(path: str, expected: str | None) -> None:
+def test_if_match_is_paired_with_the_nearest_get_that_answers_an_etag(
+    path: str, expected: str | None
+) -> None:
     paths: dict[str, Any] = {
         "/clusters": {"get": {"responses": answer({"type": "object"})}},
         "/clusters/{id}": {"get": {"responses": answer(ETAGGED)}},
         "/clusters/{id}/nodes/{node}": {"get": {"responses": answer({"oneOf": [ETAGGED]})}},
     }
-    operation = {"parameters": [header("if-match", required=True)], "responses": answer(None, "204")}
+    operation = {
+        "parameters": [header("if-match", required=True)],
+        "responses": answer(None, "204"),
+    }
     paths.setdefault(path, {})["patch"] = operation
     traits = read(paths)["PATCH", path]
     assert traits.reads == (None if expected is None else ("GET", expected))
@@ -63,8 +74,16 @@ ARRAY = {"type": "array", "items": {"type": "object"}}
     ("schema", "query", "expected"),
     [
         (ARRAY, [], ("array", None, None)),
-        ({"properties": {"data": ARRAY, "has_more": {}, "next_cursor": {}}}, ["cursor"], ("cursor", "data", "cursor")),
-        ({"properties": {"data": ARRAY, "has_more": {}, "next_cursor": {}}}, ["after"], ("cursor", "data", "after")),
+        (
+            {"properties": {"data": ARRAY, "has_more": {}, "next_cursor": {}}},
+            ["cursor"],
+            ("cursor", "data", "cursor"),
+        ),
+        (
+            {"properties": {"data": ARRAY, "has_more": {}, "next_cursor": {}}},
+            ["after"],
+            ("cursor", "data", "after"),
+        ),
         ({"properties": {"data": ARRAY}}, [], ("envelope", "data", None)),
         ({"properties": {"data": ARRAY, "total": {}}}, [], ("none", None, None)),
         (
@@ -90,9 +109,13 @@ def test_a_long_running_operation_is_told_by_its_state_and_only_on_a_202() -> No
     running = {"properties": {"id": {}, "state": {}, "done": {}}}
     components = {"schemas": {"Operation": running, "Mutation": {"properties": {"install": {}}}}}
     paths = {
-        "/start": {"post": {"responses": answer({"$ref": "#/components/schemas/Operation"}, "202")}},
+        "/start": {
+            "post": {"responses": answer({"$ref": "#/components/schemas/Operation"}, "202")}
+        },
         "/get": {"get": {"responses": answer({"$ref": "#/components/schemas/Operation"})}},
-        "/mutate": {"post": {"responses": answer({"$ref": "#/components/schemas/Mutation"}, "202")}},
+        "/mutate": {
+            "post": {"responses": answer({"$ref": "#/components/schemas/Mutation"}, "202")}
+        },
     }
     traits = read_traits({"openapi": "3.1.0", "info": {}, "components": components, "paths": paths})
     assert [entry.long_running for entry in traits.values()] == ["Operation", None, None]
@@ -104,9 +127,15 @@ def test_query_styles_that_are_not_the_plain_way() -> None:
         {"in": "query", "name": "csv", "explode": False, "schema": {"type": "array", "items": {}}},
         {"in": "query", "name": "deep", "style": "deepObject", "schema": {"type": "object"}},
         {"in": "query", "name": "form", "schema": {"type": "object"}},
-        {"in": "query", "name": "json", "content": {"application/json": {"schema": {"type": "object"}}}},
+        {
+            "in": "query",
+            "name": "json",
+            "content": {"application/json": {"schema": {"type": "object"}}},
+        },
     ]
-    traits = read({"/a": {"get": {"parameters": parameters, "responses": answer(None)}}})["GET", "/a"]
+    traits = read({"/a": {"get": {"parameters": parameters, "responses": answer(None)}}})[
+        "GET", "/a"
+    ]
     assert traits.styles == {"csv": "csv", "deep": "deep", "form": "form", "json": "json"}
 
 
@@ -115,5 +144,7 @@ def test_security_of_the_operation_goes_before_that_of_the_document() -> None:
         "/open": {"get": {"security": [], "responses": {}}},
         "/closed": {"get": {"responses": {}}},
     }
-    traits = read_traits({"openapi": "3.1.0", "info": {}, "security": [{"key": []}], "paths": paths})
+    traits = read_traits(
+        {"openapi": "3.1.0", "info": {}, "security": [{"key": []}], "paths": paths}
+    )
     assert [entry.credential for entry in traits.values()] == [False, True]

@@ -179,7 +179,12 @@ class InheritWidgetBinding(Model):
     """Inherit widget binding."""
 
     mode: Literal["inherit"] = "inherit"
-    filter_key: str
+    filter_key: (
+        Literal[
+            "time", "comparison", "cluster", "install", "product", "package", "region", "status"
+        ]
+        | str
+    )
 
 
 @attrs.define(kw_only=True, repr=False)
