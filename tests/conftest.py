@@ -5,6 +5,9 @@ import os
 import pytest
 from hypothesis import settings
 
+# What this helper asserts is explained as what the tests assert is.
+pytest.register_assert_rewrite("tests.generated.judge")
+
 # Found examples are a reason to write a test, not to fail one run in a hundred: always the same
 # examples, and no limit on the time that a busy machine takes for one. HYPOTHESIS_PROFILE=search
 # looks for new ones.

