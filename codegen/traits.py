@@ -179,15 +179,20 @@ def _is_array(document: Document, schema: Json) -> bool:
 def _long_running(document: Document, answers: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Return the component that a 202 answers with, if it is an operation to wait for."""
     schema = json_schema(document, answers.get("202", {}))
-    properties = (resolve(document, schema) or {}).get("properties") or {}
+    properties = _mapping(document, schema).get("properties") or {}
     if {"id", "state", "done"} <= set(properties) or "operation_id" in properties:
         return str(schema.get("$ref", "")).rpartition("/")[2] or "Operation"
     return None
 
 
+def _mapping(document: Document, schema: Json) -> Mapping[str, Any]:
+    """Return what a schema or the component that it refers to says; `true` says nothing."""
+    resolved = resolve(document, schema)
+    return resolved if isinstance(resolved, Mapping) else {}
+
+
 def _style(document: Document, parameter: Mapping[str, Any]) -> str | None:
-    schema = resolve(document, parameter.get("schema")) or {}
-    types = schema.get("type")
+    types = _mapping(document, parameter.get("schema")).get("type")
     types = types if isinstance(types, list) else [types]
     if "array" in types and parameter.get("explode") is False:
         return "csv"

@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = {"cekura_akua", "cekura_api", "akua_api"}
 
-# Every module of the wheel but for the double and the demo, which need the extra `testing`.
+# Every module of the wheel but for those that need an extra: the double and the demo `testing`,
+# the spans `otel`.
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 
@@ -20,7 +21,7 @@ for package in ("cekura_akua", "cekura_api", "akua_api"):
     module = importlib.import_module(package)
     assert module.__file__.startswith(sys.prefix), module.__file__
     for found in pkgutil.walk_packages(module.__path__, package + "."):
-        if not found.name.startswith(("cekura_akua.testing", "cekura_akua.demo")):
+        if not found.name.startswith(("cekura_akua.testing", "cekura_akua.demo", "cekura_akua.otel")):
             importlib.import_module(found.name)
 
 from cekura_akua import Akua, Cekura

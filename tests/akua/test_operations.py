@@ -73,7 +73,7 @@ async def test_rule_26_the_deadline_gives_up_but_cancels_nothing() -> None:
         started = monotonic()
         with pytest.raises(DeadlineExceeded, match="goes on"):
             await client.wait("op_1", deadline=0.35)
-        assert monotonic() - started < 1
+        assert monotonic() - started < 5
         assert {r.path for r in server.received} == {"/v1/operations/op_1:wait"}
     async with akua(CLOSE) as (client, _):
         with pytest.raises(DeadlineExceeded) as caught:

@@ -211,6 +211,6 @@ async def test_a_key_and_an_etag_together() -> None:
 
 
 async def test_a_stalled_keyed_write_is_repeated_with_its_key() -> None:
-    async with serve(STALL, Reply(201, {})) as server, Api(server.url, timeout=0.1) as api:
+    async with serve(STALL, Reply(201, {})) as server, Api(server.url, timeout=0.4) as api:
         await api.do(KEYED)
         assert len(set(server.keys)) == 1

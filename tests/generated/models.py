@@ -55,6 +55,12 @@ def everything() -> Iterator[tuple[str, type[Any]]]:
             yield f"{api}.{name}", model
 
 
+def read(api: str, annotation: str, value: Json) -> Any:
+    """Read a value as an operation of a package would that answers with this type."""
+    described = import_module(f"{api}_api._operation").Operation
+    return described("made.up", "GET", "/", {200: annotation}).read(200, value)
+
+
 def wire_names(model: type[Any]) -> dict[str, str]:
     """Return the declared fields of a model: attribute → name on the wire."""
     names = [attribute.name for attribute in fields(model) if attribute.alias != "extra"]

@@ -20,7 +20,7 @@ from tests.generated.documents import APIS, JSON_TYPE, Json, Operation, operatio
 from tests.generated.exchange import Wire, client, events, finished, method_of, send
 from tests.generated.judge import check_request
 from tests.generated.lists import following, is_list, items_of, pages
-from tests.generated.models import wire_names
+from tests.generated.models import read, wire_names
 from tests.generated.reader import CUSTOMER_SCHEMES
 
 KEYLESS = {"cekura:slack_workspaces.list"}
@@ -165,7 +165,6 @@ def of_upstream(api: str) -> dict[str, Operation]:
 
 def as_model(operation: Operation, body: Json) -> Any:
     """Read a body as the type that the method takes."""
-    package = import_module(f"{operation.api}_api.models")
     method = method_of(client(operation.api, Wire()), operation)
     (accepted,) = (one.annotation for one in parameters(method) if one.name == "body")
     for said, meant in (
@@ -175,7 +174,7 @@ def as_model(operation: Operation, body: Json) -> Any:
         ("builtins.", ""),
     ):
         accepted = accepted.replace(said, meant)
-    return package.decode(package.resolve(accepted), body)
+    return read(operation.api, accepted, body)
 
 
 def possible(operation: Operation) -> set[type[Any]]:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from cekura_akua.testing.examples import example
 from tests.generated.answers import text, written
 from tests.generated.documents import APIS, JSON_TYPE, Json, Operation, document, operations
-from tests.generated.models import everything, example_of, models, unions, wire_names
+from tests.generated.models import everything, example_of, models, read, unions, wire_names
 
 MODELS = dict(everything())
 CASES = {f"{api}:{operation.name}": operation for api in APIS for operation in operations(api)}
@@ -116,9 +116,9 @@ def test_missing_fields_read_as_unset(api: str) -> None:
     """A field that the document requires and the answer lacks is `UNSET`, not an error."""
     unset = import_module(f"{api}_api.models").UNSET
     for name, model in models(api).items():
-        read = model.from_dict({})
-        assert all(getattr(read, field) is unset for field in wire_names(model)), name
-        assert read.to_dict() == {}, name
+        empty = model.from_dict({})
+        assert all(getattr(empty, field) is unset for field in wire_names(model)), name
+        assert empty.to_dict() == {}, name
         assert not unset
 
 
@@ -170,22 +170,22 @@ def test_unknown_variant_is_kept(name: str) -> None:
     api, _, union = name.partition(".")
     package = import_module(f"{api}_api.models")
     served = dict.fromkeys(tags(unions(api)[union]), "brand_new") | {"x_new": [1, {"deep": None}]}
-    read = package.decode(unions(api)[union], served)
-    assert text(read.to_dict()) == text(served)
+    found = read(api, union, served)
+    assert text(found.to_dict()) == text(served)
     if all_tagged(unions(api)[union]):
-        assert type(read) is package.UnknownVariant
-        assert read.data == served
+        assert type(found) is package.UnknownVariant
+        assert found.data == served
 
 
 def test_unknown_widget() -> None:
     """A widget of a type that came later is kept among those that are known."""
     package = import_module("akua_api.models")
     known, unknown = {"widget_type": "snippet", "id": "w1"}, {"widget_type": "hologram", "lamps": 3}
-    read = package.decode(list[package.Widget], [known, unknown])
-    assert type(read[0]) is package.SnippetWidget
-    assert type(read[1]) is package.UnknownVariant
-    assert read[1].data["lamps"] == 3
-    assert written(read) == [known, unknown]
+    found = read("akua", "list[Widget]", [known, unknown])
+    assert type(found[0]) is package.SnippetWidget
+    assert type(found[1]) is package.UnknownVariant
+    assert found[1].data["lamps"] == 3
+    assert written(found) == [known, unknown]
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -193,18 +193,18 @@ def test_models_are_values(name: str) -> None:
     """A model pickles, copies and compares as the value that it is."""
     model = MODELS[name]
     served = example_of(model) | {"x_new": [1]}
-    read = model.from_dict(served)
+    made = model.from_dict(served)
     for same in (
-        pickle.loads(pickle.dumps(read)),
-        copy.copy(read),
-        copy.deepcopy(read),
+        pickle.loads(pickle.dumps(made)),
+        copy.copy(made),
+        copy.deepcopy(made),
         model.from_dict(served),
     ):
         assert type(same) is model
-        assert same == read
+        assert same == made
         assert text(same.to_dict()) == text(served)
-    assert read != model.from_dict({})
-    assert repr(read).startswith(f"{model.__name__}(")
+    assert made != model.from_dict({})
+    assert repr(made).startswith(f"{model.__name__}(")
 
 
 @pytest.mark.parametrize("api", APIS)

@@ -1,4 +1,4 @@
-"""The classes of requests of the retry table: for each an operation whose effects can be counted."""
+"""The classes of requests of the retry table, each an operation whose effects can be counted."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from cekura_akua.testing import Fault, LocalApis
+
 Where = Literal["double", "relay", "port", "idle", "state"]
 PATIENT = 10.0
+
+Spoiled = tuple[str, Mapping[str, Any]]
+"""A fault of the double's: its name, and what else it is told."""
 
 ABORTED = {"success": False, "errors": [{"code": 10, "message": "ABORTED: stale"}], "result": {}}
 TAKEN = {"success": False, "errors": [{"code": 6, "message": "the name is taken"}], "result": {}}
@@ -42,6 +47,12 @@ class Injection:
     def swallows(self) -> bool:
         """Whether a request that meets it does not get to the server."""
         return self.kind in {"stale-reset", "stale-closed"}
+
+
+def add(apis: LocalApis, fault: Spoiled, **more: Any) -> Fault:
+    """Add a fault to the double."""
+    kind: Any = fault[0]
+    return apis.faults.add(kind, **fault[1], **more)
 
 
 def _status(
@@ -81,9 +92,7 @@ FAULTS: Mapping[str, Mapping[str, Injection]] = {
     },
     "lost before apply": {
         "reset-before-read": Injection("reset-before-read", reads=False),
-        "reset-before-read-when-kept-alive": Injection(
-            "reset-before-read", warm=True, reads=False
-        ),
+        "reset-before-read-when-kept-alive": Injection("reset-before-read", warm=True, reads=False),
         "stall-before-apply": Injection("stall", settings={"apply": False}, timeouts=_STALLS),
         "garbage-before-apply": Injection("garbage", settings={"apply": False}),
     },

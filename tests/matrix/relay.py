@@ -67,9 +67,7 @@ class Relay:
         for writer in self._writers.values():
             writer.close()
 
-    async def connect(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection, exchange by exchange."""
         self.opened += 1
         task = asyncio.current_task()

@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from cekura_akua.core.attempts import Attempt
 from cekura_akua.core.errors import SdkError
 from cekura_akua.core.response import Response
 from cekura_akua.testing import LocalApis, RecordedRequest
 from tests.matrix.calls import CLASSES, Arranged, make_client, url_of, warm_up
-from tests.matrix.relay import Relay, relaying
+from tests.matrix.faults import add
+from tests.matrix.relay import Kind, Relay, relaying
 from tests.matrix.table import Cell
 from tests.matrix.waits import Waits
 
@@ -82,7 +83,7 @@ async def _inject(
     sort, injection = CLASSES[cell.request], cell.injection
     match injection.where:
         case "relay":
-            spoiling = relay.spoil(injection.kind, cell.times)
+            spoiling = relay.spoil(cast(Kind, injection.kind), cell.times)
             return lambda: spoiling.consumed
         case "port":
             refusal = apis.faults.add("refuse", api=sort.api)
@@ -98,7 +99,6 @@ async def _inject(
             arranged.interfere()
             return lambda: sum(request.status == 409 for request in apis.received(sort.operation))
         case _:
-            fault = apis.faults.add(
-                injection.kind, operation=sort.operation, times=cell.times, **injection.settings
-            )
+            spoiled = (injection.kind, injection.settings)
+            fault = add(apis, spoiled, operation=sort.operation, times=cell.times)
             return lambda: fault.consumed

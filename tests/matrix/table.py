@@ -239,9 +239,7 @@ def cells() -> Iterator[Cell]:
         assert request in CLASSES, line
         for fault, injection in FAULTS[row].items():
             for times, (outcome, attempts, applied) in ((1, words[:3]), (None, words[3:])):
-                yield Cell(
-                    request, fault, injection, times, outcome, int(attempts), int(applied)
-                )
+                yield Cell(request, fault, injection, times, outcome, int(attempts), int(applied))
 
 
 CELLS = tuple(cells())

@@ -46,7 +46,6 @@ class Decision:
 _AGAIN = Decision(True, "not applied")
 _STOP = Decision(False, "not applied")
 _AGAIN_MARKED = Decision(True, "unknown", marks=True)
-_AGAIN_UNMARKED = Decision(True, "unknown")
 _UNKNOWN = Decision(False, "unknown", marks=True)
 _APPLIED = Decision(False, "applied")
 _FETCH = Decision(True, "applied")
@@ -58,10 +57,11 @@ _TABLE: dict[Happened, dict[Kind, Decision]] = {
     "cut": {"read": _AGAIN, "key": _FETCH, "etag": _APPLIED, "plain": _APPLIED},
     "unreadable": {"read": _STOP, "key": _UNKNOWN, "etag": _UNKNOWN, "plain": _UNKNOWN},
     "throttled": {"read": _AGAIN, "key": _AGAIN, "etag": _AGAIN, "plain": _AGAIN},
+    # That it asks to come again does not say that nothing was done: marked, like any other 5xx.
     "unavailable": {
         "read": _AGAIN,
-        "key": _AGAIN_UNMARKED,
-        "etag": _AGAIN_UNMARKED,
+        "key": _AGAIN_MARKED,
+        "etag": _AGAIN_MARKED,
         "plain": _UNKNOWN,
     },
     "failed": {"read": _AGAIN, "key": _AGAIN_MARKED, "etag": _AGAIN_MARKED, "plain": _UNKNOWN},

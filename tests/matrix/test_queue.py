@@ -1,0 +1,256 @@
+"""Thousands of calls at once (rule 29): a fair queue, and nothing that is left behind."""
+
+import asyncio
+import gc
+import os
+import random
+import socket
+import tracemalloc
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from cekura_akua import Akua, errors
+from cekura_akua.core.errors import SdkError
+from cekura_akua.testing import LocalApis
+from tests.matrix.calls import CHART, TOKEN, WIDGET, make_client
+from tests.matrix.faults import WAITS
+from tests.matrix.relay import relaying
+
+MIXED = 2000
+AT_ONCE = 25
+FLAT = 300_000  # bytes that may be held more after 1,450 calls: some are always under way
+
+
+async def held(apis: LocalApis, akua: Akua, dashboard: str, count: int) -> list[asyncio.Task[Any]]:
+    """Take `count` connections, by calls that are not answered until the faults are cleared."""
+    fault = apis.faults.add("stall", times=count)
+    calls = [asyncio.create_task(akua.dashboards.get(dashboard)) for _ in range(count)]
+    while fault.consumed < count:
+        await asyncio.sleep(0.001)
+    return calls
+
+
+async def test_rule_29_two_hundred_calls_on_two_connections_are_served_in_order() -> None:
+    async with LocalApis() as apis, relaying(apis.akua_url) as relay:
+        dashboard = apis.state.akua["dashboards"].add()["id"]
+        ended: list[int] = []
+        async with Akua(TOKEN, base_url=relay.url, max_connections=2) as akua:
+
+            async def call(number: int) -> None:
+                await akua.dashboards.create_widget(
+                    dashboard, {**WIDGET, "title": str(number)}, deadline=30
+                )
+                ended.append(number)
+
+            await asyncio.gather(*(call(number) for number in range(200)))
+        arrived = [int(request.json["title"]) for request in apis.requests]
+        # Two are under way at a time, so each may be overtaken by its neighbour and no other.
+        for order in (arrived, ended):
+            assert sorted(order) == list(range(200))
+            assert all(abs(place - number) <= 1 for place, number in enumerate(order)), order
+        assert relay.opened == 2
+        assert len(apis.effects) == 200
+
+
+async def test_rule_29_the_order_holds_when_some_fail_and_are_thrown_away() -> None:
+    """A connection that breaks passes its place to the next in the queue, not to a newcomer."""
+    async with LocalApis() as apis, relaying(apis.akua_url) as relay:
+        dashboard = apis.state.akua["dashboards"].add()["id"]
+        fault = apis.faults.add("reset-before-read", times=None, probability=0.2, seed=3)
+        async with Akua(TOKEN, base_url=relay.url, max_connections=2, retries=0) as akua:
+            ended: list[int] = []
+
+            async def call(number: int) -> None:
+                try:
+                    await akua.dashboards.get(dashboard, deadline=30)
+                except errors.ConnectionFailed:
+                    pass
+                ended.append(number)
+
+            await asyncio.gather(*(call(number) for number in range(200)))
+        assert fault.consumed > 20
+        assert all(abs(place - number) <= 2 for place, number in enumerate(ended)), ended
+
+
+async def test_rule_29_a_cancelled_waiter_frees_its_place() -> None:
+    async with LocalApis() as apis:
+        dashboards = [apis.state.akua["dashboards"].add()["id"] for _ in range(6)]
+        async with Akua(TOKEN, base_url=apis.akua_url, max_connections=1) as akua:
+            [holding] = await held(apis, akua, dashboards[0], 1)
+            waiting = []
+            for dashboard in dashboards[1:]:
+                waiting.append(asyncio.create_task(akua.dashboards.get(dashboard, deadline=10)))
+                await asyncio.sleep(0)
+            for place in (0, 2, 4):  # the first, one in the middle, the last
+                waiting[place].cancel()
+            await asyncio.sleep(0)
+            holding.cancel()
+            ended = await asyncio.gather(*waiting, return_exceptions=True)
+            for place in (0, 2, 4):
+                assert isinstance(ended[place], asyncio.CancelledError)
+            assert [ended[place].id for place in (1, 3)] == [dashboards[2], dashboards[4]]  # type: ignore[union-attr]
+        asked = [request.path.rpartition("/")[2] for request in apis.requests]
+        assert asked == [dashboards[0], dashboards[2], dashboards[4]]
+
+
+async def test_rule_29_a_waiter_cancelled_as_it_is_served_passes_its_place_on() -> None:
+    """The moment between being handed a connection and running: the hand-over is not lost."""
+    async with LocalApis() as apis:
+        dashboard = apis.state.akua["dashboards"].add()["id"]
+        async with Akua(TOKEN, base_url=apis.akua_url, max_connections=1) as akua:
+            for turns in range(12):
+                [holding] = await held(apis, akua, dashboard, 1)
+                first, second = (
+                    asyncio.create_task(akua.dashboards.get(dashboard, deadline=5))
+                    for _ in range(2)
+                )
+                await asyncio.sleep(0.002)
+                holding.cancel()
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                first.cancel()
+                await asyncio.gather(holding, first, return_exceptions=True)
+                assert (await second).id == dashboard
+
+
+async def test_rule_29_queueing_is_bounded_by_the_deadline_and_leaves_no_trace() -> None:
+    async with LocalApis() as apis:
+        dashboard = apis.state.akua["dashboards"].add()["id"]
+        async with Akua(TOKEN, base_url=apis.akua_url, max_connections=2) as akua:
+            holding = await held(apis, akua, dashboard, 2)
+            waiting = [
+                asyncio.create_task(akua.dashboards.create_widget(dashboard, WIDGET, deadline=0.1))
+                for _ in range(500)
+            ]
+            ended = await asyncio.gather(*waiting, return_exceptions=True)
+            assert {type(error) for error in ended} == {errors.DeadlineExceeded}
+            assert {error.effect for error in ended if isinstance(error, SdkError)} == {
+                "not applied"
+            }
+            for call in holding:
+                call.cancel()
+            await asyncio.gather(*holding, return_exceptions=True)
+            await asyncio.gather(*(akua.dashboards.get(dashboard, deadline=5) for _ in range(50)))
+        assert apis.effects == []
+        assert len(apis.requests) == 52
+
+
+FAULTS: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("reset-before-read", {}),
+    ("reset-after-apply", {}),
+    ("cut-body", {}),
+    ("garbage", {}),
+    ("stall", {"seconds": 0.02}),
+    ("status", {"status": 429, "headers": WAITS}),
+    ("status", {"status": 500}),
+    ("status", {"status": 409}),
+    ("status", {"status": 503, "headers": WAITS, "apply": True}),
+)
+
+
+async def test_rule_29_nothing_is_left_of_two_thousand_mixed_calls_with_faults() -> None:
+    """No task, no socket; and what the library holds does not grow with the calls."""
+    choose = random.Random(29)
+    tasks = len(asyncio.all_tasks())
+    async with LocalApis() as apis, relaying(apis.akua_url) as relay:
+        dashboard = apis.state.akua["dashboards"].add()
+        ids = dashboard["id"], apis.state.akua["dashboards.widgets"].add(dashboard["id"])["id"]
+        before = open_sockets()
+        akua = make_client("akua", relay.url, max_connections=10, timeout=2)
+        cekura = make_client("cekura", apis.cekura_url, max_connections=10, timeout=2)
+        assert isinstance(akua, Akua)
+        ended: dict[str, int] = {}
+
+        def one(kind: int) -> Any:
+            match kind % 6:
+                case 0:
+                    return akua.dashboards.get_widget(*ids)
+                case 1:
+                    return akua.dashboards.create_widget(ids[0], WIDGET)
+                case 2:
+                    return akua.dashboards.update(ids[0], {"name": "x"}, if_match="0")
+                case 3:
+                    return cekura.widgets.create(CHART)
+                case 4:
+                    return akua.dashboards.get(ids[0], deadline=0.004)
+                case _:
+                    return anext(aiter(akua.dashboards.list()))
+
+        async def some(count: int) -> None:
+            for _ in range(count // AT_ONCE):
+                calls = [asyncio.create_task(one(choose.randrange(6))) for _ in range(AT_ONCE)]
+                for call in choose.sample(calls, 4):
+                    await asyncio.sleep(0)
+                    call.cancel()
+                for result in await asyncio.gather(*calls, return_exceptions=True):
+                    name = type(result).__name__
+                    ended[name] = ended.get(name, 0) + 1
+                    assert isinstance(result, SdkError | asyncio.CancelledError) or not isinstance(
+                        result, BaseException
+                    ), result
+                forget(apis, ids)
+
+        for number, (kind, settings) in enumerate(FAULTS):
+            apis.faults.add(kind, times=None, probability=0.04, seed=number, **settings)  # type: ignore[arg-type]
+        await some(MIXED // 4)
+        tracemalloc.start()
+        try:
+            await some(AT_ONCE * 2)
+            first = kept_by_the_library()
+            await some(MIXED - MIXED // 4 - AT_ONCE * 2)
+            grown = kept_by_the_library() - first
+        finally:
+            tracemalloc.stop()
+        assert sum(ended.values()) == MIXED
+        assert len(ended) > 6
+        assert sum(fault.consumed for fault in apis.faults) > MIXED // 10
+        assert min(fault.consumed for fault in apis.faults) > 0
+        assert grown < FLAT, f"{grown:,} bytes more"
+        apis.faults.clear()
+        assert relay.open <= 10
+        await akua.aclose()
+        await cekura.aclose()
+        async with asyncio.timeout(5):
+            while open_sockets() > before:
+                await asyncio.sleep(0.01)
+        assert relay.open == 0
+    await asyncio.sleep(0)
+    assert len(asyncio.all_tasks()) == tasks
+
+
+def forget(apis: LocalApis, ids: tuple[str, str]) -> None:
+    """Have the double forget what it noted, so that only the library can grow."""
+    apis.requests.clear()
+    apis.effects.clear()
+    for fault in apis.faults:
+        fault.requests.clear()
+    apis.state.cekura.clear()
+    apis.state.akua.clear()
+    apis.state.akua["dashboards"].add(id=ids[0])
+    apis.state.akua["dashboards.widgets"].add(ids[0], id=ids[1])
+
+
+def kept_by_the_library() -> int:
+    """The bytes that are held of what was allocated by anything but the double and the tests.
+
+    Nor by the memory of keys, which grows until it holds as many as it is meant to (rule 4).
+    """
+    gc.collect()
+    others = ("cekura_akua/testing", "tests/matrix", "uvicorn", "starlette", "_pytest")
+    keys = ("core/idempotency.py", "uuid.py")
+    snapshot = tracemalloc.take_snapshot().filter_traces(
+        [
+            tracemalloc.Filter(False, f"*{place}*".replace("/", os.sep))
+            for place in (*others, *keys, "tracemalloc.py", "linecache.py")
+        ]
+    )
+    return sum(statistic.size for statistic in snapshot.statistics("filename"))
+
+
+def open_sockets() -> int:
+    """The sockets that this process has open."""
+    gc.collect()
+    found = [item for item in gc.get_objects() if type(item) is socket.socket]
+    return sum(item.fileno() != -1 for item in found)
