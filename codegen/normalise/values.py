@@ -24,22 +24,22 @@ def of_values(values: Iterable[Any]) -> list[Schema]:
         if value is None:
             nullable = True
         elif isinstance(value, bool):
-            _once(truths, value)
+            truths.append(value)
         elif isinstance(value, int):
-            _once(numbers, value)
+            numbers.append(value)
         elif isinstance(value, str):
-            _once(texts, value)
+            texts.append(value)
         else:
             others.append(value)
     if others and all(isinstance(value, float) for value in others):
-        open_ended = [_open("number", [*numbers, *others])]
+        open_ended = [_open("number", [*dict.fromkeys(numbers), *others])]
         numbers = []
     else:
         open_ended = [_open("any", others)] if others else []
     made = [
         *_closed(texts),
         *_closed(numbers),
-        *([Schema("boolean")] if len(truths) == 2 else _closed(truths)),
+        *([Schema("boolean")] if len(set(truths)) == 2 else _closed(truths)),
         *open_ended,
     ]
     if not nullable:
@@ -62,17 +62,11 @@ def literals(schema: Schema) -> list[Any] | None:
 
 
 def _closed(values: list[Any]) -> list[Schema]:
-    if not values:
+    once = tuple(dict.fromkeys(values))
+    if not once:
         return []
-    if len(values) == 1:
-        return [Schema("const", value=values[0])]
-    return [Schema("enum", value=tuple(values))]
+    return [Schema("const", value=once[0]) if len(once) == 1 else Schema("enum", value=once)]
 
 
 def _open(kind: Kind, values: list[Any]) -> Schema:
     return Schema(kind, notes={"x-known-values": values, "x-assertions": {"enum": values}})
-
-
-def _once(found: list[Any], value: Any) -> None:
-    if value not in found:
-        found.append(value)

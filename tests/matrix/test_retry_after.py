@@ -46,9 +46,7 @@ async def limited(
     async with LocalApis() as apis, make_client(sort.api, url_of(apis, sort.api)) as client:
         arranged = sort.arrange(apis)
         headers = {"retry-after": value}
-        fault = apis.faults.add(
-            "status", operation=sort.operation, status=status, headers=headers
-        )
+        fault = apis.faults.add("status", operation=sort.operation, status=status, headers=headers)
         try:
             reported = await sort.call(client, arranged, **options)
         except errors.SdkError as error:

@@ -9,7 +9,7 @@ from random import uniform
 BASE = 0.5
 CAP = 8.0
 
-_SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
+_SECONDS = re.compile(r"[0-9]{1,1000}(?:\.[0-9]{1,1000})?", re.ASCII)
 
 
 def jittered(attempt: int) -> float:
