@@ -6,6 +6,7 @@ from typing import Any
 from cekura_akua.core.client import Client, Settings
 from cekura_akua.core.credentials import secret_header
 from cekura_akua.core.types import Pagination, Presence
+from cekura_akua.core.wiring import Wiring
 
 TOKEN = "sk_test_0123456789"
 
@@ -89,7 +90,9 @@ class Things:
 class Api(Client):
     """A client of the made-up API."""
 
-    def __init__(self, url: str = "https://api.example", **options: Any) -> None:
+    def __init__(
+        self, url: str = "https://api.example", *, allow_http: bool = False, **options: Any
+    ) -> None:
         settings = {
             name: options.pop(name)
             for name in ("timeout", "deadline", "retries", "context")
@@ -102,7 +105,8 @@ class Api(Client):
                 context_header="akua-context",
                 **settings,
             ),
-            **options,
+            Wiring(**options),
+            allow_http=allow_http,
         )
 
     @property

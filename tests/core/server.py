@@ -142,7 +142,7 @@ class Server:
     async def until(self, count: int) -> None:
         """Wait until so many requests were received."""
         async with asyncio.timeout(5):
-            while len(self.received) < count:  # noqa: ASYNC110 - nothing here is worth an event
+            while len(self.received) < count:
                 await asyncio.sleep(0.001)
 
     def stop(self) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
+import httpx
+
 from cekura_akua.core.attempts import Attempt
 from cekura_akua.core.errors import SdkError
 from cekura_akua.core.response import Response
@@ -47,14 +49,21 @@ class Seen:
         return self.reported.attempts
 
 
-async def play(cell: Cell, waits: Waits) -> Seen:
-    """Make the call of a cell and its fault, and wait for what is still to come of it."""
+async def play(cell: Cell, waits: Waits, http_client: httpx.AsyncClient | None = None) -> Seen:
+    """Make the call of a cell and its fault, and wait for what is still to come of it.
+
+    Args:
+        cell: what to play.
+        waits: runs what has to happen between two attempts.
+        http_client: the caller's own client, where one is lent to the library.
+    """
     sort, injection = CLASSES[cell.request], cell.injection
     async with LocalApis() as apis, relaying(url_of(apis, sort.api)) as relay:
         arranged = sort.arrange(apis)
         url = relay.url if injection.relayed else url_of(apis, sort.api)
         timeout = injection.timeouts[cell.times is None]
-        async with make_client(sort.api, url, timeout=timeout, retries=2) as client:
+        options = {"timeout": timeout, "retries": 2, "http_client": http_client}
+        async with make_client(sort.api, url, **options) as client:
             if injection.warm:
                 await warm_up(client)
             consumed = await _inject(cell, arranged, apis, relay, waits)

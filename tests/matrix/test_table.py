@@ -7,6 +7,7 @@ attempts, the keys, the bytes, and what the server applied.
 import json
 import re
 
+import httpx
 import pytest
 
 from cekura_akua import errors
@@ -16,12 +17,26 @@ from tests.matrix.scene import Seen, play
 from tests.matrix.table import CELLS, Cell
 from tests.matrix.waits import Waits
 
+AT_THE_SOCKET = [
+    cell for cell in CELLS if cell.times == 1 and cell.injection.kind not in {"status", "stall", ""}
+]
 UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.name)
 async def test_rules_01_03_21_every_cell_of_the_retry_table(cell: Cell, waits: Waits) -> None:
-    seen = await play(cell, waits)
+    check(cell, await play(cell, waits))
+
+
+@pytest.mark.parametrize("cell", AT_THE_SOCKET, ids=lambda cell: cell.name)
+async def test_rules_01_03_21_also_with_a_client_of_the_callers(cell: Cell, waits: Waits) -> None:
+    """Its pool, its keep-alive and its errors are others; what is reported is not."""
+    async with httpx.AsyncClient() as lent:
+        check(cell, await play(cell, waits, lent))
+
+
+def check(cell: Cell, seen: Seen) -> None:
+    """Hold what came of a cell to all that the table says."""
     check_report(cell, seen)
     check_attempts(cell, seen)
     check_bytes(cell, seen)

@@ -10,6 +10,7 @@ from cekura_akua.core.client import Client, Settings
 from cekura_akua.core.credentials import secret_header
 from cekura_akua.core.environment import required, setting
 from cekura_akua.core.errors import ConfigurationError
+from cekura_akua.core.wiring import LARGEST_BODY, Wiring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ class Akua(Client, Resources):
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
         http_client: an httpx client that sends the requests instead; closing it is yours.
+        largest_body: bytes that an answer may have, decompressed.
         policies: hooks around each call, the first outermost; see `core.hooks`.
         middleware: hooks around each attempt, the first outermost; see `core.hooks`.
         journal: a file in which every write with a key is durable before it is sent, so that
@@ -67,6 +69,7 @@ class Akua(Client, Resources):
         retries: int = 2,
         max_connections: int = 64,
         http_client: httpx.AsyncClient | None = None,
+        largest_body: int = LARGEST_BODY,
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
         journal: str | Path | None = None,
@@ -83,11 +86,14 @@ class Akua(Client, Resources):
                 deadline=deadline,
                 retries=retries,
             ),
-            max_connections=max_connections,
-            http_client=http_client,
-            policies=policies,
-            middleware=middleware,
-            journal=None if journal is None else _journal(journal),
+            Wiring(
+                max_connections=max_connections,
+                http_client=http_client,
+                policies=policies,
+                middleware=middleware,
+                journal=None if journal is None else _journal(journal),
+                largest_body=largest_body,
+            ),
             allow_http=allow_http,
         )
 
@@ -100,9 +106,9 @@ class Akua(Client, Resources):
         """
         from .journal import UnfinishedWrites
 
-        if self._shared.journal is None:
+        if self._shared.wiring.journal is None:
             raise ConfigurationError('the client has no journal: Akua(journal="writes.db")')
-        return UnfinishedWrites(self, self._shared.journal)
+        return UnfinishedWrites(self, self._shared.wiring.journal)
 
     def for_workspace(self, context: str | None) -> Self:
         """Return a client for another workspace (None: for none), with the same connections."""

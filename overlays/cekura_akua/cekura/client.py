@@ -8,6 +8,7 @@ from cekura_akua.core.client import Client, Settings
 from cekura_akua.core.credentials import secret_header
 from cekura_akua.core.environment import required, setting
 from cekura_akua.core.errors import ConfigurationError
+from cekura_akua.core.wiring import LARGEST_BODY, Wiring
 from cekura_api import Resources
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Cekura(Client, Resources):
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
         http_client: an httpx client that sends the requests instead; closing it is yours.
+        largest_body: bytes that an answer may have, decompressed.
         policies: hooks around each call, the first outermost; see `core.hooks`.
         middleware: hooks around each attempt, the first outermost; see `core.hooks`.
         locks: what keeps writers of one rubric apart; by default the locks of this process.
@@ -58,6 +60,7 @@ class Cekura(Client, Resources):
         retries: int = 2,
         max_connections: int = 64,
         http_client: httpx.AsyncClient | None = None,
+        largest_body: int = LARGEST_BODY,
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
         locks: Locks | None = None,
@@ -73,10 +76,13 @@ class Cekura(Client, Resources):
                 deadline=deadline,
                 retries=retries,
             ),
-            max_connections=max_connections,
-            http_client=http_client,
-            policies=policies,
-            middleware=middleware,
+            Wiring(
+                max_connections=max_connections,
+                http_client=http_client,
+                policies=policies,
+                middleware=middleware,
+                largest_body=largest_body,
+            ),
             allow_http=allow_http,
         )
         if not 0 <= quarantine < float("inf"):

@@ -14,15 +14,13 @@ from .errors import ConfigurationError, DecodeError, InvalidInput
 from .limits import check_count, check_seconds
 from .types import JSON, Headers, Operation, PathValue
 from .version import __version__
+from .wiring import Wiring
 
 if TYPE_CHECKING:
-    import httpx
-
     from .call import Call
     from .engine import Engine
     from .events import Events
-    from .hooks import Middleware, Policy
-    from .journal import Journal, Unfinished
+    from .journal import Unfinished
     from .outcome import Answer
     from .pages import Pages
     from .response import Response
@@ -82,11 +80,7 @@ class Options(TypedDict, total=False):
 class _Shared:
     """What clients made from one another have in common."""
 
-    max_connections: int
-    http_client: httpx.AsyncClient | None
-    journal: Journal | None = None
-    policies: Sequence[Policy] = ()
-    middleware: Sequence[Middleware] = ()
+    wiring: Wiring
     engine: Engine | None = None
     closed: bool = False
 
@@ -100,19 +94,13 @@ class Client:
     def __init__(
         self,
         settings: Settings,
+        wiring: Wiring,
         *,
-        max_connections: int = 64,
-        http_client: httpx.AsyncClient | None = None,
-        journal: Journal | None = None,
-        policies: Sequence[Policy] = (),
-        middleware: Sequence[Middleware] = (),
         allow_http: bool = False,
     ) -> None:
-        if isinstance(max_connections, bool) or max_connections < 1:
-            raise ConfigurationError("max_connections must be at least 1")
         base_url = check_base_url(settings.base_url, allow_http=allow_http)
         self._settings = _checked(replace(settings, base_url=base_url))
-        self._shared = _Shared(max_connections, http_client, journal, policies, middleware)
+        self._shared = _Shared(wiring)
 
     @property
     def base_url(self) -> str:
@@ -309,13 +297,7 @@ class Client:
         if shared.engine is None:
             from .engine import Engine
 
-            shared.engine = Engine(
-                shared.max_connections,
-                shared.http_client,
-                shared.journal,
-                shared.policies,
-                shared.middleware,
-            )
+            shared.engine = Engine(shared.wiring, self.base_url)
         return shared.engine
 
     def _prepare(

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING
 
 from .backoff import Budget
 from .call import Call, Proceed, Try
 from .deadline import with_deadline
+from .environment import proxy_for
 from .errors import DecodeError
 from .etags import with_etag
 from .hooks import around_attempt, around_call
@@ -22,14 +22,7 @@ from .idempotency import KeyMemory, with_key
 from .outcome import Answer, Lost
 from .retrying import with_retry
 from .transport import Transport
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import httpx
-
-    from .hooks import Middleware, Policy
-    from .journal import Journal
+from .wiring import Wiring
 
 EVENT_STREAM = "text/event-stream"
 
@@ -38,40 +31,29 @@ class Engine:
     """Sends calls; shared by all clients that were made from one another.
 
     Args:
-        max_connections: how many requests may be under way at once.
-        http_client: sends the requests instead of connections of its own.
-        journal: makes writes with a key durable before they are sent.
-        policies: the caller's, around each call.
-        middleware: the caller's, around each attempt.
+        wiring: what the connections are made with, and what is around each call.
+        base_url: where the calls go, to find the environment's proxy for it.
     """
 
-    def __init__(
-        self,
-        max_connections: int,
-        http_client: httpx.AsyncClient | None,
-        journal: Journal | None = None,
-        policies: Sequence[Policy] = (),
-        middleware: Sequence[Middleware] = (),
-    ) -> None:
-        self._transport = Transport(max_connections, http_client)
+    def __init__(self, wiring: Wiring, base_url: str) -> None:
+        proxy = None if wiring.http_client else proxy_for(base_url)
+        self._wiring = wiring
+        self._transport = Transport(wiring, proxy)
         self._budget = Budget()
         self._memory = KeyMemory()
-        self._journal = journal
-        self._policies = tuple(policies)
-        self._middleware = tuple(middleware)
         self.send: Proceed = self._around(self._attempt)
 
     def _around(self, attempt: Try) -> Proceed:
-        attempt = around_attempt(self._middleware, attempt)
+        attempt = around_attempt(self._wiring.middleware, attempt)
         proceed: Proceed = partial(with_retry, attempt=attempt, budget=self._budget)
-        if self._journal is not None:
+        if (journal := self._wiring.journal) is not None:
             from .journal import with_journal
 
-            proceed = partial(with_journal, proceed=proceed, journal=self._journal)
+            proceed = partial(with_journal, proceed=proceed, journal=journal)
         proceed = partial(with_key, proceed=proceed, memory=self._memory)
         proceed = partial(with_etag, proceed=proceed)
         proceed = partial(with_deadline, proceed=proceed)
-        return around_call(self._policies, proceed)
+        return around_call(self._wiring.policies, proceed)
 
     async def _attempt(self, call: Call) -> Answer | Lost:
         return await self._transport.send(call.request, call.timeout, call.expires)
@@ -111,5 +93,5 @@ class Engine:
     async def aclose(self) -> None:
         """Close the connections, and the journal."""
         await self._transport.aclose()
-        if self._journal is not None:
-            await self._journal.aclose()
+        if self._wiring.journal is not None:
+            await self._wiring.journal.aclose()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from urllib.parse import urlsplit
 
 from .errors import ConfigurationError
 
@@ -25,3 +26,18 @@ def required(argument: str | None, what: str, *variables: str) -> str:
     if value is None:
         raise ConfigurationError(f"no {what}: pass it, or set {' or '.join(variables)}")
     return value
+
+
+def proxy_for(url: str) -> str | None:
+    """Return the proxy that the environment names for a URL, as httpx reads it; None for none.
+
+    `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`, but for the hosts in `NO_PROXY`.
+    """
+    from urllib.request import getproxies, proxy_bypass
+
+    parts = urlsplit(url)
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(parts.netloc):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"

@@ -74,8 +74,9 @@ class Pool(Generic[T]):
             found.fresh = monotonic() - found.idle_since > self._keep  # it will connect again
             return found
         if self._open < self._size:
+            made = Lease(self._make())  # before it is counted: making it may fail
             self._open += 1
-            return Lease(self._make())
+            return made
         return await self._wait(patience)
 
     async def _wait(self, patience: float) -> Lease[T] | None:

@@ -91,12 +91,19 @@ def _wait(call: Call, outcome: Answer | Lost, decision: Decision) -> float | Non
     What the server asks to wait sets the delay; it never permits a retry (rule 22).
     """
     tried = len(call.attempts)
-    if not decision.retry or tried > call.retries:
+    if not decision.retry or tried > call.retries or _forbidden(outcome):
         return None
     asked = retry_after(outcome.headers.get("retry-after")) if isinstance(outcome, Answer) else None
     if asked is None:
         return jittered(tried)
     return None if call.deadline is None and asked > LONGEST_WAIT else asked
+
+
+def _forbidden(outcome: Answer | Lost) -> bool:
+    """Whether the server says not to try again; its saying that one may permits nothing."""
+    if isinstance(outcome, Lost):
+        return False
+    return str(outcome.headers.get("x-should-retry", "")).strip().lower() == "false"
 
 
 def _final(

@@ -22,13 +22,13 @@ import anyio
 import httpx
 
 from .deadline import limit, remaining
-from .errors import InvalidInput, StreamInterrupted
+from .errors import ConfigurationError, InvalidInput, StreamInterrupted
 from .outcome import Answer, Lost
 from .pool import Lease, Pool
 from .request import Request
+from .wiring import Wiring
 
 KEEP_ALIVE = 5.0  # seconds, as httpx's own pool
-LARGEST_BODY = 64 * 1024 * 1024
 
 _NEVER_SENT = (httpx.ConnectError, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 _FAILURES = (
@@ -59,14 +59,18 @@ class Connection(Protocol):
 class _Own:
     """A connection of this transport's."""
 
-    def __init__(self) -> None:
-        self._transport = httpx.AsyncHTTPTransport(
-            verify=_ssl_context(),
-            limits=httpx.Limits(
-                max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEP_ALIVE
-            ),
-            socket_options=_SOCKET_OPTIONS,
-        )
+    def __init__(self, proxy: str | None) -> None:
+        try:
+            self._transport = httpx.AsyncHTTPTransport(
+                verify=_ssl_context(),
+                limits=httpx.Limits(
+                    max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEP_ALIVE
+                ),
+                proxy=proxy,
+                socket_options=_SOCKET_OPTIONS,
+            )
+        except (ImportError, ValueError) as error:  # of SOCKS, which httpx has as an extra
+            raise ConfigurationError(f"the proxy of the environment: {error}") from None
 
     def send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
         return self._transport.handle_async_request(request)
@@ -92,15 +96,17 @@ class Transport:
     """Sends requests.
 
     Args:
-        max_connections: how many requests may be under way at once; the others queue.
-        http_client: sends them instead of the connections of this transport.
+        wiring: how many connections, the caller's client in their place, the largest answer.
+        proxy: the URL of what the connections go through; None for none.
     """
 
-    def __init__(self, max_connections: int, http_client: httpx.AsyncClient | None = None) -> None:
-        self._borrowed = http_client is not None
+    def __init__(self, wiring: Wiring, proxy: str | None) -> None:
+        client = wiring.http_client
+        self._borrowed = client is not None
+        self._largest = wiring.largest_body
         self._pool: Pool[Connection] = Pool(
-            _Own if http_client is None else lambda: _Borrowed(http_client),
-            max_connections,
+            (lambda: _Own(proxy)) if client is None else lambda: _Borrowed(client),
+            wiring.max_connections,
             KEEP_ALIVE,
         )
 
@@ -115,7 +121,7 @@ class Transport:
         lease = await self._pool.lease(remaining(expires))
         if lease is None:
             return Lost(False, "no connection became free before the deadline", timed_out=True)
-        exchange = _Exchange(request, lease, borrowed=self._borrowed)
+        exchange = _Exchange(request, lease, self._largest, borrowed=self._borrowed)
         try:
             seconds = limit(patience, expires)
             with anyio.move_on_after(seconds):
@@ -142,7 +148,7 @@ class Transport:
             lost = Lost(False, "no connection became free before the deadline", timed_out=True)
             yield lost, _nothing()
             return
-        exchange = _Exchange(request, lease, borrowed=self._borrowed)
+        exchange = _Exchange(request, lease, self._largest, borrowed=self._borrowed)
         try:
             seconds = limit(patience, expires)
             outcome: Answer | Lost = Lost(True, "")
@@ -178,8 +184,11 @@ class Transport:
 class _Exchange:
     """One request and its response over one connection, and what is known of it at any moment."""
 
-    def __init__(self, request: Request, lease: Lease[Connection], *, borrowed: bool) -> None:
+    def __init__(
+        self, request: Request, lease: Lease[Connection], largest: int, *, borrowed: bool
+    ) -> None:
         self._request = request
+        self._largest = largest
         self._connection = lease.connection
         self._borrowed = borrowed
         self._watched = lease.fresh or borrowed
@@ -215,9 +224,9 @@ class _Exchange:
             async for chunk in _body(response):
                 chunks.append(chunk)
                 size += len(chunk)
-                if size > LARGEST_BODY:
+                if size > self._largest:
                     answer.too_large = True
-                    answer.cut = f"the body is larger than {LARGEST_BODY >> 20} MiB"
+                    answer.cut = f"the body is larger than {self._largest} bytes"
                     return answer
             await response.aclose()
             self.complete = True
@@ -292,6 +301,8 @@ class _Exchange:
             self._first_byte = True
 
     def _may_be_sent(self, error: Exception) -> bool:
+        if isinstance(error, httpx.ProxyError):  # it refused the tunnel, whose head was its own
+            return False
         if self._first_byte:
             return True
         if isinstance(error, _NEVER_SENT):

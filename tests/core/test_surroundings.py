@@ -1,0 +1,88 @@
+"""What is around a client: the environment's proxies, and what a server says of trying again."""
+
+from typing import Any
+
+import pytest
+
+from cekura_akua import errors
+from cekura_akua.core.environment import proxy_for
+from tests.core.fake import GET, KEYED, Api
+from tests.core.server import Reply, serve
+
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.mark.parametrize(
+    ("environment", "url", "expected"),
+    [
+        ({}, "https://api.example", None),
+        ({"HTTPS_PROXY": "http://p:1"}, "https://api.example", "http://p:1"),
+        ({"https_proxy": "p:1"}, "https://api.example/v1", "http://p:1"),
+        ({"HTTPS_PROXY": "http://p:1"}, "http://127.0.0.1:9", None),
+        ({"ALL_PROXY": "http://p:1"}, "http://127.0.0.1:9", "http://p:1"),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "*"}, "https://api.example", None),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "a.b,example"}, "https://api.example", None),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "other"}, "https://api.example", "http://p:1"),
+    ],
+)
+def test_the_environment_names_the_proxy(
+    environment: dict[str, str], url: str, expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert proxy_for(url) == expected
+
+
+async def test_a_request_goes_through_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with serve(default=Reply(body={"by": "proxy"})) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        async with Api("http://127.0.0.1:1") as api:
+            assert await api.do(GET) == {"by": "proxy"}
+        assert len(proxy.received) == 1
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        async with Api("http://127.0.0.1:1", retries=0) as api:
+            with pytest.raises(errors.ConnectionFailed):
+                await api.do(GET)
+        assert len(proxy.received) == 1
+
+
+async def test_a_proxy_that_cannot_be_used_is_said_before_anything_is_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("all_proxy", "gopher://127.0.0.1:1")
+    async with Api("http://127.0.0.1:1") as api:
+        with pytest.raises(errors.ConfigurationError, match="proxy of the environment"):
+            await api.do(GET)
+
+
+@pytest.mark.parametrize(("said", "attempts"), [("false", 1), ("False", 1), ("true", 2), ("", 2)])
+async def test_rule_21_a_server_may_forbid_a_retry(said: str, attempts: int) -> None:
+    failed = Reply(503, headers={"x-should-retry": said})
+    async with serve(failed, default=Reply(body={})) as server, Api(server.url) as api:
+        if attempts == 1:
+            with pytest.raises(errors.ServerFailed):
+                await api.do(GET)
+        else:
+            await api.do(GET)
+        assert len(server.received) == attempts
+
+
+async def test_rule_22_a_server_cannot_permit_what_the_table_forbids() -> None:
+    refused = Reply(400, headers={"x-should-retry": "true", "retry-after": "0"})
+    async with serve(refused, default=Reply(body={})) as server, Api(server.url) as api:
+        with pytest.raises(errors.InvalidRequest):
+            await api.do(KEYED)
+        assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("wiring", [{"largest_body": 0}, {"max_connections": True}])
+def test_settings_that_make_no_sense_are_refused(wiring: dict[str, Any]) -> None:
+    with pytest.raises(errors.ConfigurationError, match="whole number from 1"):
+        Api(**wiring)
