@@ -21,7 +21,8 @@ for package in ("cekura_akua", "cekura_api", "akua_api"):
     module = importlib.import_module(package)
     assert module.__file__.startswith(sys.prefix), module.__file__
     for found in pkgutil.walk_packages(module.__path__, package + "."):
-        if not found.name.startswith(("cekura_akua.testing", "cekura_akua.demo", "cekura_akua.otel")):
+        extras = ("cekura_akua.testing", "cekura_akua.demo", "cekura_akua.otel")
+        if not found.name.startswith(extras):
             importlib.import_module(found.name)
 
 from cekura_akua import Akua, Cekura

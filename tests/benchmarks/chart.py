@@ -38,10 +38,14 @@ def draw(title: str, groups: Sequence[Bars], highlighted: str) -> str:
     width = 2 * _MARGIN + _LABEL + _WIDTH + 60
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {top}" '
-            f'width="{width}" height="{top}" role="img" aria-label="{escape(title)}">',
-            "<style>text{font:12px sans-serif;fill:#1f2933}.title{font-weight:bold}"
-            ".name{text-anchor:end}.goal{stroke:#1f2933;stroke-dasharray:3 3}</style>",
+            (
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {top}" '
+                f'width="{width}" height="{top}" role="img" aria-label="{escape(title)}">'
+            ),
+            (
+                "<style>text{font:12px sans-serif;fill:#1f2933}.title{font-weight:bold}"
+                ".name{text-anchor:end}.goal{stroke:#1f2933;stroke-dasharray:3 3}</style>"
+            ),
             f'<rect width="{width}" height="{top}" fill="#fff"/>',
             *parts,
             "</svg>\n",
@@ -59,8 +63,10 @@ def _group(group: Bars, top: int, highlighted: str) -> list[str]:
         color = "#0b6e4f" if name == highlighted else "#b8c4ce"
         parts += [
             _text(left - 8, y + 14, name, "name"),
-            f'<rect x="{left}" y="{y + 3}" width="{length:.1f}" height="{_ROW - 6}" '
-            f'fill="{color}"/>',
+            (
+                f'<rect x="{left}" y="{y + 3}" width="{length:.1f}" height="{_ROW - 6}" '
+                f'fill="{color}"/>'
+            ),
             _text(left + length + 6, y + 14, f"{value:.2f}", "value"),
         ]
     x, bottom = left + group.goal * scale, top + _ROW * (len(group.values) + 1)

@@ -46,7 +46,8 @@ def test_texts_that_would_end_a_docstring_do_not(text: str) -> None:
     tree = ast.parse(f"def f():\n    {docstring(text)}\n")
     (function,) = tree.body
     assert isinstance(function, ast.FunctionDef)
-    assert len(function.body) == 1 and isinstance(function.body[0], ast.Expr)
+    (only,) = function.body
+    assert isinstance(only, ast.Expr)
 
 
 def test_names_as_words_and_as_classes() -> None:

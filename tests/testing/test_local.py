@@ -246,7 +246,8 @@ def test_the_pytest_plugin(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "pytest_asyncio.plugin",
-         "-p", "cekura_akua.testing.plugin", "-o", "asyncio_mode=auto", "-p", "no:cacheprovider", str(tmp_path)],
+         "-p", "cekura_akua.testing.plugin", "-p", "no:cacheprovider",
+         "-o", "asyncio_mode=auto", str(tmp_path)],
         env={"PYTHONPATH": ":".join(filter(None, sys.path)), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         cwd=tmp_path,
         capture_output=True, text=True, check=False,

@@ -8,7 +8,7 @@ processor time.
 import asyncio
 import sys
 import time
-from itertools import cycle
+from itertools import count
 
 from tests.benchmarks.peers.clients import CLIENTS, CONNECTIONS, Request
 from tests.benchmarks.peers.server import PRODUCT
@@ -33,24 +33,26 @@ async def main(name: str, url: str) -> None:
 
 async def _check(requests: tuple[Request, ...]) -> None:
     for request in requests:
-        answer = await request()
+        answer = await request("prod_0")
         found = answer["id"] if isinstance(answer, dict) else answer.id
         if found != PRODUCT["id"]:
             raise RuntimeError(f"answered with {answer!r}")
 
 
 async def _make(requests: tuple[Request, ...], at_once: int, calls: int) -> None:
-    """Make calls, of all kinds in turn."""
-    queue = iter([request for _, request in zip(range(calls), cycle(requests), strict=False)])
+    """Make calls of all kinds in turn, each for a product of its own."""
+    turns = iter([requests[number % len(requests)] for number in range(calls)])
 
     async def work() -> None:
-        for request in queue:
-            await request()
+        for request in turns:
+            await request(f"prod_{next(_NUMBERS):024}")
 
     async with asyncio.TaskGroup() as group:
         for _ in range(at_once):
             group.create_task(work())
 
+
+_NUMBERS = count(1)
 
 if __name__ == "__main__":
     asyncio.run(main(*sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""The clients: each creates a product and reads it, by the means that its users have.
+"""The clients: each creates products and reads them, by the means that its users have.
 
 All may hold `CONNECTIONS` connections, but for the incumbent, whose number is not configurable
 (httpx's default of 100, of which 20 are kept). A client of an installed package is imported where
@@ -19,14 +19,13 @@ from uuid import uuid4
 import httpx
 
 from tests.benchmarks.measure import ROOT, stock
-from tests.benchmarks.peers.server import PRODUCT, TO_CREATE
+from tests.benchmarks.peers.server import TO_CREATE
 
 CONNECTIONS = 64
 SECONDS = 30.0
 TOKEN = "benchmark-token"
-PRODUCT_ID = str(PRODUCT["id"])
 
-Request: TypeAlias = Callable[[], Awaitable[Any]]
+Request: TypeAlias = Callable[[str], Awaitable[Any]]
 Opener: TypeAlias = Callable[[str], AbstractAsyncContextManager[tuple[Request, Request]]]
 
 OURS, RAW, CEILING = "cekura-akua", "raw httpx", "aiohttp"
@@ -43,11 +42,11 @@ async def raw_httpx(url: str) -> AsyncIterator[tuple[Request, Request]]:
         timeout=httpx.Timeout(SECONDS, pool=None),
     ) as client:
 
-        async def create() -> Any:
+        async def create(_: str) -> Any:
             return (await client.post("/products", json=TO_CREATE)).json()
 
-        async def read() -> Any:
-            return (await client.get(f"/products/{PRODUCT_ID}")).json()
+        async def read(id: str) -> Any:
+            return (await client.get(f"/products/{id}")).json()
 
         yield create, read
 
@@ -59,11 +58,11 @@ async def ours(url: str) -> AsyncIterator[tuple[Request, Request]]:
 
     async with Akua(TOKEN, base_url=url, timeout=SECONDS, max_connections=CONNECTIONS) as client:
 
-        async def create() -> Any:
+        async def create(_: str) -> Any:
             return await client.products.create(TO_CREATE)
 
-        async def read() -> Any:
-            return await client.products.get(PRODUCT_ID)
+        async def read(id: str) -> Any:
+            return await client.products.get(id)
 
         yield create, read
 
@@ -98,11 +97,11 @@ async def openai(url: str) -> AsyncIterator[tuple[Request, Request]]:
         http_client=package.DefaultAsyncHttpxClient(limits=limits),
     ) as client:
 
-        async def create() -> Any:
+        async def create(_: str) -> Any:
             return await client.post("/products", cast_to=Product, body=TO_CREATE)
 
-        async def read() -> Any:
-            return await client.get(f"/products/{PRODUCT_ID}", cast_to=Product)
+        async def read(id: str) -> Any:
+            return await client.get(f"/products/{id}", cast_to=Product)
 
         yield create, read
 
@@ -113,11 +112,11 @@ async def incumbent(url: str) -> AsyncIterator[tuple[Request, Request]]:
     package = importlib.import_module("cekura")
     async with package.AsyncCekura(api_key=TOKEN, base_url=url, timeout=SECONDS) as client:
 
-        async def create() -> Any:
+        async def create(_: str) -> Any:
             return await client.projects.create(**TO_CREATE)
 
-        async def read() -> Any:
-            return await client.projects.get(42)
+        async def read(id: str) -> Any:
+            return await client.projects.get(id)
 
         yield create, read
 
@@ -143,12 +142,12 @@ async def generated(url: str) -> AsyncIterator[tuple[Request, Request]]:
         httpx_args={"limits": httpx.Limits(**LIMITS)},
     ) as client:
 
-        async def create() -> Any:
+        async def create(_: str) -> Any:
             body, key = model.from_dict(TO_CREATE), str(uuid4())
             return await products_create.asyncio(client=client, body=body, idempotency_key=key)
 
-        async def read() -> Any:
-            return await products_get.asyncio(PRODUCT_ID, client=client)
+        async def read(id: str) -> Any:
+            return await products_get.asyncio(id, client=client)
 
         yield create, read
 
@@ -164,12 +163,12 @@ async def aiohttp(url: str) -> AsyncIterator[tuple[Request, Request]]:
         timeout=package.ClientTimeout(total=SECONDS),
     ) as session:
 
-        async def create() -> Any:
+        async def create(_: str) -> Any:
             async with session.post("/products", json=TO_CREATE) as response:
                 return await response.json()
 
-        async def read() -> Any:
-            async with session.get(f"/products/{PRODUCT_ID}") as response:
+        async def read(id: str) -> Any:
+            async with session.get(f"/products/{id}") as response:
                 return await response.json()
 
         yield create, read

@@ -1,10 +1,13 @@
 """A server that is not in the way: canned answers over keep-alive connections, nothing else.
 
-`python -m tests.benchmarks.peers.server` prints its port, and serves until it is stopped.
+`python -m tests.benchmarks.peers.server SECONDS` prints its port, and answers every request after
+so many seconds until it is stopped.
 """
 
 import asyncio
 import json
+import sys
+from functools import partial
 
 HOST = "127.0.0.1"
 TO_CREATE = {
@@ -39,12 +42,13 @@ _LENGTH = b"\r\ncontent-length: "
 class Canned(asyncio.Protocol):
     """One connection: a GET reads the product, anything else creates it."""
 
-    transport: asyncio.Transport
+    def __init__(self, latency: float) -> None:
+        self.latency = latency
+        self.received = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
-        self.received = b""
 
     def data_received(self, data: bytes) -> None:
         self.received += data
@@ -55,15 +59,21 @@ class Canned(asyncio.Protocol):
             if len(self.received) < end:
                 return
             self.received = self.received[end:]
-            self.transport.write(_READ if head.startswith(b"get ") else _CREATED)
+            answer = _READ if head.startswith(b"get ") else _CREATED
+            if self.latency:
+                loop = asyncio.get_running_loop()
+                loop.call_later(self.latency, self.transport.write, answer)
+            else:
+                self.transport.write(answer)
 
 
-async def serve() -> None:
+async def serve(latency: float) -> None:
     """Serve on a free port of the loopback interface."""
-    server = await asyncio.get_running_loop().create_server(Canned, HOST, 0, backlog=1024)
+    protocol = partial(Canned, latency)
+    server = await asyncio.get_running_loop().create_server(protocol, HOST, 0, backlog=1024)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve())
+    asyncio.run(serve(float(sys.argv[1])))
