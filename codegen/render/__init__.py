@@ -8,7 +8,7 @@ on.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -101,15 +101,17 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         autoescape=False,  # Python is written, not HTML; see `_prove` and `docstring`
     )
-    environment.filters.update(
-        docstring=docstring,
-        words=words,
-        class_name=class_name,
-        repr=repr,
-        field=field_line,
-        wire_names=wire_names,
-    )
-    environment.globals.update(model_text=model_text)
+    filters: dict[str, Callable[..., Any]] = {
+        "docstring": docstring,
+        "words": words,
+        "class_name": class_name,
+        "repr": repr,
+        "field": field_line,
+        "wire_names": wire_names,
+        "model_text": model_text,
+    }
+    for name, function in filters.items():
+        environment.filters[name] = function
     return environment
 
 

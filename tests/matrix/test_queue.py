@@ -19,9 +19,9 @@ from tests.matrix.faults import WAITS, Spoiled, add
 from tests.matrix.relay import relaying
 
 MIXED = 2000
-WARM = 500
+WARM = 1000
 AT_ONCE = 25
-FLAT = 300_000  # bytes that may be held more after 1,450 calls: some are always under way
+FLAT = 250_000  # bytes that may be held more after 950 calls: some are always under way
 
 
 async def held(apis: LocalApis, akua: Akua, dashboard: str, count: int) -> list[asyncio.Task[Any]]:

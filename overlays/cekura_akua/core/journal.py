@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,6 +87,7 @@ class Journal:
             ConfigurationError: the file cannot be used.
         """
         entry = _entry(call)
+        known: Unfinished | None = None
         with anyio.CancelScope(shield=True):
             known = await self._do(lambda database: _insert(database, entry))
         if known is not None and _request(known) != _request(entry):
@@ -148,7 +149,7 @@ async def with_journal(call: Call, proceed: Proceed, *, journal: Journal) -> Ans
 
 
 @asynccontextmanager
-async def _until_known(journal: Journal, key: str) -> AsyncIterator[None]:
+async def _until_known(journal: Journal, key: str) -> AsyncGenerator[None, None]:
     try:
         yield
     except OutcomeUnknown:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
-from . import engine as _engine  # noqa: F401 - what every call needs
-from . import pages as _pages  # noqa: F401
 from .errors import InvalidInput
 from .transport import prepare
 
@@ -19,6 +18,8 @@ def load(client: Any, resources: Sequence[str]) -> None:
         InvalidInput: there is no such resource.
     """
     prepare()
+    for needed in ("engine", "pages", "request", "call"):
+        import_module(f"{__package__}.{needed}")
     for name in resources:
         resource = getattr(client, name, None)
         if not callable(getattr(type(resource), "operation", None)):

@@ -53,8 +53,8 @@ class _Protocol(H11Protocol):
 
     def leave(self) -> None:
         """End the connection: at once where it is idle, so that no client picks it up again."""
-        cycle: RequestResponseCycle | None = self.cycle
-        idle = cycle is None or cycle.response_complete
+        cycle: object = self.cycle  # None before the first request, whatever its type says
+        idle = not isinstance(cycle, RequestResponseCycle) or cycle.response_complete
         sock = self.transport.get_extra_info("socket")
         if idle and sock is not None and not self.transport.is_closing():
             sock.shutdown(socket.SHUT_RDWR)
