@@ -14,12 +14,12 @@ class Bars:
     Attributes:
         title: what they have in common.
         values: the length of each, by its name.
-        goal: where a line marks what is claimed.
+        goal: where a line marks what is claimed, if anything is.
     """
 
     title: str
     values: Mapping[str, float]
-    goal: float
+    goal: float | None = None
 
 
 def draw(title: str, groups: Sequence[Bars], highlighted: str) -> str:
@@ -55,7 +55,7 @@ def draw(title: str, groups: Sequence[Bars], highlighted: str) -> str:
 
 def _group(group: Bars, top: int, highlighted: str) -> list[str]:
     left = _MARGIN + _LABEL
-    scale = _WIDTH / max(group.goal, *group.values.values())
+    scale = _WIDTH / max(group.goal or 0.0, *group.values.values())
     parts = [_text(_MARGIN, top + 14, group.title, "title")]
     for row, (name, value) in enumerate(group.values.items(), start=1):
         y = top + row * _ROW
@@ -69,6 +69,8 @@ def _group(group: Bars, top: int, highlighted: str) -> list[str]:
             ),
             _text(left + length + 6, y + 14, f"{value:.2f}", "value"),
         ]
+    if group.goal is None:
+        return parts
     x, bottom = left + group.goal * scale, top + _ROW * (len(group.values) + 1)
     parts.append(
         f'<line class="goal" x1="{x:.1f}" x2="{x:.1f}" y1="{top + _ROW}" y2="{bottom}">'
