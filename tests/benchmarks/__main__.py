@@ -5,29 +5,40 @@ drift from machine to machine, ratios hardly do. The exit status is 1 where a go
 """
 
 import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
-from tests.benchmarks import generation, import_time, reading, size
-from tests.benchmarks.measure import Unavailable
-
-BENCHMARKS = {
-    "import_time": import_time.goals,
-    "size": size.goals,
-    "reading": reading.goals,
-    "generation": generation.goals,
-}
+from tests.benchmarks import generation, import_time, outage, reading, size, throughput
+from tests.benchmarks.measure import Goal, Unavailable
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Run the named benchmarks, or all of them."""
-    unknown = [name for name in names if name not in BENCHMARKS]
-    if unknown:
-        print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    parser = ArgumentParser(
+        prog="python -m tests.benchmarks", description="Measure what is claimed."
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a benchmark; by default all")
+    parser.add_argument("--svg", type=Path, help="where throughput draws its chart")
+    parser.add_argument("--long", action="store_true", help="let the outage last a minute")
+    options = parser.parse_args(arguments)
+    benchmarks: dict[str, Callable[[], Iterator[Goal]]] = {
+        "import_time": import_time.goals,
+        "size": size.goals,
+        "reading": reading.goals,
+        "generation": generation.goals,
+        "throughput": partial(throughput.goals, options.svg),
+        "outage": partial(outage.goals, long=options.long),
+    }
+    if unknown := [name for name in options.names if name not in benchmarks]:
+        print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(benchmarks)}")
         return 2
     missed = 0
-    for name in names or BENCHMARKS:
+    for name in options.names or benchmarks:
         try:
-            for goal in BENCHMARKS[name]():
-                print(f"  {goal}")
+            for goal in benchmarks[name]():
+                print(f"  {goal}", flush=True)
                 missed += not goal.met
         except Unavailable as reason:
             print(f"{name}: not measured, {reason}")

@@ -9,8 +9,8 @@ they arrive; where nobody listens, as the errors report them.
 import asyncio
 import socket
 import struct
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
 
@@ -22,8 +22,6 @@ from tests.benchmarks.peers.server import HOST, TO_CREATE
 SECONDS, LONG = 10.0, 60.0
 WORKERS = 20
 PAUSE = 0.05  # between the calls of a worker: an outage is no contest
-_UNAVAILABLE = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n"
-_RESET = struct.pack("ii", 1, 0)
 
 
 @dataclass
@@ -63,11 +61,15 @@ def _rate(tally: Tally) -> float:
 async def _outages(seconds: float) -> dict[str, Tally]:
     tallies = {"nobody listens": Tally(), "reset": Tally(), "503": Tally()}
     nobody, reset, unavailable = tallies.values()
-    async with _serve(_Reset, reset) as first, _serve(_Unavailable, unavailable) as second:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(_suffer(_unused_port(), nobody, seconds))
-            group.create_task(_suffer(first, reset, seconds))
-            group.create_task(_suffer(second, unavailable, seconds))
+    async with AsyncExitStack() as stack:
+        deaf = stack.enter_context(socket.socket())  # bound, so that nobody else gets the port
+        deaf.bind((HOST, 0))
+        resetting = await stack.enter_async_context(_serve(_reset, reset))
+        answering = await stack.enter_async_context(_serve(_unavailable, unavailable))
+        group = await stack.enter_async_context(asyncio.TaskGroup())
+        group.create_task(_suffer(_port(deaf), nobody, seconds))
+        group.create_task(_suffer(resetting, reset, seconds))
+        group.create_task(_suffer(answering, unavailable, seconds))
     for tally in (reset, unavailable):
         if tally.arrived != tally.attempts:
             raise RuntimeError(f"{tally.arrived} attempts arrived, {tally.attempts} were reported")
@@ -83,10 +85,10 @@ async def _suffer(port: int, tally: Tally, seconds: float) -> None:
             await _call(client, tally, started)
             await asyncio.sleep(PAUSE)
 
-    async with Akua("benchmark-token", base_url=f"http://{HOST}:{port}") as client:
-        async with asyncio.TaskGroup() as group:
-            for _ in range(WORKERS):
-                group.create_task(work(client))
+    akua = Akua("benchmark-token", base_url=f"http://{HOST}:{port}")
+    async with akua as client, asyncio.TaskGroup() as group:
+        for _ in range(WORKERS):
+            group.create_task(work(client))
 
 
 async def _call(client: Akua, tally: Tally, started: float) -> None:
@@ -110,9 +112,12 @@ async def _call(client: Akua, tally: Tally, started: float) -> None:
 
 
 class _Out(asyncio.Protocol):
-    """A server that is out counts the requests; each comes with an open head and its body."""
+    """A connection of a server that is out: it counts the requests, and refuses them its way."""
 
-    def __init__(self, tally: Tally) -> None:
+    transport: asyncio.Transport
+
+    def __init__(self, refuse: Callable[[asyncio.Transport], None], tally: Tally) -> None:
+        self.refuse = refuse
         self.tally = tally
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -120,36 +125,31 @@ class _Out(asyncio.Protocol):
         self.transport = transport
 
     def data_received(self, data: bytes) -> None:
-        if b" HTTP/1.1\r\n" in data:
+        if b" HTTP/1.1\r\n" in data:  # else it is the body of the request before
             self.tally.arrived += 1
-            self.refuse()
-
-    def refuse(self) -> None:
-        raise NotImplementedError
+            self.refuse(self.transport)
 
 
-class _Reset(_Out):
-    def refuse(self) -> None:
-        connection: socket.socket = self.transport.get_extra_info("socket")
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
-        self.transport.abort()
+def _reset(transport: asyncio.Transport) -> None:
+    connection: socket.socket = transport.get_extra_info("socket")
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.abort()
 
 
-class _Unavailable(_Out):
-    def refuse(self) -> None:
-        self.transport.write(_UNAVAILABLE)
+def _unavailable(transport: asyncio.Transport) -> None:
+    transport.write(b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n")
 
 
 @asynccontextmanager
-async def _serve(protocol: type[_Out], tally: Tally) -> AsyncIterator[int]:
+async def _serve(
+    refuse: Callable[[asyncio.Transport], None], tally: Tally
+) -> AsyncGenerator[int, None]:
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: protocol(tally), HOST, 0, backlog=256)
+    server = await loop.create_server(lambda: _Out(refuse, tally), HOST, 0, backlog=256)
     async with server:
-        yield server.sockets[0].getsockname()[1]
+        yield _port(server.sockets[0])
 
 
-def _unused_port() -> int:
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port: int = free.getsockname()[1]
+def _port(bound: socket.socket) -> int:
+    port: int = bound.getsockname()[1]
     return port

@@ -38,14 +38,14 @@ IGNORED = {
 
 
 async def limited(
-    value: str, *, name: str = "read", status: int = 429, **options: Any
+    value: str | dict[str, str], *, name: str = "read", status: int = 429, **options: Any
 ) -> tuple[Response[Any] | errors.SdkError, int]:
     """Make a call whose first attempt is answered so; return the report, and what was applied."""
     sort = CLASSES[name]
     reported: Response[Any] | errors.SdkError
     async with LocalApis() as apis, make_client(sort.api, url_of(apis, sort.api)) as client:
         arranged = sort.arrange(apis)
-        headers = {"retry-after": value}
+        headers = {"retry-after": value} if isinstance(value, str) else value
         fault = apis.faults.add("status", operation=sort.operation, status=status, headers=headers)
         try:
             reported = await sort.call(client, arranged, **options)
@@ -131,4 +131,27 @@ async def test_rule_22_nor_of_a_write_that_nothing_makes_safe(status: int, name:
 async def test_rule_22_nor_of_more_attempts_than_are_allowed(name: str) -> None:
     reported, applied = await limited("0", name=name, retries=0)
     assert isinstance(reported, errors.RateLimited)
+    assert (len(reported.attempts), applied) == (1, 0)
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+@pytest.mark.parametrize("name", CLASSES)
+async def test_rule_22_a_server_that_asks_not_to_be_tried_again_is_not(
+    status: int, name: str
+) -> None:
+    """What is known of the effect stays what it was."""
+    headers = {"retry-after": "0", "x-should-retry": "false"}
+    reported, applied = await limited(headers, name=name, status=status)
+    unknown = CLASSES[name].writes and status != 429
+    assert isinstance(reported, errors.SdkError)
+    assert isinstance(reported, errors.OutcomeUnknown) == unknown
+    assert (len(reported.attempts), applied) == (1, 0)
+
+
+@pytest.mark.parametrize("status", [400, 409, 500, 503])
+@pytest.mark.parametrize("name", ["write-with-neither", "delete-with-neither"])
+async def test_rule_22_one_that_asks_to_be_permits_nothing(status: int, name: str) -> None:
+    headers = {"retry-after": "0", "x-should-retry": "true"}
+    reported, applied = await limited(headers, name=name, status=status)
+    assert isinstance(reported, errors.SdkError)
     assert (len(reported.attempts), applied) == (1, 0)

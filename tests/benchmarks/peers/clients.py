@@ -9,7 +9,7 @@ import importlib
 import json
 import re
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,7 +33,7 @@ LIMITS = {"max_connections": CONNECTIONS, "max_keepalive_connections": CONNECTIO
 
 
 @asynccontextmanager
-async def raw_httpx(url: str) -> AsyncIterator[tuple[Request, Request]]:
+async def raw_httpx(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
     """Nothing but httpx; it has `sniffio`, which we install."""
     async with httpx.AsyncClient(
         base_url=url,
@@ -52,7 +52,7 @@ async def raw_httpx(url: str) -> AsyncIterator[tuple[Request, Request]]:
 
 
 @asynccontextmanager
-async def ours(url: str) -> AsyncIterator[tuple[Request, Request]]:
+async def ours(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
     """With everything on: idempotency keys, retries, the time limit, typed answers."""
     from cekura_akua import Akua
 
@@ -68,7 +68,7 @@ async def ours(url: str) -> AsyncIterator[tuple[Request, Request]]:
 
 
 @asynccontextmanager
-async def openai(url: str) -> AsyncIterator[tuple[Request, Request]]:
+async def openai(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
     """The openai package, by the way that it has for endpoints that it does not know."""
     package = importlib.import_module("openai")
 
@@ -107,7 +107,7 @@ async def openai(url: str) -> AsyncIterator[tuple[Request, Request]]:
 
 
 @asynccontextmanager
-async def incumbent(url: str) -> AsyncIterator[tuple[Request, Request]]:
+async def incumbent(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
     """The `cekura` package; it has no types for answers, and no idempotency keys."""
     package = importlib.import_module("cekura")
     async with package.AsyncCekura(api_key=TOKEN, base_url=url, timeout=SECONDS) as client:
@@ -122,7 +122,7 @@ async def incumbent(url: str) -> AsyncIterator[tuple[Request, Request]]:
 
 
 @asynccontextmanager
-async def generated(url: str) -> AsyncIterator[tuple[Request, Request]]:
+async def generated(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
     """What openapi-python-client writes for the two operations; a key is its caller's to make."""
     with TemporaryDirectory() as directory:
         document = Path(directory, "products.json")
@@ -153,7 +153,7 @@ async def generated(url: str) -> AsyncIterator[tuple[Request, Request]]:
 
 
 @asynccontextmanager
-async def aiohttp(url: str) -> AsyncIterator[tuple[Request, Request]]:
+async def aiohttp(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
     """Nothing but aiohttp: what a client written in C for its better half can do."""
     package = importlib.import_module("aiohttp")
     async with package.ClientSession(
