@@ -10,7 +10,7 @@ PYTHON ?=
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test generate check reconstruct lint format types wheel bench clean
+.PHONY: help demo test soak generate check reconstruct lint format types wheel bench clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ demo: $(READY) ## Regenerate both clients, then watch safe writes survive what g
 
 test: $(READY) ## Run all tests (ARGS are passed on to pytest)
 	@$(PY) -m pytest $(ARGS)
+
+soak: $(READY) ## Run the longer forms of the proofs (ARGS are passed on to pytest)
+	@$(PY) -m pytest -m soak $(ARGS)
 
 generate: $(READY) ## Write generated/ from specs/
 	@$(PY) -m codegen generate
