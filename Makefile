@@ -19,7 +19,7 @@ demo: $(READY) ## Regenerate both clients, then watch safe writes survive what g
 	@$(PY) -m cekura_akua.demo $(ARGS)
 
 test: $(READY) ## Run all tests (ARGS are passed on to pytest)
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 soak: $(READY) ## Run the longer forms of the proofs (ARGS are passed on to pytest)
 	@$(PY) -m pytest -m soak $(ARGS)

@@ -1,6 +1,7 @@
 """Who may know whom, and how large the generated code may become."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,6 @@ from pathlib import Path
 import grimp
 import pytest
 from grimp import ImportGraph
-from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[1]
 OVERLAY = ROOT / "overlays" / "cekura_akua"
@@ -31,8 +31,15 @@ def graph() -> ImportGraph:
 
 def test_import_contracts() -> None:
     """The contracts in pyproject.toml hold."""
-    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
-    assert status == 0, "the broken contracts are printed below"
+    command = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    # In a process of its own: it silences the loggers of the one that it runs in.
+    checked = subprocess.run(
+        [sys.executable, "-c", command, "--no-cache", "--no-logo"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 @pytest.mark.parametrize("package", GENERATED)
