@@ -8,7 +8,6 @@ import pytest
 from akua_api import Resources as AkuaResources
 from cekura_akua import Akua, Cekura
 from cekura_akua.core.client import Client
-from cekura_akua.core.response import operation_of
 from cekura_akua.errors import (
     ConfigurationError,
     Conflict,
@@ -218,36 +217,6 @@ async def test_what_cannot_be_edited() -> None:
         with pytest.raises(InvalidInput, match="no etag"):
             await bump(served, change=lambda widget: {})
         assert len(server.received) == 1
-
-
-def guarded(client: Akua) -> list[Any]:
-    """Every method whose operation takes an If-Match, found by its trait."""
-    found = []
-    for name in vars(AkuaResources):
-        resource: Any = getattr(client, name) if not name.startswith("_") else None
-        if hasattr(type(resource), "operation"):
-            for method in dir(type(resource)):
-                try:
-                    operation = type(resource).operation(method)
-                except KeyError:
-                    continue
-                if operation.if_match != "none":
-                    found.append(getattr(resource, method))
-    return found
-
-
-def test_what_each_if_match_guards_can_be_read() -> None:
-    client = Akua(TOKEN)
-    methods = guarded(client)
-    assert len(methods) == 64
-    for method in methods:
-        operation = operation_of(method)
-        if operation.reads is not None:
-            resource, _, name = operation.reads.partition(".")
-            reader = operation_of(getattr(getattr(client, resource), name))
-            assert (reader.name, reader.method) == (operation.reads, "GET")
-            assert reader.path.count("{") == operation.reads_arguments
-            assert operation.path.startswith(reader.path)
 
 
 def test_client_attributes_hide_no_resource() -> None:
