@@ -369,7 +369,11 @@ def check_context(value: str) -> str:
     Raises:
         InvalidInput: it is empty, too long, or not of visible ASCII characters.
     """
-    if not 1 <= len(value) <= LONGEST_CONTEXT or not all("!" <= c <= "~" for c in value):
+    if (
+        not isinstance(value, str)
+        or not 1 <= len(value) <= LONGEST_CONTEXT
+        or not all("!" <= character <= "~" for character in value)
+    ):
         raise InvalidInput(
             f"a context is 1 to {LONGEST_CONTEXT} visible ASCII characters, not {value!r}"
         )
