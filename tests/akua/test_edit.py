@@ -1,6 +1,7 @@
 """Edits guarded by etags (rules 8 to 11), over real sockets."""
 
 import asyncio
+import pickle
 from typing import Any
 
 import pytest
@@ -15,7 +16,6 @@ from cekura_akua.errors import (
     EtagMismatch,
     InvalidInput,
     OutcomeUnknown,
-    SdkError,
 )
 from cekura_api import Resources as CekuraResources
 from tests.akua.widgets import TOKEN, Widgets, akua, failure
@@ -182,28 +182,143 @@ async def test_rule_11_deleted_by_us_or_not_there_any_more() -> None:
         assert state.widget is None
 
 
-async def test_sixteen_writers_on_one_widget() -> None:
-    """Faults on every third write: each acknowledged increment is there, and none is twice."""
+async def test_a_change_may_be_async() -> None:
     state = Widgets()
-    state.faults = [None, None, "after", None, None, "before", None, None, None, "503"] * 20
+
+    async def change(widget: Any) -> dict[str, int]:
+        await asyncio.sleep(0)
+        return increment(widget)
+
+    async def nothing(widget: Any) -> None:
+        await asyncio.sleep(0)
+
     async with akua(state) as (client, _):
+        assert (await bump(client, change=change)).position == 1
+        assert (await bump(client, change=nothing)).position == 1
+        assert len(state.applied) == 1
 
-        async def work() -> list[str]:
-            ends = []
-            for _ in range(5):
-                try:
-                    await bump(client)
-                    ends.append("applied")
-                except SdkError as error:
-                    ends.append(error.effect)
-            return ends
 
-        ends = sum(await asyncio.gather(*(work() for _ in range(16))), list[str]())
-    assert state.widget is not None
-    acknowledged, unknown = ends.count("applied"), ends.count("unknown")
-    assert acknowledged > 20
-    assert acknowledged <= state.widget["position"] <= acknowledged + unknown
-    assert len({etag for _, etag, _ in state.applied}) == len(state.applied)
+async def test_rule_23_the_deadline_bounds_an_async_change_too() -> None:
+    async def for_ever(widget: Any) -> None:
+        await asyncio.sleep(60)
+
+    async with akua(Widgets()) as (client, server):
+        with pytest.raises(DeadlineExceeded):
+            await bump(client, change=for_ever, deadline=0.1)
+        assert [r.method for r in server.received] == ["GET"]
+
+
+async def test_what_change_raises_ends_the_edit_and_nothing_is_sent() -> None:
+    def broken(widget: Any) -> None:
+        raise LookupError("mine")
+
+    async with akua(Widgets()) as (client, server):
+        with pytest.raises(LookupError):
+            await bump(client, change=broken)
+        assert [r.method for r in server.received] == ["GET"]
+
+
+async def test_rule_09_the_last_mismatch_carries_both_etags_and_what_is_there_now() -> None:
+    """It pickles with them, as every error does."""
+    state = Widgets()
+    state.faults = [lambda: state.change(title="theirs")] * 9
+    async with akua(state) as (client, server):
+        with pytest.raises(EtagMismatch) as caught:
+            await bump(client)
+        for error in (caught.value, pickle.loads(pickle.dumps(caught.value))):
+            assert (error.if_match, error.etag) == ('"v5"', '"v6"')
+            assert (error.resource.etag, error.resource.title) == ('"v6"', "theirs")
+        # A read for each try, and one for the error: the tries do not read twice.
+        assert [r.method for r in server.received].count("GET") == 6
+
+
+async def test_a_mismatch_whose_resource_cannot_be_read_is_still_a_mismatch() -> None:
+    async with akua(Reply(403, failure("not for you"))) as (client, server):
+        server.script.append(Reply(409, failure("ABORTED")))
+        with pytest.raises(EtagMismatch) as caught:
+            await client.dashboards.update_widget("d", "w", {"title": "x"}, if_match="old")
+        assert (caught.value.if_match, caught.value.etag, caught.value.resource) == (
+            "old",
+            None,
+            None,
+        )
+        server.script.append(Reply(409, failure("ABORTED"), delay=0.3))
+        with pytest.raises(EtagMismatch):
+            await client.dashboards.update_widget(
+                "d", "w", {"title": "x"}, if_match="old", deadline=10
+            )
+        assert len(server.received) == 4
+
+
+async def test_rule_11_nothing_left_to_do_after_our_own_success() -> None:
+    """Not idempotent by itself, but it sees that its work is there; with a key or without."""
+    state = Widgets(replays=False)
+    state.faults = ["after"]
+
+    def rename(widget: Any) -> dict[str, str] | None:
+        return None if widget.title.endswith("!") else {"title": f"{widget.title}!"}
+
+    async with akua(state) as (client, _):
+        widget = await bump(client, change=rename)
+        assert (widget.title, len(state.applied)) == ("t!", 1)
+
+
+async def test_rule_11_an_error_in_the_comparison_does_not_hide_that_it_is_unknown() -> None:
+    state = Widgets(replays=False)
+    state.faults = ["after"]
+    calls: list[Any] = []
+
+    def once(widget: Any) -> dict[str, str]:
+        calls.append(widget)
+        if len(calls) > 1:
+            raise LookupError("mine")
+        return {"title": "mine"}
+
+    async with akua(state) as (client, _):
+        with pytest.raises(OutcomeUnknown) as caught:
+            await bump(client, change=once)
+        assert isinstance(caught.value.__cause__, LookupError)
+        assert len(state.applied) == 1
+
+
+async def test_rule_11_without_retries_an_edit_finds_out_by_itself() -> None:
+    """The same key fetches the answer of a write that was applied, and of one that was cut."""
+    for fault in ("after", "cut"):
+        state = Widgets()
+        state.faults = [fault]
+        async with akua(state, retries=0) as (client, _):
+            assert (await bump(client)).position == 1
+            assert len(state.applied) == 1
+
+
+async def test_a_cut_answer_is_read_where_there_is_no_key() -> None:
+    state = Widgets(replays=False)
+    shown = {"id": "sec_1", "name": "n", "etag": '"v2"'}
+    async with akua(Reply(body=shown)) as (client, server):
+        server.script += [Reply(body={**shown, "etag": '"v1"'}), Reply(200, shown, send=4)]
+        secret = await client.edit(client.secrets.update, "sec_1", change=lambda _: {"name": "n"})
+        assert secret.etag == '"v2"'
+        assert [r.method for r in server.received] == ["GET", "PATCH", "GET"]
+    assert state.applied == []
+
+
+async def test_nothing_to_do_is_answered_as_the_method_answers() -> None:
+    """With what was read, if that is the same; a cluster is no operation to wait for."""
+    async with akua(Reply(body={"id": "clu_1", "etag": "e"})) as (client, server):
+        cluster = await client.edit(client.clusters.update, "clu_1", change=lambda _: None)
+        assert cluster.id == "clu_1"
+        nothing = await client.edit(client.clusters.suspend, "clu_1", change=lambda _: None)
+        assert nothing is None
+        assert [r.method for r in server.received] == ["GET", "GET"]
+
+
+async def test_no_body_where_it_is_optional() -> None:
+    async with akua(Reply(body={"id": "mch_1", "etag": "e"})) as (client, server):
+        await client.edit(client.machines.resume, "mch_1", change=lambda _: True)
+        await client.edit(client.machines.resume, "mch_1", change=lambda _: {})
+        await client.edit(client.clusters.suspend, "clu_1", change=lambda _: True)
+        bodies = [r.body for r in server.received if r.method == "POST"]
+        assert bodies == [b"", b"{}", b""]
 
 
 async def test_what_cannot_be_edited() -> None:
@@ -213,6 +328,14 @@ async def test_what_cannot_be_edited() -> None:
             await client.edit(method, "dash_1", change=increment)  # type: ignore[arg-type]
     with pytest.raises(InvalidInput, match="2 ids"):
         await client.edit(client.dashboards.update_widget, "dash_1", change=increment)
+    with pytest.raises(InvalidInput, match="takes no idempotency key"):
+        await client.edit(client.snippets.update, "s", change=increment, idempotency_key="k")
+    with pytest.raises(InvalidInput, match="1 to 64"):
+        await bump(client, idempotency_key="k" * 65)
+    with pytest.raises(InvalidInput, match="give no if_match"):
+        await bump(client, if_match="e")
+    with pytest.raises(InvalidInput, match="deadline"):
+        await bump(client, deadline=-1)
     async with akua(Reply(body={"id": "wgt_1"})) as (served, server):
         with pytest.raises(InvalidInput, match="no etag"):
             await bump(served, change=lambda widget: {})
