@@ -4,6 +4,7 @@ import asyncio
 import pickle
 from typing import Any
 
+import anyio
 import pytest
 
 from akua_api import Resources as AkuaResources
@@ -19,7 +20,8 @@ from cekura_akua.errors import (
 )
 from cekura_api import Resources as CekuraResources
 from tests.akua.widgets import TOKEN, Widgets, akua, failure
-from tests.core.server import Reply
+from tests.core.server import STALL, Received, Reply
+from tests.core.test_trio import served
 
 
 def increment(widget: Any) -> dict[str, int]:
@@ -376,3 +378,26 @@ async def test_for_workspace_shares_the_connections() -> None:
         writes = [r for r in server.received if r.method == "PATCH"]
         assert [r.headers.get("akua-context") for r in writes] == ["ws_1", "ws_2", None]
         assert server.connections == 1
+
+
+def test_edits_and_waits_under_trio() -> None:
+    """Rebase, list, wait and cancellation go by anyio alone."""
+    state, slow = Widgets(), Reply(body={"id": "op_1", "state": "RUNNING", "done": False})
+
+    def answer(request: Received) -> Any:
+        if "/operations/" not in request.path:
+            return state(request)
+        return slow if request.path.endswith(":cancel") else STALL
+
+    async def main() -> None:
+        async with Akua(TOKEN, base_url=f"{server.url}/v1") as client:
+            state.faults = [lambda: state.change(position=10), "after"]
+            assert (await bump(client)).position == 11
+            with pytest.raises(DeadlineExceeded):
+                await client.wait("op_1", deadline=0.1)
+            with anyio.move_on_after(0.3):
+                await client.wait("op_1", cancel_on_cancel=True)
+            assert server.received[-1].path.endswith(":cancel")
+
+    with served(default=answer) as server:
+        anyio.run(main, backend="trio")

@@ -363,7 +363,7 @@ class Client:
         return {name: check_context(value)}
 
 
-def check_context(value: str) -> str:
+def check_context(value: object) -> str:
     """Return a context that can be sent: a single name, as the API gives it.
 
     Raises:

@@ -163,8 +163,14 @@ class AnswerLost(RequestFailed):
     """The write was applied, but its answer was lost on the way."""
 
     effect: Effect = "applied"
-    next_step = "Do not send it again; read the resource to see the result."
     cause: SdkError | None = None
+
+    def __str__(self) -> str:
+        if self.idempotency_key:
+            step = "Call again with the same body and this key to have it: nothing is done twice."
+        else:
+            step = "Do not send it again; read the resource to see the result."
+        return f"{super().__str__()} {step}"
 
 
 class ApiError(RequestFailed):
