@@ -2,6 +2,7 @@
 
 import asyncio
 import pickle
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -263,6 +264,21 @@ async def test_rule_11_nothing_left_to_do_after_our_own_success() -> None:
     async with akua(state) as (client, _):
         widget = await bump(client, change=rename)
         assert (widget.title, len(state.applied)) == ("t!", 1)
+
+
+async def test_rule_07_the_journal_forgets_a_write_that_was_found_to_be_applied(
+    tmp_path: Path,
+) -> None:
+    state = Widgets(replays=False)
+    state.faults = ["after", "before", "before", "before"]
+    async with akua(state, journal=tmp_path / "writes.db", retries=0) as (client, _):
+        assert (await bump(client, change=lambda widget: {"title": "mine"})).title == "mine"
+        assert await client.journal.unfinished() == []
+        state.faults = ["before"] * 6
+        with pytest.raises(OutcomeUnknown) as caught:
+            await bump(client)
+        (left,) = await client.journal.unfinished()
+        assert left.idempotency_key == caught.value.idempotency_key
 
 
 async def test_rule_11_an_error_in_the_comparison_does_not_hide_that_it_is_unknown() -> None:

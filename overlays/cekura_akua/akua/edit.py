@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
 from random import uniform
@@ -14,6 +15,7 @@ from cekura_akua.core.client import Client
 from cekura_akua.core.deadline import expiry, remaining
 from cekura_akua.core.errors import (
     AnswerLost,
+    ConfigurationError,
     DeadlineExceeded,
     EtagMismatch,
     InvalidInput,
@@ -227,6 +229,9 @@ async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknow
         raise unknown from failed
     if not applied:
         raise unknown
+    if unknown.idempotency_key is not None:
+        with suppress(ConfigurationError):  # where there is no journal, or it cannot be written
+            await task.client.journal.forget(unknown.idempotency_key)
     return _value(task, now, unknown)
 
 
