@@ -25,6 +25,7 @@ TRAIT_HEADERS = {
 }
 LIST_ENVELOPE = {"data", "has_more", "next_cursor"}
 CURSOR_PARAMETERS = ("cursor", "after")
+_PARAMETER = re.compile(r"\{[^}]*\}")
 
 
 @frozen(kw_only=True)
@@ -41,6 +42,7 @@ class Traits:
     streams: bool
     reads: Key | None
     reads_arguments: int
+    reads_by: str | None  # the property of a list's item that the next path value names
     credential: bool
     deprecated: bool
     styles: Mapping[str, str]
@@ -104,14 +106,14 @@ def json_schema(document: Document, holder: Mapping[str, Any]) -> Json:
 
 def read_traits(document: Document) -> dict[Key, Traits]:
     """Mark every operation of a document."""
-    guards = _readable(document)
+    readable = _readable(document)
     return {
-        key: _traits(document, key, operation, guards) for key, operation in operations(document)
+        key: _traits(document, key, operation, readable) for key, operation in operations(document)
     }
 
 
 def _traits(
-    document: Document, key: Key, operation: Mapping[str, Any], guards: Mapping[str, int]
+    document: Document, key: Key, operation: Mapping[str, Any], readable: Readable
 ) -> Traits:
     declared = parameters(document, key)
     presence: dict[str, Presence] = dict.fromkeys(TRAIT_HEADERS.values(), "none")
@@ -123,7 +125,9 @@ def _traits(
             presence[trait] = "required" if parameter.get("required") else "optional"
     query = {parameter["name"]: parameter for parameter in declared if parameter["in"] == "query"}
     pagination, items, cursor = _pagination(document, key, operation, query)
-    reads, reads_arguments = _reads(key[1], guards) if presence["if_match"] != "none" else (None, 0)
+    reads, reads_by = None, None
+    if presence["if_match"] != "none":
+        reads, reads_by = _reads(key[1], readable)
     answers = successes(document, operation)
     security = operation.get("security", document.get("security"))
     return Traits(
@@ -136,7 +140,8 @@ def _traits(
         long_running=_long_running(document, dict(answers)),
         streams=any("text/event-stream" in (answer.get("content") or {}) for _, answer in answers),
         reads=reads,
-        reads_arguments=reads_arguments,
+        reads_arguments=len(_PARAMETER.findall(reads[1])) if reads else 0,
+        reads_by=reads_by,
         credential=bool(security),
         deprecated=bool(operation.get("deprecated")),
         styles={
@@ -205,34 +210,84 @@ def _style(document: Document, parameter: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _readable(document: Document) -> dict[str, int]:
-    """Return the paths whose GET answers with an etag, and how many values each takes."""
-    found = {}
+@frozen
+class Readable:
+    """Where etags can be read.
+
+    Attributes:
+        resources: the paths whose GET answers with an etag.
+        lists: the paths whose GET lists items that carry an etag, and the properties of an item.
+    """
+
+    resources: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+
+
+def _readable(document: Document) -> Readable:
+    resources, lists = set(), {}
     for key, operation in operations(document):
-        if key[0] == "GET" and any(
-            _has_etag(document, json_schema(document, answer), 0)
-            for _, answer in successes(document, operation)
-        ):
-            found[key[1]] = len(re.findall(r"\{[^}]*\}", key[1]))
-    return found
+        answers = successes(document, operation) if key[0] == "GET" else []
+        for _, answer in answers[:1]:
+            schema = json_schema(document, answer)
+            if "etag" in _properties(document, schema):
+                resources.add(key[1])
+            item = _properties(document, _item(document, key, operation))
+            if "etag" in item:
+                lists[key[1]] = item
+    return Readable(frozenset(resources), lists)
 
 
-def _has_etag(document: Document, schema: Json, depth: int) -> bool:
-    schema = resolve(document, schema)
-    if not isinstance(schema, Mapping) or depth > 4:
-        return False
-    members = [m for k in ("oneOf", "anyOf", "allOf") for m in schema.get(k, []) if k in schema]
-    return "etag" in (schema.get("properties") or {}) or any(
-        _has_etag(document, member, depth + 1) for member in members
+def _item(document: Document, key: Key, operation: Mapping[str, Any]) -> Json:
+    """Return the schema of an item of a list; None where the operation lists nothing."""
+    query = {p["name"]: p for p in parameters(document, key) if p["in"] == "query"}
+    pagination, items, _ = _pagination(document, key, operation, query)
+    if pagination == "none":
+        return None
+    schema = json_schema(document, successes(document, operation)[0][1])
+    if items is not None:
+        schema = _mapping(document, schema)["properties"][items]
+    return _mapping(document, schema).get("items")
+
+
+def _properties(document: Document, schema: Json, depth: int = 0) -> frozenset[str]:
+    """Return the names of an object's properties; of a union, those of any of its variants."""
+    resolved = _mapping(document, schema)
+    if depth > 4:
+        return frozenset()
+    members = [m for k in ("oneOf", "anyOf", "allOf") for m in resolved.get(k) or ()]
+    return frozenset(resolved.get("properties") or ()).union(
+        *(_properties(document, member, depth + 1) for member in members)
     )
 
 
-def _reads(path: str, guards: Mapping[str, int]) -> tuple[Key | None, int]:
-    """Find the GET that reads what If-Match guards: the same resource, or the nearest owner."""
-    candidate = path
-    while candidate:
-        if candidate in guards:
-            return ("GET", candidate), guards[candidate]
-        head, _, last = candidate.rpartition("/")
-        candidate = f"{head}/{last.rpartition(':')[0]}" if ":" in last else head
-    return None, 0
+def _reads(path: str, readable: Readable) -> tuple[Key | None, str | None]:
+    """Find what reads what If-Match guards, and the property that finds it where that is a list.
+
+    In this order: the part that an action is named after (`/workspaces/{id}/management` of
+    `:revokeManagement`), the same resource, its entry in the list of such resources, and then the
+    same of what it belongs to.
+    """
+    resource, _, action = path.partition(":")
+    for part in sorted(readable.resources):
+        owner, _, name = part.rpartition("/")
+        if action and owner == resource and _names(action, name):
+            return ("GET", part), None
+    while resource:
+        if resource in readable.resources:
+            return ("GET", resource), None
+        owner, _, last = resource.rpartition("/")
+        if _PARAMETER.fullmatch(last) and owner in readable.lists:
+            by = {_snake(last[1:-1]), "id"} & readable.lists[owner]
+            if by:
+                return ("GET", owner), max(by, key=lambda name: name != "id")
+        resource = owner
+    return None, None
+
+
+def _names(action: str, part: str) -> bool:
+    """Whether an action is named after a part: a verb, then the words of the part."""
+    return f"_{_snake(action)}".endswith(f"_{part}") and _snake(action) != part
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

@@ -23,7 +23,7 @@ def test_first_screen_shows_the_two_commands() -> None:
 async def test_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_path: Path) -> None:
     """Each block is run as it is printed; what one defines, the later ones use."""
     blocks = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 9
+    assert len(blocks) == 13
     monkeypatch.chdir(tmp_path)  # where the journal goes
     async with LocalApis() as apis:
         monkeypatch.setenv("CEKURA_API_KEY", "made-up")
@@ -34,6 +34,9 @@ async def test_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_pa
         apis.state.cekura["projects"].add(id=42, rubric_config=rubric)
         apis.state.cekura["widgets"].add(id=7)
         apis.state.akua["dashboards"].add(id="dash_1", name="Sales")
+        ended: dict[str, Any] = {"id": "op_1", "state": "SUCCEEDED", "done": True}
+        ended["steps"] = [{"name": "provision", "status": "completed"}]
+        apis.state.akua.answer("operations.wait", ended)
         names: dict[str, Any] = {}
         for block in blocks:
             code = compile(block, "README.md", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
@@ -43,4 +46,7 @@ async def test_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_pa
             # The clients of the first two blocks are closed with them; the later ones use these.
             names |= {"cekura": apis.cekura, "akua": apis.akua}
         assert len(apis.state.akua["dashboards.widgets"].values("dash_1")) == 3
-    assert "2 added, 0 replaced, 0 removed, 1 unchanged (verified)" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "2 added, 0 replaced, 0 removed, 1 unchanged (verified)" in printed
+    assert "provision completed" in printed
+    assert "snippet snip_1 over 2" in printed

@@ -115,6 +115,7 @@ def _facts(endpoint: Endpoint) -> str:
         "streams": traits.streams,
         "reads": endpoint.reads,
         "reads_arguments": traits.reads_arguments,
+        "reads_by": traits.reads_by,
         "credential": traits.credential,
         "deprecated": traits.deprecated,
     }
@@ -217,7 +218,8 @@ def _promises(endpoint: Endpoint) -> Iterable[str]:
     if traits.idempotency_key != "none":
         yield "Safe to retry: an idempotency key is made when none is given."
     if endpoint.reads:
-        yield f"`if_match` guards what `{endpoint.reads}` reads."
+        reads = "lists" if traits.reads_by else "reads"
+        yield f"`if_match` guards what `{endpoint.reads}` {reads}."
     if traits.long_running:
         yield "Answers with a long-running operation."
     if not traits.credential:

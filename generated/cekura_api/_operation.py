@@ -42,6 +42,8 @@ class Operation(Generic[T]):
         streams: whether it answers with a stream of events.
         reads: the operation that reads what `if-match` guards.
         reads_arguments: how many of the path's values that operation takes.
+        reads_by: where it is a list: the property of an item that the next of the path's values
+            names.
         credential: whether the document asks for a credential.
         deprecated: whether the document calls it deprecated.
     """
@@ -64,6 +66,7 @@ class Operation(Generic[T]):
     streams: bool = field(default=False, kw_only=True)
     reads: str | None = field(default=None, kw_only=True)
     reads_arguments: int = field(default=0, kw_only=True)
+    reads_by: str | None = field(default=None, kw_only=True)
     credential: bool = field(default=True, kw_only=True)
     deprecated: bool = field(default=False, kw_only=True)
     _readers: dict[int, Decode] = field(factory=dict, init=False, eq=False, repr=False)

@@ -1,14 +1,16 @@
 """Edits guarded by etags (rules 8 to 11), over real sockets."""
 
 import asyncio
+import pickle
+from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 
 from akua_api import Resources as AkuaResources
 from cekura_akua import Akua, Cekura
 from cekura_akua.core.client import Client
-from cekura_akua.core.response import operation_of
 from cekura_akua.errors import (
     ConfigurationError,
     Conflict,
@@ -16,11 +18,11 @@ from cekura_akua.errors import (
     EtagMismatch,
     InvalidInput,
     OutcomeUnknown,
-    SdkError,
 )
 from cekura_api import Resources as CekuraResources
 from tests.akua.widgets import TOKEN, Widgets, akua, failure
-from tests.core.server import Reply
+from tests.core.server import STALL, Received, Reply
+from tests.core.test_trio import served
 
 
 def increment(widget: Any) -> dict[str, int]:
@@ -183,28 +185,158 @@ async def test_rule_11_deleted_by_us_or_not_there_any_more() -> None:
         assert state.widget is None
 
 
-async def test_sixteen_writers_on_one_widget() -> None:
-    """Faults on every third write: each acknowledged increment is there, and none is twice."""
+async def test_a_change_may_be_async() -> None:
     state = Widgets()
-    state.faults = [None, None, "after", None, None, "before", None, None, None, "503"] * 20
+
+    async def change(widget: Any) -> dict[str, int]:
+        await asyncio.sleep(0)
+        return increment(widget)
+
+    async def nothing(widget: Any) -> None:
+        await asyncio.sleep(0)
+
     async with akua(state) as (client, _):
+        assert (await bump(client, change=change)).position == 1
+        assert (await bump(client, change=nothing)).position == 1
+        assert len(state.applied) == 1
 
-        async def work() -> list[str]:
-            ends = []
-            for _ in range(5):
-                try:
-                    await bump(client)
-                    ends.append("applied")
-                except SdkError as error:
-                    ends.append(error.effect)
-            return ends
 
-        ends = sum(await asyncio.gather(*(work() for _ in range(16))), list[str]())
-    assert state.widget is not None
-    acknowledged, unknown = ends.count("applied"), ends.count("unknown")
-    assert acknowledged > 20
-    assert acknowledged <= state.widget["position"] <= acknowledged + unknown
-    assert len({etag for _, etag, _ in state.applied}) == len(state.applied)
+async def test_rule_23_the_deadline_bounds_an_async_change_too() -> None:
+    async def for_ever(widget: Any) -> None:
+        await asyncio.sleep(60)
+
+    async with akua(Widgets()) as (client, server):
+        with pytest.raises(DeadlineExceeded):
+            await bump(client, change=for_ever, deadline=0.1)
+        assert [r.method for r in server.received] == ["GET"]
+
+
+async def test_what_change_raises_ends_the_edit_and_nothing_is_sent() -> None:
+    def broken(widget: Any) -> None:
+        raise LookupError("mine")
+
+    async with akua(Widgets()) as (client, server):
+        with pytest.raises(LookupError):
+            await bump(client, change=broken)
+        assert [r.method for r in server.received] == ["GET"]
+
+
+async def test_rule_09_the_last_mismatch_carries_both_etags_and_what_is_there_now() -> None:
+    """It pickles with them, as every error does."""
+    state = Widgets()
+    state.faults = [lambda: state.change(title="theirs")] * 9
+    async with akua(state) as (client, server):
+        with pytest.raises(EtagMismatch) as caught:
+            await bump(client)
+        for error in (caught.value, pickle.loads(pickle.dumps(caught.value))):
+            assert (error.if_match, error.etag) == ('"v5"', '"v6"')
+            assert (error.resource.etag, error.resource.title) == ('"v6"', "theirs")
+        # A read for each try, and one for the error: the tries do not read twice.
+        assert [r.method for r in server.received].count("GET") == 6
+
+
+async def test_a_mismatch_whose_resource_cannot_be_read_is_still_a_mismatch() -> None:
+    async with akua(Reply(403, failure("not for you"))) as (client, server):
+        server.script.append(Reply(409, failure("ABORTED")))
+        with pytest.raises(EtagMismatch) as caught:
+            await client.dashboards.update_widget("d", "w", {"title": "x"}, if_match="old")
+        assert (caught.value.if_match, caught.value.etag, caught.value.resource) == (
+            "old",
+            None,
+            None,
+        )
+        server.script.append(Reply(409, failure("ABORTED"), delay=0.3))
+        with pytest.raises(EtagMismatch):
+            await client.dashboards.update_widget(
+                "d", "w", {"title": "x"}, if_match="old", deadline=10
+            )
+        assert len(server.received) == 4
+
+
+async def test_rule_11_nothing_left_to_do_after_our_own_success() -> None:
+    """Not idempotent by itself, but it sees that its work is there; with a key or without."""
+    state = Widgets(replays=False)
+    state.faults = ["after"]
+
+    def rename(widget: Any) -> dict[str, str] | None:
+        return None if widget.title.endswith("!") else {"title": f"{widget.title}!"}
+
+    async with akua(state) as (client, _):
+        widget = await bump(client, change=rename)
+        assert (widget.title, len(state.applied)) == ("t!", 1)
+
+
+async def test_rule_07_the_journal_forgets_a_write_that_was_found_to_be_applied(
+    tmp_path: Path,
+) -> None:
+    state = Widgets(replays=False)
+    state.faults = ["after", "before", "before", "before"]
+    async with akua(state, journal=tmp_path / "writes.db", retries=0) as (client, _):
+        assert (await bump(client, change=lambda widget: {"title": "mine"})).title == "mine"
+        assert await client.journal.unfinished() == []
+        state.faults = ["before"] * 6
+        with pytest.raises(OutcomeUnknown) as caught:
+            await bump(client)
+        (left,) = await client.journal.unfinished()
+        assert left.idempotency_key == caught.value.idempotency_key
+
+
+async def test_rule_11_an_error_in_the_comparison_does_not_hide_that_it_is_unknown() -> None:
+    state = Widgets(replays=False)
+    state.faults = ["after"]
+    calls: list[Any] = []
+
+    def once(widget: Any) -> dict[str, str]:
+        calls.append(widget)
+        if len(calls) > 1:
+            raise LookupError("mine")
+        return {"title": "mine"}
+
+    async with akua(state) as (client, _):
+        with pytest.raises(OutcomeUnknown) as caught:
+            await bump(client, change=once)
+        assert isinstance(caught.value.__cause__, LookupError)
+        assert len(state.applied) == 1
+
+
+async def test_rule_11_without_retries_an_edit_finds_out_by_itself() -> None:
+    """The same key fetches the answer of a write that was applied, and of one that was cut."""
+    for fault in ("after", "cut"):
+        state = Widgets()
+        state.faults = [fault]
+        async with akua(state, retries=0) as (client, _):
+            assert (await bump(client)).position == 1
+            assert len(state.applied) == 1
+
+
+async def test_a_cut_answer_is_read_where_there_is_no_key() -> None:
+    state = Widgets(replays=False)
+    shown = {"id": "sec_1", "name": "n", "etag": '"v2"'}
+    async with akua(Reply(body=shown)) as (client, server):
+        server.script += [Reply(body={**shown, "etag": '"v1"'}), Reply(200, shown, send=4)]
+        secret = await client.edit(client.secrets.update, "sec_1", change=lambda _: {"name": "n"})
+        assert secret.etag == '"v2"'
+        assert [r.method for r in server.received] == ["GET", "PATCH", "GET"]
+    assert state.applied == []
+
+
+async def test_nothing_to_do_is_answered_as_the_method_answers() -> None:
+    """With what was read, if that is the same; a cluster is no operation to wait for."""
+    async with akua(Reply(body={"id": "clu_1", "etag": "e"})) as (client, server):
+        cluster = await client.edit(client.clusters.update, "clu_1", change=lambda _: None)
+        assert cluster.id == "clu_1"
+        nothing = await client.edit(client.clusters.suspend, "clu_1", change=lambda _: None)
+        assert nothing is None
+        assert [r.method for r in server.received] == ["GET", "GET"]
+
+
+async def test_no_body_where_it_is_optional() -> None:
+    async with akua(Reply(body={"id": "mch_1", "etag": "e"})) as (client, server):
+        await client.edit(client.machines.resume, "mch_1", change=lambda _: True)
+        await client.edit(client.machines.resume, "mch_1", change=lambda _: {})
+        await client.edit(client.clusters.suspend, "clu_1", change=lambda _: True)
+        bodies = [r.body for r in server.received if r.method == "POST"]
+        assert bodies == [b"", b"{}", b""]
 
 
 async def test_what_cannot_be_edited() -> None:
@@ -214,40 +346,18 @@ async def test_what_cannot_be_edited() -> None:
             await client.edit(method, "dash_1", change=increment)  # type: ignore[arg-type]
     with pytest.raises(InvalidInput, match="2 ids"):
         await client.edit(client.dashboards.update_widget, "dash_1", change=increment)
+    with pytest.raises(InvalidInput, match="takes no idempotency key"):
+        await client.edit(client.snippets.update, "s", change=increment, idempotency_key="k")
+    with pytest.raises(InvalidInput, match="1 to 64"):
+        await bump(client, idempotency_key="k" * 65)
+    with pytest.raises(InvalidInput, match="give no if_match"):
+        await bump(client, if_match="e")
+    with pytest.raises(InvalidInput, match="deadline"):
+        await bump(client, deadline=-1)
     async with akua(Reply(body={"id": "wgt_1"})) as (served, server):
         with pytest.raises(InvalidInput, match="no etag"):
             await bump(served, change=lambda widget: {})
         assert len(server.received) == 1
-
-
-def guarded(client: Akua) -> list[Any]:
-    """Every method whose operation takes an If-Match, found by its trait."""
-    found = []
-    for name in vars(AkuaResources):
-        resource: Any = getattr(client, name) if not name.startswith("_") else None
-        if hasattr(type(resource), "operation"):
-            for method in dir(type(resource)):
-                try:
-                    operation = type(resource).operation(method)
-                except KeyError:
-                    continue
-                if operation.if_match != "none":
-                    found.append(getattr(resource, method))
-    return found
-
-
-def test_what_each_if_match_guards_can_be_read() -> None:
-    client = Akua(TOKEN)
-    methods = guarded(client)
-    assert len(methods) == 64
-    for method in methods:
-        operation = operation_of(method)
-        if operation.reads is not None:
-            resource, _, name = operation.reads.partition(".")
-            reader = operation_of(getattr(getattr(client, resource), name))
-            assert (reader.name, reader.method) == (operation.reads, "GET")
-            assert reader.path.count("{") == operation.reads_arguments
-            assert operation.path.startswith(reader.path)
 
 
 def test_client_attributes_hide_no_resource() -> None:
@@ -284,3 +394,26 @@ async def test_for_workspace_shares_the_connections() -> None:
         writes = [r for r in server.received if r.method == "PATCH"]
         assert [r.headers.get("akua-context") for r in writes] == ["ws_1", "ws_2", None]
         assert server.connections == 1
+
+
+def test_edits_and_waits_under_trio() -> None:
+    """Rebase, list, wait and cancellation go by anyio alone."""
+    state, slow = Widgets(), Reply(body={"id": "op_1", "state": "RUNNING", "done": False})
+
+    def answer(request: Received) -> Any:
+        if "/operations/" not in request.path:
+            return state(request)
+        return slow if request.path.endswith(":cancel") else STALL
+
+    async def main() -> None:
+        async with Akua(TOKEN, base_url=f"{server.url}/v1") as client:
+            state.faults = [lambda: state.change(position=10), "after"]
+            assert (await bump(client)).position == 11
+            with pytest.raises(DeadlineExceeded):
+                await client.wait("op_1", deadline=0.1)
+            with anyio.move_on_after(0.3):
+                await client.wait("op_1", cancel_on_cancel=True)
+            assert server.received[-1].path.endswith(":cancel")
+
+    with served(default=answer) as server:
+        anyio.run(main, backend="trio")

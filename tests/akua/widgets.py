@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 from cekura_akua.akua import Akua
@@ -57,6 +58,8 @@ class Widgets:
         if fault in {"before", "503"}:
             return CLOSE if fault == "before" else Reply(503)
         answer = self._write(request)
+        if fault == "cut" and isinstance(answer, Reply):
+            return replace(answer, send=3)
         return CLOSE if fault == "after" else answer
 
     def _write(self, request: Received) -> Reply:

@@ -39,32 +39,51 @@ def test_the_three_headers_are_traits_whatever_their_case() -> None:
     )
 
 
+MEMBERS = {"type": "array", "items": {"properties": {"user_id": {}, "etag": {}}}}
+
+
 @pytest.mark.parametrize(
-    ("path", "expected"),
+    ("write", "read", "arguments", "by"),
     [
-        ("/clusters/{id}", "/clusters/{id}"),
-        ("/clusters/{id}:suspend", "/clusters/{id}"),
-        ("/clusters/{id}/settings/{name}:apply", "/clusters/{id}"),
-        ("/clusters/{id}/nodes/{node}", "/clusters/{id}/nodes/{node}"),
-        ("/other/{id}", None),
+        ("/clusters/{id}", "/clusters/{id}", 1, None),
+        ("/clusters/{id}:suspend", "/clusters/{id}", 1, None),
+        ("/clusters/{id}/settings/{name}:apply", "/clusters/{id}", 1, None),
+        ("/clusters/{id}/nodes/{node}", "/clusters/{id}/nodes/{node}", 2, None),
+        # An action that is named after a part of the resource guards that part.
+        ("/clusters/{id}:revokeAccessGrant", "/clusters/{id}/access_grant", 1, None),
+        ("/clusters/{id}:grant", "/clusters/{id}", 1, None),
+        ("/clusters/{id}:accessGrant", "/clusters/{id}", 1, None),
+        # An etag that is only in a list is found there, by the value of the path.
+        ("/clusters/{id}/members/{userId}", "/clusters/{id}/members", 1, "user_id"),
+        ("/clusters/{id}/members/{userId}:promote", "/clusters/{id}/members", 1, "user_id"),
+        ("/clusters/{id}/members", "/clusters/{id}", 1, None),
+        ("/clusters/{id}/logs/{id2}", "/clusters/{id}", 1, None),
+        ("/requests/{id}:resolve", "/requests", 0, "id"),
+        ("/other/{id}", None, 0, None),
     ],
 )
-def test_if_match_is_paired_with_the_nearest_get_that_answers_an_etag(
-    path: str, expected: str | None
+def test_if_match_is_paired_with_what_reads_the_etag(
+    write: str, read: str | None, arguments: int, by: str | None
 ) -> None:
+    listed = {"properties": {"data": {"type": "array", "items": ETAGGED}, "next_cursor": {}}}
+    unmarked = {"type": "array", "items": {"properties": {"id2": {}}}}
     paths: dict[str, Any] = {
         "/clusters": {"get": {"responses": answer({"type": "object"})}},
         "/clusters/{id}": {"get": {"responses": answer(ETAGGED)}},
+        "/clusters/{id}/access_grant": {"get": {"responses": answer(ETAGGED)}},
         "/clusters/{id}/nodes/{node}": {"get": {"responses": answer({"oneOf": [ETAGGED]})}},
+        "/clusters/{id}/members": {"get": {"responses": answer(MEMBERS)}},
+        "/clusters/{id}/logs": {"get": {"responses": answer(unmarked)}},
+        "/requests": {"get": {"responses": answer(listed)}},
     }
     operation = {
         "parameters": [header("if-match", required=True)],
         "responses": answer(None, "204"),
     }
-    paths.setdefault(path, {})["patch"] = operation
-    traits = read(paths)["PATCH", path]
-    assert traits.reads == (None if expected is None else ("GET", expected))
-    assert traits.reads_arguments == (0 if expected is None else expected.count("{"))
+    paths.setdefault(write, {})["patch"] = operation
+    traits = read_traits({"openapi": "3.1.0", "info": {}, "paths": paths})["PATCH", write]
+    assert traits.reads == (None if read is None else ("GET", read))
+    assert (traits.reads_arguments, traits.reads_by) == (arguments, by)
 
 
 ARRAY = {"type": "array", "items": {"type": "object"}}

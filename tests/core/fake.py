@@ -32,6 +32,7 @@ class Operation:
     streams: bool = False
     reads: str | None = None
     reads_arguments: int = 0
+    reads_by: str | None = None
     credential: bool = True
 
     def read(self, status: int, value: Any, /) -> Any:

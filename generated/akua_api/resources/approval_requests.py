@@ -29,6 +29,8 @@ RESOLVE: Operation[models.ApprovalRequest] = Operation(
     body_required=True,
     idempotency_key="required",
     if_match="required",
+    reads="approval_requests.list",
+    reads_by="id",
 )
 
 
@@ -84,7 +86,8 @@ class ApprovalRequests(Resource):
         """Resolve an approval request.
 
         POST /approval_requests/{id}:resolve. Safe to retry: an idempotency key is made when none is
-        given. See https://docs.akua.dev/api-reference/approval-requests/resolve-approval-request
+        given. `if_match` guards what `approval_requests.list` lists. See
+        https://docs.akua.dev/api-reference/approval-requests/resolve-approval-request
 
         Args:
             id: 1 to 54 characters.

@@ -106,8 +106,9 @@ REMOVE_MEMBER: Operation[None] = Operation(
     {204: "None"},
     idempotency_key="optional",
     if_match="required",
-    reads="organizations.get",
+    reads="organizations.list_members",
     reads_arguments=1,
+    reads_by="user_id",
 )
 RESEND_INVITATION: Operation[models.OrganizationInvitation] = Operation(
     "organizations.resend_invitation",
@@ -135,8 +136,9 @@ UPDATE_MEMBER_ROLE: Operation[models.OrganizationOk] = Operation(
     body_required=True,
     idempotency_key="optional",
     if_match="required",
-    reads="organizations.get",
+    reads="organizations.list_members",
     reads_arguments=1,
+    reads_by="user_id",
 )
 
 
@@ -386,7 +388,7 @@ class Organizations(Resource):
         """Remove a member from an organization.
 
         DELETE /organizations/{id}/members/{userId}. Safe to retry: an idempotency key is made when
-        none is given. `if_match` guards what `organizations.get` reads. See
+        none is given. `if_match` guards what `organizations.list_members` lists. See
         https://docs.akua.dev/api-reference/organizations/remove-organization-member
 
         Args:
@@ -468,7 +470,7 @@ class Organizations(Resource):
         """Update the role of a member of an organization.
 
         PATCH /organizations/{id}/members/{userId}. Safe to retry: an idempotency key is made when
-        none is given. `if_match` guards what `organizations.get` reads. See
+        none is given. `if_match` guards what `organizations.list_members` lists. See
         https://docs.akua.dev/api-reference/organizations/update-member-role
 
         Args:

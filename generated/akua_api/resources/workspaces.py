@@ -152,7 +152,7 @@ REVOKE_MANAGEMENT: Operation[None] = Operation(
     idempotency_key="optional",
     if_match="required",
     context="optional",
-    reads="workspaces.get",
+    reads="workspaces.get_management",
     reads_arguments=1,
 )
 UPDATE: Operation[models.Workspace] = Operation(
@@ -528,7 +528,7 @@ class Workspaces(Resource):
         """Revoke the management of a workspace.
 
         POST /workspaces/{id}:revokeManagement. Safe to retry: an idempotency key is made when none
-        is given. `if_match` guards what `workspaces.get` reads. See
+        is given. `if_match` guards what `workspaces.get_management` reads. See
         https://docs.akua.dev/api-reference/workspaces/revoke-workspace-management-access
 
         Args:

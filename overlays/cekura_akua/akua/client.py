@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from math import inf
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from akua_api import Resources
 from cekura_akua.core.client import Client, Settings
 from cekura_akua.core.credentials import secret_header
+from cekura_akua.core.deadline import expiry, remaining
 from cekura_akua.core.environment import required, setting
-from cekura_akua.core.errors import ConfigurationError
+from cekura_akua.core.errors import ConfigurationError, EtagMismatch
+from cekura_akua.core.limits import check_seconds
 from cekura_akua.core.wiring import LARGEST_BODY, Wiring
 
 if TYPE_CHECKING:
@@ -19,11 +22,28 @@ if TYPE_CHECKING:
     import httpx
 
     from akua_api import models
+    from cekura_akua.core.call import Call
     from cekura_akua.core.hooks import Middleware, Policy
     from cekura_akua.core.journal import Journal
-    from cekura_akua.core.types import PathValue
+    from cekura_akua.core.outcome import Answer
+    from cekura_akua.core.response import Response
+    from cekura_akua.core.types import Operation, PathValue
 
     from .journal import UnfinishedWrites
+
+    # What `change` returns: a model or a mapping of its shape, True for no body, None for nothing.
+    Body: TypeAlias = models.Model | Mapping[str, Any] | bool | None
+    # What answers that an operation goes on, or the whole response that holds it.
+    Waitable: TypeAlias = (
+        models.Operation
+        | models.MachineOperation
+        | models.OperationEnvelope
+        | models.PackageOperationEnvelope
+        | Response[models.Operation]
+        | Response[models.MachineOperation]
+        | Response[models.OperationEnvelope]
+        | Response[models.PackageOperationEnvelope]
+    )
 
 T = TypeVar("T")
 
@@ -114,12 +134,31 @@ class Akua(Client, Resources):
         """Return a client for another workspace (None: for none), with the same connections."""
         return self._derived(context=context)
 
+    async def perform(
+        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> tuple[Call, Answer]:
+        """Call an operation, and return all about it: the call as it went, and the answer.
+
+        Where an etag was stale, what is there now is read, for the error to carry it.
+        """
+        deadline = values.get("deadline", self._settings.deadline)
+        expires = expiry(check_seconds("deadline", deadline))
+        try:
+            return await super().perform(operation, path, **values)
+        except EtagMismatch as mismatch:
+            from .guarded import complete
+
+            if (left := remaining(expires)) > 0:
+                deadline = None if left == inf else left
+                await complete(mismatch, self, operation, path, deadline=deadline, options=values)
+            raise
+
     async def edit(
         self,
         method: Callable[..., Awaitable[T]],
         /,
         *ids: PathValue,
-        change: Callable[[Any], Any],
+        change: Callable[[Any], Body | Awaitable[Body]],
         idempotency_key: str | None = None,
         deadline: float | None = None,
         **options: Any,
@@ -129,30 +168,39 @@ class Akua(Client, Resources):
             await akua.edit(akua.dashboards.update_widget, "dash_1", "wgt_1",
                             change=lambda widget: {"position": widget.position + 1})
 
-        Reads what the method's If-Match guards, calls `change` with it, and writes what that
-        returns. When the etag was stale, all of this is done again, up to five times, with a new
-        key each (rule 10). It is never done again after a write that may have been applied: then it
-        is read and compared (rule 11).
+        Reads what the method's If-Match guards (its documentation says what that is), calls
+        `change` with it, and writes what that returns. When the etag was stale, all of this is done
+        again, up to five times, with a new key each (rule 10). It is never done again after a write
+        that may have been applied: then it is read and compared (rule 11).
 
         Args:
-            method: the method that writes, uncalled.
+            method: the method that writes, uncalled: any whose operation takes an If-Match.
             ids: the values of its path.
-            change: returns the body, from what was read; None when there is nothing to do, and then
-                nothing is sent. For an operation without a body, anything but None.
+            change: returns the body, or an awaitable of it, from what was read; None when there is
+                nothing to do, and then nothing is sent. For an operation without a body, or to
+                send none, True. It may be called several times, so it should do nothing else.
             idempotency_key: the key of the first write.
-            deadline: seconds for all of it.
+            deadline: seconds for all of it; by default the client's.
             options: the method's other options.
 
         Returns:
-            what the method returns; what was read, when there was nothing to do.
+            what the method returns. When there was nothing to do, what was read, if that is the
+            same resource as the method returns, else None.
 
         Raises:
-            EtagMismatch: someone was faster five times.
+            EtagMismatch: someone was faster five times; it was not applied.
             OutcomeUnknown: it may or may not have been applied; the error carries what was read.
+                After a lost answer and then a conflict, it is applied if what was asked for is
+                there (rule 11). Where the operation has a key, `change` must also ask for nothing
+                more of what is there now: our own success would have been answered to the key, so
+                equal values may be the same change by somebody else, and one of the two be lost.
+            AnswerLost: it was applied, and its answer was lost.
+            DeadlineExceeded: it was not applied in time.
+            InvalidInput: the operation guards nothing that can be read; nothing was sent.
         """
         from .edit import edit
 
-        return await edit(
+        value: T = await edit(
             self,
             method,
             ids,
@@ -161,23 +209,49 @@ class Akua(Client, Resources):
             deadline=deadline,
             options=options,
         )
+        return value
 
-    async def wait(self, operation: Any, *, deadline: float | None = None) -> models.Operation:
-        """Wait for a long-running operation, and return it in its last state.
+    async def wait(
+        self,
+        operation: Waitable | Mapping[str, Any] | str,
+        *,
+        deadline: float | None = None,
+        on_step: Callable[[models.OperationStep], object] | None = None,
+        cancel_on_cancel: bool = False,
+    ) -> models.Operation:
+        """Wait for a long-running operation, and return it in its last state (rule 26).
+
+            operation = await akua.wait(await akua.clusters.create(body), deadline=600)
+
+        The server holds each poll until the operation ends, or for 30 seconds. A failed poll is
+        repeated: it says nothing of the operation.
 
         Args:
-            operation: whatever the 202 answered, or the id of an operation.
+            operation: whatever the 202 answered, the response that holds it, or the id of an
+                operation, to go on waiting after a restart.
             deadline: seconds to wait at most; by default the client's. Giving up does not cancel
                 the operation.
+            on_step: called with each step of the operation that has begun, and again whenever its
+                status has changed; awaited, where it is async. What it raises ends the wait.
+            cancel_on_cancel: whether to ask for the cancellation of the operation when the task
+                that waits is cancelled; for at most 5 seconds.
 
         Raises:
-            OperationFailed: it failed, or was cancelled (`OperationCancelled`).
-            DeadlineExceeded: it had not ended in time.
+            OperationFailed: it failed, or was cancelled (`OperationCancelled`); the error carries
+                it.
+            DeadlineExceeded: it had not ended in time; the error carries it as it was last seen.
+            NotFound: there is no such operation.
             InvalidInput: it is no operation.
         """
         from .operations import wait
 
-        state: models.Operation = await wait(self, operation, deadline=deadline)
+        state: models.Operation = await wait(
+            self,
+            operation,
+            deadline=deadline,
+            on_step=on_step,
+            cancel_on_cancel=cancel_on_cancel,
+        )
         return state
 
 

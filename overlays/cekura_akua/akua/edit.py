@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
 from random import uniform
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import anyio
 
+from cekura_akua.core.client import Client
 from cekura_akua.core.deadline import expiry, remaining
 from cekura_akua.core.errors import (
     AnswerLost,
+    ConfigurationError,
     DeadlineExceeded,
     EtagMismatch,
     InvalidInput,
@@ -20,20 +23,23 @@ from cekura_akua.core.errors import (
     OutcomeUnknown,
     SdkError,
 )
+from cekura_akua.core.idempotency import check_key
 from cekura_akua.core.limits import check_seconds
-from cekura_akua.core.response import Response, operation_of, rebound
+from cekura_akua.core.response import operation_of, rebound
 from cekura_akua.core.values import covers, plain
 
+from .guarded import Guarded, complete, read_guarded, reader_of
+
 if TYPE_CHECKING:
-    from cekura_akua.core.types import JSON, Operation, PathValue
+    from cekura_akua.core.types import Operation, PathValue
 
     from .client import Akua
 
 T = TypeVar("T")
+Change = Callable[[Any], Any]
 
 TRIES = 5
 JITTER = 0.05  # seconds, doubled with every try
-_READ_OPTIONS = ("context", "headers", "retries", "timeout")
 
 
 @dataclass(slots=True)
@@ -44,8 +50,8 @@ class Edit:
         client: the client.
         method: the method that writes.
         operation: its operation.
-        read: the method that reads what its If-Match guards.
         ids: the values of its path.
+        change: returns the body, from what was read.
         options: the options of the write.
         expires: when all must have ended.
     """
@@ -53,26 +59,45 @@ class Edit:
     client: Akua
     method: Callable[..., Awaitable[Any]]
     operation: Operation[Any]
-    read: Callable[..., Awaitable[Any]]
     ids: tuple[PathValue, ...]
+    change: Change
     options: Mapping[str, Any]
     expires: float
 
-    async def fresh(self) -> Response[Any]:
+    async def fresh(self) -> Guarded:
         """Read what is there now."""
-        known = {name: self.options[name] for name in _READ_OPTIONS if name in self.options}
-        if operation_of(self.read).context == "none":
-            known.pop("context", None)
-        ids = self.ids[: self.operation.reads_arguments]
-        return await self.client.response(self.read, *ids, deadline=self.left(), **known)
+        left = self.left()
+        return await read_guarded(
+            self.client, self.operation, self.ids, deadline=left, options=self.options
+        )
 
-    async def write(self, base: Response[Any], body: Any, key: str | None) -> Any:
+    async def changed(self, base: Guarded) -> Any:
+        """Return the body that `change` makes of what was read, waiting for it where it is async.
+
+        Raises:
+            DeadlineExceeded: it took too long.
+        """
+        body = self.change(base.value)
+        if not isinstance(body, Awaitable):
+            return body
+        with anyio.move_on_after(self.left()):
+            return await body
+        raise self.late()
+
+    async def write(self, base: Guarded, body: Any, key: str | None) -> Any:
         """Write, if nothing has changed since `base` was read."""
-        arguments = self.ids if self.operation.body is None else (*self.ids, body)
-        options = {**self.options, "if_match": _etag(base), "deadline": self.left()}
+        if base.etag is None:
+            raise InvalidInput(
+                f"{self.operation.name}: what was read has no etag, so that nothing would guard it"
+            )
+        options = {**self.options, "if_match": base.etag, "deadline": self.left()}
+        if self.operation.context == "none":
+            options.pop("context", None)  # it is for what is read
         if key is not None:
             options["idempotency_key"] = key
-        return await rebound(self.method, self.client)(*arguments, **options)
+        sends = self.operation.body is not None and body is not True
+        arguments = (*self.ids, body) if sends else self.ids
+        return await rebound(self.method, _Plainly(self.client))(*arguments, **options)
 
     def left(self) -> float | None:
         """Return what is left as the deadline of one call.
@@ -82,142 +107,194 @@ class Edit:
         """
         left = remaining(self.expires)
         if left <= 0:
-            raise DeadlineExceeded(f"{self.operation.name}: the deadline passed while rebasing")
+            raise self.late()
         return None if left == inf else left
+
+    def late(self) -> DeadlineExceeded:
+        """Return the error that the deadline has passed, while nothing was being written."""
+        return DeadlineExceeded(
+            f"{self.operation.name}: the deadline passed before a write succeeded"
+        )
+
+
+class _Plainly:
+    """Calls for an edit: it reads what is there now by itself when an etag was stale."""
+
+    def __init__(self, client: Akua) -> None:
+        self._client = client
+
+    async def call(
+        self, operation: Operation[T], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> T:
+        """Make the call, and return its value."""
+        call, answer = await Client.perform(self._client, operation, path, **values)
+        return cast("T", self._client.read(call, answer))
 
 
 async def edit(
     client: Akua,
-    method: Callable[..., Awaitable[T]],
+    method: Callable[..., Awaitable[Any]],
     ids: tuple[PathValue, ...],
-    change: Callable[[Any], Any],
+    change: Change,
     *,
     idempotency_key: str | None,
     deadline: float | None,
     options: Mapping[str, Any],
-) -> T:
+) -> Any:
     """Read, change and write; see `Akua.edit`."""
     deadline = client.settings.deadline if deadline is None else deadline
     expires = expiry(check_seconds("deadline", deadline))
-    task = _prepared(client, method, ids, options, expires)
+    operation = operation_of(method)
+    task = Edit(client, method, operation, ids, change, options, expires)
+    _check(task, idempotency_key)
     key = idempotency_key
+    stale: EtagMismatch | None = None
     for tries in range(1, TRIES + 1):
-        base = await task.fresh()
-        body = change(base.value)
-        if body is None:
-            return cast("T", base.value)
         try:
-            return cast("T", await task.write(base, body, key))
-        except EtagMismatch:
-            if tries == TRIES:
-                raise
+            base = await task.fresh()
+            body = await task.changed(base)
+        except DeadlineExceeded as late:
+            late.cause = late.cause or stale
+            raise
+        if body is None:
+            return base.value if _answers_alike(task, base) else None
+        try:
+            return await task.write(base, body, key)
+        except EtagMismatch as mismatch:
+            stale = mismatch
         except OutcomeUnknown as unknown:
-            return cast("T", await _resolved(task, base, body, change, unknown))
+            return await _resolved(task, base, body, unknown)
+        except AnswerLost as lost:
+            return await _answered(task, base, body, lost)
         key = None  # another body is another call: it gets a key of its own (rule 10)
-        await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(expires)))  # noqa: S311
-    raise AssertionError("the last try returns or raises")
+        if tries < TRIES:
+            await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(expires)))  # noqa: S311
+    assert stale is not None  # noqa: S101 - the last try returned or raised otherwise
+    if remaining(expires) > 0:
+        left = task.left()
+        await complete(stale, client, operation, ids, deadline=left, options=options)
+    raise stale
 
 
-def _prepared(
-    client: Akua,
-    method: Callable[..., Awaitable[Any]],
-    ids: tuple[PathValue, ...],
-    options: Mapping[str, Any],
-    expires: float,
-) -> Edit:
-    """Pair the method with what reads what it guards.
+def _check(task: Edit, key: str | None) -> None:
+    """Refuse, before anything is sent, what could not be written.
 
     Raises:
-        InvalidInput: it guards nothing, nothing reads what it guards, or there are too few ids.
+        InvalidInput: the operation guards nothing that can be read, or takes other values.
     """
-    operation = operation_of(method)
-    if operation.if_match == "none":
-        raise InvalidInput(f"{operation.name} takes no if_match: call it directly")
-    if operation.reads is None:
-        raise InvalidInput(
-            f"{operation.name}: no operation reads what its if_match guards; pass if_match yourself"
-        )
-    if len(ids) != operation.path.count("{"):
-        raise InvalidInput(
-            f"{operation.name} takes {operation.path.count('{')} ids: {len(ids)} given"
-        )
-    resource, _, name = operation.reads.partition(".")
-    read = getattr(getattr(client, resource), name)
-    return Edit(client, method, operation, read, ids, options, expires)
+    operation, options = task.operation, task.options
+    read = operation_of(reader_of(task.client, operation))
+    count = operation.path.count("{")
+    if len(task.ids) != count:
+        raise InvalidInput(f"{operation.name} takes {count} ids: {len(task.ids)} given")
+    if "if_match" in options:
+        raise InvalidInput(f"{operation.name}: edit reads the etag itself: give no if_match")
+    if key is not None:
+        if operation.idempotency_key == "none":
+            raise InvalidInput(f"{operation.name} takes no idempotency key")
+        check_key(key)
+    if options.get("context") is not None and operation.context == read.context == "none":
+        raise InvalidInput(f"{operation.name} takes no context")
 
 
-async def _resolved(
-    task: Edit,
-    base: Response[Any],
-    body: Any,
-    change: Callable[[Any], Any],
-    unknown: OutcomeUnknown,
-) -> Any:
+async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknown) -> Any:
     """Find out whether a write of unknown outcome was our own success (rule 11).
 
-    Where it has a key, sending the same again fetches its answer. Otherwise the resource is read:
-    if it has changed since and holds all that was asked for, the write was applied. It is never
-    written anew: a change that is not idempotent would be applied twice.
+    The same bytes are sent once more: a key fetches the answer, and an etag lets one of the two
+    through at most. After a conflict that is pointless, and what is there now is compared with what
+    was asked. It is never written anew: a change that is not idempotent would be applied twice.
 
     Raises:
         OutcomeUnknown: it cannot be told.
         AnswerLost: it was applied, and its answer is of another kind than what can be read.
     """
-    keyed = unknown.idempotency_key is not None
-    if keyed and not isinstance(unknown.cause, EtagMismatch):
+    if not isinstance(unknown.cause, EtagMismatch):
         try:
             return await task.write(base, body, unknown.idempotency_key)
+        except AnswerLost as lost:
+            return await _answered(task, base, body, lost)
         except SdkError as again:
-            unknown.cause = again.cause if isinstance(again, OutcomeUnknown) else again
-            unknown.attempts += again.attempts
+            if again.attempts:
+                unknown.cause = again.cause if isinstance(again, OutcomeUnknown) else again
+                unknown.attempts += again.attempts
     unknown.base = base.data
     try:
         now = await task.fresh()
+        applied = now.etag != base.etag and await _is_there(task, now, body)
     except NotFound as gone:
-        if task.operation.method == "DELETE":
-            return _without_answer(task, unknown)
-        raise unknown from gone
-    except SdkError as failed:
+        if task.operation.method != "DELETE":
+            raise unknown from gone
+        now, applied = base, True
+    except Exception as failed:
         raise unknown from failed
-    if _etag(now) == _etag(base) or not _holds(now, body):
+    if not applied:
         raise unknown
-    if keyed and not _holds(now, change(now.value)):
-        # Our own success would have been answered to its key. As the change is not idempotent,
-        # somebody else may have made the same one from the same state.
-        raise unknown
-    if _answer(task.operation) == _answer(operation_of(task.read)):
-        return now.value
-    return _without_answer(task, unknown)
+    if unknown.idempotency_key is not None:
+        with suppress(ConfigurationError):  # where there is no journal, or it cannot be written
+            await task.client.journal.forget(unknown.idempotency_key)
+    return _value(task, now, unknown)
 
 
-def _holds(now: Response[Any], body: Any) -> bool:
-    """Whether what was read holds all that a body asks for; nothing is asked for by None."""
+async def _is_there(task: Edit, now: Guarded, body: Any) -> bool:
+    """Whether what was asked for is there, and with it the proof that the write was applied.
+
+    Equal values are that proof (rule 11), but not where the operation has a key: our own success
+    would have been answered to it, so somebody else may have counted up from the same state, and
+    one of the two has been lost. There, and where a write without a body leaves nothing to compare,
+    `change` must ask for nothing more: then it does not matter whose write it was.
+    """
     wanted = plain(body)
-    return wanted is None or (isinstance(wanted, Mapping) and covers(now.data, wanted))
+    if isinstance(wanted, Mapping) and wanted:
+        if not covers(now.data, wanted):
+            return False
+        if task.operation.idempotency_key == "none":
+            return True
+    more = plain(await task.changed(now))
+    return more is None or (isinstance(more, Mapping) and bool(more) and covers(now.data, more))
 
 
-def _without_answer(task: Edit, unknown: OutcomeUnknown) -> None:
-    """Return nothing where the operation answers with nothing.
+async def _answered(task: Edit, base: Guarded, body: Any, lost: AnswerLost) -> Any:
+    """Return the answer of a write that was applied: by its key, or else what is there now.
 
     Raises:
-        AnswerLost: it answers with something, which is lost.
+        AnswerLost: it cannot be had any more.
     """
-    if _answer(task.operation) != "None":
-        raise AnswerLost(
-            f"{task.operation.name} was applied, but its answer was lost",
-            cause=unknown,
-            attempts=unknown.attempts,
-            idempotency_key=unknown.idempotency_key,
-        ) from None
+    try:
+        if lost.idempotency_key is not None:
+            return await task.write(base, body, lost.idempotency_key)
+        now = await task.fresh()
+    except SdkError as failed:
+        raise lost from failed
+    return _value(task, now, lost)
+
+
+def _value(task: Edit, now: Guarded, cause: SdkError) -> Any:
+    """Return what was read in the place of the answer of a write that was applied.
+
+    Raises:
+        AnswerLost: the operation answers with something else.
+    """
+    if _answer(task.operation) == "None":
+        return None
+    if _answers_alike(task, now):
+        return now.value
+    if isinstance(cause, AnswerLost):
+        raise cause
+    raise AnswerLost(
+        f"{task.operation.name} was applied, but its answer was lost",
+        cause=cause,
+        attempts=cause.attempts,
+        idempotency_key=cause.idempotency_key,
+    ) from None
+
+
+def _answers_alike(task: Edit, read: Guarded) -> bool:
+    """Whether the write answers with the same kind of resource as was read."""
+    answer = _answer(task.operation)
+    if task.operation.reads_by is not None:  # a list answers with more than what it lists
+        return answer == type(read.value).__name__
+    return answer == _answer(operation_of(reader_of(task.client, task.operation)))
 
 
 def _answer(operation: Operation[Any]) -> str:
     return next(iter(operation.answers.values()), "None")
-
-
-def _etag(response: Response[Any]) -> str:
-    data: JSON = response.data
-    etag = data.get("etag") if isinstance(data, Mapping) else None
-    if not isinstance(etag, str) or not etag:
-        raise InvalidInput("what was read has no etag: pass if_match yourself")
-    return etag

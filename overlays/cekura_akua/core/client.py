@@ -363,13 +363,17 @@ class Client:
         return {name: check_context(value)}
 
 
-def check_context(value: str) -> str:
+def check_context(value: object) -> str:
     """Return a context that can be sent: a single name, as the API gives it.
 
     Raises:
         InvalidInput: it is empty, too long, or not of visible ASCII characters.
     """
-    if not 1 <= len(value) <= LONGEST_CONTEXT or not all("!" <= c <= "~" for c in value):
+    if (
+        not isinstance(value, str)
+        or not 1 <= len(value) <= LONGEST_CONTEXT
+        or not all("!" <= character <= "~" for character in value)
+    ):
         raise InvalidInput(
             f"a context is 1 to {LONGEST_CONTEXT} visible ASCII characters, not {value!r}"
         )

@@ -136,10 +136,12 @@ class DeadlineExceeded(RequestFailed):
 
     Attributes:
         cause: what the last attempt had failed with, where there was one.
+        operation: the long-running operation as it was last seen, where `wait` gave up.
     """
 
     next_step = "Allow more time if the operation needs it."
     cause: SdkError | None = None
+    operation: Any = None
 
 
 class DecodeError(RequestFailed):
@@ -161,8 +163,14 @@ class AnswerLost(RequestFailed):
     """The write was applied, but its answer was lost on the way."""
 
     effect: Effect = "applied"
-    next_step = "Do not send it again; read the resource to see the result."
     cause: SdkError | None = None
+
+    def __str__(self) -> str:
+        if self.idempotency_key:
+            step = "Call again with the same body and this key to have it: nothing is done twice."
+        else:
+            step = "Do not send it again; read the resource to see the result."
+        return f"{super().__str__()} {step}"
 
 
 class ApiError(RequestFailed):
@@ -220,10 +228,14 @@ class EtagMismatch(Conflict):
 
     Attributes:
         if_match: the etag that was sent.
+        etag: the etag of what is there now; None where it could not be read.
+        resource: what is there now, as its own operation reads it; None where it could not be read.
     """
 
-    next_step = "Read the resource again and change what is there now; `edit` does that."
+    next_step = "Change what is there now, and write that with its own etag; `edit` does that."
     if_match: str | None = None
+    etag: str | None = None
+    resource: Any = None
 
 
 class RateLimited(ApiError):

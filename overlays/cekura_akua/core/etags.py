@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeAlias
 
 from .call import Call, Proceed
@@ -51,6 +51,9 @@ def etag_of(value: object) -> str:
         InvalidInput: there is no etag, or it is empty or weak (rule 8).
     """
     etag = value if isinstance(value, str) else getattr(value, "etag", None)
+    if etag is None:  # an unknown variant keeps its fields as they came
+        extra = getattr(value, "extra", None)
+        etag = extra.get("etag") if isinstance(extra, Mapping) else None
     if not isinstance(etag, str):
         raise InvalidInput(
             f"if_match takes an etag or something read that has one; this {type(value).__name__} "

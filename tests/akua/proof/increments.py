@@ -1,0 +1,191 @@
+"""Many tasks count up one widget of the double, while answers are cut, effects late and 503 said.
+
+What they saw is a history, and what the server has is compared with it: `violations` says what is
+wrong, and nothing may be. The way of counting is given, so that wrong ways can be shown to be.
+"""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from math import inf
+from time import monotonic
+from typing import Any
+
+from cekura_akua import Akua
+from cekura_akua.errors import SdkError
+from cekura_akua.testing import Fault, LocalApis
+from cekura_akua.testing.faults import Kind
+from tests.akua.proof.counter import Add, Read, apply_to_counter
+from tests.akua.proof.linearizability import Event, linearizable
+
+TOKEN = "sk_akua_made_up"
+RETRIES = (2, 2, 0, 0)  # of each client: without, an edit must find out by itself what happened
+PAUSE = 0.15  # seconds between two increments of a task, at most
+
+
+@dataclass
+class Base:
+    """What an increment was computed from, the last time."""
+
+    position: int = -1
+    etag: str = ""
+
+    def change(self, widget: Any) -> dict[str, int]:
+        """Count up, and remember from where."""
+        self.position, self.etag = widget.position, widget.etag
+        return {"position": widget.position + 1}
+
+
+Count = Callable[["Scene", Akua, Base], Awaitable[Any]]
+
+
+@dataclass
+class Scene:
+    """The widget, the clients, and what they saw.
+
+    Attributes:
+        events: the history of what was acknowledged, of what is unknown, and of what was read.
+        parents: the etags that acknowledged increments were guarded by.
+        ends: how often each kind of end was seen.
+        faults: what was done to the requests.
+        pauses: says how long a task pauses.
+    """
+
+    apis: LocalApis
+    clients: list[Akua]
+    ids: tuple[str, str]
+    events: list[Event[Add | Read]] = field(default_factory=list)
+    parents: list[str] = field(default_factory=list)
+    ends: Counter[str] = field(default_factory=Counter)
+    faults: list[Fault] = field(default_factory=list)
+    pauses: random.Random = field(default_factory=random.Random)
+
+    @property
+    def final(self) -> int:
+        item = self.apis.state.akua["dashboards.widgets"].get(*self.ids)
+        assert item is not None
+        return int(item["position"])
+
+    async def count(self, client: Akua, count: Count, times: int) -> None:
+        """Count up so many times; what was not applied for certain is done again."""
+        while times > 0:
+            await asyncio.sleep(self.pauses.uniform(0, PAUSE))
+            base, called = Base(), monotonic()
+            try:
+                await count(self, client, base)
+            except SdkError as error:
+                effect = error.effect
+                self.ends[f"{effect}: {type(error).__name__}"] += 1
+            else:
+                effect = "applied"
+                self.ends["answered"] += 1
+            if effect == "not applied":
+                continue
+            if effect == "applied":
+                self.parents.append(base.etag)
+            returned = monotonic() if effect == "applied" else inf
+            self.events.append(Event(Add(base.position), called, returned))
+            times -= 1
+
+    async def read(self, client: Akua, until: asyncio.Event) -> None:
+        """Read now and then, to see that nothing goes back."""
+        while not until.is_set():
+            called = monotonic()
+            try:
+                widget: Any = await client.dashboards.get_widget(*self.ids)
+            except SdkError:
+                self.ends["not read"] += 1
+            else:
+                self.events.append(Event(Read(widget.position), called, monotonic()))
+            await asyncio.sleep(0.05)
+
+    def violations(self) -> list[str]:
+        """Say what has happened that must not; nothing, if all is well."""
+        found = []
+        acknowledged = len(self.parents)
+        unknown = sum(event.returned == inf for event in self.events)
+        if self.final < acknowledged:
+            found.append(f"lost updates: {acknowledged} acknowledged, {self.final} applied")
+        if self.final > acknowledged + unknown:
+            found.append(
+                f"applied twice: {acknowledged} acknowledged, {unknown} unknown, "
+                f"{self.final} applied"
+            )
+        shared = [etag for etag, times in Counter(self.parents).items() if times > 1]
+        if shared:
+            found.append(f"{len(shared)} etags are the parent of several acknowledged writes")
+        if not linearizable(self.events, 0, apply_to_counter):
+            found.append(f"the history of {len(self.events)} operations is not linearizable")
+        return found
+
+
+async def by_editing(scene: Scene, client: Akua, base: Base) -> Any:
+    """Count up as it is meant to be done."""
+    return await client.edit(client.dashboards.update_widget, *scene.ids, change=base.change)
+
+
+async def play(
+    count: Count = by_editing, *, seed: int, tasks: int = 16, times: int, rate: float = 0.1
+) -> Scene:
+    """Let tasks count up, and wait for all effects.
+
+    Args:
+        count: how one of them counts up by one.
+        seed: of the faults.
+        tasks: how many there are.
+        times: how often each counts up.
+        rate: how likely it is that a request is spoiled.
+    """
+    async with _arranged() as scene:
+        spoil(scene.apis, "dashboards.*_widget", seed, rate)
+        scene.pauses.seed(seed)
+        over = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            reading = [group.create_task(scene.read(each, over)) for each in scene.clients[:2]]
+            counting = [
+                group.create_task(scene.count(scene.clients[i % len(RETRIES)], count, times))
+                for i in range(tasks)
+            ]
+            await asyncio.gather(*counting)
+            over.set()
+            await asyncio.gather(*reading)
+        scene.faults = list(scene.apis.faults)
+        scene.apis.faults.clear()
+        await scene.apis.settle()
+        scene.events.append(Event(Read(scene.final), monotonic(), monotonic()))
+        return scene
+
+
+def spoil(apis: LocalApis, operation: str, seed: int, rate: float) -> None:
+    """Spoil requests at a rate: cut their answers, apply them late, or say 503, done or not."""
+    faults: list[tuple[Kind, float, dict[str, Any]]] = [
+        ("cut-body", 0.4, {}),
+        ("late-apply", 0.3, {"seconds": 0.02}),
+        ("status", 0.15, {"status": 503, "apply": True}),
+        ("status", 0.15, {"status": 503, "apply": False}),
+    ]
+    for number, (kind, share, settings) in enumerate(faults):
+        apis.faults.add(
+            kind,
+            operation=operation,
+            probability=rate * share,
+            seed=4 * seed + number,
+            times=None,
+            **settings,
+        )
+
+
+@asynccontextmanager
+async def _arranged() -> AsyncIterator[Scene]:
+    async with LocalApis() as apis:
+        dashboard = apis.state.akua["dashboards"].add(name="Sales")["id"]
+        widget = apis.state.akua["dashboards.widgets"].add(dashboard, position=0)["id"]
+        clients = [Akua(TOKEN, base_url=apis.akua_url, retries=count) for count in RETRIES]
+        try:
+            yield Scene(apis, clients, (dashboard, widget))
+        finally:
+            for client in clients:
+                await client.aclose()

@@ -1,0 +1,92 @@
+"""Proof of rules 8 to 11: increments are neither lost nor doubled, and ways that do lose or double.
+
+Every effect that the server has is compared with what the callers were told, and what they were
+told with one another: the history must be linearizable.
+"""
+
+from typing import Any
+
+import pytest
+
+from cekura_akua import Akua
+from cekura_akua.akua import edit
+from cekura_akua.core.values import covers, plain
+from cekura_akua.errors import EtagMismatch, OutcomeUnknown
+from tests.akua.proof.increments import Base, Scene, play
+
+
+def assert_holds(scene: Scene, seed: int, edits: int) -> None:
+    """Nothing is wrong, and enough has gone wrong on the way for that to mean something."""
+    told = f"seed {seed}: {dict(scene.ends)}"
+    assert scene.violations() == [], told
+    assert len(scene.events) >= max(200, edits), told
+    assert sum(fault.consumed for fault in scene.faults) > edits / 20, told
+    assert all(fault.consumed for fault in scene.faults), told
+    conflicts = [r for r in scene.apis.received("dashboards.update_widget") if r.status == 409]
+    assert len(conflicts) > edits / 20, told
+    assert len(scene.parents) > edits / 2, told
+
+
+async def test_rules_08_to_11_sixteen_tasks_of_two_hundred_increments() -> None:
+    assert_holds(await play(seed=5, times=200), 5, 3200)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("rate", [0.02, 0.1, 0.3])
+async def test_rules_08_to_11_with_other_faults(seed: int, rate: float) -> None:
+    assert_holds(await play(seed=seed, times=200, rate=rate), seed, 3200)
+
+
+async def with_the_etag_out_of_the_error(scene: Scene, client: Akua, base: Base) -> Any:
+    """Break rule 9: resend the old body with the etag that the conflict's metadata gives."""
+    widget: Any = await client.dashboards.get_widget(*scene.ids)
+    body = base.change(widget)
+    while True:
+        try:
+            return await client.dashboards.update_widget(*scene.ids, body, if_match=base.etag)
+        except EtagMismatch as mismatch:
+            base.etag = mismatch.body["errors"][0]["metadata"]["etag"]
+
+
+async def with_blind_rebase(scene: Scene, client: Akua, base: Base) -> Any:
+    """Break rule 11: after an attempt that may have been applied, read, change and write again."""
+    once = client.with_options(retries=0)
+    while True:
+        widget: Any = await client.dashboards.get_widget(*scene.ids)
+        body = base.change(widget)
+        try:
+            return await once.dashboards.update_widget(*scene.ids, body, if_match=base.etag)
+        except (EtagMismatch, OutcomeUnknown):
+            continue
+
+
+async def test_control_resending_with_the_etag_out_of_the_error_loses_updates() -> None:
+    scene = await play(with_the_etag_out_of_the_error, seed=1, times=12)
+    found = " | ".join(scene.violations())
+    assert "lost updates" in found, scene.ends
+    assert "not linearizable" in found, scene.ends
+
+
+async def test_control_blind_rebase_applies_twice() -> None:
+    scene = await play(with_blind_rebase, seed=1, times=10, rate=0.3)
+    found = " | ".join(scene.violations())
+    assert "applied twice" in found, scene.ends
+    assert "not linearizable" in found, scene.ends
+
+
+async def test_control_taking_equal_values_for_ones_own_loses_updates(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Why equal values are no proof where the operation has a key and the change is no fixed point.
+
+    Somebody else has counted up from the same state, and the value is what was asked for.
+    """
+
+    async def is_there(task: Any, now: Any, body: Any) -> bool:
+        return covers(now.data, plain(body))
+
+    monkeypatch.setattr(edit, "_is_there", is_there)
+    scene = await play(seed=1, times=20, rate=0.3)
+    found = " | ".join(scene.violations())
+    assert "lost updates" in found or "not linearizable" in found, scene.ends
