@@ -49,7 +49,7 @@ def test_calls_retries_deadlines_and_streams() -> None:
             assert await api.do(KEYED) == {"id": "t1"}
             with pytest.raises(errors.DeadlineExceeded):
                 await api.do(GET, deadline=0.1)
-            assert [event["data"] async for event in api.events(WATCH, ("t1",))] == ["1"]
+            assert [event.data async for event in api.events(WATCH, ("t1",))] == ["1"]
 
     with served(RESET, Reply(body={"id": "t1"}), STALL, stream) as server:
         trio.run(main)
