@@ -6,12 +6,14 @@ import pickle
 import random
 import socket
 import tracemalloc
+import zlib
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from time import monotonic
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 
 from cekura_akua.core import backoff, events
@@ -290,15 +292,39 @@ async def test_a_silence_is_limited_where_timeout_is_given_and_comments_are_none
         assert await numbers(api.events(FOLLOW, timeout=0.1)) == [1, 2]
 
 
-async def test_the_clients_own_timeout_does_not_end_a_quiet_stream() -> None:
+@pytest.mark.parametrize("borrowed", [False, True])
+async def test_the_clients_own_timeout_does_not_end_a_quiet_stream(borrowed: bool) -> None:
     async def slow(writer: asyncio.StreamWriter) -> bool:
         writer.write(HEAD + chunk(numbered(1)))
         await asyncio.sleep(0.4)
         writer.write(chunk(END))
         return False
 
-    async with serve(Live(slow)) as server, Api(server.url, timeout=0.2) as api:
+    async with (
+        httpx.AsyncClient() as client,
+        serve(Live(slow)) as server,
+        Api(server.url, timeout=0.2, http_client=client if borrowed else None) as api,
+    ):
         assert await numbers(api.events(WATCH, ("t1",))) == [1]
+
+
+async def test_a_compressed_stream_is_read_as_it_comes() -> None:
+    """Each piece is flushed by the server, and given out before the next is there."""
+    packer = zlib.compressobj(wbits=31)
+    go_on = asyncio.Event()
+
+    async def write(writer: asyncio.StreamWriter) -> bool:
+        writer.write(HEAD[:-2] + b"content-encoding: gzip\r\n\r\n")
+        for content in (numbered(1), numbered(2) + END):
+            writer.write(chunk(packer.compress(content) + packer.flush(zlib.Z_SYNC_FLUSH)))
+            await writer.drain()
+            await go_on.wait()
+        return False
+
+    async with serve(Live(write)) as server, Api(server.url) as api, api.events(FOLLOW) as stream:
+        assert (await anext(stream)).sequence == 1
+        go_on.set()
+        assert await numbers(stream) == [2]
 
 
 async def test_one_event_is_bounded_and_not_the_stream() -> None:

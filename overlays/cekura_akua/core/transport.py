@@ -158,7 +158,7 @@ class Transport:
             seconds = limit(patience, expires)
             outcome: Answer | Lost = Lost(True, "")
             with anyio.move_on_after(seconds) as scope:
-                outcome = await exchange.open(seconds)
+                outcome = await exchange.open(seconds, streams=True)
                 if isinstance(outcome, Answer) and not 200 <= outcome.status < 300:
                     outcome = await exchange.read()
             if scope.cancelled_caught:
@@ -208,9 +208,9 @@ class _Exchange:
         outcome = await self.open(seconds)
         return outcome if isinstance(outcome, Lost) else await self.read()
 
-    async def open(self, seconds: float | None) -> Answer | Lost:
+    async def open(self, seconds: float | None, *, streams: bool = False) -> Answer | Lost:
         """Send the request and read the head of the answer."""
-        request = self._build(seconds)
+        request = self._build(seconds, streams=streams)
         try:
             self._response = await self._connection.send(request)
         except _FAILURES as error:
@@ -283,11 +283,13 @@ class _Exchange:
         if self._response is not None:
             await self._response.aclose()
 
-    def _build(self, seconds: float | None) -> httpx.Request:
+    def _build(self, seconds: float | None, *, streams: bool) -> httpx.Request:
         request = self._request
         extensions: dict[str, Any] = {"trace": self._trace} if self._watched else {}
         if self._borrowed:
-            extensions["timeout"] = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+            limits = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+            # What it limits by itself is each read, and a stream may be quiet for longer.
+            extensions["timeout"] = {**limits, "read": None} if streams else limits
         try:
             url = _url(request.url)
         except httpx.InvalidURL as error:
