@@ -272,6 +272,19 @@ async def test_rule_23_the_deadline_bounds_a_stream() -> None:
             assert 0.25 < monotonic() - started < 2
 
 
+async def test_rule_23_the_deadline_is_that_of_all_connections_together() -> None:
+    async def lasting(writer: asyncio.StreamWriter) -> bool:
+        writer.write(HEAD + chunk(numbered(1)))
+        await asyncio.sleep(0.8)
+        return False
+
+    async with serve(Live(lasting), live(then="silent")) as server, Api(server.url) as api:
+        started = monotonic()
+        await until(api.events(FOLLOW, deadline=1.0), StreamDeadlineExceeded)
+        assert 0.9 < monotonic() - started < 1.6
+        assert len(server.received) == 2
+
+
 async def test_a_silence_is_limited_where_timeout_is_given_and_comments_are_none() -> None:
     async def commenting(writer: asyncio.StreamWriter) -> bool:
         writer.write(HEAD)

@@ -9,7 +9,7 @@ from cekura_akua.core.errors import DecodeError
 from cekura_akua.core.sse import Frame, Parser
 
 STREAM = (
-    b"\xef\xbb\xbf: comment\r\nevent: message\r\ndata: a\r\ndata:b\r\n\r\n"
+    b"\xef\xbb\xbfevent: first\r\n: comment\r\ndata: a\r\ndata:b\r\n\r\n"
     b"id: 7\ndata\n\nretry: 5\nid: x\0y\ndata:  two\n\n"
     b"event: odd\rdata: caf\xc3\xa9\r\revent: none\n\nunknown: 1\nretry: soon\ndata: incomplete\n"
 )
@@ -29,7 +29,7 @@ def parsed(content: bytes, cuts: list[int], largest: int = 1 << 20) -> list[Fram
 @example(list(range(len(STREAM))))
 def test_every_way_to_cut_it(cuts: list[int]) -> None:
     assert parsed(STREAM, cuts) == [
-        Frame("message", "a\nb", ""),
+        Frame("first", "a\nb", ""),
         Frame("message", "", "7"),
         Frame("message", " two", "7"),
         Frame("odd", "caf\u00e9", "7"),
