@@ -438,7 +438,7 @@ def flood(count: int) -> tuple[Live, list[int]]:
                 writer.write(chunk(several))
                 await writer.drain()
                 written[0] += len(several)
-            writer.write(chunk(END))
+            writer.write(chunk(END) + b"0\r\n\r\n")
             await writer.drain()
         return False
 
