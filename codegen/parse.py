@@ -55,7 +55,7 @@ MODEL_NAMES = frozenset({"extra", "from_dict", "self", "to_dict"})
 ANNOTATION_NAMES = frozenset({"attrs", "str", "int", "float", "bool", "list", "dict", "bytes"})
 METHOD_NAMES = frozenset(
     {"self", "body", "options", "timeout", "deadline", "headers", "retries"}
-    | {"idempotency_key", "if_match", "context"}
+    | {"idempotency_key", "if_match", "context", "max_items", "prefetch"}
 )
 TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
 DATES = {"date-time": "DateTime", "date": "Date"}

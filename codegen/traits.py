@@ -7,7 +7,7 @@ patched one, before normalisation, since that is what is true on the wire.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from attrs import frozen
@@ -130,15 +130,16 @@ def _traits(
         reads, reads_by = _reads(key[1], readable)
     answers = successes(document, operation)
     security = operation.get("security", document.get("security"))
+    streams = any("text/event-stream" in (answer.get("content") or {}) for _, answer in answers)
     return Traits(
         idempotency_key=presence["idempotency_key"],
         if_match=presence["if_match"],
         context=presence["context"],
         pagination=pagination,
         items=items,
-        cursor=cursor,
+        cursor=_cursor(query) if streams else cursor,
         long_running=_long_running(document, dict(answers)),
-        streams=any("text/event-stream" in (answer.get("content") or {}) for _, answer in answers),
+        streams=streams,
         reads=reads,
         reads_arguments=len(_PARAMETER.findall(reads[1])) if reads else 0,
         reads_by=reads_by,
@@ -169,11 +170,16 @@ def _pagination(
     ):
         return "page", "results", "page" if "page" in query else None
     if _is_array(document, properties.get("data")) and set(properties) <= LIST_ENVELOPE:
-        cursor = next((name for name in CURSOR_PARAMETERS if name in query), None)
+        cursor = _cursor(query)
         if cursor and "next_cursor" in properties:
             return "cursor", "data", cursor
         return "envelope", "data", None
     return "none", None, None
+
+
+def _cursor(query: Iterable[str]) -> str | None:
+    """Return the parameter that asks for what comes next, of a list or of a stream."""
+    return next((name for name in CURSOR_PARAMETERS if name in query), None)
 
 
 def _is_array(document: Document, schema: Json) -> bool:

@@ -53,7 +53,8 @@ in its order, at most one request content and one content for each 2xx answer. A
 
 - `x-path`: the path as the original has it; the key of `paths` has plain placeholders.
 - `x-wildcards`: the path parameters whose slashes stay (`{path:*}`).
-- `x-stream`: true when the answer is `text/event-stream`; its schema is that of one event.
+- `x-stream`: true when the answer is `text/event-stream`; its schema is that of what the data
+  of an event holds, which is JSON text on the wire.
 - `x-media-type`: on a request body or an answer, the media type on the wire, when the parser does
   not know it and it stands under `application/octet-stream`.
 - `x-status`: on an answer under `200`: `2XX` or `default`, what the original calls it, or `none`

@@ -269,12 +269,36 @@ class _Reader:
         if not found:
             return Content(None, ANY, described, declared=declared)
         media, raw = found[0]
+        if media == content.STREAM:
+            raw = self._payload(raw, (*at, "content", media, "schema"))
         schema = self._folder.fold(raw, (*at, "content", media, "schema"))
         if content.readable(media) == content.BYTES:
             schema = Schema("string", limits={"format": "binary"})
         elif media.startswith("text/") and media != content.STREAM:
             schema = Schema("string")
         return Content(media, schema, described, declared=declared)
+
+    def _payload(self, raw: Any, at: Place) -> Any:
+        """The schema of what the data of an event holds.
+
+        A stream may be declared by the frames of its events, whose data is a text: then it is what
+        is declared to be in that text, or anything. Otherwise it is what is declared.
+        """
+        whole = resolved(self._document, raw, at)
+        listed = [
+            resolved(self._document, frame, at)
+            for frame in (whole.get("anyOf") or whole.get("oneOf") or [whole])
+        ]
+        texts = [
+            data
+            for frame in listed
+            for data in [(frame.get("properties") or {}).get("data")]
+            if isinstance(data, Mapping) and data.get("type") == "string"
+        ]
+        if len(texts) < len(listed):
+            return raw
+        held = [data["contentSchema"] for data in texts if "contentSchema" in data]
+        return held[0] if len(held) == 1 else {"anyOf": held} if held else {}
 
 
 def _placeholder(name: str, taken: set[str]) -> str:

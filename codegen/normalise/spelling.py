@@ -25,10 +25,10 @@ SUPPORT = frozenset(
     {
         "Annotated", "Any", "Caller", "CallOptions", "Callable", "ClassVar", "Dict", "Enum",
         "Events", "Field", "File", "Final", "Generic", "JSON", "JSONObject", "JSONValue", "List",
-        "Literal", "Mapping", "Model", "NamedTypesHolder", "Optional", "Page", "Pages", "PathValue",
-        "Protocol", "Resource", "Resources", "Self", "Sequence", "Set", "Tuple", "Type",
-        "TypeAlias", "TypedDict", "TypeVar", "Union", "UnknownVariant", "Unpack", "Unset", "UNSET",
-        "define", "field",
+        "ListOptions", "Literal", "Mapping", "Model", "NamedTypesHolder", "Optional", "Page",
+        "Pages", "PathValue", "Protocol", "Resource", "Resources", "Self", "Sequence", "Set",
+        "Tuple", "Type", "TypeAlias", "TypedDict", "TypeVar", "Union", "UnknownVariant", "Unpack",
+        "Unset", "UNSET", "define", "field",
     }
 )  # fmt: skip
 

@@ -49,7 +49,7 @@ def method_values(
 
     traits = endpoint.traits
     answer = " | ".join(dict.fromkeys(endpoint.answers.values())) or "Any"
-    kind = "events" if traits.streams else "call" if traits.pagination == "none" else "pages"
+    kind = "events" if traits.streams else "pages" if _is_list(endpoint) else "call"
     if kind == "pages":
         answer = _item(endpoint, fields)
     result = {"events": "Events[{}]", "pages": "Pages[{}]", "call": "{}"}[kind].format(
@@ -84,6 +84,10 @@ def _outside(annotation: str, known: frozenset[str], hidden: frozenset[str]) -> 
             pieces[place],
         )
     return "".join(pieces)
+
+
+def _is_list(endpoint: Endpoint) -> bool:
+    return endpoint.traits.pagination != "none" and not endpoint.traits.streams
 
 
 def _item(endpoint: Endpoint, fields: Mapping[str, tuple[Field, ...]]) -> str:
@@ -142,7 +146,7 @@ def _signature(endpoint: Endpoint, outside: Callable[[str], str]) -> Iterable[st
         yield "*"
     for parameter in named:
         yield _named(parameter, outside)
-    yield "**options: Unpack[CallOptions]"
+    yield f"**options: Unpack[{'ListOptions' if _is_list(endpoint) else 'CallOptions'}]"
 
 
 def _accepted(body: str) -> str:

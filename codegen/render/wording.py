@@ -14,7 +14,16 @@ WIDTH = 100
 STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` writes one
 SUPPORT = frozenset(
     {"Any", "CallOptions", "Caller", "Date", "DateTime", "Events", "File", "IfMatch", "JSONObject"}
-    | {"Literal", "Operation", "Pages", "Resource", "Resources", "Sequence", "Unpack"}
+    | {
+        "ListOptions",
+        "Literal",
+        "Operation",
+        "Pages",
+        "Resource",
+        "Resources",
+        "Sequence",
+        "Unpack",
+    }
 )
 
 

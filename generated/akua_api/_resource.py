@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, Protocol, TypeAlias, TypedDict, TypeVar
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeAlias, TypedDict, TypeVar
 
 from ._operation import Operation
 
@@ -30,16 +31,32 @@ class CallOptions(TypedDict, total=False):
     """Options of every method.
 
     Attributes:
-        timeout: seconds for one attempt, the body included.
-        deadline: seconds for the whole call: queueing, attempts and waits.
+        timeout: seconds for one attempt, the body included. Of a stream: until it begins, and for
+            each silence after that; the client's own does not limit a stream's silences.
+        deadline: seconds for the whole call: queueing, attempts and waits. Of a list: for each of
+            its pages.
         headers: headers to send besides the method's own.
-        retries: how often a failed attempt may be repeated.
+        retries: how often a failed attempt may be repeated. Of a stream that can be resumed: how
+            many connections in a row may break off without anything new.
     """
 
     timeout: float | None
     deadline: float | None
     headers: Mapping[str, str]
     retries: int
+
+
+class ListOptions(CallOptions, total=False):
+    """Options of every method that lists.
+
+    Attributes:
+        max_items: how many items a walk yields at most; a page that it does not need is not asked
+            for. None for all.
+        prefetch: how many pages are fetched while the caller works on the one before; 0 for none.
+    """
+
+    max_items: int | None
+    prefetch: int
 
 
 class Page(Protocol[T]):
@@ -65,22 +82,83 @@ class Page(Protocol[T]):
     def __len__(self) -> int: ...
 
 
+class Reader(Protocol[T_co]):
+    """What is iterated once; leave an `async with` block, or call `aclose`, to close it at once."""
+
+    def __aiter__(self) -> AsyncIterator[T_co]: ...
+
+    async def __anext__(self) -> T_co: ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+    async def aclose(self) -> None:
+        """Stop, and let go of everything."""
+        ...
+
+
 class Pages(Protocol[T]):
     """A list: await it for its first page, iterate it for every item, or walk it by page."""
 
     def __await__(self) -> Generator[Any, Any, Page[T]]: ...
 
-    def __aiter__(self) -> AsyncIterator[T]: ...
+    def __aiter__(self) -> Reader[T]: ...
 
-    def pages(self) -> AsyncIterator[Page[T]]:
+    def pages(self) -> Reader[Page[T]]:
         """Walk the list page by page."""
         ...
 
+    async def all(self) -> list[T]:
+        """Return every item."""
+        ...
 
-class Events(Protocol[T_co]):
-    """A stream of events, read as they come."""
+    async def first(self) -> T | None:
+        """Return the first item; None when there is none."""
+        ...
 
-    def __aiter__(self) -> AsyncIterator[T_co]: ...
+
+class Event(Protocol[T_co]):
+    """One event of a stream."""
+
+    @property
+    def event(self) -> str:
+        """Its name; `message` when it has none."""
+        ...
+
+    @property
+    def data(self) -> str:
+        """Its data, as the text that was sent."""
+        ...
+
+    @property
+    def value(self) -> T_co | Any:
+        """Its data as the document declares it; data of another shape, as it is."""
+        ...
+
+    @property
+    def id(self) -> str:
+        """The last id that the stream named."""
+        ...
+
+    @property
+    def cursor(self) -> str | None:
+        """What `after` takes to go on behind it."""
+        ...
+
+    @property
+    def sequence(self) -> int | None:
+        """Its number."""
+        ...
+
+
+class Events(Reader[Event[T_co]], Protocol[T_co]):
+    """A stream of events, read as they come, and once."""
 
 
 class Caller(Protocol):

@@ -59,6 +59,7 @@ LIST = Operation("things.list", "GET", "/things", pagination="cursor", cursor="c
 NUMBERED = Operation("things.numbered", "GET", "/things/", pagination="page", cursor="page")
 ARRAY = Operation("things.array", "GET", "/things", pagination="array")
 WATCH = Operation("things.watch", "GET", "/things/{id}:watch", streams=True)
+FOLLOW = Operation("things.follow", "GET", "/things:follow", streams=True, cursor="after")
 
 KINDS = {"read": GET, "key": KEYED, "etag": UPDATE, "plain": CREATE}
 

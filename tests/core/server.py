@@ -48,12 +48,20 @@ class Reply:
         return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
 
 
+@dataclass(frozen=True)
+class Live:
+    """An answer that is written as it goes; returns whether the connection goes on."""
+
+    write: Callable[[asyncio.StreamWriter], Awaitable[bool]]
+
+
 RESET = "reset"  # read the request, then reset the connection
 STALL = "stall"  # read the request, and never answer
 GARBAGE = "garbage"  # answer what is not HTTP
 CLOSE = "close"  # read the request, then close the connection
 
-Step = Reply | str | Callable[[Received], "Reply | str | Awaitable[Reply | str]"]
+Answer = Reply | Live | str
+Step = Answer | Callable[[Received], "Answer | Awaitable[Answer]"]
 
 
 class Server:
@@ -106,7 +114,9 @@ class Server:
                 step = await step
         return await self._answer(step, writer)
 
-    async def _answer(self, step: Reply | str, writer: asyncio.StreamWriter) -> bool:
+    async def _answer(self, step: Answer, writer: asyncio.StreamWriter) -> bool:
+        if isinstance(step, Live):
+            return await step.write(writer)
         if step == RESET:
             sock: socket.socket = writer.get_extra_info("socket")
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

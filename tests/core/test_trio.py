@@ -10,8 +10,8 @@ import pytest
 
 from cekura_akua import errors
 from cekura_akua.cekura import ProcessLocks
-from tests.core.fake import GET, KEYED, WATCH, Api
-from tests.core.server import RESET, STALL, Reply, Server, Step, serve
+from tests.core.fake import FOLLOW, GET, KEYED, LIST, WATCH, Api
+from tests.core.server import RESET, STALL, Received, Reply, Server, Step, serve
 
 trio = pytest.importorskip("trio")
 
@@ -49,7 +49,7 @@ def test_calls_retries_deadlines_and_streams() -> None:
             assert await api.do(KEYED) == {"id": "t1"}
             with pytest.raises(errors.DeadlineExceeded):
                 await api.do(GET, deadline=0.1)
-            assert [event["data"] async for event in api.events(WATCH, ("t1",))] == ["1"]
+            assert [event.data async for event in api.events(WATCH, ("t1",))] == ["1"]
 
     with served(RESET, Reply(body={"id": "t1"}), STALL, stream) as server:
         trio.run(main)
@@ -74,6 +74,61 @@ def test_rule_02_cancellation_and_rule_29_the_queue() -> None:
             assert results == [{}] * 40
 
     with served(default=Reply(body={}, delay=0.01)) as server:
+        trio.run(main)
+
+
+def test_lists_are_read_ahead_and_left_early() -> None:
+    pages = [Reply(body={"data": [n, n], "next_cursor": f"c{n}"}) for n in range(1, 4)]
+
+    def stalls(request: Received) -> Reply:
+        """From the second page on."""
+        if request.path != "/things":
+            return Reply(body={})
+        return Reply(body={}, delay=30) if "cursor" in request.target else pages[0]
+
+    async def main() -> None:
+        async with Api(server.url, max_connections=1) as api:
+            assert await api.pages(LIST, prefetch=2).all() == [1, 1, 2, 2, 3, 3, 4]
+            async for _ in api.pages(LIST, prefetch=1):
+                break
+            assert await api.do(GET, deadline=5) == {}
+            with trio.move_on_after(0.1):
+                await api.pages(LIST, prefetch=1).all()
+            assert await api.do(GET, deadline=5) == {}
+            async with api.pages(LIST, prefetch=1).pages() as walk:
+                await anext(walk)
+            assert await api.do(GET, deadline=5) == {}
+
+    with served(*pages, Reply(body={"data": [4]}), default=stalls) as server:
+        trio.run(main)
+
+
+def test_streams_are_resumed_and_left_early() -> None:
+    sse = {"content-type": "text/event-stream"}
+
+    def numbered(*numbers: int, end: bytes = b"") -> Reply:
+        body = b"".join(b'data: {"cursor": "c%d", "sequence": %d}\n\n' % (n, n) for n in numbers)
+        return Reply(body=body + end, headers=sse)
+
+    silent = Reply(body=b'data: {"cursor": "c1"}\n\n' + b" " * 99, headers=sse, trickle=0.001)
+
+    async def main() -> None:
+        async with Api(server.url, max_connections=1) as api:
+            assert [e.sequence async for e in api.events(FOLLOW)] == [1, 2, 3]
+            async for _ in api.events(FOLLOW):
+                break
+            assert await api.do(GET, deadline=5) == {}
+            async with api.events(FOLLOW) as stream:
+                await anext(stream)
+            assert await api.do(GET, deadline=5) == {}
+            with trio.move_on_after(0.1):
+                _ = [event async for event in api.events(FOLLOW)]
+            assert await api.do(GET, deadline=5) == {}
+
+    script = [numbered(1), numbered(1, 2), numbered(3, end=b"event: end\ndata: {}\n\n")]
+    for _ in range(3):
+        script += [silent, Reply(body={})]
+    with served(*script) as server:
         trio.run(main)
 
 

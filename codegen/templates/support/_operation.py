@@ -37,9 +37,10 @@ class Operation(Generic[T]):
         context: whether it takes an `akua-context`.
         pagination: how a list goes on: by `cursor`, by `page` number, or not at all (`array`,
             `envelope`).
-        cursor: the query parameter that asks for the next page.
+        cursor: the query parameter that asks for the next page, or for the rest of a stream.
         long_running: the schema of the long-running operation that it answers with.
-        streams: whether it answers with a stream of events.
+        streams: whether it answers with a stream of events; `answers` has the type of what the data
+            of an event holds.
         reads: the operation that reads what `if-match` guards.
         reads_arguments: how many of the path's values that operation takes.
         reads_by: where it is a list: the property of an item that the next of the path's values

@@ -98,7 +98,7 @@ _MODULES = {
         WorkspaceClassResource WorkspaceMembershipResource
     """,
     "agent_events": """
-        AgentEventFrame AgentEventList
+        AgentEventList
     """,
     "agent_preferences": """
         AgentPreference UpdateAgentPreferenceBody
@@ -204,11 +204,10 @@ _MODULES = {
     """,
     "installs": """
         CreateInstallBody CreateInstallRenderBody CreatePackageInstallBody
-        CreateProductInstallBody EndInstallLogEvent Install InstallCustomerWorkspace
-        InstallDemoCleanup InstallLifecycleMutation InstallLifecycleState InstallList
-        InstallLogEvent InstallRender InstallRenderList InstallRenderState InstallState
-        InstallStatus MessageInstallLogEvent PackageVersionSummary Pod PodList
-        RemovedInstallDemoCleanup ResourceStatus ResourceStatusHealth RestoreInstallBody
+        CreateProductInstallBody Install InstallCustomerWorkspace InstallDemoCleanup
+        InstallLifecycleMutation InstallLifecycleState InstallList InstallLogLine InstallRender
+        InstallRenderList InstallRenderState InstallState InstallStatus PackageVersionSummary Pod
+        PodList RemovedInstallDemoCleanup ResourceStatus ResourceStatusHealth RestoreInstallBody
         ScheduledInstallDemoCleanup SetInstallAutomaticUpdatesBody UpdateInstallVersionBody
     """,
     "machines": """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._model import UNSET, Model
+from .._model import Model
 from .shared import AgentEvent
 
 
@@ -15,11 +15,3 @@ class AgentEventList(Model):
     data: list[AgentEvent]
     has_more: bool
     next_cursor: str | None
-
-
-@attrs.define(kw_only=True, repr=False)
-class AgentEventFrame(Model):
-    """Agent event frame."""
-
-    event: str = UNSET
-    data: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -239,6 +239,19 @@ class UpdateInstallVersionBody(Model):
 
 
 @attrs.define(kw_only=True, repr=False)
+class InstallLogLine(Model):
+    """Install log line."""
+
+    WIRE_NAMES: ClassVar = {"pod_name": "podName", "container_name": "containerName"}
+
+    content: str = UNSET
+    pod_name: str = UNSET
+    container_name: str = UNSET
+    timestamp: str = UNSET
+    last: bool = UNSET
+
+
+@attrs.define(kw_only=True, repr=False)
 class CreateProductInstallBody(Model):
     """Create product install body.
 
@@ -302,22 +315,6 @@ class ResourceStatusHealth(Model):
     message: str = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
-class MessageInstallLogEvent(Model):
-    """Message install log event."""
-
-    event: Literal["message"] = "message"
-    data: str
-
-
-@attrs.define(kw_only=True, repr=False)
-class EndInstallLogEvent(Model):
-    """End install log event."""
-
-    event: Literal["end"] = "end"
-    data: Literal["{}"] = "{}"
-
-
 InstallState: TypeAlias = (
     Literal["pending", "rendering", "syncing", "healthy", "degraded", "failed", "deleted"] | str
 )
@@ -326,4 +323,3 @@ CreateInstallBody: TypeAlias = CreateProductInstallBody | CreatePackageInstallBo
 InstallDemoCleanup: TypeAlias = (
     ScheduledInstallDemoCleanup | RemovedInstallDemoCleanup | UnknownVariant
 )
-InstallLogEvent: TypeAlias = MessageInstallLogEvent | EndInstallLogEvent | UnknownVariant

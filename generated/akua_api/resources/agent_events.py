@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Events, Pages, Resource
+from .._resource import CallOptions, Events, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -19,12 +19,13 @@ LIST: Operation[models.AgentEvent] = Operation(
     pagination="cursor",
     cursor="after",
 )
-STREAM: Operation[models.AgentEventFrame] = Operation(
+STREAM: Operation[models.AgentEvent] = Operation(
     "agent_events.stream",
     "GET",
     "/agent_events:stream",
-    {200: "AgentEventFrame"},
+    {200: "AgentEvent"},
     context="optional",
+    cursor="after",
     streams=True,
 )
 
@@ -45,7 +46,7 @@ class AgentEvents(Resource):
         after: str | None = None,
         limit: int | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.AgentEvent]:
         """List agent events.
 
@@ -94,7 +95,7 @@ class AgentEvents(Resource):
         limit: int | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Events[models.AgentEventFrame]:
+    ) -> Events[models.AgentEvent]:
         """Stream agent events.
 
         GET /agent_events:stream. See

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -29,7 +29,7 @@ class AgentProviderExchanges(Resource):
         turn: str,
         limit: int | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.AgentProviderExchange]:
         """List agent provider exchanges.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -95,7 +95,7 @@ class AgentSessions(Resource):
         exclude_session: str | None = None,
         limit: int | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.AgentWorkConflict]:
         """Detect conflicts between agent sessions.
 
@@ -146,7 +146,7 @@ class AgentSessions(Resource):
         spawned_by_turn: str | None = None,
         agent_role: str | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.AgentSession]:
         """List agent sessions.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -153,7 +153,7 @@ class CustomDomains(Resource):
         limit: int | None = None,
         target_kind: models.CustomDomainTargetKind | None = None,
         state: models.CustomDomainStatus | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.CustomDomain]:
         """List custom domains.
 

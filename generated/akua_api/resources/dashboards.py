@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -356,7 +356,7 @@ class Dashboards(Resource):
         cursor: str | None = None,
         limit: int | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Dashboard]:
         """List dashboards.
 
@@ -379,7 +379,7 @@ class Dashboards(Resource):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.DashboardRevision]:
         """List the revisions of a dashboard.
 
@@ -403,7 +403,7 @@ class Dashboards(Resource):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Widget]:
         """List the widgets of a dashboard.
 

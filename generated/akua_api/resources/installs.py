@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Events, IfMatch, Pages, Resource
+from .._resource import CallOptions, Events, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -46,11 +46,11 @@ DELETE: Operation[models.Operation] = Operation(
 GET: Operation[models.Install] = Operation(
     "installs.get", "GET", "/installs/{id}", {200: "Install"}, context="optional"
 )
-GET_LOGS: Operation[models.InstallLogEvent] = Operation(
+GET_LOGS: Operation[models.InstallLogLine] = Operation(
     "installs.get_logs",
     "GET",
     "/installs/{id}/logs",
-    {200: "InstallLogEvent"},
+    {200: "InstallLogLine"},
     context="optional",
     streams=True,
 )
@@ -243,7 +243,7 @@ class Installs(Resource):
         since_seconds: int | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Events[models.InstallLogEvent]:
+    ) -> Events[models.InstallLogLine]:
         """Stream the logs of an install.
 
         GET /installs/{id}/logs. See
@@ -319,7 +319,7 @@ class Installs(Resource):
         limit: int | None = None,
         product_id: str | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Install]:
         """List installs.
 
@@ -340,7 +340,7 @@ class Installs(Resource):
         )
 
     def list_pods(
-        self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+        self, id: str, *, context: str | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.Pod]:
         """List the pods of an install.
 
@@ -361,7 +361,7 @@ class Installs(Resource):
         cursor: str | None = None,
         limit: int | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.InstallRender]:
         """List the renders of an install.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -288,7 +288,7 @@ class Machines(Resource):
         state: models.MachineState | None = None,
         view: models.View | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Machine]:
         """List machines.
 
@@ -322,7 +322,7 @@ class Machines(Resource):
         limit: int | None = None,
         state: models.DriftReportState | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.DriftReport]:
         """List the drift reports of a machine.
 
@@ -352,7 +352,7 @@ class Machines(Resource):
         limit: int | None = None,
         reason: models.MachineSuspensionReason | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.SuspensionEvent]:
         """List the suspension events of a machine.
 

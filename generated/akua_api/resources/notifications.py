@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -39,7 +39,7 @@ class Notifications(Resource):
         return await self._client.call(GET_UNREAD_COUNT, **options)
 
     def list(
-        self, *, unread: models.NotificationUnread | None = None, **options: Unpack[CallOptions]
+        self, *, unread: models.NotificationUnread | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.Notification]:
         """List notifications.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -91,7 +91,7 @@ class Operations(Resource):
         limit: int | None = None,
         owner_type: models.OperationOwnerType | None = None,
         owner_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Operation]:
         """List operations.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -240,7 +240,7 @@ class OrderDrafts(Resource):
         offer: str | None = None,
         status: models.OrderDraftStatus | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.OrderDraft]:
         """List order drafts.
 
@@ -266,7 +266,7 @@ class OrderDrafts(Resource):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.CheckoutSession]:
         """List the checkout sessions of an order draft.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -290,7 +290,7 @@ class Organizations(Resource):
         return await self._client.call(GET, (id,), **options)
 
     def list(
-        self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[CallOptions]
+        self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.OrganizationListItem]:
         """List organizations.
 
@@ -310,7 +310,7 @@ class Organizations(Resource):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.OrganizationInvitation]:
         """List the invitations of an organization.
 
@@ -334,7 +334,7 @@ class Organizations(Resource):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.ManagedWorkspace]:
         """List the managed workspaces of an organization.
 
@@ -358,7 +358,7 @@ class Organizations(Resource):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.OrganizationMember]:
         """List the members of an organization.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -56,7 +56,7 @@ class Repositories(Resource):
         purpose: models.RepositoryPurpose | None = None,
         view: models.View | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Repository]:
         """List repositories.
 

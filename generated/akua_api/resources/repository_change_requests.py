@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -193,7 +193,7 @@ class RepositoryChangeRequests(Resource):
         fork_repository: str | None = None,
         agent: str | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.RepositoryChangeRequest]:
         """List repository change requests.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -386,7 +386,7 @@ class Secrets(Resource):
         limit: int | None = None,
         kind: str | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Secret]:
         """List secrets.
 
@@ -410,7 +410,7 @@ class Secrets(Resource):
         limit: int | None = None,
         state: models.SecretVersionState | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.SecretVersion]:
         """List the versions of a secret.
 

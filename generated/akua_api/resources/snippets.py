@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -250,7 +250,7 @@ class Snippets(Resource):
         cursor: str | None = None,
         limit: int | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Snippet]:
         """List snippets.
 
@@ -274,7 +274,7 @@ class Snippets(Resource):
         limit: int | None = None,
         state: models.SnippetRunState | None = None,
         view: models.View | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.SnippetRun]:
         """List the runs of a snippet.
 
@@ -295,7 +295,7 @@ class Snippets(Resource):
         )
 
     def list_usage(
-        self, *, context: str | None = None, **options: Unpack[CallOptions]
+        self, *, context: str | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.SnippetUsage]:
         """List where snippets are used.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Pages, Resource
+from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -401,7 +401,7 @@ class Workspaces(Resource):
         )
 
     def list(
-        self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[CallOptions]
+        self, *, cursor: str | None = None, limit: int | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.Workspace]:
         """List workspaces.
 
@@ -416,7 +416,7 @@ class Workspaces(Resource):
         return self._client.pages(LIST, query={"cursor": cursor, "limit": limit}, **options)
 
     def list_members(
-        self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]
+        self, id: str, *, context: str | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.WorkspaceMember]:
         """List the members of a workspace.
 
@@ -438,7 +438,7 @@ class Workspaces(Resource):
         cursor: str | None = None,
         limit: int | None = None,
         context: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.SubscriptionChangeRequest]:
         """List the subscription change requests of a workspace.
 

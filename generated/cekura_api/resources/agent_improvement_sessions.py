@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -56,7 +56,7 @@ class AgentImprovementSessions(Resource):
         """
         return await self._client.call(GET, (id,), **options)
 
-    def list(self, **options: Unpack[CallOptions]) -> Pages[models.AgentImprovementSession]:
+    def list(self, **options: Unpack[ListOptions]) -> Pages[models.AgentImprovementSession]:
         """List agent improvement sessions.
 
         GET /observability/v1/agent-improvement-sessions/. See

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -234,7 +234,7 @@ class Agents(Resource):
         project_id: int | None = None,
         q: str | None = None,
         organization_id: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.AIAgentV2]:
         """List agents.
 
@@ -259,7 +259,7 @@ class Agents(Resource):
         *,
         page: int | None = None,
         page_size: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Personality]:
         """List the personalities of an agent.
 

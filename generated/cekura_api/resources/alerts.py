@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -136,7 +136,7 @@ class Alerts(Resource):
         enabled: bool | None = None,
         search: str | None = None,
         ordering: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.AlertList]:
         """List alerts.
 

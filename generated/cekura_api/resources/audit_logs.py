@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -37,7 +37,7 @@ class AuditLogs(Resource):
         object_id: str | None = None,
         action_type: str | None = None,
         operation_type: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.AuditLog]:
         """List audit logs.
 

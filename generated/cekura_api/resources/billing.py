@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -41,7 +41,7 @@ class Billing(Resource):
         )
 
     def list_payments(
-        self, *, organization_id: int, **options: Unpack[CallOptions]
+        self, *, organization_id: int, **options: Unpack[ListOptions]
     ) -> Pages[models.PaymentHistory]:
         """List the payments of an organization.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, DateTime, Pages, Resource
+from .._resource import CallOptions, DateTime, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -292,7 +292,7 @@ class CallLogs(Resource):
         project_id: int | None = None,
         assistant_id: str | None = None,
         filters_v2: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.CallLogList]:
         """List call logs.
 

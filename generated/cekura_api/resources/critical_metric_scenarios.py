@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -39,7 +39,7 @@ class CriticalMetricScenarios(Resource):
         agent_id: int | None = None,
         category_id: int | None = None,
         metric_id: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.CriticalMetricScenario]:
         """List critical metric scenarios.
 

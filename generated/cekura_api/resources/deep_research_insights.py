@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -105,7 +105,7 @@ class DeepResearchInsights(Resource):
         """
         return await self._client.call(GET_PRICING, query={"project": project}, **options)
 
-    def list(self, **options: Unpack[CallOptions]) -> Pages[models.DeepResearchInsight]:
+    def list(self, **options: Unpack[ListOptions]) -> Pages[models.DeepResearchInsight]:
         """List deep research insights.
 
         GET /observability/v1/deep-research-insights/. See

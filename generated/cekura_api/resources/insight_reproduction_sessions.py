@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -38,7 +38,7 @@ class InsightReproductionSessions(Resource):
         return await self._client.call(GET, (id,), **options)
 
     def list(
-        self, *, project: int | None = None, **options: Unpack[CallOptions]
+        self, *, project: int | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.InsightReproductionSession]:
         """List insight reproduction sessions.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, DateTime, Pages, Resource
+from .._resource import CallOptions, DateTime, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -217,7 +217,7 @@ class MetricFailureModeInsights(Resource):
         return await self._client.call(GET_PRICING, query={"project": project}, **options)
 
     def list(
-        self, *, project: int | None = None, **options: Unpack[CallOptions]
+        self, *, project: int | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.MetricFailureModeInsight]:
         """List metric failure mode insights.
 

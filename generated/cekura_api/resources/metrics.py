@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -630,7 +630,7 @@ class Metrics(Resource):
         slug: str | None = None,
         filters: dict[str, Any] | None = None,
         include_scores: bool | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.MetricListSerializerV2]:
         """List metrics.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -36,7 +36,7 @@ class Organizations(Resource):
         search: str | None = None,
         page: int | None = None,
         page_size: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Organization]:
         """List organizations.
 
@@ -48,7 +48,7 @@ class Organizations(Resource):
         )
 
     def list_v1(
-        self, *, search: str | None = None, **options: Unpack[CallOptions]
+        self, *, search: str | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.Organization]:
         """List organizations (version 1).
 

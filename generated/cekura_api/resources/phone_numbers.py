@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -23,7 +23,7 @@ class PhoneNumbers(Resource):
     """Phone numbers."""
 
     def list_inbound(
-        self, *, organization_id: int | None = None, **options: Unpack[CallOptions]
+        self, *, organization_id: int | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.PhoneNumberInbound]:
         """List the phone numbers for inbound calls.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -42,7 +42,7 @@ class PredefinedMetrics(Resource):
         """
         return await self._client.call(COPY, body=body, **options)
 
-    def list(self, **options: Unpack[CallOptions]) -> Pages[models.PredefinedMetric]:
+    def list(self, **options: Unpack[ListOptions]) -> Pages[models.PredefinedMetric]:
         """List predefined metrics.
 
         GET /test_framework/v1/predefined-metrics/. See

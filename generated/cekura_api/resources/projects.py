@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -109,7 +109,7 @@ class Projects(Resource):
         *,
         organization_id: int | None = None,
         project_id: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Project]:
         """List projects.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -351,7 +351,7 @@ class Results(Resource):
         search: str | None = None,
         scenarios: str | None = None,
         assistant_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Result]:
         """List results.
 

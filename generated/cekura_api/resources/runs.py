@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -105,7 +105,7 @@ class Runs(Resource):
         agent_id: int | None = None,
         result_id: int | None = None,
         project_id: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.Run]:
         """Get runs at once.
 

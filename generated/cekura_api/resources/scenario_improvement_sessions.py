@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -66,7 +66,7 @@ class ScenarioImprovementSessions(Resource):
         return await self._client.call(GET, (id,), **options)
 
     def list(
-        self, *, project_id: int | None = None, **options: Unpack[CallOptions]
+        self, *, project_id: int | None = None, **options: Unpack[ListOptions]
     ) -> Pages[models.ScenarioImprovementSessionList]:
         """List scenario improvement sessions.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from .._model import JSONObject
 from .._operation import Operation
-from .._resource import CallOptions, Pages, Resource
+from .._resource import CallOptions, ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
@@ -580,7 +580,7 @@ class Scenarios(Resource):
         tags: str | None = None,
         tag_filter_type: models.ScenarioTagFilterType | None = None,
         folder_path: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.ScenarioList]:
         """List scenarios.
 
@@ -616,7 +616,7 @@ class Scenarios(Resource):
         search: str | None = None,
         agent_id: int | None = None,
         assistant_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[ListOptions],
     ) -> Pages[models.ScenarioFolder]:
         """List scenario folders.
 

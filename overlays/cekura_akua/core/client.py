@@ -112,6 +112,11 @@ class Client:
         """How the client was configured."""
         return self._settings
 
+    @property
+    def largest_body(self) -> int:
+        """Bytes that an answer may have, and an event of a stream."""
+        return self._shared.wiring.largest_body
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
 
@@ -241,11 +246,18 @@ class Client:
         """Return a stream of events: iterate it."""
         from .events import Events
 
-        def opener() -> AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]:
-            call = self._prepare(operation, path, accept=b"text/event-stream", **values)
-            return self._engine().stream(call)
+        return Events(self, operation, path, **values)
 
-        return Events(operation, opener)
+    def open_events(
+        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]:
+        """Open one connection of a stream of events; only a `timeout` given here limits silence."""
+        call = self._prepare(operation, path, accept=b"text/event-stream", **values)
+        return self._engine().stream(call, call.timeout if "timeout" in values else None)
+
+    def may_reopen(self) -> bool:
+        """Pay for another connection of a stream, out of the budget of all retries (rule 21)."""
+        return self._engine().budget.take()
 
     async def response(
         self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs

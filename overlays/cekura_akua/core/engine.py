@@ -39,13 +39,13 @@ class Engine:
         proxy = None if wiring.http_client else proxy_for(base_url)
         self._wiring = wiring
         self._transport = Transport(wiring, proxy)
-        self._budget = Budget()
+        self.budget = Budget()
         self._memory = KeyMemory()
         self.send: Proceed = self._around(self._attempt)
 
     def _around(self, attempt: Try) -> Proceed:
         attempt = around_attempt(self._wiring.middleware, attempt)
-        proceed: Proceed = partial(with_retry, attempt=attempt, budget=self._budget)
+        proceed: Proceed = partial(with_retry, attempt=attempt, budget=self.budget)
         if (journal := self._wiring.journal) is not None:
             from .journal import with_journal
 
@@ -59,8 +59,14 @@ class Engine:
         return await self._transport.send(call.request, call.timeout, call.expires)
 
     @asynccontextmanager
-    async def stream(self, call: Call) -> AsyncGenerator[tuple[Answer, AsyncIterator[bytes]], None]:
+    async def stream(
+        self, call: Call, silence: float | None = None
+    ) -> AsyncGenerator[tuple[Answer, AsyncIterator[bytes]], None]:
         """Open a stream of events, with the same policies as any call, and close it at the end.
+
+        Args:
+            call: what opens it.
+            silence: seconds that each piece may take; None for no limit.
 
         Raises:
             DecodeError: the answer is not such a stream.
@@ -69,7 +75,7 @@ class Engine:
         async with AsyncExitStack() as stack:
 
             async def attempt(call: Call) -> Answer | Lost:
-                opening = self._transport.stream(call.request, call.timeout, call.expires)
+                opening = self._transport.stream(call.request, call.timeout, call.expires, silence)
                 outcome, body = await opening.__aenter__()
                 bodies.append(body)
                 if isinstance(outcome, Answer) and 200 <= outcome.status < 300:

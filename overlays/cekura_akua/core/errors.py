@@ -308,9 +308,26 @@ class RepeatedCursor(SdkError):
 
 
 class StreamInterrupted(SdkError):
-    """A stream of events broke off before its terminal event (rule 27)."""
+    """A stream of events broke off before its terminal event (rule 27).
 
-    next_step = "Open the stream again; what was read so far is valid."
+    Attributes:
+        received: how many events it had given out.
+        last: the last of them.
+        cursor: the last cursor that one of them carried.
+        silent: whether it was given up because nothing came.
+        cause: what opening it again failed with, where that was tried.
+    """
+
+    next_step = "Open it again, behind `cursor` if there is one; what was read so far is valid."
+    received: int = 0
+    last: Any = None
+    cursor: str | None = None
+    silent: bool = False
+    cause: SdkError | None = None
+
+
+class StreamDeadlineExceeded(StreamInterrupted, DeadlineExceeded):
+    """A stream of events had not ended within `deadline`."""
 
 
 class StreamFailed(SdkError):
@@ -318,8 +335,15 @@ class StreamFailed(SdkError):
 
     Attributes:
         event: the name of the failure event.
-        data: its data.
+        data: its data: JSON where it is JSON, else its text.
+        received: how many events the stream had given out.
+        last: the last of them.
+        cursor: the last cursor that one of them carried.
     """
 
+    next_step = "What was read so far is valid; `data` says what went wrong."
     event: str = ""
     data: Any = None
+    received: int = 0
+    last: Any = None
+    cursor: str | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
-from urllib.parse import parse_qsl, urlsplit
+from collections.abc import Awaitable, Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
-from .errors import DecodeError, RepeatedCursor
+from .ahead import Ahead
+from .errors import RepeatedCursor
+from .limits import check_count
+from .links import asked_by, marked, parameter_of
+from .reader import Reader
 from .types import JSON, Operation, PathValue
 
 if TYPE_CHECKING:
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from .outcome import Answer
 
 T = TypeVar("T")
+Parameters: TypeAlias = Mapping[str, Any]
+Fetch: TypeAlias = "Callable[[Parameters], Awaitable[tuple[Page[T], str | None]]]"
 
 
 class Performer(Protocol):
@@ -39,7 +44,7 @@ class Page(Generic[T]):
         items: its items.
         answer: the answer as the document declares it.
         next: what asks for the next page, as the operation's cursor or page parameter takes it;
-            None on the last.
+            None on the last. A link that is not followed (rule 25) stands here as it is.
     """
 
     items: list[T]
@@ -54,9 +59,23 @@ class Page(Generic[T]):
 
 
 class Pages(Generic[T]):
-    """A list that is read as it is needed.
+    """A list that is read as it is needed; every iteration starts anew.
 
     The options of the method hold for each page: `deadline` is that of one page, not of the walk.
+
+    Args:
+        performer: what makes the calls.
+        operation: the operation that lists.
+        path: the values of its path.
+        base_url: where links to a next page may lead.
+        query: its parameters, the same for every page but for what asks for it.
+        max_items: how many items a walk yields at most; a page that it does not need is not asked
+            for. None for all.
+        prefetch: how many pages are fetched while the caller works on the one before; True for one.
+        values: what else the call takes.
+
+    Raises:
+        InvalidInput: `max_items` or `prefetch` counts nothing.
     """
 
     def __init__(
@@ -67,6 +86,8 @@ class Pages(Generic[T]):
         *,
         base_url: str,
         query: Mapping[str, Any] | None = None,
+        max_items: int | None = None,
+        prefetch: int | bool = 0,
         **values: Any,
     ) -> None:
         self._performer = performer
@@ -74,90 +95,163 @@ class Pages(Generic[T]):
         self._path = path
         self._base_url = base_url
         self._query = dict(query or {})
+        self._most = None if max_items is None else check_count("max_items", max_items)
+        self._prefetch = int(prefetch) if prefetch is True else check_count("prefetch", prefetch)
         self._values = values
 
     def __await__(self) -> Generator[Any, Any, Page[T]]:
-        return self._first().__await__()
+        return self._first_page().__await__()
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.pages():
-            for item in page.items:
-                yield item
+    def __aiter__(self) -> Items[T]:
+        return Items(self.pages())
 
-    async def pages(self) -> AsyncIterator[Page[T]]:
-        """Walk the list page by page; an empty page is not the end.
+    def pages(self) -> Walk[T]:
+        """Walk the list page by page; an empty page is not the end."""
+        return self._walk(self._most, self._prefetch)
 
-        Raises:
-            RepeatedCursor: the server named a page that was read before.
-        """
-        turn: Mapping[str, str] | None = {}
-        seen: set[tuple[tuple[str, str], ...]] = set()
-        while turn is not None:
-            page, turn = await self._fetch(turn)
-            if turn is not None:
-                mark = tuple(sorted(turn.items()))
-                if mark in seen:
-                    raise RepeatedCursor(
-                        f"{self._operation.name} named the page {page.next!r} twice: it has no end"
-                    )
-                seen.add(mark)
-            yield page
+    async def all(self) -> list[T]:
+        """Return every item, as far as `max_items` allows."""
+        return [item async for item in self]
 
-    async def _first(self) -> Page[T]:
+    async def first(self) -> T | None:
+        """Return the first item, from as few pages as it takes; None when there is none."""
+        items: Items[T] = Items(self._walk(1, 0))
+        return await anext(items, None)
+
+    def _walk(self, most: int | None, prefetch: int) -> Walk[T]:
+        name = self._operation.cursor
+        begun = self._query.get(name) if name else None
+        if begun is None and self._operation.pagination == "page":
+            begun = 1
+        start = {} if name is None or begun is None else {name: str(begun)}
+        return Walk(_Turns(self._operation, self._base_url, self._fetch, start, most), prefetch)
+
+    async def _first_page(self) -> Page[T]:
         page, _ = await self._fetch({})
-        return page
+        return page if self._most is None else _shortened(page, self._most)
 
-    async def _fetch(self, turn: Mapping[str, str]) -> tuple[Page[T], Mapping[str, str] | None]:
-        """Read one page; return it, and the parameters that ask for the next."""
+    async def _fetch(self, asking: Parameters) -> tuple[Page[T], str | None]:
+        """Read one page; return it, and what its answer says of the next."""
         call, answer = await self._performer.perform(
-            self._operation, self._path, query={**self._query, **turn}, **self._values
+            self._operation, self._path, query={**self._query, **asking}, **self._values
         )
         value = self._performer.read(call, answer)
-        following = self._following(answer.data)
-        cursor = None
-        if following is not None:
-            cursor = following.get(self._operation.cursor or "") or next(iter(following.values()))
-        return Page(_items(answer.data, value), value, cursor), following
+        mark = marked(self._operation, answer.data)
+        following = mark and parameter_of(self._operation, mark, self._base_url)
+        return Page(_items(answer.data, value), value, following), mark
 
-    def _following(self, data: JSON) -> Mapping[str, str] | None:
-        """Return the parameters that ask for the page after this one; None after the last."""
-        if not isinstance(data, Mapping):
-            return None
-        match self._operation.pagination:
-            case "cursor":
-                cursor = data.get("next_cursor")
-                if not cursor or data.get("has_more") is False:
-                    return None
-                return {self._operation.cursor or "cursor": str(cursor)}
-            case "page":
-                return self._from_link(data.get("next"))
-            case _:
-                return None
 
-    def _from_link(self, link: JSON) -> Mapping[str, str] | None:
-        """Read the next page's parameters out of a link; it is never followed as it is.
+class Walk(Reader["Page[T]"]):
+    """The pages of a list, one after the other.
+
+    A page that could not be read is asked for again by reading on. Without `prefetch`, nothing goes
+    on between two pages; with it, what is being fetched is cancelled when the walk is closed, when
+    it is dropped, and when waiting for it is cancelled.
+
+    Raises:
+        RepeatedCursor: the next page was asked for, and the server had named it before.
+        DecodeError: the next page was asked for, and is not on the configured host.
+    """
+
+    def __init__(self, turns: _Turns[T], prefetch: int) -> None:
+        self._turns = turns
+        self._prefetch = prefetch
+        self._ahead: Ahead[Page[T]] | None = None
+        self._closed = False
+
+    def __del__(self) -> None:
+        if (ahead := getattr(self, "_ahead", None)) is not None:
+            ahead.stop()
+
+    async def aclose(self) -> None:
+        """Stop, cancelling what is being fetched; reading on finds the end."""
+        self._closed = True
+        if self._ahead is not None:
+            await self._ahead.aclose()
+
+    async def _next(self) -> Page[T]:
+        if self._closed:
+            raise StopAsyncIteration
+        if self._prefetch:
+            if self._ahead is None:
+                self._ahead = Ahead(self._turns.read, self._turns.more, self._prefetch)
+            return await self._ahead.next()
+        if not self._turns.more():
+            raise StopAsyncIteration
+        return await self._turns.read()
+
+
+class Items(Reader[T]):
+    """The items of a list, one after the other; see `Walk`."""
+
+    def __init__(self, walk: Walk[T]) -> None:
+        self._walk = walk
+        self._items: Iterator[T] = iter(())
+
+    async def aclose(self) -> None:
+        """Stop, cancelling what is being fetched; reading on finds the end."""
+        self._items = iter(())
+        await self._walk.aclose()
+
+    async def _next(self) -> T:
+        while True:
+            for item in self._items:
+                return item
+            self._items = iter((await anext(self._walk)).items)
+
+
+class _Turns(Generic[T]):
+    """Where a walk stands: which page comes next, and whether it is needed."""
+
+    def __init__(
+        self,
+        operation: Operation[Any],
+        base_url: str,
+        fetch: Fetch[T],
+        start: Mapping[str, str],
+        most: int | None,
+    ) -> None:
+        self._operation = operation
+        self._base_url = base_url
+        self._fetch = fetch
+        self._left = most
+        self._mark: str | None = None  # what the page before said of the next
+        self._begun = False
+        self._seen = {_key(start)} if start else set[tuple[tuple[str, str], ...]]()
+
+    def more(self) -> bool:
+        """Whether there is a next page, and it is needed."""
+        return self._left != 0 and (self._mark is not None or not self._begun)
+
+    async def read(self) -> Page[T]:
+        """Read the next page; when that fails, it stays the next.
 
         Raises:
-            DecodeError: it leads to another host.
+            RepeatedCursor: it was read before.
+            DecodeError: it cannot be asked for.
         """
-        if not link or not isinstance(link, str):
-            return None
-        parts, base = urlsplit(link), urlsplit(self._base_url)
-        if parts.netloc and _host(parts.netloc) != _host(base.netloc):
-            raise DecodeError(
-                f"{self._operation.name}: the next page is said to be on another host"
-            )
-        found = dict(parse_qsl(parts.query))
-        name = self._operation.cursor
-        if name and name in found:
-            return {name: found[name]}
-        return found or None
+        asking: Mapping[str, str] = {}
+        if self._mark is not None:
+            asking = asked_by(self._operation, self._mark, self._base_url)
+            if _key(asking) in self._seen:
+                raise RepeatedCursor(
+                    f"{self._operation.name} named the page {self._mark!r} twice: it has no end"
+                )
+        page, mark = await self._fetch(asking)
+        self._mark, self._begun = mark, True
+        self._seen.add(_key(asking))
+        if self._left is not None:
+            page = _shortened(page, self._left)
+            self._left -= len(page)
+        return page
 
 
-def _host(netloc: str) -> str:
-    """Return the host and port; a proxy before the server may have changed the scheme."""
-    host = netloc.rpartition("@")[2].lower()
-    return host.removesuffix(":443").removesuffix(":80")
+def _key(asking: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(asking.items()))
+
+
+def _shortened(page: Page[T], most: int) -> Page[T]:
+    return page if len(page) <= most else replace(page, items=page.items[:most])
 
 
 def _items(data: JSON, value: Any) -> list[Any]:

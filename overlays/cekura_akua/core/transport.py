@@ -132,7 +132,11 @@ class Transport:
 
     @asynccontextmanager
     async def stream(
-        self, request: Request, patience: float | None, expires: float
+        self,
+        request: Request,
+        patience: float | None,
+        expires: float,
+        silence: float | None = None,
     ) -> AsyncGenerator[tuple[Answer | Lost, AsyncGenerator[bytes, None]], None]:
         """Send a request and hand over its answer's head, and its body as it comes.
 
@@ -142,6 +146,7 @@ class Transport:
             request: what to send.
             patience: seconds until the head must have come; None for no limit.
             expires: when the call must have ended.
+            silence: seconds that each piece of the body may take; None for no limit.
         """
         lease = await self._pool.lease(remaining(expires))
         if lease is None:
@@ -153,12 +158,12 @@ class Transport:
             seconds = limit(patience, expires)
             outcome: Answer | Lost = Lost(True, "")
             with anyio.move_on_after(seconds) as scope:
-                outcome = await exchange.open(seconds)
+                outcome = await exchange.open(seconds, streams=True)
                 if isinstance(outcome, Answer) and not 200 <= outcome.status < 300:
                     outcome = await exchange.read()
             if scope.cancelled_caught:
                 outcome = exchange.out_of_time(seconds)
-            yield outcome, exchange.chunks(expires)
+            yield outcome, exchange.chunks(expires, silence)
         finally:
             await self._take_back(lease, exchange)
 
@@ -203,9 +208,9 @@ class _Exchange:
         outcome = await self.open(seconds)
         return outcome if isinstance(outcome, Lost) else await self.read()
 
-    async def open(self, seconds: float | None) -> Answer | Lost:
+    async def open(self, seconds: float | None, *, streams: bool = False) -> Answer | Lost:
         """Send the request and read the head of the answer."""
-        request = self._build(seconds)
+        request = self._build(seconds, streams=streams)
         try:
             self._response = await self._connection.send(request)
         except _FAILURES as error:
@@ -237,11 +242,11 @@ class _Exchange:
             answer.content = b"".join(chunks)
         return answer
 
-    async def chunks(self, expires: float) -> AsyncGenerator[bytes, None]:
+    async def chunks(self, expires: float, silence: float | None) -> AsyncGenerator[bytes, None]:
         """Yield the body as it comes.
 
         Raises:
-            StreamInterrupted: it broke off, or the deadline passed.
+            StreamInterrupted: it broke off, nothing came for too long, or the deadline passed.
         """
         if self._response is None:
             return
@@ -249,8 +254,11 @@ class _Exchange:
         try:
             while True:
                 chunk: bytes | None = None
-                with anyio.move_on_after(limit(None, expires)):
+                seconds = limit(silence, expires)
+                with anyio.move_on_after(seconds):
                     chunk = await anext(body, b"")
+                if chunk is None and seconds is not None and seconds == silence:
+                    raise StreamInterrupted(f"nothing came for {silence:.3g} s", silent=True)
                 if chunk is None:
                     raise StreamInterrupted("the stream had not ended at the deadline")
                 if not chunk:
@@ -275,11 +283,13 @@ class _Exchange:
         if self._response is not None:
             await self._response.aclose()
 
-    def _build(self, seconds: float | None) -> httpx.Request:
+    def _build(self, seconds: float | None, *, streams: bool) -> httpx.Request:
         request = self._request
         extensions: dict[str, Any] = {"trace": self._trace} if self._watched else {}
         if self._borrowed:
-            extensions["timeout"] = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+            limits = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
+            # What it limits by itself is each read, and a stream may be quiet for longer.
+            extensions["timeout"] = {**limits, "read": None} if streams else limits
         try:
             url = _url(request.url)
         except httpx.InvalidURL as error:
