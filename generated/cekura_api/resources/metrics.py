@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
-from .._model import JSONObject
+from .._model import JSONObject, Model
 from .._operation import Operation
 from .._resource import CallOptions, Pages, Resource
 
@@ -628,7 +628,7 @@ class Metrics(Resource):
         assistant_id: str | None = None,
         agents: str | None = None,
         slug: str | None = None,
-        filters: dict[str, Any] | None = None,
+        filters: Model | JSONObject | None = None,
         include_scores: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> Pages[models.MetricListSerializerV2]:
