@@ -20,6 +20,12 @@ from .core.errors import (
     InvalidInput,
     InvalidRequest,
     InvalidRule,
+    InvalidWidget,
+    JobCancelled,
+    JobFailed,
+    JobNeedsInput,
+    JobStateUnknown,
+    JobUnfinished,
     LostUpdate,
     MergeConflict,
     NotFound,
@@ -36,6 +42,7 @@ from .core.errors import (
     StreamFailed,
     StreamInterrupted,
     TimedOut,
+    WebhookRefused,
 )
 
 __all__ = [
@@ -54,6 +61,12 @@ __all__ = [
     "InvalidInput",
     "InvalidRequest",
     "InvalidRule",
+    "InvalidWidget",
+    "JobCancelled",
+    "JobFailed",
+    "JobNeedsInput",
+    "JobStateUnknown",
+    "JobUnfinished",
     "LostUpdate",
     "MergeConflict",
     "NotFound",
@@ -70,4 +83,5 @@ __all__ = [
     "StreamFailed",
     "StreamInterrupted",
     "TimedOut",
+    "WebhookRefused",
 ]

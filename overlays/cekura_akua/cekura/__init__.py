@@ -9,6 +9,7 @@ from .client import Cekura
 
 if TYPE_CHECKING:
     from .change import RubricChange, RubricConfig
+    from .jobs import Progress
     from .locks import Lock, Locks, ProcessLocks
     from .rubric import Rubric
     from .rules import Rule
@@ -18,6 +19,7 @@ __all__ = [
     "Lock",
     "Locks",
     "ProcessLocks",
+    "Progress",
     "Rubric",
     "RubricChange",
     "RubricConfig",
@@ -28,6 +30,7 @@ _HOMES = {
     "Lock": ".locks",
     "Locks": ".locks",
     "ProcessLocks": ".locks",
+    "Progress": ".jobs",
     "Rubric": ".rubric",
     "RubricChange": ".change",
     "RubricConfig": ".change",
