@@ -57,8 +57,6 @@ WORDS: Mapping[str, State] = {
         "needs input",
     ),
 }
-# What is there when the work is done, of operations that then send no word.
-OUTCOMES = {"metric_reviews.get_process_feedbacks_progress": "improved_metric_description"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def read_progress(
     data: Any,
     answer: Any = None,
     *,
-    operation: str = "",
+    outcome: bool = False,
     words: Mapping[str, State] | None = None,
     elapsed: float = 0.0,
 ) -> Progress:
@@ -113,7 +111,7 @@ def read_progress(
     Args:
         data: the JSON of the answer.
         answer: the same as the method returns it.
-        operation: the name of the operation that was asked.
+        outcome: whether this is what the work was for, and not a state: the end, without a word.
         words: what further words mean, or what known ones mean here.
         elapsed: seconds since the waiting began.
     """
@@ -124,7 +122,7 @@ def read_progress(
     reason = _reason(data)
     if word:
         state = _meaning(word, words or {})
-    elif OUTCOMES.get(operation, "") in data:
+    elif outcome:
         state = "succeeded"
     elif total and done is not None and done + (failed or 0) >= total:
         state = "succeeded" if done else "failed"

@@ -59,6 +59,7 @@ _RESULTS = (
     models.RunScenarioAnswer,
     models.RunScenarioResult,
 )
+_OUTCOMES = (models.ProcessFeedbacksResponse,)  # answered in place of a state, in the end
 _RUNS = (models.Run, models.RunScenarioRun)
 _ENDS: Mapping[State, type[JobFailed]] = {
     "failed": JobFailed,
@@ -104,7 +105,7 @@ async def wait(
                     raise
                 rest = getattr(error, "retry_after", None) or 0.0
             else:
-                failures, last = 0, _read(response, name, words, monotonic() - started)
+                failures, last = 0, _read(response, words, monotonic() - started)
                 drawn.draw(last)
                 await _tell(on_progress, last)
                 if _ended(name, last):
@@ -172,12 +173,10 @@ def _run_poll(
     return poll
 
 
-def _read(
-    response: Response[Any], name: str, words: Mapping[str, State] | None, elapsed: float
-) -> Progress:
-    return read_progress(
-        response.data, response.value, operation=name, words=words, elapsed=elapsed
-    )
+def _read(response: Response[Any], words: Mapping[str, State] | None, elapsed: float) -> Progress:
+    answer = response.value
+    outcome = isinstance(answer, _OUTCOMES)
+    return read_progress(response.data, answer, outcome=outcome, words=words, elapsed=elapsed)
 
 
 def _ended(name: str, progress: Progress) -> bool:
