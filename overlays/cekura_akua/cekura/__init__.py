@@ -9,13 +9,16 @@ from .client import Cekura
 
 if TYPE_CHECKING:
     from .change import RubricChange, RubricConfig
+    from .filters import Filter, field, parse, same_row
     from .jobs import Progress
     from .locks import Lock, Locks, ProcessLocks
     from .rubric import Rubric
     from .rules import Rule
+    from .widgets import check_widget
 
 __all__ = [
     "Cekura",
+    "Filter",
     "Lock",
     "Locks",
     "ProcessLocks",
@@ -24,9 +27,14 @@ __all__ = [
     "RubricChange",
     "RubricConfig",
     "Rule",
+    "check_widget",
+    "field",
+    "parse",
+    "same_row",
 ]
 
 _HOMES = {
+    "Filter": ".filters",
     "Lock": ".locks",
     "Locks": ".locks",
     "ProcessLocks": ".locks",
@@ -35,6 +43,10 @@ _HOMES = {
     "RubricChange": ".change",
     "RubricConfig": ".change",
     "Rule": ".rules",
+    "check_widget": ".widgets",
+    "field": ".filters",
+    "parse": ".filters",
+    "same_row": ".filters",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cekura_akua.core.client import Client, Settings
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .locks import Locks
     from .rubric import Rubric
     from .wait import OnProgress
+    from .widgets import CheckedWidgets
 
 T = TypeVar("T")
 
@@ -115,6 +117,13 @@ class Cekura(Client, Resources):
         from .rubric import Rubric
 
         return Rubric(self, project_id)
+
+    @cached_property
+    def widgets(self) -> CheckedWidgets:
+        """Widgets, checked by the documented rules of their chart types before they are sent."""
+        from .widgets import CheckedWidgets
+
+        return CheckedWidgets(self)
 
     @overload
     async def wait(
