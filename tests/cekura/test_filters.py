@@ -97,6 +97,7 @@ def test_combining_changes_neither_side() -> None:
 def test_an_empty_filter_restricts_nothing() -> None:
     one, everything = field("a") == 1, parse({})
     assert everything.to_dict() == {}
+    assert parse(None) == parse(PatchedWidget().filters) == everything
     assert (everything & one) == (one & everything) == one
     assert (everything | one) == everything
 

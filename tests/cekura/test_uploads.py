@@ -2,12 +2,13 @@
 
 import asyncio
 import io
+import socket
 import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from email.parser import BytesParser
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import anyio
 import pytest
@@ -15,6 +16,7 @@ import trio
 
 from cekura_akua import Cekura, Upload
 from cekura_akua.cekura import Cekura as Client
+from cekura_akua.core import uploads
 from cekura_akua.core.bodies import build_body
 from cekura_akua.core.errors import ConnectionFailed, InvalidInput, OutcomeUnknown, RateLimited
 from cekura_akua.core.uploads import PIECE, Body, File
@@ -249,6 +251,27 @@ async def test_a_cancelled_upload_closes_its_file(tmp_path: Path) -> None:
         await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [path]})
 
 
+async def test_an_upload_that_is_given_up_closes_its_file_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the server does not read, so that the sending is interrupted, not the reading."""
+    path = tmp_path / "a.bin"
+    with path.open("wb") as file:
+        file.truncate(64 * 1024 * 1024)
+    opened: list[IO[bytes]] = []
+
+    def opening(path: Path) -> IO[bytes]:
+        opened.append(path.open("rb"))
+        return opened[-1]
+
+    monkeypatch.setattr(uploads, "_open", opening)
+    async with deaf() as url, Cekura("made-up", base_url=url) as cekura:
+        body = {"num_scenarios": 1, "generation_files": [path]}
+        with pytest.raises(OutcomeUnknown):
+            await cekura.scenarios.generate(body, timeout=0.2)
+    assert [file.closed for file in opened] == [True]
+
+
 async def test_bad_files_are_refused_before_anything_is_sent(tmp_path: Path) -> None:
     text = tmp_path / "text"
     text.write_text("x")
@@ -307,10 +330,24 @@ def test_under_trio(tmp_path: Path) -> None:
         with trio.CancelScope() as scope:
             await send(server, Upload(path, progress=lambda sent, _: sent and scope.cancel()))
         assert scope.cancelled_caught
+        with trio.CancelScope() as scope:  # while it is sent, not while it is read
+            content = b"x" * (4 * PIECE)
+            await send(server, Upload(content, progress=lambda sent, _: sent and scope.cancel()))
+        assert scope.cancelled_caught
 
     with served(BUSY, default=ANSWER) as server:
         trio.run(main)
         assert [len(content) for _, _, content in parts(server, 1)] == [2 * PIECE] * 3
+
+
+@asynccontextmanager
+async def deaf() -> AsyncIterator[str]:
+    """A server that accepts connections and reads nothing."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        listening.close()
 
 
 @asynccontextmanager

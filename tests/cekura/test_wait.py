@@ -196,6 +196,15 @@ async def test_without_a_deadline_polls_that_keep_failing_end_the_waiting() -> N
         assert len(server.received) == module.MOST_FAILURES
 
 
+async def test_only_failures_in_a_row_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "GROWTH", 1.0)
+    failures = [Reply(500)] * (module.MOST_FAILURES - 1)
+    polls = [*failures, said("running"), *failures, said("completed")]
+    async with answering(*polls) as (cekura, _):
+        answer = await cekura.wait(cekura.results.get, 3, retries=0, **QUICK)
+    assert answer.status == "completed"
+
+
 async def test_a_refused_poll_ends_the_waiting() -> None:
     async with answering(default=Reply(403, {"detail": "no"})) as (cekura, server):
         with pytest.raises(PermissionDenied):

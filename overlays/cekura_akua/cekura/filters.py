@@ -150,11 +150,11 @@ def same_row(*filters: Filter) -> Filter:
     return Filter(operator="same_row", conditions=found)
 
 
-def parse(data: Mapping[str, Any] | WidgetFilters | str) -> Filter:
+def parse(data: Mapping[str, Any] | WidgetFilters | str | None) -> Filter:
     """Read a filter back: its JSON object, the model of a widget's, or its JSON text.
 
     What it does not know (an operator, a further key) is kept, so that `parse(data).to_dict()` is
-    `data`.
+    `data`. None, and a field that was not sent, become a filter that lets everything pass.
 
     Raises:
         InvalidInput: it is no filter; the error names the place.
@@ -164,6 +164,8 @@ def parse(data: Mapping[str, Any] | WidgetFilters | str) -> Filter:
             data = json.loads(data)
         except (ValueError, RecursionError) as error:
             raise InvalidInput(f"a filter is JSON: {error}") from None
+    if data is None or data is UNSET:
+        return Filter()
     return _parsed(plain(data), "filter")
 
 
