@@ -20,6 +20,7 @@ from cekura_akua.core import uploads
 from cekura_akua.core.bodies import build_body
 from cekura_akua.core.errors import ConnectionFailed, InvalidInput, OutcomeUnknown, RateLimited
 from cekura_akua.core.uploads import PIECE, Body, File
+from cekura_akua.testing import LocalApis
 from cekura_api.models import SchemaGenerateScenarios
 from tests.core.fake import Operation
 from tests.core.server import RESET, Reply, Server, serve
@@ -88,6 +89,20 @@ async def test_takes_paths_bytes_open_files_and_asynchronous_ones(tmp_path: Path
             ("n.txt", "text/markdown", b"named"),
         ]
         assert "content-length" in server.received[0].headers, "every size was known"
+
+
+async def test_the_double_takes_what_is_streamed(tmp_path: Path) -> None:
+    """What is sent is valid for the documents, and read by a parser that is not ours."""
+    path = tmp_path / "guide.md"
+    path.write_bytes(b"# Guide\n" * 20_000)
+    async with LocalApis() as apis:
+        made = await apis.cekura.agents.upload_knowledge_base(1, {"files": [path, Once(b"x" * 9)]})
+        assert made.results
+        started = await apis.cekura.scenarios.generate(
+            SchemaGenerateScenarios(num_scenarios=1, generation_files=[path])
+        )
+        assert started.progress_id
+        assert [request.status for request in apis.requests] == [201, 200]
 
 
 async def test_a_file_of_unknown_size_is_sent_in_chunks_unless_it_is_said() -> None:

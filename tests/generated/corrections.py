@@ -1,4 +1,4 @@
-"""What Cekura's document says wrongly of progress endpoints, told again by hand.
+"""What Cekura's document says wrongly of progress endpoints and uploads, told again by hand.
 
 `patches.yaml` corrects it with the tools of the generator; here it is done without them, so that
 what the package does is still checked against something that is not our own code.
@@ -39,6 +39,8 @@ def correct(document: dict[str, Any]) -> Mapping[str, Any]:
     """Mend a document of Cekura's in place, and return it."""
     document["components"]["schemas"]["JobProgress"] = JOB_PROGRESS
     for path, item in document["paths"].items():
+        if path.endswith("/upload_knowledge_base/"):  # the same files as a form, and in Base64
+            del item["post"]["requestBody"]["content"][JSON_TYPE]
         if "progress" not in path or "get" not in item:
             continue
         operation = item["get"]

@@ -65,7 +65,7 @@ _MODULES = {
         PersonalityCallServiceProvider PersonalityGender PipecatConfig ProviderCredentialsConfig
         RetellChatConfig RetellConfig SchemaAgentProviderCreate SchemaPostAIAgentV2
         SchemaPostCopyAgent SelfHostedChatConfig SelfHostedConfig SierraChatConfig SynthflowConfig
-        UploadAgentKnowledgeBaseBody UploadAgentKnowledgeBaseFile VapiConfig
+        UploadAgentKnowledgeBaseBody VapiConfig
     """,
     "alerts": """
         AlertCreate AlertDetail AlertList AlertPreset AlertUpdate PatchedAlertUpdate
