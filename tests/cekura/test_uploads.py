@@ -91,6 +91,15 @@ async def test_takes_paths_bytes_open_files_and_asynchronous_ones(tmp_path: Path
         assert "content-length" in server.received[0].headers, "every size was known"
 
 
+async def test_one_open_file_may_stand_in_a_form_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"content")
+    async with serve(default=ANSWER) as server:
+        with path.open("rb") as opened:
+            await send(server, opened, opened)
+        assert [content for _, _, content in parts(server)] == [b"content"] * 2
+
+
 async def test_the_double_takes_what_is_streamed(tmp_path: Path) -> None:
     """What is sent is valid for the documents, and read by a parser that is not ours."""
     path = tmp_path / "guide.md"
@@ -292,9 +301,18 @@ async def test_bad_files_are_refused_before_anything_is_sent(tmp_path: Path) -> 
     text.write_text("x")
     async with serve(default=ANSWER) as server:
         with text.open(encoding="utf-8") as opened:
-            for wrong in (tmp_path / "absent", tmp_path, "a/path", 5, opened, io.StringIO("x")):
-                with pytest.raises(InvalidInput):
-                    await send(server, wrong)
+            closed = io.BytesIO(b"x")
+            closed.close()
+            with (tmp_path / "written").open("wb") as written:
+                for wrong in (
+                    tmp_path / "absent", tmp_path, "a/path", 5, opened, io.StringIO("x"), closed,
+                    written, Upload(tmp_path / "absent"), None,
+                ):  # fmt: skip
+                    with pytest.raises(InvalidInput):
+                        await send(server, Upload(wrong))
+                    if wrong is not None:
+                        with pytest.raises(InvalidInput):
+                            await send(server, wrong)
         async with await anyio.open_file(text, encoding="utf-8") as asynchronous:
             with pytest.raises(InvalidInput):
                 await send(server, asynchronous)

@@ -193,8 +193,10 @@ class File:
         opened: IO[bytes] | None = None
         if isinstance(source, os.PathLike):
             source = opened = await self._guarded(run_sync, _open, Path(source))
-        else:
-            self.spent = self._start is None
+        elif self._start is None:
+            self.spent = True
+        else:  # the same file may stand in a form twice
+            await self._guarded(_do, source.seek, self._start)
         try:
             while piece := await self._guarded(_do, source.read, PIECE):
                 if not isinstance(piece, bytes):
@@ -228,6 +230,7 @@ def checked(name: str, value: Any) -> Upload:
         case _:
             upload = Upload(value)
     source = upload.source
+    inner = getattr(source, "wrapped", source)  # what an asynchronous file of anyio's reads
     if isinstance(source, bytearray | memoryview):
         upload = Upload(bytes(source), upload.filename, upload.content_type, None, upload.progress)
     elif isinstance(source, os.PathLike):
@@ -236,8 +239,10 @@ def checked(name: str, value: Any) -> Upload:
         raise InvalidInput(
             f"{name} is a file: give a Path, bytes, a file that is open in binary, or an Upload"
         )
-    elif isinstance(getattr(source, "wrapped", source), io.TextIOBase):
+    elif isinstance(inner, io.TextIOBase):
         raise InvalidInput(f"{name} is a file of text: open it in binary")
+    elif isinstance(inner, io.IOBase) and (inner.closed or not inner.readable()):
+        raise InvalidInput(f"the file of {name} is {'closed' if inner.closed else 'write-only'}")
     return upload
 
 
