@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import anyio
+import httpx
 import pytest
 import trio
 
@@ -91,6 +92,18 @@ async def test_takes_paths_bytes_open_files_and_asynchronous_ones(tmp_path: Path
         assert "content-length" in server.received[0].headers, "every size was known"
 
 
+async def test_the_callers_own_client_streams_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"x" * (2 * PIECE))
+    async with (
+        serve(BUSY, default=ANSWER) as server,
+        httpx.AsyncClient() as http_client,
+        client(server, http_client=http_client) as cekura,
+    ):
+        await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [path]})
+        assert [len(parts(server, index)[0][2]) for index in (0, 1)] == [2 * PIECE] * 2
+
+
 async def test_one_open_file_may_stand_in_a_form_twice(tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"content")
@@ -146,7 +159,9 @@ async def test_what_can_be_read_again_is_sent_again(kind: str, tmp_path: Path) -
 async def test_what_is_spent_is_never_sent_twice_and_the_error_says_so() -> None:
     async with serve(BUSY, default=ANSWER) as server:
         file = Upload(Once(b"x" * 9), size=9)
-        with pytest.raises(RateLimited, match="file of generation_files can be read only once"):
+        with pytest.raises(
+            RateLimited, match="not sent again, as the file of generation_files can"
+        ):
             await send(server, file)
         assert len(server.received) == 1
         assert file.source.reads == 2  # type: ignore[union-attr]
