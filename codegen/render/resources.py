@@ -159,6 +159,8 @@ def _accepted(body: str) -> str:
 
 def _named(parameter: Parameter, outside: Callable[[str], str]) -> str:
     annotation = outside(re.sub(r"\blist\[", "Sequence[", parameter.annotation))
+    if annotation == "dict[str, Any]":
+        annotation = "Model | JSONObject"
     if parameter.name == "if_match":
         annotation = "IfMatch"
     elif parameter.required and parameter.place != "trait":

@@ -20,6 +20,7 @@ from typing import (
     Any,
     ClassVar,
     Literal,
+    Protocol,
     Self,
     TypeAlias,
     Union,
@@ -31,7 +32,23 @@ from typing import (
 from attrs import NOTHING, Attribute, define, field, fields
 
 JSONObject: TypeAlias = Mapping[str, Any]
-File: TypeAlias = bytes | PathLike[str] | IO[bytes]
+
+
+class AsyncFile(Protocol):
+    """A file that is read asynchronously."""
+
+    async def read(self, size: int = -1, /) -> bytes: ...
+
+
+class NamedFile(Protocol):
+    """A file with a name and a media type of its own; see `cekura_akua.Upload`."""
+
+    source: Any
+    filename: str | None
+    content_type: str | None
+
+
+File: TypeAlias = bytes | PathLike[str] | IO[bytes] | AsyncFile | NamedFile
 Decode: TypeAlias = Callable[[Any], Any]
 
 

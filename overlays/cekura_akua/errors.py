@@ -20,6 +20,12 @@ from .core.errors import (
     InvalidInput,
     InvalidRequest,
     InvalidRule,
+    InvalidWidget,
+    JobCancelled,
+    JobFailed,
+    JobNeedsInput,
+    JobStateUnknown,
+    JobUnfinished,
     LostUpdate,
     MergeConflict,
     NotFound,
@@ -37,6 +43,7 @@ from .core.errors import (
     StreamFailed,
     StreamInterrupted,
     TimedOut,
+    WebhookRefused,
 )
 
 __all__ = [
@@ -55,6 +62,12 @@ __all__ = [
     "InvalidInput",
     "InvalidRequest",
     "InvalidRule",
+    "InvalidWidget",
+    "JobCancelled",
+    "JobFailed",
+    "JobNeedsInput",
+    "JobStateUnknown",
+    "JobUnfinished",
     "LostUpdate",
     "MergeConflict",
     "NotFound",
@@ -72,4 +85,5 @@ __all__ = [
     "StreamFailed",
     "StreamInterrupted",
     "TimedOut",
+    "WebhookRefused",
 ]

@@ -15,6 +15,7 @@ from cekura_akua.core.bodies import build_body
 from cekura_akua.core.errors import InvalidInput
 from cekura_akua.core.headers import caller_headers, declared_headers, header
 from cekura_akua.core.request import build_request
+from cekura_akua.core.uploads import Body
 from cekura_akua.core.urls import build_path, build_query
 from cekura_akua.core.values import covers, encode_json, equal_json
 from tests.core.fake import CREATE, GET, JSON, Api, Operation
@@ -192,11 +193,11 @@ def test_bodies() -> None:
         build_body(FORM, 5)
 
 
-def test_multipart(tmp_path: Path) -> None:
+async def test_multipart(tmp_path: Path) -> None:
     path = tmp_path / 'a "b".csv'
     path.write_bytes(b"1,2\r\n")
     with path.open("rb") as opened:
-        content, media = build_body(
+        body, media = build_body(
             UPLOAD,
             {
                 "name": "n\u00e9",
@@ -207,7 +208,11 @@ def test_multipart(tmp_path: Path) -> None:
                 "absent": None,
             },
         )
+        assert isinstance(body, Body)
+        length = await body.length()
+        content = b"".join([chunk async for chunk in body])
     assert media is not None
+    assert len(content) == length
     message: Any = BytesParser().parsebytes(f"Content-Type: {media}\r\n\r\n".encode() + content)
     parts = [
         (part.get_param("name", header="content-disposition"), part.get_payload(decode=True))

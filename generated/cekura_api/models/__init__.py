@@ -65,7 +65,7 @@ _MODULES = {
         PersonalityCallServiceProvider PersonalityGender PipecatConfig ProviderCredentialsConfig
         RetellChatConfig RetellConfig SchemaAgentProviderCreate SchemaPostAIAgentV2
         SchemaPostCopyAgent SelfHostedChatConfig SelfHostedConfig SierraChatConfig SynthflowConfig
-        UploadAgentKnowledgeBaseBody UploadAgentKnowledgeBaseFile VapiConfig
+        UploadAgentKnowledgeBaseBody VapiConfig
     """,
     "alerts": """
         AlertCreate AlertDetail AlertList AlertPreset AlertUpdate PatchedAlertUpdate
@@ -114,8 +114,9 @@ _MODULES = {
         MetricFailureModeInsightStatus
     """,
     "metric_reviews": """
-        PatchedMetricReviewInline ProcessFeedbacksImprovedTriggerKind ProcessFeedbacksRequest
-        ProcessFeedbacksResponse ReviewResult
+        MetricReviewProcessFeedbacksProgressAnswer PatchedMetricReviewInline
+        ProcessFeedbacksImprovedTriggerKind ProcessFeedbacksRequest ProcessFeedbacksResponse
+        ReviewResult
     """,
     "metrics": """
         CleanMetricDescriptionEvalType CleanMetricDescriptionRequest
@@ -182,13 +183,13 @@ _MODULES = {
     """,
     "shared": """
         AIAgentTestProfile CallLogListSerializerMetricsWithExplanation CallLogStatus
-        CriticalPriority Evaluation KnowledgeBaseFile Language MarkMetricVote MembershipInline
-        MembershipRole MetricAlertType MetricEvalType MetricEvaluationTrigger MetricReviewInline
-        MetricSignificantChangeAlertDirection MetricSignificantChangeAlertStatus MetricTriggerType
-        MetricType PhoneNumberInbound ProgressStatus RedactField ResultStatus Scenario
-        ScenarioSuiteType ScenarioType SourceModel Timezone UserInline Widget
-        WidgetAggregationFunction WidgetChartType WidgetDataType WidgetFilters WidgetFiltersOp
-        WidgetFiltersOperator WidgetTimePeriod
+        CriticalPriority Evaluation JobProgress KnowledgeBaseFile Language MarkMetricVote
+        MembershipInline MembershipRole MetricAlertType MetricEvalType MetricEvaluationTrigger
+        MetricReviewInline MetricSignificantChangeAlertDirection
+        MetricSignificantChangeAlertStatus MetricTriggerType MetricType PhoneNumberInbound
+        ProgressStatus RedactField ResultStatus Scenario ScenarioSuiteType ScenarioType
+        SourceModel Timezone UserInline Widget WidgetAggregationFunction WidgetChartType
+        WidgetDataType WidgetFilters WidgetFiltersOp WidgetFiltersOperator WidgetTimePeriod
     """,
     "slack_workspaces": """
         SlackWorkspace

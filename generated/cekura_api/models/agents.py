@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from .._model import UNSET, Model, UnknownVariant
+from .._model import UNSET, File, Model, UnknownVariant
 from .shared import KnowledgeBaseFile, Language, ProgressStatus, RedactField
 
 
@@ -617,18 +617,10 @@ class SchemaPostCopyAgent(Model):
 
 
 @attrs.define(kw_only=True, repr=False)
-class UploadAgentKnowledgeBaseFile(Model):
-    """Upload agent knowledge base file."""
-
-    name: str
-    content_base64: str
-
-
-@attrs.define(kw_only=True, repr=False)
 class UploadAgentKnowledgeBaseBody(Model):
     """Upload agent knowledge base body."""
 
-    files: list[UploadAgentKnowledgeBaseFile]
+    files: list[File]
 
 
 ElevenLabsConfigElevenlabsRegion: TypeAlias = Literal["us", "eu"] | str

@@ -6,8 +6,8 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from .._model import UNSET, Model
-from .shared import MetricTriggerType, MetricType
+from .._model import UNSET, Model, UnknownVariant
+from .shared import JobProgress, MetricTriggerType, MetricType
 
 
 @attrs.define(kw_only=True, repr=False)
@@ -83,3 +83,6 @@ class ProcessFeedbacksResponse(Model):
 
 
 ProcessFeedbacksImprovedTriggerKind: TypeAlias = Literal["always", "llm_judge", "custom_code"] | str
+MetricReviewProcessFeedbacksProgressAnswer: TypeAlias = (
+    ProcessFeedbacksResponse | JobProgress | UnknownVariant
+)

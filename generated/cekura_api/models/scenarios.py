@@ -1019,6 +1019,7 @@ class ScenarioGenerateProgressAnswer(Model):
     completed_scenarios: int = UNSET
     failed_scenarios: int = UNSET
     scenarios_list: list[ScenarioGenerateProgressScenario] = UNSET
+    status: str = UNSET
 
 
 ConditionType: TypeAlias = Literal["standard", "action_followup"] | str

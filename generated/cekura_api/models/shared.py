@@ -285,6 +285,14 @@ class Scenario(Model):
 
 
 @attrs.define(kw_only=True, repr=False)
+class JobProgress(Model):
+    """Job progress."""
+
+    status: str = UNSET
+    error: str | None = UNSET
+
+
+@attrs.define(kw_only=True, repr=False)
 class WidgetFilters(Model):
     """Widget filters."""
 

@@ -96,8 +96,9 @@ UPLOAD_KNOWLEDGE_BASE: Operation[models.PaginatedKnowledgeBaseFileList] = Operat
     "POST",
     "/test_framework/v2/aiagents/{id}/upload_knowledge_base/",
     {201: "PaginatedKnowledgeBaseFileList"},
-    body="application/json",
+    body="multipart/form-data",
     body_required=True,
+    files=("files",),
 )
 
 

@@ -34,11 +34,11 @@ GET_REVIEW_DETAIL: Operation[models.AlertDetail] = Operation(
     "/observability/v1/alerts/{id}/review_detail/",
     {200: "AlertDetail"},
 )
-GET_SUMMARIZE_PROGRESS: Operation[models.AlertDetail] = Operation(
+GET_SUMMARIZE_PROGRESS: Operation[models.JobProgress] = Operation(
     "alerts.get_summarize_progress",
     "GET",
     "/observability/v1/alerts/summarize_progress/",
-    {200: "AlertDetail"},
+    {200: "JobProgress"},
 )
 GET_TRIGGER_SUMMARY: Operation[models.AlertDetail] = Operation(
     "alerts.get_trigger_summary",
@@ -112,13 +112,17 @@ class Alerts(Resource):
         """
         return await self._client.call(GET_REVIEW_DETAIL, (id,), **options)
 
-    async def get_summarize_progress(self, **options: Unpack[CallOptions]) -> models.AlertDetail:
+    async def get_summarize_progress(
+        self, *, progress_id: str | None = None, **options: Unpack[CallOptions]
+    ) -> models.JobProgress:
         """Get how far summarizing an alert is.
 
         GET /observability/v1/alerts/summarize_progress/. See
         https://docs.cekura.ai/api-reference/observability/get-alert-summarization-progress
         """
-        return await self._client.call(GET_SUMMARIZE_PROGRESS, **options)
+        return await self._client.call(
+            GET_SUMMARIZE_PROGRESS, query={"progress_id": progress_id}, **options
+        )
 
     async def get_trigger_summary(self, **options: Unpack[CallOptions]) -> models.AlertDetail:
         """Get how often each alert fired.

@@ -19,11 +19,13 @@ ANSWER_FEEDBACK_QUESTIONS: Operation[Any] = Operation(
     body="application/json",
     body_required=True,
 )
-GET_PROCESS_FEEDBACKS_PROGRESS: Operation[models.ProcessFeedbacksResponse] = Operation(
-    "metric_reviews.get_process_feedbacks_progress",
-    "GET",
-    "/test_framework/metric-reviews/process_feedbacks_progress/",
-    {200: "ProcessFeedbacksResponse"},
+GET_PROCESS_FEEDBACKS_PROGRESS: Operation[models.MetricReviewProcessFeedbacksProgressAnswer] = (
+    Operation(
+        "metric_reviews.get_process_feedbacks_progress",
+        "GET",
+        "/test_framework/metric-reviews/process_feedbacks_progress/",
+        {200: "MetricReviewProcessFeedbacksProgressAnswer"},
+    )
 )
 PROCESS_FEEDBACKS: Operation[Any] = Operation(
     "metric_reviews.process_feedbacks",
@@ -62,7 +64,7 @@ class MetricReviews(Resource):
         agent_id: int | None = None,
         project_id: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.ProcessFeedbacksResponse:
+    ) -> models.MetricReviewProcessFeedbacksProgressAnswer:
         """Get how far processing feedback is.
 
         GET /test_framework/metric-reviews/process_feedbacks_progress/. See

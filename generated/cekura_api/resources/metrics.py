@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
-from .._model import JSONObject
+from .._model import JSONObject, Model
 from .._operation import Operation
 from .._resource import CallOptions, ListOptions, Pages, Resource
 
@@ -128,41 +128,41 @@ GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS_V1: Operation[
     "/test_framework/v1/metrics/generate_clean_description_progress/",
     {200: "GenerateCleanDescriptionProgressResponse"},
 )
-GET_GENERATE_PROGRESS: Operation[Any] = Operation(
+GET_GENERATE_PROGRESS: Operation[models.JobProgress] = Operation(
     "metrics.get_generate_progress",
     "GET",
     "/test_framework/v2/metrics/generate_metrics_progress/",
-    {200: "Any"},
+    {200: "JobProgress"},
 )
-GET_GENERATE_PROGRESS_V1: Operation[Any] = Operation(
+GET_GENERATE_PROGRESS_V1: Operation[models.JobProgress] = Operation(
     "metrics.get_generate_progress_v1",
     "GET",
     "/test_framework/v1/metrics/generate_metrics_progress/",
-    {200: "Any"},
+    {200: "JobProgress"},
 )
-GET_PREVIEW_PROGRESS: Operation[Any] = Operation(
+GET_PREVIEW_PROGRESS: Operation[models.JobProgress] = Operation(
     "metrics.get_preview_progress",
     "GET",
     "/test_framework/v2/metrics/preview-progress/",
-    {200: "Any"},
+    {200: "JobProgress"},
 )
-GET_PREVIEW_PROGRESS_V1: Operation[Any] = Operation(
+GET_PREVIEW_PROGRESS_V1: Operation[models.JobProgress] = Operation(
     "metrics.get_preview_progress_v1",
     "GET",
     "/test_framework/v1/metrics/preview-progress/",
-    {200: "Any"},
+    {200: "JobProgress"},
 )
-GET_RUN_REVIEWS_PROGRESS: Operation[Any] = Operation(
+GET_RUN_REVIEWS_PROGRESS: Operation[models.JobProgress] = Operation(
     "metrics.get_run_reviews_progress",
     "GET",
     "/test_framework/v2/metrics/run_reviews_progress/",
-    {200: "Any"},
+    {200: "JobProgress"},
 )
-GET_RUN_REVIEWS_PROGRESS_V1: Operation[Any] = Operation(
+GET_RUN_REVIEWS_PROGRESS_V1: Operation[models.JobProgress] = Operation(
     "metrics.get_run_reviews_progress_v1",
     "GET",
     "/test_framework/v1/metrics/run_reviews_progress/",
-    {200: "Any"},
+    {200: "JobProgress"},
 )
 GET_SIMPLIFY_PROMPT_PROGRESS: Operation[models.SimplifyPromptProgressResponse] = Operation(
     "metrics.get_simplify_prompt_progress",
@@ -477,7 +477,7 @@ class Metrics(Resource):
         project_id: int | None = None,
         assistant_id: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> models.JobProgress:
         """Get how far generating metrics is.
 
         GET /test_framework/v2/metrics/generate_metrics_progress/.
@@ -495,7 +495,7 @@ class Metrics(Resource):
 
     async def get_generate_progress_v1(
         self, *, progress_id: str, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> models.JobProgress:
         """Get how far generating metrics is (version 1).
 
         GET /test_framework/v1/metrics/generate_metrics_progress/. See
@@ -513,7 +513,7 @@ class Metrics(Resource):
         project_id: int | None = None,
         assistant_id: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> models.JobProgress:
         """Get how far previewing a metric is.
 
         GET /test_framework/v2/metrics/preview-progress/.
@@ -531,7 +531,7 @@ class Metrics(Resource):
 
     async def get_preview_progress_v1(
         self, *, progress_id: str, **options: Unpack[CallOptions]
-    ) -> Any:
+    ) -> models.JobProgress:
         """Get how far previewing a metric is (version 1).
 
         GET /test_framework/v1/metrics/preview-progress/. See
@@ -549,7 +549,7 @@ class Metrics(Resource):
         project_id: int | None = None,
         assistant_id: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> models.JobProgress:
         """Get how far running the reviews of a metric is.
 
         GET /test_framework/v2/metrics/run_reviews_progress/.
@@ -572,7 +572,7 @@ class Metrics(Resource):
         agent_id: int | None = None,
         project_id: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> Any:
+    ) -> models.JobProgress:
         """Get how far running the reviews of a metric is (version 1).
 
         GET /test_framework/v1/metrics/run_reviews_progress/. See
@@ -628,7 +628,7 @@ class Metrics(Resource):
         assistant_id: str | None = None,
         agents: str | None = None,
         slug: str | None = None,
-        filters: dict[str, Any] | None = None,
+        filters: Model | JSONObject | None = None,
         include_scores: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Pages[models.MetricListSerializerV2]:

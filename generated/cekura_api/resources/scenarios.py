@@ -104,11 +104,11 @@ GET_GENERATE_PROGRESS: Operation[models.ScenarioGenerateProgressAnswer] = Operat
     "/test_framework/v1/scenarios/generate-progress/",
     {200: "ScenarioGenerateProgressAnswer"},
 )
-GET_INSTRUCTIONS_PROGRESS: Operation[models.Scenario] = Operation(
+GET_INSTRUCTIONS_PROGRESS: Operation[models.JobProgress] = Operation(
     "scenarios.get_instructions_progress",
     "GET",
     "/test_framework/v1/scenarios/instructions-progress/",
-    {200: "Scenario"},
+    {200: "JobProgress"},
 )
 GET_JSON_SCHEMA: Operation[models.Scenario] = Operation(
     "scenarios.get_json_schema",
@@ -499,8 +499,9 @@ class Scenarios(Resource):
         agent_id: int | None = None,
         project_id: int | None = None,
         assistant_id: str | None = None,
+        progress_id: str | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.Scenario:
+    ) -> models.JobProgress:
         """Get how far improving instructions is.
 
         GET /test_framework/v1/scenarios/instructions-progress/. See
@@ -508,7 +509,12 @@ class Scenarios(Resource):
         """
         return await self._client.call(
             GET_INSTRUCTIONS_PROGRESS,
-            query={"agent_id": agent_id, "project_id": project_id, "assistant_id": assistant_id},
+            query={
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "assistant_id": assistant_id,
+                "progress_id": progress_id,
+            },
             **options,
         )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from .._model import JSONObject
+from .._model import JSONObject, Model
 from .._operation import Operation
 from .._resource import CallOptions, ListOptions, Pages, Resource
 
@@ -110,7 +110,7 @@ class Widgets(Resource):
         )
 
     async def get_data(
-        self, id: str, *, filters: dict[str, Any] | None = None, **options: Unpack[CallOptions]
+        self, id: str, *, filters: Model | JSONObject | None = None, **options: Unpack[CallOptions]
     ) -> models.WidgetDataResponse:
         """Get the data of a widget.
 

@@ -1,4 +1,4 @@
-"""Cekura: the client, and rubrics that lose no rule."""
+"""Cekura: the client, rubrics that lose no rule, jobs, filters, widgets and webhooks."""
 
 from __future__ import annotations
 
@@ -9,29 +9,55 @@ from .client import Cekura
 
 if TYPE_CHECKING:
     from .change import RubricChange, RubricConfig
+    from .filters import Filter, field, parse, same_row
+    from .jobs import Progress
     from .locks import Lock, Locks, ProcessLocks
     from .rubric import Rubric
     from .rules import Rule
+    from .webhooks import Deliveries, RecentDeliveries, Webhook, receive, verify
+    from .widgets import check_widget
 
 __all__ = [
     "Cekura",
+    "Deliveries",
+    "Filter",
     "Lock",
     "Locks",
     "ProcessLocks",
+    "Progress",
+    "RecentDeliveries",
     "Rubric",
     "RubricChange",
     "RubricConfig",
     "Rule",
+    "Webhook",
+    "check_widget",
+    "field",
+    "parse",
+    "receive",
+    "same_row",
+    "verify",
 ]
 
 _HOMES = {
+    "Deliveries": ".webhooks",
+    "Filter": ".filters",
     "Lock": ".locks",
     "Locks": ".locks",
     "ProcessLocks": ".locks",
+    "Progress": ".jobs",
+    "RecentDeliveries": ".webhooks",
     "Rubric": ".rubric",
     "RubricChange": ".change",
     "RubricConfig": ".change",
     "Rule": ".rules",
+    "Webhook": ".webhooks",
+    "check_widget": ".widgets",
+    "field": ".filters",
+    "parse": ".filters",
+    "receive": ".webhooks",
+    "same_row": ".filters",
+    "verify": ".webhooks",
 }
 
 

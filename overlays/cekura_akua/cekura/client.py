@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cekura_akua.core.client import Client, Settings
 from cekura_akua.core.credentials import secret_header
@@ -12,14 +13,21 @@ from cekura_akua.core.wiring import LARGEST_BODY, Wiring
 from cekura_api import Resources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     import httpx
 
     from cekura_akua.core.hooks import Middleware, Policy
+    from cekura_akua.core.types import PathValue
+    from cekura_api import models
 
+    from .jobs import State
     from .locks import Locks
     from .rubric import Rubric
+    from .wait import OnProgress
+    from .widgets import CheckedWidgets
+
+T = TypeVar("T")
 
 BASE_URL = "https://api.cekura.ai"
 
@@ -109,3 +117,111 @@ class Cekura(Client, Resources):
         from .rubric import Rubric
 
         return Rubric(self, project_id)
+
+    @cached_property
+    def widgets(self) -> CheckedWidgets:
+        """Widgets, checked by the documented rules of their chart types before they are sent."""
+        from .widgets import CheckedWidgets
+
+        return CheckedWidgets(self)
+
+    @overload
+    async def wait(
+        self,
+        job: models.Run | models.RunScenarioRun,
+        /,
+        *,
+        deadline: float | None = None,
+        interval: float = 1.0,
+        on_progress: OnProgress | None = None,
+        bar: bool = False,
+        words: Mapping[str, State] | None = None,
+        **parameters: Any,
+    ) -> models.Run: ...
+
+    @overload
+    async def wait(
+        self,
+        job: models.Result
+        | models.ResultDetailV2
+        | models.RunScenarioAnswer
+        | models.RunScenarioResult,
+        /,
+        *,
+        deadline: float | None = None,
+        interval: float = 1.0,
+        on_progress: OnProgress | None = None,
+        bar: bool = False,
+        words: Mapping[str, State] | None = None,
+        **parameters: Any,
+    ) -> models.ResultDetailV2: ...
+
+    @overload
+    async def wait(
+        self,
+        job: Callable[..., Awaitable[T]],
+        /,
+        *ids: PathValue,
+        deadline: float | None = None,
+        interval: float = 1.0,
+        on_progress: OnProgress | None = None,
+        bar: bool = False,
+        words: Mapping[str, State] | None = None,
+        **parameters: Any,
+    ) -> T: ...
+
+    async def wait(
+        self,
+        job: Any,
+        /,
+        *ids: PathValue,
+        deadline: float | None = None,
+        interval: float = 1.0,
+        on_progress: OnProgress | None = None,
+        bar: bool = False,
+        words: Mapping[str, State] | None = None,
+        **parameters: Any,
+    ) -> Any:
+        """Wait for background work to end, and return what its last state was answered as.
+
+            started = await cekura.scenarios.generate(body)
+            made = await cekura.wait(cekura.scenarios.get_generate_progress,
+                                     progress_id=started.progress_id, deadline=600)
+
+        The words for a state differ between operations; they are read alike, and counts where
+        there is no word. A word that is not known is waited on, and warned of in the log: it is
+        never success. Polls that fail are repeated; they say nothing of the job.
+
+        Args:
+            job: the method that tells how far the work is, uncalled, or a result or run.
+            ids: the values of the method's path.
+            deadline: seconds to wait at most; by default the client's. Without one, ten failed
+                polls in a row end the waiting, and twenty with an unknown state.
+            interval: seconds until the second poll. The pauses grow by half, up to 15 s, and vary
+                by a quarter; `Retry-After` is heeded.
+            on_progress: called with the `Progress` of each poll, and awaited where that is needed.
+                What it raises ends the waiting.
+            bar: draw a bar on standard error, if that is a terminal.
+            words: what further words for a state mean: `{"archived": "succeeded"}`.
+            parameters: the method's parameters and options.
+
+        Raises:
+            JobFailed: it ended without success, was cancelled (`JobCancelled`), or waits for an
+                answer of its caller's (`JobNeedsInput`). The error carries the answer.
+            JobUnfinished: it had not ended in time; the job itself goes on.
+            JobStateUnknown: its state is not known, and there is no deadline.
+            InvalidInput: it is nothing that can be waited for.
+        """
+        from .wait import wait
+
+        return await wait(
+            self,
+            job,
+            ids,
+            parameters,
+            deadline=deadline,
+            interval=interval,
+            on_progress=on_progress,
+            bar=bar,
+            words=words,
+        )

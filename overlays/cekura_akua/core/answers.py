@@ -174,12 +174,13 @@ def read_error(
 
     Understands Akua's `{"errors": [{"code", "message", "path"}]}` and its older
     `{"error": {"code", "message"}}`, and Cekura's `{"detail": …}`, `{field: [messages]}` and
-    `{"errors": {"scenarios[0].x": [messages]}}`. A page of HTML has no message.
+    `{"errors": {"scenarios[0].x": [messages]}}`. Fields inside fields become paths such as
+    `scenarios[0].x`; so does a list of objects. A page of HTML has no message.
     """
     codes: list[str | int] = []
     found: list[tuple[str, str]] = []
     if isinstance(body, Mapping | list):
-        for path, message, code in _walk(body, ""):
+        for path, message, code in _of_list(body) if isinstance(body, list) else _walk(body, ""):
             if code is not None:
                 codes.append(code)
             if message:
@@ -192,6 +193,13 @@ def read_error(
             fields[path] = (*fields.get(path, ()), message)
     messages = tuple(f"{path}: {message}" if path else message for path, message in found)
     return tuple(codes), messages, fields
+
+
+def _of_list(body: list[JSON]) -> Iterator[tuple[str, str, str | int | None]]:
+    """Yield what a bare list holds: messages, errors with a code, or the fields of each object."""
+    for index, item in enumerate(body):
+        of_fields = isinstance(item, Mapping) and "message" not in item
+        yield from _walk(item, f"[{index}]" if of_fields else "")
 
 
 def _walk(value: JSON, path: str, depth: int = 0) -> Iterator[tuple[str, str, str | int | None]]:
@@ -222,11 +230,18 @@ def _messages(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the members of an error that hold messages."""
     enveloped = any(name in value for name in ("errors", "error", "detail"))
     for key, item in value.items():
-        if not enveloped or key in _WITHOUT_FIELD:
+        if not enveloped or key in _WITHOUT_FIELD or _are_messages(item):
             yield str(key), item
 
 
+def _are_messages(value: JSON) -> bool:
+    """Whether a value can only be the messages of a field: beside an envelope, the rest is not."""
+    return isinstance(value, list) and bool(value) and all(isinstance(x, str) for x in value)
+
+
 def _below(path: str, key: str) -> str:
-    if not path:
-        return "" if key in _WITHOUT_FIELD else key
-    return path if key in _WITHOUT_FIELD else f"{path}.{key}"
+    if key in _WITHOUT_FIELD:
+        return path
+    if key.isdecimal():  # a place in a list, as some serializers write it
+        return f"{path}[{key}]"
+    return f"{path}.{key}" if path else key

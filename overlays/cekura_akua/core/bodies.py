@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from .errors import InvalidInput
 from .types import Operation, given
+from .uploads import Body, File, Upload, checked, filename_of
 from .values import encode_json, text
 
 JSON_TYPE = "application/json"
@@ -17,8 +17,10 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 MULTIPART_TYPE = "multipart/form-data"
 
 
-def build_body(operation: Operation[Any], body: Any) -> tuple[bytes, str | None]:
+def build_body(operation: Operation[Any], body: Any) -> tuple[bytes | Body, str | None]:
     """Return the bytes of a body and its media type; no bytes and no type when there is none.
+
+    A form with files that are not bytes is streamed: it is a `Body` that reads them.
 
     Raises:
         InvalidInput: the operation takes no body, or needs one, or this one cannot be sent.
@@ -53,16 +55,25 @@ def _many(value: Any) -> Sequence[Any]:
     return [item for item in items if given(item)]
 
 
-def _multipart(operation: Operation[Any], members: Mapping[str, Any]) -> tuple[bytes, str]:
+def _multipart(operation: Operation[Any], members: Mapping[str, Any]) -> tuple[bytes | Body, str]:
     """Write a form with files. The boundary is random: no content can be made to hold it."""
     boundary = os.urandom(16).hex()
-    chunks: list[bytes] = []
+    pieces: list[bytes | File] = []
     for name, value in members.items():
         is_file = name in operation.files
         for header, content in _files(name, value) if is_file else _fields(name, value):
-            chunks += (f"--{boundary}\r\n{header}\r\n\r\n".encode(), content, b"\r\n")
-    chunks.append(f"--{boundary}--\r\n".encode())
-    return b"".join(chunks), f"{MULTIPART_TYPE}; boundary={boundary}"
+            pieces += (f"--{boundary}\r\n{header}\r\n\r\n".encode(), content, b"\r\n")
+    pieces.append(f"--{boundary}--\r\n".encode())
+    media = f"{MULTIPART_TYPE}; boundary={boundary}"
+    whole = [piece for piece in pieces if isinstance(piece, bytes)]
+    if len(whole) == len(pieces):
+        return b"".join(whole), media
+    if operation.idempotency_key != "none":
+        raise InvalidInput(
+            f"{operation.name} has an idempotency key, and is sent again as the same bytes: "
+            "give its files as bytes"
+        )
+    return Body(pieces), media
 
 
 def _fields(name: str, value: Any) -> Iterator[tuple[str, bytes]]:
@@ -75,33 +86,23 @@ def _fields(name: str, value: Any) -> Iterator[tuple[str, bytes]]:
             yield header, text(name, item).encode()
 
 
-def _files(name: str, value: Any) -> Iterator[tuple[str, bytes]]:
+def _files(name: str, value: Any) -> Iterator[tuple[str, bytes | File]]:
     for item in _many([value] if isinstance(value, tuple) else value):
-        filename, content, media = _file(name, item)
-        disposition = f'form-data; name="{_quoted(name)}"; filename="{_quoted(filename)}"'
-        yield f"Content-Disposition: {disposition}\r\nContent-Type: {media}", content
+        upload = checked(name, item)
+        filename = filename_of(upload)
+        media = _media_type(filename, upload.content_type)
+        disposition = f'form-data; name="{_quoted(name)}"; filename="{_quoted(filename or name)}"'
+        yield f"Content-Disposition: {disposition}\r\nContent-Type: {media}", _content(name, upload)
 
 
-def _file(name: str, value: Any) -> tuple[str, bytes, str]:
-    """Read a file: a path, bytes, an open file, or (filename, one of these[, media type])."""
-    filename, media = "", ""
-    if isinstance(value, tuple):
-        filename, value, media = (*value, "")[:3]
-    if isinstance(value, os.PathLike):
-        filename, content = filename or Path(value).name, Path(value).read_bytes()
-    elif isinstance(value, bytes | bytearray | memoryview):
-        content = bytes(value)
-    elif callable(read := getattr(value, "read", None)):
-        filename = filename or Path(str(getattr(value, "name", ""))).name
-        content = read()
-    else:
-        raise InvalidInput(f"{name} is a file: give a Path, bytes or a file that is open in binary")
-    if not isinstance(content, bytes):
-        raise InvalidInput(f"{name} is a file of text: open it in binary")
-    return filename or name, content, _media_type(filename, media)
+def _content(name: str, upload: Upload) -> bytes | File:
+    """Return the bytes of a file that is in memory, if nobody watches them being sent."""
+    if isinstance(upload.source, bytes) and upload.progress is None:
+        return upload.source
+    return File(name, upload)
 
 
-def _media_type(filename: str, media: str) -> str:
+def _media_type(filename: str, media: str | None) -> str:
     if not media:
         from mimetypes import guess_type
 
@@ -112,5 +113,15 @@ def _media_type(filename: str, media: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    """Escape a name for Content-Disposition as browsers do (HTML, multipart/form-data encoding)."""
-    return value.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    """Write a name for Content-Disposition, quotes as browsers do (HTML, multipart/form-data).
+
+    Raises:
+        InvalidInput: it holds what ends a header, or is not text: no file is honestly named so.
+    """
+    if any(ord(character) < 32 or ord(character) == 127 for character in value):
+        raise InvalidInput(f"a name in a form must not hold control characters: {value!r}")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InvalidInput(f"a name in a form is not valid text: {value!r}") from None
+    return value.replace('"', "%22")

@@ -82,6 +82,29 @@ class InvalidRule(InvalidInput):
     reason: str = ""
 
 
+class InvalidWidget(InvalidInput):
+    """A widget breaks a rule of its chart type; nothing was sent.
+
+    Attributes:
+        field: the field that breaks it.
+        rule: the rule.
+    """
+
+    next_step = "Correct the field, or pass `check=False` to send it all the same."
+    field: str = ""
+    rule: str = ""
+
+
+class WebhookRefused(SdkError):
+    """A webhook does not come from whom it says, or cannot be read: answer it with 401 or 400.
+
+    Attributes:
+        status: the status to answer with.
+    """
+
+    status: int = 401
+
+
 class MergeConflict(SdkError):
     """Both sides changed the same rule differently since it was read; nothing was sent (rule 14).
 
@@ -299,6 +322,61 @@ class OperationFailed(SdkError):
 
 class OperationCancelled(OperationFailed):
     """A long-running operation was cancelled."""
+
+
+class JobFailed(SdkError):
+    """Background work ended without success.
+
+    Attributes:
+        state: the word for its state, as the server sent it.
+        reason: what went wrong, as the server told it.
+        answer: the last answer about it, whole.
+    """
+
+    effect: Effect = "applied"
+    state: str = ""
+    reason: str = ""
+    answer: Any = None
+
+
+class JobCancelled(JobFailed):
+    """Background work was cancelled."""
+
+
+class JobNeedsInput(JobFailed):
+    """Background work waits for its caller: it has asked something."""
+
+    next_step = "Answer what it asks, which is in `answer`, then wait again."
+
+
+class JobStateUnknown(SdkError):
+    """Background work is in a state that this package does not know, and stays there.
+
+    Attributes:
+        state: the word for its state, as the server sent it; empty where it sent none.
+        answer: the last answer about it, whole.
+    """
+
+    effect: Effect = "applied"
+    next_step = (
+        "Look at the answer; tell `wait` by `words=` what the word means, or set a deadline."
+    )
+    state: str = ""
+    answer: Any = None
+
+
+class JobUnfinished(DeadlineExceeded):
+    """Background work had not ended within the deadline of the waiting; it goes on.
+
+    Attributes:
+        state: the word for its state, as the server last sent it.
+        answer: the last answer about it; None when there was none.
+    """
+
+    effect: Effect = "applied"
+    next_step = "The job itself goes on; waiting for it again takes it up from there."
+    state: str = ""
+    answer: Any = None
 
 
 class RepeatedCursor(SdkError):

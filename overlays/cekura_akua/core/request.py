@@ -9,6 +9,7 @@ from typing import Any
 from .bodies import build_body
 from .headers import caller_headers, declared_headers, merged
 from .types import Headers, Operation, PathValue
+from .uploads import Body
 from .urls import build_path, build_query
 
 CONTENT_TYPE = b"content-type"
@@ -22,13 +23,15 @@ class Request:
         method: the HTTP method.
         url: the whole URL, encoded.
         headers: names in lower case, and values; without those that frame the message.
-        content: the body's bytes; empty where there is none.
+        content: the body's bytes; empty where there is none, or where it is streamed.
+        upload: a body that is streamed, because files are in it.
     """
 
     method: str
     url: str
     headers: Headers
     content: bytes = b""
+    upload: Body | None = None
 
 
 def build_request(
@@ -66,5 +69,6 @@ def build_request(
         operation.method,
         url,
         merged(standing, described, declared_headers(header_values), caller_headers(headers)),
-        content,
+        content if isinstance(content, bytes) else b"",
+        content if isinstance(content, Body) else None,
     )

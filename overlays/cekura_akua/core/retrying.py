@@ -91,7 +91,7 @@ def _wait(call: Call, outcome: Answer | Lost, decision: Decision) -> float | Non
     What the server asks to wait sets the delay; it never permits a retry (rule 22).
     """
     tried = len(call.attempts)
-    if not decision.retry or tried > call.retries or _forbidden(outcome):
+    if not decision.retry or tried > call.retries or _forbidden(outcome) or _spent(call):
         return None
     asked = retry_after(outcome.headers.get("retry-after")) if isinstance(outcome, Answer) else None
     if asked is None:
@@ -106,6 +106,11 @@ def _forbidden(outcome: Answer | Lost) -> bool:
     return str(outcome.headers.get("x-should-retry", "")).strip().lower() == "false"
 
 
+def _spent(call: Call) -> str | None:
+    """Return the name of a file that was read and cannot be read again, where there is one."""
+    return call.request.upload.spent if call.request.upload is not None else None
+
+
 def _final(
     call: Call,
     outcome: Answer | Lost,
@@ -118,6 +123,8 @@ def _final(
 ) -> SdkError:
     """Return the error that a call ends with, and what is known of the effect of all attempts."""
     cause = error_of(call, outcome, happened)
+    if decision.retry and (name := _spent(call)):
+        cause.message += f"; not sent again, as the file of {name} can be read only once"
     late = late or (outcome.timed_out and remaining(call.expires) < _TOLERANCE)
     error: SdkError = cause
     if call.kind == "read":

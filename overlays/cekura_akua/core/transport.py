@@ -26,6 +26,7 @@ from .errors import ConfigurationError, InvalidInput, StreamInterrupted
 from .outcome import Answer, Lost
 from .pool import Lease, Pool
 from .request import Request
+from .uploads import Body
 from .wiring import Wiring
 
 KEEP_ALIVE = 5.0  # seconds, as httpx's own pool
@@ -174,6 +175,7 @@ class Transport:
 
     async def _take_back(self, lease: Lease[Connection], exchange: _Exchange) -> None:
         """Keep the connection for another request, or throw it away with what is in flight."""
+        await exchange.close_files()
         if exchange.complete:
             if unneeded := self._pool.give_back(lease):
                 with anyio.CancelScope(shield=True):
@@ -210,7 +212,11 @@ class _Exchange:
 
     async def open(self, seconds: float | None, *, streams: bool = False) -> Answer | Lost:
         """Send the request and read the head of the answer."""
-        request = self._build(seconds, streams=streams)
+        upload = self._request.upload
+        if upload is None:
+            request = self._build(seconds, streams=streams)
+        else:
+            request = await self._streamed(upload, seconds)
         try:
             self._response = await self._connection.send(request)
         except _FAILURES as error:
@@ -283,7 +289,20 @@ class _Exchange:
         if self._response is not None:
             await self._response.aclose()
 
-    def _build(self, seconds: float | None, *, streams: bool) -> httpx.Request:
+    async def close_files(self) -> None:
+        """Stop reading the files of the request."""
+        if self._request.upload is not None:
+            with anyio.CancelScope(shield=True):
+                await self._request.upload.aclose()
+
+    def _build(
+        self,
+        seconds: float | None,
+        *,
+        streams: bool = False,
+        upload: Body | None = None,
+        length: int | None = None,
+    ) -> httpx.Request:
         request = self._request
         extensions: dict[str, Any] = {"trace": self._trace} if self._watched else {}
         if self._borrowed:
@@ -295,15 +314,22 @@ class _Exchange:
         except httpx.InvalidURL as error:
             raise InvalidInput(f"not a URL that can be requested: {error}") from None
         headers = [(b"host", url.netloc), *request.headers]
-        if request.content or request.method in _HAS_LENGTH:
+        stream: httpx.AsyncByteStream = httpx.ByteStream(request.content)
+        if upload is not None:
+            stream = _Upload(upload)
+            framing = (b"transfer-encoding", b"chunked")
+            headers.append(framing if length is None else (b"content-length", b"%d" % length))
+        elif request.content or request.method in _HAS_LENGTH:
             headers.append((b"content-length", b"%d" % len(request.content)))
         return httpx.Request(
-            request.method,
-            url,
-            headers=headers,
-            stream=httpx.ByteStream(request.content),
-            extensions=extensions,
+            request.method, url, headers=headers, stream=stream, extensions=extensions
         )
+
+    async def _streamed(self, upload: Body, seconds: float | None) -> httpx.Request:
+        self._seen = True  # while the files are looked at, nothing is sent
+        length = await upload.length()
+        self._seen = False
+        return self._build(seconds, upload=upload, length=length)
 
     async def _trace(self, event: str, _: dict[str, Any]) -> None:
         self._seen = True
@@ -322,6 +348,16 @@ class _Exchange:
         if isinstance(error, httpx.ConnectTimeout) and not self._borrowed:
             return False
         return not self._seen
+
+
+class _Upload(httpx.AsyncByteStream):
+    """A body with files, as httpx takes one."""
+
+    def __init__(self, body: Body) -> None:
+        self._body = body
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._body)
 
 
 def _body(response: httpx.Response) -> AsyncIterator[bytes]:

@@ -24,7 +24,8 @@ def load(client: Any, resources: Sequence[str]) -> None:
         resource = getattr(client, name, None)
         if not callable(getattr(type(resource), "operation", None)):
             raise InvalidInput(f"there is no resource {name!r}")
-        for value in vars(sys.modules[type(resource).__module__]).values():
+        modules = {kind.__module__ for kind in type(resource).__mro__}
+        for value in (value for module in modules for value in vars(sys.modules[module]).values()):
             if not isinstance(value, type) and callable(getattr(value, "reader", None)):
                 for status in value.answers:
                     value.reader(status)

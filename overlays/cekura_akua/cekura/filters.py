@@ -1,0 +1,221 @@
+"""Filters: conditions on fields, combined, as the JSON that widgets, dashboards and lists take.
+
+    field("success") == False
+    (field("duration") >= 60) & (field("timestamp") >= "today-7d")
+    same_row(field("metric_evaluations.metric") == 5512, field("metric_evaluations.value") < 3)
+
+Comparisons bind less tightly than `&` and `|`: put each in parentheses. `and`, `or`, `not` and
+chained comparisons cannot be given a meaning by Python's rules; they raise.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Literal, NoReturn, TypeAlias
+
+from cekura_akua.core.errors import InvalidInput
+from cekura_akua.core.values import encode_json, plain
+from cekura_api.models import UNSET, WidgetFilters
+
+Scalar: TypeAlias = str | int | float | bool | date
+Operator: TypeAlias = Literal["and", "or", "same_row"]
+
+
+class Filter(WidgetFilters):
+    """A filter: a condition on one field, or several filters combined.
+
+    It is the model that widgets take, and whatever takes an object takes it too; `to_json` is its
+    text, for `filters_v2`. Made by `field`, `same_row` and `parse`, and combined by `&` and `|`.
+    Without anything in it, it lets everything pass.
+    """
+
+    def __and__(self, other: Filter) -> Filter:
+        return _combined("and", self, other)
+
+    def __or__(self, other: Filter) -> Filter:
+        return _combined("or", self, other)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            "a filter is neither true nor false: combine filters by & and |, each comparison in "
+            "parentheses, and write a <= field <= b as two comparisons"
+        )
+
+    def to_json(self) -> str:
+        """Return the filter as JSON text."""
+        return encode_json(self.to_dict()).decode()
+
+
+class Field:
+    """A field that conditions are set on; comparing it gives a `Filter`.
+
+    Args:
+        name: its name: `duration`, `success`, `metadata.region`, `metric_evaluations.value`.
+    """
+
+    __hash__ = None  # type: ignore[assignment]  # comparing two fields is no equality
+
+    def __init__(self, name: str) -> None:
+        if not name:
+            raise InvalidInput("a field has a name")
+        self._name = name
+
+    def __repr__(self) -> str:
+        return f"field({self._name!r})"
+
+    def __eq__(self, value: Scalar) -> Filter:  # type: ignore[override]
+        return self._is("eq", value)
+
+    def __ne__(self, value: Scalar) -> Filter:  # type: ignore[override]
+        return self._is("neq", value)
+
+    def __gt__(self, value: float | str | date) -> Filter:
+        return self._ordered("gt", value)
+
+    def __ge__(self, value: float | str | date) -> Filter:
+        return self._ordered("gte", value)
+
+    def __lt__(self, value: float | str | date) -> Filter:
+        return self._ordered("lt", value)
+
+    def __le__(self, value: float | str | date) -> Filter:
+        return self._ordered("lte", value)
+
+    def contains(self, value: Scalar) -> Filter:
+        """Return a filter for values that contain another."""
+        return self._is("contains", value)
+
+    def startswith(self, text: str) -> Filter:
+        """Return a filter for texts that start with another."""
+        return self._text("startswith", text)
+
+    def endswith(self, text: str) -> Filter:
+        """Return a filter for texts that end with another."""
+        return self._text("endswith", text)
+
+    def matches(self, pattern: str) -> Filter:
+        """Return a filter for texts that a regular expression of the server's matches."""
+        return self._text("regex", pattern)
+
+    def is_in(self, values: Iterable[Scalar]) -> Filter:
+        """Return a filter for values that are one of these."""
+        if isinstance(values, str):
+            raise InvalidInput(f"{self._name}: is_in takes several values, not a text")
+        listed = [_scalar(self._name, value) for value in values]
+        if not listed:
+            raise InvalidInput(f"{self._name}: is_in takes at least one value")
+        return self._condition("in", listed)
+
+    def is_null(self, null: bool = True) -> Filter:
+        """Return a filter for what has no value, or has one (`is_null(False)`)."""
+        return self._condition("isnull", bool(null))
+
+    def _is(self, op: str, value: Any) -> Filter:
+        return self._condition(op, _scalar(self._name, value))
+
+    def _ordered(self, op: str, value: Any) -> Filter:
+        if isinstance(value, bool):
+            raise InvalidInput(f"{self._name}: {value} is neither more nor less than anything")
+        return self._condition(op, _scalar(self._name, value))
+
+    def _text(self, op: str, value: Any) -> Filter:
+        if not isinstance(value, str):
+            raise InvalidInput(f"{self._name}: {op} takes a text, not {value!r}")
+        return self._condition(op, value)
+
+    def _condition(self, op: str, value: Any) -> Filter:
+        return Filter(field=self._name, op=op, value=value)
+
+
+def field(name: str) -> Field:
+    """Return a field to set conditions on: `field("duration") >= 60`.
+
+    Raises:
+        InvalidInput: it has no name.
+    """
+    return Field(name)
+
+
+def same_row(*filters: Filter) -> Filter:
+    """Return a filter for what one and the same row of a list meets: one evaluation of a metric.
+
+    Raises:
+        InvalidInput: there is nothing to meet.
+    """
+    found = [_checked(one) for one in filters]
+    if not found or any(_is_empty(one) for one in found):
+        raise InvalidInput("same_row takes conditions")
+    return Filter(operator="same_row", conditions=found)
+
+
+def parse(data: Mapping[str, Any] | WidgetFilters | str | None) -> Filter:
+    """Read a filter back: its JSON object, the model of a widget's, or its JSON text.
+
+    What it does not know (an operator, a further key) is kept, so that `parse(data).to_dict()` is
+    `data`. None, and a field that was not sent, become a filter that lets everything pass.
+
+    Raises:
+        InvalidInput: it is no filter; the error names the place.
+    """
+    if isinstance(data, str):
+        try:
+            data = json.loads(data)
+        except (ValueError, RecursionError) as error:
+            raise InvalidInput(f"a filter is JSON: {error}") from None
+    if data is None or data is UNSET:
+        return Filter()
+    return _parsed(plain(data), "filter")
+
+
+def _parsed(data: Any, place: str) -> Filter:
+    if not isinstance(data, Mapping):
+        raise InvalidInput(f"{place} is no object: {data!r}")
+    grouped = "operator" in data or "conditions" in data
+    if grouped and ("field" in data or "op" in data):
+        raise InvalidInput(f"{place} is both a condition and a group")
+    if data and not grouped and not isinstance(data.get("field"), str):
+        raise InvalidInput(f"{place} names no field")
+    read = Filter.from_dict(data)
+    if grouped:
+        if not isinstance(data.get("operator"), str) or not isinstance(read.conditions, list):
+            raise InvalidInput(f"{place} is a group without an operator or a list of conditions")
+        read.conditions = [
+            _parsed(item, f"{place}.conditions[{index}]")
+            for index, item in enumerate(data["conditions"])
+        ]
+    return read
+
+
+def _combined(operator: Operator, left: Filter, right: Filter) -> Filter:
+    """Combine two filters; what one already combines the same way is taken into the new one."""
+    sides = _checked(left), _checked(right)
+    if any(_is_empty(side) for side in sides):
+        kept = [side for side in sides if not _is_empty(side)]
+        return kept[0] if kept and operator == "and" else Filter()
+    conditions: list[Any] = []
+    for side in sides:
+        alike = side.operator == operator and not side.extra
+        conditions += side.conditions if alike else [side]
+    return Filter(operator=operator, conditions=conditions)
+
+
+def _is_empty(one: Filter) -> bool:
+    return one.field is UNSET and one.operator is UNSET and not one.extra
+
+
+def _checked(one: Any) -> Filter:
+    if isinstance(one, Filter):
+        return one
+    raise InvalidInput(f"a filter is combined with filters, not with {one!r}; `parse` reads JSON")
+
+
+def _scalar(name: str, value: Any) -> Any:
+    """Return a value that a condition compares with, as JSON has it."""
+    if value is None:
+        raise InvalidInput(f"{name}: nothing is compared with None; use is_null()")
+    if not isinstance(value, str | int | float | date):
+        raise InvalidInput(f"{name}: a condition compares with a single value, not {value!r}")
+    encode_json(value)  # refuses NaN and the infinities
+    return plain(value)

@@ -1,0 +1,143 @@
+"""Widgets: the documented rules of each chart type, checked before one is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Unpack
+
+from cekura_akua.core.errors import InvalidWidget
+from cekura_akua.core.types import Operation
+from cekura_akua.core.values import plain
+from cekura_api.resources.widgets import Widgets
+
+if TYPE_CHECKING:
+    from cekura_api import models
+    from cekura_api._model import JSONObject
+    from cekura_api._resource import CallOptions
+
+METRIC_VALUE = "metric_evaluations.value"
+LONGEST = 255
+_MISSING = object()
+_CALCULATED = ("aggregation_function", "time_period")
+
+
+class CheckedWidgets(Widgets):
+    """Widgets, checked by `check_widget` before they are sent."""
+
+    @classmethod
+    def operation(cls, method: str) -> Operation[Any]:  # type: ignore[override]
+        """Return the operation that a method of this resource calls."""
+        return Widgets.operation(method)
+
+    async def create(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        body: models.Widget | JSONObject,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> models.Widget:
+        """Create a widget.
+
+        POST /dashboards/widgets/. See
+        https://docs.cekura.ai/api-reference/dashboards/create-widget
+
+        Args:
+            body: the widget; `chart_type` is required.
+            check: check it by `check_widget` first.
+            options: `timeout`, `deadline`, `headers`, `retries`.
+
+        Raises:
+            InvalidWidget: it breaks a rule of its chart type; nothing was sent.
+        """
+        if check:
+            check_widget(body)
+        return await super().create(body, **options)
+
+    async def update(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        id: str,
+        body: models.PatchedWidget | JSONObject | None = None,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> models.Widget:
+        """Update a widget.
+
+        PATCH /dashboards/widgets/{id}/. See
+        https://docs.cekura.ai/api-reference/dashboards/update-widget
+
+        Args:
+            id: the widget.
+            body: what to change.
+            check: check it by `check_widget` first, as far as what it holds tells.
+            options: `timeout`, `deadline`, `headers`, `retries`.
+
+        Raises:
+            InvalidWidget: it breaks a rule of its chart type; nothing was sent.
+        """
+        if check and body is not None:
+            check_widget(body, partial=True)
+        return await super().update(id, body, **options)
+
+
+def check_widget(
+    widget: models.Widget | models.PatchedWidget | Mapping[str, Any], *, partial: bool = False
+) -> None:
+    """Check a widget by the documented rules of its chart type.
+
+    `line` and `pie` have a field, and neither an aggregation nor a period; `bar` has all three;
+    `stat` has no field. The field `metric_evaluations.value` needs a metric. Of chart types that
+    are not known, only that is checked. Null and an empty text are no value.
+
+    Args:
+        widget: the widget, a model or its JSON.
+        partial: whether this is a change of a widget that exists. What a change does not hold may
+            be there already, so that only what it holds, and contradicts a rule, is refused.
+
+    Raises:
+        InvalidWidget: it breaks a rule; the error names the field and the rule.
+    """
+    data = plain(widget)
+    absent = _MISSING if partial else None
+    fields = ("chart_type", "field", "metric", *_CALCULATED)
+    values = {name: data.get(name, absent) for name in fields}
+    chart = values["chart_type"]
+    if not _given(chart) and chart is not _MISSING:
+        _refuse("chart_type", "a widget has a chart_type")
+    for name in ("name", "field"):
+        if isinstance(data.get(name), str) and len(data[name]) > LONGEST:
+            _refuse(name, f"it has at most {LONGEST} characters")
+    if chart in ("line", "pie", "bar"):
+        _need(values, "field", f"a {chart} chart needs a field to plot")
+    if chart in ("line", "pie"):
+        for name in _CALCULATED:
+            _forbid(values, name, f"a {chart} chart takes a field only: leave {name} out")
+    elif chart == "bar":
+        for name in _CALCULATED:
+            _need(
+                values, name, f"a bar chart needs a field, an aggregation and a period: give {name}"
+            )
+    elif chart == "stat":
+        _forbid(values, "field", "a stat chart takes no field: leave it empty")
+    if values["field"] == METRIC_VALUE:
+        _need(values, "metric", f"the field {METRIC_VALUE} needs the id of a metric")
+        if type(metric := values["metric"]) is not int and metric is not _MISSING:
+            _refuse("metric", f"the id of a metric is a whole number, not {metric!r}")
+
+
+def _given(value: object) -> bool:
+    return value is not _MISSING and value is not None and value != ""
+
+
+def _need(values: Mapping[str, object], name: str, rule: str) -> None:
+    if not _given(values[name]) and values[name] is not _MISSING:
+        _refuse(name, rule)
+
+
+def _forbid(values: Mapping[str, object], name: str, rule: str) -> None:
+    if _given(values[name]):
+        _refuse(name, rule)
+
+
+def _refuse(name: str, rule: str) -> None:
+    raise InvalidWidget(f"{name}: {rule}", field=name, rule=rule)

@@ -1,0 +1,87 @@
+"""Lists: pages and bare arrays are one thing to the caller, and no page leaves the host."""
+
+from typing import Any
+
+import pytest
+
+from cekura_akua import Cekura
+from cekura_akua.core.errors import SdkError
+from tests.core.server import Reply, Server, serve
+
+PROJECTS: list[dict[str, Any]] = [{"id": number, "name": f"n{number}"} for number in range(5)]
+
+
+def paged(server: Server, page: int, size: int = 2, **more: Any) -> Reply:
+    """A page of the list, with absolute links as the API writes them."""
+    url = f"{server.url}/dashboards/widgets/?page_size={size}&page="
+    last = -(-len(PROJECTS) // size)
+    return Reply(
+        body={
+            "count": len(PROJECTS),
+            "next": f"{url}{page + 1}" if page < last else None,
+            "previous": f"{url}{page - 1}" if page > 1 else None,
+            "results": PROJECTS[(page - 1) * size : page * size],
+            **more,
+        }
+    )
+
+
+async def walked(shape: str) -> tuple[list[int], list[int], list[int], list[str]]:
+    """Use a list in each way that there is, and return what was seen and what was asked."""
+    async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
+        method = cekura.widgets.list if shape == "pages" else cekura.projects.list
+        every = [paged(server, page) for page in (1, 2, 3)]
+        if shape == "array":
+            every = [Reply(body=PROJECTS)]
+        server.script[:] = [every[0], *every, *every]
+        first = await method()
+        assert len(first) == len(first.items) == len(list(first))
+        items = [item.id async for item in method()]
+        pages = [item.id async for page in method().pages() for item in page]
+        asked = [request.target for request in server.received]
+        return [item.id for item in first], items, pages, asked
+
+
+async def test_both_shapes_behave_the_same() -> None:
+    for shape in ("pages", "array"):
+        first, items, pages, asked = await walked(shape)
+        assert items == pages == list(range(5))
+        assert first == items[: len(first)]
+        calls = 1 if shape == "array" else 3
+        assert len(asked) == 1 + 2 * calls
+        if shape == "pages":
+            assert ["page=2" in target for target in asked[1:4]] == [False, True, False]
+
+
+@pytest.mark.parametrize("shape", ["pages", "array"])
+async def test_an_empty_list(shape: str) -> None:
+    empty = Reply(body=[] if shape == "array" else {"count": 0, "next": None, "results": []})
+    async with (
+        serve(default=empty) as server,
+        Cekura("made-up", base_url=server.url) as cekura,
+    ):
+        method = cekura.widgets.list if shape == "pages" else cekura.projects.list
+        assert not (await method()).items
+        assert [item async for item in method()] == []
+
+
+@pytest.mark.parametrize(
+    "foreign", ["http://127.0.0.2:{port}/?page=2", "https://api.example/?page=2", "//h/?page=2"]
+)
+async def test_rule_25_a_next_page_elsewhere_is_never_asked_for(foreign: str) -> None:
+    async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
+        server.script[:] = [paged(server, 1, next=foreign.format(port=server.port))]
+        with pytest.raises(SdkError, match="another host"):
+            [item async for item in cekura.widgets.list()]
+        assert len(server.received) == 1
+
+
+async def test_rule_25_only_the_page_is_taken_from_the_link() -> None:
+    """Another path or query in the link is not followed: the parameters stay the caller's."""
+    async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
+        link = f"{server.url}/user/v1/projects/?page=2&page_size=99&dashboard_id=1"
+        server.script[:] = [paged(server, 1, next=link), paged(server, 3)]
+        assert len([item async for item in cekura.widgets.list(dashboard_id=7)]) == 3
+    assert [request.path for request in server.received] == ["/dashboards/widgets/"] * 2
+    query = server.received[1].target.partition("?")[2].split("&")
+    assert sorted(query) == ["dashboard_id=7", "page=2"]

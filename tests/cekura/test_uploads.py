@@ -1,0 +1,434 @@
+"""Uploads: streamed from whatever holds the file, and sent again only where that can be read."""
+
+import asyncio
+import io
+import socket
+import tracemalloc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from email.parser import BytesParser
+from pathlib import Path
+from typing import IO, Any
+
+import anyio
+import httpx
+import pytest
+import trio
+
+from cekura_akua import Cekura, Upload
+from cekura_akua.cekura import Cekura as Client
+from cekura_akua.core import uploads
+from cekura_akua.core.bodies import build_body
+from cekura_akua.core.errors import ConnectionFailed, InvalidInput, OutcomeUnknown, RateLimited
+from cekura_akua.core.uploads import PIECE, Body, File
+from cekura_akua.testing import LocalApis
+from cekura_api.models import SchemaGenerateScenarios
+from tests.core.fake import Operation
+from tests.core.server import RESET, Reply, Server, serve
+from tests.core.test_trio import served
+
+ANSWER = Reply(body={"progress_id": "p1"})
+BUSY = Reply(429, {"detail": "later"}, {"retry-after": "0"})
+UPLOAD = Operation("x.upload", "POST", "/x", body="multipart/form-data", files=("file",))
+
+
+class Once:
+    """A file that is read once, asynchronously: no size, no way back."""
+
+    def __init__(self, content: bytes) -> None:
+        self.reads = 0
+        self._content = io.BytesIO(content)
+
+    async def read(self, size: int = -1, /) -> bytes:
+        self.reads += 1
+        await asyncio.sleep(0)
+        return self._content.read(size)
+
+
+def client(server: Server, **options: Any) -> Client:
+    return Cekura("made-up", base_url=server.url, **options)
+
+
+async def send(server: Server, *files: Any, **options: Any) -> None:
+    async with client(server) as cekura:
+        body = SchemaGenerateScenarios(num_scenarios=1, generation_files=list(files))
+        await cekura.scenarios.generate(body, **options)
+
+
+def parts(server: Server, index: int = 0) -> list[tuple[str | None, str, bytes]]:
+    """The files of a request: name, media type and content."""
+    received = server.received[index]
+    head = f"Content-Type: {received.headers['content-type']}\r\n\r\n".encode()
+    message: Any = BytesParser().parsebytes(head + received.body)
+    found = [(p.get_filename(), p.get_content_type(), p) for p in message.get_payload()]
+    return [(name, media, p.get_payload(decode=True)) for name, media, p in found if name]
+
+
+async def test_takes_paths_bytes_open_files_and_asynchronous_ones(tmp_path: Path) -> None:
+    path = tmp_path / "calls.csv"
+    path.write_bytes(b"1,2\r\n" * 50_000)
+    async with serve(default=ANSWER) as server:
+        with path.open("rb") as opened:
+            opened.seek(5)
+            async with await anyio.open_file(path, "rb") as asynchronous:
+                await send(
+                    server,
+                    path,
+                    b"raw",
+                    opened,
+                    asynchronous,
+                    io.BytesIO(b"in memory"),
+                    Upload(b"named", filename="n.txt", content_type="text/markdown"),
+                )
+        whole = path.read_bytes()
+        assert parts(server) == [
+            ("calls.csv", "text/csv", whole),
+            ("generation_files", "application/octet-stream", b"raw"),
+            ("calls.csv", "text/csv", whole[5:]),
+            ("calls.csv", "text/csv", whole),
+            ("generation_files", "application/octet-stream", b"in memory"),
+            ("n.txt", "text/markdown", b"named"),
+        ]
+        assert "content-length" in server.received[0].headers, "every size was known"
+
+
+async def test_the_callers_own_client_streams_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"x" * (2 * PIECE))
+    async with (
+        serve(BUSY, default=ANSWER) as server,
+        httpx.AsyncClient() as http_client,
+        client(server, http_client=http_client) as cekura,
+    ):
+        await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [path]})
+        assert [len(parts(server, index)[0][2]) for index in (0, 1)] == [2 * PIECE] * 2
+
+
+async def test_one_open_file_may_stand_in_a_form_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"content")
+    async with serve(default=ANSWER) as server:
+        with path.open("rb") as opened:
+            await send(server, opened, opened)
+        assert [content for _, _, content in parts(server)] == [b"content"] * 2
+
+
+async def test_the_double_takes_what_is_streamed(tmp_path: Path) -> None:
+    """What is sent is valid for the documents, and read by a parser that is not ours."""
+    path = tmp_path / "guide.md"
+    path.write_bytes(b"# Guide\n" * 20_000)
+    async with LocalApis() as apis:
+        made = await apis.cekura.agents.upload_knowledge_base(1, {"files": [path, Once(b"x" * 9)]})
+        assert made.results
+        started = await apis.cekura.scenarios.generate(
+            SchemaGenerateScenarios(num_scenarios=1, generation_files=[path])
+        )
+        assert started.progress_id
+        assert [request.status for request in apis.requests] == [201, 200]
+
+
+async def test_a_file_of_unknown_size_is_sent_in_chunks_unless_it_is_said() -> None:
+    seen: list[dict[str, str]] = []
+    async with draining(seen) as url, Cekura("made-up", base_url=url) as cekura:
+        await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [Once(b"x" * 9)]})
+        upload = Upload(Once(b"x" * 9), size=9)
+        await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [upload]})
+    assert seen[0]["transfer-encoding"] == "chunked"
+    assert int(seen[1]["content-length"]) > 9
+
+
+@pytest.mark.parametrize("kind", ["bytes", "path", "seekable", "asynchronous"])
+async def test_what_can_be_read_again_is_sent_again(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"content" * 20_000)
+    async with serve(BUSY, ANSWER) as server:
+        if kind == "asynchronous":
+            async with await anyio.open_file(path, "rb") as file:
+                await file.seek(7)
+                await send(server, file)
+        elif kind == "seekable":
+            with path.open("rb") as opened:
+                opened.seek(7)
+                await send(server, opened)
+        else:
+            await send(server, path if kind == "path" else path.read_bytes())
+        start = 7 if kind in {"asynchronous", "seekable"} else 0
+        assert [parts(server, i)[0][2] for i in (0, 1)] == [path.read_bytes()[start:]] * 2
+
+
+async def test_what_is_spent_is_never_sent_twice_and_the_error_says_so() -> None:
+    async with serve(BUSY, default=ANSWER) as server:
+        file = Upload(Once(b"x" * 9), size=9)
+        with pytest.raises(
+            RateLimited, match="not sent again, as the file of generation_files can"
+        ):
+            await send(server, file)
+        assert len(server.received) == 1
+        assert file.source.reads == 2  # type: ignore[union-attr]
+
+
+async def test_a_spent_file_that_never_left_may_be_sent(unused_tcp_port: int) -> None:
+    """Never sent: nothing was read, so that the second attempt has the whole file."""
+    file = Once(b"x" * 9)
+
+    async with Cekura("made-up", base_url=f"http://127.0.0.1:{unused_tcp_port}") as cekura:
+        body = {"num_scenarios": 1, "generation_files": [Upload(file, size=9)]}
+        with pytest.raises(ConnectionFailed) as caught:
+            await cekura.scenarios.generate(body)
+    assert len(caught.value.attempts) == 3
+    assert file.reads == 0
+
+
+async def test_a_lost_answer_to_an_upload_is_unknown(tmp_path: Path) -> None:
+    """The retry table holds for uploads: a write with neither key nor etag is sent once."""
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"content")
+    async with serve(RESET, default=ANSWER) as server:
+        with pytest.raises(OutcomeUnknown):
+            await send(server, path)
+        assert len(server.received) == 1
+
+
+async def test_progress_is_told_with_each_attempt(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"x" * (PIECE + 10))
+    told: list[tuple[int, int | None]] = []
+    awaited: list[int] = []
+
+    async def later(sent: int, _: int | None) -> None:
+        awaited.append(sent)
+
+    async with serve(BUSY, ANSWER) as server:
+        await send(
+            server,
+            Upload(path, progress=lambda sent, size: told.append((sent, size))),
+            Upload(b"abc", progress=later),
+        )
+    size = PIECE + 10
+    assert told == [(0, size), (PIECE, size), (size, size)] * 2
+    assert awaited == [0, 3, 0, 3]
+
+
+async def test_a_large_file_is_never_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "large.bin"
+    size = 48 * 1024 * 1024
+    with path.open("wb") as file:
+        file.truncate(size)
+    seen: list[dict[str, str]] = []
+    async with draining(seen) as url, Cekura("made-up", base_url=url) as cekura:
+        await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [b"warm"]})
+        tracemalloc.start()
+        try:
+            await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [path]})
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert int(seen[1]["content-length"]) > size
+    assert peak < size // 16
+
+
+async def test_a_file_that_shrinks_or_grows_while_it_is_sent(tmp_path: Path) -> None:
+    path = tmp_path / "log.txt"
+    path.write_bytes(b"x" * (3 * PIECE))
+
+    def shrink(sent: int, _: int | None) -> None:
+        if sent == PIECE:
+            with path.open("r+b") as file:
+                file.truncate(PIECE)
+
+    def grow(sent: int, _: int | None) -> None:
+        if sent == 0:
+            with path.open("ab") as file:
+                file.write(b"more")
+
+    async with serve(default=ANSWER) as server:
+        with pytest.raises(OutcomeUnknown, match=f"ended after {PIECE} bytes"):
+            await send(server, Upload(path, progress=shrink))
+        await send(server, Upload(path, progress=grow))
+        assert parts(server)[0][2] == b"x" * PIECE
+
+
+class Broken:
+    """A file that fails while it is read."""
+
+    async def read(self, size: int = -1, /) -> bytes:
+        raise RuntimeError("no disk")
+
+
+class Text:
+    """A file that turns out to be text."""
+
+    async def read(self, size: int = -1, /) -> Any:
+        return "text"
+
+
+@pytest.mark.parametrize(("file", "told"), [(Broken(), "no disk"), (Text(), "open it in binary")])
+async def test_a_file_that_cannot_be_read_is_told(file: Any, told: str) -> None:
+    async with serve(default=ANSWER) as server:
+        with pytest.raises(OutcomeUnknown, match=told):
+            await send(server, Upload(file, size=5))
+
+
+async def test_a_cancelled_upload_closes_its_file(tmp_path: Path) -> None:
+    """A file left open would be a ResourceWarning, which fails the test."""
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"x" * (40 * PIECE))
+    begun = asyncio.Event()
+
+    async def stall(sent: int, _: int | None) -> None:
+        if sent:
+            begun.set()
+            await asyncio.sleep(60)
+
+    async with serve(default=ANSWER) as server, client(server) as cekura:
+        body = {"num_scenarios": 1, "generation_files": [Upload(path, progress=stall)]}
+        task = asyncio.create_task(cekura.scenarios.generate(body))
+        await begun.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [path]})
+
+
+async def test_an_upload_that_is_given_up_closes_its_file_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the server does not read, so that the sending is interrupted, not the reading."""
+    path = tmp_path / "a.bin"
+    with path.open("wb") as file:
+        file.truncate(64 * 1024 * 1024)
+    opened: list[IO[bytes]] = []
+
+    def opening(path: Path) -> IO[bytes]:
+        opened.append(path.open("rb"))
+        return opened[-1]
+
+    monkeypatch.setattr(uploads, "_open", opening)
+    async with deaf() as url, Cekura("made-up", base_url=url) as cekura:
+        body = {"num_scenarios": 1, "generation_files": [path]}
+        with pytest.raises(OutcomeUnknown):
+            await cekura.scenarios.generate(body, timeout=0.2)
+    assert [file.closed for file in opened] == [True]
+
+
+async def test_bad_files_are_refused_before_anything_is_sent(tmp_path: Path) -> None:
+    text = tmp_path / "text"
+    text.write_text("x")
+    async with serve(default=ANSWER) as server:
+        with text.open(encoding="utf-8") as opened:
+            closed = io.BytesIO(b"x")
+            closed.close()
+            with (tmp_path / "written").open("wb") as written:
+                for wrong in (
+                    tmp_path / "absent", tmp_path, "a/path", 5, opened, io.StringIO("x"), closed,
+                    written, Upload(tmp_path / "absent"), None,
+                ):  # fmt: skip
+                    with pytest.raises(InvalidInput):
+                        await send(server, Upload(wrong))
+                    if wrong is not None:
+                        with pytest.raises(InvalidInput):
+                            await send(server, wrong)
+        async with await anyio.open_file(text, encoding="utf-8") as asynchronous:
+            with pytest.raises(InvalidInput):
+                await send(server, asynchronous)
+        assert server.received == []
+
+
+@pytest.mark.parametrize("bad", ["a\r\nX-Injected: 1", "a\nb", "a\0b", "a\x7f", "\ud800"])
+def test_a_name_cannot_end_its_header(bad: str) -> None:
+    for body in (
+        {"file": Upload(b"x", filename=bad)},
+        {"file": (bad, b"x")},
+        {"file": Upload(b"x", content_type=f"text/{bad}")},
+        {bad: "x"},
+    ):
+        with pytest.raises(InvalidInput):
+            build_body(UPLOAD, body)
+
+
+def test_what_has_a_key_takes_only_bytes(tmp_path: Path) -> None:
+    """Rule 3: the same bytes on every attempt."""
+    path = tmp_path / "a"
+    path.write_bytes(b"x")
+    keyed = Operation(
+        "x.keyed", "POST", "/x", body="multipart/form-data", files=("file",),
+        idempotency_key="optional",
+    )  # fmt: skip
+    with pytest.raises(InvalidInput, match="give its files as bytes"):
+        build_body(keyed, {"file": path})
+    assert isinstance(build_body(keyed, {"file": b"x"})[0], bytes)
+
+
+async def test_the_length_is_what_is_sent(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"x" * 100)
+    body = Body([b"head", File("file", Upload(path)), b"tail"])
+    assert await body.length() == 108
+    assert b"".join([chunk async for chunk in body]) == b"head" + b"x" * 100 + b"tail"
+
+
+def test_under_trio(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"x" * (2 * PIECE))
+
+    async def main() -> None:
+        with path.open("rb") as opened:
+            async with await anyio.open_file(path, "rb") as asynchronous:
+                await send(server, path, opened, asynchronous)
+        with trio.CancelScope() as scope:
+            await send(server, Upload(path, progress=lambda sent, _: sent and scope.cancel()))
+        assert scope.cancelled_caught
+        with trio.CancelScope() as scope:  # while it is sent, not while it is read
+            content = b"x" * (4 * PIECE)
+            await send(server, Upload(content, progress=lambda sent, _: sent and scope.cancel()))
+        assert scope.cancelled_caught
+
+    with served(BUSY, default=ANSWER) as server:
+        trio.run(main)
+        assert [len(content) for _, _, content in parts(server, 1)] == [2 * PIECE] * 3
+
+
+@asynccontextmanager
+async def deaf() -> AsyncIterator[str]:
+    """A server that accepts connections and reads nothing."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        listening.close()
+
+
+@asynccontextmanager
+async def draining(seen: list[dict[str, str]]) -> AsyncIterator[str]:
+    """A server that throws away what it is sent, chunked or not."""
+    answer = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}"
+
+    async def drain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        open_.append(writer)
+        with suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")[1:-2]
+                headers = {k.lower(): v.strip() for k, _, v in (x.partition(":") for x in lines)}
+                seen.append(headers)
+                if "content-length" in headers:
+                    left = int(headers["content-length"])
+                    while left:
+                        left -= len(await reader.read(min(left, PIECE)))
+                else:
+                    while size := int(await reader.readuntil(b"\r\n"), 16):
+                        await reader.readexactly(size + 2)
+                    await reader.readexactly(2)
+                writer.write(answer)
+                await writer.drain()
+        writer.close()
+
+    open_: list[asyncio.StreamWriter] = []
+    listening = await asyncio.start_server(drain, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+    finally:
+        listening.close()
+        for writer in open_:
+            writer.transport.abort()
+        await listening.wait_closed()
+        await asyncio.sleep(0.001)

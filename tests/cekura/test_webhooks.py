@@ -1,0 +1,263 @@
+"""Webhooks: only from whom they say they are from, and each handled once."""
+
+import asyncio
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import trio
+
+from cekura_akua.cekura import RecentDeliveries, receive, verify, webhooks
+from cekura_akua.core.errors import ConfigurationError, InvalidInput, WebhookRefused
+
+README = Path(__file__).parents[2] / "README.md"
+SECRET = "whsec_0123456789"
+HEADERS = {"X-CEKURA-SECRET": SECRET}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        HEADERS,
+        {"x-cekura-secret": SECRET, "x-other": "1"},
+        {"X-Cekura-Secret": f" {SECRET} "},
+        [("x-CEKURA-secret", SECRET)],
+        [(b"x-cekura-secret", SECRET.encode())],
+        httpx.Headers(HEADERS),
+    ],
+)
+def test_the_secret_is_found_in_any_headers(headers: Any) -> None:
+    verify(headers, SECRET)
+    verify(headers, ["an-older-one", SECRET])
+    verify(headers, iter([SECRET, "the-next-one"]))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-CEKURA-SECRET": ""},
+        {"X-CEKURA-SECRET": SECRET[:-1]},
+        {"X-CEKURA-SECRET": SECRET + "x"},
+        {"X-CEKURA-SECRET": SECRET.upper()},
+        {"X-CEKURA-SECRET": "\u2603"},
+        {"X-CEKURA": SECRET},
+        [("x-cekura-secret", SECRET), ("x-cekura-secret", "another")],
+    ],
+)
+def test_anything_else_is_refused(headers: Any) -> None:
+    with pytest.raises(WebhookRefused) as caught:
+        verify(headers, [SECRET, "the-next-one"])
+    assert caught.value.status == 401
+    assert SECRET not in str(caught.value)
+    assert SECRET not in repr(caught.value)
+
+
+@pytest.mark.parametrize("secret", ["", [], [SECRET, ""]])
+def test_an_empty_secret_lets_nobody_in(secret: Any) -> None:
+    with pytest.raises(ConfigurationError):
+        verify({"X-CEKURA-SECRET": ""}, secret)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_secret_that_is_not_ascii(encoding: str) -> None:
+    verify([(b"x-cekura-secret", "geheim-ü".encode(encoding))], "geheim-ü")
+
+
+def test_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Digests of one length, each compared whole, whichever matches."""
+    compared: list[tuple[int, int]] = []
+
+    def compare(left: bytes, right: bytes) -> bool:
+        compared.append((len(left), len(right)))
+        return hmac.compare_digest(left, right)
+
+    monkeypatch.setattr(webhooks, "compare_digest", compare)
+    for sent in (SECRET, "short", "x" * 5000):
+        compared.clear()
+        headers = {"x-cekura-secret": sent}
+        if sent == SECRET:
+            verify(headers, [SECRET, "another"])
+        else:
+            with pytest.raises(WebhookRefused):
+                verify(headers, [SECRET, "another"])
+        assert compared == [(32, 32)] * 4
+
+
+def test_what_is_received_is_typed() -> None:
+    body = {"event_type": "result.completed", "data": {"id": 3}, "new": 1}
+    headers = {**HEADERS, "X-CEKURA-IDEMPOTENCY-KEY": "k1"}
+    webhook = receive(headers, json.dumps(body).encode(), SECRET)
+    assert (webhook.event, webhook.data, webhook.idempotency_key) == (
+        "result.completed",
+        {"id": 3},
+        "k1",
+    )
+    assert webhook.payload == body
+    bare = receive(list(HEADERS.items()), b'{"run_id": 5}', SECRET)
+    assert (bare.event, bare.data, bare.idempotency_key) == ("", {"run_id": 5}, None)
+    assert "run_id" not in repr(bare), "a payload may hold what a log must not"
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b'{"a": ', b"null"])
+def test_what_cannot_be_read_is_refused(body: bytes) -> None:
+    with pytest.raises(WebhookRefused) as caught:
+        receive(HEADERS, body, SECRET)
+    assert caught.value.status == 400
+    with pytest.raises(WebhookRefused) as caught:  # verified before it is read
+        receive({}, body, SECRET)
+    assert caught.value.status == 401
+
+
+@pytest.mark.parametrize("keys", [["a", "b"], [""], ["k" * 513]])
+def test_a_key_that_is_none_is_refused(keys: list[str]) -> None:
+    pairs = [*HEADERS.items(), *(("x-cekura-idempotency-key", key) for key in keys)]
+    with pytest.raises(WebhookRefused, match="no valid idempotency key"):
+        receive(pairs, b"{}", SECRET)
+
+
+def counting(results: list[Any]) -> Callable[[], Awaitable[int]]:
+    async def handle() -> int:
+        results.append(None)
+        await asyncio.sleep(0)
+        return len(results)
+
+    return handle
+
+
+async def test_each_key_is_handled_once() -> None:
+    deliveries, handled = RecentDeliveries(), list[Any]()
+    assert [await deliveries.once("k1", counting(handled)) for _ in range(3)] == [1, 1, 1]
+    assert await deliveries.once("k2", counting(handled)) == 2
+    assert [await deliveries.once(None, counting(handled)) for _ in range(2)] == [3, 4]
+
+
+async def test_those_that_come_meanwhile_see_what_the_first_returned() -> None:
+    deliveries, handled = RecentDeliveries(size=1), list[Any]()
+    release = asyncio.Event()
+
+    async def first() -> int:
+        handled.append(None)
+        await release.wait()
+        return 1
+
+    waiting = [asyncio.create_task(deliveries.once("k1", first)) for _ in range(5)]
+    await asyncio.sleep(0)
+    # Another key is neither held up, nor does it push out what is under way.
+    assert await deliveries.once("k2", counting(list[Any]())) == 1
+    release.set()
+    assert await asyncio.gather(*waiting) == [1] * 5
+    assert len(handled) == 1
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+async def test_a_first_that_fails_frees_the_key(cancelled: bool) -> None:
+    deliveries, handled = RecentDeliveries(), list[Any]()
+    release = asyncio.Event()
+
+    async def fail() -> int:
+        await release.wait()
+        raise RuntimeError("no database")
+
+    first = asyncio.create_task(deliveries.once("k1", fail))
+    await asyncio.sleep(0)
+    waiting = [asyncio.create_task(deliveries.once("k1", counting(handled))) for _ in range(3)]
+    await asyncio.sleep(0)
+    if cancelled:
+        first.cancel()
+    release.set()
+    with pytest.raises(asyncio.CancelledError if cancelled else RuntimeError):
+        await first
+    assert await asyncio.gather(*waiting) == [1, 1, 1]
+
+
+async def test_one_that_waits_can_be_cancelled() -> None:
+    deliveries, handled = RecentDeliveries(), list[Any]()
+    release = asyncio.Event()
+
+    async def first() -> int:
+        await release.wait()
+        return 1
+
+    under_way = asyncio.create_task(deliveries.once("k1", first))
+    await asyncio.sleep(0)
+    waiting = asyncio.create_task(deliveries.once("k1", counting(handled)))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    release.set()
+    assert await under_way == 1
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert await deliveries.once("k1", counting(handled)) == 1
+    assert handled == []
+
+
+async def test_bounded_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(webhooks, "monotonic", lambda: now)
+    deliveries, handled = RecentDeliveries(size=3, seconds=10), list[Any]()
+    for key in range(9):
+        await deliveries.once(str(key), counting(handled))
+        assert len(deliveries) <= 3
+    assert await deliveries.once("8", counting(handled)) == 9, "still remembered"
+    assert await deliveries.once("0", counting(handled)) == 10, "pushed out"
+    now = 10.0
+    assert await deliveries.once("8", counting(handled)) == 11, "too old"
+    assert len(deliveries) == 1
+    for wrong in ({"size": 0}, {"seconds": 0.0}, {"seconds": float("nan")}):
+        with pytest.raises(InvalidInput):
+            RecentDeliveries(**wrong)  # type: ignore[arg-type]
+
+
+def test_under_trio() -> None:
+    deliveries, handled = RecentDeliveries(), list[Any]()
+
+    async def handle() -> int:
+        handled.append(None)
+        await trio.sleep(0.001)
+        return len(handled)
+
+    async def main() -> None:
+        async with trio.open_nursery() as nursery:
+            for _ in range(5):
+                nursery.start_soon(deliveries.once, "k1", handle)
+
+    trio.run(main)
+    assert len(handled) == 1
+
+
+def example() -> dict[str, Any]:
+    """What the README's example defines."""
+    text = README.read_text("utf-8")
+    (block,) = [
+        found.partition("```")[0]
+        for found in text.split("```python\n")[1:]
+        if "Starlette(" in found.partition("```")[0]
+    ]
+    names: dict[str, Any] = {}
+    exec(compile(block, "README.md", "exec"), names)
+    return names
+
+
+async def test_the_example_of_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sent three times, at once and again: prepared once, and each is answered alike."""
+    monkeypatch.setenv("CEKURA_WEBHOOK_SECRETS", f"an-older-one {SECRET}")
+    names = example()
+    headers = {**HEADERS, "X-CEKURA-IDEMPOTENCY-KEY": "k1"}
+    transport = httpx.ASGITransport(names["app"])
+    async with httpx.AsyncClient(transport=transport, base_url="http://hooks") as client:
+
+        async def send(headers: dict[str, str], body: bytes = b'{"run_id": 5}') -> httpx.Response:
+            return await client.post("/cekura", headers=headers, content=body)
+
+        answers = [*await asyncio.gather(send(headers), send(headers)), await send(headers)]
+        assert [answer.json() for answer in answers] == [{"prepared": 5, "times": 1}] * 3
+        again = await send({**headers, "X-CEKURA-IDEMPOTENCY-KEY": "k2"})
+        assert again.json() == {"prepared": 5, "times": 2}
+        assert (await send({})).status_code == 401
+        assert (await send({"X-CEKURA-SECRET": "x"})).status_code == 401
+        assert (await send(headers, b"no json")).status_code == 400
