@@ -20,28 +20,14 @@ if TYPE_CHECKING:
     from . import errors
     from .akua import Akua
     from .cekura import Cekura, Rule
-    from .core.events import Event
     from .core.idempotency import key_for
-    from .core.pages import Page
     from .core.response import Response
 
-__all__ = [
-    "Akua",
-    "Cekura",
-    "Event",
-    "Page",
-    "Response",
-    "Rule",
-    "__version__",
-    "errors",
-    "key_for",
-]
+__all__ = ["Akua", "Cekura", "Response", "Rule", "__version__", "errors", "key_for"]
 
 _HOMES = {
     "Akua": ".akua",
     "Cekura": ".cekura",
-    "Event": ".core.events",
-    "Page": ".core.pages",
     "Response": ".core.response",
     "Rule": ".cekura",
     "errors": ".errors",
