@@ -285,20 +285,25 @@ class _Reader:
         is declared to be in that text, or anything. Otherwise it is what is declared.
         """
         whole = resolved(self._document, raw, at)
+        if not isinstance(whole, Mapping):
+            return raw
+        declared = whole.get("anyOf") or whole.get("oneOf")
         listed = [
             resolved(self._document, frame, at)
-            for frame in (whole.get("anyOf") or whole.get("oneOf") or [whole])
+            for frame in (declared if isinstance(declared, list) else [whole])
         ]
-        texts = [
-            data
-            for frame in listed
-            for data in [(frame.get("properties") or {}).get("data")]
-            if isinstance(data, Mapping) and data.get("type") == "string"
-        ]
+        texts = [data for frame in listed if (data := _text_of(frame)) is not None]
         if len(texts) < len(listed):
             return raw
         held = [data["contentSchema"] for data in texts if "contentSchema" in data]
         return held[0] if len(held) == 1 else {"anyOf": held} if held else {}
+
+
+def _text_of(frame: Any) -> Mapping[str, Any] | None:
+    """The schema of the data of an event's frame, if that is a text."""
+    properties = frame.get("properties") if isinstance(frame, Mapping) else None
+    data = properties.get("data") if isinstance(properties, Mapping) else None
+    return data if isinstance(data, Mapping) and data.get("type") == "string" else None
 
 
 def _placeholder(name: str, taken: set[str]) -> str:

@@ -11,9 +11,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import models as models
     from . import resources as resources
+    from ._resource import Event as Event
+    from ._resource import Events as Events
+    from ._resource import Page as Page
+    from ._resource import Pages as Pages
     from ._root import Resources as Resources
 
-_MODULES = {"Resources": "._root"}
+_MODULES = {
+    "Event": "._resource",
+    "Events": "._resource",
+    "Page": "._resource",
+    "Pages": "._resource",
+    "Resources": "._root",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -127,5 +127,5 @@ async def test_rule_27_events_of_agents_are_resumed_with_the_same_parameters() -
 
 async def test_a_stream_of_the_double() -> None:
     async with LocalApis() as apis:
-        async for event in apis.akua.installs.get_logs("inst_1"):
+        async for event in apis.akua.installs.get_logs("inst_1", follow=False):
             assert event.event == "message"

@@ -367,7 +367,7 @@ async def test_rule_27_errors_and_other_answers_of_a_stream() -> None:
         with pytest.raises(errors.DecodeError):
             await collect(api.events(WATCH, ("t1",)))
         with pytest.raises(errors.TimedOut):
-            await collect(api.events(WATCH, ("t1",), timeout=0.1, retries=1))
+            await collect(api.events(WATCH, ("t1",), timeout=0.5, retries=1))
     silent = Reply(body=b"data: 1\n\n", headers={**SSE, "content-length": "99"})
     async with serve(silent) as server, Api(server.url) as api:
         with pytest.raises(errors.StreamInterrupted, match="deadline"):

@@ -252,14 +252,17 @@ class Events(Reader["Event[T]"]):
         self._failures = 1 if fresh else self._failures + 1
         asked = min(connection.parser.retry or 0.0, LONGEST_WAIT)
         wait = asked + jittered(self._failures)
+        late, why = remaining(self._expires) <= wait, ""
         if self._operation.cursor is None or (self._received and self._cursor is None):
-            raise self._ended(f"{reason}; there is nothing to resume it from")
-        if remaining(self._expires) <= wait:
-            raise self._ended(reason, late=True)
-        if self._failures > self._retries:
-            raise self._ended(f"{reason}; {self._failures} connections in a row did so")
-        if not fresh and not self._client.may_reopen():
-            raise self._ended(f"{reason}, and the retry budget is empty")
+            late, why = False, "there is nothing to resume it from"
+        elif late:
+            why = "the deadline leaves no time to resume it"
+        elif self._failures > self._retries:
+            why = f"{self._failures} connections in a row did so"
+        elif not fresh and not self._client.may_reopen():
+            why = "the retry budget is empty"
+        if why:
+            raise self._ended(f"{reason}; {why}", late=late, silent=silent)
         await anyio.sleep(wait)
 
     def _event(self, connection: _Connection, frame: Frame) -> Event[T] | None:
@@ -299,13 +302,14 @@ class Events(Reader["Event[T]"]):
             return data
 
     def _ended(
-        self, reason: str, *, late: bool = False, cause: SdkError | None = None
+        self, reason: str, *, late: bool, silent: bool = False, cause: SdkError | None = None
     ) -> StreamInterrupted:
         late = late or remaining(self._expires) < TOLERANCE
         kind = StreamDeadlineExceeded if late else StreamInterrupted
         return kind(
             f"{self._operation.name}: {reason}",
             cause=cause,
+            silent=silent,
             **self._so_far(),
         )
 
