@@ -15,7 +15,6 @@ from cekura_akua.core.errors import (
     AnswerLost,
     ConnectionFailed,
     DeadlineExceeded,
-    DecodeError,
     InvalidInput,
     OperationCancelled,
     OperationFailed,
@@ -40,7 +39,6 @@ CANCELLING = 5.0  # seconds to ask for a cancellation, when the wait itself has 
 _POLL_FAILED = (
     AnswerLost,
     ConnectionFailed,
-    DecodeError,
     OutcomeUnknown,
     RateLimited,
     ServerFailed,
@@ -171,7 +169,7 @@ class _Steps:
 
 async def _cancel(client: Akua, name: str) -> None:
     """Ask for the cancellation of an operation while the task itself is being cancelled."""
-    with anyio.move_on_after(CANCELLING, shield=True):
+    with anyio.CancelScope(shield=True):
         try:
             await client.operations.cancel(name, deadline=CANCELLING)
         except SdkError as error:
