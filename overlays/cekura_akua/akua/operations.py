@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import anyio
 
 from cekura_akua.core.backoff import jittered
-from cekura_akua.core.deadline import expiry, remaining
+from cekura_akua.core.deadline import expiry, finite, remaining
 from cekura_akua.core.errors import (
     AnswerLost,
     ConnectionFailed,
@@ -118,7 +117,7 @@ async def _end(
                 name,
                 timeout_=seconds,
                 timeout=seconds + MARGIN,
-                deadline=None if left == inf else left,
+                deadline=finite(left),
             )
         except DeadlineExceeded:
             break
