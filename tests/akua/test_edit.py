@@ -301,9 +301,9 @@ async def test_rule_11_an_error_in_the_comparison_does_not_hide_that_it_is_unkno
 
 async def test_rule_11_without_retries_an_edit_finds_out_by_itself() -> None:
     """The same key fetches the answer of a write that was applied, and of one that was cut."""
-    for fault in ("after", "cut"):
+    for faults in (["after"], ["cut"], ["before", "cut"], ["after", "cut"]):
         state = Widgets()
-        state.faults = [fault]
+        state.faults = [*faults]
         async with akua(state, retries=0) as (client, _):
             assert (await bump(client)).position == 1
             assert len(state.applied) == 1

@@ -280,6 +280,11 @@ async def test_cancelling_the_wait_cancels_the_operation_only_if_asked() -> None
     async with akua(served, context="ws_1") as (client, server):
         await cancelled(client, server, cancel_on_cancel=True)
         ask = server.received[-1]
+        with anyio.move_on_after(0.2) as scope:  # which cancels whatever is awaited inside it
+            await client.wait("op_1", cancel_on_cancel=True)
+        assert scope.cancelled_caught
+        assert server.received.pop().path == ask.path
+        assert server.received.pop().path.endswith(":wait")
         assert (ask.path, len(server.received)) == ("/v1/operations/op_1:cancel", 2)
         assert (ask.key is not None, ask.headers["akua-context"]) == (True, "ws_1")
 

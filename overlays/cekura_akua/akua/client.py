@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from math import inf
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from akua_api import Resources
 from cekura_akua.core.client import Client, Settings
 from cekura_akua.core.credentials import secret_header
-from cekura_akua.core.deadline import expiry, remaining
+from cekura_akua.core.deadline import expiry, finite, remaining
 from cekura_akua.core.environment import required, setting
 from cekura_akua.core.errors import ConfigurationError, EtagMismatch
 from cekura_akua.core.limits import check_seconds
@@ -141,16 +140,15 @@ class Akua(Client, Resources):
 
         Where an etag was stale, what is there now is read, for the error to carry it.
         """
-        deadline = values.get("deadline", self._settings.deadline)
-        expires = expiry(check_seconds("deadline", deadline))
+        limit = check_seconds("deadline", values.get("deadline", self._settings.deadline))
+        expires = expiry(limit)
         try:
             return await super().perform(operation, path, **values)
         except EtagMismatch as mismatch:
             from .guarded import complete
 
-            if (left := remaining(expires)) > 0:
-                deadline = None if left == inf else left
-                await complete(mismatch, self, operation, path, deadline=deadline, options=values)
+            if (left := finite(remaining(expires))) != 0:
+                await complete(mismatch, self, operation, path, deadline=left, options=values)
             raise
 
     async def edit(

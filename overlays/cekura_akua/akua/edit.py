@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from math import inf
 from random import uniform
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import anyio
 
 from cekura_akua.core.client import Client
-from cekura_akua.core.deadline import expiry, remaining
+from cekura_akua.core.deadline import expiry, finite, remaining
 from cekura_akua.core.errors import (
     AnswerLost,
     ConfigurationError,
@@ -108,7 +107,7 @@ class Edit:
         left = remaining(self.expires)
         if left <= 0:
             raise self.late()
-        return None if left == inf else left
+        return finite(left)
 
     def late(self) -> DeadlineExceeded:
         """Return the error that the deadline has passed, while nothing was being written."""
@@ -170,9 +169,8 @@ async def edit(
         if tries < TRIES:
             await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(expires)))  # noqa: S311
     assert stale is not None  # noqa: S101 - the last try returned or raised otherwise
-    if remaining(expires) > 0:
-        left = task.left()
-        await complete(stale, client, operation, ids, deadline=left, options=options)
+    if (left := remaining(expires)) > 0:
+        await complete(stale, client, operation, ids, deadline=finite(left), options=options)
     raise stale
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import anyio
 
 from cekura_akua.core.backoff import jittered
-from cekura_akua.core.deadline import expiry, remaining
+from cekura_akua.core.deadline import expiry, finite, remaining
 from cekura_akua.core.errors import (
     AnswerLost,
     ConnectionFailed,
     DeadlineExceeded,
-    DecodeError,
     InvalidInput,
     OperationCancelled,
     OperationFailed,
@@ -40,7 +38,6 @@ CANCELLING = 5.0  # seconds to ask for a cancellation, when the wait itself has 
 _POLL_FAILED = (
     AnswerLost,
     ConnectionFailed,
-    DecodeError,
     OutcomeUnknown,
     RateLimited,
     ServerFailed,
@@ -120,7 +117,7 @@ async def _end(
                 name,
                 timeout_=seconds,
                 timeout=seconds + MARGIN,
-                deadline=None if left == inf else left,
+                deadline=finite(left),
             )
         except DeadlineExceeded:
             break
@@ -171,7 +168,7 @@ class _Steps:
 
 async def _cancel(client: Akua, name: str) -> None:
     """Ask for the cancellation of an operation while the task itself is being cancelled."""
-    with anyio.move_on_after(CANCELLING, shield=True):
+    with anyio.CancelScope(shield=True):
         try:
             await client.operations.cancel(name, deadline=CANCELLING)
         except SdkError as error:

@@ -25,6 +25,11 @@ def remaining(expires: float) -> float:
     return inf if expires == inf else max(0.0, expires - monotonic())
 
 
+def finite(seconds: float) -> float | None:
+    """Return seconds as a limit that can be given to a call: None where they are infinite."""
+    return None if seconds == inf else seconds
+
+
 def limit(timeout: float | None, expires: float) -> float | None:
     """Return the seconds that an attempt which starts now may take; None for no limit."""
     left = remaining(expires)
