@@ -12,9 +12,13 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from codegen import cache
 from codegen.errors import Refused
+
+if TYPE_CHECKING:
+    from codegen.generate import Generated
 
 APIS = ("akua", "cekura")
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,21 +87,28 @@ def _generate(options: argparse.Namespace) -> None:
     if options.api:
         raise Refused("generate", "--api goes with --document and --output")
     started = time.perf_counter()
-    read = cache.inputs(SPECS, ROOT / "codegen")
-    unchanged = cache.holds(CACHE, {"inputs": read, "generated": cache.digest([GENERATED])})
-    if unchanged and not options.force:
+    if cache.holds(CACHE, _state()) and not options.force:
         print("generated/ is up to date")
         return
-    from codegen import write
+    from codegen import models, write
 
-    for api, files in _all().items():
-        changed = write.replace(files, GENERATED / f"{api}_api")
-        operations = sum(len(OPERATION.findall(text)) for text in files.values())
-        lines = sum(text.count("\n") for path, text in files.items() if path.endswith(".py"))
+    for api, made in _all().items():
+        write.put_one(SPECS / api / models.FILE, models.text(made.lock))
+        changed = write.replace(made.files, GENERATED / f"{api}_api")
+        operations = sum(len(OPERATION.findall(text)) for text in made.files.values())
+        lines = sum(text.count("\n") for path, text in made.files.items() if path.endswith(".py"))
         verb = "written" if changed else "unchanged"
         print(f"generated/{api}_api: {operations} operations, {lines} lines, {verb}")
-    cache.remember(CACHE, {"inputs": read, "generated": cache.digest([GENERATED])})
+    cache.remember(CACHE, _state())
     print(f"done in {time.perf_counter() - started:.1f} s")
+
+
+def _state() -> dict[str, str]:
+    """Return digests of all that a run reads and of what it wrote."""
+    return {
+        "inputs": cache.inputs(SPECS, ROOT / "codegen"),
+        "generated": cache.digest([GENERATED]),
+    }
 
 
 def _generate_elsewhere(options: argparse.Namespace) -> None:
@@ -110,10 +121,13 @@ def _generate_elsewhere(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
-    from codegen import write
+    from codegen import models, write
 
-    for api, files in _all().items():
-        folder = GENERATED / f"{api}_api"
+    for api, made in _all().items():
+        folder, files = GENERATED / f"{api}_api", made.files
+        lock = SPECS / api / models.FILE
+        if models.read(lock) != made.lock:
+            raise Refused(str(lock), "not the names of what specs/ says; run `make generate`")
         found = write.read(folder) if folder.is_dir() else {}
         differ = sorted(path for path in {*files, *found} if files.get(path) != found.get(path))
         if differ:
@@ -124,8 +138,8 @@ def _check(options: argparse.Namespace) -> None:
     print("generated/ is what specs/ says")
 
 
-def _all() -> dict[str, dict[str, str]]:
-    """Return the files of both packages, each made in a process of its own."""
+def _all() -> dict[str, Generated]:
+    """Return both packages, each made in a process of its own."""
     from codegen.generate import of_specs
 
     with ProcessPoolExecutor(max_workers=len(APIS)) as pool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ from openapi_python_client.strings import snake_case
 from codegen.errors import Refused
 from codegen.limits import describe
 from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
+from codegen.tombstones import Tombstone
 from codegen.traits import TRAIT_HEADERS, Document, Key, Traits, operations, resolve
 
 PLAIN: Mapping[type[Any], str] = {
@@ -68,7 +69,11 @@ HOLDER = "NamedTypesHolder"
 
 
 def parse(
-    document: Document, names: Mapping[Key, str], traits: Mapping[Key, Traits], original: Document
+    document: Document,
+    names: Mapping[Key, str],
+    traits: Mapping[Key, Traits],
+    original: Document,
+    tombstones: Sequence[Tombstone] = (),
 ) -> Package:
     """Parse a normalised document.
 
@@ -77,6 +82,7 @@ def parse(
         names: the public name of every operation, by (METHOD, path as upstream has it).
         traits: the traits of every operation, by the same key.
         original: the document before normalisation, for what is said of each operation.
+        tombstones: the names of operations that are gone.
 
     Raises:
         Refused: the parser dropped an operation or a schema; the error names it.
@@ -97,6 +103,7 @@ def parse(
         models=models,
         aliases=tuple(_aliases(schemas, held, types)),
         endpoints=tuple(_endpoints(data, document, names, traits, original, types)),
+        tombstones=tuple(tombstones),
     )
 
 

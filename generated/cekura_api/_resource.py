@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, Protocol, TypeAlias, TypedDict, TypeVar
+from typing import Any, NoReturn, Protocol, TypeAlias, TypedDict, TypeVar
 
-from ._operation import Operation
+from ._operation import Operation, Removed
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -117,6 +117,8 @@ class Caller(Protocol):
         **options: Any,
     ) -> Events[Any]: ...
 
+    def removed(self, operation: Removed, /) -> NoReturn: ...
+
 
 class Resource:
     """The methods of one resource of the API."""
@@ -126,7 +128,7 @@ class Resource:
 
     @classmethod
     def operation(cls, method: str) -> Operation[Any]:
-        """Return the operation that a method of this resource calls.
+        """Return the operation that a method of this resource calls, or what is left of it.
 
         Args:
             method: the method's name.

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypedDict, TypeVar, Unpack
 
 from .credentials import Secret, check_base_url
 from .errors import ConfigurationError, DecodeError, InvalidInput
 from .limits import check_count, check_seconds
-from .types import JSON, Headers, Operation, PathValue
+from .types import JSON, Headers, Operation, PathValue, Removed
 from .version import __version__
 from .wiring import Wiring
 
@@ -246,6 +246,16 @@ class Client:
             return self._engine().stream(call)
 
         return Events(operation, opener)
+
+    def removed(self, operation: Removed) -> NoReturn:
+        """Refuse a method whose operation the API has removed.
+
+        Raises:
+            RemovedOperation: always; it names what to use instead.
+        """
+        from .response import removed
+
+        raise removed(operation)
 
     async def response(
         self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
