@@ -57,7 +57,7 @@ def read(path: Path) -> list[Need]:
     if not path.exists():
         return []
     place = str(path)
-    written = load.value(load.contents(path), place) or {}
+    written = load.value(load.contents(path), place)
     if not isinstance(written, dict):
         raise Refused(place, "not a mapping of modules to what they need")
     return [

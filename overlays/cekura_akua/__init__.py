@@ -6,7 +6,7 @@
         change = await cekura.rubric(42).merge(Rule.score(5512, ">=", 4))
 
 Nothing is imported before it is used: `Cekura` and `Akua` are the clients, `errors` the tree of
-errors, `key_for` names an idempotency key.
+errors, `key_for` names an idempotency key, and `about()` says what is installed.
 """
 
 from __future__ import annotations
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from .cekura import Cekura, Rule
     from .core.idempotency import key_for
     from .core.response import Response
+    from .provenance import about
 
-__all__ = ["Akua", "Cekura", "Response", "Rule", "__version__", "errors", "key_for"]
+__all__ = ["Akua", "Cekura", "Response", "Rule", "__version__", "about", "errors", "key_for"]
 
 _HOMES = {
     "Akua": ".akua",
     "Cekura": ".cekura",
     "Response": ".core.response",
     "Rule": ".cekura",
+    "about": ".provenance",
     "errors": ".errors",
     "key_for": ".core.idempotency",
 }
