@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import cache
+from codegen import cache, swap
 from codegen.errors import Refused
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
+        if swap.finish(ROOT):
+            print("finished what an interrupted run had begun", file=sys.stderr)
         options.run(options)
     except Refused as refused:
         print(refused, file=sys.stderr)
@@ -68,6 +70,18 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("--surface", choices=("public", "all"), default="all")
     generate.add_argument("--force", action="store_true", help="even if nothing has changed")
     generate.set_defaults(run=_generate)
+
+    sync = commands.add_parser("sync", help="follow upstream: all that it takes, or nothing")
+    sync.add_argument("api", choices=APIS)
+    sync.add_argument(
+        "source", nargs="?", help="an https address or a file; by default that in source.toml"
+    )
+    sync.add_argument(
+        "--with-prose",
+        action="store_true",
+        help="keep upstream's own words in this checkout, for the docstrings",
+    )
+    sync.set_defaults(run=_sync)
 
     check = commands.add_parser("check", help="prove that generated/ is what specs/ says")
     check.set_defaults(run=_check)
@@ -118,6 +132,12 @@ def _generate_elsewhere(options: argparse.Namespace) -> None:
 
     files = generate.of_document(SPECS, options.api, options.document, options.surface)
     write.replace(files, options.output)
+
+
+def _sync(options: argparse.Namespace) -> None:
+    from codegen.sync import sync
+
+    sync(ROOT, options.api, options.source, with_prose=options.with_prose)
 
 
 def _check(options: argparse.Namespace) -> None:

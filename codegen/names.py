@@ -241,6 +241,12 @@ def _dissect(path: str, parents: frozenset[tuple[str, str]] = frozenset()) -> _A
     return _Anatomy(service, service, tuple(steps[1:]), version, external)
 
 
+def twin(operation: Operation) -> tuple[str, str]:
+    """Return what an operation has in common with its other versions and its external twin."""
+    method, path = operation
+    return method, _dissect(path).twin
+
+
 class _Known(NamedTuple):
     """What the document and the pins tell about paths without a pinned name.
 
