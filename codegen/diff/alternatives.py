@@ -121,8 +121,10 @@ def matched(
 def _split(schema: Schema) -> tuple[list[Schema], bool]:
     """The members of a schema that is an inline union, or itself; null apart."""
     for keyword in ("anyOf", "oneOf"):
-        if keyword in schema and "$ref" not in schema:
-            members = [one for one in schema[keyword] if one.get("type") != "null"]
+        if keyword in schema and is_union(schema):
+            members = [
+                _formatted(one, schema) for one in schema[keyword] if one.get("type") != "null"
+            ]
             parts = [_split(member) for member in members]
             nullable = len(members) < len(schema[keyword]) or any(part[1] for part in parts)
             return [one for part in parts for one in part[0]], nullable
@@ -133,6 +135,19 @@ def _split(schema: Schema) -> tuple[list[Schema], bool]:
     return ([], True) if declared == "null" else ([schema], False)
 
 
+def _formatted(member: Schema, union: Schema) -> Schema:
+    """A member with the format that the union notes for all of its texts."""
+    noted = union.get("x-format")
+    if noted is None or member.get("type") not in ("string", ["string", "null"]):
+        return member
+    return {"x-format": noted, **member}
+
+
+def is_union(schema: Schema) -> bool:
+    """Whether a schema is a union by itself."""
+    return "$ref" not in schema and ("anyOf" in schema or "oneOf" in schema)
+
+
 def _opened(schema: Schema, view: View, above: frozenset[str]) -> Iterator[Alternative]:
     """The alternatives of one member: of a union those that it holds."""
     name = target(schema)
@@ -140,7 +155,7 @@ def _opened(schema: Schema, view: View, above: frozenset[str]) -> Iterator[Alter
         yield Alternative(schema, _type(schema), None, schema)
         return
     definition = view.schemas[name]
-    if "anyOf" in definition or "oneOf" in definition:
+    if is_union(definition):
         if name not in above:
             for member in _split(definition)[0]:
                 yield from _opened(member, view, above | {name})

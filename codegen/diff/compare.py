@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
@@ -69,6 +69,7 @@ def compare_views(
     comparison = OperationComparison(old, new, paired, findings, identifier)
     for before, after in paired.items():
         comparison.compare(Pair(old=before, new=after))
+    _classes(old, new, findings)
     methods = {**old.public, **new.public}
     relied = list(needs or ())
     changes = {
@@ -85,21 +86,15 @@ def _document(old: View, new: View, findings: Findings) -> None:
         [str(one.get("url", "")) for one in side.document.get("servers") or ()]
         for side in (old, new)
     ]
-    for gone in _without(servers[0], servers[1]):
-        findings.add("server-removed", spot.below("servers"), gone)
-    for come in _without(servers[1], servers[0]):
-        findings.add("server-added", spot.below("servers"), None, come)
+    if sorted(servers[0]) != sorted(servers[1]):
+        findings.add("server-changed", spot.below("servers"), *servers)
     versions = [side.document.get("info", {}).get("version") for side in (old, new)]
     if versions[0] != versions[1]:
         findings.add("version-changed", spot.below("info.version"), *versions)
     before, after = (_schemes(side) for side in (old, new))
-    for name in sorted({*before, *after}):
-        at = spot.below(f"security scheme {name}")
-        if name not in after:
-            findings.add("security-scheme-removed", at, name)
-        elif name not in before:
-            findings.add("security-scheme-added", at, None, name)
-        elif before[name] != after[name]:
+    for name in sorted(before.keys() & after.keys()):
+        if before[name] != after[name]:
+            at = spot.below(f"security scheme {name}")
             findings.add("security-scheme-changed", at, before[name], after[name])
 
 
@@ -117,6 +112,23 @@ def _come_and_gone(old: View, new: View, paired: Mapping[Key, Key], findings: Fi
             findings.add(kind, Spot(root=root, side="operation", holder=name, name=name))
 
 
+def _classes(old: View, new: View, findings: Findings) -> None:
+    """Report the classes that come and go, but for those that have only another name."""
+    renamed = {
+        name
+        for finding in findings.found
+        if finding.kind == "class-renamed"
+        for name in (finding.old, finding.new)
+    }
+    for kind, gone, still in (
+        ("class-removed", old.classes, new.schemas),
+        ("class-added", new.classes, old.schemas),
+    ):
+        for name in sorted(gone - still.keys() - renamed):
+            root = Root(identity=(kind, name), subject=name)
+            findings.add(kind, Spot(root=root, side="document", name=name))
+
+
 def _schemes(side: View) -> dict[str, dict[str, Json]]:
     """The facts of the ways to authenticate that some operation has."""
     declared = (side.document.get("components") or {}).get("securitySchemes") or {}
@@ -130,10 +142,6 @@ def _schemes(side: View) -> dict[str, dict[str, Json]]:
         for name, scheme in declared.items()
         if name in used
     }
-
-
-def _without(values: Iterable[str], others: Sequence[str]) -> list[str]:
-    return [value for value in dict.fromkeys(values) if value not in others]
 
 
 def _key(finding: Finding) -> tuple[str, ...]:

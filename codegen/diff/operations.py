@@ -118,8 +118,8 @@ class OperationComparison:
         """Report what policies act on; what is a header parameter is reported as one."""
         before, after = self._old.traits[pair.old], self._new.traits[pair.new]
         pages = [
-            " by ".join(filter(None, (found.pagination, found.items, found.cursor)))
-            for found in (before, after)
+            " ".join(filter(None, (one.pagination, one.items, one.cursor)))
+            for one in (before, after)
         ]
         if pages[0] != pages[1]:
             self._findings.add("pagination-changed", spot, *pages)

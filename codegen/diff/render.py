@@ -23,6 +23,7 @@ _HEADINGS: Final[dict[Severity, str]] = {
 }
 _NAMED: Final = 3
 """So many methods are named in a line; of the others it says how many there are."""
+_CLASSES: Final = ("class-removed", "class-added")
 _SHOWN: Final = 8
 """So many values of a list are shown in a line."""
 
@@ -157,6 +158,8 @@ def _group(change: Change) -> tuple[Any, ...]:
     """What one line tells together."""
     if change.severity == "cosmetic":
         return (change.severity, change.kind)
+    if change.kind in _CLASSES:
+        return (change.severity, change.kind)
     said = (repr(change.old), repr(change.new))
     if change.kind == "operation-moved":
         said = _shift(str(change.old), str(change.new))
@@ -180,7 +183,9 @@ def _line(group: Sequence[Change]) -> Line:
     several = len({one.subject for one in group}) > 1
     place = first.place
     old, new = first.old, first.new
-    if several:
+    if first.kind in _CLASSES and several:
+        place = f"{len(group)} classes"
+    elif several:
         place = f"{len(group)} operations{f' {first.at}' if first.at else ''}"
     if first.kind == "operation-moved" and several:
         old, new = (f"{start}…" for start in _shift(str(old), str(new)))

@@ -36,12 +36,9 @@ def _both(severity: Severity, words: str) -> Rule:
 
 RULES: Final[dict[str, Rule]] = {
     # The document as a whole.
-    "server-added": _both("addition", "a server more: {new}"),
-    "server-removed": _both("behaviour", "the server {old} is gone"),
+    "server-changed": _both("behaviour", "{old} -> {new}"),
     "version-changed": _both("cosmetic", "the document's own version {old} -> {new}"),
-    "security-scheme-added": _both("addition", "a way to authenticate more: {new}"),
-    "security-scheme-removed": _both("breaking", "the way to authenticate {old} is gone"),
-    "security-scheme-changed": _both("breaking", "authentication {old} -> {new}"),
+    "security-scheme-changed": _both("breaking", "{old} -> {new}"),
     # An operation as a whole.
     "operation-added": _both("addition", "added"),
     "operation-removed": _both("breaking", "removed"),
@@ -95,6 +92,7 @@ RULES: Final[dict[str, Rule]] = {
     "others-refused": Rule("breaking", "cosmetic", "other properties are refused now"),
     "others-allowed": Rule("addition", "cosmetic", "other properties are allowed now"),
     "structure-declared": Rule("behaviour", "breaking", "{old} -> {new}"),
+    "structure-demanded": _both("breaking", "{old} -> {new}, with properties that are required"),
     "structure-dropped": Rule("behaviour", "breaking", "{old} -> {new}"),
     # Types.
     "type-changed": _both("breaking", "{old} -> {new}"),
@@ -103,7 +101,7 @@ RULES: Final[dict[str, Rule]] = {
     "null-allowed": Rule("addition", "breaking", "may be null now"),
     "null-refused": Rule("breaking", "addition", "is never null now"),
     "alternative-added": Rule("addition", "breaking", "may also be {new}"),
-    "alternative-removed": _both("breaking", "is never {old} now"),
+    "alternative-removed": Rule("breaking", "behaviour", "is never {old} now"),
     "variant-added": Rule("addition", "behaviour", "a variant more: {new}"),
     "variant-removed": _both("breaking", "the variant {old} is gone"),
     # Values.
@@ -117,12 +115,15 @@ RULES: Final[dict[str, Rule]] = {
     "limit-changed": Rule("breaking", "behaviour", "{old} -> {new}"),
     "format-changed": _both("behaviour", "format {old} -> {new}"),
     "default-changed": Rule("behaviour", "cosmetic", "default {old} -> {new}"),
-    "assertion-changed": Rule("breaking", "behaviour", "demands that no type expresses changed"),
+    "assertion-changed": Rule("breaking", "behaviour", "demands more, or else, than its type says"),
+    "assertion-dropped": Rule("addition", "behaviour", "demands no more than its type says"),
     # For readers.
     "prose-changed": _both("cosmetic", "said in other words"),
     "schema-renamed": _both("cosmetic", "the schema {old} is {new} now"),
-    # Nothing differs on the wire, but who imports the class by its name has to change that.
+    # Nothing need differ on the wire, but who imports a class by its name has to change that.
     "class-renamed": _both("breaking", "the class {old} is {new} now"),
+    "class-removed": _both("breaking", "the class is gone"),
+    "class-added": _both("addition", "a class more"),
 }
 """Every kind of change. Adding one here is all that a new kind needs."""
 

@@ -69,8 +69,9 @@ def compare_limits(before: Schema, after: Schema, spot: Spot, findings: Findings
 
 def compare_assertions(before: Schema, after: Schema, spot: Spot, findings: Findings) -> None:
     """Report that what no type expresses is another demand now."""
-    if _canonical(before.get("x-assertions")) != _canonical(after.get("x-assertions")):
-        findings.add("assertion-changed", spot)
+    old, new = _canonical(before.get("x-assertions")), _canonical(after.get("x-assertions"))
+    if old != new:
+        findings.add("assertion-changed" if new else "assertion-dropped", spot)
 
 
 def compare_notes(before: Schema, after: Schema, spot: Spot, findings: Findings) -> None:

@@ -13,6 +13,7 @@ from codegen.diff.alternatives import (
     Alternative,
     alone,
     alternatives,
+    is_union,
     matched,
     properties,
     required,
@@ -49,6 +50,8 @@ class Comparison:
     def compare(self, old: Schema, new: Schema, spot: Spot) -> None:
         """Report what differs between two schemas that stand at the same place."""
         scalars.compare_notes(old, new, spot, self._findings)
+        if is_union(old) or is_union(new):
+            scalars.compare_assertions(old, new, spot, self._findings)
         one, _ = alone(old)
         other, _ = alone(new)
         befores, nullable = alternatives(old, self._old)
@@ -64,7 +67,8 @@ class Comparison:
     def _enter(self, old: str, new: str, spot: Spot) -> bool:
         """Compare two components under their own name, once; whether they have one."""
         before, after = self._old.own(old), self._new.own(new)
-        if before is None and after is None:
+        kinds = (self._old.schemas[old]["x-kind"], self._new.schemas[new]["x-kind"])
+        if (before is None and after is None) or kinds[0] != kinds[1]:
             return False
         known = sorted({name for name in (before, after) if name is not None})
         root = Root(identity=(old, new, spot.side), subject="/".join(known))
@@ -73,16 +77,15 @@ class Comparison:
             return True
         self._entered.add(root)
         inner = Spot(root=root, side=spot.side, name=old, holder=old)
-        if (
-            before is not None
-            and after is not None
-            and before not in self._new.own_names
-            and after not in self._old.own_names
-        ):
-            gone = old not in self._new.schemas
-            self._findings.add("class-renamed" if gone else "schema-renamed", inner, old, new)
+        if before != after and before not in self._new.own_names:
+            if old not in self._new.schemas:
+                self._findings.add("class-renamed", inner, old, new)
+            elif before is not None and after is not None and after not in self._old.own_names:
+                self._findings.add("schema-renamed", inner, before, after)
         definitions = self._old.schemas[old], self._new.schemas[new]
         scalars.compare_notes(*definitions, inner, self._findings)
+        if kinds[0] == "union":
+            scalars.compare_assertions(*definitions, inner, self._findings)
         befores, _ = alternatives({"$ref": f"#/components/schemas/{old}"}, self._old)
         afters, _ = alternatives({"$ref": f"#/components/schemas/{new}"}, self._new)
         self._alternatives(befores, afters, inner)
@@ -156,10 +159,10 @@ class Comparison:
         scalars.compare_assertions(before, after, spot, self._findings)
         if one.is_class != other.is_class:
             kind = "structure-declared" if other.is_class else "structure-dropped"
+            if other.is_class and spot.side == "request" and _demands(after):
+                kind = "structure-demanded"
             self._findings.add(kind, spot, one.called(), other.called())
-            if not other.is_class or spot.side != "request":
-                return
-            after = {**after, "properties": _demanded(after)}
+            return
         holder = (one if one.is_class else other).name or spot.holder
         self._properties(before, after, spot, holder)
         self._others(before, after, spot)
@@ -200,7 +203,7 @@ def _is_any(found: list[Alternative]) -> bool:
     return any(one.type == "any" for one in found)
 
 
-def _demanded(after: Schema) -> dict[str, Schema]:
-    """The properties that must be there, where there were none before."""
-    must = set(after.get("required", ()))
-    return {name: schema for name, schema in after.get("properties", {}).items() if name in must}
+def _demands(after: Schema) -> bool:
+    """Whether something must be sent that was not known before."""
+    held = properties(after)
+    return any(not held.get(name, {}).get("readOnly") for name in required(after))

@@ -99,7 +99,7 @@ def with_entry(changelog: str, entry: str) -> str:
 def _section(line: Line) -> str:
     if line.kind == "deprecated":
         return "Deprecated"
-    if line.kind in ("operation-removed", "property-removed", "parameter-removed"):
+    if line.kind in ("operation-removed", "property-removed", "parameter-removed", "class-removed"):
         return "Removed"
     return "Added" if line.severity == "addition" else "Changed"
 

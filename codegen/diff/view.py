@@ -66,6 +66,27 @@ class View:
         """The keys of the document's own components."""
         return frozenset(self._own)
 
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The document's own components that an operation reaches and that are no free maps."""
+        reached: set[str] = set()
+        waiting: list[Json] = list(self.operations.values())
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, list):
+                waiting.extend(item)
+            elif isinstance(item, Mapping):
+                waiting.extend(item.values())
+                name = target(item)
+                if name is not None and name not in reached:
+                    reached.add(name)
+                    waiting.append(self.schemas[name])
+        return frozenset(
+            name
+            for name in reached
+            if self.own(name) is not None and self.schemas[name]["x-kind"] != "map"
+        )
+
     def raw(self, key: Key) -> Mapping[str, Json]:
         """Return an operation as the document has it."""
         method, path = key
