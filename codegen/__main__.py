@@ -1,4 +1,4 @@
-"""The command line: `python -m codegen reconstruct | generate | check`.
+"""The command line: `python -m codegen reconstruct | generate | check | diff | sync`.
 
 Exit status 0, or 2 with one line that names the place.
 """
@@ -83,6 +83,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     sync.set_defaults(run=_sync)
 
+    diff = commands.add_parser("diff", help="tell what changed between two documents")
+    diff.add_argument("old", type=Path, help="JSON or YAML, plain or gzip; or a folder specs/API")
+    diff.add_argument("new", type=Path, help="likewise")
+    diff.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    diff.add_argument(
+        "--changelog", action="store_true", help="print the entry for CHANGELOG.md instead"
+    )
+    diff.set_defaults(run=_diff)
+
     check = commands.add_parser("check", help="prove that generated/ is what specs/ says")
     check.set_defaults(run=_check)
     return parser
@@ -132,6 +141,13 @@ def _generate_elsewhere(options: argparse.Namespace) -> None:
 
     files = generate.of_document(SPECS, options.api, options.document, options.surface)
     write.replace(files, options.output)
+
+
+def _diff(options: argparse.Namespace) -> None:
+    from codegen.diff.command import report
+
+    found = report(ROOT, options.old, options.new, options.format, changelog=options.changelog)
+    print(found.text, end="")
 
 
 def _sync(options: argparse.Namespace) -> None:

@@ -222,7 +222,7 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
         annotation = _with_known(types.annotation(prop), fact)
         fields.append(
             Field(
-                name=_identifier(wire, taken),
+                name=identifier(wire, taken),
                 wire=wire,
                 annotation=annotation,
                 required=prop.required and not fact.get("readOnly"),
@@ -344,7 +344,7 @@ def _parameters(
             schema = resolve(document, parameter.get("schema") or {})
             found.append(
                 Parameter(
-                    name=trait or _identifier(wire, taken),
+                    name=trait or identifier(wire, taken),
                     wire=wire,
                     place="trait" if trait else place,
                     annotation=_accepted(_with_known(types.annotation(prop), schema), schema),
@@ -425,8 +425,14 @@ def _wire(prop: PropertyProtocol) -> str:
     return name.get_untrusted_value() if isinstance(name, UntrustedString) else name
 
 
-def _identifier(wire: str, taken: set[str]) -> str:
-    """Return a Python name for a wire name: snake case, no keyword, not taken before."""
+def identifier(wire: str, taken: set[str] | None = None) -> str:
+    """Return a Python name for a wire name: snake case, no keyword, not taken before.
+
+    Args:
+        wire: the name on the wire.
+        taken: the names given out; the one that is returned is added.
+    """
+    taken = set() if taken is None else taken
     name = re.sub(r"\W", "", snake_case(wire), flags=re.ASCII).strip("_") or "field"
     if name[0].isdigit():
         name = f"field_{name}"
