@@ -154,9 +154,8 @@ def _kept_paths(
         if node.kind == "operation":
             responses = node.value["responses"]
             node.value["responses"] = dict(sorted(responses.items()))
-        elif node.kind == "response" and "$ref" not in node.value:
-            if not node.value.get("description"):
-                node.value["description"] = prose.status(str(node.path[-1]))
+        elif node.kind == "response" and not node.value.keys() & {"$ref", "description"}:
+            node.value["description"] = prose.status(str(node.path[-1]))
     return kept
 
 

@@ -135,10 +135,11 @@ def sync(
         work = Path(name) / "project"
         _copy(root, work)
         outcome = _revised(work, api, _stored(data, source, Path(name)), source, with_prose)
-        for what, command in checks(root, api) if checked is None else checked:
-            with step(f"{api}: {what}"):
-                _run(what, command, work)
         changed = _changed(root, work)
+        for what, command in checks(root, api) if checked is None else checked:
+            if changed:
+                with step(f"{api}: {what}"):
+                    _run(what, command, work)
         if changed:
             swap.swap(root, changed)
     _tell(outcome, api, say)
