@@ -116,7 +116,9 @@ def reconstruct(
         result["security"] = upstream["security"]
     result["tags"] = [{"name": tag} for tag in sorted(_used_tags(paths))]
     if vendored:
-        result = patch.apply(result, vendored, str(VENDORED / f"{api}.yaml"))
+        # Where upstream's words are kept, they may be those that are vendored.
+        place = str(VENDORED / f"{api}.yaml")
+        result = patch.apply(result, vendored, place, strict=not with_prose)
         holders = [{"security": result.get("security", [])}, result["paths"]]
         result["components"] = _reached(result["components"], holders)
     return arranged(result)

@@ -16,10 +16,11 @@ from codegen import load, names, yaml12
 from codegen.tombstones import Tombstone, minor
 from codegen.traits import operations
 
-_ENTRY = re.compile(r"(?:'(?:[^']|'')*'|\"[^\"]*\"|[A-Z]+ /[^#]*?): [a-z0-9_.]+")
+_ENTRY = re.compile(r"((?:'(?:[^']|'')*'|\"[^\"]*\"|[A-Z]+ /.*?): [a-z0-9_.]+)(\s+#.*|\s*)")
+REMOVED_MARK = "# What the API has removed"
 _REMOVED = f"""\
 
-# What the API has removed: the method says so, and what to use instead, until the next release that
+{REMOVED_MARK}: the method says so, and what to use instead, until the next release that
 # raises the minor version.
 {names.REMOVED}:
 """
@@ -147,11 +148,12 @@ def rewritten(text: str, revision: Revision, tombstones: Iterable[Tombstone]) ->
     lines = []
     for line in head.splitlines():
         operation, name = _entry(line)
-        target = revision.moved.get(operation, operation) if operation else None
         if operation is None:
             lines.append(line)
-        elif revision.pins.get(target or operation) == name:
-            lines.append(line if target == operation else _line(target or operation, name))
+            continue
+        target = revision.moved.get(operation, operation)
+        if revision.pins.get(target) == name:
+            lines.append(line if target == operation else _line(target, name) + _comment(line))
     for operation, name in {**_by_name(revision.returned), **revision.added}.items():
         _insert(lines, operation, name)
     stones = {
@@ -172,10 +174,16 @@ def _by_name(returned: Mapping[str, names.Operation]) -> dict[names.Operation, s
 
 def _entry(line: str) -> tuple[names.Operation | None, str]:
     """Return the operation and the name of a line; no operation where it has none."""
-    if not _ENTRY.fullmatch(line.rstrip()):
+    match = _ENTRY.fullmatch(line)
+    if match is None:
         return None, ""
-    [(key, name)] = load.value(line.encode(), "names.yaml").items()
+    [(key, name)] = load.value(match[1].encode(), "names.yaml").items()
     return names.operation_of(key), name
+
+
+def _comment(line: str) -> str:
+    match = _ENTRY.fullmatch(line)
+    return match[2].rstrip() if match else ""
 
 
 def _line(operation: names.Operation, name: str) -> str:

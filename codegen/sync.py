@@ -179,7 +179,8 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     newer = load.parse(upstream.read_bytes(), source)
     revision = revise.revise(api, newer, known.pinned, moves(old, newer), known.tombstones)
     pins = folder / "names.yaml"
-    pins.write_text(revise.rewritten(pins.read_text("utf-8"), revision, []), "utf-8", newline="\n")
+    text = pins.read_text("utf-8")
+    pins.write_text(revise.rewritten(text, revision, []), "utf-8", newline="\n")
     with step(f"{api}: reconstruct"):
         reconstruct.write(work / "specs", api, upstream, with_prose=with_prose)
     new = generate.patched(folder, load.read(folder / "openapi.yaml"), strict=True)
@@ -189,9 +190,7 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     before = version.read(work)
     after = next_version(before, changes)
     stones = revise.buried(revision, known.tombstones, after)
-    pins.write_text(
-        revise.rewritten(pins.read_text("utf-8"), revision, stones), "utf-8", newline="\n"
-    )
+    pins.write_text(revise.rewritten(text, revision, stones), "utf-8", newline="\n")
     made = generate.of_specs(work / "specs", api)
     write.put_one(folder / models.FILE, models.text(made.lock))
     write.replace(made.files, work / "generated" / f"{api}_api")
