@@ -383,7 +383,11 @@ def _answers(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, str
         if status is not None and 200 <= status[0] < 300:
             empty = response.source["attribute"] == "None" and status[0] != OK
             annotation = "None" if empty else types.annotation(response.prop)
-            yield status[0], re.sub(r"\bFile\b", "Any", annotation)  # what to send, not what comes
+            # A file is what to send; what comes are bytes, and inside of JSON they cannot.
+            yield (
+                status[0],
+                "bytes" if annotation == "File" else re.sub(r"\bFile\b", "Any", annotation),
+            )
 
 
 def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:

@@ -329,6 +329,8 @@ class Client:
             raise TypeError(f"{operation.name}: unknown option {', '.join(sorted(unknown))}")
         settings = self._settings
         standing = self._standing(operation)
+        if "bytes" in operation.answers.values():
+            accept = b"*/*"
         if accept is not None:
             standing[0] = (b"accept", accept)
         request = build_request(

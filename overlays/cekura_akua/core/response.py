@@ -68,6 +68,8 @@ class Recorder:
         call, answer = await self.perform(operation, path, **values)
         if self._typed:
             return cast(T, self._client.read(call, answer))
+        if isinstance(answer.data, bytes):
+            return cast(T, answer.data)
         return cast(T, json.loads(answer.content) if answer.content else None)
 
     async def perform(
