@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attrs import evolve
+
 from codegen.diff import scalars
 from codegen.diff.alternatives import (
     Alternative,
@@ -77,10 +79,10 @@ class Comparison:
             return True
         self._entered.add(root)
         inner = Spot(root=root, side=spot.side, name=old, holder=old)
-        if before != after and before not in self._new.own_names:
-            if old not in self._new.schemas:
+        if before not in self._new.own_names and after not in self._old.own_names:
+            if old not in self._new.schemas and new not in self._old.schemas:
                 self._findings.add("class-renamed", inner, old, new)
-            elif before is not None and after is not None and after not in self._old.own_names:
+            elif before is not None and after is not None:
                 self._findings.add("schema-renamed", inner, before, after)
         definitions = self._old.schemas[old], self._new.schemas[new]
         scalars.compare_notes(*definitions, inner, self._findings)
@@ -163,6 +165,8 @@ class Comparison:
                 kind = "structure-demanded"
             self._findings.add(kind, spot, one.called(), other.called())
             return
+        if self._old.is_shared(one.name) or self._new.is_shared(other.name):
+            spot = evolve(spot, shared=True)
         holder = (one if one.is_class else other).name or spot.holder
         self._properties(before, after, spot, holder)
         self._others(before, after, spot)
