@@ -10,7 +10,7 @@ PYTHON ?=
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak generate check reconstruct lint format types wheel bench clean
+.PHONY: help demo test soak generate check reconstruct diff lint format types wheel bench clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ check: $(READY) ## Prove that generated/ is what specs/ says
 reconstruct: $(READY) ## Write specs/API from an upstream document: API=cekura|akua UPSTREAM=file
 	@test -n "$(API)" && test -n "$(UPSTREAM)" || { echo 'usage: make reconstruct API=cekura|akua UPSTREAM=file' >&2; exit 2; }
 	@$(PY) -m codegen reconstruct "$(API)" "$(UPSTREAM)"
+
+diff: $(READY) ## Tell what changed between two documents: OLD=file NEW=file (ARGS: --format, --changelog)
+	@test -n "$(OLD)" && test -n "$(NEW)" || { echo 'usage: make diff OLD=file NEW=file' >&2; exit 2; }
+	@$(PY) -m codegen diff "$(OLD)" "$(NEW)" $(ARGS)
 
 lint: $(READY) ## Check style and formatting
 	@$(PY) -m ruff check

@@ -13,12 +13,13 @@ from hashlib import sha256
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 from attrs import define, field
 
+from cekura_akua.core.pages import Pages
 from cekura_akua.testing.examples import variants
 from codegen.render import render
 from codegen.write import put
@@ -58,6 +59,13 @@ class Client:
     package: ModuleType
     operations: dict[str, Any]
     read: set[bytes] = field(factory=set)
+
+    def is_new(self, name: str, status: int, served: Json) -> bool:
+        """Note an answer; whether it was not read before."""
+        known = sha256(f"{name} {status} {text(served)}".encode()).digest()
+        is_new = known not in self.read
+        self.read.add(known)
+        return is_new
 
 
 @pytest.fixture(scope="module")
@@ -128,13 +136,49 @@ def assert_reads(client: Client, later: Revision) -> int:
         operation = client.operations.get(name)
         if operation is None or operation.streams:
             continue
-        before = text(served)
-        known = sha256(f"{name} {status} {before}".encode()).digest()
-        if known not in client.read:
-            client.read.add(known)
+        if client.is_new(name, status, served):
             count += 1
-            assert text(written(operation.read(status, served))) == before, (name, status)
+            read = operation.read(status, served)
+            assert text(written(read)) == text(served), (name, status)
     return count
+
+
+async def assert_lists(client: Client, later: Revision) -> int:
+    """Assert that a client's lists hold the items of a later revision's pages; return how many.
+
+    Also where a bare list has become pages since, or pages have another envelope.
+    """
+    count = 0
+    for name, status, served in answers(later):
+        operation = client.operations.get(name)
+        if (
+            operation is None
+            or operation.pagination == "none"
+            or not client.is_new(f"list {name}", status, served)
+        ):
+            continue
+        page = await Pages(Server(status, served), operation, (), base_url="https://api.example")
+        inside = served if isinstance(served, list) else served.get("data", served.get("results"))
+        if isinstance(inside, list):
+            count += 1
+            assert text(written(page.items)) == text(inside), name
+        assert text(written(page.answer)) == text(served), name
+    return count
+
+
+@define
+class Server:
+    """Answers every call with one value; its link to the next page is left out."""
+
+    status: int
+    served: Json
+
+    async def perform(self, operation: Any, path: Any = (), **_: Any) -> Any:
+        data = {**self.served, "next": None} if "next" in self.served else self.served
+        return operation, SimpleNamespace(data=data)
+
+    def read(self, operation: Any, _: Any) -> Any:
+        return operation.read(self.status, self.served)
 
 
 def later_than(revision: Revision) -> list[Revision]:
@@ -143,25 +187,27 @@ def later_than(revision: Revision) -> list[Revision]:
 
 
 @pytest.mark.parametrize("later", READABLE, ids=str)
-def test_older_clients_read_what_a_revision_answers(
+async def test_older_clients_read_what_a_revision_answers(
     later: Revision, made: dict[Revision, Client]
 ) -> None:
     for revision in CLIENTS:
         if revision.api == later.api and later in later_than(revision):
             assert_reads(made[revision], later)
+            await assert_lists(made[revision], later)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("later", READABLE, ids=str)
-def test_every_older_client_reads_what_a_revision_answers(
+async def test_every_older_client_reads_what_a_revision_answers(
     later: Revision, made: dict[Revision, Client]
 ) -> None:
     for revision in readable(later.api):
         if later in later_than(revision):
             assert_reads(made[revision], later)
+            await assert_lists(made[revision], later)
 
 
-def test_the_drill_reads_enough(made: dict[Revision, Client]) -> None:
+async def test_the_drill_reads_enough(made: dict[Revision, Client]) -> None:
     """The first and the last of the known revisions differ in much that a client knows."""
     oldest = CLIENTS[2]
     client = _fresh(made[oldest])
@@ -172,6 +218,7 @@ def test_the_drill_reads_enough(made: dict[Revision, Client]) -> None:
     other = assert_reads(fresh, later_than(recent)[-1])
     assert same > 500
     assert other > 50
+    assert await assert_lists(fresh, later_than(recent)[-1]) > 50
 
 
 def _fresh(client: Client) -> Client:
