@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from codegen import load, shape
 from codegen.errors import Refused
+from codegen.traits import plain
 
 Operation = tuple[str, str]
 """The identity of an operation: its method in capitals and its path as the document has it."""
@@ -347,10 +348,11 @@ def _answers_many(description: dict[str, Any], document: load.Document) -> bool:
     """Say whether an operation's first success answers with an array or a page of one."""
     for status, response in sorted(description["responses"].items()):
         if status.startswith("2"):
-            for media in _resolved(response, document).get("content", {}).values():
-                schema = _resolved(media.get("schema", {}), document)
-                properties = schema.get("properties", {})
-                return schema.get("type") == "array" or "results" in properties
+            for _, media in sorted(_resolved(response, document).get("content", {}).items()):
+                schema = plain(document, media.get("schema", {}))
+                declared = schema.get("type")
+                is_list = "array" in (declared if isinstance(declared, list) else [declared])
+                return is_list or "results" in schema.get("properties", {})
     return False
 
 

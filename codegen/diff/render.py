@@ -37,6 +37,7 @@ class Line:
         sides: `request`, `response`, both, or neither.
         kind: what has happened.
         place: where, without the operations when there are several.
+        where: the same without how many operations there are.
         what: what has happened, in words.
         methods: the public names of the operations that it touches.
         names: the public names that are touched by themselves: classes and fields.
@@ -48,6 +49,7 @@ class Line:
     sides: tuple[str, ...]
     kind: str
     place: str
+    where: str
     what: str
     methods: tuple[str, ...] = field(factory=tuple)
     names: tuple[str, ...] = field(factory=tuple)
@@ -60,17 +62,17 @@ class Line:
         names = _listed([name for name in self.names if name != self.place])
         methods = _listed(self.methods)
         python = "; ".join(filter(None, (names, methods)))
-        told = f"  [{python}]" if python else ""
+        told = f"  [{one_line(python)}]" if python else ""
         used = f"  ! used by {', '.join(self.used_by)}" if self.used_by else ""
         return f"{one_line(f'{sides}{self.place}: {self.what}')}{told}{used}"
 
     def markdown(self) -> str:
         """Return the line as a sentence of Markdown, public names first."""
         sides = f" ({' and '.join(self.sides)})" if self.sides else ""
-        python = ", ".join(f"`{name}`" for name in (self.names or self.methods)[:_NAMED])
+        python = ", ".join(_quoted(name) for name in (self.names or self.methods)[:_NAMED])
         more = len(self.names or self.methods) - _NAMED
         python += f" and {more} more" if more > 0 else ""
-        where = "" if self.names else _quoted(self.place)
+        where = "" if self.names or not self.where else _quoted(self.where)
         subject = ", ".join(filter(None, (python, where)))
         return f"{subject}{sides}: {_escaped(self.what)}."
 
@@ -196,6 +198,7 @@ def _line(group: Sequence[Change]) -> Line:
         sides=sides,
         kind=first.kind,
         place=place,
+        where=first.at if several else first.place,
         what=RULES[first.kind].words.format(old=_shown(old), new=_shown(new)),
         methods=methods,
         names=tuple(name for name in names if name not in methods),
@@ -215,7 +218,7 @@ def _shift(old: str, new: str) -> tuple[str, str]:
 def _shown(value: Json) -> str:
     """A fact in a line: short, without quotes where it is plain text."""
     if value is None:
-        return "none"
+        return "nothing"
     if isinstance(value, str):
         return value or '""'
     if isinstance(value, list):

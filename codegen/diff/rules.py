@@ -94,6 +94,8 @@ RULES: Final[dict[str, Rule]] = {
     "structure-declared": Rule("behaviour", "breaking", "{old} -> {new}"),
     "structure-demanded": _both("breaking", "{old} -> {new}, with properties that are required"),
     "structure-dropped": Rule("behaviour", "breaking", "{old} -> {new}"),
+    # Another schema that was there before, or the old one is still there: another class in Python.
+    "schema-replaced": _both("breaking", "{old} -> {new}"),
     # Types.
     "type-changed": _both("breaking", "{old} -> {new}"),
     "type-narrowed": Rule("breaking", "addition", "{old} -> {new}"),

@@ -76,9 +76,9 @@ def compare_assertions(before: Schema, after: Schema, spot: Spot, findings: Find
 
 def compare_notes(before: Schema, after: Schema, spot: Spot, findings: Findings) -> None:
     """Report what is noted of a value beside its type: prose, default, deprecation."""
-    if before.get("description") != after.get("description"):
+    if before.get("description") != after.get("description") and not spot.shared:
         findings.add("prose-changed", spot)
-    if before.get("x-default") != after.get("x-default"):
+    if before.get("x-default") != after.get("x-default") and not spot.shared:
         findings.add("default-changed", spot, before.get("x-default"), after.get("x-default"))
     if bool(before.get("deprecated")) != bool(after.get("deprecated")):
         findings.add("deprecated" if after.get("deprecated") else "no-longer-deprecated", spot)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attrs import evolve
+
 from codegen.diff import scalars
 from codegen.diff.alternatives import (
     Alternative,
@@ -70,6 +72,8 @@ class Comparison:
         kinds = (self._old.schemas[old]["x-kind"], self._new.schemas[new]["x-kind"])
         if (before is None and after is None) or kinds[0] != kinds[1]:
             return False
+        if before != after and (before in self._new.own_names or after in self._old.own_names):
+            return self._replaced(old, new, spot)
         known = sorted({name for name in (before, after) if name is not None})
         root = Root(identity=(old, new, spot.side), subject="/".join(known))
         self._findings.link(spot.root, root)
@@ -77,10 +81,10 @@ class Comparison:
             return True
         self._entered.add(root)
         inner = Spot(root=root, side=spot.side, name=old, holder=old)
-        if before != after and before not in self._new.own_names:
-            if old not in self._new.schemas:
+        if before != after:
+            if old not in self._new.schemas and new not in self._old.schemas:
                 self._findings.add("class-renamed", inner, old, new)
-            elif before is not None and after is not None and after not in self._old.own_names:
+            elif before is not None and after is not None:
                 self._findings.add("schema-renamed", inner, before, after)
         definitions = self._old.schemas[old], self._new.schemas[new]
         scalars.compare_notes(*definitions, inner, self._findings)
@@ -89,6 +93,28 @@ class Comparison:
         befores, _ = alternatives({"$ref": f"#/components/schemas/{old}"}, self._old)
         afters, _ = alternatives({"$ref": f"#/components/schemas/{new}"}, self._new)
         self._alternatives(befores, afters, inner)
+        return True
+
+    def _replaced(self, old: str, new: str, spot: Spot) -> bool:
+        """Report another schema in the place of one, of which one is in both documents.
+
+        Whether that is all there is to say: of a class it is, with the properties that are gone or
+        that are asked for now; the values of enums and the members of unions are compared.
+        """
+        before, after = self._old.schemas[old], self._new.schemas[new]
+        if before["x-kind"] != "model":
+            return False
+        hidden = _HIDDEN.get(spot.side, "")
+        had, has = (
+            [name for name, held in properties(one).items() if not held.get(hidden)]
+            for one in (before, after)
+        )
+        gone = sorted(set(had) - set(has))
+        must = sorted(set(has) & required(after) - required(before))
+        told = [f"without {', '.join(gone)}"] if gone else []
+        told += [f"asks for {', '.join(must)}"] if must and spot.side == "request" else []
+        facts = f" ({'; '.join(told)})" if told else ""
+        self._findings.add("schema-replaced", spot, old, f"{new}{facts}")
         return True
 
     def _alternatives(
@@ -163,6 +189,8 @@ class Comparison:
                 kind = "structure-demanded"
             self._findings.add(kind, spot, one.called(), other.called())
             return
+        if self._old.is_shared(one.name) or self._new.is_shared(other.name):
+            spot = evolve(spot, shared=True)
         holder = (one if one.is_class else other).name or spot.holder
         self._properties(before, after, spot, holder)
         self._others(before, after, spot)

@@ -38,6 +38,8 @@ class Spot:
         holder: the class whose field this is, or the method whose parameter; empty for neither.
         name: the public Python name of what stands here.
         field: the property or parameter that stands here, by its name on the wire.
+        shared: inside a structure that normalisation has made one of several that differ in prose
+            and defaults alone, so that these are not known of this place.
     """
 
     root: Root
@@ -46,6 +48,7 @@ class Spot:
     holder: str = ""
     name: str = ""
     field: str | None = None
+    shared: bool = False
 
     def below(self, step: str) -> Spot:
         """Return a place further in that has no Python name of its own."""

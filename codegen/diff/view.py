@@ -7,6 +7,7 @@ under the class names that they have in Python. What normalisation leaves out fo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -69,7 +70,20 @@ class View:
     @cached_property
     def classes(self) -> frozenset[str]:
         """The document's own components that an operation reaches and that are no free maps."""
-        reached: set[str] = set()
+        return frozenset(
+            name
+            for name in self._uses
+            if self.own(name) is not None and self.schemas[name]["x-kind"] != "map"
+        )
+
+    def is_shared(self, name: str | None) -> bool:
+        """Whether a component was hoisted from several places."""
+        return name is not None and self.own(name) is None and self._uses[name] > 1
+
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        """How often what the operations reach refers to each component."""
+        found: Counter[str] = Counter()
         waiting: list[Json] = list(self.operations.values())
         while waiting:
             item = waiting.pop()
@@ -78,14 +92,11 @@ class View:
             elif isinstance(item, Mapping):
                 waiting.extend(item.values())
                 name = target(item)
-                if name is not None and name not in reached:
-                    reached.add(name)
-                    waiting.append(self.schemas[name])
-        return frozenset(
-            name
-            for name in reached
-            if self.own(name) is not None and self.schemas[name]["x-kind"] != "map"
-        )
+                if name is not None:
+                    found[name] += 1
+                    if found[name] == 1:
+                        waiting.append(self.schemas[name])
+        return found
 
     def raw(self, key: Key) -> Mapping[str, Json]:
         """Return an operation as the document has it."""

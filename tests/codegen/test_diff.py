@@ -460,6 +460,10 @@ CASES: dict[str, tuple[Sequence[Edit], Sequence[Told]]] = {
         [put(f"{NEW}/name/description", "What it is called.")],
         [(LOOKS, "request", "prose-changed", "NewThing.name")],
     ),
+    "another schema that was there before": (
+        [put(f"{CREATE}/responses/201/content", json_of({"$ref": "#/components/schemas/Owner"}))],
+        [(BREAKS, "response", "schema-replaced", "POST /things response 201")],
+    ),
     "another name of a class": (
         [
             put("components/schemas/Person", api()["components"]["schemas"]["Owner"]),
@@ -579,3 +583,14 @@ def test_recursive_schemas_are_compared() -> None:
     assert told(tree(), tree(leaf={"type": "boolean"})) == [
         (ADDS, "response", "property-added", "Thing.leaf")
     ]
+
+
+def test_another_schema_in_the_place_of_one_is_told_by_what_it_lacks_and_asks_for() -> None:
+    """Not property by property: the old class is still there, as it was."""
+    body = f"{CREATE}/requestBody/content/application~1json/schema/$ref"
+    (change,) = diff.compare(api(), edited(put(body, "#/components/schemas/Square")))
+    assert change.old == "NewThing"
+    assert change.new == (
+        "Square (without count, even, extra, labels, made_at, meta, name, note, ratio, size, state;"
+        " asks for kind)"
+    )
