@@ -13,7 +13,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -33,22 +32,17 @@ from codegen import (
 from codegen import source as sources
 from codegen.diff import (
     Change,
-    carried,
     changelog_entry,
-    compare_views,
+    compare,
     moves,
     next_version,
-    pairs,
     render,
-    view,
     with_entry,
 )
 from codegen.errors import Refused, one_line
 from codegen.fetch import fetch
-from codegen.normalise import normalise
 from codegen.progress import step
 from codegen.revise import Revision
-from codegen.traits import Key
 
 PARTS: Final = (
     "CHANGELOG.md", "README.md", "codegen", "constraints.txt", "generated", "overlays",
@@ -185,7 +179,8 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
         reconstruct.write(work / "specs", api, upstream, with_prose=with_prose)
     new = generate.patched(folder, load.read(folder / "openapi.yaml"), strict=True)
     with step(f"{api}: diff"):
-        found = _compared(old, new, {**known.pinned, **revision.pins}, known)
+        public = {**known.pinned, **revision.pins}
+        found = compare(old, new, public, needs=known.needs, lock=known.lock)
         changes = [change for change in found if with_prose or change.kind != "prose-changed"]
     before = version.read(work)
     after = next_version(before, changes)
@@ -197,18 +192,6 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     if after != before:
         _released(work, api, changes, after, sources.read(folder / sources.FILE).taken or "")
     return Outcome(changes=changes, revision=revision, before=before, after=after, changed=[])
-
-
-def _compared(
-    old: load.Document, new: load.Document, pins: Mapping[Key, str], known: generate.Specs
-) -> list[Change]:
-    """Compare two documents under the names that are locked."""
-    paired = pairs(old, new)
-    pinned = carried(pins, {before: after for before, after in paired.items() if before != after})
-    locked = partial(normalise, lock=known.lock)
-    return compare_views(
-        view(old, pinned, locked), view(new, pinned, locked), paired, needs=known.needs
-    )
 
 
 def _released(work: Path, api: str, changes: list[Change], after: str, taken: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from attrs import evolve
 
@@ -14,6 +15,8 @@ from codegen.diff.spot import Finding, Findings, Root, Spot
 from codegen.diff.use import Needs, used_by
 from codegen.diff.view import View, view
 from codegen.errors import Refused
+from codegen.normalise import normalise
+from codegen.normalise.locking import Lock
 from codegen.traits import Document, Key
 
 
@@ -23,6 +26,7 @@ def compare(
     names: Mapping[Key, str] | None = None,
     *,
     needs: Needs | None = None,
+    lock: Lock | None = None,
 ) -> list[Change]:
     """Return what differs between two documents, the worst first.
 
@@ -35,14 +39,17 @@ def compare(
         names: the public names that are pinned, by the method and path of either document; the
             others are proposed, as generating does.
         needs: what the overlay relies on, for `Change.used_by`.
+        lock: the names of models that are locked; the others are proposed.
 
     Raises:
         Refused: something in a document has no meaning; the error names the place.
     """
     paired = pairs(old, new)
     pinned = carried(names or {}, {a: b for a, b in paired.items() if a != b})
+    locked = partial(normalise, lock=lock)
     try:
-        return compare_views(view(old, pinned), view(new, pinned), paired, needs=needs)
+        views = view(old, pinned, locked), view(new, pinned, locked)
+        return compare_views(*views, paired, needs=needs)
     except RecursionError:
         raise Refused("document", "it is nested too deeply") from None
 
