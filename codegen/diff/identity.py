@@ -8,7 +8,7 @@ get or lose one beginning, as when `/v1` moves into the URL of the server.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,7 +16,8 @@ from codegen.traits import Document, Key, operations
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*?(:\*)?\}")
 _SHARE: Final = 0.9
-"""So many of the paths have to move together: a few that look alike are new operations."""
+"""So many of the paths have to move together, and as few may stay: single ones that look alike are
+new operations."""
 
 
 def pairs(old: Document, new: Document) -> dict[Key, Key]:
@@ -106,8 +107,7 @@ def _matched(
     """The operations that are the same once a beginning is taken off the old paths."""
     taken = set(found.values())
     left = [key for key in before if key not in found]
-    covered = sum(path.startswith(f"{prefix}/") for _, path in before)
-    if prefix and covered < _SHARE * len(before):
+    if prefix and (_share(before, prefix) < _SHARE or _share(after, prefix) > 1 - _SHARE):
         return {}
     free = {_shape(key): key for key in reversed(after) if key not in taken}
     matched: dict[Key, Key] = {}
@@ -116,8 +116,12 @@ def _matched(
             target = free.pop(_shape((key[0], key[1].removeprefix(prefix))), None)
             if target is not None:
                 matched[key] = target
-    enough = _SHARE * min(len(left), sum(key not in taken for key in after))
-    return matched if not prefix or len(matched) >= enough else {}
+    return matched
+
+
+def _share(keys: Sequence[Key], prefix: str) -> float:
+    """How many of the operations have a path with this beginning, from 0 to 1."""
+    return sum(path.startswith(f"{prefix}/") for _, path in keys) / max(len(keys), 1)
 
 
 def _shape(key: Key) -> Key:

@@ -26,6 +26,7 @@ from tests.codegen.changing import (
 )
 
 NEW = f"{NEW_THING}/properties"
+NULL = {"type": "null"}
 LIST = "paths/~1things/get"
 CREATE = "paths/~1things/post"
 ITEM = "paths/~1things~1{id}"
@@ -336,6 +337,14 @@ CASES: dict[str, tuple[Sequence[Edit], Sequence[Told]]] = {
             (ADDS, "request", "null-allowed", "NewThing.name"),
         ],
     ),
+    "a reference that may be null": (
+        [put(f"{THING}/owner", {"anyOf": [{"$ref": "#/components/schemas/Owner"}, NULL]})],
+        [(BREAKS, "response", "null-allowed", "Thing.owner")],
+    ),
+    "a union that may be null": (
+        [put(f"{THING}/shape/oneOf/2", NULL)],
+        [(BREAKS, "response", "null-allowed", "Thing.shape")],
+    ),
     "no null": (
         [put(f"{NEW}/note/type", "string"), put(f"{THING}/note/type", "string")],
         [
@@ -594,3 +603,16 @@ def test_another_schema_in_the_place_of_one_is_told_by_what_it_lacks_and_asks_fo
         "Square (without count, even, extra, labels, made_at, meta, name, note, ratio, size, state;"
         " asks for kind)"
     )
+
+
+def test_variants_are_told_apart_by_their_constants() -> None:
+    """Not by what they have: two that hold the same are two."""
+    old, new = (
+        edited(put(f"{THING}/shape", {"oneOf": [shape(kind, "size") for kind in kinds]}))
+        for kinds in (("a", "b"), ("c", "b"))
+    )
+    changes = [change for change in diff.compare(old, new) if change.side == "response"]
+    assert [(change.kind, change.old or change.new) for change in changes] == [
+        ("variant-removed", "AThingShape"),
+        ("variant-added", "CThingShape"),
+    ]

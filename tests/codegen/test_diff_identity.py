@@ -67,6 +67,14 @@ def test_a_second_version_beside_the_first_is_no_move() -> None:
     assert diff.moves(api(), new) == {}
 
 
+def test_one_path_that_loses_what_all_others_keep_is_no_move() -> None:
+    old = prefixed(api(), "/v1")
+    new = copy.deepcopy(old)
+    new["paths"]["/things"] = {"post": new["paths"]["/v1/things"].pop("post")}
+    assert diff.moves(old, new) == diff.moves(new, old) == {}
+    assert ("breaking", "operation", "operation-removed", "POST /v1/things") in told(old, new)
+
+
 def test_an_operation_that_goes_while_the_rest_moves_is_removed() -> None:
     old = prefixed(api(), "/v1")
     new = edited(drop("paths/~1things~1{id}"))

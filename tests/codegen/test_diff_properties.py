@@ -221,7 +221,7 @@ def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
 @pytest.mark.parametrize("api_name", ["akua", "cekura"])
 def test_our_documents_respelled(api_name: str) -> None:
     document = load.read(ROOT / "specs" / api_name / "openapi.yaml")
-    spelled = respelled(document, random.Random(1))
+    spelled = respelled(document, random.Random(0))
     assert told(document, spelled) == []
     assert read_traits(spelled) == read_traits(document)
 
