@@ -7,7 +7,6 @@ from codegen.diff.compare import compare, compare_views
 from codegen.diff.identity import carried, moves, pairs
 from codegen.diff.render import FORMATS, Format, counts, lines, render
 from codegen.diff.use import Need, Needs
-from codegen.diff.use import read as read_needs
 from codegen.diff.version import changelog_entry, next_version, with_entry
 from codegen.diff.view import View, view
 
@@ -30,7 +29,6 @@ __all__ = [
     "next_version",
     "of_severity",
     "pairs",
-    "read_needs",
     "render",
     "view",
     "with_entry",

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from codegen import load, models, names, patch, version
-from codegen.diff import use
+from codegen import load, models, names, needs, patch, version
 from codegen.diff.change import Change
 from codegen.diff.compare import compare
 from codegen.diff.identity import carried, moves
@@ -71,9 +70,9 @@ def report(
         documents = [
             only(_corrected(root / "specs" / api, api, document), pinned) for document in documents
         ]
-    needs = use.read(root / "specs" / api / use.FILE) if api else []
+    relied = needs.read(root / "specs" / api / needs.FILE) if api else []
     lock = models.read(root / "specs" / api / models.FILE) if api else {}
-    changes = compare(documents[0], documents[1], pinned, needs=needs, lock=lock)
+    changes = compare(documents[0], documents[1], pinned, needs=relied, lock=lock)
     if has_folder:
         changes = [change for change in changes if change.kind != "prose-changed"]
     current = version.read(root)

@@ -7,15 +7,10 @@ and, of each, the parameters, the properties of body and answer, and the traits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Final, Protocol
 
-from attrs import frozen
-
-from codegen import load
 from codegen.diff.change import Change
 
-FILE: Final = "needs.yaml"
 _TRAITS: Final = {
     "pagination-changed": "pagination",
     "streaming-changed": "streams",
@@ -59,34 +54,6 @@ class Need(Protocol):
 
 
 Needs = Iterable[Need]
-
-
-@frozen(kw_only=True)
-class _Declared:
-    module: str
-    operation: str
-    parameters: Sequence[str] = ()
-    body: Sequence[str] = ()
-    answer: Sequence[str] = ()
-    traits: Sequence[str] = ()
-
-
-def read(path: Path) -> list[Need]:
-    """Read what the overlay needs of an API; nothing where there is no such file.
-
-    Generating checks the file; here it is only asked who uses what.
-
-    Raises:
-        Refused: the file cannot be read.
-    """
-    if not path.exists():
-        return []
-    declared = load.value(load.contents(path), str(path)) or {}
-    return [
-        _Declared(module=module, operation=operation, **(parts or {}))
-        for module, operations in declared.items()
-        for operation, parts in operations.items()
-    ]
 
 
 def used_by(change: Change, needs: Needs) -> tuple[str, ...]:

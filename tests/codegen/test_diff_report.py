@@ -236,18 +236,6 @@ def test_what_the_overlay_uses_is_told() -> None:
     assert "! used by overlay.reads\n" in diff.render(changes)
 
 
-def test_needs_are_read_where_they_are_declared(tmp_path: Path) -> None:
-    place = tmp_path / "needs.yaml"
-    assert diff.read_needs(place) == []
-    declared = {"overlay.reads": {"things.get": {"answer": ["note"]}, "things.list": None}}
-    place.write_text(yaml.safe_dump(declared))
-    found = diff.read_needs(place)
-    assert [(need.module, need.operation, list(need.answer)) for need in found] == [
-        ("overlay.reads", "things.get", ["note"]),
-        ("overlay.reads", "things.list", []),
-    ]
-
-
 # ------------------------------------------------------------------ the command
 
 
