@@ -10,7 +10,7 @@ PYTHON ?=
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak generate check reconstruct lint format types wheel bench clean
+.PHONY: help demo test soak generate check reconstruct diff sync lint format types wheel bench clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,12 +27,21 @@ soak: $(READY) ## Run the longer forms of the proofs (ARGS are passed on to pyte
 generate: $(READY) ## Write generated/ from specs/
 	@$(PY) -m codegen generate
 
-check: $(READY) ## Prove that generated/ is what specs/ says
-	@$(PY) -m codegen check
+check: $(READY) ## Prove that generated/ is what specs/ says, whatever the order of Python's sets
+	@PYTHONHASHSEED=1 $(PY) -m codegen check
+	@PYTHONHASHSEED=2 $(PY) -m codegen check
 
 reconstruct: $(READY) ## Write specs/API from an upstream document: API=cekura|akua UPSTREAM=file
 	@test -n "$(API)" && test -n "$(UPSTREAM)" || { echo 'usage: make reconstruct API=cekura|akua UPSTREAM=file' >&2; exit 2; }
 	@$(PY) -m codegen reconstruct "$(API)" "$(UPSTREAM)"
+
+diff: $(READY) ## Tell what changed between two documents: OLD=file NEW=file (ARGS: --format, --changelog)
+	@test -n "$(OLD)" && test -n "$(NEW)" || { echo 'usage: make diff OLD=file NEW=file' >&2; exit 2; }
+	@$(PY) -m codegen diff "$(OLD)" "$(NEW)" $(ARGS)
+
+sync: $(READY) ## Follow upstream, or touch nothing: API=cekura|akua [SOURCE=address or file] (ARGS=--with-prose)
+	@test -n "$(API)" || { echo 'usage: make sync API=cekura|akua [SOURCE=address or file]' >&2; exit 2; }
+	@$(PY) -m codegen sync "$(API)" $(if $(SOURCE),"$(SOURCE)") $(ARGS)
 
 lint: $(READY) ## Check style and formatting
 	@$(PY) -m ruff check

@@ -1,4 +1,4 @@
-"""The command line: `python -m codegen reconstruct | generate | check`.
+"""The command line: `python -m codegen reconstruct | generate | check | diff | sync`.
 
 Exit status 0, or 2 with one line that names the place.
 """
@@ -12,9 +12,13 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from codegen import cache
+from codegen import cache, swap
 from codegen.errors import Refused
+
+if TYPE_CHECKING:
+    from codegen.generate import Generated
 
 APIS = ("akua", "cekura")
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
+        if swap.finish(ROOT):
+            print("finished what an interrupted run had begun", file=sys.stderr)
         options.run(options)
     except Refused as refused:
         print(refused, file=sys.stderr)
@@ -65,6 +71,27 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("--force", action="store_true", help="even if nothing has changed")
     generate.set_defaults(run=_generate)
 
+    sync = commands.add_parser("sync", help="follow upstream: all that it takes, or nothing")
+    sync.add_argument("api", choices=APIS)
+    sync.add_argument(
+        "source", nargs="?", help="an https address or a file; by default that in source.toml"
+    )
+    sync.add_argument(
+        "--with-prose",
+        action="store_true",
+        help="keep upstream's own words in this checkout, for the docstrings",
+    )
+    sync.set_defaults(run=_sync)
+
+    diff = commands.add_parser("diff", help="tell what changed between two documents")
+    diff.add_argument("old", type=Path, help="JSON or YAML, plain or gzip; or a folder specs/API")
+    diff.add_argument("new", type=Path, help="likewise")
+    diff.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    diff.add_argument(
+        "--changelog", action="store_true", help="print the entry for CHANGELOG.md instead"
+    )
+    diff.set_defaults(run=_diff)
+
     check = commands.add_parser("check", help="prove that generated/ is what specs/ says")
     check.set_defaults(run=_check)
     return parser
@@ -83,21 +110,28 @@ def _generate(options: argparse.Namespace) -> None:
     if options.api:
         raise Refused("generate", "--api goes with --document and --output")
     started = time.perf_counter()
-    read = cache.inputs(SPECS, ROOT / "codegen")
-    unchanged = cache.holds(CACHE, {"inputs": read, "generated": cache.digest([GENERATED])})
-    if unchanged and not options.force:
+    if cache.holds(CACHE, _state()) and not options.force:
         print("generated/ is up to date")
         return
-    from codegen import write
+    from codegen import models, write
 
-    for api, files in _all().items():
-        changed = write.replace(files, GENERATED / f"{api}_api")
-        operations = sum(len(OPERATION.findall(text)) for text in files.values())
-        lines = sum(text.count("\n") for path, text in files.items() if path.endswith(".py"))
+    for api, made in _all().items():
+        write.put_one(SPECS / api / models.FILE, models.text(made.lock))
+        changed = write.replace(made.files, GENERATED / f"{api}_api")
+        operations = sum(len(OPERATION.findall(text)) for text in made.files.values())
+        lines = sum(text.count("\n") for path, text in made.files.items() if path.endswith(".py"))
         verb = "written" if changed else "unchanged"
         print(f"generated/{api}_api: {operations} operations, {lines} lines, {verb}")
-    cache.remember(CACHE, {"inputs": read, "generated": cache.digest([GENERATED])})
+    cache.remember(CACHE, _state())
     print(f"done in {time.perf_counter() - started:.1f} s")
+
+
+def _state() -> dict[str, str]:
+    """Return digests of all that a run reads and of what it wrote."""
+    return {
+        "inputs": cache.inputs(SPECS, ROOT / "codegen"),
+        "generated": cache.digest([GENERATED]),
+    }
 
 
 def _generate_elsewhere(options: argparse.Namespace) -> None:
@@ -109,11 +143,27 @@ def _generate_elsewhere(options: argparse.Namespace) -> None:
     write.replace(files, options.output)
 
 
-def _check(options: argparse.Namespace) -> None:
-    from codegen import write
+def _diff(options: argparse.Namespace) -> None:
+    from codegen.diff.command import report
 
-    for api, files in _all().items():
-        folder = GENERATED / f"{api}_api"
+    found = report(ROOT, options.old, options.new, options.format, changelog=options.changelog)
+    print(found.text, end="")
+
+
+def _sync(options: argparse.Namespace) -> None:
+    from codegen.sync import sync
+
+    sync(ROOT, options.api, options.source, with_prose=options.with_prose)
+
+
+def _check(options: argparse.Namespace) -> None:
+    from codegen import models, write
+
+    for api, made in _all().items():
+        folder, files = GENERATED / f"{api}_api", made.files
+        lock = SPECS / api / models.FILE
+        if models.read(lock) != made.lock:
+            raise Refused(str(lock), "not the names of what specs/ says; run `make generate`")
         found = write.read(folder) if folder.is_dir() else {}
         differ = sorted(path for path in {*files, *found} if files.get(path) != found.get(path))
         if differ:
@@ -124,8 +174,8 @@ def _check(options: argparse.Namespace) -> None:
     print("generated/ is what specs/ says")
 
 
-def _all() -> dict[str, dict[str, str]]:
-    """Return the files of both packages, each made in a process of its own."""
+def _all() -> dict[str, Generated]:
+    """Return both packages, each made in a process of its own."""
     from codegen.generate import of_specs
 
     with ProcessPoolExecutor(max_workers=len(APIS)) as pool:

@@ -24,6 +24,10 @@ _TEMPLATE = re.compile(r"\{([^{}]*?)(?::\*)?\}")
 _PATH_ITEM_FIELDS = frozenset({*shape.METHODS, "summary", "description", "parameters", "servers"})
 _COMPOSITION = frozenset({"allOf", "anyOf", "oneOf"})
 
+MOST_PROPERTIES = 2_000
+"""No schema has more: the largest that either API has published has 88, and 20,000 take the parser
+most of a minute."""
+
 Nodes = dict[str, shape.Node]
 """The objects of a document by their JSON pointers."""
 
@@ -106,6 +110,7 @@ def _parameter_faults(item: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _schema_faults(item: dict[str, Any]) -> Iterator[Fault]:
+    yield from _sizes(item)
     types = item.get("type", "")
     if not isinstance(types, str) and not _are_names(types):
         yield "type", "a type is a name or a list of names"
@@ -116,6 +121,14 @@ def _schema_faults(item: dict[str, Any]) -> Iterator[Fault]:
     for name in ("title", "description", "format", "pattern"):
         if not isinstance(item.get(name, ""), str):
             yield name, f"{name} is not text"
+
+
+def _sizes(item: dict[str, Any]) -> Iterator[Fault]:
+    """Yield what is too large for the parser, whose time grows with the square of it."""
+    properties = item.get("properties", {})
+    if isinstance(properties, dict) and len(properties) > MOST_PROPERTIES:
+        reason = f"a schema with {len(properties)} properties; at most {MOST_PROPERTIES} are read"
+        yield "properties", reason
 
 
 def _are_names(value: Any) -> bool:

@@ -88,7 +88,13 @@ EXTENSIONS: Final = frozenset({
 """The extensions that are facts; all others are dropped."""
 
 
-def facts(item: Any, kind: str, place: str, path: shape.Path = ()) -> Any:
+KEPT: Final = frozenset({"summary", "description"})
+"""The prose that docstrings are made of, for those who keep it."""
+
+
+def facts(
+    item: Any, kind: str, place: str, path: shape.Path = (), *, with_prose: bool = False
+) -> Any:
     """Return a copy of an object of the format without its prose.
 
     Args:
@@ -96,6 +102,7 @@ def facts(item: Any, kind: str, place: str, path: shape.Path = ()) -> Any:
         kind: its kind, as in `shape.FIELDS`.
         place: the document's name, for refusals.
         path: where in the document the object stands.
+        with_prose: keep summaries and descriptions all the same.
 
     Raises:
         Refused: a field is known neither as a fact nor as prose.
@@ -107,6 +114,9 @@ def facts(item: Any, kind: str, place: str, path: shape.Path = ()) -> Any:
     holds = shape.FIELDS.get(kind, {})
     found: dict[str, Any] = {}
     for name, value in item.items():
+        if with_prose and name in prose & KEPT and isinstance(value, str):
+            found[name] = value
+            continue
         if name in prose or (name.startswith("x-") and name not in EXTENSIONS):
             continue
         if known is not None and name not in known:
@@ -120,16 +130,16 @@ def facts(item: Any, kind: str, place: str, path: shape.Path = ()) -> Any:
             found[name] = copied(value)
         elif expected.endswith("{}"):
             found[name] = {
-                key: facts(member, expected[:-2], place, (*at, key))
+                key: facts(member, expected[:-2], place, (*at, key), with_prose=with_prose)
                 for key, member in value.items()
             }
         elif expected.endswith("[]"):
             found[name] = [
-                facts(member, expected[:-2], place, (*at, index))
+                facts(member, expected[:-2], place, (*at, index), with_prose=with_prose)
                 for index, member in enumerate(value)
             ]
         else:
-            found[name] = facts(value, expected, place, at)
+            found[name] = facts(value, expected, place, at, with_prose=with_prose)
     return found
 
 

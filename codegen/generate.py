@@ -2,53 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from codegen import load, names, patch, write
+from attrs import field, frozen
+
+from codegen import load, models, names, needs, patch, source, tombstones, write
 from codegen.errors import Refused
+from codegen.needs import Need
 from codegen.normalise import normalise
+from codegen.normalise.locking import Lock
 from codegen.parse import parse
 from codegen.progress import step
 from codegen.render import render
+from codegen.source import Source
+from codegen.tombstones import Tombstone
 from codegen.traits import Key, operations, read_traits
 
 APIS = ("akua", "cekura")
 
 
-def package(document: dict[str, Any], pinned: Mapping[Key, str], api: str) -> dict[str, str]:
-    """Return the files of the package that a patched document describes.
+@frozen(kw_only=True)
+class Specs:
+    """What is known of an API beside its document: what `specs/API` holds.
+
+    Attributes:
+        folder: the folder.
+        pinned: the public names that are pinned, by (METHOD, path); the rest are proposed.
+        lock: the names of models that are locked; the rest are proposed.
+        tombstones: the names of operations that are gone.
+        needs: what the overlay relies on.
+        source: where the document came from.
+    """
+
+    folder: Path
+    pinned: Mapping[Key, str] = field(factory=dict)
+    lock: Lock = field(factory=dict)
+    tombstones: Sequence[Tombstone] = ()
+    needs: Sequence[Need] = ()
+    source: Source = field(factory=Source)
+
+
+@frozen(kw_only=True)
+class Generated:
+    """What generating comes to.
+
+    Attributes:
+        files: the package's files, by their path below its folder.
+        lock: the names of all its models; `specs/API/models.yaml` holds them.
+    """
+
+    files: dict[str, str]
+    lock: Lock
+
+
+def read_specs(folder: Path) -> Specs:
+    """Read what `specs/API` holds beside the document."""
+    return Specs(
+        folder=folder,
+        pinned=names.read(folder / "names.yaml"),
+        lock=models.read(folder / models.FILE),
+        tombstones=tombstones.read(folder / "names.yaml"),
+        needs=needs.read(folder / needs.FILE),
+        source=source.read(folder / source.FILE),
+    )
+
+
+def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
+    """Return the package that a patched document describes.
 
     Args:
         document: the document, patches applied.
-        pinned: the public names that are pinned, by (METHOD, path); the rest are proposed.
+        specs: what is known beside it.
         api: `akua` or `cekura`.
 
     Raises:
-        Refused: something in the document cannot be generated; the error names the place.
+        Refused: something in the document cannot be generated, or lacks what the overlay relies
+            on; the error names the place.
     """
     with step(f"{api}: names and traits"):
-        public = names.propose(document, pinned)
+        public = names.propose(document, specs.pinned)
         traits = read_traits(document)
     with step(f"{api}: normalise"):
-        normal = normalise(document, public)
+        normal = normalise(document, public, specs.lock)
     with step(f"{api}: parse"):
-        plan = parse(normal, public, traits, document)
+        plan = parse(normal, public, traits, document, specs.tombstones)
+        needs.check(specs.needs, plan, str(specs.folder / needs.FILE))
     with step(f"{api}: render"):
-        files = render(plan, document, api)
+        files = render(plan, document, api, specs.source)
     with step(f"{api}: format"):
-        return write.formatted(files)
+        return Generated(files=write.formatted(files), lock=models.locked(normal))
 
 
-def of_specs(specs: Path, api: str) -> dict[str, str]:
-    """Return the files of the package that `specs/API` describes."""
+def of_specs(specs: Path, api: str) -> Generated:
+    """Return the package that `specs/API` describes."""
     folder = specs / api
     with step(f"{api}: load and patch"):
         document = patched(folder, load.read(folder / "openapi.yaml"), strict=True)
-    pinned = names.read(folder / "names.yaml")
-    _refuse_stale(pinned, document, folder / "names.yaml")
-    return package(document, pinned, api)
+    known = read_specs(folder)
+    made = package(document, known, api)
+    _refuse_stale(known.pinned, document, folder / "names.yaml")
+    return made
 
 
 def of_document(specs: Path, api: str, path: Path, surface: str) -> dict[str, str]:
@@ -60,12 +115,17 @@ def of_document(specs: Path, api: str, path: Path, surface: str) -> dict[str, st
         path: the document, plain or gzip.
         surface: `public` keeps the operations that are pinned; `all` keeps every one.
     """
+    folder = specs / api
     with step(f"{api}: load and patch"):
-        document = patched(specs / api, load.read(path), strict=False)
-    pinned = names.read(specs / api / "names.yaml")
+        document = patched(folder, load.read(path), strict=False)
+    known = Specs(
+        folder=folder,
+        pinned=names.read(folder / "names.yaml"),
+        lock=models.read(folder / models.FILE),
+    )
     if surface == "public":
-        document = only(document, pinned)
-    return package(document, pinned, api)
+        document = only(document, known.pinned)
+    return package(document, known, api).files
 
 
 def patched(folder: Path, document: dict[str, Any], *, strict: bool) -> dict[str, Any]:

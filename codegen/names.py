@@ -19,15 +19,19 @@ from typing import Any, NamedTuple
 
 from codegen import load, shape
 from codegen.errors import Refused
+from codegen.traits import plain
 
 Operation = tuple[str, str]
 """The identity of an operation: its method in capitals and its path as the document has it."""
+
+REMOVED = "removed"
+"""The one entry of `names.yaml` that is no operation: see `tombstones`."""
 
 RESERVED_METHODS = frozenset({"builtins", "models", "operation"})
 """What a resource class has of its own."""
 
 RESERVED_RESOURCES = frozenset({
-    "aclose", "call", "close", "edit", "events", "pages", "response", "rubric", "wait",
+    "aclose", "call", "close", "edit", "events", "pages", "removed", "response", "rubric", "wait",
 })  # fmt: skip
 """What a client has of its own beside its resources."""
 
@@ -78,21 +82,29 @@ def check(pins: Any, place: str) -> dict[Operation, str]:
     found: dict[Operation, str] = {}
     owners: dict[str, str] = {}
     for key, name in pins.items():
-        match = _KEY.fullmatch(key)
-        if match is None:
+        if key == REMOVED:
+            continue
+        operation = operation_of(key)
+        if operation is None:
             raise Refused(place, f"{key!r} is not METHOD /path")
         if not isinstance(name, str):
             raise Refused(f"{place}: {key}", f"{name!r} is not a name")
-        if fault := _fault(name):
-            raise Refused(f"{place}: {key}", f"{name!r} {fault}")
+        if wrong := fault(name):
+            raise Refused(f"{place}: {key}", f"{name!r} {wrong}")
         if name in owners:
             raise Refused(f"{place}: {key}", f"{name!r} is pinned twice, first to {owners[name]}")
         owners[name] = key
-        found[match[1], match[2]] = name
+        found[operation] = name
     return found
 
 
-def _fault(name: str) -> str | None:
+def operation_of(key: Any) -> Operation | None:
+    """Return the operation that `METHOD /path` names; None where it names none."""
+    match = _KEY.fullmatch(key) if isinstance(key, str) else None
+    return (match[1], match[2]) if match else None
+
+
+def fault(name: str) -> str | None:
     """Say what keeps `name` from being a public name, or nothing."""
     parts = name.split(".")
     if len(parts) != 2:
@@ -230,6 +242,12 @@ def _dissect(path: str, parents: frozenset[tuple[str, str]] = frozenset()) -> _A
     return _Anatomy(service, service, tuple(steps[1:]), version, external)
 
 
+def twin(operation: Operation) -> tuple[str, str]:
+    """Return what an operation has in common with its other versions and its external twin."""
+    method, path = operation
+    return method, _dissect(path).twin
+
+
 class _Known(NamedTuple):
     """What the document and the pins tell about paths without a pinned name.
 
@@ -330,10 +348,11 @@ def _answers_many(description: dict[str, Any], document: load.Document) -> bool:
     """Say whether an operation's first success answers with an array or a page of one."""
     for status, response in sorted(description["responses"].items()):
         if status.startswith("2"):
-            for media in _resolved(response, document).get("content", {}).values():
-                schema = _resolved(media.get("schema", {}), document)
-                properties = schema.get("properties", {})
-                return schema.get("type") == "array" or "results" in properties
+            for _, media in sorted(_resolved(response, document).get("content", {}).items()):
+                schema = plain(document, media.get("schema", {}))
+                declared = schema.get("type")
+                is_list = "array" in (declared if isinstance(declared, list) else [declared])
+                return is_list or "results" in schema.get("properties", {})
     return False
 
 

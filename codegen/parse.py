@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ from openapi_python_client.strings import snake_case
 from codegen.errors import Refused
 from codegen.limits import describe
 from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
+from codegen.tombstones import Tombstone
 from codegen.traits import TRAIT_HEADERS, Document, Key, Traits, operations, resolve
 
 PLAIN: Mapping[type[Any], str] = {
@@ -68,7 +69,11 @@ HOLDER = "NamedTypesHolder"
 
 
 def parse(
-    document: Document, names: Mapping[Key, str], traits: Mapping[Key, Traits], original: Document
+    document: Document,
+    names: Mapping[Key, str],
+    traits: Mapping[Key, Traits],
+    original: Document,
+    tombstones: Sequence[Tombstone] = (),
 ) -> Package:
     """Parse a normalised document.
 
@@ -77,6 +82,7 @@ def parse(
         names: the public name of every operation, by (METHOD, path as upstream has it).
         traits: the traits of every operation, by the same key.
         original: the document before normalisation, for what is said of each operation.
+        tombstones: the names of operations that are gone.
 
     Raises:
         Refused: the parser dropped an operation or a schema; the error names it.
@@ -97,6 +103,7 @@ def parse(
         models=models,
         aliases=tuple(_aliases(schemas, held, types)),
         endpoints=tuple(_endpoints(data, document, names, traits, original, types)),
+        tombstones=tuple(tombstones),
     )
 
 
@@ -215,7 +222,7 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
         annotation = _with_known(types.annotation(prop), fact)
         fields.append(
             Field(
-                name=_identifier(wire, taken),
+                name=identifier(wire, taken),
                 wire=wire,
                 annotation=annotation,
                 required=prop.required and not fact.get("readOnly"),
@@ -337,7 +344,7 @@ def _parameters(
             schema = resolve(document, parameter.get("schema") or {})
             found.append(
                 Parameter(
-                    name=trait or _identifier(wire, taken),
+                    name=trait or identifier(wire, taken),
                     wire=wire,
                     place="trait" if trait else place,
                     annotation=_accepted(_with_known(types.annotation(prop), schema), schema),
@@ -376,7 +383,11 @@ def _answers(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, str
         if status is not None and 200 <= status[0] < 300:
             empty = response.source["attribute"] == "None" and status[0] != OK
             annotation = "None" if empty else types.annotation(response.prop)
-            yield status[0], re.sub(r"\bFile\b", "Any", annotation)  # what to send, not what comes
+            # A file is what to send; what comes are bytes, and inside of JSON they cannot.
+            yield (
+                status[0],
+                "bytes" if annotation == "File" else re.sub(r"\bFile\b", "Any", annotation),
+            )
 
 
 def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:
@@ -418,8 +429,14 @@ def _wire(prop: PropertyProtocol) -> str:
     return name.get_untrusted_value() if isinstance(name, UntrustedString) else name
 
 
-def _identifier(wire: str, taken: set[str]) -> str:
-    """Return a Python name for a wire name: snake case, no keyword, not taken before."""
+def identifier(wire: str, taken: set[str] | None = None) -> str:
+    """Return a Python name for a wire name: snake case, no keyword, not taken before.
+
+    Args:
+        wire: the name on the wire.
+        taken: the names given out; the one that is returned is added.
+    """
+    taken = set() if taken is None else taken
     name = re.sub(r"\W", "", snake_case(wire), flags=re.ASCII).strip("_") or "field"
     if name[0].isdigit():
         name = f"field_{name}"

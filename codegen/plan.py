@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from codegen.tombstones import Tombstone
 from codegen.traits import Key, Traits
 
 
@@ -90,3 +91,4 @@ class Package:
     models: tuple[Model, ...]
     aliases: tuple[Alias, ...]
     endpoints: tuple[Endpoint, ...]
+    tombstones: tuple[Tombstone, ...] = ()

@@ -40,7 +40,7 @@ Pins = Mapping[names.Operation, str]
 Pages = Mapping[names.Operation, str]
 
 
-def write(specs: Path, api: str, upstream: Path) -> None:
+def write(specs: Path, api: str, upstream: Path, *, with_prose: bool = False) -> None:
     """Write `specs/API/openapi.yaml` and `source.toml` from an upstream document.
 
     Both are written or neither is: whatever is refused, the folder stays as it was.
@@ -49,6 +49,7 @@ def write(specs: Path, api: str, upstream: Path) -> None:
         specs: the folder with a folder for each API.
         api: `akua` or `cekura`.
         upstream: the document, JSON or YAML, plain or gzip.
+        with_prose: keep upstream's summaries and descriptions, in one's own checkout.
 
     Raises:
         Refused: something is wrong with the document, the names or an overlay.
@@ -59,7 +60,9 @@ def write(specs: Path, api: str, upstream: Path) -> None:
     pins = names.read(folder / "names.yaml")
     place = VENDORED / f"{api}.yaml"
     pages = _pages(api, document)
-    result = reconstruct(api, document, pins, patch.read(place), pages, str(upstream))
+    result = reconstruct(
+        api, document, pins, patch.read(place), pages, str(upstream), with_prose=with_prose
+    )
     text = _HEADER + yaml12.dump(result)
     load.parse(text.encode(), str(folder / "openapi.yaml"))
     corrections = folder / "patches.yaml"
@@ -75,6 +78,8 @@ def reconstruct(
     vendored: dict[str, Any] | None = None,
     pages: Pages | None = None,
     place: str = "upstream",
+    *,
+    with_prose: bool = False,
 ) -> load.Document:
     """Return the document that is generated from.
 
@@ -85,12 +90,13 @@ def reconstruct(
         vendored: an overlay with the texts that are ours to keep.
         pages: the address of the public reference page of an operation, where there is one.
         place: the upstream document's name, for refusals.
+        with_prose: keep upstream's summaries and descriptions.
 
     Raises:
         Refused: a pinned operation is not in the document, or a field of the document is unknown.
     """
     _refuse_missing(upstream, pins, place)
-    paths = _kept_paths(upstream, pins, place, pages or {})
+    paths = _kept_paths(upstream, pins, place, pages or {}, with_prose)
     holders = [{"security": upstream.get("security", [])}, paths, vendored]
     components = _reached(upstream.get("components", {}), holders)
     result: load.Document = {
@@ -102,13 +108,17 @@ def reconstruct(
         },
         "servers": [facts(server, "server", place) for server in upstream.get("servers", [])],
         "paths": paths,
-        "components": facts(components, "components", place, ("components",)),
+        "components": facts(
+            components, "components", place, ("components",), with_prose=with_prose
+        ),
     }
     if "security" in upstream:
         result["security"] = upstream["security"]
     result["tags"] = [{"name": tag} for tag in sorted(_used_tags(paths))]
     if vendored:
-        result = patch.apply(result, vendored, str(VENDORED / f"{api}.yaml"))
+        # Where upstream's words are kept, they may be those that are vendored.
+        place = str(VENDORED / f"{api}.yaml")
+        result = patch.apply(result, vendored, place, strict=not with_prose)
         holders = [{"security": result.get("security", [])}, result["paths"]]
         result["components"] = _reached(result["components"], holders)
     return arranged(result)
@@ -120,7 +130,9 @@ def _refuse_missing(upstream: load.Document, pins: Pins, place: str) -> None:
             raise Refused(place, f"{method} {path} is pinned in names.yaml but not there")
 
 
-def _kept_paths(upstream: load.Document, pins: Pins, place: str, pages: Pages) -> dict[str, Any]:
+def _kept_paths(
+    upstream: load.Document, pins: Pins, place: str, pages: Pages, with_prose: bool
+) -> dict[str, Any]:
     """Return the facts of the pinned operations, in the order of their paths."""
     kept: dict[str, Any] = {}
     for path in sorted({path for _, path in pins}):
@@ -130,20 +142,21 @@ def _kept_paths(upstream: load.Document, pins: Pins, place: str, pages: Pages) -
             for name, value in item.items()
             if name not in shape.METHODS or (name.upper(), path) in pins
         }
-        kept[path] = facts(chosen, "path item", place, ("paths", path))
+        kept[path] = facts(chosen, "path item", place, ("paths", path), with_prose=with_prose)
         for method in shape.METHODS:
             operation = kept[path].get(method)
             if operation is None:
                 continue
             identity = (method.upper(), path)
-            operation["summary"] = prose.summary(pins[identity], path)
+            if not operation.get("summary"):
+                operation["summary"] = prose.summary(pins[identity], path)
             if identity in pages:
                 operation["externalDocs"] = {"url": pages[identity]}
     for node in shape.walk({"openapi": "", "paths": kept}):
         if node.kind == "operation":
             responses = node.value["responses"]
             node.value["responses"] = dict(sorted(responses.items()))
-        elif node.kind == "response" and "$ref" not in node.value:
+        elif node.kind == "response" and not node.value.keys() & {"$ref", "description"}:
             node.value["description"] = prose.status(str(node.path[-1]))
     return kept
 

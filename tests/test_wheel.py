@@ -1,8 +1,11 @@
 """The wheel: it holds what ships and nothing else, and works in an environment that was empty."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,6 +14,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = {"cekura_akua", "cekura_api", "akua_api"}
+DIGESTS = {
+    api: tomllib.loads((ROOT / "specs" / api / "source.toml").read_text("utf-8"))["sha256"]
+    for api in ("akua", "cekura")
+}
 
 # Every module of the wheel but for those that need an extra: the double and the demo `testing`,
 # the spans `otel`.
@@ -31,11 +38,37 @@ Akua("token"), Cekura("key")
 """
 
 
+ABOUT = f"""
+import dataclasses, hashlib
+from importlib.resources import files
+
+import cekura_akua
+
+about = cekura_akua.about()
+assert about.version == cekura_akua.__version__
+for api in ("akua", "cekura"):
+    one = getattr(about, api)
+    document = files(f"{{api}}_api").joinpath("document.json").read_bytes()
+    assert one.document_sha256 == hashlib.sha256(document).hexdigest()
+    assert one.upstream_sha256 == {DIGESTS!r}[api]
+    assert one.operations > 200
+    assert one.generator.startswith("codegen ")
+    assert one.upstream.startswith("https://") and len(one.taken) == 10
+    assert one.document_sha256 in str(about) and one.upstream_sha256 in str(about)
+try:
+    about.version = "other"
+except dataclasses.FrozenInstanceError:
+    pass
+else:
+    raise AssertionError("it can be changed")
+"""
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the source distribution as a release is."""
     directory = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", directory, ROOT)
+    build(ROOT, directory)
     assert [path.suffixes[-2:] for path in directory.glob("*.tar.gz")] == [[".tar", ".gz"]]
     (built,) = directory.glob("*.whl")
     return built
@@ -61,6 +94,26 @@ def test_holds_what_ships_and_nothing_else(wheel: Path) -> None:
     assert not [name for name in names if re.search(r"codegen|tests/|specs/|\.pyc$", name)]
 
 
+def test_carries_what_it_was_made_from(python: Path, tmp_path: Path) -> None:
+    """`about()` tells the documents, their digests and the generator, also of the wheel."""
+    run(python, "-I", "-c", ABOUT, cwd=tmp_path)
+    run(python, "-I", "-m", "cekura_akua", cwd=tmp_path)
+
+
+def test_the_same_bytes_twice(wheel: Path, tmp_path: Path) -> None:
+    """Built again from a copy in another place, of other age, by another umask: the same bytes."""
+    copy = tmp_path / "elsewhere" / "project"
+    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", "dist", ".*cache*")
+    shutil.copytree(ROOT, copy, ignore=ignored)
+    for path in copy.rglob("*"):
+        if path.is_file():
+            os.utime(path, (1_000_000_000, 1_000_000_000))
+            path.chmod(0o600)
+    build(copy, copy / "dist")
+    for built in (copy / "dist").iterdir():
+        assert built.read_bytes() == (wheel.parent / built.name).read_bytes(), built.name
+
+
 def test_imports_with_nothing_but_what_it_declares(python: Path, tmp_path: Path) -> None:
     """Pip finds every declared dependency, and they are all that the clients need."""
     run(python, "-I", "-W", "error", "-c", IMPORT_ALL, cwd=tmp_path)
@@ -71,6 +124,11 @@ def test_leaves_pytest_alone_without_the_extra(python: Path, tmp_path: Path) -> 
     install(python, "pytest")
     (tmp_path / "test_service.py").write_text("def test_service():\n    pass\n", "utf-8")
     run(python, "-m", "pytest", "-q", cwd=tmp_path)
+
+
+def build(project: Path, directory: Path) -> None:
+    """Build the source distribution, and the wheel from it."""
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", directory, project)
 
 
 def install(python: Path, what: str | Path) -> None:

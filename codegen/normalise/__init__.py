@@ -27,6 +27,7 @@ are no titles, defaults, examples, `allOf`, `nullable` or boolean schemas.
 Extensions of schemas:
 
 - `x-source`: on a component, its key in the original when that is not its name.
+- `x-places`: on a component, where it stands, as a lock of names says it (see `locking`).
 - `x-format`: the `format` of the original (`date-time`, `uuid`, `uri`, …); values stay texts.
 - `x-default`: the value that the server takes when none is sent. Never send it.
 - `x-known-values`: the values known of an open enum (`anyOf: [enum, string]`), or of numbers with
@@ -76,6 +77,7 @@ from codegen.errors import Refused
 from codegen.normalise.document import write_components, write_paths
 from codegen.normalise.fold import Folder, settler
 from codegen.normalise.intern import Interner
+from codegen.normalise.locking import Lock
 from codegen.normalise.naming import Call, Namer, call_of
 from codegen.normalise.operations import read_operations
 from codegen.normalise.public import public_names
@@ -89,25 +91,28 @@ __all__ = ["normalise"]
 
 
 def normalise(
-    document: Mapping[str, Any], names: Mapping[tuple[str, str], str] | None = None
+    document: Mapping[str, Any],
+    names: Mapping[tuple[str, str], str] | None = None,
+    lock: Lock | None = None,
 ) -> dict[str, Any]:
     """Rewrite a document for the parser without changing what is on the wire.
 
     Args:
         document: a loaded and patched OpenAPI 3 document; it is left as it is.
         names: public names, `resource.method`, by (METHOD, path as the document has it).
+        lock: the names that components already have; the others are proposed.
 
     Raises:
         Refused: something in the document has no meaning; the error names the place.
     """
     try:
-        return _normalised(document, names or {})
+        return _normalised(document, names or {}, lock or {})
     except RecursionError:
         raise Refused("document", "it is nested too deeply") from None
 
 
 def _normalised(
-    document: Mapping[str, Any], names: Mapping[tuple[str, str], str]
+    document: Mapping[str, Any], names: Mapping[tuple[str, str], str], lock: Lock
 ) -> dict[str, Any]:
     folder = Folder(document)
     declared = mapping(document.get("components"), ("components",)).get("schemas")
@@ -133,7 +138,7 @@ def _normalised(
         calls[key] = call_of(name)
         interner.take_operation(operation, key, settle)
 
-    namer = Namer(opened, interner.nodes, calls)
+    namer = Namer(opened, interner.nodes, calls, lock)
     writer = Writer(interner.nodes, namer.name, namer.taken)
     paths = write_paths(zip(public, operations, strict=True), writer)
     schemas = write_components(opened, interner, namer, writer)

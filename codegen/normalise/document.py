@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from codegen.normalise import content
 from codegen.normalise.distinguish import distinction, marks
 from codegen.normalise.intern import Interner, Node
+from codegen.normalise.locking import place_of
 from codegen.normalise.naming import Namer
 from codegen.normalise.operations import Content, Operation, Parameter
 from codegen.normalise.reading import text
@@ -28,11 +30,11 @@ def write_components(
     """
     written: dict[str, Json] = {}
     unions: dict[str, Json] = {}
-    sources = _sources(components, interner.nodes, namer)
-    for name, key, schema in sources:
+    for name, key, schema, places in _sources(components, interner.nodes, namer):
         entry = writer.component(schema)
         if key is not None and key[-1] != name:
             entry["x-source"] = key[-1]
+        entry["x-places"] = places
         if schema.kind == "union":
             unions[name] = {**entry, **_distinguished(schema, components, interner, writer)}
         else:
@@ -42,13 +44,24 @@ def write_components(
 
 def _sources(
     components: Mapping[Key, Schema], nodes: Sequence[Node], namer: Namer
-) -> list[tuple[str, Key | None, Schema]]:
-    found: list[tuple[str, Key | None, Schema]] = []
+) -> list[tuple[str, Key | None, Schema, list[str]]]:
+    """Every component with its name, its key in the original, and the places where it stands."""
+    groups = [
+        (node, group) for node in nodes if node.schema.kind != "map" for group in namer.groups(node)
+    ]
+    elsewhere: defaultdict[str, list[str]] = defaultdict(list)
+    for _, group in groups:
+        if group.is_known:
+            elsewhere[group.name] += namer.places(group)
+    found: list[tuple[str, Key | None, Schema, list[str]]] = []
     for key, schema in components.items():
-        found.append((namer.name(key), key, schema))
-    for node in nodes:
-        groups = namer.groups(node) if node.schema.kind != "map" else []
-        found.extend((group.name, None, node.schema) for group in groups if group.is_new)
+        name = namer.name(key)
+        found.append((name, key, schema, [place_of(key), *sorted(elsewhere[name])]))
+    found.extend(
+        (group.name, None, node.schema, namer.places(group))
+        for node, group in groups
+        if group.is_new
+    )
     return found
 
 

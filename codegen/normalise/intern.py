@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, Literal
 
 from codegen.normalise.distinguish import Words, adjectives, distinction
@@ -30,17 +31,21 @@ class Use:
     Attributes:
         role: the words of the property, or what tells the variant of a union from the others.
         union: the last word of what a variant is a variant of.
+        place: the way from the parent to it, whatever stands beside it: `.addresses[]`.
+        serial: its number among all uses; a reference knows its use by it.
     """
 
     parent: Key
     role: Words
     kind: Kind
     union: str = ""
+    place: str = ""
+    serial: int = 0
 
 
 @dataclass(slots=True)
 class Node:
-    """One structure. `schema` refers to other nodes by `("node", number, union, *role)`."""
+    """One structure. `schema` refers to other nodes by `("node", number, serial of the use)`."""
 
     number: int
     schema: Schema
@@ -56,6 +61,8 @@ class _Found:
     role: Words
     kind: Kind
     union: str
+    place: str
+    serial: int
 
 
 class Interner:
@@ -65,11 +72,12 @@ class Interner:
         self._components = components
         self._by_signature: dict[str, Node] = {}
         self.nodes: list[Node] = []
+        self._serials = count()
 
-    def take(self, schema: Schema, parent: Key, role: Words, kind: Kind) -> Schema:
+    def take(self, schema: Schema, parent: Key, role: Words, kind: Kind, place: str) -> Schema:
         """Intern what a parent uses directly; what is left refers to nodes."""
         found: list[_Found] = []
-        left = self._intern(schema, role, kind, found)
+        left = self._intern(schema, role, kind, found, place)
         self._record(found, parent)
         return left
 
@@ -87,44 +95,57 @@ class Interner:
         """Intern what an operation asks for and answers, in place."""
         for parameter in operation.parameters:
             role = tuple(split(parameter.name)) or ("Value",)
-            parameter.schema = self.take(settle(parameter.schema), parent, role, "parameter")
+            place = f"(?{parameter.name})"
+            parameter.schema = self.take(settle(parameter.schema), parent, role, "parameter", place)
         if operation.body is not None:
             operation.body.schema = self.take(
-                settle(operation.body.schema), parent, ("Body",), "body"
+                settle(operation.body.schema), parent, ("Body",), "body", "(body)"
             )
-        for answer in operation.answers.values():
+        for status, answer in operation.answers.items():
             role = ("Event",) if operation.streams else ("Answer",)
-            answer.schema = self.take(settle(answer.schema), parent, role, "answer")
+            answer.schema = self.take(settle(answer.schema), parent, role, "answer", f"({status})")
 
     def _record(self, found: Sequence[_Found], parent: Key) -> None:
         for entry in found:
-            use = Use(parent, entry.role, entry.kind, entry.union)
+            use = Use(parent, entry.role, entry.kind, entry.union, entry.place, entry.serial)
             self.nodes[entry.node].uses.append(use)
 
     def _intern(
-        self, schema: Schema, role: Words, kind: Kind, found: list[_Found], union: str = ""
+        self,
+        schema: Schema,
+        role: Words,
+        kind: Kind,
+        found: list[_Found],
+        place: str,
+        union: str = "",
     ) -> Schema:
         if schema.kind == "array" and schema.items is not None:
-            items = self._intern(schema.items, singular_words(role), kind, found)
+            items = self._intern(schema.items, singular_words(role), kind, found, f"{place}[]")
             return replace(schema, items=items)
         if schema.kind == "map":
-            return self._map(schema, role, kind, found)
+            return self._map(schema, role, kind, found, place)
         is_union = schema.kind == "union"
         if is_union and sum(self._is_class(member) for member in schema.members) < _MANY:
-            members = tuple(self._intern(member, role, kind, found) for member in schema.members)
+            members = tuple(
+                self._intern(member, role, kind, found, place + _alternative(member))
+                for member in schema.members
+            )
             return replace(schema, members=members)
         if schema.kind not in ("object", "enum", "union"):
             return schema
         inner: list[_Found] = []
         opened = self._open(replace(schema, nullable=False), role, inner)
         node = self._node(replace(opened, notes=_of_node(schema)), inner)
-        found.append(_Found(node.number, role, kind, union))
-        return _reference(node, (union, *role), schema)
+        serial = next(self._serials)
+        found.append(_Found(node.number, role, kind, union, place, serial))
+        return _reference(node, serial, schema)
 
     def _open(self, schema: Schema, role: Words, found: list[_Found]) -> Schema:
         if schema.kind == "object":
             properties = {
-                name: self._intern(member, tuple(split(name)) or ("Value",), "property", found)
+                name: self._intern(
+                    member, tuple(split(name)) or ("Value",), "property", found, f".{name}"
+                )
                 for name, member in schema.properties.items()
             }
             return replace(
@@ -139,7 +160,7 @@ class Interner:
     def _rest(self, schema: Schema, role: Words, found: list[_Found]) -> Schema | bool | None:
         if not isinstance(schema.additional, Schema):
             return schema.additional
-        return self._intern(schema.additional, singular_words(role), "property", found)
+        return self._intern(schema.additional, singular_words(role), "property", found, "{}")
 
     def _members(self, union: Schema, role: Words, found: list[_Found]) -> tuple[Schema, ...]:
         """The members, each object named after what tells it from all others, nested ones too."""
@@ -151,9 +172,11 @@ class Interner:
         for member, some in zip(union.members, leaves, strict=True):
             called = [next(names) for _ in some]
             if self._shape(member).kind == "object":
-                members.append(self._intern(member, called[0], "variant", found, tail))
+                place = f"|{signs(self._shape(member))}"
+                members.append(self._intern(member, called[0], "variant", found, place, tail))
             else:
-                members.append(self._intern(member, role, "property", found))
+                place = _alternative(member)
+                members.append(self._intern(member, role, "property", found, place))
         return tuple(members)
 
     def _leaves(self, schema: Schema, above: tuple[Key, ...]) -> list[Schema]:
@@ -167,14 +190,19 @@ class Interner:
             return [leaf for member in shape.members for leaf in self._leaves(member, above)]
         return [shape] if shape.kind == "object" else []
 
-    def _map(self, schema: Schema, role: Words, kind: Kind, found: list[_Found]) -> Schema:
+    def _map(
+        self, schema: Schema, role: Words, kind: Kind, found: list[_Found], place: str
+    ) -> Schema:
         """A map's limits stay where it is used, so that maps of one type are one."""
-        additional = self._rest(schema, role, found)
+        additional = schema.additional
+        if isinstance(additional, Schema):
+            words = singular_words(role)
+            additional = self._intern(additional, words, "property", found, f"{place}{{}}")
         node = self._node(Schema("map", additional=additional), [])
         limits = dict(schema.limits)
         if schema.required:
             limits["required"] = list(schema.required)
-        reference = _reference(node, ("", *role), schema)
+        reference = _reference(node, next(self._serials), schema)
         notes = {**schema.notes, **reference.notes}
         return replace(reference, limits=limits, notes=notes)
 
@@ -195,13 +223,34 @@ class Interner:
         return self._shape(schema).kind in _CLASSES
 
 
-def _reference(node: Node, use: Words, schema: Schema) -> Schema:
+def signs(member: Schema) -> str:
+    """What a variant is known by, whatever the others are: its constants, else its properties.
+
+    Unlike what it is named after, this stays when the union gets another variant.
+    """
+    constants = sorted(
+        f"{name}={schema.value}"
+        for name, schema in member.properties.items()
+        if schema.kind == "const"
+    )
+    demanded = [name for name in member.properties if name in member.required]
+    return ",".join(constants or sorted(demanded or member.properties))
+
+
+def _alternative(member: Schema) -> str:
+    """What tells an enum from what stands beside it in a union of no classes."""
+    if member.kind != "enum":
+        return ""
+    return "|text" if isinstance(member.value[0], str) else "|number"
+
+
+def _reference(node: Node, serial: int, schema: Schema) -> Schema:
     notes = {
         name: note
         for name, note in schema.notes.items()
         if name in _AT_USE or name == "description"
     }
-    value = (NODE, str(node.number), *use)
+    value = (NODE, str(node.number), str(serial))
     return Schema("reference", value=value, nullable=schema.nullable, notes=notes)
 
 

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 from codegen.normalise.distinguish import Words
 from codegen.normalise.intern import Node, Use
-from codegen.normalise.lexicon import (
-    GENERIC,
-    LAYERS,
-    LEADING,
-    PREFIXES,
-    SAME,
-    STRUCTURE,
-    SUFFIXES,
-    VAGUE,
-    VERBS,
+from codegen.normalise.lexicon import GENERIC, SAME, STRUCTURE, VERBS
+from codegen.normalise.locking import Lock, claims, place_of
+from codegen.normalise.phrases import (
+    common,
+    common_tail,
+    fitting,
+    overlapped,
+    title,
+    variant,
+    without_noise,
 )
 from codegen.normalise.references import SCHEMAS, Key
 from codegen.normalise.schema import NODE, Schema, signed
@@ -29,7 +29,6 @@ from codegen.normalise.spelling import (
     LONGEST,
     first_free,
     is_free,
-    join,
     settled,
     shortened,
     singular,
@@ -53,15 +52,15 @@ class Call:
     def words(self) -> Words:
         """Verb, then noun: Create Dashboard Widget. What is no verb stands where it stood."""
         if self.verb in ("get", "list"):
-            return _overlapped(self.noun, self.rest)
+            return overlapped(self.noun, self.rest)
         if self.verb not in VERBS:
-            return _overlapped(self.noun, (_title(self.verb), *self.rest))
-        return _overlapped((_title(self.verb), *self.noun), self.rest)
+            return overlapped(self.noun, (title(self.verb), *self.rest))
+        return overlapped((title(self.verb), *self.noun), self.rest)
 
     @property
     def subject(self) -> Words:
         """The noun alone: Dashboard Widget."""
-        return _overlapped(self.noun, singular_words(self.rest))
+        return overlapped(self.noun, singular_words(self.rest))
 
     @property
     def lists(self) -> bool:
@@ -73,8 +72,8 @@ def call_of(name: str) -> Call:
     """The words of a public name, `resource.method`."""
     resource, _, method = name.partition(".")
     verb, *rest = split(method) or ["call"]
-    noun = singular_words([_title(word) for word in split(resource)]) or ("Api",)
-    return Call(verb.lower(), noun, tuple(_title(word) for word in rest))
+    noun = singular_words([title(word) for word in split(resource)]) or ("Api",)
+    return Call(verb.lower(), noun, tuple(title(word) for word in rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +98,7 @@ class Namer:
         components: Mapping[Key, Schema],
         nodes: Sequence[Node],
         calls: Mapping[Key, Call],
+        lock: Lock | None = None,
     ) -> None:
         """Name the components; nodes are named when asked for.
 
@@ -106,12 +106,16 @@ class Namer:
             components: the components of the document that need a name.
             nodes: the structures inside them and the operations.
             calls: the operations by the key under which nodes know them.
+            lock: the names that places already have.
         """
-        self.taken: set[str] = set()
+        lock = lock or {}
+        self.taken: set[str] = {name.lower() for name in lock}
         self._nodes = nodes
         self._calls = calls
         self._equal = _equal(components, nodes)
-        self._of_component = self._components(components)
+        self._of_component = self._components(components, lock)
+        self._owners = {name: key for key, name in self._of_component.items()}
+        self._claims = claims(nodes, self._of_component, self._may_have, lock)
         self._groups: dict[int, list[Group]] = {}
 
     def name(self, reference: Key) -> str:
@@ -119,9 +123,9 @@ class Namer:
         if reference[0] != NODE:
             return self._of_component[reference]
         groups = self.groups(self._nodes[int(reference[1])])
-        use = reference[2:]
+        serial = int(reference[2])
         return next(
-            (g for g in groups if any((u.union, *u.role) == use for u in g.uses)), groups[0]
+            (g for g in groups if any(use.serial == serial for use in g.uses)), groups[0]
         ).name
 
     def groups(self, node: Node) -> list[Group]:
@@ -130,10 +134,50 @@ class Namer:
             uses = [
                 use for use in node.uses if use.parent[0] != NODE or self._is_written(use.parent)
             ]
-            self._groups[node.number] = [
-                self._group(node, kindred) for kindred in _grouped(node, uses, self._telling)
-            ]
+            locked = self._locked(node, uses)
+            bound = {use.serial for group in locked for use in group.uses}
+            free = [use for use in uses if use.serial not in bound]
+            kindreds = _grouped(node, free, self._telling) if free or not locked else []
+            proposed = [self._group(node, kindred) for kindred in kindreds]
+            self._groups[node.number] = locked + proposed
         return self._groups[node.number]
+
+    def places(self, group: Group) -> list[str]:
+        """Where the class of a group is used, as a lock says it."""
+        found = {parent + use.place for use in group.uses for parent in self._parent_names(use)}
+        return sorted(found)
+
+    def _locked(self, node: Node, uses: Sequence[Use]) -> list[Group]:
+        """The groups whose names are locked, with the uses that join them."""
+        found: dict[str, list[Use]] = {}
+        for use in uses:
+            if use.serial in self._claims:
+                found.setdefault(self._claims[use.serial], []).append(use)
+        telling = {
+            name: {word for use in some for word in self._telling(use)}
+            for name, some in found.items()
+        }
+        alone = node.schema.kind == "union" or len(node.schema.properties) > _SMALL
+        for use in uses:
+            if use.serial not in self._claims:
+                words = self._telling(use)
+                joined = next((name for name in found if alone or telling[name] & words), None)
+                if joined is not None:
+                    found[joined].append(use)
+        components = {self._of_component[key] for key in self._equal.get(node.number, ())}
+        return [Group(some, name, name in components) for name, some in found.items()]
+
+    def _may_have(self, node: Node, name: str) -> bool:
+        """Whether a node can have a name: no component has it, or one of the same structure."""
+        owner = self._owners.get(name)
+        return owner is None or owner in self._equal.get(node.number, ())
+
+    def _parent_names(self, use: Use) -> list[str]:
+        """The classes, or the operation, that a use stands in."""
+        if use.parent[0] == NODE:
+            groups = self.groups(self._nodes[int(use.parent[1])])
+            return [group.name for group in groups if not group.is_known]
+        return [self._of_component.get(use.parent, use.parent[-1])]
 
     def _is_written(self, parent: Key) -> bool:
         """Whether a parent is a component of its own, not just another use of one."""
@@ -161,9 +205,12 @@ class Namer:
                 return False
         return True
 
-    def _components(self, components: Mapping[Key, Schema]) -> dict[Key, str]:
-        names: dict[Key, str] = {}
+    def _components(self, components: Mapping[Key, Schema], lock: Lock) -> dict[Key, str]:
+        owners = {place: name for name, places in lock.items() for place in places}
+        names = {key: owners[place_of(key)] for key in components if place_of(key) in owners}
         for key in components:
+            if key in names:
+                continue
             own = key[-1] if key[:2] == SCHEMAS and len(key) == 3 else ""
             if own and settled(own) == own and is_free(own, self.taken):
                 names[key] = first_free([(own,)], "Model", self.taken)
@@ -191,31 +238,31 @@ class Namer:
     def _of_variant(self, uses: Sequence[Use]) -> Iterator[Words]:
         unions = [words for use in uses for words in self._parents(use)]
         adjective = uses[0].role
-        common = _common(unions)
-        if len(common) > 1:
-            yield from _variant(adjective, common)
+        shared = common(unions)
+        if len(shared) > 1:
+            yield from variant(adjective, shared)
         for union in unions[:1]:
-            yield from _variant(adjective, union)
+            yield from variant(adjective, union)
 
     def _of_property(self, uses: Sequence[Use]) -> Iterator[Words]:
         roles = [use.role for use in uses]
-        role: Words = tuple(map(_title, _common_tail(roles) or roles[0]))
+        role: Words = tuple(map(title, common_tail(roles) or roles[0]))
         parents = list(dict.fromkeys(words for use in uses for words in self._parents(use)))
-        plain = [_without_noise(words) for words in parents]
+        plain = [without_noise(words) for words in parents]
         if len(parents) > 1:
-            common = _common(plain)
-            if common:
-                yield from _fitting(common, role)
+            shared = common(plain)
+            if shared:
+                yield from fitting(shared, role)
             if len(role) > 1 or not GENERIC & {singular(word).lower() for word in role}:
                 yield role
-            for words in [_common(plain, most=0.5), *sorted(plain, key=len)]:
+            for words in [common(plain, most=0.5), *sorted(plain, key=len)]:
                 if words:
-                    yield from _fitting(words, role)
+                    yield from fitting(words, role)
         for words in (*plain, *parents):
-            yield from _fitting(words, role)
+            yield from fitting(words, role)
         for use in uses:
             for words in plain[:1]:
-                yield from _fitting(words, tuple(map(_title, use.role)))
+                yield from fitting(words, tuple(map(title, use.role)))
 
     def _of_call(self, kind: str, node: Node, uses: Sequence[Use]) -> Iterator[Words]:
         calls = [self._calls[use.parent] for use in uses]
@@ -227,16 +274,16 @@ class Namer:
             for call in calls:
                 yield (*call.subject, "List")
         calls = sorted(calls, key=lambda call: len(call.words))
-        common = _common([call.words for call in calls])
-        if common and len({call.verb for call in calls}) == 1:
-            yield (*common, ending)
-        elif common and len(node.schema.properties) < _SMALL:
+        shared = common([call.words for call in calls])
+        if shared and len({call.verb for call in calls}) == 1:
+            yield (*shared, ending)
+        elif shared and len(node.schema.properties) < _SMALL:
             name = next(iter(node.schema.properties), "")
-            words = [_title(word) for word in split(name) if word.lower() != "id"]
-            yield (*_overlapped(common, tuple(words)), ending)
+            words = [title(word) for word in split(name) if word.lower() != "id"]
+            yield (*overlapped(shared, tuple(words)), ending)
         for call in calls:
             yield (*call.words, ending)
-            yield (_title(call.verb), *call.words, ending)
+            yield (title(call.verb), *call.words, ending)
 
     def _telling(self, use: Use) -> set[str]:
         """The words of a role that say what it is about."""
@@ -253,8 +300,7 @@ class Namer:
             call = self._calls[use.parent]
             return [call.subject if use.kind == "parameter" else call.words]
         if use.parent[0] == NODE:
-            groups = self.groups(self._nodes[int(use.parent[1])])
-            return [tuple(split(group.name)) for group in groups if not group.is_known]
+            return [tuple(split(name)) for name in self._parent_names(use)]
         return [tuple(split(self._of_component[use.parent]))]
 
 
@@ -276,78 +322,10 @@ def _grouped(
     return [found for _, found in groups]
 
 
-def _variant(adjective: Words, union: Words) -> Iterator[Words]:
-    adjective = tuple(_title(word) for word in adjective)
-    if union[0].lower() in LEADING and len(union) > 1:
-        yield (union[0], *_overlapped(adjective, union[1:]))
-        yield (union[0], *_overlapped(adjective, _without_noise(union)[1:]))
-    else:
-        yield _overlapped(adjective, union)
-        yield (*adjective, *union)
-    yield _overlapped(adjective, union[1:])
-    yield _overlapped(adjective, union[-1:])
-
-
-def _fitting(parent: Words, role: Words) -> Iterator[Words]:
-    """Parent and role, the parent's first words dropped until the name is short enough."""
-    for start in range(len(parent)):
-        words = _overlapped(parent[start:], role)
-        if len(join(words)) <= LONGEST:
-            yield words
-            return
-    yield shortened(role, LONGEST)
-
-
-def _overlapped(first: Sequence[str], second: Sequence[str]) -> Words:
-    """Both in a row, what the first ends and the second begins with said once."""
-    for size in range(min(len(first), len(second)), 0, -1):
-        tail = [singular(word).lower() for word in first[-size:]]
-        if tail == [singular(word).lower() for word in second[:size]]:
-            return (*first[:-size], *second)
-    return (*first, *second)
-
-
-def _common(names: Sequence[Words], most: float = 0.74) -> Words:
-    """The words that all the names have, or else most of them, as the shortest of these does."""
-    sets = [{singular(word).lower() for word in words} for words in names]
-    every = dict.fromkeys(word for words in sets for word in words)
-    for share in (0.99, most):
-        shared = {
-            word for word in every if sum(word in words for words in sets) > share * len(sets)
-        }
-        fitting = [
-            words for words, found in zip(names, sets, strict=True) if shared and shared <= found
-        ]
-        if fitting and not shared <= VERBS | VAGUE:
-            shortest = min(fitting, key=len)
-            return tuple(word for word in shortest if singular(word).lower() in shared)
-    return ()
-
-
-def _common_tail(roles: Sequence[Words]) -> Words:
-    tail: list[str] = []
-    for words in zip(*(reversed(role) for role in roles), strict=False):
-        if len({singular(word).lower() for word in words}) > 1:
-            break
-        tail.insert(0, words[0])
-    return tuple(tail)
-
-
-def _without_noise(words: Words) -> Words:
-    """The words that say what a parent is: no `Patched`, and of a body what it is the body of."""
-    kept = [word for word in words if word.lower() not in LAYERS] or list(words)
-    while len(kept) > 1 and kept[0].lower() in PREFIXES:
-        kept.pop(0)
-    is_ours = kept[-1] in ("Answer", "Body")
-    if len(kept) > 1 and (is_ours or (kept[0].lower() in VERBS and kept[-1].lower() in SUFFIXES)):
-        kept.pop()
-    return tuple(kept)
-
-
 def _candidates_of_key(key: Key) -> Iterator[Words]:
     steps = key[2:] if key[:2] == SCHEMAS else key
     words = tuple(
-        _title(word)
+        title(word)
         for step in steps
         if len(steps) == 1 or (step not in STRUCTURE and not step.isdigit())
         for word in split(step)
@@ -360,10 +338,6 @@ def _candidates_of_key(key: Key) -> Iterator[Words]:
         return
     coded = "".join(f"U{ord(mark):04X}" for mark in "".join(steps)[:8])
     yield ("Schema", coded) if coded else ("Unnamed", "Schema")
-
-
-def _title(word: str) -> str:
-    return word[:1].upper() + word[1:]
 
 
 def _equal(components: Mapping[Key, Schema], nodes: Sequence[Node]) -> dict[int, list[Key]]:

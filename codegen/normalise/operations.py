@@ -272,6 +272,8 @@ class _Reader:
         if media == content.STREAM:
             raw = self._payload(raw, (*at, "content", media, "schema"))
         schema = self._folder.fold(raw, (*at, "content", media, "schema"))
+        if schema.limits.get("format") == "binary":
+            media = content.BYTES  # a file is no JSON, whatever it is declared as
         if content.readable(media) == content.BYTES:
             schema = Schema("string", limits={"format": "binary"})
         elif media.startswith("text/") and media != content.STREAM:

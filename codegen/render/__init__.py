@@ -7,6 +7,7 @@ on.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,8 +19,9 @@ from codegen.errors import Refused
 from codegen.group import group
 from codegen.plan import Package
 from codegen.render.models import field_line, model_module, model_text, names_by_module, wire_names
-from codegen.render.resources import by_resource, method_values
+from codegen.render.resources import by_resource, method_values, tombstone_values
 from codegen.render.wording import class_name, docstring, words
+from codegen.source import Source, generator
 from codegen.traits import Document
 
 __all__ = ["data_file", "render"]
@@ -27,13 +29,16 @@ __all__ = ["data_file", "render"]
 TEMPLATES = Path(__file__).parent.with_name("templates")
 
 
-def render(package: Package, document: Document, api: str) -> dict[str, str]:
+def render(
+    package: Package, document: Document, api: str, source: Source | None = None
+) -> dict[str, str]:
     """Render a package.
 
     Args:
         package: what to write.
         document: the patched document, which travels in the package as data.
         api: the API's name: `cekura` or `akua`.
+        source: where the document came from, as far as that is known.
 
     Returns:
         The content of every file, by its path below the package's folder, not yet formatted.
@@ -42,7 +47,7 @@ def render(package: Package, document: Document, api: str) -> dict[str, str]:
         Refused: a name is no identifier, or a rendered file does not compile.
     """
     groups = group(package)
-    resources = by_resource(package.endpoints)
+    resources = by_resource(package.endpoints, package.tombstones)
     environment = _environment()
     known = frozenset(groups)
     context = {"api": api, "title": api.capitalize(), "groups": groups, "known": known}
@@ -64,12 +69,40 @@ def render(package: Package, document: Document, api: str) -> dict[str, str]:
     fields = {model.name: model.fields for model in package.models}
     for name, endpoints in resources.items():
         methods = [method_values(endpoint, endpoints, fields, known) for endpoint in endpoints]
-        write(f"resources/{name}.py", "resource.py.jinja", resource=name, methods=methods)
-    for path, source in files.items():
-        _prove(path, source)
-    files["document.json"] = data_file(document)
+        gone = [
+            tombstone_values(tombstone)
+            for tombstone in package.tombstones
+            if tombstone.name.startswith(f"{name}.")
+        ]
+        write(
+            f"resources/{name}.py",
+            "resource.py.jinja",
+            resource=name,
+            methods=methods,
+            tombstones=gone,
+        )
+    data = data_file(document)
+    write("_about.py", "about.py.jinja", facts=_facts(package, document, data, source or Source()))
+    for path, text in files.items():
+        _prove(path, text)
+    files["document.json"] = data
     files["py.typed"] = ""
     return files
+
+
+def _facts(
+    package: Package, document: Document, data: str, source: Source
+) -> dict[str, str | int | None]:
+    """Return what a generated package says of itself."""
+    return {
+        "DOCUMENT_VERSION": str(document["info"].get("version", "")),
+        "UPSTREAM": source.upstream,
+        "TAKEN": source.taken,
+        "UPSTREAM_SHA256": source.sha256,
+        "DOCUMENT_SHA256": hashlib.sha256(data.encode()).hexdigest(),
+        "GENERATOR": generator(),
+        "OPERATIONS": len(package.endpoints),
+    }
 
 
 def data_file(document: Document) -> str:

@@ -11,13 +11,18 @@ from typing import Any
 from codegen.errors import Refused
 from codegen.plan import Endpoint, Field, Parameter
 from codegen.render.wording import STRING, words
+from codegen.tombstones import Tombstone
 
 BUILTINS = frozenset({"list", "dict", "str", "int", "float", "bool", "bytes"})
 RESERVED_METHODS = frozenset({"operation", "models", "builtins"})
 
 
-def by_resource(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
+def by_resource(
+    endpoints: Iterable[Endpoint], tombstones: Iterable[Tombstone] = ()
+) -> dict[str, list[Endpoint]]:
     """Return the endpoints of each resource, by the names of their methods.
+
+    A resource of which nothing is left but tombstones has no endpoints.
 
     Raises:
         Refused: a name is not one that Python or the base class can take.
@@ -30,6 +35,8 @@ def by_resource(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
         if endpoint.method in RESERVED_METHODS:
             raise Refused(" ".join(endpoint.key), f"{endpoint.method!r} is taken by every resource")
         found[endpoint.resource].append(endpoint)
+    for tombstone in tombstones:
+        found.setdefault(tombstone.name.partition(".")[0], [])
     for listed in found.values():
         listed.sort(key=lambda endpoint: endpoint.method)
     return dict(sorted(found.items()))
@@ -65,6 +72,24 @@ def method_values(
         "signature": ", ".join(_signature(endpoint, outside)),
         "arguments": ", ".join(_arguments(endpoint)),
         "text": _text(endpoint),
+    }
+
+
+def tombstone_values(tombstone: Tombstone) -> dict[str, str]:
+    """Return what the template needs of the method of a removed operation."""
+    name = tombstone.name.partition(".")[2]
+    instead = f"use `{tombstone.replacement}`" if tombstone.replacement else "nothing replaces it"
+    facts = [tombstone.name, tombstone.since]
+    facts += [tombstone.replacement] if tombstone.replacement else []
+    return {
+        "name": name,
+        "constant": name.upper(),
+        "facts": ", ".join(map(repr, facts)),
+        "text": (
+            f"Removed by the API, and from version {tombstone.since}: {instead}.\n\n"
+            f"It was {' '.join(tombstone.was)}.\n\n"
+            "Raises:\n    RemovedOperation: always; nothing is sent."
+        ),
     }
 
 

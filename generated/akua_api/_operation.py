@@ -17,6 +17,21 @@ T = TypeVar("T")
 
 
 @frozen(slots=True)
+class Removed:
+    """What is left of an operation that upstream has removed.
+
+    Attributes:
+        name: the public name that it had, `resource.method`.
+        since: the first version of the package without it.
+        replacement: the public name to use instead; None where there is none.
+    """
+
+    name: str
+    since: str
+    replacement: str | None = None
+
+
+@frozen(slots=True)
 class Operation(Generic[T]):
     """One operation of the API.
 

@@ -6,9 +6,9 @@ import sys
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeAlias, TypedDict, TypeVar
+from typing import Any, NoReturn, Protocol, Self, TypeAlias, TypedDict, TypeVar
 
-from ._operation import Operation
+from ._operation import Operation, Removed
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -195,6 +195,8 @@ class Caller(Protocol):
         **options: Any,
     ) -> Events[Any]: ...
 
+    def removed(self, operation: Removed, /) -> NoReturn: ...
+
 
 class Resource:
     """The methods of one resource of the API."""
@@ -204,7 +206,7 @@ class Resource:
 
     @classmethod
     def operation(cls, method: str) -> Operation[Any]:
-        """Return the operation that a method of this resource calls.
+        """Return the operation that a method of this resource calls, or what is left of it.
 
         Args:
             method: the method's name.

@@ -6,7 +6,8 @@
         change = await cekura.rubric(42).merge(Rule.score(5512, ">=", 4))
 
 Nothing is imported before it is used: `Cekura` and `Akua` are the clients, `errors` the tree of
-errors, `key_for` names an idempotency key, `Upload` is a file to send.
+errors, `key_for` names an idempotency key, `Upload` is a file to send, and `about()` says what is
+installed.
 """
 
 from __future__ import annotations
@@ -23,8 +24,19 @@ if TYPE_CHECKING:
     from .core.idempotency import key_for
     from .core.response import Response
     from .core.uploads import Upload
+    from .provenance import about
 
-__all__ = ["Akua", "Cekura", "Response", "Rule", "Upload", "__version__", "errors", "key_for"]
+__all__ = [
+    "Akua",
+    "Cekura",
+    "Response",
+    "Rule",
+    "Upload",
+    "__version__",
+    "about",
+    "errors",
+    "key_for",
+]
 
 _HOMES = {
     "Akua": ".akua",
@@ -32,6 +44,7 @@ _HOMES = {
     "Response": ".core.response",
     "Rule": ".cekura",
     "Upload": ".core.uploads",
+    "about": ".provenance",
     "errors": ".errors",
     "key_for": ".core.idempotency",
 }

@@ -10,6 +10,7 @@ import pytest
 
 from akua_api import Resources as AkuaResources
 from cekura_akua import Akua, Cekura
+from cekura_akua.cekura.widgets import CheckedWidgets
 from cekura_akua.core.client import Client
 from cekura_akua.errors import (
     ConfigurationError,
@@ -20,6 +21,7 @@ from cekura_akua.errors import (
     OutcomeUnknown,
 )
 from cekura_api import Resources as CekuraResources
+from cekura_api.resources.widgets import Widgets as GeneratedWidgets
 from tests.akua.widgets import TOKEN, Widgets, akua, failure
 from tests.core.server import STALL, Received, Reply
 from tests.core.test_trio import served
@@ -363,7 +365,9 @@ async def test_what_cannot_be_edited() -> None:
 def test_client_attributes_hide_no_resource() -> None:
     for kind, resources in ((Akua, AkuaResources), (Cekura, CekuraResources)):
         own = {n for c in (kind, Client) for n in vars(c) if not n.startswith("_")}
-        assert not own & set(vars(resources))
+        # `Cekura.widgets` is the generated resource with its checks.
+        assert own & set(vars(resources)) <= {"widgets"}
+    assert issubclass(CheckedWidgets, GeneratedWidgets)
 
 
 def test_configuration(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,9 +94,12 @@ def names_of(made: Mapping[str, Json], kind: str) -> set[str]:
 
 
 def schemas_of(made: Mapping[str, Json]) -> dict[str, Json]:
-    """The components of a normalised document."""
+    """The components of a normalised document, without where they stand."""
     schemas: dict[str, Json] = made["components"]["schemas"]
-    return schemas
+    return {
+        name: {key: value for key, value in schema.items() if key != "x-places"}
+        for name, schema in schemas.items()
+    }
 
 
 def operation_of(made: Mapping[str, Json], method: str, path: str) -> dict[str, Json]:

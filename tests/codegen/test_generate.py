@@ -6,6 +6,7 @@ Each test runs the command line on a copy of the project.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,18 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def generated(project: Path) -> Path:
     """Return the small project once it was generated."""
+    assert run(project, "generate").returncode == 0
+    return project
+
+
+@pytest.fixture
+def with_enum(project: Path) -> Path:
+    """Return the small project, generated with a property that has a class of its own."""
+    path = project / "specs" / "akua" / "openapi.yaml"
+    given = yaml.safe_load(path.read_text("utf-8"))
+    thing = given["components"]["schemas"]["Thing"]
+    thing["properties"]["kind"] = {"type": "string", "enum": ["a", "b"]}
+    path.write_text(yaml.safe_dump(given, sort_keys=False))
     assert run(project, "generate").returncode == 0
     return project
 
@@ -144,6 +157,56 @@ def test_check_fails_when_specs_say_otherwise(generated: Path) -> None:
     done = run(generated, "check")
     assert done.returncode == 2
     assert "akua_api" in one_line(done)
+
+
+def test_check_fails_when_a_name_is_not_locked(with_enum: Path) -> None:
+    """The lock says all that is there, and nothing else; generating mends it."""
+    generated = with_enum
+    lock = generated / "specs" / "akua" / "models.yaml"
+    written = lock.read_text("utf-8")
+    assert "ThingKind: Thing.kind" in written
+    lock.write_text(written.replace("ThingKind: ", "ThingSort: "), "utf-8")
+    done = run(generated, "check")
+    assert done.returncode == 2
+    assert "akua_api" in one_line(done)
+    lock.unlink()
+    done = run(generated, "check")
+    assert done.returncode == 2
+    assert "models.yaml" in one_line(done)
+    assert run(generated, "generate").returncode == 0
+    assert lock.read_text("utf-8") == written
+
+
+def test_a_locked_name_is_taken_from_the_lock(with_enum: Path) -> None:
+    """A person may choose a better one there."""
+    generated = with_enum
+    lock = generated / "specs" / "akua" / "models.yaml"
+    lock.write_text(lock.read_text("utf-8").replace("ThingKind: ", "ThingSort: "), "utf-8")
+    assert run(generated, "generate").returncode == 0
+    models = generated / "generated" / "akua_api" / "models"
+    assert "ThingSort: TypeAlias" in (models / "things.py").read_text("utf-8")
+    assert "ThingKind" not in "".join(path.read_text("utf-8") for path in models.glob("*.py"))
+
+
+def test_what_the_overlay_needs_is_checked(project: Path) -> None:
+    """A run without it stops, and touches nothing."""
+    (project / "specs" / "akua" / "needs.yaml").write_text(
+        "cekura_akua.akua.operations: {things.wait: {}}\n", "utf-8"
+    )
+    before = contents(project)
+    done = run(project, "generate")
+    assert done.returncode == 2
+    said = one_line(done)
+    assert "cekura_akua.akua.operations: needs the operation things.wait" in said
+    assert "overlays/cekura_akua/akua/operations.py" in said
+    assert contents(project) == before
+
+
+def test_make_check_tries_two_orders() -> None:
+    """In continuous integration the same is proved under two seeds of Python's hashes."""
+    target = (ROOT / "Makefile").read_text("utf-8").partition("\ncheck:")[2].partition("\n\n")[0]
+    assert re.findall(r"PYTHONHASHSEED=(\d+) \$\(PY\) -m codegen check", target) == ["1", "2"]
+    assert "make check" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
 def replaced(old: str, new: str) -> Callable[[str], str]:

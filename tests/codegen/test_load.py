@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen import load, yaml12
+from codegen import check, load, yaml12
 from codegen.errors import Refused
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -410,3 +410,17 @@ def test_every_upstream_revision_is_read_or_refused_for_a_known_reason() -> None
             with pytest.raises(Refused) as caught:
                 load.read(path)
             assert expected in caught.value.reason
+
+
+def test_a_schema_with_too_many_properties() -> None:
+    """The parser's time grows with their square; the largest real one has 88."""
+
+    def text(count: int) -> str:
+        thing = {"type": "object", "properties": {f"p{n}": {} for n in range(count)}}
+        components = {"schemas": {"Thing": thing}}
+        return json.dumps({"openapi": "3.1.0", "info": {}, "paths": {}, "components": components})
+
+    load.parse(text(check.MOST_PROPERTIES).encode(), "document")
+    with pytest.raises(Refused, match=r"2001 properties; at most 2000") as refused:
+        load.parse(text(check.MOST_PROPERTIES + 1).encode(), "document")
+    assert refused.value.place == "document#/components/schemas/Thing/properties"

@@ -436,3 +436,15 @@ def test_refusal_names_the_place(operation: Json, place: str) -> None:
     with pytest.raises(Refused) as refused:
         normalise(document(paths={"/x": {"get": operation}}))
     assert place in str(refused.value)
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("media", ["application/json", "application/zip", "text/csv"])
+def test_a_file_that_is_answered_is_bytes(media: str) -> None:
+    """Also where it is declared as JSON, which no file can be."""
+    operation = answering({"type": "string", "format": "binary"}, media)
+    made = normalised(document(paths={"/export": {"get": operation}}))
+    answer = operation_of(made, "get", "/export")["responses"]["200"]
+    assert list(answer["content"]) == ["application/octet-stream"]

@@ -124,7 +124,7 @@ def names(api: str) -> Mapping[str, str]:
     """Return the pinned public names, by METHOD /path."""
     text = (ROOT / "specs" / api / "names.yaml").read_text("utf-8")
     found: Mapping[str, str] = yaml.safe_load(text)
-    return found
+    return {key: name for key, name in found.items() if key != "removed"}
 
 
 def operations(

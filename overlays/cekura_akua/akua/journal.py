@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cekura_akua.core.errors import InvalidInput, SdkError
+from cekura_akua.core.response import present
 
 if TYPE_CHECKING:
     from cekura_akua.akua.client import Akua
@@ -71,7 +72,7 @@ class UnfinishedWrites:
     def _operation(self, write: Unfinished) -> Operation[Any]:
         resource, _, method = write.operation.partition(".")
         try:
-            found: Operation[Any] = type(getattr(self._client, resource)).operation(method)
+            found = type(getattr(self._client, resource)).operation(method)
         except (AttributeError, KeyError):
             raise InvalidInput(f"this version has no operation {write.operation}") from None
-        return found
+        return present(found)

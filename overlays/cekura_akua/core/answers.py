@@ -79,6 +79,9 @@ def _read(call: Call, answer: Answer) -> Happened:
         return "cut"
     if not answer.content:
         return "succeeded"
+    if call.operation.answers.get(answer.status) == "bytes":
+        answer.data = answer.content
+        return "succeeded"
     try:
         answer.data = orjson.loads(answer.content)
     except orjson.JSONDecodeError as error:

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypedDict, TypeVar, Unpack
 
 from .credentials import Secret, check_base_url
 from .errors import ConfigurationError, DecodeError, InvalidInput
 from .limits import check_count, check_seconds
-from .types import JSON, Headers, Operation, PathValue
+from .types import JSON, Headers, Operation, PathValue, Removed
 from .version import __version__
 from .wiring import Wiring
 
@@ -259,6 +259,16 @@ class Client:
         """Pay for another connection of a stream, out of the budget of all retries (rule 21)."""
         return self._engine().budget.take()
 
+    def removed(self, operation: Removed) -> NoReturn:
+        """Refuse a method whose operation the API has removed.
+
+        Raises:
+            RemovedOperation: always; it names what to use instead.
+        """
+        from .response import removed
+
+        raise removed(operation)
+
     async def response(
         self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
     ) -> Response[T]:
@@ -331,6 +341,8 @@ class Client:
             raise TypeError(f"{operation.name}: unknown option {', '.join(sorted(unknown))}")
         settings = self._settings
         standing = self._standing(operation)
+        if "bytes" in operation.answers.values():
+            accept = b"*/*"
         if accept is not None:
             standing[0] = (b"accept", accept)
         request = build_request(

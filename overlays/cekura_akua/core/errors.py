@@ -64,6 +64,24 @@ class InvalidInput(SdkError):
     """An argument that the server would refuse, or that would be unsafe; nothing was sent."""
 
 
+class RemovedOperation(SdkError):
+    """The API has no such operation any longer; nothing was sent.
+
+    Attributes:
+        operation: the public name that it had.
+        since: the first version of this package without it.
+        replacement: the public name of what to use instead; None where there is nothing.
+    """
+
+    operation: str = ""
+    since: str = ""
+    replacement: str | None = None
+
+    def __str__(self) -> str:
+        step = f"Use {self.replacement} instead." if self.replacement else "Nothing replaces it."
+        return f"{super().__str__()} {step}"
+
+
 class IdempotencyKeyReused(InvalidInput):
     """A key was given again for another method, path or body; nothing was sent (rule 4)."""
 

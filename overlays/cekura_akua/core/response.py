@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar, cast
 
 from .answers import request_id
 from .attempts import Attempt
-from .errors import InvalidInput
-from .types import JSON, Operation, PathValue
+from .errors import InvalidInput, RemovedOperation
+from .types import JSON, Operation, PathValue, Removed
 
 if TYPE_CHECKING:
     from .call import Call
@@ -68,6 +68,8 @@ class Recorder:
         call, answer = await self.perform(operation, path, **values)
         if self._typed:
             return cast(T, self._client.read(call, answer))
+        if isinstance(answer.data, bytes):
+            return cast(T, answer.data)
         return cast(T, json.loads(answer.content) if answer.content else None)
 
     async def perform(
@@ -99,6 +101,14 @@ class Recorder:
         """
         raise InvalidInput(f"{operation.name} answers with a stream: iterate it")
 
+    def removed(self, operation: Removed) -> NoReturn:
+        """Refuse: the operation is gone.
+
+        Raises:
+            RemovedOperation: always.
+        """
+        raise removed(operation)
+
     def response(self, value: T) -> Response[T]:
         """Return what was recorded, with the value that the method returned."""
         if self._last is None:
@@ -121,12 +131,35 @@ def operation_of(method: Callable[..., Any]) -> Operation[Any]:
 
     Raises:
         InvalidInput: it is not a method of a resource.
+        RemovedOperation: the API has no such operation any longer.
     """
     resource = getattr(method, "__self__", None)
     find = getattr(type(resource), "operation", None)
     if not callable(find):
         raise InvalidInput("give a method of a resource, uncalled: client.projects.get")
-    return cast("Operation[Any]", find(method.__name__))
+    return present(find(method.__name__))
+
+
+def present(found: Any) -> Operation[Any]:
+    """Return what a resource knows of a method, if the API still has the operation.
+
+    Raises:
+        RemovedOperation: it has not.
+    """
+    if hasattr(found, "since"):
+        raise removed(found)
+    return cast("Operation[Any]", found)
+
+
+def removed(operation: Removed) -> RemovedOperation:
+    """Return the error that says what became of an operation that is gone."""
+    return RemovedOperation(
+        f"{operation.name} is gone: the API has removed it, and this package has not had it since "
+        f"version {operation.since}",
+        operation=operation.name,
+        since=operation.since,
+        replacement=operation.replacement,
+    )
 
 
 def rebound(method: Callable[P, Awaitable[T]], caller: object) -> Callable[P, Awaitable[T]]:

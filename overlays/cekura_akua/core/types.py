@@ -60,6 +60,17 @@ class Operation(Protocol[T_co]):
         ...
 
 
+class Removed(Protocol):
+    """What a generated package keeps of an operation that is gone."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def since(self) -> str: ...
+    @property
+    def replacement(self) -> str | None: ...
+
+
 def given(value: object) -> bool:
     """Whether a value was given: neither None nor a generated package's `UNSET`."""
     return value is not None and type(value).__name__ != "Unset"

@@ -1,0 +1,36 @@
+"""What changed between two documents, how much it matters, and what to call the next version."""
+
+from __future__ import annotations
+
+from codegen.diff.change import SEVERITIES, Change, Severity, of_severity, worst
+from codegen.diff.compare import compare, compare_views
+from codegen.diff.identity import carried, moves, pairs
+from codegen.diff.render import FORMATS, Format, counts, lines, render
+from codegen.diff.use import Need, Needs
+from codegen.diff.version import changelog_entry, next_version, with_entry
+from codegen.diff.view import View, view
+
+__all__ = [
+    "FORMATS",
+    "SEVERITIES",
+    "Change",
+    "Format",
+    "Need",
+    "Needs",
+    "Severity",
+    "View",
+    "carried",
+    "changelog_entry",
+    "compare",
+    "compare_views",
+    "counts",
+    "lines",
+    "moves",
+    "next_version",
+    "of_severity",
+    "pairs",
+    "render",
+    "view",
+    "with_entry",
+    "worst",
+]

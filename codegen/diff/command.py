@@ -1,0 +1,109 @@
+"""Command: `python -m codegen diff OLD NEW`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from attrs import frozen
+
+from codegen import load, models, names, needs, patch, version
+from codegen.diff.change import Change
+from codegen.diff.compare import compare
+from codegen.diff.identity import carried, moves
+from codegen.diff.render import Format, render
+from codegen.diff.version import changelog_entry, next_version
+from codegen.generate import APIS, only, patched
+from codegen.reconstruct import VENDORED
+from codegen.traits import Document, Key, operations
+
+
+@frozen(kw_only=True)
+class Report:
+    """What `diff` prints, and what it is made of.
+
+    Attributes:
+        api: the API that the documents describe; None where it is neither.
+        changes: what has changed.
+        text: the report, with a newline at its end.
+    """
+
+    api: str | None
+    changes: list[Change]
+    text: str
+
+
+def report(
+    root: Path,
+    old: Path,
+    new: Path,
+    format: Format = "text",
+    *,
+    changelog: bool = False,
+) -> Report:
+    """Compare two documents and say what changed.
+
+    Each is a file, JSON or YAML, plain or gzip, or a folder such as `specs/cekura`, which stands
+    for the document that is generated from. Two files are compared as they are. Where one is
+    a folder, both are compared as the generator reads them: what is vendored and the patches
+    applied, and only the operations that `names.yaml` pins, since a folder has no others; and what
+    upstream says in prose does not count, since a folder has none of it.
+
+    Args:
+        root: the root of the project.
+        old: one document.
+        new: the other.
+        format: of the report.
+        changelog: report the entry of the changelog instead.
+
+    Raises:
+        Refused: a document cannot be read; names the place.
+    """
+    documents: list[Document] = [_read(path) for path in (old, new)]
+    pins = {api: names.read(root / "specs" / api / "names.yaml") for api in APIS}
+    api = _api(documents, pins)
+    moved = moves(documents[0], documents[1])
+    pinned = carried(pins[api], moved) if api else {}
+    has_folder = old.is_dir() or new.is_dir()
+    if has_folder and api is not None:
+        documents = [
+            only(_corrected(root / "specs" / api, api, document), pinned) for document in documents
+        ]
+    relied = needs.read(root / "specs" / api / needs.FILE) if api else []
+    lock = models.read(root / "specs" / api / models.FILE) if api else {}
+    changes = compare(documents[0], documents[1], pinned, needs=relied, lock=lock)
+    if has_folder:
+        changes = [change for change in changes if change.kind != "prose-changed"]
+    current = version.read(root)
+    proposed = next_version(current, changes)
+    if changelog:
+        day = datetime.now(UTC).date()
+        text = changelog_entry(api or "This API", changes, proposed, day)
+    else:
+        text = render(changes, format, current=current, proposed=proposed)
+    return Report(api=api, changes=changes, text=text)
+
+
+def _api(documents: list[Document], pins: Mapping[str, Mapping[Key, str]]) -> str | None:
+    """Tell which API two documents describe, by the operations that are known of it."""
+    shares: dict[str, int] = {}
+    for api, pinned in pins.items():
+        shares[api] = sum(
+            (method, path) in pinned or (method, f"/{path.lstrip('/').partition('/')[2]}") in pinned
+            for document in documents
+            for (method, path), _ in operations(document)
+        )
+    best = max(shares, key=lambda api: shares[api])
+    return best if shares[best] else None
+
+
+def _corrected(folder: Path, api: str, document: Document) -> Document:
+    """Return a document with what is vendored and with the patches, as far as they fit."""
+    vendored = patch.read(VENDORED / f"{api}.yaml")
+    given = patch.apply(dict(document), vendored, str(VENDORED), strict=False)
+    return patched(folder, given, strict=False)
+
+
+def _read(path: Path) -> Document:
+    return load.read(path / "openapi.yaml" if path.is_dir() else path)

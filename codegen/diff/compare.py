@@ -1,0 +1,192 @@
+"""Compare: two documents become a list of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from attrs import evolve
+
+from codegen.diff.change import SEVERITIES, Change, Json
+from codegen.diff.identity import carried, pairs
+from codegen.diff.operations import OperationComparison, Pair
+from codegen.diff.rules import severity_of
+from codegen.diff.spot import Finding, Findings, Root, Spot
+from codegen.diff.use import Needs, used_by
+from codegen.diff.view import View, view
+from codegen.errors import Refused
+from codegen.normalise import normalise
+from codegen.normalise.locking import Lock
+from codegen.traits import Document, Key
+
+
+def compare(
+    old: Document,
+    new: Document,
+    names: Mapping[Key, str] | None = None,
+    *,
+    needs: Needs | None = None,
+    lock: Lock | None = None,
+) -> list[Change]:
+    """Return what differs between two documents, the worst first.
+
+    The order of anything, indentation and spelling do not count; neither do `anyOf` against
+    `oneOf`, nor what error answers contain, which is read the same way whatever is declared.
+
+    Args:
+        old: a loaded document, patches applied where there are any.
+        new: the other, likewise.
+        names: the public names that are pinned, by the method and path of either document; the
+            others are proposed, as generating does.
+        needs: what the overlay relies on, for `Change.used_by`.
+        lock: the names of models that are locked; the others are proposed.
+
+    Raises:
+        Refused: something in a document has no meaning; the error names the place.
+    """
+    paired = pairs(old, new)
+    pinned = carried(names or {}, {a: b for a, b in paired.items() if a != b})
+    locked = partial(normalise, lock=lock)
+    try:
+        views = view(old, pinned, locked), view(new, pinned, locked)
+        return compare_views(*views, paired, needs=needs)
+    except RecursionError:
+        raise Refused("document", "it is nested too deeply") from None
+
+
+def compare_views(
+    old: View, new: View, paired: Mapping[Key, Key], *, needs: Needs | None = None
+) -> list[Change]:
+    """Return what differs between two documents that were read before.
+
+    Args:
+        old: one document.
+        new: the other.
+        paired: what `pairs` returned for the two.
+        needs: what the overlay relies on.
+
+    Raises:
+        Refused: as `compare`.
+    """
+    from codegen.parse import identifier  # heavy to import, and of no use for --help
+
+    findings = Findings()
+    _document(old, new, findings)
+    _come_and_gone(old, new, paired, findings)
+    comparison = OperationComparison(old, new, paired, findings, identifier)
+    for before, after in paired.items():
+        comparison.compare(Pair(old=before, new=after))
+    _classes(old, new, findings)
+    methods = {**old.public, **new.public}
+    relied = list(needs or ())
+    changes = {
+        _key(finding): _change(finding, findings.operations(finding.spot.root), methods, relied)
+        for finding in findings.found
+    }
+    return sorted(changes.values(), key=_rank)
+
+
+def _document(old: View, new: View, findings: Findings) -> None:
+    """Report what is true of all operations."""
+    spot = Spot(root=Root(identity="document", subject="document"), side="document")
+    servers = [
+        [str(one.get("url", "")) for one in side.document.get("servers") or ()]
+        for side in (old, new)
+    ]
+    if sorted(servers[0]) != sorted(servers[1]):
+        findings.add("server-changed", spot.below("servers"), *servers)
+    versions = [side.document.get("info", {}).get("version") for side in (old, new)]
+    if versions[0] != versions[1]:
+        findings.add("version-changed", spot.below("info.version"), *versions)
+    before, after = (_schemes(side) for side in (old, new))
+    for name in sorted(before.keys() & after.keys()):
+        if before[name] != after[name]:
+            at = spot.below(f"security scheme {name}")
+            findings.add("security-scheme-changed", at, before[name], after[name])
+
+
+def _come_and_gone(old: View, new: View, paired: Mapping[Key, Key], findings: Findings) -> None:
+    present = set(paired.values())
+    gone = [key for key in old.operations if key not in paired]
+    come = [key for key in new.operations if key not in present]
+    for kind, found, public in (
+        ("operation-removed", gone, old.public),
+        ("operation-added", come, new.public),
+    ):
+        for key in found:
+            root = Root(identity=(kind, key), subject=" ".join(key), operation=key)
+            name = public[key]
+            findings.add(kind, Spot(root=root, side="operation", holder=name, name=name))
+
+
+def _classes(old: View, new: View, findings: Findings) -> None:
+    """Report the classes that come and go, but for those that have only another name."""
+    renamed = {
+        name
+        for finding in findings.found
+        if finding.kind == "class-renamed"
+        for name in (finding.old, finding.new)
+    }
+    for kind, gone, still in (
+        ("class-removed", old.classes, new.schemas),
+        ("class-added", new.classes, old.schemas),
+    ):
+        for name in sorted(gone - still.keys() - renamed):
+            root = Root(identity=(kind, name), subject=name)
+            findings.add(kind, Spot(root=root, side="document", name=name))
+
+
+def _schemes(side: View) -> dict[str, dict[str, Json]]:
+    """The facts of the ways to authenticate that some operation has."""
+    declared = (side.document.get("components") or {}).get("securitySchemes") or {}
+    used = {name for key in side.operations for one in side.security(key) for name in one}
+    return {
+        name: {
+            key: scheme[key]
+            for key in ("type", "scheme", "in", "name", "openIdConnectUrl")
+            if key in scheme
+        }
+        for name, scheme in declared.items()
+        if name in used
+    }
+
+
+def _key(finding: Finding) -> tuple[str, ...]:
+    """What makes two findings one: a shared part may be reached in several ways."""
+    spot = finding.spot
+    said = repr(finding.old), repr(finding.new)
+    return (finding.kind, spot.side, repr(spot.root.identity), spot.at, *said)
+
+
+def _change(
+    finding: Finding, operations: Sequence[Key], methods: Mapping[Key, str], needs: Needs
+) -> Change:
+    spot = finding.spot
+    change = Change(
+        severity=severity_of(finding.kind, spot.side),
+        side=spot.side,
+        kind=finding.kind,
+        subject=spot.root.subject,
+        at=spot.at,
+        field=spot.field,
+        old=finding.old,
+        new=finding.new,
+        operations=tuple(operations),
+        methods=tuple(methods[key] for key in operations),
+        names=(spot.name,) if spot.name else (),
+    )
+    return evolve(change, used_by=used_by(change, needs))
+
+
+def _rank(change: Change) -> tuple[object, ...]:
+    order = ("document", "operation", "request", "response")
+    return (
+        SEVERITIES.index(change.severity),
+        order.index(change.side),
+        change.subject.partition(" ")[2],
+        change.subject,
+        change.at,
+        change.kind,
+        repr(change.old),
+        repr(change.new),
+    )

@@ -1,0 +1,74 @@
+"""Use: which modules of the overlay rely on what a change touches.
+
+What they rely on stands in `specs/API/needs.yaml`: for every module, the operations that it calls
+and, of each, the parameters, the properties of body and answer, and the traits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
+
+from codegen.diff.change import Change
+
+_TRAITS: Final = {
+    "pagination-changed": "pagination",
+    "streaming-changed": "streams",
+    "long-running-changed": "long_running",
+    "guarded-read-changed": "reads",
+}
+
+
+class Need(Protocol):
+    """What one module needs of one operation."""
+
+    @property
+    def module(self) -> str:
+        """The module of the overlay."""
+        ...
+
+    @property
+    def operation(self) -> str:
+        """The public name of the operation."""
+        ...
+
+    @property
+    def parameters(self) -> Sequence[str]:
+        """Names of parameters, as the method has them."""
+        ...
+
+    @property
+    def body(self) -> Sequence[str]:
+        """Properties of the body, by their names on the wire."""
+        ...
+
+    @property
+    def answer(self) -> Sequence[str]:
+        """Properties of every answer, by their names on the wire."""
+        ...
+
+    @property
+    def traits(self) -> Sequence[str]:
+        """Traits that it has, `pagination=cursor` with a value."""
+        ...
+
+
+Needs = Iterable[Need]
+
+
+def used_by(change: Change, needs: Needs) -> tuple[str, ...]:
+    """Return the modules that rely on what a change touches, sorted."""
+    return tuple(sorted({need.module for need in needs if _relies(need, change)}))
+
+
+def _relies(need: Need, change: Change) -> bool:
+    if need.operation not in change.methods:
+        return False
+    if change.side == "operation":
+        trait = _TRAITS.get(change.kind)
+        return trait is None or any(one.partition("=")[0] == trait for one in need.traits)
+    if any(f"{need.operation}({name}=)" in change.names for name in need.parameters):
+        return True
+    if change.field is None:
+        return not change.names or need.operation in change.names
+    return change.field in (need.body if change.side == "request" else need.answer)

@@ -1,0 +1,14 @@
+"""What this package was generated from, and by what (Cekura).
+
+The first digest is of the document as it was taken, the second of `document.json` beside this file.
+"""
+
+from __future__ import annotations
+
+DOCUMENT_VERSION: str = "v1"
+UPSTREAM: str = "https://raw.githubusercontent.com/cekura-ai/docs/main/openapi.json"
+TAKEN: str = "2026-08-21"
+UPSTREAM_SHA256: str = "44f11d67563cb848b34ee9351c53b82b85b41fa47ad1ab5c69920bbe2ca394a5"
+DOCUMENT_SHA256: str = "0b928d90515cc6967267af55fb03e5fde0babd1981e12e28e9f70aeb95ee9c37"
+GENERATOR: str = "codegen 1.0 (openapi-python-client 0.29.1)"
+OPERATIONS: int = 232

@@ -1,0 +1,113 @@
+"""The revisions that upstream has published, oldest first, where they stand beside the project."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from attrs import frozen
+
+from codegen import diff, generate, load, names, reconstruct
+from codegen.errors import Refused
+from codegen.normalise import normalise
+from codegen.parse import parse
+from codegen.plan import Package
+from codegen.traits import Document, Key, operations, read_traits
+from tests.generated.documents import APIS, ROOT, SHARED, upstream
+
+REFUSED = {
+    "2025-01-30-8befb731": "'#/components/schemas/TestResult' points at nothing",
+    "2026-06-01-7d9b314f": "is given twice",
+    "2026-07-22-b5ed090e": "'#/components/schemas/PaginatedScenarioList' points at nothing",
+}
+"""The revisions that no client can be generated from, and why: C10 and C11 of the known cases, and
+one whose `TestResult` was never there."""
+
+
+@frozen
+class Revision:
+    """One published document."""
+
+    api: str
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """Its date and the beginning of its digest, `2026-08-14-b7412c0b`."""
+        return self.path.name.partition(".")[0].removeprefix("upstream-")
+
+    def __str__(self) -> str:
+        return f"{self.api} {self.name}"
+
+
+def revisions(api: str) -> list[Revision]:
+    """Return every published document of an API, the current one last; empty without them."""
+    current = upstream(api)
+    published = sorted(SHARED.glob(f"specs/{api}/history/*.json.gz"))
+    return [Revision(api, path) for path in [*published, *([current] if current else [])]]
+
+
+def readable(api: str) -> list[Revision]:
+    """Return those that can be read, which are all but `REFUSED`."""
+    return [revision for revision in revisions(api) if revision.name not in REFUSED]
+
+
+EVERY = [revision for api in APIS for revision in revisions(api)]
+READABLE = [revision for api in APIS for revision in readable(api)]
+CONSECUTIVE = [pair for api in APIS for pair in zip(readable(api), readable(api)[1:], strict=False)]
+
+
+def find(name: str) -> Revision:
+    """Return the revision whose name ends in this."""
+    (found,) = (revision for revision in EVERY if revision.name.endswith(name))
+    return found
+
+
+@lru_cache(maxsize=6)
+def document(revision: Revision) -> Document:
+    """Return a revision's document; the last few are kept, since neighbours are compared."""
+    return load.read(revision.path)
+
+
+@cache
+def pins(revision: Revision) -> dict[Key, str]:
+    """Return the pinned names of today that a revision has operations for, moved paths included."""
+    pinned = names.read(ROOT / "specs" / revision.api / "names.yaml")
+    here = document(revision)
+    carried = diff.carried(pinned, diff.moves(here, document(revisions(revision.api)[-1])))
+    present = {key for key, _ in operations(here)}
+    return {key: name for key, name in carried.items() if key in present}
+
+
+@lru_cache(maxsize=6)
+def view(revision: Revision) -> diff.View:
+    """Return a revision as it is compared."""
+    return diff.view(document(revision), pins(revision))
+
+
+def compared(old: Revision, new: Revision) -> list[diff.Change]:
+    """Return what differs between two revisions."""
+    paired = diff.pairs(document(old), document(new))
+    return diff.compare_views(view(old), view(new), paired)
+
+
+def reconstructed(revision: Revision) -> Document:
+    """Return a revision as `reconstruct` writes it, with the operations that are pinned."""
+    made = reconstruct.reconstruct(revision.api, dict(document(revision)), pins(revision))
+    return generate.patched(ROOT / "specs" / revision.api, made, strict=False)
+
+
+def planned(published: Document, revision: Revision) -> Package:
+    """Return the plan of a revision's package."""
+    public = names.propose(dict(published), pins(revision))
+    normal = normalise(published, public)
+    return parse(normal, public, read_traits(published), published)
+
+
+def refusal(revision: Revision) -> str | None:
+    """Return why a revision is refused; None where it is not."""
+    try:
+        document(revision)
+    except Refused as refused:
+        return str(refused)
+    return None

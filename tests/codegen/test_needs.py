@@ -1,0 +1,181 @@
+"""What the overlay relies on is declared, all of it, and its loss stops the run."""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from codegen import generate, load, names, needs
+from codegen.errors import Refused
+from codegen.needs import ANY, Need
+from codegen.normalise import normalise
+from codegen.parse import parse
+from codegen.plan import Package
+from codegen.traits import read_traits
+
+ROOT = Path(__file__).resolve().parents[2]
+OVERLAY = ROOT / "overlays" / "cekura_akua"
+APIS = ["akua", "cekura"]
+
+
+@cache
+def document(api: str) -> tuple[Any, Any]:
+    """The patched document of an API, and its public names."""
+    folder = ROOT / "specs" / api
+    given = generate.patched(folder, load.read(folder / "openapi.yaml"), strict=True)
+    return given, names.propose(given, names.read(folder / "names.yaml"))
+
+
+@cache
+def package(api: str) -> Package:
+    return planned(*document(api))
+
+
+def planned(given: Any, public: Any) -> Package:
+    return parse(normalise(given, public), public, read_traits(given), given)
+
+
+def declared(api: str) -> list[Need]:
+    return needs.read(ROOT / "specs" / api / needs.FILE)
+
+
+NEEDS = [
+    pytest.param(api, need, id=f"{api}: {need.module}: {need.operation}")
+    for api in APIS
+    for need in declared(api)
+]
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_all_that_is_needed_is_there(api: str) -> None:
+    needs.check(declared(api), package(api), "needs.yaml")
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_every_operation_that_the_overlay_names_is_declared(api: str) -> None:
+    """What a module writes as `client.projects.get` stands in needs.yaml under that module."""
+    known = {endpoint.name for endpoint in package(api).endpoints}
+    listed = {(need.module, need.operation) for need in declared(api)}
+    used = {
+        (module, name)
+        for module, holder, name in named()
+        if name in known and speaks(module, api) and (holder == api or holder not in APIS)
+    }
+    assert used, "the scan finds nothing"
+    assert used - listed == set()
+
+
+def test_every_module_that_is_declared_is_there() -> None:
+    for api in APIS:
+        for need in declared(api):
+            path = ROOT / "overlays" / need.module.replace(".", "/")
+            assert path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def speaks(module: str, api: str) -> bool:
+    """Whether a module may speak to an API."""
+    others = [other for other in APIS if other != api]
+    return not any(module.startswith(f"cekura_akua.{other}") for other in others)
+
+
+def named() -> Iterator[tuple[str, str, str]]:
+    """Every `holder.resource.method` in the overlay but for the double, with its module."""
+    for path in sorted(OVERLAY.rglob("*.py")):
+        module = ".".join(path.relative_to(OVERLAY.parent).with_suffix("").parts)
+        if module.startswith("cekura_akua.testing"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Attribute(attr=method, value=ast.Attribute(attr=resource, value=holder)):
+                    last = ast.unparse(holder).rpartition(".")[2]
+                    if last != "state":  # of the double, which is no client
+                        yield module, last, f"{resource}.{method}"
+
+
+@pytest.mark.parametrize(("api", "need"), NEEDS)
+def test_each_loss_stops_the_run(api: str, need: Need) -> None:
+    """Without any one part of what is declared, the run is refused, naming module and remedy."""
+    for part, damaged in losses(need, package(api)):
+        with pytest.raises(Refused) as refused:
+            needs.check([need], damaged, "specs/needs.yaml")
+        said = str(refused.value)
+        assert need.module in said
+        assert part in said
+        assert f"overlays/{need.module.replace('.', '/')}.py" in said
+        assert "patches.yaml" in said
+
+
+def losses(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
+    """Packages that lack one part of a need, with the word for it."""
+    if need.operation == ANY:
+        yield need.traits[0], attrs.evolve(whole, endpoints=())
+        return
+    (endpoint,) = [one for one in whole.endpoints if one.name == need.operation]
+    others = tuple(one for one in whole.endpoints if one is not endpoint)
+
+    def with_endpoint(**changes: Any) -> Package:
+        return attrs.evolve(whole, endpoints=(*others, attrs.evolve(endpoint, **changes)))
+
+    yield need.operation, attrs.evolve(whole, endpoints=others)
+    for name in need.parameters:
+        left = tuple(one for one in endpoint.parameters if one.name != name)
+        yield name, with_endpoint(parameters=left)
+    for name in (*need.body, *need.answer):
+        models = tuple(
+            attrs.evolve(model, fields=tuple(f for f in model.fields if f.wire != name))
+            for model in whole.models
+        )
+        yield name, attrs.evolve(whole, models=models)
+    for trait in need.traits:
+        name = trait.partition("=")[0]
+        plain = {bool: False, tuple: None}.get(type(getattr(endpoint.traits, name)), "none")
+        yield trait, with_endpoint(traits=attrs.evolve(endpoint.traits, **{name: plain}))
+
+
+@pytest.mark.parametrize(
+    ("api", "remove", "said"),
+    [
+        ("cekura", ("schemas", "Project", "rubric_config"), "rubric_config in the answer"),
+        ("cekura", ("schemas", "PatchedProject", "rubric_config"), "rubric_config in the body"),
+        ("akua", ("schemas", "Operation", "done"), "done in the answer of operations.wait"),
+        ("akua", ("paths", "/operations/{id}:wait", "post"), "operations.wait"),
+    ],
+)
+def test_a_document_without_it_is_refused(api: str, remove: tuple[str, ...], said: str) -> None:
+    """From the document on: what upstream removes there is missed here."""
+    given, public = document(api)
+    given = copy.deepcopy(given)
+    if remove[0] == "schemas":
+        del given["components"]["schemas"][remove[1]]["properties"][remove[2]]
+        listed = given["components"]["schemas"][remove[1]].get("required", [])
+        if remove[2] in listed:
+            listed.remove(remove[2])
+    else:
+        del given["paths"][remove[1]][remove[2]]
+    with pytest.raises(Refused, match=said):
+        needs.check(declared(api), planned(given, public), "needs.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[]", "not a mapping"),
+        ("cekura_akua.x: []", "a mapping of operations"),
+        ("other.x: {a.b: {}}", "no module of the overlay"),
+        ("cekura_akua.x: {ab: {}}", "neither resource.method"),
+        ("cekura_akua.x: {a.b: {fields: [c]}}", "not a mapping of parameters"),
+        ("cekura_akua.x: {a.b: {body: c}}", "body is not a list"),
+    ],
+)
+def test_wrong_needs_are_refused(text: str, fault: str, tmp_path: Path) -> None:
+    path = tmp_path / needs.FILE
+    path.write_text(text, "utf-8")
+    with pytest.raises(Refused, match=fault):
+        needs.read(path)

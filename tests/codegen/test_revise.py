@@ -1,0 +1,215 @@
+"""Public names for a newer document: kept, moved, proposed, buried, and back again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen import names, render, revise, tombstones
+from codegen.errors import Refused
+from codegen.load import value
+from codegen.plan import Package
+from codegen.revise import Revision
+from codegen.tombstones import Tombstone
+
+PINS = {
+    ("GET", "/v1/things"): "things.list",
+    ("GET", "/v1/things/{id}"): "things.get",
+    ("POST", "/v1/things/{id}:run"): "things.run",
+}
+NAMES = """# The names.
+
+# Things
+GET /v1/things: things.list
+GET /v1/things/{id}: things.get # why
+POST /v1/things/{id}:run: things.run
+
+# Others
+GET /others: others.list
+"""
+
+
+def document(*operations: str, **facts: Any) -> Any:
+    """A document with these operations."""
+    paths: dict[str, Any] = {}
+    for one in operations:
+        method, path = one.split(" ")
+        paths.setdefault(path, {})[method.lower()] = {"responses": {}, **facts}
+    return {"openapi": "3.1.0", "info": {}, "paths": paths}
+
+
+def stone(**facts: Any) -> Tombstone:
+    given = {"name": "things.stop", "was": ("POST", "/v1/things/{id}:stop"), "since": "0.2.0"}
+    return Tombstone(**{**given, **facts})
+
+
+def test_what_is_there_keeps_its_name() -> None:
+    newer = document("GET /v1/things", "GET /things/{thing}", "POST /v1/things/{id}:run")
+    moved = {("GET", "/v1/things/{id}"): ("GET", "/things/{thing}")}
+    found = revise.revise("cekura", newer, PINS, moved)
+    assert found.pins == {
+        ("GET", "/v1/things"): "things.list",
+        ("GET", "/things/{thing}"): "things.get",
+        ("POST", "/v1/things/{id}:run"): "things.run",
+    }
+    assert found.moved == moved
+    assert found.removed == found.added == {}
+
+
+def test_an_operation_id_is_no_identity() -> None:
+    """It may move to another operation, or change: no name does."""
+    newer = document(*(" ".join(key) for key in PINS), operationId="things.other")
+    assert revise.revise("akua", newer, PINS, {}).pins == PINS
+
+
+@pytest.mark.parametrize(
+    ("api", "facts", "offered"),
+    [
+        ("akua", {}, True),
+        ("cekura", {}, False),
+        ("cekura", {"x-mcp-expose": True}, True),
+        ("cekura", {"x-mcp-expose": True, "x-docs-exclude": True}, False),
+        ("cekura", {"x-mcp-expose": "yes"}, False),
+    ],
+)
+def test_new_operations_that_are_offered(api: str, facts: Any, offered: bool) -> None:
+    newer = document(*(" ".join(key) for key in PINS), "DELETE /v1/things/{id}", **facts)
+    found = revise.revise(api, newer, PINS, {})
+    expected = {("DELETE", "/v1/things/{id}"): "things.delete"} if offered else {}
+    assert found.added == expected
+    assert found.pins == {**PINS, **expected}
+
+
+def test_what_is_gone_names_its_successor() -> None:
+    newer = document("GET /v1/things", "POST /v1/things/{id}:run", "GET /v2/things/{id}")
+    found = revise.revise("akua", newer, PINS, {})
+    assert found.removed == {"things.get": ("GET", "/v1/things/{id}")}
+    assert found.added == {("GET", "/v2/things/{id}"): "things.get_v2"}, "a name is not given twice"
+    assert found.replacements == {"things.get": "things.get_v2"}
+    (buried,) = revise.buried(found, [], "0.3.0")
+    assert (buried.since, buried.replacement) == ("0.3.0", "things.get_v2")
+
+
+def test_what_is_back_gets_its_name_again() -> None:
+    newer = document(*(" ".join(key) for key in PINS), "POST /v1/things/{id}:stop")
+    found = revise.revise("cekura", newer, PINS, {}, [stone()])
+    assert found.pins["POST", "/v1/things/{id}:stop"] == "things.stop"
+    assert revise.buried(found, [stone()], "0.2.1") == []
+
+
+@pytest.mark.parametrize(
+    ("version", "kept"),
+    [("0.2.0", True), ("0.2.7", True), ("0.3.0", False), ("1.0.0", False), ("1.2.0", False)],
+)
+def test_a_tombstone_stands_for_one_minor_version(version: str, kept: bool) -> None:
+    found = revise.buried(Revision(pins=PINS), [stone()], version)
+    assert found == ([stone()] if kept else [])
+
+
+def test_a_replacement_that_goes_as_well_is_not_named() -> None:
+    given = stone(replacement="things.halt")
+    assert revise.buried(Revision(pins=PINS), [given], "0.2.1") == [stone()]
+
+
+def test_names_are_rewritten_where_they_stand() -> None:
+    pins = {
+        ("GET", "/things"): "things.list",
+        ("GET", "/v1/things/{id}"): "things.get",
+        ("DELETE", "/v1/things/{id}"): "things.delete",
+        ("GET", "/others"): "others.list",
+        ("GET", "/news"): "news.list",
+    }
+    revision = Revision(
+        pins=pins,
+        moved={("GET", "/v1/things"): ("GET", "/things")},
+        added={
+            ("DELETE", "/v1/things/{id}"): "things.delete",
+            ("GET", "/news"): "news.list",
+        },
+        removed={"things.run": ("POST", "/v1/things/{id}:run")},
+    )
+    stones = [
+        stone(),
+        stone(name="things.run", was=("POST", "/v1/things/{id}:run"), replacement="things.get"),
+    ]
+    text = revise.rewritten(NAMES, revision, stones)
+    assert text.startswith(
+        """# The names.
+
+# Things
+GET /things: things.list
+GET /v1/things/{id}: things.get # why
+DELETE /v1/things/{id}: things.delete
+
+# Others
+GET /others: others.list
+
+# News
+GET /news: news.list
+
+# What the API has removed"""
+    )
+    assert text.endswith(
+        """
+removed:
+  things.stop:
+    was: POST /v1/things/{id}:stop
+    since: 0.2.0
+  things.run:
+    was: POST /v1/things/{id}:run
+    since: 0.2.0
+    replacement: things.get
+"""
+    )
+    read = value(text.encode(), "names.yaml")
+    assert names.check(read, "names.yaml") == pins
+    assert tombstones.check(read, pins, "names.yaml") == sorted(stones, key=lambda one: one.name)
+    assert revise.rewritten(text, Revision(pins=pins), stones) == text
+    assert revise.REMOVED_MARK not in revise.rewritten(text, Revision(pins=pins), [])
+
+
+@pytest.mark.parametrize("api", ["akua", "cekura"])
+def test_the_committed_names_read_as_they_are_written(api: str) -> None:
+    path = Path(__file__).resolve().parents[2] / "specs" / api / "names.yaml"
+    text, pins = path.read_text("utf-8"), names.read(path)
+    assert revise.rewritten(text, Revision(pins=pins), tombstones.read(path)) == text
+    moved = {key: (key[0], f"/v9{key[1]}") for key in pins}
+    later = {moved[key]: name for key, name in pins.items()}
+    changed = revise.rewritten(text, Revision(pins=later, moved=moved), [])
+    assert names.check(value(changed.encode(), "names.yaml"), "names.yaml") == later
+
+
+@pytest.mark.parametrize(
+    ("removed", "fault"),
+    [
+        ({"things.list": {"was": "GET /x", "since": "0.2.0"}}, "an operation that is there"),
+        ({"things": {"was": "GET /x", "since": "0.2.0"}}, "not resource.method"),
+        ({"things.stop_2": {"was": "GET /x", "since": "0.2.0"}}, "ends in a number"),
+        ({"things.stop": {"was": "GET /x"}}, "has was, since"),
+        ({"things.stop": {"was": "GET /v1/things", "since": "0.2.0"}}, "that is gone"),
+        ({"things.stop": {"was": "stop", "since": "0.2.0"}}, "no METHOD /path"),
+        ({"things.stop": {"was": "GET /x", "since": 0.2}}, "not a version"),
+        (
+            {"things.stop": {"was": "GET /x", "since": "0.2.0", "replacement": "a.b"}},
+            "not a pinned name",
+        ),
+        (["things.stop"], "not a mapping"),
+    ],
+)
+def test_wrong_tombstones_are_refused(removed: Any, fault: str) -> None:
+    with pytest.raises(Refused, match=fault):
+        tombstones.check({"removed": removed}, PINS, "names.yaml")
+
+
+def test_a_resource_may_have_nothing_else_left() -> None:
+    """Hostile names of operations in a tombstone stay text, too."""
+    hostile = stone(was=("GET", '/x"""{y}\\'), replacement=None)
+    package = Package(title="T", models=(), aliases=(), endpoints=(), tombstones=(hostile,))
+    files = render.render(package, document(), "akua")
+    text = files["resources/things.py"]
+    assert "STOP = Removed('things.stop', '0.2.0')" in text
+    assert "def stop(self, *values: Any, **options: Any) -> NoReturn:" in text
+    assert "nothing replaces it" in text
+    assert "def things(self) -> Things" in files["_root.py"]

@@ -1,0 +1,114 @@
+"""Swapping: all files or none, whenever it is interrupted."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from codegen import swap
+from codegen.errors import Refused
+
+OLD = {
+    "a.txt": b"old a",
+    "folder/b.txt": b"old b",
+    "gone/deep/c.txt": b"old c",
+    "kept.txt": b"kept",
+}
+CHANGES = {
+    "a.txt": b"new a",
+    "folder/b.txt": b"new b",
+    "gone/deep/c.txt": None,
+    "fresh/d.txt": b"new d",
+}
+NEW = {"a.txt": b"new a", "folder/b.txt": b"new b", "fresh/d.txt": b"new d", "kept.txt": b"kept"}
+STEPS = 30
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for path, held in OLD.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(held)
+    return tmp_path
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_all_of_it(tree: Path) -> None:
+    swap.swap(tree, CHANGES)
+    assert contents(tree) == NEW
+    assert not (tree / "gone").exists()
+    assert not swap.finish(tree)
+
+
+def test_killed_at_any_step(tree: Path) -> None:
+    """What the next run finds is the old tree or the new one, never some of each."""
+    ended: list[str] = []
+    for step in range(STEPS):
+        root = tree / f"copy-{step}"
+        for path, held in OLD.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(held)
+        pid = os.fork()
+        if pid == 0:
+            _die_at(step, root)
+        _, status = os.waitpid(pid, 0)
+        swap.finish(root)
+        found = contents(root)
+        assert found in (OLD, NEW), (step, found)
+        assert not (root / swap.FOLDER).exists()
+        ended.append("old" if found == OLD else "new")
+        if os.waitstatus_to_exitcode(status) == 0:
+            break
+    assert ended == sorted(ended, reverse=True), "once it is new it stays new"
+    assert ended[0] == "old"
+    assert ended.count("new") > 4
+    assert len(ended) < STEPS
+
+
+def _die_at(step: int, root: Path) -> None:
+    """In a process of its own: swap, and vanish before a step that touches the disk."""
+    left = step
+
+    def counted(name: str) -> None:
+        function = getattr(Path, name)
+
+        def call(*args: object, **kwargs: object) -> object:
+            nonlocal left
+            if left == 0:
+                os._exit(9)
+            left -= 1
+            return function(*args, **kwargs)
+
+        setattr(Path, name, call)
+
+    for name in ("mkdir", "open", "replace", "unlink", "rmdir"):
+        counted(name)
+    swap.swap(root, CHANGES)
+    os._exit(0)
+
+
+def test_only_one_at_a_time(tree: Path) -> None:
+    (tree / swap.FOLDER).mkdir()
+    with pytest.raises(Refused, match="another run"):
+        swap.swap(tree, CHANGES)
+    assert contents(tree) == OLD
+
+
+def test_a_full_disk(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, contents: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(swap, "_write", full)
+    with pytest.raises(Refused, match="No space left"):
+        swap.swap(tree, CHANGES)
+    assert contents(tree) == OLD
+    assert not (tree / swap.FOLDER).exists()

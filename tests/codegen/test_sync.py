@@ -1,0 +1,324 @@
+"""Sync: a newer document becomes a newer package, and anything that is wrong changes nothing."""
+
+from __future__ import annotations
+
+import copy
+import importlib.util
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from cekura_akua.core.client import Client
+from cekura_akua.core.response import operation_of
+from cekura_akua.errors import RemovedOperation, SdkError
+from codegen import generate, load, models, names, swap, tombstones, version, write
+from codegen.errors import Refused
+from codegen.sync import PARTS, Check, Outcome, sync
+
+ROOT = Path(__file__).resolve().parents[2]
+UPSTREAM = ROOT.parent / "shared" / "specs"
+TEXT: Any = {"type": "string"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what syncing needs."""
+    root = tmp_path / "project"
+    root.mkdir()
+    ignored = shutil.ignore_patterns("__pycache__", "test_*.py")
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, root / part, ignore=ignored)
+        elif (ROOT / part).exists():
+            shutil.copy2(ROOT / part, root / part)
+    return root
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def newer(api: str, root: Path, edit: Callable[[Any], object]) -> str:
+    """A file with a newer document than the one that `specs/` was made from.
+
+    What `specs/` holds is itself a document that upstream could have published.
+    """
+    document = copy.deepcopy(load.read(ROOT / "specs" / api / "openapi.yaml"))
+    edit(document)
+    path = root.parent / "upstream-2027-01-31.json"
+    path.write_text(json.dumps(document), "utf-8")
+    return str(path)
+
+
+def run(
+    project: Path, api: str, source: str, *checked: Check, **options: Any
+) -> tuple[Outcome, str]:
+    said: list[str] = []
+    outcome = sync(project, api, source, say=said.append, checked=checked, **options)
+    return outcome, "\n".join(said)
+
+
+def evolve(document: Any) -> None:
+    """A new operation, a new field, a removed operation and its successor, a path that moves."""
+    paths = document["paths"]
+    paths["/dashboards/{id}/widgets:archive"] = {
+        "parameters": [{"name": "id", "in": "path", "required": True, "schema": TEXT}],
+        "post": {
+            "operationId": "dashboards.archiveWidgets",
+            "responses": {"204": {"description": "Done."}},
+        },
+    }
+    moved = json.loads(
+        json.dumps(paths.pop("/snippets/{id}")).replace('"name": "id"', '"name": "snippet"')
+    )
+    paths["/snippets/{snippet}"] = moved
+    removed = paths.pop("/quotas/{metric}")
+    paths["/v2/quotas/{metric}"] = removed
+    schemas = document["components"]["schemas"]
+    schemas["Dashboard"]["properties"]["mood"] = {"type": "string", "enum": ["calm", "busy"]}
+
+
+def test_follows_a_newer_document(project: Path) -> None:
+    """As a newcomer runs it: names stay, what is new and what is gone is told and written down."""
+    before = names.read(project / "specs" / "akua" / "names.yaml")
+    lock = models.read(project / "specs" / "akua" / models.FILE)
+    started = contents(project)
+    source = newer("akua", project, evolve)
+    outcome, said = run(project, "akua", source, ("look at it", ["-c", LOOK]))
+    assert (outcome.before, outcome.after) == ("0.1.0", "0.2.0")
+
+    pins = names.read(project / "specs" / "akua" / "names.yaml")
+    assert pins["PATCH", "/snippets/{snippet}"] == "snippets.update"
+    assert pins["POST", "/dashboards/{id}/widgets:archive"] == "dashboards.archive_widgets"
+    assert (
+        "moved, name kept: snippets.update (PATCH /snippets/{id} -> PATCH /snippets/{snippet})"
+        in said
+    )
+    assert "new: dashboards.archive_widgets (POST /dashboards/{id}/widgets:archive)" in said
+    assert "removed: quotas.get (GET /quotas/{metric})" in said
+    assert "0.1.0 -> 0.2.0" in said
+    gone = [("GET", "/quotas/{metric}")]
+    assert set(before.values()) - set(pins.values()) == {before[key] for key in gone}
+
+    text = (project / "specs" / "akua" / "names.yaml").read_text("utf-8")
+    comments = [
+        line
+        for line in started["specs/akua/names.yaml"].decode().splitlines()
+        if line.startswith("#")
+    ]
+    assert [line for line in text.splitlines() if line in comments] == comments
+    (stone,) = tombstones.read(project / "specs" / "akua" / "names.yaml")
+    assert (stone.name, stone.since, stone.was) == ("quotas.get", "0.2.0", gone[0])
+    assert stone.replacement == pins["GET", "/v2/quotas/{metric}"]
+
+    assert set(lock) <= set(models.read(project / "specs" / "akua" / models.FILE))
+    assert version.read(project) == "0.2.0"
+    changelog = (project / "CHANGELOG.md").read_text("utf-8")
+    assert "## 0.2.0 (" in changelog
+    assert "quotas.get" in changelog
+    assert "2027-01-31" in changelog
+    source = (project / "specs" / "akua" / "source.toml").read_text("utf-8")
+    assert "taken = 2027-01-31" in source
+
+    made = generate.of_specs(project / "specs", "akua")
+    assert write.read(project / "generated" / "akua_api") == made.files
+    assert not (project / swap.FOLDER).exists()
+    assert outcome.changed == sorted(
+        path for path, held in contents(project).items() if started.get(path) != held
+    )
+    assert not [
+        path for path in outcome.changed if "cekura_api" in path or path.startswith("codegen")
+    ]
+    assert_removed(project, stone.replacement)
+
+
+def assert_removed(project: Path, replacement: str | None) -> None:
+    """The old method is there, raises what it should, and sends nothing."""
+    package = imported(project / "generated" / "akua_api")
+    quotas = importlib.import_module(f"{package.__name__}.resources.quotas").Quotas(REFUSES)
+    for call in (lambda: quotas.get("cpu"), lambda: quotas.get("cpu", timeout=3)):
+        with pytest.raises(RemovedOperation, match=str(replacement)) as caught:
+            call()
+        assert (caught.value.operation, caught.value.since) == ("quotas.get", "0.2.0")
+        assert caught.value.replacement == replacement
+        assert caught.value.effect == "not applied"
+        assert isinstance(caught.value, SdkError)
+    with pytest.raises(RemovedOperation):
+        operation_of(quotas.get)  # what `response`, `raw` and `edit` ask
+
+
+class _Refuses:
+    """A caller that can do nothing but refuse, as the client does."""
+
+    removed = Client.removed
+
+
+REFUSES = _Refuses()
+
+
+def imported(folder: Path) -> ModuleType:
+    """Import a generated package under a name of its own."""
+    spec = importlib.util.spec_from_file_location(
+        "synced_api", folder / "__init__.py", submodule_search_locations=[str(folder)]
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    package = importlib.util.module_from_spec(spec)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "synced_api"]:
+        del sys.modules[name]
+    sys.modules["synced_api"] = package
+    spec.loader.exec_module(package)
+    return package
+
+
+def test_a_document_without_what_the_overlay_needs(project: Path) -> None:
+    """Stopped before anything is touched, with the module and what to do."""
+
+    def without_rubric(document: Any) -> None:
+        del document["components"]["schemas"]["Project"]["properties"]["rubric_config"]
+
+    before = contents(project)
+    with pytest.raises(Refused) as refused:
+        run(project, "cekura", newer("cekura", project, without_rubric))
+    said = str(refused.value)
+    assert "\n" not in said
+    assert "cekura_akua.cekura.rubric" in said
+    assert "rubric_config" in said
+    assert "overlays/cekura_akua/cekura/rubric.py" in said
+    assert "patches.yaml" in said
+    assert contents(project) == before
+
+
+# A check runs in the copy, on what was generated there, and not on what is installed.
+LOOK = """
+import akua_api.resources.dashboards as dashboards, cekura_akua
+from pathlib import Path
+
+for module in (dashboards, cekura_akua):
+    assert Path(module.__file__).is_relative_to(Path.cwd()), module.__file__
+assert dashboards.ARCHIVE_WIDGETS.method == "POST"
+assert cekura_akua.about().akua.operations == 233
+assert cekura_akua.about().version == "0.2.0"
+"""
+FAILING: Check = ("look closely", ["-c", "print('error: it is wrong'); raise SystemExit(1)"])
+
+
+def test_a_check_that_fails_changes_nothing(project: Path) -> None:
+    before = contents(project)
+    with pytest.raises(Refused, match=r"look closely: .*nothing was changed.*it is wrong"):
+        run(project, "akua", newer("akua", project, evolve), FAILING)
+    assert contents(project) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{}", "not an OpenAPI 3 document"),
+        ('{"openapi": "3.1.0", "info": {}, "paths": {}, "paths": {}}', "given twice"),
+        ("<html>", "upstream"),
+    ],
+)
+def test_a_document_that_is_none(project: Path, text: str, fault: str) -> None:
+    source = project.parent / "upstream.json"
+    source.write_text(text, "utf-8")
+    before = contents(project)
+    with pytest.raises(Refused, match=fault):
+        run(project, "akua", str(source))
+    assert contents(project) == before
+
+
+def test_prose_is_kept_for_who_asks_for_it(project: Path) -> None:
+    """It appears in docstrings, and whatever it says it stays in them."""
+    hostile = (
+        '"""\nimport os; os.abort()\n"""\\"\\\\ \\N{DEL} {{ 7 * 7 }} {% raw %} \u2028\x07 %s \'\'\''
+    )
+    marker = "A sentence of theirs"
+
+    def speak(document: Any) -> None:
+        operation = document["paths"]["/snippets/{id}"]["get"]
+        operation["summary"] = f"{marker} one {hostile}"
+        operation["description"] = f"{marker} two {hostile}"
+        schema = document["components"]["schemas"]["Dashboard"]
+        schema["description"] = f"{marker} three {hostile}"
+        name = next(iter(schema["properties"]))
+        schema["properties"][name] = {**TEXT, "description": f"{marker} four {hostile}"}
+
+    source = newer("akua", project, speak)
+    run(project, "akua", source)
+    assert marker.encode() not in b"".join(contents(project).values())
+    run(project, "akua", source, with_prose=True)
+    package = imported(project / "generated" / "akua_api")
+    snippets = importlib.import_module(f"{package.__name__}.resources.snippets").Snippets
+    answers = importlib.import_module(f"{package.__name__}.models").Dashboard
+    told = [snippets.get.__doc__, answers.__doc__]
+    assert all("import os; os.abort()" in text for text in told)
+    for number, text in (("one", told[0]), ("two", told[0]), ("three", told[1]), ("four", told[1])):
+        assert f"{marker} {number}" in text
+
+
+@pytest.mark.parametrize("source", ["http://127.0.0.1:1/x", "ftp://127.0.0.1/x", "nowhere.json"])
+def test_what_cannot_be_fetched(project: Path, source: str) -> None:
+    before = contents(project)
+    with pytest.raises(Refused, match=r"only https|No such file"):
+        run(project, "akua", source)
+    assert contents(project) == before
+
+
+# --- the whole thing ------------------------------------------------------------------------------
+
+
+def git(root: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not UPSTREAM.is_dir(), reason="upstream's documents are not beside the project")
+@pytest.mark.parametrize("api", ["akua", "cekura"])
+def test_the_command_with_all_its_checks(api: str, tmp_path: Path) -> None:
+    """From upstream's own file, edited: the overlay type-checks, the contract holds, it is written;
+    and of a broken one nothing is, so that git sees no change.
+    """
+    root = tmp_path / "project"
+    shutil.copytree(
+        ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache")
+    )
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "all")
+    (given,) = (UPSTREAM / api).glob("upstream-*.json.gz")
+    document = load.read(given)
+    schemas = document["components"]["schemas"]
+    for name in ("Dashboard", "Project"):
+        if name in schemas:
+            schemas[name]["properties"]["mood"] = {"type": "string", "enum": ["calm", "busy"]}
+    source = tmp_path / "upstream-2027-01-31.json"
+    source.write_text(json.dumps(document), "utf-8")
+    command = [sys.executable, "-m", "codegen", "sync", api, str(source)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "mood" in done.stdout
+    assert "CHANGELOG.md" in git(root, "status", "--porcelain")
+    git(root, "add", "-A")
+    git(root, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "synced")
+    needed = {"akua": ("Operation", "done"), "cekura": ("Project", "rubric_config")}[api]
+    del schemas[needed[0]]["properties"][needed[1]]
+    if needed[1] in schemas[needed[0]].get("required", []):
+        schemas[needed[0]]["required"].remove(needed[1])
+    source.write_text(json.dumps(document), "utf-8")
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert needed[1] in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert git(root, "status", "--porcelain") == ""
