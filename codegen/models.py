@@ -82,8 +82,3 @@ def text(lock: Lock) -> str:
         if others:
             classes[name] = others[0] if len(others) == 1 else others
     return _HEADER + yaml12.dump({"components": " ".join(components), "classes": classes})
-
-
-def changes(old: Lock, new: Lock) -> tuple[list[str], list[str]]:
-    """Return the names that came and the names that went."""
-    return sorted(set(new) - set(old)), sorted(set(old) - set(new))

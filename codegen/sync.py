@@ -127,13 +127,16 @@ def sync(
         data = fetch(source)
     with tempfile.TemporaryDirectory(prefix="codegen-sync-") as name:
         work = Path(name) / "project"
+        started = _snapshot(root)
         _copy(root, work)
         outcome = _revised(work, api, _stored(data, source, Path(name)), source, with_prose)
-        changed = _changed(root, work)
+        changed = _changed(started, _snapshot(work))
         for what, command in checks(root, api) if checked is None else checked:
             if changed:
                 with step(f"{api}: {what}"):
                     _run(what, command, work)
+        if changed and _snapshot(root) != started:
+            raise Refused(str(root), "files changed while syncing: nothing was touched; try again")
         if changed:
             swap.swap(root, changed)
     _tell(outcome, api, say)
@@ -233,25 +236,21 @@ def _run(what: str, command: Sequence[str], work: Path) -> None:
         )
 
 
-def _changed(root: Path, work: Path) -> dict[str, bytes | None]:
+def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes | None]:
     """Return the files that differ, with what they shall hold; None for those that are gone."""
-    found: dict[str, bytes | None] = {}
+    paths = sorted({*before, *after})
+    return {path: after.get(path) for path in paths if before.get(path) != after.get(path)}
+
+
+def _snapshot(root: Path) -> dict[str, bytes]:
+    """Return what a sync may change, by its path in the project."""
+    found: dict[str, bytes] = {}
     for part in ("specs", "generated", CHANGELOG, str(version.FILE)):
-        before, after = _contents(root, part), _contents(work, part)
-        for path in sorted({*before, *after}):
-            if before.get(path) != after.get(path):
-                found[path] = after.get(path)
+        place = root / part
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                found[str(path.relative_to(root))] = path.read_bytes()
     return found
-
-
-def _contents(root: Path, part: str) -> dict[str, bytes]:
-    place = root / part
-    paths = sorted(place.rglob("*")) if place.is_dir() else [place]
-    return {
-        str(path.relative_to(root)): path.read_bytes()
-        for path in paths
-        if path.is_file() and "__pycache__" not in path.parts
-    }
 
 
 def _tell(outcome: Outcome, api: str, say: Say) -> None:

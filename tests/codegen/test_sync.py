@@ -19,7 +19,9 @@ from cekura_akua.core.client import Client
 from cekura_akua.core.response import operation_of
 from cekura_akua.errors import RemovedOperation, SdkError
 from codegen import generate, load, models, names, swap, tombstones, version, write
+from codegen import sync as syncing
 from codegen.errors import Refused
+from codegen.revise import Revision
 from codegen.sync import PARTS, Check, Outcome, sync
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +64,7 @@ def newer(api: str, root: Path, edit: Callable[[Any], object]) -> str:
 
 
 def run(
-    project: Path, api: str, source: str, *checked: Check, **options: Any
+    project: Path, api: str, source: str | None, *checked: Check, **options: Any
 ) -> tuple[Outcome, str]:
     said: list[str] = []
     outcome = sync(project, api, source, say=said.append, checked=checked, **options)
@@ -214,11 +216,49 @@ assert cekura_akua.about().version == "0.2.0"
 FAILING: Check = ("look closely", ["-c", "print('error: it is wrong'); raise SystemExit(1)"])
 
 
-def test_a_check_that_fails_changes_nothing(project: Path) -> None:
-    before = contents(project)
+@pytest.fixture
+def quick(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project, where the work of a sync is to write one line; it follows a file."""
+
+    def revised(work: Path, *_: object) -> Outcome:
+        with (work / "CHANGELOG.md").open("a", encoding="utf-8") as file:
+            file.write("written\n")
+        return Outcome(changes=[], revision=Revision(pins={}), before="1", after="2", changed=[])
+
+    monkeypatch.setattr(syncing, "_revised", revised)
+    source = project.parent / "upstream.json"
+    source.write_text("{}", "utf-8")
+    toml = project / "specs" / "akua" / "source.toml"
+    toml.write_text(f'upstream = "{source}"\n', "utf-8")
+    return project
+
+
+def test_a_check_that_fails_changes_nothing(quick: Path) -> None:
+    before = contents(quick)
     with pytest.raises(Refused, match=r"look closely: .*nothing was changed.*it is wrong"):
-        run(project, "akua", newer("akua", project, evolve), FAILING)
-    assert contents(project) == before
+        run(quick, "akua", None, FAILING)
+    assert contents(quick) == before
+    outcome, _ = run(quick, "akua", None)
+    assert outcome.changed == ["CHANGELOG.md"]
+    assert contents(quick).items() - before.items() == {
+        ("CHANGELOG.md", before["CHANGELOG.md"] + b"written\n")
+    }
+
+
+def test_files_that_change_meanwhile_are_not_overwritten(quick: Path) -> None:
+    """Somebody may go on working while the tests run."""
+    place = quick / "specs" / "cekura" / "names.yaml"
+    meanwhile: Check = ("look", ["-c", f"open({str(place)!r}, 'a').write('# mine')"])
+    with pytest.raises(Refused, match="changed while syncing"):
+        run(quick, "akua", None, meanwhile)
+    assert place.read_text("utf-8").endswith("# mine")
+    assert "written" not in (quick / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_without_an_address(quick: Path) -> None:
+    (quick / "specs" / "akua" / "source.toml").unlink()
+    with pytest.raises(Refused, match="no upstream address"):
+        run(quick, "akua", None)
 
 
 @pytest.mark.parametrize(
