@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any
 
 from cekura_akua import Akua
-from cekura_akua.errors import SdkError
+from cekura_akua.errors import OutcomeUnknown, SdkError
 from cekura_akua.testing import Fault, LocalApis
 from cekura_akua.testing.faults import Kind
 from tests.akua.proof.counter import Add, Read, apply_to_counter
@@ -78,6 +78,9 @@ class Scene:
                 await count(self, client, base)
             except SdkError as error:
                 effect = error.effect
+                if isinstance(error, OutcomeUnknown) and error.base is not None:
+                    # Comparing, an edit may have asked for the change of what it read afterwards.
+                    base.position = error.base["position"]
                 self.ends[f"{effect}: {type(error).__name__}"] += 1
             else:
                 effect = "applied"
