@@ -326,62 +326,6 @@ async def test_control_without_a_quarantine_rules_are_lost() -> None:
     assert sorted(state.metrics) != [1, 2]
 
 
-async def test_rule_18_locks_are_fair_and_do_not_block_one_another() -> None:
-    locks = ProcessLocks()
-    order: list[int] = []
-
-    async def turn(number: int) -> None:
-        async with locks.hold("a"):
-            order.append(number)
-            await asyncio.sleep(0)
-
-    async with locks.hold("a"):
-        tasks = [asyncio.create_task(turn(number)) for number in range(5)]
-        await asyncio.sleep(0.01)
-        async with locks.hold("b", 1):
-            order.append(99)
-        tasks[1].cancel()
-        with pytest.raises(TimeoutError):
-            async with locks.hold("a", 0.02):
-                pytest.fail("held twice")
-    await asyncio.gather(*tasks, return_exceptions=True)
-    assert order == [99, 0, 2, 3, 4]
-    async with locks.hold("c"):
-        assert list(locks._queues) == ["c"], "what is not used is forgotten"
-
-
-async def test_rule_18_locks_hold_across_threads() -> None:
-    locks = ProcessLocks()
-    inside = 0
-    most = 0
-
-    async def enter() -> None:
-        nonlocal inside, most
-        async with locks.hold("a"):
-            inside += 1
-            most = max(most, inside)
-            await asyncio.sleep(0.002)
-            inside -= 1
-
-    async def many() -> None:
-        await asyncio.gather(*(enter() for _ in range(10)))
-
-    await asyncio.gather(*(asyncio.to_thread(asyncio.run, many()) for _ in range(3)), many())
-    assert most == 1
-
-
-async def test_rule_18_an_embargo_holds_for_others_and_is_over_in_time() -> None:
-    locks = ProcessLocks()
-    async with locks.hold("a") as lock:
-        await lock.embargo(0.1)
-    started = monotonic()
-    with pytest.raises(TimeoutError):
-        async with locks.hold("a", 0.05):
-            pytest.fail("embargoed")
-    async with locks.hold("a", 1):
-        assert 0.09 < monotonic() - started < 0.5
-
-
 async def test_the_callers_own_locks_are_used() -> None:
     state = Projects(rubric())
     locks = ProcessLocks()

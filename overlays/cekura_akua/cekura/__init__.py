@@ -9,12 +9,13 @@ from .client import Cekura
 
 if TYPE_CHECKING:
     from .change import RubricChange, RubricConfig
-    from .locks import Lock, Locks, ProcessLocks
+    from .locks import FileLocks, Lock, Locks, ProcessLocks
     from .rubric import Rubric
     from .rules import Rule
 
 __all__ = [
     "Cekura",
+    "FileLocks",
     "Lock",
     "Locks",
     "ProcessLocks",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "FileLocks": ".locks",
     "Lock": ".locks",
     "Locks": ".locks",
     "ProcessLocks": ".locks",

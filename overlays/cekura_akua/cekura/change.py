@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cekura_akua.core.errors import SdkError
@@ -13,7 +14,7 @@ from . import merge as merging
 from .rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RubricConfig:
     """A rubric as it was read.
 
@@ -23,7 +24,7 @@ class RubricConfig:
 
     data: Mapping[str, Any]
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Its rules, in order."""
         return tuple(Rule(rule) for rule in self.data.get("rules") or ())
