@@ -149,6 +149,8 @@ def holds(there: Rule, wanted: Rule) -> bool:
 
     The server may add keys to it, and 5 and 0 are older words for true and false.
     """
+    if there.data == wanted.data and type(there.value) is type(wanted.value):
+        return True  # the quick way, for large rubrics
     return covers(there.data, wanted.data, same=_same_value)
 
 

@@ -122,7 +122,8 @@ class Rule:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rule) and (
-            self.data is other.data or equal_json(self.data, other.data)
+            self.data is other.data
+            or (self.data == other.data and equal_json(self.data, other.data))
         )
 
     def __hash__(self) -> int:

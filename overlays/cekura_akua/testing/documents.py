@@ -24,7 +24,10 @@ def shipped(api: Api) -> Document:
 def clone(value: Json) -> Json:
     """A deep copy of a JSON value."""
     if isinstance(value, dict):
-        return {key: clone(item) for key, item in value.items()}
+        return {
+            key: clone(item) if isinstance(item, dict | list) else item
+            for key, item in value.items()
+        }
     if isinstance(value, list):
-        return [clone(item) for item in value]
+        return [clone(item) if isinstance(item, dict | list) else item for item in value]
     return value

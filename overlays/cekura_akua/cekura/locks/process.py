@@ -72,10 +72,13 @@ class ProcessLocks:
         """Forget a lock that has nothing to remember, and those that were not used for longest."""
         if lock.note is None and lock.embargo.rest() <= 0:
             del self._locks[name]
-        if (spare := len(self._locks) - REMEMBERED) > 0:
-            for old, other in list(self._locks.items())[:spare]:
-                if not self._turns.taken(old) and other.embargo.rest() <= 0:
-                    self._locks.pop(old, None)
+        if len(self._locks) <= REMEMBERED:
+            return
+        for old, other in list(self._locks.items()):
+            if not self._turns.taken(old) and other.embargo.rest() <= 0:
+                self._locks.pop(old, None)
+                if len(self._locks) <= REMEMBERED:
+                    return
 
 
 PROCESS_LOCKS = ProcessLocks()
