@@ -32,7 +32,9 @@ class RubricConfig:
     def with_rules(self, rules: Sequence[Rule]) -> RubricConfig:
         """Return a rubric with other rules and everything else as it is."""
         logic = {"evaluation_logic": self.data.get("evaluation_logic") or "and"}
-        return RubricConfig({**self.data, **logic, "rules": merging.data_of(rules)})
+        made = RubricConfig({**self.data, **logic, "rules": merging.data_of(rules)})
+        made.__dict__["rules"] = tuple(rules)  # they need not be read out of it again
+        return made
 
 
 @dataclass(frozen=True, slots=True)

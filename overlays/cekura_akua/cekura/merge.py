@@ -7,7 +7,6 @@ that can be wrong about merging is here; locks, waiting and verification are in 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import eq
 from typing import Any, TypeAlias
@@ -183,12 +182,13 @@ def _same(rule: Rule) -> Identity | str:
 
 def _keyed(rules: Rules) -> dict[Key, Rule]:
     """Return the rules by identity, counting those that share one."""
-    seen: Counter[Identity | str] = Counter()
+    seen: dict[Identity | str, int] = {}
     result: dict[Key, Rule] = {}
     for rule in rules:
         name = _same(rule)
-        result[name, seen[name]] = rule
-        seen[name] += 1
+        number = seen.get(name, 0)
+        result[name, number] = rule
+        seen[name] = number + 1
     return result
 
 

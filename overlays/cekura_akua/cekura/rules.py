@@ -34,15 +34,22 @@ class Rule:
 
     Attributes:
         data: the rule as the API has it.
+        condition: its condition; None unless it is of the one-condition shape.
         identity: what makes it the same as another; None unless it is of the one-condition shape.
     """
 
     data: RuleData
+    condition: Mapping[str, Any] | None = field(init=False, repr=False)
     identity: Identity | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         # Found once: merging compares every rule with every other by it.
-        object.__setattr__(self, "identity", _identity(self.data))
+        condition, metric_id = _condition(self.data), _metric_id(self.data)
+        identity = None
+        if condition is not None and metric_id is not None:
+            identity = Identity(metric_id, condition["field"], condition["op"])
+        object.__setattr__(self, "condition", condition)
+        object.__setattr__(self, "identity", identity)
 
     @classmethod
     def score(cls, metric_id: int, op: str, value: float | bool) -> Self:
@@ -111,11 +118,6 @@ class Rule:
         return _metric_id(self.data)
 
     @property
-    def condition(self) -> Mapping[str, Any] | None:
-        """Its condition; None unless it is of the one-condition shape."""
-        return _condition(self.data)
-
-    @property
     def value(self) -> Any:
         """What it asks for; None unless it is of the one-condition shape."""
         return None if self.condition is None else self.condition.get("value")
@@ -135,13 +137,6 @@ class Rule:
         metric_id, field, op = self.identity
         sign = _SIGNS.get(op, op)
         return f"metric {metric_id}: {field} {sign} {json.dumps(self.value, default=str)}"
-
-
-def _identity(data: RuleData) -> Identity | None:
-    condition, metric_id = _condition(data), _metric_id(data)
-    if condition is None or metric_id is None:
-        return None
-    return Identity(metric_id, condition["field"], condition["op"])
 
 
 def _metric_id(data: Any) -> int | None:
