@@ -23,7 +23,7 @@ def test_first_screen_shows_the_two_commands() -> None:
 async def test_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_path: Path) -> None:
     """Each block is run as it is printed; what one defines, the later ones use."""
     blocks = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 9
+    assert len(blocks) == 11
     monkeypatch.chdir(tmp_path)  # where the journal goes
     async with LocalApis() as apis:
         monkeypatch.setenv("CEKURA_API_KEY", "made-up")
@@ -43,4 +43,6 @@ async def test_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_pa
             # The clients of the first two blocks are closed with them; the later ones use these.
             names |= {"cekura": apis.cekura, "akua": apis.akua}
         assert len(apis.state.akua["dashboards.widgets"].values("dash_1")) == 3
-    assert "2 added, 0 replaced, 0 removed, 1 unchanged (verified)" in capsys.readouterr().out
+    shown = re.search(r"^```\n(rubric of .*?)^```$", README, re.MULTILINE | re.DOTALL)
+    assert shown is not None
+    assert shown[1] in capsys.readouterr().out
