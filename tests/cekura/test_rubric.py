@@ -13,6 +13,7 @@ from cekura_akua.errors import (
     DeadlineExceeded,
     DecodeError,
     InvalidInput,
+    InvalidRequest,
     InvalidRule,
     LostUpdate,
     MergeConflict,
@@ -375,3 +376,102 @@ def test_clients_made_from_one_another_share_connections_not_resources() -> None
     assert other.projects is not client.projects
     assert other.quarantine == 30.0
     assert other.locks is client.locks
+
+
+async def test_edit_sees_what_is_changed_in_place() -> None:
+    state = Projects(rubric(A, B))
+
+    def stricter(rules: list[Rule]) -> list[Rule]:
+        data: Any = rules[0].data
+        data["conditions"]["conditions"][0]["value"] = 5
+        return rules
+
+    async with cekura(state) as (client, _):
+        change = await client.rubric(42).edit(stricter)
+        assert change.replaced == [(A, Rule.score(1, ">=", 5))]
+        assert state.rubric == rubric(Rule.score(1, ">=", 5), B)
+
+
+async def test_edit_is_asked_once_and_what_it_says_twice_is_written_once() -> None:
+    state = Projects(rubric(A))
+    state.faults = ["reset before apply"]
+    asked: list[list[Rule]] = []
+
+    def twice(rules: list[Rule]) -> list[Rule]:
+        asked.append(rules)
+        return [*rules, B, *rules, B]
+
+    async with cekura(state, quarantine=0.01) as (client, _):
+        await client.rubric(42).edit(twice)
+        assert state.rubric == rubric(A, B)
+        assert asked == [[A]]
+
+
+@pytest.mark.parametrize("wrong", [None, 1, [None], [{"metric_id": 1}], {}.keys()])
+async def test_edit_takes_rules_only(wrong: Any) -> None:
+    state = Projects(rubric(A))
+    async with cekura(state) as (client, _):
+        with pytest.raises(InvalidInput, match="must return a list of rules"):
+            await client.rubric(42).edit(lambda rules: wrong)
+        with pytest.raises(InvalidRule, match="two rules for the same thing"):
+            await client.rubric(42).edit(lambda rules: [*rules, Rule.score(1, ">=", 5)])
+        with pytest.raises(InvalidRule, match="not a Rule"):
+            await client.rubric(42).merge(A.data)  # type: ignore[arg-type]
+        assert state.writes == []
+
+
+async def test_rule_17_a_rule_that_the_server_gave_a_key_is_not_written_twice() -> None:
+    """One that is not of the one-condition shape has only its JSON to be known by."""
+    ors = {"operator": "or", "conditions": [{"field": "score", "op": "gt", "value": 1}]}
+    strange = Rule.raw({"metric_id": 1, "conditions": ors})
+    state = Projects(rubric(A))
+
+    def with_id() -> None:
+        state.rubric = {**state.rubric, "rules": [{**rule, "id": 7} for rule in state.rules]}
+
+    state.after_write = with_id
+    state.faults = ["cut after apply"]
+    async with cekura(state, quarantine=0.01, locks=ProcessLocks()) as (client, _):
+        change = await client.rubric(42).merge(strange)
+        assert change.verified
+        await client.rubric(42).merge(strange)
+        assert len(state.rules) == 2
+        await client.rubric(42).get()
+
+
+async def test_rule_20_a_dry_run_is_checked_as_well() -> None:
+    state = Projects({"evaluation_logic": "or", "rules": []})
+    async with cekura(state) as (client, _):
+        with pytest.raises(InvalidRule, match="only 'and'"):
+            await client.rubric(42).merge(A, dry_run=True)
+
+
+async def test_rule_17_what_was_unknown_stays_so_when_the_next_try_is_refused() -> None:
+    state = Projects(rubric(A))
+    state.faults = ["reset before apply"]
+    async with cekura(state, quarantine=0.05) as (client, server):
+        original = state.__call__
+
+        def refuse_the_second(request: Any) -> Any:
+            patches = [r for r in server.received if r.method == "PATCH"]
+            if request.method == "PATCH" and len(patches) == 2:
+                return Reply(400, {"detail": "no"})
+            return original(request)
+
+        server.default = refuse_the_second
+        with pytest.raises(OutcomeUnknown) as caught:
+            await client.rubric(42).merge(B)
+        assert isinstance(caught.value.cause, InvalidRequest)
+        started = monotonic()
+        await client.rubric(42).merge(B)
+        assert monotonic() - started < 5
+
+
+async def test_a_write_that_is_refused_leaves_no_quarantine() -> None:
+    state = Projects(rubric(A))
+    async with cekura(state, quarantine=30, locks=ProcessLocks()) as (client, server):
+        server.script += [state, Reply(400, {"detail": "no"})]
+        with pytest.raises(InvalidRequest):
+            await client.rubric(42).merge(B)
+        await client.rubric(42).merge(C, deadline=5)
+        assert state.rubric == rubric(A, C)
