@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, Locks, ProcessLocks, RubricConfig, Rule
+from cekura_akua.cekura.locks import files
 from cekura_akua.cekura.memory import Memory, recall
 from cekura_akua.cekura.rubric import Rubric
-from cekura_akua.errors import LostUpdate, OutcomeUnknown
+from cekura_akua.errors import ConfigurationError, LostUpdate, OutcomeUnknown
+from cekura_akua.testing import LocalApis
 from tests.cekura.projects import Projects, cekura, rubric
 from tests.core.server import Reply
 
@@ -274,6 +276,45 @@ async def test_file_locks_remember_after_a_restart(tmp_path: Path) -> None:
             with pytest.raises(LostUpdate):
                 await restarted.rubric(42).merge(B)
         await client.rubric(42).get()
+
+
+async def test_a_double_that_begins_anew_is_not_a_loss() -> None:
+    async with LocalApis() as apis:
+        for _ in range(2):
+            project = apis.state.cekura["projects"].add(id=42, rubric_config={})
+            assert (await apis.cekura.rubric(project["id"]).get()).rules == ()
+            await apis.cekura.rubric(project["id"]).merge(A)
+            apis.reset()
+
+
+async def test_a_lock_that_cannot_be_disarmed_does_not_hide_what_was_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = Projects(rubric())
+    full = False
+
+    def write(path: Path, note: Any) -> None:
+        if full:
+            raise OSError("no space left")
+        written(path, note)
+
+    written = files._write_note
+    monkeypatch.setattr(files, "_write_note", write)
+
+    def fill() -> None:
+        nonlocal full
+        full = True
+
+    async with cekura(state, locks=FileLocks(tmp_path), quarantine=0.3) as (client, server):
+        state.after_write = fill
+        assert (await client.rubric(42).merge(A)).verified
+        server.received.clear()
+        with pytest.raises(ConfigurationError, match="no space left"):
+            await client.rubric(42).merge(B)
+        assert [r.method for r in server.received] == ["GET"], "nothing was sent"
+        full = False
+        assert (await client.rubric(42).merge(B)).verified
+        assert state.rubric == rubric(A, B)
 
 
 @pytest.mark.parametrize(

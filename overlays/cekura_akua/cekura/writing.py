@@ -26,6 +26,7 @@ from cekura_akua.core.errors import (
     OutcomeUnknown,
     SdkError,
 )
+from cekura_akua.core.log import logger
 from cekura_akua.core.values import equal_json
 
 from . import merge as merging
@@ -196,7 +197,7 @@ class Store:
         await self._check(memory, observed, lock, "not applied")
         settled = memory.settled(observed)
         if settled is not memory:
-            await lock.save(settled.note())
+            await _disarm(lock, settled)
         return observed, settled
 
     async def _check(
@@ -283,9 +284,16 @@ def combine(base: RubricConfig, mine: RubricConfig, theirs: RubricConfig) -> Rub
 
 
 async def _disarm(lock: Lock, memory: Memory) -> None:
-    """Save what is known now that no write is under way, also where the task is cancelled."""
+    """Save what is known now that no write is under way, also where the task is cancelled.
+
+    Where that fails the lock stays armed, and the note says that either may be there: that is safe,
+    and no reason to tell the caller something else than what became of the write.
+    """
     with anyio.CancelScope(shield=True):
-        await lock.save(memory.note())
+        try:
+            await lock.save(memory.note())
+        except Exception as error:
+            logger.warning("a lock could not be disarmed; the next writer has to wait: %s", error)
 
 
 def _still(unknown: OutcomeUnknown | None, error: SdkError) -> SdkError:

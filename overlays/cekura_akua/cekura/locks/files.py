@@ -126,7 +126,10 @@ class _Lock:
 
     async def save(self, note: JSON, *, embargo: float = 0.0) -> None:
         """Keep a note for the next holders, and arm or disarm the lock; see `Lock.save`."""
-        await run_sync(self._save, note, embargo)
+        try:
+            await run_sync(self._save, note, embargo)
+        except OSError as error:
+            raise ConfigurationError(f"the lock cannot be kept: {error}") from None
         self.note = note
 
     def _save(self, note: JSON, embargo: float) -> None:
@@ -238,7 +241,7 @@ def _read_note(path: Path) -> JSON:
     """Return a note; None where there is none that can be read."""
     try:
         note: JSON = json.loads(path.with_suffix(".note").read_bytes())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return None
     return note
 

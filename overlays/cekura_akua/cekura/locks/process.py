@@ -68,6 +68,16 @@ class ProcessLocks:
         lock = self._locks.get(name)
         return None if lock is None else lock.note
 
+    def forget(self, url: str) -> None:
+        """Forget the notes of an API that begins anew, as a double does in tests.
+
+        Args:
+            url: its base URL.
+        """
+        for name, lock in list(self._locks.items()):
+            if name.startswith(f"{url} "):
+                lock.note = None
+
     def _forget(self, name: str, lock: _Lock) -> None:
         """Forget a lock that has nothing to remember, and those that were not used for longest."""
         if lock.note is None and lock.embargo.rest() <= 0:
