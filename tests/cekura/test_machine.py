@@ -290,10 +290,19 @@ def without(there: State, metric_id: int | None) -> State:
     return {name: one for name, one in there.items() if name.metric_id != metric_id}
 
 
-TestWriters = Writers.TestCase
-TestWriters.settings = settings(
-    max_examples=20,
-    stateful_step_count=15,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+class WritersAtLength(Writers):
+    """The same, for longer."""
+
+
+def play(machine: type[Writers], examples: int, steps: int) -> Any:
+    case = machine.TestCase
+    case.settings = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        suppress_health_check=list(HealthCheck),
+    )
+    return case
+
+
+TestWriters = play(Writers, 20, 15)
+TestWritersAtLength = pytest.mark.soak(play(WritersAtLength, 300, 40))

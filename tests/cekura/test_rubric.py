@@ -1,6 +1,7 @@
 """Rubrics over real sockets: read, merged, written once, verified (rules 12 to 20)."""
 
 import asyncio
+import json
 from time import monotonic
 from typing import Any
 
@@ -40,6 +41,16 @@ async def test_rule_13_merge_reads_writes_once_and_verifies() -> None:
             "rubric of project 42: 1 added, 1 replaced, 0 removed, 1 unchanged (verified)",
             '  + metric 3: enum in ["x", "y"]',
             "  ~ metric 1: score >= 4 -> 5",
+        ]
+        noted = {**C.data, "note": "ä"}
+        change = await client.rubric(42).merge(Rule.raw(noted))
+        assert str(change).splitlines()[1:] == [
+            f'  ~ metric 3: enum in ["x", "y"] -> {json.dumps(noted, ensure_ascii=False)}'
+        ]
+        change = await client.rubric(42).remove(metric_id=2)
+        assert str(change).splitlines() == [
+            "rubric of project 42: 0 added, 0 replaced, 1 removed, 2 unchanged (verified)",
+            "  - metric 2: score == true",
         ]
 
 
@@ -282,51 +293,6 @@ async def test_verification_that_cannot_be_made_is_said() -> None:
         assert "(not verified)" in str(change)
 
 
-async def test_writers_that_share_a_lock_lose_nothing() -> None:
-    """Four writers, a hundred rules, and faults; the control without a lock does lose rules."""
-    faults = ["cut after apply", None, None, "late apply", None, "503", None, None, None, None]
-
-    async def write(client: Cekura, first: int) -> None:
-        for number in range(first, first + 25):
-            await client.rubric(42).merge(Rule.score(number, ">", 1))
-
-    state = Projects(rubric())
-    state.faults, state.late = faults * 4, 0.02
-    async with (
-        cekura(state, quarantine=0.05) as (client, server),
-        Cekura("key-123456", base_url=server.url, quarantine=0.05) as another,
-    ):
-        await asyncio.gather(
-            *(write(c, n) for c, n in ((client, 1), (another, 100), (client, 200), (another, 300)))
-        )
-    assert len(set(state.metrics)) == len(state.metrics) == 100
-    assert not state.faults
-
-
-async def naive(client: Cekura, rule: Rule) -> None:
-    """What one would write without the rubric: read, append, write."""
-    project = await client.raw(client.projects.get, 42)
-    config = project.value["rubric_config"]
-    body = {"rubric_config": {**config, "rules": [*config["rules"], rule.data]}}
-    await client.projects.update(42, body)
-
-
-async def test_control_without_a_lock_rules_are_lost() -> None:
-    state = Projects(rubric())
-    async with cekura(state) as (client, _):
-        await asyncio.gather(*(naive(client, Rule.score(n, ">", 1)) for n in range(1, 21)))
-    assert len(state.metrics) < 20
-
-
-async def test_control_without_a_quarantine_rules_are_lost() -> None:
-    state = Projects(rubric())
-    state.faults, state.late = ["late apply"], 0.1
-    async with cekura(state, quarantine=0) as (client, _):
-        await asyncio.gather(client.rubric(42).merge(A), client.rubric(42).merge(B))
-        await asyncio.sleep(0.2)
-    assert sorted(state.metrics) != [1, 2]
-
-
 async def test_the_callers_own_locks_are_used() -> None:
     state = Projects(rubric())
     locks = ProcessLocks()
@@ -347,6 +313,12 @@ async def test_a_project_is_a_number(wrong: Any) -> None:
 def test_quarantines_that_make_no_sense(quarantine: float) -> None:
     with pytest.raises(ConfigurationError):
         Cekura("key-123456", quarantine=quarantine)
+
+
+def test_locks_that_are_none() -> None:
+    wrong: Any = "/var/lock/rubrics"
+    with pytest.raises(ConfigurationError, match="such as FileLocks"):
+        Cekura("key-123456", locks=wrong)
 
 
 def environment(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:

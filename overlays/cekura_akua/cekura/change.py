@@ -83,9 +83,15 @@ class RubricChange:
             f"rubric of project {self.project_id}: {counts}, {len(unchanged)} unchanged ({state})"
         ]
         lines += [f"  + {rule}" for rule in added]
-        lines += [f"  ~ {old} -> {json.dumps(new.value, default=str)}" for old, new in replaced]
+        lines += [f"  ~ {old} -> {_news(old, new)}" for old, new in replaced]
         lines += [f"  - {rule}" for rule in removed]
         return "\n".join(lines)
+
+
+def _news(old: Rule, new: Rule) -> str:
+    """Return what a rule has become: its value, or all of it where that stayed."""
+    same = json.dumps(old.value, default=str) == json.dumps(new.value, default=str)
+    return json.dumps(new.data if same else new.value, ensure_ascii=False, default=str)
 
 
 def read_config(value: Any, error: type[SdkError]) -> RubricConfig:
