@@ -2,10 +2,8 @@
 
 import asyncio
 import json
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from time import monotonic
 
@@ -16,8 +14,7 @@ import trio
 from cekura_akua.cekura import FileLocks, Locks, ProcessLocks
 from cekura_akua.cekura.locks import process
 from cekura_akua.errors import ConfigurationError
-
-HOLDER = Path(__file__).with_name("holder.py")
+from tests.cekura.children import another
 
 
 @pytest.fixture(params=["process", "file"])
@@ -219,19 +216,6 @@ async def test_a_waiter_whose_loop_has_ended_is_passed_over() -> None:
 
 
 # The locks of a machine.
-
-
-@asynccontextmanager
-async def another(directory: Path, does: str, *arguments: object) -> AsyncIterator[Process]:
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, HOLDER, directory, does, *map(str, arguments), stdout=PIPE
-    )
-    try:
-        yield child
-    finally:
-        if child.returncode is None:
-            child.kill()
-        await child.communicate()
 
 
 async def test_processes_take_turns(tmp_path: Path) -> None:

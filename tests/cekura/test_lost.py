@@ -13,24 +13,11 @@ from cekura_akua.cekura.memory import Memory, recall
 from cekura_akua.cekura.rubric import Rubric
 from cekura_akua.errors import ConfigurationError, LostUpdate, OutcomeUnknown
 from cekura_akua.testing import LocalApis
-from tests.cekura.projects import Projects, cekura, rubric
+from tests.cekura.projects import TWO_CONDITIONS, Projects, cekura, rubric
 from tests.core.server import Reply
 
 A, B, C = Rule.score(1, ">=", 4), Rule.passes(2), Rule.one_of(3, "x", "y")
 STRICTER = Rule.score(1, ">=", 5)
-TWO_CONDITIONS = Rule.raw(
-    {
-        "metric_id": 9,
-        "conditions": {
-            "operator": "and",
-            "conditions": [
-                {"field": "score", "op": "gte", "value": 1},
-                {"field": "score", "op": "lte", "value": 2},
-            ],
-        },
-    }
-)
-
 READINGS: dict[str, Callable[[Rubric], Awaitable[Any]]] = {
     "get": lambda project: project.get(),
     "merge": lambda project: project.merge(Rule.passes(77)),

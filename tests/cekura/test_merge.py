@@ -20,21 +20,9 @@ from cekura_akua.cekura.merge import (
 from cekura_akua.cekura.rubric import check_rules
 from cekura_akua.cekura.rules import Identity
 from cekura_akua.errors import InvalidRule, MergeConflict
+from tests.cekura.projects import TWO_CONDITIONS
 
 A, B, C = Rule.score(1, ">=", 4), Rule.passes(2), Rule.one_of(3, "x", "y")
-TWO_CONDITIONS = Rule(
-    {
-        "metric_id": 9,
-        "conditions": {
-            "operator": "and",
-            "conditions": [
-                {"field": "score", "op": "gte", "value": 1},
-                {"field": "score", "op": "lte", "value": 2},
-            ],
-        },
-    }
-)
-
 METRICS = strategies.integers(1, 4)
 RULES = strategies.one_of(
     strategies.builds(

@@ -1,30 +1,12 @@
 """Several processes that share file locks write one rubric, and one of them dies (rules 17, 18)."""
 
 import asyncio
-import sys
-from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from cekura_akua.cekura import Cekura, FileLocks, Rule
 from cekura_akua.testing import LocalApis
-
-HOLDER = Path(__file__).with_name("holder.py")
-
-
-@asynccontextmanager
-async def merging(
-    directory: Path, apis: LocalApis, quarantine: float, project: int, *metrics: int
-) -> AsyncIterator[Process]:
-    words = (directory, "merge", apis.cekura_url, quarantine, project, *metrics)
-    child = await asyncio.create_subprocess_exec(sys.executable, HOLDER, *map(str, words))
-    try:
-        yield child
-    finally:
-        if child.returncode is None:
-            child.kill()
-        await child.wait()
+from tests.cekura.children import another
 
 
 def metrics(apis: LocalApis, project: int) -> list[int]:
@@ -39,8 +21,9 @@ async def test_processes_lose_nothing(tmp_path: Path) -> None:
         apis.faults.add("reset-after-apply", operation="projects.update", times=2, after=3)
         apis.faults.add("late-apply", operation="projects.update", times=1, after=9, seconds=0.1)
         some = [range(first, first + 8) for first in (100, 200)]
+        url = apis.cekura_url
         children = [
-            await stack.enter_async_context(merging(tmp_path, apis, 0.3, project, *each))
+            await stack.enter_async_context(another(tmp_path, "merge", url, 0.3, project, *each))
             for each in some
         ]
         assert [await child.wait() for child in children] == [0, 0]
@@ -53,7 +36,7 @@ async def test_a_writer_that_is_killed_while_its_write_is_under_way(tmp_path: Pa
     async with LocalApis() as apis:
         project = apis.state.cekura["projects"].add(rubric_config={})["id"]
         late = apis.faults.add("late-apply", operation="projects.update", seconds=0.5)
-        async with merging(tmp_path, apis, 1.0, project, 1) as child:
+        async with another(tmp_path, "merge", apis.cekura_url, 1.0, project, 1) as child:
             while not any(request.body for request in late.requests):
                 await asyncio.sleep(0.001)
             child.kill()

@@ -198,13 +198,16 @@ async def test_rule_17_the_lock_outlives_an_unknown_outcome() -> None:
         assert sorted(state.metrics) == [1, 2]
 
 
-async def test_rule_02_a_cancelled_merge_releases_the_lock_after_the_quarantine() -> None:
+@pytest.mark.parametrize("fault", ["late apply, no answer", "late apply"])
+async def test_rule_02_a_cancelled_merge_releases_the_lock_after_the_quarantine(fault: str) -> None:
+    """Whether it waits for the answer or, the answer lost, for the quarantine."""
     state = Projects(rubric())
-    state.faults = ["late apply, no answer"]
-    state.late = 0.15
-    async with cekura(state, quarantine=0.25) as (client, server):
+    state.faults = [fault]
+    state.late = 0.3
+    async with cekura(state, quarantine=0.5) as (client, server):
         task = asyncio.create_task(client.rubric(42).merge(A))
         await server.until(2)
+        await asyncio.sleep(0.05)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
