@@ -244,6 +244,22 @@ async def test_a_loss_during_the_quarantine_is_reported_once_the_write_is_made()
         await project.get()
 
 
+async def test_a_loss_is_not_forgotten_over_a_second_unknown_outcome(locks: Locks) -> None:
+    """The second write is made on a rubric that lacks the rule: it did not remove it."""
+    state = Projects(rubric())
+    async with cekura(state, locks=locks, quarantine=0.1) as (client, _):
+        project = client.rubric(42)
+        await project.merge(A)
+        state.faults = ["reset before apply", "cut after apply"]
+        asyncio.get_running_loop().call_later(0.05, setattr, state, "rubric", rubric())
+        assert (await project.merge(B)).added == [B]
+        assert state.rubric == rubric(B)
+        with pytest.raises(LostUpdate) as caught:
+            await project.get()
+        assert caught.value.lost == (A.data,)
+        await project.get()
+
+
 async def test_a_removal_that_is_undone_at_once_is_reported() -> None:
     state = Projects(rubric(A, B))
     state.after_write = lambda: setattr(state, "rubric", rubric(A, B))

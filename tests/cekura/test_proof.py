@@ -29,6 +29,7 @@ from tests.cekura.storm import (
 )
 
 SEEDS = (1, 2, 3)
+MORE_SEEDS = [*SEEDS, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(4, 24))]
 
 
 @pytest.fixture(autouse=True)
@@ -147,7 +148,7 @@ async def writers(seed: int) -> AsyncIterator[Writers]:
         yield Writers(sky, client)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", MORE_SEEDS)
 async def test_every_loss_to_a_stranger_is_reported_and_no_other(seed: int) -> None:
     """Between readings only the stranger takes away: what is gone is what must be reported."""
     chance = random.Random(seed)
@@ -172,7 +173,7 @@ async def test_every_loss_to_a_stranger_is_reported_and_no_other(seed: int) -> N
     assert losses > 10, f"seed {seed}: the stranger did no harm"
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", MORE_SEEDS)
 async def test_what_a_stranger_overwrites_at_any_moment_is_there_or_reported(seed: int) -> None:
     """The stranger reads and writes while three writers do."""
     chance = random.Random(seed)

@@ -67,13 +67,16 @@ class Memory:
         """
         if self.before is None:
             return self
-        there, coming = _by_name(observed.rules), _by_name(self.mine.rules)
+        there = _by_name(observed.rules)
+        based, coming = _by_name(self.base.rules), _by_name(self.mine.rules)
         ours = [rule for rule in self.ours if _in(rule, there)]
         taken = {_name(rule) for rule in ours if rule.identity is not None}
         for rule in self.before:
             if _name(rule) in taken or rule in ours:
                 continue
-            if _in(rule, there) or _name(rule) in coming:
+            stays = _in(rule, coming) if rule.identity is None else _name(rule) in coming
+            removed = _in(rule, based) and not stays
+            if _in(rule, there) or not removed:
                 ours.append(rule)
         return Memory(self.base, self.mine, tuple(ours))
 
