@@ -8,6 +8,19 @@ from typing import Any
 from cekura_akua.cekura import Cekura, Rule
 from tests.core.server import CLOSE, STALL, Received, Reply, Server, serve
 
+TWO_CONDITIONS = Rule(
+    {
+        "metric_id": 9,
+        "conditions": {
+            "operator": "and",
+            "conditions": [
+                {"field": "score", "op": "gte", "value": 1},
+                {"field": "score", "op": "lte", "value": 2},
+            ],
+        },
+    }
+)
+
 Fault = Callable[["Projects", Received], "Reply | str | None"]
 
 

@@ -1,6 +1,7 @@
 """Rubrics over real sockets: read, merged, written once, verified (rules 12 to 20)."""
 
 import asyncio
+import json
 from time import monotonic
 from typing import Any
 
@@ -13,6 +14,7 @@ from cekura_akua.errors import (
     DeadlineExceeded,
     DecodeError,
     InvalidInput,
+    InvalidRequest,
     InvalidRule,
     LostUpdate,
     MergeConflict,
@@ -39,6 +41,16 @@ async def test_rule_13_merge_reads_writes_once_and_verifies() -> None:
             "rubric of project 42: 1 added, 1 replaced, 0 removed, 1 unchanged (verified)",
             '  + metric 3: enum in ["x", "y"]',
             "  ~ metric 1: score >= 4 -> 5",
+        ]
+        noted = {**C.data, "note": "ä"}
+        change = await client.rubric(42).merge(Rule.raw(noted))
+        assert str(change).splitlines()[1:] == [
+            f'  ~ metric 3: enum in ["x", "y"] -> {json.dumps(noted, ensure_ascii=False)}'
+        ]
+        change = await client.rubric(42).remove(metric_id=2)
+        assert str(change).splitlines() == [
+            "rubric of project 42: 0 added, 0 replaced, 1 removed, 2 unchanged (verified)",
+            "  - metric 2: score == true",
         ]
 
 
@@ -186,13 +198,16 @@ async def test_rule_17_the_lock_outlives_an_unknown_outcome() -> None:
         assert sorted(state.metrics) == [1, 2]
 
 
-async def test_rule_02_a_cancelled_merge_releases_the_lock_after_the_quarantine() -> None:
+@pytest.mark.parametrize("fault", ["late apply, no answer", "late apply"])
+async def test_rule_02_a_cancelled_merge_releases_the_lock_after_the_quarantine(fault: str) -> None:
+    """Whether it waits for the answer or, the answer lost, for the quarantine."""
     state = Projects(rubric())
-    state.faults = ["late apply, no answer"]
-    state.late = 0.15
-    async with cekura(state, quarantine=0.25) as (client, server):
+    state.faults = [fault]
+    state.late = 0.3
+    async with cekura(state, quarantine=0.5) as (client, server):
         task = asyncio.create_task(client.rubric(42).merge(A))
         await server.until(2)
+        await asyncio.sleep(0.05)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
@@ -281,107 +296,6 @@ async def test_verification_that_cannot_be_made_is_said() -> None:
         assert "(not verified)" in str(change)
 
 
-async def test_writers_that_share_a_lock_lose_nothing() -> None:
-    """Four writers, a hundred rules, and faults; the control without a lock does lose rules."""
-    faults = ["cut after apply", None, None, "late apply", None, "503", None, None, None, None]
-
-    async def write(client: Cekura, first: int) -> None:
-        for number in range(first, first + 25):
-            await client.rubric(42).merge(Rule.score(number, ">", 1))
-
-    state = Projects(rubric())
-    state.faults, state.late = faults * 4, 0.02
-    async with (
-        cekura(state, quarantine=0.05) as (client, server),
-        Cekura("key-123456", base_url=server.url, quarantine=0.05) as another,
-    ):
-        await asyncio.gather(
-            *(write(c, n) for c, n in ((client, 1), (another, 100), (client, 200), (another, 300)))
-        )
-    assert len(set(state.metrics)) == len(state.metrics) == 100
-    assert not state.faults
-
-
-async def naive(client: Cekura, rule: Rule) -> None:
-    """What one would write without the rubric: read, append, write."""
-    project = await client.raw(client.projects.get, 42)
-    config = project.value["rubric_config"]
-    body = {"rubric_config": {**config, "rules": [*config["rules"], rule.data]}}
-    await client.projects.update(42, body)
-
-
-async def test_control_without_a_lock_rules_are_lost() -> None:
-    state = Projects(rubric())
-    async with cekura(state) as (client, _):
-        await asyncio.gather(*(naive(client, Rule.score(n, ">", 1)) for n in range(1, 21)))
-    assert len(state.metrics) < 20
-
-
-async def test_control_without_a_quarantine_rules_are_lost() -> None:
-    state = Projects(rubric())
-    state.faults, state.late = ["late apply"], 0.1
-    async with cekura(state, quarantine=0) as (client, _):
-        await asyncio.gather(client.rubric(42).merge(A), client.rubric(42).merge(B))
-        await asyncio.sleep(0.2)
-    assert sorted(state.metrics) != [1, 2]
-
-
-async def test_rule_18_locks_are_fair_and_do_not_block_one_another() -> None:
-    locks = ProcessLocks()
-    order: list[int] = []
-
-    async def turn(number: int) -> None:
-        async with locks.hold("a"):
-            order.append(number)
-            await asyncio.sleep(0)
-
-    async with locks.hold("a"):
-        tasks = [asyncio.create_task(turn(number)) for number in range(5)]
-        await asyncio.sleep(0.01)
-        async with locks.hold("b", 1):
-            order.append(99)
-        tasks[1].cancel()
-        with pytest.raises(TimeoutError):
-            async with locks.hold("a", 0.02):
-                pytest.fail("held twice")
-    await asyncio.gather(*tasks, return_exceptions=True)
-    assert order == [99, 0, 2, 3, 4]
-    async with locks.hold("c"):
-        assert list(locks._queues) == ["c"], "what is not used is forgotten"
-
-
-async def test_rule_18_locks_hold_across_threads() -> None:
-    locks = ProcessLocks()
-    inside = 0
-    most = 0
-
-    async def enter() -> None:
-        nonlocal inside, most
-        async with locks.hold("a"):
-            inside += 1
-            most = max(most, inside)
-            await asyncio.sleep(0.002)
-            inside -= 1
-
-    async def many() -> None:
-        await asyncio.gather(*(enter() for _ in range(10)))
-
-    await asyncio.gather(*(asyncio.to_thread(asyncio.run, many()) for _ in range(3)), many())
-    assert most == 1
-
-
-async def test_rule_18_an_embargo_holds_for_others_and_is_over_in_time() -> None:
-    locks = ProcessLocks()
-    async with locks.hold("a") as lock:
-        await lock.embargo(0.1)
-    started = monotonic()
-    with pytest.raises(TimeoutError):
-        async with locks.hold("a", 0.05):
-            pytest.fail("embargoed")
-    async with locks.hold("a", 1):
-        assert 0.09 < monotonic() - started < 0.5
-
-
 async def test_the_callers_own_locks_are_used() -> None:
     state = Projects(rubric())
     locks = ProcessLocks()
@@ -402,6 +316,12 @@ async def test_a_project_is_a_number(wrong: Any) -> None:
 def test_quarantines_that_make_no_sense(quarantine: float) -> None:
     with pytest.raises(ConfigurationError):
         Cekura("key-123456", quarantine=quarantine)
+
+
+def test_locks_that_are_none() -> None:
+    wrong: Any = "/var/lock/rubrics"
+    with pytest.raises(ConfigurationError, match="such as FileLocks"):
+        Cekura("key-123456", locks=wrong)
 
 
 def environment(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
@@ -431,3 +351,102 @@ def test_clients_made_from_one_another_share_connections_not_resources() -> None
     assert other.projects is not client.projects
     assert other.quarantine == 30.0
     assert other.locks is client.locks
+
+
+async def test_edit_sees_what_is_changed_in_place() -> None:
+    state = Projects(rubric(A, B))
+
+    def stricter(rules: list[Rule]) -> list[Rule]:
+        data: Any = rules[0].data
+        data["conditions"]["conditions"][0]["value"] = 5
+        return rules
+
+    async with cekura(state) as (client, _):
+        change = await client.rubric(42).edit(stricter)
+        assert change.replaced == [(A, Rule.score(1, ">=", 5))]
+        assert state.rubric == rubric(Rule.score(1, ">=", 5), B)
+
+
+async def test_edit_is_asked_once_and_what_it_says_twice_is_written_once() -> None:
+    state = Projects(rubric(A))
+    state.faults = ["reset before apply"]
+    asked: list[list[Rule]] = []
+
+    def twice(rules: list[Rule]) -> list[Rule]:
+        asked.append(rules)
+        return [*rules, B, *rules, B]
+
+    async with cekura(state, quarantine=0.01) as (client, _):
+        await client.rubric(42).edit(twice)
+        assert state.rubric == rubric(A, B)
+        assert asked == [[A]]
+
+
+@pytest.mark.parametrize("wrong", [None, 1, [None], [{"metric_id": 1}], {}.keys()])
+async def test_edit_takes_rules_only(wrong: Any) -> None:
+    state = Projects(rubric(A))
+    async with cekura(state) as (client, _):
+        with pytest.raises(InvalidInput, match="must return a list of rules"):
+            await client.rubric(42).edit(lambda rules: wrong)
+        with pytest.raises(InvalidRule, match="two rules for the same thing"):
+            await client.rubric(42).edit(lambda rules: [*rules, Rule.score(1, ">=", 5)])
+        with pytest.raises(InvalidRule, match="not a Rule"):
+            await client.rubric(42).merge(A.data)  # type: ignore[arg-type]
+        assert state.writes == []
+
+
+async def test_rule_17_a_rule_that_the_server_gave_a_key_is_not_written_twice() -> None:
+    """One that is not of the one-condition shape has only its JSON to be known by."""
+    ors = {"operator": "or", "conditions": [{"field": "score", "op": "gt", "value": 1}]}
+    strange = Rule.raw({"metric_id": 1, "conditions": ors})
+    state = Projects(rubric(A))
+
+    def with_id() -> None:
+        state.rubric = {**state.rubric, "rules": [{**rule, "id": 7} for rule in state.rules]}
+
+    state.after_write = with_id
+    state.faults = ["cut after apply"]
+    async with cekura(state, quarantine=0.01, locks=ProcessLocks()) as (client, _):
+        change = await client.rubric(42).merge(strange)
+        assert change.verified
+        await client.rubric(42).merge(strange)
+        assert len(state.rules) == 2
+        await client.rubric(42).get()
+
+
+async def test_rule_20_a_dry_run_is_checked_as_well() -> None:
+    state = Projects({"evaluation_logic": "or", "rules": []})
+    async with cekura(state) as (client, _):
+        with pytest.raises(InvalidRule, match="only 'and'"):
+            await client.rubric(42).merge(A, dry_run=True)
+
+
+async def test_rule_17_what_was_unknown_stays_so_when_the_next_try_is_refused() -> None:
+    state = Projects(rubric(A))
+    state.faults = ["reset before apply"]
+    async with cekura(state, quarantine=0.05) as (client, server):
+        original = state.__call__
+
+        def refuse_the_second(request: Any) -> Any:
+            patches = [r for r in server.received if r.method == "PATCH"]
+            if request.method == "PATCH" and len(patches) == 2:
+                return Reply(400, {"detail": "no"})
+            return original(request)
+
+        server.default = refuse_the_second
+        with pytest.raises(OutcomeUnknown) as caught:
+            await client.rubric(42).merge(B)
+        assert isinstance(caught.value.cause, InvalidRequest)
+        started = monotonic()
+        await client.rubric(42).merge(B)
+        assert monotonic() - started < 5
+
+
+async def test_a_write_that_is_refused_leaves_no_quarantine() -> None:
+    state = Projects(rubric(A))
+    async with cekura(state, quarantine=30, locks=ProcessLocks()) as (client, server):
+        server.script += [state, Reply(400, {"detail": "no"})]
+        with pytest.raises(InvalidRequest):
+            await client.rubric(42).merge(B)
+        await client.rubric(42).merge(C, deadline=5)
+        assert state.rubric == rubric(A, C)

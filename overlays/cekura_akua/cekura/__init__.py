@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .change import RubricChange, RubricConfig
     from .filters import Filter, field, parse, same_row
     from .jobs import Progress
-    from .locks import Lock, Locks, ProcessLocks
+    from .locks import FileLocks, Lock, Locks, ProcessLocks
     from .rubric import Rubric
     from .rules import Rule
     from .webhooks import Deliveries, RecentDeliveries, Webhook, receive, verify
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Cekura",
     "Deliveries",
+    "FileLocks",
     "Filter",
     "Lock",
     "Locks",
@@ -42,6 +43,7 @@ __all__ = [
 _HOMES = {
     "Deliveries": ".webhooks",
     "Filter": ".filters",
+    "FileLocks": ".locks",
     "Lock": ".locks",
     "Locks": ".locks",
     "ProcessLocks": ".locks",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cekura_akua.core.errors import SdkError
@@ -13,7 +14,7 @@ from . import merge as merging
 from .rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RubricConfig:
     """A rubric as it was read.
 
@@ -23,7 +24,7 @@ class RubricConfig:
 
     data: Mapping[str, Any]
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Its rules, in order."""
         return tuple(Rule(rule) for rule in self.data.get("rules") or ())
@@ -31,7 +32,9 @@ class RubricConfig:
     def with_rules(self, rules: Sequence[Rule]) -> RubricConfig:
         """Return a rubric with other rules and everything else as it is."""
         logic = {"evaluation_logic": self.data.get("evaluation_logic") or "and"}
-        return RubricConfig({**self.data, **logic, "rules": merging.data_of(rules)})
+        made = RubricConfig({**self.data, **logic, "rules": merging.data_of(rules)})
+        made.__dict__["rules"] = tuple(rules)  # they need not be read out of it again
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,15 @@ class RubricChange:
             f"rubric of project {self.project_id}: {counts}, {len(unchanged)} unchanged ({state})"
         ]
         lines += [f"  + {rule}" for rule in added]
-        lines += [f"  ~ {old} -> {json.dumps(new.value, default=str)}" for old, new in replaced]
+        lines += [f"  ~ {old} -> {_news(old, new)}" for old, new in replaced]
         lines += [f"  - {rule}" for rule in removed]
         return "\n".join(lines)
+
+
+def _news(old: Rule, new: Rule) -> str:
+    """Return what a rule has become: its value, or all of it where that stayed."""
+    same = json.dumps(old.value, default=str) == json.dumps(new.value, default=str)
+    return json.dumps(new.data if same else new.value, ensure_ascii=False, default=str)
 
 
 def read_config(value: Any, error: type[SdkError]) -> RubricConfig:

@@ -49,7 +49,8 @@ class Cekura(Client, Resources):
         largest_body: bytes that an answer may have, decompressed.
         policies: hooks around each call, the first outermost; see `core.hooks`.
         middleware: hooks around each attempt, the first outermost; see `core.hooks`.
-        locks: what keeps writers of one rubric apart; by default the locks of this process.
+        locks: what keeps writers of one rubric apart; by default the locks of this process. Give
+            `FileLocks` to all processes of one machine, or anything that does as `locks.Locks`.
         quarantine: seconds within which the server is sure to have finished a request. Nobody gets
             the lock of a rubric for so long after a write whose outcome is unknown.
         allow_http: send the key unencrypted to another machine, where `base_url` says so.
@@ -95,6 +96,8 @@ class Cekura(Client, Resources):
         )
         if not 0 <= quarantine < float("inf"):
             raise ConfigurationError("quarantine must be a number of seconds from 0")
+        if locks is not None and not (hasattr(locks, "hold") and hasattr(locks, "peek")):
+            raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
         self._quarantine = quarantine
         self._locks = locks
 

@@ -7,7 +7,6 @@ that can be wrong about merging is here; locks, waiting and verification are in 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import eq
 from typing import Any, TypeAlias
@@ -27,7 +26,8 @@ def put(base: Rules, rules: Rules, *, replace_metric: bool = False) -> list[Rule
     Keys that the replaced rule has and the new one has not survive. With `replace_metric`, the
     other rules of the same metrics go, but for those that are not of the one-condition shape.
     """
-    new = {_same(rule): rule for rule in rules}
+    strange = [rule for rule in base if rule.identity is None]
+    new = {_same(rule): rule for rule in rules if not _known(rule, strange)}
     metrics = {rule.metric_id for rule in rules} if replace_metric else set()
     placed = set()
     result: list[Rule] = []
@@ -65,10 +65,13 @@ def three_way(base: Rules, mine: Rules, theirs: Rules) -> list[Rule]:
         MergeConflict: both sides changed the same rule, differently.
     """
     before, ours, now = _keyed(base), _keyed(mine), _keyed(theirs)
+    strange = [rule for key, rule in now.items() if rule.identity is None and key not in before]
     result: list[Rule] = []
     conflicts: list[Identity | str] = []
     for key in dict.fromkeys((*now, *ours)):
         was, my, their = before.get(key), ours.get(key), now.get(key)
+        if was is None and their is None and my is not None and _known(my, strange):
+            continue  # written before, and given more keys by the server
         if my == was or (my is not None and their is not None and holds(their, my)):
             merged = their  # mine is unchanged, or both sides made the same change
         elif their in (was, my):
@@ -91,13 +94,18 @@ def three_way(base: Rules, mine: Rules, theirs: Rules) -> list[Rule]:
 
 
 def dropped(base: Rules, mine: Rules, theirs: Rules, result: Rules) -> list[Rule]:
-    """Return the rules that are there now, were not asked to be removed, and are not in the result.
+    """Return the rules that are there now and that a result loses, or alters, without being asked.
 
     Before writing, there must be none (rule 13).
     """
-    kept, wanted = _keyed(result), _keyed(mine)
-    asked = {key for key in _keyed(base) if key not in wanted}
-    return [rule for key, rule in _keyed(theirs).items() if key not in kept and key not in asked]
+    before, ours, kept = _keyed(base), _keyed(mine), _keyed(result)
+    found: list[Rule] = []
+    for key, rule in _keyed(theirs).items():
+        was, wanted, stays = before.get(key), ours.get(key), kept.get(key)
+        lost = stays is None and wanted is not None
+        if lost or (was == wanted and stays != rule):
+            found.append(rule)
+    return found
 
 
 def same(left: Rules, right: Rules) -> bool:
@@ -105,19 +113,17 @@ def same(left: Rules, right: Rules) -> bool:
     return len(left) == len(right) and all(map(eq, left, right))
 
 
-def lost(wrote: Rules, before: Rules, observed: Rules) -> bool:
-    """Whether a change that was written is gone: what it added or replaced, or what it removed.
+def returned(wrote: Rules, before: Rules, observed: Rules) -> list[Rule]:
+    """Return the rules that a write removed and that are back, as they were.
 
     Args:
         wrote: the rules that were written.
         before: the rules that they replaced.
         observed: the rules that are there now.
     """
-    written, earlier, now = _keyed(wrote), _keyed(before), _keyed(observed)
-    changed = {k: r for k, r in written.items() if k not in earlier or r != earlier[k]}
-    gone = any(k not in now or not holds(now[k], r) for k, r in changed.items())
-    back = any(k in now and now[k] == r for k, r in earlier.items() if k not in written)
-    return gone or back
+    written, now = _keyed(wrote), _keyed(observed)
+    removed = {key: rule for key, rule in _keyed(before).items() if key not in written}
+    return [rule for key, rule in removed.items() if now.get(key) == rule]
 
 
 def compare(
@@ -140,15 +146,31 @@ def data_of(rules: Iterable[Rule]) -> list[Any]:
 def holds(there: Rule, wanted: Rule) -> bool:
     """Whether a rule that was read is one that was written.
 
-    The server may add keys to it, and an older one writes 5 for true and 0 for false.
+    The server may add keys to it, and 5 and 0 are older words for true and false.
     """
+    if there.data == wanted.data and type(there.value) is type(wanted.value):
+        return True  # the quick way, for large rubrics
     return covers(there.data, wanted.data, same=_same_value)
 
 
 def _same_value(there: Any, wanted: Any) -> bool:
-    if isinstance(wanted, bool) and isinstance(there, int | float) and not isinstance(there, bool):
-        return there == (5 if wanted else 0)
+    if isinstance(wanted, bool) != isinstance(there, bool):
+        return bool(_as_number(there) == _as_number(wanted))
     return equal_json(there, wanted)
+
+
+def _as_number(value: Any) -> Any:
+    """Return the number that says the same as a boolean."""
+    return (5 if value else 0) if isinstance(value, bool) else value
+
+
+def _known(rule: Rule, there: Rules) -> bool:
+    """Whether a rule that is not of the one-condition shape is there, maybe with more keys."""
+    return (
+        rule.identity is None
+        and bool(rule.data.get("conditions"))
+        and any(holds(other, rule) for other in there)
+    )
 
 
 def _same(rule: Rule) -> Identity | str:
@@ -160,12 +182,13 @@ def _same(rule: Rule) -> Identity | str:
 
 def _keyed(rules: Rules) -> dict[Key, Rule]:
     """Return the rules by identity, counting those that share one."""
-    seen: Counter[Identity | str] = Counter()
+    seen: dict[Identity | str, int] = {}
     result: dict[Key, Rule] = {}
     for rule in rules:
         name = _same(rule)
-        result[name, seen[name]] = rule
-        seen[name] += 1
+        number = seen.get(name, 0)
+        result[name, number] = rule
+        seen[name] = number + 1
     return result
 
 

@@ -3,43 +3,29 @@
 The API replaces `rubric_config` whole and has no compare-and-swap. So writers take turns: lock,
 read, merge, write once, read again and verify, unlock (rule 13). What is promised: writers that
 share a lock lose nothing, if the server finishes a request within the quarantine. A stranger who
-does not share it cannot be stopped; what they overwrote is reported as `LostUpdate` (rule 19).
+does not share it cannot be stopped; what they overwrote is reported as `LostUpdate` by the next
+reading (rule 19).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AsyncExitStack
-from dataclasses import replace
-from math import inf
-from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, Unpack
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-import anyio
-
-from cekura_akua.core.deadline import expiry, remaining
-from cekura_akua.core.errors import (
-    AnswerLost,
-    DeadlineExceeded,
-    DecodeError,
-    InvalidInput,
-    InvalidRule,
-    LostUpdate,
-    MergeConflict,
-    OutcomeUnknown,
-    SdkError,
-)
+from cekura_akua.core.deadline import expiry
+from cekura_akua.core.errors import InvalidInput, InvalidRule
 from cekura_akua.core.limits import check_seconds
-from cekura_akua.core.values import equal_json
 
 from . import merge as merging
 from .change import RubricChange, RubricConfig, read_config
 from .rules import SYMBOLS, Rule, check_rule
+from .writing import Intent, Store
 
 if TYPE_CHECKING:
     from .client import Cekura
-    from .locks import Lock
-
-TRIES = 3  # how often a rubric is merged again after a write whose outcome was unknown
+    from .metrics import Metrics
 
 
 class RubricOptions(TypedDict, total=False):
@@ -57,10 +43,6 @@ class RubricOptions(TypedDict, total=False):
     deadline: float | None
 
 
-Plan: TypeAlias = Callable[[RubricConfig, RubricConfig], RubricConfig]
-"""From the base and what is there now to what is to be there; raises `MergeConflict`."""
-
-
 class Rubric:
     """The rubric of one project."""
 
@@ -68,31 +50,51 @@ class Rubric:
         if isinstance(project_id, bool) or not isinstance(project_id, int):
             raise InvalidInput(f"a project is named by its number, not by {project_id!r}")
         self._client = client
+        self._store = Store(client, project_id)
         self.project_id = project_id
 
     async def get(self, *, deadline: float | None = None) -> RubricConfig:
-        """Read the rubric; pass it as `base` to what was decided on it."""
-        return await self._read(expiry(self._deadline(deadline)))
+        """Read the rubric; pass it as `base` to what was decided on it.
+
+        It does not wait for writers.
+
+        Raises:
+            LostUpdate: what was written before is gone: someone who does not share the lock has
+                overwritten it. What is there is in its `observed`, and the next call returns it.
+        """
+        return await self._store.observe(self._expires(deadline))
 
     async def merge(
-        self, *rules: Rule, replace_metric: bool = False, **options: Unpack[RubricOptions]
+        self,
+        *rules: Rule,
+        replace_metric: bool = False,
+        check_metrics: bool = False,
+        **options: Unpack[RubricOptions],
     ) -> RubricChange:
         """Add rules, or put them in the place of those with the same metric, field and operator.
 
         Args:
             rules: the rules; all others stay.
             replace_metric: remove the other rules of the same metrics.
+            check_metrics: read the metrics first, and check that each rule is for one of this
+                project's, and fits its type and its values.
             options: see `RubricOptions`.
 
         Raises:
             InvalidRule: a rule is wrong; nothing was sent.
             MergeConflict: the base is outdated in one of these rules; nothing was sent.
-            LostUpdate: someone who does not share the lock has overwritten it.
+            LostUpdate: someone who does not share the lock has overwritten what was written, now
+                (its `effect` is *applied*) or before (*not applied*: call again to go on).
             OutcomeUnknown: it may or may not have been applied.
         """
         check_rules(rules)
+        expires = self._expires(options.get("deadline"))
+        if check_metrics:
+            (await self._metrics(expires)).check(rules)
         return await self._change(
-            lambda base: merging.put(base, rules, replace_metric=replace_metric), **options
+            lambda base: merging.put(base, rules, replace_metric=replace_metric),
+            expires,
+            **options,
         )
 
     async def remove(
@@ -104,6 +106,8 @@ class Rubric:
         **options: Unpack[RubricOptions],
     ) -> RubricChange:
         """Remove the rules that match all that is given; raises as `merge` does.
+
+        Rules that are not of the one-condition shape stay; `edit` can remove them.
 
         Args:
             metric_id: the metric of the rules.
@@ -118,178 +122,79 @@ class Rubric:
             raise InvalidInput("remove needs metric_id, field or op; clear() removes everything")
         word = None if op is None else SYMBOLS.get(op, op)
         return await self._change(
-            lambda base: merging.without(base, metric_id=metric_id, field=field, op=word), **options
+            lambda base: merging.without(base, metric_id=metric_id, field=field, op=word),
+            self._expires(options.get("deadline")),
+            **options,
         )
 
     async def edit(
-        self, change: Callable[[list[Rule]], Sequence[Rule]], **options: Unpack[RubricOptions]
+        self,
+        change: Callable[[list[Rule]], Sequence[Rule]],
+        *,
+        check_metrics: bool = False,
+        **options: Unpack[RubricOptions],
     ) -> RubricChange:
         """Change the rules freely: `change` gets them all and returns what they shall be.
 
-        It may be called again with other rules, when these have changed in the meantime. Raises as
-        `merge` does.
+        It is called once, while the rubric is locked, with the rules of `base` or with what is
+        there. Raises as `merge` does.
+
+        Args:
+            change: what makes new rules of the old ones.
+            check_metrics: check those that are new against the metrics, as `merge` does.
+            options: see `RubricOptions`.
         """
+        expires = self._expires(options.get("deadline"))
+        metrics = await self._metrics(expires) if check_metrics else None
 
         def intent(base: merging.Rules) -> list[Rule]:
-            mine = list(change(list(base)))
-            check_rules([rule for rule in mine if rule not in base])
+            mine = edited(change, base)
+            added, replaced, _, _ = merging.compare(base, mine)
+            new = [*added, *(rule for _, rule in replaced)]
+            check_rules(new)
+            if metrics is not None:
+                metrics.check(new)
             return mine
 
-        return await self._change(intent, **options)
+        return await self._change(intent, expires, **options)
 
     async def clear(self, *, dry_run: bool = False, deadline: float | None = None) -> RubricChange:
         """Remove the whole rubric; raises as `merge` does."""
-        empty = RubricConfig({})
-        return await self._write(lambda base, theirs: empty, None, dry_run, deadline)
+        return await self._write(
+            lambda base: RubricConfig({}), None, self._expires(deadline), dry_run=dry_run
+        )
 
     async def _change(
-        self, intent: Callable[[merging.Rules], list[Rule]], **options: Unpack[RubricOptions]
+        self,
+        intent: Callable[[merging.Rules], list[Rule]],
+        expires: float,
+        **options: Unpack[RubricOptions],
     ) -> RubricChange:
         """Write what an intent makes of the rules."""
-
-        def plan(base: RubricConfig, theirs: RubricConfig) -> RubricConfig:
-            mine = intent(base.rules)
-            result = merging.three_way(base.rules, mine, theirs.rules)
-            if dropped := merging.dropped(base.rules, mine, theirs.rules, result):
-                names = "; ".join(map(str, dropped))
-                raise MergeConflict(f"refused: merging would have lost {names}")
-            if merging.same(result, theirs.rules):
-                return theirs
-            return theirs.with_rules(result)
-
         base = options.get("base")
         if base is not None and not isinstance(base, RubricConfig):
             base = read_config(base, InvalidInput)
-        return await self._write(plan, base, options.get("dry_run", False), options.get("deadline"))
+        return await self._write(
+            lambda seen: seen.with_rules(intent(seen.rules)),
+            base,
+            expires,
+            dry_run=options.get("dry_run", False),
+        )
 
     async def _write(
-        self, plan: Plan, base: RubricConfig | None, dry_run: bool, deadline: float | None
+        self, intent: Intent, base: RubricConfig | None, expires: float, *, dry_run: bool
     ) -> RubricChange:
-        """Lock, read, merge, write once, verify, unlock; after an unknown outcome, merge again."""
-        deadline = self._deadline(deadline)
-        expires = expiry(deadline)
-        if dry_run:
-            before = await self._read(expires)
-            after = plan(base or before, before)
-            return RubricChange(self.project_id, before, after, sent=False, verified=False)
-        name = f"{self._client.base_url} rubric of project {self.project_id}"
-        async with AsyncExitStack() as stack:
-            try:
-                holding = self._client.locks.hold(name, remaining(expires))
-                lock = await stack.enter_async_context(holding)
-            except TimeoutError as error:
-                raise DeadlineExceeded(f"the lock was not free in time: {error}") from None
-            return await self._write_locked(plan, base, lock, expires)
+        act = self._store.preview if dry_run else self._store.write
+        return await act(intent, base, expires)
 
-    async def _write_locked(
-        self, plan: Plan, base: RubricConfig | None, lock: Lock, expires: float
-    ) -> RubricChange:
-        before = theirs = await self._read(expires)
-        unknown: OutcomeUnknown | None = None
-        for tries in range(TRIES + 1):
-            after = _planned(plan, base or before, theirs, unknown)
-            if equal_json(after.data, theirs.data):
-                sent = unknown is not None
-                return RubricChange(self.project_id, before, after, sent=sent, verified=True)
-            if tries < TRIES:
-                try:
-                    await self._patch(after, lock, expires)
-                    return await self._verified(before, theirs, after, expires)
-                except OutcomeUnknown as error:
-                    unknown = error
-                    unknown.base = theirs.data
-                theirs = await self._after_quarantine(unknown, lock, expires)
-        raise unknown or AssertionError("the last round ends only after an unknown outcome")
+    async def _metrics(self, expires: float) -> Metrics:
+        from .metrics import read_metrics
 
-    async def _read(self, expires: float) -> RubricConfig:
-        """Read the rubric as raw JSON, so that nothing of it is lost (rule 12)."""
-        response = await self._client.raw(
-            self._client.projects.get, self.project_id, deadline=_left(expires)
-        )
-        project = response.value
-        if not isinstance(project, Mapping) or "rubric_config" not in project:
-            # Taking this for an empty rubric would remove every rule with the next write.
-            raise DecodeError(
-                f"project {self.project_id} was answered without its rubric_config",
-                status=response.status,
-                request_id=response.request_id,
-            )
-        return read_config(project["rubric_config"], DecodeError)
+        return await read_metrics(self._client, self.project_id, expires)
 
-    async def _patch(self, after: RubricConfig, lock: Lock, expires: float) -> None:
-        """Write the rubric, and nothing but it, once."""
-        logic = after.data.get("evaluation_logic", "and")
-        if logic != "and":
-            raise InvalidRule(
-                f"the rubric's evaluation_logic is {logic!r}; only 'and' is supported",
-                reason="evaluation_logic",
-            )
-        body = {"rubric_config": after.data}
-        deadline = _left(expires)
-        try:
-            await self._client.raw(
-                self._client.projects.update, self.project_id, body, deadline=deadline
-            )
-        except AnswerLost:
-            return  # it was applied; reading it again is the next step anyhow
-        except SdkError:
-            raise
-        except BaseException:
-            await self._embargo(lock)  # cancelled: it may still land, and nobody waits for it
-            raise
-
-    async def _after_quarantine(
-        self, unknown: OutcomeUnknown, lock: Lock, expires: float
-    ) -> RubricConfig:
-        """Keep the lock until a late write must have landed, and read what is there then (rule 17).
-
-        Raises:
-            OutcomeUnknown: it cannot be known within the deadline.
-        """
-        if remaining(expires) <= self._client.quarantine:
-            await self._embargo(lock)
-            raise unknown
-        try:
-            await anyio.sleep(self._client.quarantine)
-        except BaseException:
-            await self._embargo(lock)
-            raise
-        try:
-            return await self._read(expires)
-        except SdkError as error:
-            unknown.cause = error
-            raise unknown from None
-
-    async def _embargo(self, lock: Lock) -> None:
-        with anyio.CancelScope(shield=True):
-            await lock.embargo(self._client.quarantine)
-
-    async def _verified(
-        self, before: RubricConfig, theirs: RubricConfig, after: RubricConfig, expires: float
-    ) -> RubricChange:
-        """Read again, and compare with what was written.
-
-        Raises:
-            LostUpdate: it is gone already.
-        """
-        change = RubricChange(self.project_id, before, after, sent=True, verified=True)
-        try:
-            observed = await self._read(expires)
-        except SdkError:
-            return replace(change, verified=False)
-        if merging.lost(after.rules, theirs.rules, observed.rules):
-            raise LostUpdate(
-                f"the rubric of project {self.project_id} was overwritten by someone who does not "
-                "share its lock",
-                base=theirs.data,
-                mine=after.data,
-                observed=observed.data,
-            )
-        return change
-
-    def _deadline(self, deadline: float | None) -> float | None:
+    def _expires(self, deadline: float | None) -> float:
         deadline = self._client.settings.deadline if deadline is None else deadline
-        return check_seconds("deadline", deadline)
+        return expiry(check_seconds("deadline", deadline))
 
 
 def check_rules(rules: Sequence[Rule]) -> None:
@@ -310,26 +215,26 @@ def check_rules(rules: Sequence[Rule]) -> None:
             )
 
 
-def _planned(
-    plan: Plan, base: RubricConfig, theirs: RubricConfig, unknown: OutcomeUnknown | None
-) -> RubricConfig:
-    """Merge; a conflict after a write of unknown outcome leaves that outcome unknown."""
-    try:
-        return plan(base, theirs)
-    except SdkError as error:
-        if unknown is None:
-            raise
-        unknown.cause = error
-        raise unknown from None
+def edited(change: Callable[[list[Rule]], Sequence[Rule]], base: Sequence[Rule]) -> list[Rule]:
+    """Return what a function makes of rules, each of them said once.
 
-
-def _left(expires: float) -> float | None:
-    """Return what is left as the deadline of one call.
+    The function gets copies, so that what it changes in place is seen as a change.
 
     Raises:
-        DeadlineExceeded: nothing is.
+        InvalidInput: it did not return rules.
+        InvalidRule: two of them are for the same thing.
     """
-    left = remaining(expires)
-    if left <= 0:
-        raise DeadlineExceeded("the deadline passed before the rubric was written")
-    return None if left == inf else left
+    made: Any = change([Rule(deepcopy(rule.data)) for rule in base])
+    if not isinstance(made, Sequence) or not all(isinstance(rule, Rule) for rule in made):
+        raise InvalidInput(f"the function of edit must return a list of rules, not {made!r}")
+    there = Counter(rule.identity for rule in base)
+    seen: dict[object, list[Rule]] = {}
+    result: list[Rule] = []
+    for rule in (Rule(rule.data) for rule in made):
+        others = seen.setdefault(rule.identity, [])
+        if rule.identity is None or len(others) < max(1, there[rule.identity]):
+            result.append(rule)
+        elif rule not in others:
+            check_rules([others[-1], rule])
+        others.append(rule)
+    return result

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, NamedTuple, Self, TypeAlias
 
@@ -29,13 +30,26 @@ class Identity(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule of a rubric: its JSON, with nothing left out.
+    """One rule of a rubric: its JSON, with nothing left out. A value: its JSON is not changed.
 
     Attributes:
         data: the rule as the API has it.
+        condition: its condition; None unless it is of the one-condition shape.
+        identity: what makes it the same as another; None unless it is of the one-condition shape.
     """
 
     data: RuleData
+    condition: Mapping[str, Any] | None = field(init=False, repr=False)
+    identity: Identity | None = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Found once: merging compares every rule with every other by it.
+        condition, metric_id = _condition(self.data), _metric_id(self.data)
+        identity = None
+        if condition is not None and metric_id is not None:
+            identity = Identity(metric_id, condition["field"], condition["op"])
+        object.__setattr__(self, "condition", condition)
+        object.__setattr__(self, "identity", identity)
 
     @classmethod
     def score(cls, metric_id: int, op: str, value: float | bool) -> Self:
@@ -82,7 +96,7 @@ class Rule:
         Raises:
             InvalidRule: it is wrong.
         """
-        rule = cls(data)
+        rule = cls(deepcopy(data))
         check_rule(rule)
         return rule
 
@@ -101,30 +115,7 @@ class Rule:
     @property
     def metric_id(self) -> int | None:
         """The metric that it is about, where it names one."""
-        value = self.data.get("metric_id")
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-    @property
-    def condition(self) -> Mapping[str, Any] | None:
-        """Its condition; None unless it is of the one-condition shape."""
-        group = self.data.get("conditions")
-        if not isinstance(group, Mapping) or group.get("operator", "and") != "and":
-            return None
-        conditions = group.get("conditions")
-        match conditions:
-            case [{"field": str(), "op": str()}]:
-                only: Mapping[str, Any] = conditions[0]
-                return only
-            case _:
-                return None
-
-    @property
-    def identity(self) -> Identity | None:
-        """What makes it the same as another; None unless it is of the one-condition shape."""
-        condition, metric_id = self.condition, self.metric_id
-        if condition is None or metric_id is None:
-            return None
-        return Identity(metric_id, condition["field"], condition["op"])
+        return _metric_id(self.data)
 
     @property
     def value(self) -> Any:
@@ -132,7 +123,10 @@ class Rule:
         return None if self.condition is None else self.condition.get("value")
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Rule) and equal_json(self.data, other.data)
+        return isinstance(other, Rule) and (
+            self.data is other.data
+            or (self.data == other.data and equal_json(self.data, other.data))
+        )
 
     def __hash__(self) -> int:
         return hash(self.identity)
@@ -145,51 +139,68 @@ class Rule:
         return f"metric {metric_id}: {field} {sign} {json.dumps(self.value, default=str)}"
 
 
-def check_rule(rule: Rule, known: Mapping[int, Collection[str]] | None = None) -> None:
-    """Check what the server would refuse (rule 16).
+def _metric_id(data: Any) -> int | None:
+    value = data.get("metric_id") if isinstance(data, Mapping) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _condition(data: Any) -> Mapping[str, Any] | None:
+    group = data.get("conditions") if isinstance(data, Mapping) else None
+    if not isinstance(group, Mapping) or group.get("operator", "and") != "and":
+        return None
+    match group.get("conditions"):
+        case [{"field": str(), "op": str()} as condition]:
+            only: Mapping[str, Any] = condition
+            return only
+        case _:
+            return None
+
+
+def check_rule(rule: Rule) -> None:
+    """Check what the server would refuse, whatever the metric (rule 16).
 
     Args:
         rule: the rule.
-        known: the values of enum metrics, by metric, as far as they are known.
 
     Raises:
         InvalidRule: it is wrong; the error names the reason.
     """
+    if not isinstance(rule, Rule):
+        raise InvalidRule(f"wrong rule ({rule!r}): it is not a Rule", reason="it is not a Rule")
     if not isinstance(rule.data, Mapping):
-        raise InvalidRule("wrong rule: it is not an object", rule=rule.data, reason="no object")
+        raise invalid(rule, "it is not an object")
     if rule.metric_id is None or rule.metric_id < 1:
-        raise _invalid(rule, "metric_id is the number of a metric")
+        raise invalid(rule, "metric_id is the number of a metric")
     if rule.identity is None:
         return
     match rule.identity.field:
         case "score":
             _check_score(rule, rule.identity.op, rule.value)
         case "enum":
-            _check_enum(rule, rule.identity.op, rule.value, (known or {}).get(rule.metric_id))
+            _check_enum(rule, rule.identity.op, rule.value)
         case _:
             pass  # a field that the API may have added
 
 
 def _check_score(rule: Rule, op: str, value: Any) -> None:
     if op not in SCORE_OPERATORS:
-        raise _invalid(rule, f"a score is compared by one of {', '.join(SYMBOLS)}, not {op!r}")
+        raise invalid(rule, f"a score is compared by one of {', '.join(SYMBOLS)}, not {op!r}")
     if isinstance(value, bool):
         if op not in {"eq", "neq"}:
-            raise _invalid(rule, "passed and failed are compared by == or != only")
+            raise invalid(rule, "passed and failed are compared by == or != only")
     elif not isinstance(value, int | float) or not isfinite(value):
-        raise _invalid(rule, f"a score is compared with a number or a boolean, not {value!r}")
+        raise invalid(rule, f"a score is compared with a number or a boolean, not {value!r}")
 
 
-def _check_enum(rule: Rule, op: str, value: Any, known: Collection[str] | None) -> None:
+def _check_enum(rule: Rule, op: str, value: Any) -> None:
     if op not in ENUM_OPERATORS:
-        raise _invalid(rule, f"an enum is compared by eq, neq or in, not {op!r}")
+        raise invalid(rule, f"an enum is compared by eq, neq or in, not {op!r}")
     values = value if op == "in" else [value]
     if not isinstance(values, list) or not values or not all(isinstance(v, str) for v in values):
         wanted = "a list of at least one string" if op == "in" else "a string"
-        raise _invalid(rule, f"{op} takes {wanted}, not {value!r}")
-    if known is not None and (wrong := [v for v in values if v not in known]):
-        raise _invalid(rule, f"the metric has no value {', '.join(map(repr, wrong))}")
+        raise invalid(rule, f"{op} takes {wanted}, not {value!r}")
 
 
-def _invalid(rule: Rule, reason: str) -> InvalidRule:
+def invalid(rule: Rule, reason: str) -> InvalidRule:
+    """Return the error that names a rule and what is wrong with it."""
     return InvalidRule(f"wrong rule ({rule}): {reason}", rule=rule.data, reason=reason)

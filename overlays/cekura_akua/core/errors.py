@@ -143,17 +143,23 @@ class MergeConflict(SdkError):
 class LostUpdate(SdkError):
     """What was written is gone: a writer who does not share the lock overwrote it (rule 19).
 
+    It is found when a write is read back (its `effect` is then *applied*), or by the next reading,
+    before anything is sent (*not applied*). It is raised once: the next call goes on from what is
+    there.
+
     Attributes:
-        base: the rules that were read before writing.
-        mine: the rules that were written.
-        observed: the rules that are there now.
+        base: the rubric that was read before writing.
+        mine: the rubric that was written.
+        observed: the rubric that is there now.
+        lost: the rules that were written and are gone or altered, as JSON.
     """
 
     effect: Effect = "applied"
-    next_step = "Find out who else writes this rubric, then merge again."
+    next_step = "Find out who else writes this rubric; to restore the rules in `lost`, merge them."
     base: Any = None
     mine: Any = None
     observed: Any = None
+    lost: tuple[Any, ...] = ()
 
 
 class RequestFailed(SdkError):

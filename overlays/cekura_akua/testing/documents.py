@@ -1,6 +1,7 @@
 """The OpenAPI documents that the double serves from."""
 
 import json
+import marshal
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, Literal
@@ -23,8 +24,19 @@ def shipped(api: Api) -> Document:
 
 def clone(value: Json) -> Json:
     """A deep copy of a JSON value."""
+    try:
+        # Many times faster than a walk through it. Version 2 keeps no part in common.
+        return marshal.loads(marshal.dumps(value, 2))  # noqa: S302 - of our own making
+    except ValueError:
+        return _walked(value)  # it holds what JSON does not know
+
+
+def _walked(value: Json) -> Json:
     if isinstance(value, dict):
-        return {key: clone(item) for key, item in value.items()}
+        return {
+            key: _walked(item) if isinstance(item, dict | list) else item
+            for key, item in value.items()
+        }
     if isinstance(value, list):
-        return [clone(item) for item in value]
+        return [_walked(item) if isinstance(item, dict | list) else item for item in value]
     return value

@@ -133,11 +133,19 @@ class LocalApis:
         self.state.clear()
         self.requests.clear()
         self.effects.clear()
+        self._begin_anew()
 
     async def start(self) -> None:
         """Begin to serve; `async with` does it."""
         for server in self._servers.values():
             await server.start()
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Let no client miss what it wrote before, or to another double on this port."""
+        from cekura_akua.cekura.locks import PROCESS_LOCKS
+
+        PROCESS_LOCKS.forget(self.cekura_url)
 
     async def stop(self) -> None:
         """Stop serving; late effects that are still to come are given up."""

@@ -1,0 +1,24 @@
+"""Other processes, for the time of a block."""
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+HOLDER = Path(__file__).with_name("holder.py")
+
+
+@asynccontextmanager
+async def another(directory: Path, does: str, *arguments: object) -> AsyncIterator[Process]:
+    """Run `holder.py`; kill it where it has not ended."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, HOLDER, directory, does, *map(str, arguments), stdout=PIPE
+    )
+    try:
+        yield child
+    finally:
+        if child.returncode is None:
+            child.kill()
+        await child.communicate()

@@ -1,0 +1,40 @@
+"""Another process that uses the file locks of a directory: `holder.py DIRECTORY DOES ...`."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from cekura_akua.cekura import Cekura, FileLocks, Rule
+
+
+async def hold(directory: str, embargo: str) -> None:
+    """Hold the lock "a", armed where `embargo` is not 0, until killed."""
+    async with FileLocks(directory).hold("a") as lock:
+        await lock.save({"from": "another process"}, embargo=float(embargo))
+        sys.stdout.write("held\n")
+        sys.stdout.flush()
+        await asyncio.sleep(60)
+
+
+async def count(directory: str, times: str, file: str) -> None:
+    """Add one to the number in a file so many times, in two steps that only a lock makes one."""
+    locks, path = FileLocks(directory), Path(file)
+    for _ in range(int(times)):
+        async with locks.hold("a"):
+            number = int(path.read_text())
+            await asyncio.sleep(0.001)
+            path.write_text(str(number + 1))
+
+
+async def merge(directory: str, url: str, quarantine: str, project: str, *metrics: str) -> None:
+    """Merge a rule for each of some metrics into the rubric of a project."""
+    locks = FileLocks(directory)
+    async with Cekura("k" * 8, base_url=url, locks=locks, quarantine=float(quarantine)) as client:
+        for metric in metrics:
+            await client.rubric(int(project)).merge(Rule.score(int(metric), ">=", 1))
+
+
+if __name__ == "__main__":
+    asyncio.run(
+        {"hold": hold, "count": count, "merge": merge}[sys.argv[2]](sys.argv[1], *sys.argv[3:])
+    )

@@ -1,0 +1,334 @@
+"""What every lock must do (rule 18), and what only those of a machine do."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from time import monotonic
+
+import anyio
+import pytest
+import trio
+
+from cekura_akua.cekura import FileLocks, Locks, ProcessLocks
+from cekura_akua.cekura.locks import process
+from cekura_akua.errors import ConfigurationError
+from tests.cekura.children import another
+
+
+@pytest.fixture(params=["process", "file"])
+def locks(request: pytest.FixtureRequest, tmp_path: Path) -> Locks:
+    """Each kind of lock in turn: all of them pass the same tests."""
+    makers: dict[str, Callable[[], Locks]] = {
+        "process": ProcessLocks,
+        "file": lambda: FileLocks(tmp_path / "locks"),
+    }
+    return makers[request.param]()
+
+
+async def free(locks: Locks, name: str = "a", patience: float = 0.0) -> bool:
+    """Whether a lock is to be had."""
+    try:
+        async with locks.hold(name, patience):
+            return True
+    except TimeoutError:
+        return False
+
+
+async def test_one_holder_at_a_time_in_the_order_of_coming(locks: Locks) -> None:
+    order: list[int] = []
+    inside = 0
+
+    async def turn(number: int) -> None:
+        nonlocal inside
+        async with locks.hold("a"):
+            inside += 1
+            assert inside == 1
+            order.append(number)
+            await asyncio.sleep(0.001)
+            inside -= 1
+
+    async with locks.hold("a"):
+        tasks = [asyncio.create_task(turn(number)) for number in range(6)]
+        await asyncio.sleep(0.01)
+        tasks[1].cancel()
+        await asyncio.sleep(0)
+        assert order == []
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert order == [0, 2, 3, 4, 5]
+    assert await free(locks)
+
+
+async def test_one_lock_never_blocks_another(locks: Locks) -> None:
+    async with AsyncExitStack() as stack:
+        for name in ("a", "b", "A", "a/b", "a b", "ä", "", "x" * 500):
+            await stack.enter_async_context(locks.hold(name, 0))
+            assert not await free(locks, name)
+
+
+async def test_patience_ends(locks: Locks) -> None:
+    async with locks.hold("a"):
+        started = monotonic()
+        assert not await free(locks, patience=0.05)
+        assert 0.04 < monotonic() - started < 2
+    assert await free(locks)
+
+
+@pytest.mark.parametrize("end", ["error", "cancelled"])
+async def test_a_holder_that_fails_frees_the_lock(locks: Locks, end: str) -> None:
+    held = asyncio.Event()
+
+    async def holder() -> None:
+        async with locks.hold("a"):
+            held.set()
+            if end == "error":
+                raise KeyError
+            await asyncio.sleep(60)
+
+    task = asyncio.create_task(holder())
+    await held.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert await free(locks)
+
+
+async def test_locks_hold_across_threads(locks: Locks) -> None:
+    inside = most = 0
+
+    async def enter() -> None:
+        nonlocal inside, most
+        async with locks.hold("a"):
+            inside += 1
+            most = max(most, inside)
+            await anyio.sleep(0.002)
+            inside -= 1
+
+    async def many() -> None:
+        async with anyio.create_task_group() as group:
+            for _ in range(8):
+                group.start_soon(enter)
+
+    await asyncio.gather(
+        asyncio.to_thread(asyncio.run, many()), asyncio.to_thread(trio.run, many), many()
+    )
+    assert (inside, most) == (0, 1)
+
+
+@pytest.mark.parametrize("end", ["left", "error", "cancelled"])
+async def test_an_armed_lock_outlives_its_holder(locks: Locks, end: str) -> None:
+    """Rules 2 and 17: however its holder ends, nobody gets it before the embargo is over."""
+    held = asyncio.Event()
+
+    async def holder() -> None:
+        async with locks.hold("a") as lock:
+            await lock.save("mid-write", embargo=0.4)
+            held.set()
+            if end == "error":
+                raise KeyError
+            if end == "cancelled":
+                await asyncio.sleep(60)
+
+    task = asyncio.create_task(holder())
+    await held.wait()
+    if end == "cancelled":
+        await asyncio.sleep(0.05)  # the embargo begins when the holder lets go, not when it is set
+        task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    ended = monotonic()
+    with pytest.raises(TimeoutError, match="embargoed"):
+        async with locks.hold("a", 0.01):
+            pytest.fail("held")
+    assert await free(locks, "b"), "another lock is not concerned"
+    async with locks.hold("a") as lock:
+        assert monotonic() - ended > 0.39
+        assert lock.note == "mid-write"
+    assert await free(locks), "it is over"
+
+
+async def test_a_lock_that_was_disarmed_is_free_at_once(locks: Locks) -> None:
+    async with locks.hold("a") as lock:
+        await lock.save(None, embargo=30)
+        await lock.save(None)
+    assert await free(locks)
+
+
+async def test_a_wait_for_the_embargo_that_is_cancelled_does_not_shorten_it(locks: Locks) -> None:
+    async with locks.hold("a") as lock:
+        await lock.save(None, embargo=0.2)
+    ended = monotonic()
+    waiting = asyncio.create_task(free(locks, patience=30))
+    await asyncio.sleep(0.05)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    async with locks.hold("a"):
+        assert 0.19 < monotonic() - ended < 2
+
+
+async def test_the_note_is_for_the_next_holder_and_for_who_looks(locks: Locks) -> None:
+    assert await locks.peek("a") is None
+    note = {"rules": [1, 2.5, True, None, "ä"], "n": 12345678901234567890123}
+    async with locks.hold("a") as lock:
+        assert lock.note is None
+        await lock.save(note, embargo=0.01)
+        assert await locks.peek("a") == note, "seen while the lock is held"
+    async with locks.hold("a") as lock:
+        assert lock.note == note
+    assert await locks.peek("b") is None
+    async with locks.hold("a") as lock:
+        await lock.save(None)
+    assert await locks.peek("a") is None
+
+
+async def test_what_is_not_used_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The memory of a process is bounded: the notes used last are kept."""
+    monkeypatch.setattr(process, "REMEMBERED", 3)
+    locks = ProcessLocks()
+    assert await free(locks, "no note")
+    assert not locks._locks
+    async with locks.hold("embargoed") as lock:
+        await lock.save(None, embargo=60)
+    for name in "abcd":
+        async with locks.hold(name) as lock:
+            await lock.save(name)
+    assert list(locks._locks) == ["embargoed", "c", "d"]
+    assert not locks._turns._waiting
+
+
+async def test_a_waiter_whose_loop_has_ended_is_passed_over() -> None:
+    locks = ProcessLocks()
+    loop = asyncio.new_event_loop()
+    async with locks.hold("a"):
+        waiting = locks.hold("a")
+
+        async def wait() -> None:
+            await waiting.__aenter__()
+
+        def abandon() -> None:
+            task = loop.create_task(wait())
+            loop.call_later(0.01, loop.stop)
+            loop.run_forever()
+            task._log_destroy_pending = False  # type: ignore[attr-defined]
+            loop.close()
+
+        await asyncio.to_thread(abandon)
+    assert await free(locks)
+
+
+# The locks of a machine.
+
+
+async def test_processes_take_turns(tmp_path: Path) -> None:
+    counter = tmp_path / "counter"
+    counter.write_text("0")
+    async with AsyncExitStack() as stack:
+        children = [
+            await stack.enter_async_context(another(tmp_path / "l", "count", 25, counter))
+            for _ in range(3)
+        ]
+        assert [await child.wait() for child in children] == [0, 0, 0]
+    assert counter.read_text() == "75"
+
+
+async def test_two_instances_of_one_directory_are_the_same_locks(tmp_path: Path) -> None:
+    one, two = FileLocks(tmp_path), FileLocks(f"{tmp_path}/../{tmp_path.name}")
+    async with one.hold("a") as lock:
+        assert not await free(two, patience=0.01)
+        assert await free(two, "b")
+        await lock.save("x", embargo=0.05)
+        assert await two.peek("a") == "x"
+    assert not await free(two)
+    assert await free(two, patience=2)
+
+
+async def test_a_killed_holder_frees_the_lock(tmp_path: Path) -> None:
+    async with another(tmp_path, "hold", 0) as child:
+        assert child.stdout is not None
+        assert await child.stdout.readline() == b"held\n"
+        locks = FileLocks(tmp_path)
+        assert not await free(locks, patience=0.05)
+        waiting = asyncio.create_task(free(locks, patience=5))
+        child.kill()
+        assert await waiting
+        assert await locks.peek("a") == {"from": "another process"}
+
+
+async def test_a_holder_killed_while_it_wrote_leaves_the_embargo(tmp_path: Path) -> None:
+    """Rule 17, across processes: it begins when the death is noticed, and only once."""
+    locks = FileLocks(tmp_path)
+    async with another(tmp_path, "hold", 0.8) as child:
+        assert child.stdout is not None
+        assert await child.stdout.readline() == b"held\n"
+        child.kill()
+        await child.wait()
+    noticed = monotonic()
+    assert not await free(locks, patience=0.01)
+    await asyncio.sleep(0.4)
+    assert not await free(FileLocks(tmp_path), patience=0.01)
+    async with locks.hold("a") as lock:
+        assert 0.79 < monotonic() - noticed < 1.15, "the second look did not begin it anew"
+        assert lock.note == {"from": "another process"}
+    assert await free(locks)
+
+
+async def test_after_the_machine_started_again_an_embargo_is_no_longer_than_it_was(
+    tmp_path: Path,
+) -> None:
+    """The clock that is the same for all processes begins anew when the machine does."""
+    locks = FileLocks(tmp_path)
+    assert await free(locks)
+    (file,) = tmp_path.glob("*.lock")
+    record = {"seconds": 0.1, "armed": False, "free_from": monotonic() + 1e6}
+    file.write_text(json.dumps(record))
+    assert not await free(locks, patience=0.05)
+    assert await free(locks, patience=2)
+
+
+@pytest.mark.parametrize("broken", [b"", b"\xff\x00", b"{", b"[]", b'{"seconds": "x"}', b"1" * 500])
+async def test_files_that_cannot_be_read_are_as_good_as_none(tmp_path: Path, broken: bytes) -> None:
+    locks = FileLocks(tmp_path)
+    async with locks.hold("a") as lock:
+        await lock.save("x")
+    for file in tmp_path.iterdir():
+        file.write_bytes(broken)
+    async with locks.hold("a", 1) as lock:
+        await lock.save("y")
+    assert await locks.peek("a") == "y"
+
+
+async def test_files_are_for_their_owner_only(tmp_path: Path) -> None:
+    locks = FileLocks(tmp_path / "new" / "locks")
+    async with locks.hold("https://api.cekura.ai rubric of project 42") as lock:
+        await lock.save({"rules": []})
+    files = sorted((tmp_path / "new" / "locks").iterdir())
+    assert [file.suffix for file in files] == [".lock", ".note"]
+    assert all(file.name.startswith("https-api-cekura-ai-rubric-of-project-42-") for file in files)
+    assert all(file.stat().st_mode & 0o077 == 0 for file in (*files, files[0].parent))
+
+
+async def test_a_directory_that_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ConfigurationError, match="no locks can be kept"):
+        FileLocks(tmp_path / "file" / "locks")
+    locks = FileLocks(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(ConfigurationError, match="cannot be kept"):
+        async with locks.hold("a"):
+            pytest.fail("held")
+    (tmp_path / "gone").mkdir()
+    assert await free(locks), "and no turn was kept"
+
+
+async def test_saving_that_is_cut_off_writes_nothing_after_the_lock_was_let_go(
+    tmp_path: Path,
+) -> None:
+    """A thread that saves after its task has let go leaves the next holder's note."""
+    locks = FileLocks(tmp_path)
+    async with locks.hold("a") as first:
+        save = first._save  # type: ignore[attr-defined]
+        await first.save("mine")
+    async with locks.hold("a") as second:
+        await second.save("theirs")
+    save("too late", 30.0)
+    assert await locks.peek("a") == "theirs"
+    assert await free(locks)
