@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .bodies import build_body
+from .credentials import Header
 from .headers import caller_headers, declared_headers, merged
 from .types import Headers, Operation, PathValue
 from .urls import build_path, build_query
@@ -21,14 +22,17 @@ class Request:
     Attributes:
         method: the HTTP method.
         url: the whole URL, encoded.
-        headers: names in lower case, and values; without those that frame the message.
+        headers: names in lower case, and values; without those that frame the message, and without
+            the credential.
         content: the body's bytes; empty where there is none.
+        credential: the header that carries the credential; None where nothing does.
     """
 
     method: str
     url: str
     headers: Headers
     content: bytes = b""
+    credential: Header | None = field(default=None, repr=False)
 
 
 def build_request(

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 import anyio
 import httpx
+import sniffio
 
 from .deadline import limit, remaining
 from .errors import ConfigurationError, InvalidInput, StreamInterrupted
@@ -41,6 +42,7 @@ _FAILURES = (
 )
 _FIRST_BYTE = "send_request_headers.started"
 _HAS_LENGTH = frozenset({"POST", "PUT", "PATCH"})
+_library = sniffio.current_async_library_cvar
 _url = lru_cache(maxsize=1024)(httpx.URL)
 
 
@@ -122,12 +124,17 @@ class Transport:
         if lease is None:
             return Lost(False, "no connection became free before the deadline", timed_out=True)
         exchange = _Exchange(request, lease, self._largest, borrowed=self._borrowed)
+        # httpcore and anyio ask some twenty times a request which library runs them.
+        known = _library.get()
+        _library.set(sniffio.current_async_library())
         try:
             seconds = limit(patience, expires)
             with anyio.move_on_after(seconds):
-                return await exchange.run(seconds)
+                outcome = await exchange.open(seconds)
+                return outcome if isinstance(outcome, Lost) else await exchange.read()
             return exchange.out_of_time(seconds)
         finally:
+            _library.set(known)
             await self._take_back(lease, exchange)
 
     @asynccontextmanager
@@ -181,6 +188,17 @@ class Transport:
             await lease.connection.aclose()
 
 
+class _NoBody(httpx.AsyncByteStream):
+    """Yields nothing; the empty chunk that httpx's own stream yields is work for h11."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in list[bytes]():
+            yield chunk
+
+
+_NO_BODY = _NoBody()
+
+
 class _Exchange:
     """One request and its response over one connection, and what is known of it at any moment."""
 
@@ -197,11 +215,6 @@ class _Exchange:
         self._response: httpx.Response | None = None
         self._answer: Answer | None = None
         self.complete = False
-
-    async def run(self, seconds: float | None) -> Answer | Lost:
-        """Send the request and read the whole answer."""
-        outcome = await self.open(seconds)
-        return outcome if isinstance(outcome, Lost) else await self.read()
 
     async def open(self, seconds: float | None) -> Answer | Lost:
         """Send the request and read the head of the answer."""
@@ -285,13 +298,15 @@ class _Exchange:
         except httpx.InvalidURL as error:
             raise InvalidInput(f"not a URL that can be requested: {error}") from None
         headers = [(b"host", url.netloc), *request.headers]
+        if request.credential is not None:
+            headers.append(request.credential)
         if request.content or request.method in _HAS_LENGTH:
             headers.append((b"content-length", b"%d" % len(request.content)))
         return httpx.Request(
             request.method,
             url,
             headers=headers,
-            stream=httpx.ByteStream(request.content),
+            stream=httpx.ByteStream(request.content) if request.content else _NO_BODY,
             extensions=extensions,
         )
 
