@@ -7,6 +7,7 @@ import pickle
 import threading
 import traceback
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import anyio
@@ -124,6 +125,14 @@ async def test_a_401_after_the_refresh_raises() -> None:
         assert caught.value.effect == "not applied"
 
 
+async def test_a_403_is_no_reason_to_ask_again() -> None:
+    tokens = Tokens()
+    async with serve(default=Reply(403)) as server, Api(server.url, token=tokens) as api:
+        with pytest.raises(errors.PermissionDenied):
+            await api.do(GET)
+        assert (tokens.asked, len(server.received)) == (1, 1)
+
+
 async def test_a_fixed_credential_is_not_sent_again() -> None:
     async with serve(default=DENIED) as server, Api(server.url) as api:
         with pytest.raises(errors.AuthenticationFailed):
@@ -194,8 +203,10 @@ async def test_what_a_provider_yields_is_checked_and_not_shown(value: Any) -> No
 
 async def test_rule_23_the_deadline_bounds_the_provider() -> None:
     async with serve(only("none")) as server, Api(server.url, token=Tokens(delay=60)) as api:
+        started = monotonic()
         with pytest.raises(errors.DeadlineExceeded):
             await api.do(GET, deadline=0.05)
+        assert monotonic() - started < 5
         assert server.received == []
 
 
@@ -235,7 +246,15 @@ async def test_a_refresh_is_not_paid_from_the_budget(monkeypatch: pytest.MonkeyP
 async def test_a_callers_own_header_replaces_the_credential_and_is_kept_out_of_errors() -> None:
     tokens = Tokens()
     echo = Reply(403, {"detail": "no such token: sk_of_the_caller"})
-    async with serve(echo) as server, Api(server.url, token=tokens) as api:
+
+    async def watch(call: Any, attempt: Any) -> Any:
+        assert b"authorization" not in dict(call.request.headers), "it would be sent twice"
+        return await attempt(call)
+
+    async with (
+        serve(echo) as server,
+        Api(server.url, token=tokens, middleware=[watch]) as api,
+    ):
         with pytest.raises(errors.PermissionDenied) as caught:
             await api.do(GET, headers={"Authorization": "Bearer sk_of_the_caller"})
         assert tokens.asked == 0

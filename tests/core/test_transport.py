@@ -149,6 +149,32 @@ async def test_rule_29_a_lease_given_to_a_cancelled_waiter_is_passed_on() -> Non
     assert await pool.lease(0.1) is first
 
 
+async def test_rule_29_a_connection_that_cannot_be_made_takes_no_place() -> None:
+    """Whoever waits for it hears of it, and nobody else."""
+    made: list[object] = []
+
+    def make() -> object:
+        if len(made) == 1:
+            made.append(None)
+            raise errors.ConfigurationError("no such proxy")
+        made.append(object())
+        return made[-1]
+
+    pool: Pool[object] = Pool(make, 1, 5.0)
+    lease = await pool.lease()
+    assert lease is not None
+    waiting = [asyncio.create_task(pool.lease()) for _ in range(2)]
+    await asyncio.sleep(0)
+    pool.discard(lease)
+    first, second = await asyncio.gather(*waiting, return_exceptions=True)
+    assert isinstance(first, errors.ConfigurationError)
+    assert not isinstance(second, BaseException)
+    assert second is not None
+    assert await pool.lease(0.01) is None, "the one place is taken"
+    pool.give_back(second)
+    assert await pool.lease(0.01) is second
+
+
 async def test_rule_29_a_thousand_at_once() -> None:
     async with serve() as server, Api(server.url, max_connections=8, deadline=20) as api:
         await asyncio.gather(*(api.do(GET) for _ in range(1000)))

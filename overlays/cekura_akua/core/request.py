@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from .bodies import build_body
@@ -32,7 +32,7 @@ class Request:
     url: str
     headers: Headers
     content: bytes = b""
-    credential: Header | None = field(default=None, repr=False)
+    credential: Header | None = None
 
 
 def build_request(

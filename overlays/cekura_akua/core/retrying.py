@@ -41,7 +41,13 @@ async def with_retry(call: Call, attempt: Try, *, budget: Budget) -> Answer:
     marked = applied = renewal = False
     waited = 0.0
     while True:
-        outcome, happened = await _attempt(call, attempt, waited, marked=marked)
+        try:
+            outcome, happened = await _attempt(call, attempt, waited, marked=marked)
+        except SdkError as refusal:  # the client was closed, or a hook refused: this was not sent
+            final = _final(call, refusal, marked=marked, applied=applied)
+            if final is refusal:
+                raise
+            raise final from refusal
         if happened == "succeeded" and isinstance(outcome, Answer):
             budget.succeed(retried=len(call.attempts) > 1)
             return outcome
@@ -64,7 +70,12 @@ async def with_retry(call: Call, attempt: Try, *, budget: Budget) -> Answer:
             _interrupted(call, "applied" if applied else "unknown" if marked else "not applied")
             raise
         late = wait is not None and wait >= remaining(call.expires)
-        raise _final(call, outcome, happened, decision, marked=marked, applied=applied, late=late)
+        late = late or (outcome.timed_out and remaining(call.expires) < _TOLERANCE)
+        cause = error_of(call, outcome, happened)
+        error = _final(call, cause, marked=marked, applied=applied, late=late)
+        if isinstance(outcome, Answer):
+            error.request_id = request_id(outcome.headers)
+        raise error
 
 
 async def _attempt(
@@ -74,6 +85,8 @@ async def _attempt(
     started = monotonic()
     try:
         outcome = await attempt(call)
+    except SdkError:
+        raise
     except BaseException:
         _interrupted(call, "unknown")
         raise
@@ -129,25 +142,16 @@ def _forbidden(outcome: Answer | Lost) -> bool:
 
 
 def _final(
-    call: Call,
-    outcome: Answer | Lost,
-    happened: Happened,
-    decision: Decision,
-    *,
-    marked: bool,
-    applied: bool,
-    late: bool,
+    call: Call, cause: SdkError, *, marked: bool, applied: bool, late: bool = False
 ) -> SdkError:
     """Return the error that a call ends with, and what is known of the effect of all attempts."""
-    cause = error_of(call, outcome, happened)
-    late = late or (outcome.timed_out and remaining(call.expires) < _TOLERANCE)
     error: SdkError = cause
     if call.kind == "read":
         if late:
             error = _too_late(call, cause)
     elif applied:
         error = AnswerLost(f"{call.describe()} was applied, but its answer was lost", cause=cause)
-    elif marked or decision.effect == "unknown":
+    elif marked:
         unknown = DeadlineOutcomeUnknown if late else OutcomeUnknown
         error = unknown(
             f"{call.describe()} may or may not have been applied: {cause.message}",
@@ -160,8 +164,6 @@ def _final(
         error = _too_late(call, cause)
     error.attempts = tuple(call.attempts)
     error.idempotency_key = call.idempotency_key
-    if isinstance(outcome, Answer):
-        error.request_id = request_id(outcome.headers)
     return error
 
 

@@ -12,6 +12,7 @@ certain: a failed connection, or a time limit that struck before the first byte 
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
@@ -362,8 +363,19 @@ def _is_timeout(error: Exception) -> bool:
 
 @lru_cache(maxsize=1)
 def _ssl_context() -> Any:
-    """Return the one SSL context of all connections: building one takes 20 ms."""
-    return httpx.create_ssl_context()
+    """Return the one SSL context of all connections: building one takes 20 ms.
+
+    Raises:
+        ConfigurationError: the certificates that the environment names cannot be used.
+    """
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:  # ssl.SSLError among them
+        named = {name: os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")}
+        names = ", ".join(f"{name}={value}" for name, value in named.items() if value)
+        raise ConfigurationError(
+            f"the certificates cannot be loaded ({names or 'of certifi'}): {error}"
+        ) from None
 
 
 def prepare() -> None:
