@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -54,7 +53,9 @@ async def test_rule_03_the_bytes_are_those_of_the_first_attempt_even_if_the_body
         assert len(apis.effects) == 1
 
 
-@pytest.mark.parametrize("key", ["k", "!", "~" * 64, "a:b/c%20d\"e'f\\g", str(uuid4())])
+@pytest.mark.parametrize(
+    "key", ["k", "!", "~" * 64, "a:b/c%20d\"e'f\\g", "0e4c8f5b-7a57-4b0c-9a59-4f3f4b8f2c11"]
+)
 async def test_rule_03_a_key_of_the_callers_is_sent_raw(key: str) -> None:
     async with LocalApis() as apis, Akua(TOKEN, base_url=apis.akua_url) as akua:
         dashboard = apis.state.akua["dashboards"].add()["id"]
