@@ -210,6 +210,23 @@ async def test_rule_23_the_deadline_bounds_the_provider() -> None:
         assert server.received == []
 
 
+async def test_rule_23_and_a_refresh() -> None:
+    """The 401 is all that is known then."""
+
+    class Slow(Tokens):
+        async def __call__(self) -> str:
+            token = await super().__call__()
+            self.delay = 60.0
+            return token
+
+    async with serve(default=DENIED) as server, Api(server.url, token=Slow()) as api:
+        started = monotonic()
+        with pytest.raises(errors.AuthenticationFailed):
+            await api.do(KEYED, deadline=0.3)
+        assert monotonic() - started < 5
+        assert len(server.received) == 1
+
+
 async def test_rule_02_a_call_that_is_cancelled_while_it_asks_leaves_it_to_the_next() -> None:
     tokens = Tokens(delay=0.05)
     async with serve() as server, Api(server.url, token=tokens) as api:
