@@ -8,6 +8,8 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 PYTHON ?=
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
+# What the benchmarks measure beside ours; nothing else needs them.
+PEERS := aiohttp cekura openai
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test soak generate check reconstruct diff sync lint format types wheel bench clean
@@ -58,7 +60,10 @@ types: $(READY) ## Check types with mypy and pyright
 wheel: $(READY) ## Build the source distribution and the wheel into dist/
 	@$(PY) -m build --no-isolation --outdir dist
 
-bench: $(READY) ## Measure the figures that are claimed (ARGS names some of them)
+bench: $(READY) ## Measure the figures that are claimed, beside others (ARGS names some of them)
+	@for peer in $(PEERS); do \
+		$(PIP) install --constraint constraints.txt $$peer || echo "$$peer cannot be installed" >&2; \
+	done
 	@$(PY) -m tests.benchmarks $(ARGS)
 
 clean: ## Remove what was built and what tools have cached; the virtual environment stays

@@ -21,7 +21,6 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="a benchmark; by default all")
     parser.add_argument("--svg", type=Path, help="where throughput draws its chart")
-    parser.add_argument("--long", action="store_true", help="let the outage last a minute")
     options = parser.parse_args(arguments)
     benchmarks: dict[str, Callable[[], Iterator[Goal]]] = {
         "import_time": import_time.goals,
@@ -29,7 +28,7 @@ def main(arguments: list[str]) -> int:
         "reading": reading.goals,
         "generation": generation.goals,
         "throughput": partial(throughput.goals, options.svg),
-        "outage": partial(outage.goals, long=options.long),
+        "outage": outage.goals,
     }
     if unknown := [name for name in options.names if name not in benchmarks]:
         print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(benchmarks)}")

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from cekura_akua.core.client import Client, Settings
-from cekura_akua.core.credentials import secret_header
+from cekura_akua.core.client import Client
+from cekura_akua.core.credentials import Provider, credential
+from cekura_akua.core.settings import Settings
 from cekura_akua.core.types import Pagination, Presence
 from cekura_akua.core.wiring import Wiring
 
@@ -93,7 +94,12 @@ class Api(Client):
     """A client of the made-up API."""
 
     def __init__(
-        self, url: str = "https://api.example", *, allow_http: bool = False, **options: Any
+        self,
+        url: str = "https://api.example",
+        *,
+        token: str | Provider = TOKEN,
+        allow_http: bool = False,
+        **options: Any,
     ) -> None:
         settings = {
             name: options.pop(name)
@@ -103,7 +109,7 @@ class Api(Client):
         super().__init__(
             Settings(
                 base_url=url,
-                credential=(b"authorization", secret_header(TOKEN, prefix="Bearer ")),
+                credential=credential(b"authorization", token, prefix="Bearer "),
                 context_header="akua-context",
                 **settings,
             ),

@@ -18,6 +18,8 @@ from cekura_akua.core.errors import (
 )
 from cekura_akua.core.etags import etag_of, is_stale
 from cekura_akua.core.idempotency import KeyMemory, check_key, key_for
+from cekura_akua.core.journal import Unfinished
+from cekura_akua.core.prepare import prepare_again
 from tests.core.fake import BOTH, CREATE, GET, KEYED, UPDATE, Api
 from tests.core.server import CLOSE, RESET, STALL, Reply, Step, serve
 
@@ -214,3 +216,21 @@ async def test_a_stalled_keyed_write_is_repeated_with_its_key() -> None:
     async with serve(STALL, Reply(201, {})) as server, Api(server.url, timeout=0.4) as api:
         await api.do(KEYED)
         assert len(set(server.keys)) == 1
+
+
+def test_rule_07_a_write_of_the_journal_is_sent_with_its_etag_once() -> None:
+    entry = Unfinished(
+        idempotency_key="k-1",
+        operation="things.both",
+        method="PATCH",
+        url="https://api.example/things/t1",
+        begun=0.0,
+        content=b"{}",
+        headers=[(b"content-type", b"application/json"), (b"if-match", b'"v1"')],
+    )
+    call = prepare_again(Api().settings, BOTH, entry)
+    assert call.guard == '"v1"'
+    assert (b"content-type", b"application/json") in call.request.headers
+    assert b"if-match" not in dict(call.request.headers), "the etag policy adds it"
+    with pytest.raises(InvalidInput):
+        prepare_again(Api("https://api.example/v2").settings, BOTH, entry)

@@ -265,7 +265,7 @@ def test_a_callers_header_replaces_a_standing_one() -> None:
         query={"q": 1},
     )
     assert request.url == "https://h/v1/things/a?q=1"
-    assert request.headers == [(b"x-a", b"1"), (b"accept", b"text/plain")]
+    assert request.headers == [(b"accept", b"text/plain"), (b"x-a", b"1")]
     assert urlsplit(request.url).query == "q=1"
 
 

@@ -1,10 +1,12 @@
 """What is around a client: the environment's proxies, and what a server says of trying again."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cekura_akua import errors
+from cekura_akua import Akua, Cekura, errors
+from cekura_akua.core import transport
 from cekura_akua.core.environment import proxy_for
 from tests.core.fake import GET, KEYED, Api
 from tests.core.server import Reply, serve
@@ -86,3 +88,35 @@ async def test_rule_22_a_server_cannot_permit_what_the_table_forbids() -> None:
 def test_settings_that_make_no_sense_are_refused(wiring: dict[str, Any]) -> None:
     with pytest.raises(errors.ConfigurationError, match="whole number from 1"):
         Api(**wiring)
+
+
+@pytest.mark.parametrize("content", [None, "no certificate"])
+async def test_certificates_that_cannot_be_loaded_are_said_before_anything_is_sent(
+    content: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "certificates.pem"
+    if content is not None:
+        file.write_text(content)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    transport._ssl_context.cache_clear()
+    async with Api("http://127.0.0.1:1") as api:
+        with pytest.raises(errors.ConfigurationError, match=r"SSL_CERT_FILE=.*certificates\.pem"):
+            await api.do(KEYED)
+        with pytest.raises(errors.ConfigurationError, match="certificates"):
+            await api.warmup()
+
+
+@pytest.mark.parametrize("client", [Akua, Cekura])
+@pytest.mark.parametrize("given", ["", " "])
+def test_an_empty_base_url_is_not_the_public_one(client: type[Akua | Cekura], given: str) -> None:
+    with pytest.raises(errors.ConfigurationError, match="base URL"):
+        client("key-123456", base_url=given)
+
+
+@pytest.mark.parametrize("client", [Akua, Cekura])
+def test_an_empty_variable_is_not_set(
+    client: type[Akua | Cekura], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AKUA_API_URL", " ")
+    monkeypatch.setenv("CEKURA_API_URL", "")
+    assert client("key-123456").base_url.startswith("https://api.")

@@ -1,8 +1,11 @@
 """The transport: leases, cancellation, time limits, bounds (rules 2, 23, 24, 29)."""
 
 import asyncio
+import gc
 import gzip
 import random
+import socket
+import sys
 from time import monotonic
 from typing import Any
 
@@ -147,6 +150,32 @@ async def test_rule_29_a_lease_given_to_a_cancelled_waiter_is_passed_on() -> Non
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
     assert await pool.lease(0.1) is first
+
+
+async def test_rule_29_a_connection_that_cannot_be_made_takes_no_place() -> None:
+    """Whoever waits for it hears of it, and nobody else."""
+    made: list[object] = []
+
+    def make() -> object:
+        if len(made) == 1:
+            made.append(None)
+            raise errors.ConfigurationError("no such proxy")
+        made.append(object())
+        return made[-1]
+
+    pool: Pool[object] = Pool(make, 1, 5.0)
+    lease = await pool.lease()
+    assert lease is not None
+    waiting = [asyncio.create_task(pool.lease()) for _ in range(2)]
+    await asyncio.sleep(0)
+    pool.discard(lease)
+    first, second = await asyncio.gather(*waiting, return_exceptions=True)
+    assert isinstance(first, errors.ConfigurationError)
+    assert not isinstance(second, BaseException)
+    assert second is not None
+    assert await pool.lease(0.01) is None, "the one place is taken"
+    pool.give_back(second)
+    assert await pool.lease(0.01) is second
 
 
 async def test_rule_29_a_thousand_at_once() -> None:
@@ -372,3 +401,53 @@ async def test_rule_27_errors_and_other_answers_of_a_stream() -> None:
     async with serve(silent) as server, Api(server.url) as api:
         with pytest.raises(errors.StreamInterrupted, match="deadline"):
             await collect(api.events(WATCH, ("t1",), deadline=0.2))
+
+
+async def test_idle_connections_are_probed() -> None:
+    """TCP keep-alive, so that one which a gateway has forgotten is noticed."""
+    async with serve() as server, Api(server.url) as api:
+        await api.do(GET)
+        found = [item for item in gc.get_objects() if type(item) is socket.socket]
+        ours = [
+            item
+            for item in found
+            if item.fileno() != -1
+            and item.type == socket.SOCK_STREAM
+            and _peer(item) == server.port
+        ]
+        assert len(ours) == 1
+        assert ours[0].getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) != 0
+        if hasattr(socket, "TCP_KEEPIDLE"):
+            assert ours[0].getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == 30
+
+
+def _peer(item: socket.socket) -> int | None:
+    try:
+        return int(item.getpeername()[1])
+    except (OSError, IndexError):
+        return None
+
+
+FORGOTTEN = """
+import asyncio, gc, sys
+sys.path[:0] = {path!r}
+from tests.core.fake import GET, Api
+
+async def main():
+    await Api({url!r}).do(GET)
+
+asyncio.run(main())
+gc.collect()
+"""
+
+
+async def test_a_client_that_is_never_closed_says_nothing_at_the_end() -> None:
+    """Nothing of ours needs an event loop when it is collected."""
+    async with serve() as server:
+        code = FORGOTTEN.format(path=sys.path, url=server.url)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", code, stderr=asyncio.subprocess.PIPE
+        )
+        _, said = await process.communicate()
+        assert (process.returncode, said) == (0, b"")
+        assert len(server.received) == 1

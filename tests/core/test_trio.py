@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+import sniffio
 
 from cekura_akua import errors
 from cekura_akua.cekura import ProcessLocks
@@ -130,6 +131,13 @@ def test_streams_are_resumed_and_left_early() -> None:
         script += [silent, Reply(body={})]
     with served(*script) as server:
         trio.run(main)
+
+
+async def test_a_call_leaves_the_context_of_its_task_as_it_was() -> None:
+    """What runs in a thread with this context must not be told that asyncio runs there."""
+    async with serve() as server, Api(server.url) as api:
+        await api.do(GET)
+        assert sniffio.current_async_library_cvar.get() is None
 
 
 def test_rule_18_locks_between_trio_and_asyncio() -> None:

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from akua_api import Resources
-from cekura_akua.core.client import Client, Settings
-from cekura_akua.core.credentials import secret_header
+from cekura_akua.core.client import Client
+from cekura_akua.core.credentials import Provider, credential
 from cekura_akua.core.deadline import expiry, finite, remaining
 from cekura_akua.core.environment import required, setting
 from cekura_akua.core.errors import ConfigurationError, EtagMismatch
 from cekura_akua.core.limits import check_seconds
+from cekura_akua.core.settings import Settings
 from cekura_akua.core.wiring import LARGEST_BODY, Wiring
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Akua(Client, Resources):
             widget = await akua.dashboards.create_widget("dash_1", body)
 
     Args:
-        token: the API token; by default that in `AKUA_API_TOKEN`.
+        token: the API token, or a function, async or not, that returns the current one: it is asked
+            before the first call, and again after a 401. By default that in `AKUA_API_TOKEN`.
         context: the workspace of every call that takes one; by default that in `AKUA_WORKSPACE` (or
             the older `AKUA_WORKSPACE_ID`). A workspace's own token needs none.
         base_url: where the API is; by default `AKUA_API_URL`, else the public one.
@@ -79,7 +81,7 @@ class Akua(Client, Resources):
 
     def __init__(
         self,
-        token: str | None = None,
+        token: str | Provider | None = None,
         *,
         context: str | None = None,
         base_url: str | None = None,
@@ -97,8 +99,8 @@ class Akua(Client, Resources):
         value = required(token, "Akua API token", "AKUA_API_TOKEN")
         super().__init__(
             Settings(
-                base_url=setting(base_url, "AKUA_API_URL") or BASE_URL,
-                credential=(b"authorization", secret_header(value, prefix="Bearer ")),
+                base_url=setting(base_url, "AKUA_API_URL", default=BASE_URL),
+                credential=credential(b"authorization", value, prefix="Bearer "),
                 context=setting(context, "AKUA_WORKSPACE", "AKUA_WORKSPACE_ID"),
                 context_header=CONTEXT_HEADER,
                 timeout=timeout,
@@ -140,6 +142,8 @@ class Akua(Client, Resources):
 
         Where an etag was stale, what is there now is read, for the error to carry it.
         """
+        if operation.if_match == "none":
+            return await super().perform(operation, path, **values)
         limit = check_seconds("deadline", values.get("deadline", self._settings.deadline))
         expires = expiry(limit)
         try:

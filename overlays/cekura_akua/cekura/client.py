@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from cekura_akua.core.client import Client, Settings
-from cekura_akua.core.credentials import secret_header
+from cekura_akua.core.client import Client
+from cekura_akua.core.credentials import Provider, credential
 from cekura_akua.core.environment import required, setting
 from cekura_akua.core.errors import ConfigurationError
+from cekura_akua.core.settings import Settings
 from cekura_akua.core.wiring import LARGEST_BODY, Wiring
 from cekura_api import Resources
 
@@ -39,7 +40,8 @@ class Cekura(Client, Resources):
             project = await cekura.projects.get(42)
 
     Args:
-        api_key: the API key; by default that in `CEKURA_API_KEY`.
+        api_key: the API key, or a function, async or not, that returns the current one: it is asked
+            before the first call, and again after a 401. By default that in `CEKURA_API_KEY`.
         base_url: where the API is; by default `CEKURA_API_URL`, else the public one.
         timeout: seconds for one attempt, the body included; None for no limit.
         deadline: seconds for a whole call; None for no limit.
@@ -61,7 +63,7 @@ class Cekura(Client, Resources):
 
     def __init__(
         self,
-        api_key: str | None = None,
+        api_key: str | Provider | None = None,
         *,
         base_url: str | None = None,
         timeout: float | None = 30.0,
@@ -79,8 +81,8 @@ class Cekura(Client, Resources):
         key = required(api_key, "Cekura API key", "CEKURA_API_KEY")
         super().__init__(
             Settings(
-                base_url=setting(base_url, "CEKURA_API_URL") or BASE_URL,
-                credential=(b"x-cekura-api-key", secret_header(key)),
+                base_url=setting(base_url, "CEKURA_API_URL", default=BASE_URL),
+                credential=credential(b"x-cekura-api-key", key),
                 timeout=timeout,
                 deadline=deadline,
                 retries=retries,

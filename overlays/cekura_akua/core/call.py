@@ -8,7 +8,7 @@ from math import inf
 from typing import Any, TypeAlias
 
 from .attempts import Attempt
-from .credentials import Secret
+from .credentials import Credential, Secret
 from .headers import header
 from .outcome import Answer, Lost
 from .request import Request
@@ -30,7 +30,7 @@ class Call:
         guard: the etag that guards it, or what was read and carries it, as the caller gave it.
         if_match: the etag that guards it; set by the etag policy.
         body: the body as the caller gave it.
-        secret: the credential that it carries, to keep it out of errors.
+        credential: what it is authorised with; None where it is not, or the caller did it.
         expires: when it must have ended; set by the deadline policy.
         kind: what makes it safe to repeat; set by the key policy.
         attempts: what was tried.
@@ -45,7 +45,7 @@ class Call:
     guard: object = None
     if_match: str | None = None
     body: Any = None
-    secret: Secret | None = None
+    credential: Credential | None = None
     expires: float = inf
     kind: Kind = "plain"
     attempts: list[Attempt] = field(default_factory=list)
@@ -56,7 +56,12 @@ class Call:
         Raises:
             InvalidInput: the value cannot be a header's.
         """
-        self.request.headers = [*self.request.headers, header(name, value)]
+        self.request.headers.append(header(name, value))
+
+    @property
+    def secret(self) -> Secret | None:
+        """The credential that was sent, to keep it out of errors."""
+        return None if self.request.credential is None else self.request.credential[1]
 
     def describe(self) -> str:
         """Return the method and the URL, without the query, for messages."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
-from .credentials import Secret, check_base_url
-from .errors import ConfigurationError, DecodeError, InvalidInput
-from .limits import check_count, check_seconds
-from .types import JSON, Headers, Operation, PathValue, Removed
-from .version import __version__
+from .credentials import check_base_url
+from .errors import ConfigurationError, DecodeError
+from .settings import Options, Settings, checked
+from .types import EVENT_STREAM, JSON, Operation, PathValue, Removed
 from .wiring import Wiring
 
 if TYPE_CHECKING:
@@ -27,53 +26,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 P = ParamSpec("P")
-
-_STANDING: Headers = [
-    (b"accept", b"application/json"),
-    (b"accept-encoding", b"gzip, deflate"),
-    (b"user-agent", f"cekura-akua-python/{__version__}".encode()),
-]
-LONGEST_CONTEXT = 53
-_OPTIONS = frozenset(
-    {"timeout", "deadline", "headers", "retries", "idempotency_key", "if_match", "context"}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """How a client was configured.
-
-    Attributes:
-        base_url: what the path of every operation is below.
-        credential: the header that carries the credential.
-        context: the value of the context header; None sends none.
-        context_header: its name, where the API has one.
-        timeout: seconds for one attempt, the body included; None for no limit.
-        deadline: seconds for a whole call; None for no limit.
-        retries: how often an attempt may be repeated.
-    """
-
-    base_url: str
-    credential: tuple[bytes, Secret] = field(repr=False)
-    context: str | None = None
-    context_header: str | None = None
-    timeout: float | None = 30.0
-    deadline: float | None = None
-    retries: int = 2
-
-
-class Options(TypedDict, total=False):
-    """Defaults of a client that `with_options` can change.
-
-    Attributes:
-        timeout: seconds for one attempt, the body included; None for no limit.
-        deadline: seconds for a whole call; None for no limit.
-        retries: how often an attempt may be repeated.
-    """
-
-    timeout: float | None
-    deadline: float | None
-    retries: int
 
 
 @dataclass(slots=True)
@@ -99,7 +51,7 @@ class Client:
         allow_http: bool = False,
     ) -> None:
         base_url = check_base_url(settings.base_url, allow_http=allow_http)
-        self._settings = _checked(replace(settings, base_url=base_url))
+        self._settings = checked(replace(settings, base_url=base_url))
         self._shared = _Shared(wiring)
 
     @property
@@ -184,7 +136,7 @@ class Client:
     ) -> tuple[Call, Answer]:
         """Call an operation, and return all about it: the call as it went, and the answer."""
         engine = self._engine()
-        call = self._prepare(operation, path, **values)
+        call = engine.prepare(self._settings, operation, path, **values)
         return call, await engine.send(call)
 
     async def resend(self, operation: Operation[T], entry: Unfinished) -> T:
@@ -194,25 +146,9 @@ class Client:
             InvalidInput: it was begun for another base URL; the credential does not go there.
             SdkError: the call did not succeed; the error says what is known of its effect.
         """
-        from .call import Call
-        from .request import Request
-
-        if not entry.url.startswith(f"{self.base_url}/"):
-            raise InvalidInput(f"the write was begun for {entry.url}, not for {self.base_url}")
-        kept = [(name, value) for name, value in entry.headers if name != b"if-match"]
-        headers = [*(h for h in self._standing(operation) if h[0] != b"accept"), *kept]
-        etags = [value.decode("latin-1") for name, value in entry.headers if name == b"if-match"]
-        call = Call(
-            operation,
-            Request(entry.method, entry.url, headers, entry.content),
-            timeout=self._settings.timeout,
-            deadline=self._settings.deadline,
-            retries=self._settings.retries,
-            idempotency_key=entry.idempotency_key,
-            guard=etags[0] if etags else None,
-            secret=self._settings.credential[1],
-        )
-        value: T = self.read(call, await self._engine().send(call))
+        engine = self._engine()
+        call = engine.prepare_again(self._settings, operation, entry)
+        value: T = self.read(call, await engine.send(call))
         return value
 
     def read(self, call: Call, answer: Answer) -> Any:
@@ -252,8 +188,9 @@ class Client:
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
     ) -> AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]:
         """Open one connection of a stream of events; only a `timeout` given here limits silence."""
-        call = self._prepare(operation, path, accept=b"text/event-stream", **values)
-        return self._engine().stream(call, call.timeout if "timeout" in values else None)
+        engine = self._engine()
+        call = engine.prepare(self._settings, operation, path, accept=EVENT_STREAM, **values)
+        return engine.stream(call, call.timeout if "timeout" in values else None)
 
     def may_reopen(self) -> bool:
         """Pay for another connection of a stream, out of the budget of all retries (rule 21)."""
@@ -307,7 +244,7 @@ class Client:
         derived = copy.copy(self)
         # The resources are bound to the client that made them: the new one makes its own.
         kept = {name: value for name, value in vars(self).items() if name.startswith("_")}
-        settings = _checked(replace(self._settings, **changes))
+        settings = checked(replace(self._settings, **changes))
         vars(derived).clear()
         vars(derived).update(kept, _settings=settings)
         return derived
@@ -321,93 +258,3 @@ class Client:
 
             shared.engine = Engine(shared.wiring, self.base_url)
         return shared.engine
-
-    def _prepare(
-        self,
-        operation: Operation[Any],
-        path: tuple[PathValue, ...],
-        *,
-        body: Any = None,
-        query: Mapping[str, Any] | None = None,
-        header_values: Mapping[str, Any] | None = None,
-        accept: bytes | None = None,
-        **options: Any,
-    ) -> Call:
-        """Build the call: everything that can be refused is, before anything is sent."""
-        from .call import Call
-        from .request import build_request
-
-        if unknown := options.keys() - _OPTIONS:
-            raise TypeError(f"{operation.name}: unknown option {', '.join(sorted(unknown))}")
-        settings = self._settings
-        standing = self._standing(operation)
-        if "bytes" in operation.answers.values():
-            accept = b"*/*"
-        if accept is not None:
-            standing[0] = (b"accept", accept)
-        request = build_request(
-            operation,
-            settings.base_url,
-            path,
-            standing=standing,
-            body=body,
-            query=query,
-            header_values={
-                **(header_values or {}),
-                **self._context(operation, options.get("context")),
-            },
-            headers=options.get("headers"),
-        )
-        return Call(
-            operation,
-            request,
-            timeout=check_seconds("timeout", options.get("timeout", settings.timeout)),
-            deadline=check_seconds("deadline", options.get("deadline", settings.deadline)),
-            retries=check_count("retries", options.get("retries", settings.retries)),
-            idempotency_key=options.get("idempotency_key"),
-            guard=options.get("if_match"),
-            body=body,
-            secret=settings.credential[1],
-        )
-
-    def _standing(self, operation: Operation[Any]) -> Headers:
-        """Return the headers of every request, with the credential where the operation asks."""
-        return [*_STANDING, *([self._settings.credential] if operation.credential else [])]
-
-    def _context(self, operation: Operation[Any], context: str | None) -> dict[str, str]:
-        """Return the context header of a call: its own, else the client's, where it takes one."""
-        name = self._settings.context_header
-        if name is None or operation.context == "none":
-            if context is not None:
-                raise InvalidInput(f"{operation.name} takes no context")
-            return {}
-        value = self._settings.context if context is None else context
-        if value is None:
-            return {}
-        return {name: check_context(value)}
-
-
-def check_context(value: object) -> str:
-    """Return a context that can be sent: a single name, as the API gives it.
-
-    Raises:
-        InvalidInput: it is empty, too long, or not of visible ASCII characters.
-    """
-    if (
-        not isinstance(value, str)
-        or not 1 <= len(value) <= LONGEST_CONTEXT
-        or not all("!" <= character <= "~" for character in value)
-    ):
-        raise InvalidInput(
-            f"a context is 1 to {LONGEST_CONTEXT} visible ASCII characters, not {value!r}"
-        )
-    return value
-
-
-def _checked(settings: Settings) -> Settings:
-    check_seconds("timeout", settings.timeout)
-    check_seconds("deadline", settings.deadline)
-    check_count("retries", settings.retries)
-    if settings.context is not None:
-        check_context(settings.context)
-    return settings

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from collections.abc import Awaitable, Callable
+from typing import NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
 from .errors import ConfigurationError
@@ -25,6 +26,47 @@ class Secret(bytes):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a credential is not pickled")
+
+
+Provider: TypeAlias = Callable[[], str | Awaitable[str]]
+Header: TypeAlias = tuple[bytes, Secret]
+
+
+class Credential:
+    """What the calls of a client are authorised with.
+
+    Attributes:
+        name: the name of the header that carries it.
+        header: the header as it is sent; None as long as a provider has not been asked.
+        renewable: whether there may be another one once the server has refused this one.
+    """
+
+    renewable = False
+
+    def __init__(self, name: bytes, secret: Secret | None) -> None:
+        self.name = name
+        self.header: Header | None = None if secret is None else (name, secret)
+
+    async def ask(self, seen: Header | None) -> None:
+        """Have the header replaced, unless it was since `seen` was; a fixed one stays."""
+
+
+def credential(name: bytes, source: str | Provider, *, prefix: str = "") -> Credential:
+    """Return a credential.
+
+    Args:
+        name: the name of the header that carries it.
+        source: its value, or a provider: a function that returns the current value.
+        prefix: what precedes the value in the header.
+
+    Raises:
+        ConfigurationError: the value is empty, or holds what a header cannot carry.
+    """
+    if isinstance(source, str):
+        return Credential(name, secret_header(source, prefix=prefix))
+    from .provider import Provided  # what most clients do not need
+
+    return Provided(name, source, prefix=prefix)
 
 
 def secret_header(value: str, *, prefix: str = "") -> Secret:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from math import inf
 from time import monotonic
 
@@ -9,10 +10,10 @@ from .call import Call, Proceed
 from .outcome import Answer
 
 
-async def with_deadline(call: Call, proceed: Proceed) -> Answer:
+def with_deadline(call: Call, proceed: Proceed) -> Awaitable[Answer]:
     """Start the clock of a call; whatever comes after cuts its own waiting to what is left."""
     call.expires = expiry(call.deadline)
-    return await proceed(call)
+    return proceed(call)
 
 
 def expiry(deadline: float | None) -> float:

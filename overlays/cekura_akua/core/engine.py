@@ -1,16 +1,17 @@
 """What a client starts at its first request: the transport, and the policies around each call.
 
-The policies, from the outside in: the caller's, deadline, etag, key, journal, retry; then for each
-attempt the caller's middleware and the transport.
+The policies, from the outside in: the caller's, deadline, etag, key, credential, journal, retry;
+then for each attempt the caller's middleware and the transport.
 Take one out of `_around`, and exactly what its module says stops happening.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from functools import partial
 
+from .authorization import with_credential
 from .backoff import Budget
 from .call import Call, Proceed, Try
 from .deadline import with_deadline
@@ -20,11 +21,11 @@ from .etags import with_etag
 from .hooks import around_attempt, around_call
 from .idempotency import KeyMemory, with_key
 from .outcome import Answer, Lost
+from .prepare import prepare, prepare_again
 from .retrying import with_retry
 from .transport import Transport
+from .types import EVENT_STREAM
 from .wiring import Wiring
-
-EVENT_STREAM = "text/event-stream"
 
 
 class Engine:
@@ -34,6 +35,9 @@ class Engine:
         wiring: what the connections are made with, and what is around each call.
         base_url: where the calls go, to find the environment's proxy for it.
     """
+
+    prepare = staticmethod(prepare)  # what a client needs of the modules that come with an engine
+    prepare_again = staticmethod(prepare_again)
 
     def __init__(self, wiring: Wiring, base_url: str) -> None:
         proxy = None if wiring.http_client else proxy_for(base_url)
@@ -50,13 +54,14 @@ class Engine:
             from .journal import with_journal
 
             proceed = partial(with_journal, proceed=proceed, journal=journal)
+        proceed = partial(with_credential, proceed=proceed)
         proceed = partial(with_key, proceed=proceed, memory=self._memory)
         proceed = partial(with_etag, proceed=proceed)
         proceed = partial(with_deadline, proceed=proceed)
         return around_call(self._wiring.policies, proceed)
 
-    async def _attempt(self, call: Call) -> Answer | Lost:
-        return await self._transport.send(call.request, call.timeout, call.expires)
+    def _attempt(self, call: Call) -> Awaitable[Answer | Lost]:
+        return self._transport.send(call.request, call.timeout, call.expires)
 
     @asynccontextmanager
     async def stream(

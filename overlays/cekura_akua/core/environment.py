@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+from typing import overload
 from urllib.parse import urlsplit
 
+from .credentials import Provider
 from .errors import ConfigurationError
 
 
+@overload
+def setting(argument: str | None, *variables: str) -> str | None: ...
+@overload
+def setting(argument: str | None, *variables: str, default: str) -> str: ...
 def setting(argument: str | None, *variables: str, default: str | None = None) -> str | None:
     """Return the argument, else the first of the variables that is set, else the default."""
     if argument is not None:
@@ -16,13 +22,13 @@ def setting(argument: str | None, *variables: str, default: str | None = None) -
     return next((value for value in found if value), default)
 
 
-def required(argument: str | None, what: str, *variables: str) -> str:
-    """Like `setting`, for what a client cannot do without.
+def required(argument: str | Provider | None, what: str, *variables: str) -> str | Provider:
+    """Like `setting`, for the credential: a client cannot do without one.
 
     Raises:
         ConfigurationError: it was neither given nor set.
     """
-    value = setting(argument, *variables)
+    value = setting(None, *variables) if argument is None else argument
     if value is None:
         raise ConfigurationError(f"no {what}: pass it, or set {' or '.join(variables)}")
     return value

@@ -60,6 +60,12 @@ class ConfigurationError(SdkError):
     """The client cannot work as it was configured; nothing was sent."""
 
 
+class CredentialUnavailable(SdkError):
+    """The provider of the credential failed; nothing was sent. Its own error is the `__cause__`."""
+
+    next_step = "Check what yields the credential, then try again."
+
+
 class InvalidInput(SdkError):
     """An argument that the server would refuse, or that would be unsafe; nothing was sent."""
 

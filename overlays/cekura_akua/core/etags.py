@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from typing import Protocol, TypeAlias
 
 from .call import Call, Proceed
@@ -25,7 +25,7 @@ IfMatch: TypeAlias = str | HasEtag
 _ABORTED = re.compile(r"\bABORTED\b")
 
 
-async def with_etag(call: Call, proceed: Proceed) -> Answer:
+def with_etag(call: Call, proceed: Proceed) -> Awaitable[Answer]:
     """Send the etag that guards a call, on every attempt the same.
 
     Raises:
@@ -39,7 +39,7 @@ async def with_etag(call: Call, proceed: Proceed) -> Answer:
         call.add_header("if-match", call.if_match)
     elif operation.if_match == "required":
         raise InvalidInput(f"{operation.name} needs if_match: the etag of what was read")
-    return await proceed(call)
+    return proceed(call)
 
 
 def etag_of(value: object) -> str:

@@ -33,8 +33,8 @@ from .sse import Frame, Parser
 from .types import JSON, Operation, PathValue
 
 if TYPE_CHECKING:
-    from .client import Settings
     from .outcome import Answer
+    from .settings import Settings
 
 T = TypeVar("T")
 Opening: TypeAlias = "AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]"
@@ -314,8 +314,8 @@ class Events(Reader["Event[T]"]):
         )
 
     def _failed(self, frame: Frame, data: JSON) -> StreamFailed:
-        secret = self._client.settings.credential[1]
-        said = scrub(frame.data.encode(), secret).decode("utf-8", "replace")
+        header = self._client.settings.credential.header
+        said = scrub(frame.data.encode(), header and header[1]).decode("utf-8", "replace")
         return StreamFailed(
             f"{self._operation.name}: the stream failed: {said[:500]}",
             event=frame.event,

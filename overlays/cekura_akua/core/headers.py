@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,8 @@ from .errors import InvalidInput
 from .types import Headers, given
 from .values import text
 
-_TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz")
+_TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9a-z]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 # What frames a message or names its host is the transport's; the others have an option that checks.
 RESERVED = {
@@ -29,9 +31,9 @@ def header(name: str, value: str) -> tuple[bytes, bytes]:
         InvalidInput: the name is none, or the value would end the header or is not Latin-1.
     """
     lower = name.lower()
-    if not lower or not _TOKEN.issuperset(lower):
+    if not _TOKEN.fullmatch(lower):
         raise InvalidInput(f"not a header name: {name!r}")
-    if any(ord(character) < 32 and character != "\t" for character in value) or "\x7f" in value:
+    if _CONTROL.search(value):
         raise InvalidInput(f"header {name}: the value holds a line break or a control character")
     if value != value.strip(" \t"):
         raise InvalidInput(f"header {name}: the value begins or ends with a space")
@@ -64,11 +66,7 @@ def caller_headers(values: Mapping[str, str] | None) -> Headers:
 
 def merged(*layers: Headers) -> Headers:
     """Put headers together; a later layer replaces the same header of an earlier one."""
-    if not any(layers[1:]):
-        return list(layers[0])
-    result: Headers = []
+    result: dict[bytes, bytes] = {}
     for layer in layers:
-        names = {name for name, _ in layer}
-        result = [entry for entry in result if entry[0] not in names]
-        result.extend(layer)
-    return result
+        result.update(layer)
+    return list(result.items())

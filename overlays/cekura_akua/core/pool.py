@@ -41,6 +41,7 @@ class Lease(Generic[T]):
 class _Waiting(Generic[T]):
     served: Event = field(default_factory=Event)
     lease: Lease[T] | None = None
+    failure: ConfigurationError | None = None
 
 
 class Pool(Generic[T]):
@@ -83,14 +84,19 @@ class Pool(Generic[T]):
         waiting: _Waiting[T] = _Waiting()
         self._waiting[waiting] = None
         try:
-            with move_on_after(None if patience == inf else patience):
+            if patience == inf:
                 await waiting.served.wait()
+            else:
+                with move_on_after(patience):
+                    await waiting.served.wait()
         except BaseException:
             if waiting.lease is not None:
                 self._pass_on(waiting.lease)
             raise
         finally:
             self._waiting.pop(waiting, None)
+        if waiting.failure is not None:
+            raise waiting.failure
         if waiting.lease is None and self._closed:
             raise ConfigurationError("the client was closed")
         return waiting.lease
@@ -109,9 +115,14 @@ class Pool(Generic[T]):
     def discard(self, lease: Lease[T]) -> None:
         """Take back a lease whose connection must not be used again; the caller closes it."""
         self._open -= 1
-        if self._waiting:
-            self._open += 1
-            self._pass_on(Lease(self._make()))
+        while self._waiting and self._open < self._size:
+            waiting, _ = self._waiting.popitem(last=False)
+            try:
+                waiting.lease = Lease(self._make())
+                self._open += 1  # only now: making it may fail, and the failure is not the caller's
+            except ConfigurationError as error:
+                waiting.failure = error
+            waiting.served.set()
 
     def close(self) -> list[T]:
         """Lease nothing more.
@@ -136,6 +147,8 @@ class Pool(Generic[T]):
     def _expired(self, now: float) -> list[T]:
         """Take out what has been idle for too long; after `close`, everything."""
         keep = -inf if self._closed else self._keep
+        if not self._idle or now - self._idle[0].idle_since <= keep:
+            return []
         count = 0
         while count < len(self._idle) and now - self._idle[count].idle_since > keep:
             count += 1

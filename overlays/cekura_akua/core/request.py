@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .bodies import build_body
+from .credentials import Header
 from .headers import caller_headers, declared_headers, merged
 from .types import Headers, Operation, PathValue
 from .uploads import Body
@@ -22,9 +23,11 @@ class Request:
     Attributes:
         method: the HTTP method.
         url: the whole URL, encoded.
-        headers: names in lower case, and values; without those that frame the message.
+        headers: names in lower case, and values; without those that frame the message, and without
+            the credential.
         content: the body's bytes; empty where there is none, or where it is streamed.
         upload: a body that is streamed, because files are in it.
+        credential: the header that carries the credential; None where nothing does.
     """
 
     method: str
@@ -32,6 +35,7 @@ class Request:
     headers: Headers
     content: bytes = b""
     upload: Body | None = None
+    credential: Header | None = None
 
 
 def build_request(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from logging import DEBUG
 from time import monotonic
 
 from anyio import sleep
 
 from .answers import classify, error_of, request_id
 from .attempts import Attempt
+from .authorization import renewed
 from .backoff import Budget, jittered, retry_after
 from .bodies import JSON_TYPE
 from .call import Call, Try
@@ -16,6 +18,7 @@ from .errors import (
     AnswerLost,
     DeadlineExceeded,
     DeadlineOutcomeUnknown,
+    Effect,
     OutcomeUnknown,
     SdkError,
 )
@@ -35,26 +38,46 @@ async def with_retry(call: Call, attempt: Try, *, budget: Budget) -> Answer:
     Raises:
         SdkError: it did not succeed; an `OutcomeUnknown` exactly when it may have been applied.
     """
-    marked = applied = False
+    marked = applied = renewal = False
     waited = 0.0
     while True:
-        outcome, happened = await _attempt(call, attempt, waited, marked=marked)
-        decision = decide(call.kind, happened)
+        try:
+            outcome, happened = await _attempt(call, attempt, waited, marked=marked)
+        except SdkError as refusal:  # the client was closed, or a hook refused: this was not sent
+            final = _final(call, refusal, marked=marked, applied=applied)
+            if final is refusal:
+                raise
+            raise final from refusal
         if happened == "succeeded" and isinstance(outcome, Answer):
             budget.succeed(retried=len(call.attempts) > 1)
             return outcome
         if happened == "gone" and "None" in call.operation.answers.values():
             return Answer(204, outcome.headers if isinstance(outcome, Answer) else {})
+        decision = decide(call.kind, happened)
         marked = marked or decision.marks
         applied = applied or decision.effect == "applied"
         wait = _wait(call, outcome, decision)
-        if wait is None or wait >= remaining(call.expires) or not budget.take():
-            late = wait is not None and wait >= remaining(call.expires)
-            raise _final(
-                call, outcome, happened, decision, marked=marked, applied=applied, late=late
-            )
-        await sleep(wait)
-        waited = wait
+        waited = 0.0
+        try:
+            if not renewal and not _spent(call) and await renewed(call, outcome):
+                renewal = True
+                continue
+            if wait is not None and wait < remaining(call.expires) and budget.take():
+                await sleep(wait)
+                waited = wait
+                continue
+        except BaseException:
+            _interrupted(call, "applied" if applied else "unknown" if marked else "not applied")
+            raise
+        late = wait is not None and wait >= remaining(call.expires)
+        late = late or (outcome.timed_out and remaining(call.expires) < _TOLERANCE)
+        cause = error_of(call, outcome, happened)
+        if decision.retry and (name := _spent(call)):
+            cause.message += f"; not sent again, as the file of {name} can be read only once"
+        error = _final(call, cause, marked=marked, applied=applied, late=late)
+        if isinstance(outcome, Answer):
+            error.request_id = request_id(outcome.headers)
+        raise error
 
 
 async def _attempt(
@@ -64,13 +87,10 @@ async def _attempt(
     started = monotonic()
     try:
         outcome = await attempt(call)
+    except SdkError:
+        raise
     except BaseException:
-        if call.kind != "read":
-            logger.info(
-                "%s was interrupted; its effect is unknown (idempotency key: %s)",
-                call.describe(),
-                call.idempotency_key,
-            )
+        _interrupted(call, "unknown")
         raise
     happened = classify(call, outcome, marked=marked)
     if isinstance(outcome, Answer):
@@ -79,10 +99,27 @@ async def _attempt(
         sent, status, reason = outcome.sent, None, outcome.reason
     number, elapsed = len(call.attempts) + 1, monotonic() - started
     call.attempts.append(Attempt(number, happened, sent, status, reason, elapsed, waited))
-    logger.debug(
-        "%s: attempt %d %s, status %s, %.3f s", call.describe(), number, happened, status, elapsed
-    )
+    if logger.isEnabledFor(DEBUG):
+        logger.debug(
+            "%s: attempt %d %s, status %s, %.3f s",
+            call.describe(),
+            number,
+            happened,
+            status,
+            elapsed,
+        )
     return outcome, happened
+
+
+def _interrupted(call: Call, effect: Effect) -> None:
+    """Log the key of a write that is cancelled when it may have had an effect (rule 2)."""
+    if call.kind != "read" and effect != "not applied":
+        logger.info(
+            "%s was interrupted; its effect: %s (idempotency key: %s)",
+            call.describe(),
+            effect,
+            call.idempotency_key,
+        )
 
 
 def _wait(call: Call, outcome: Answer | Lost, decision: Decision) -> float | None:
@@ -112,27 +149,16 @@ def _spent(call: Call) -> str | None:
 
 
 def _final(
-    call: Call,
-    outcome: Answer | Lost,
-    happened: Happened,
-    decision: Decision,
-    *,
-    marked: bool,
-    applied: bool,
-    late: bool,
+    call: Call, cause: SdkError, *, marked: bool, applied: bool, late: bool = False
 ) -> SdkError:
     """Return the error that a call ends with, and what is known of the effect of all attempts."""
-    cause = error_of(call, outcome, happened)
-    if decision.retry and (name := _spent(call)):
-        cause.message += f"; not sent again, as the file of {name} can be read only once"
-    late = late or (outcome.timed_out and remaining(call.expires) < _TOLERANCE)
     error: SdkError = cause
     if call.kind == "read":
         if late:
             error = _too_late(call, cause)
     elif applied:
         error = AnswerLost(f"{call.describe()} was applied, but its answer was lost", cause=cause)
-    elif marked or decision.effect == "unknown":
+    elif marked:
         unknown = DeadlineOutcomeUnknown if late else OutcomeUnknown
         error = unknown(
             f"{call.describe()} may or may not have been applied: {cause.message}",
@@ -145,8 +171,6 @@ def _final(
         error = _too_late(call, cause)
     error.attempts = tuple(call.attempts)
     error.idempotency_key = call.idempotency_key
-    if isinstance(outcome, Answer):
-        error.request_id = request_id(outcome.headers)
     return error
 
 

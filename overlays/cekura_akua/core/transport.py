@@ -12,6 +12,7 @@ certain: a failed connection, or a time limit that struck before the first byte 
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
@@ -20,6 +21,7 @@ from typing import Any, Protocol
 
 import anyio
 import httpx
+import sniffio
 
 from .deadline import limit, remaining
 from .errors import ConfigurationError, InvalidInput, StreamInterrupted
@@ -42,6 +44,7 @@ _FAILURES = (
 )
 _FIRST_BYTE = "send_request_headers.started"
 _HAS_LENGTH = frozenset({"POST", "PUT", "PATCH"})
+_library = sniffio.current_async_library_cvar
 _url = lru_cache(maxsize=1024)(httpx.URL)
 
 
@@ -123,12 +126,17 @@ class Transport:
         if lease is None:
             return Lost(False, "no connection became free before the deadline", timed_out=True)
         exchange = _Exchange(request, lease, self._largest, borrowed=self._borrowed)
+        # httpcore and anyio ask some twenty times a request which library runs them.
+        known = _library.get()
+        _library.set(sniffio.current_async_library())
         try:
             seconds = limit(patience, expires)
             with anyio.move_on_after(seconds):
-                return await exchange.run(seconds)
+                outcome = await exchange.open(seconds)
+                return outcome if isinstance(outcome, Lost) else await exchange.read()
             return exchange.out_of_time(seconds)
         finally:
+            _library.set(known)
             await self._take_back(lease, exchange)
 
     @asynccontextmanager
@@ -188,6 +196,17 @@ class Transport:
             await lease.connection.aclose()
 
 
+class _NoBody(httpx.AsyncByteStream):
+    """Yields nothing; the empty chunk that httpx's own stream yields is work for h11."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in list[bytes]():
+            yield chunk
+
+
+_NO_BODY = _NoBody()
+
+
 class _Exchange:
     """One request and its response over one connection, and what is known of it at any moment."""
 
@@ -204,11 +223,6 @@ class _Exchange:
         self._response: httpx.Response | None = None
         self._answer: Answer | None = None
         self.complete = False
-
-    async def run(self, seconds: float | None) -> Answer | Lost:
-        """Send the request and read the whole answer."""
-        outcome = await self.open(seconds)
-        return outcome if isinstance(outcome, Lost) else await self.read()
 
     async def open(self, seconds: float | None, *, streams: bool = False) -> Answer | Lost:
         """Send the request and read the head of the answer."""
@@ -314,12 +328,15 @@ class _Exchange:
         except httpx.InvalidURL as error:
             raise InvalidInput(f"not a URL that can be requested: {error}") from None
         headers = [(b"host", url.netloc), *request.headers]
-        stream: httpx.AsyncByteStream = httpx.ByteStream(request.content)
+        if request.credential is not None:
+            headers.append(request.credential)
+        stream: httpx.AsyncByteStream = _NO_BODY
         if upload is not None:
             stream = _Upload(upload)
             framing = (b"transfer-encoding", b"chunked")
             headers.append(framing if length is None else (b"content-length", b"%d" % length))
         elif request.content or request.method in _HAS_LENGTH:
+            stream = httpx.ByteStream(request.content) if request.content else _NO_BODY
             headers.append((b"content-length", b"%d" % len(request.content)))
         return httpx.Request(
             request.method, url, headers=headers, stream=stream, extensions=extensions
@@ -393,8 +410,19 @@ def _is_timeout(error: Exception) -> bool:
 
 @lru_cache(maxsize=1)
 def _ssl_context() -> Any:
-    """Return the one SSL context of all connections: building one takes 20 ms."""
-    return httpx.create_ssl_context()
+    """Return the one SSL context of all connections: building one takes 20 ms.
+
+    Raises:
+        ConfigurationError: the certificates that the environment names cannot be used.
+    """
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:  # ssl.SSLError among them
+        named = {name: os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")}
+        names = ", ".join(f"{name}={value}" for name, value in named.items() if value)
+        raise ConfigurationError(
+            f"the certificates cannot be loaded ({names or 'of certifi'}): {error}"
+        ) from None
 
 
 def prepare() -> None:

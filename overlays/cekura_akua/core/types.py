@@ -11,6 +11,7 @@ PathValue: TypeAlias = str | int
 Presence: TypeAlias = Literal["none", "optional", "required"]
 Pagination: TypeAlias = Literal["none", "cursor", "page", "array", "envelope"]
 Headers: TypeAlias = list[tuple[bytes, bytes]]
+EVENT_STREAM = "text/event-stream"
 
 T_co = TypeVar("T_co", covariant=True)
 

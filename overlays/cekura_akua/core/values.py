@@ -32,9 +32,7 @@ def encode_json(value: Any) -> bytes:
         InvalidInput: it holds something that JSON does not know, such as NaN.
     """
     try:
-        return json.dumps(
-            value, allow_nan=False, ensure_ascii=False, separators=(",", ":"), default=_other
-        ).encode()
+        return _ENCODER.encode(value).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidInput(f"the value is not JSON: {error}") from None
 
@@ -45,6 +43,12 @@ def _other(value: Any) -> JSON:
     if converted is value:
         raise TypeError(f"{type(value).__name__} has no JSON form")
     return converted
+
+
+# json.dumps makes an encoder for every call that asks for anything but its defaults.
+_ENCODER = json.JSONEncoder(
+    allow_nan=False, ensure_ascii=False, separators=(",", ":"), default=_other
+)
 
 
 def text(name: str, value: Any) -> str:

@@ -51,6 +51,10 @@ class _Protocol(H11Protocol):
 
         self.app = with_connection
 
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._unset_keepalive_if_required()  # after a reset, too, or the timer holds it for long
+
     def leave(self) -> None:
         """End the connection: at once where it is idle, so that no client picks it up again."""
         cycle: object = self.cycle  # None before the first request, whatever its type says

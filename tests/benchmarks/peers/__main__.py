@@ -1,37 +1,40 @@
 """One client in a process of its own: `python -m tests.benchmarks.peers NAME URL`.
 
-Prints `ready`, or why the client cannot be had. Then it reads lines `AT_ONCE CALLS`, makes so many
-calls so many at a time, and answers each line with the seconds that they took, and the seconds of
-processor time.
+Prints `ready`, or why the client cannot be had. Then it reads lines `AT_ONCE CALLS SECONDS`: it
+opens the client and its connections, keeps it busy for so many seconds, and then makes so many
+calls, so many at a time. It answers each line with the seconds that these calls took, and the
+seconds of processor time.
 """
 
 import asyncio
 import sys
 import time
-from itertools import count
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
+from itertools import count, cycle, islice
 
 from tests.benchmarks.peers.clients import CLIENTS, CONNECTIONS, Request
 from tests.benchmarks.peers.server import PRODUCT
 
+_NUMBERS = count(1)
+
 
 async def main(name: str, url: str) -> None:
-    """Open the client, and measure it as often as asked to."""
+    """Measure the client as often as asked to."""
     try:
         async with CLIENTS[name](url) as requests:
             await _check(requests)
-            print("ready", flush=True)
-            for line in sys.stdin:
-                at_once, calls = map(int, line.split())
-                # Connections are open before the clock starts: idle ones may have been closed.
-                await _make(requests, min(at_once, CONNECTIONS), 2 * min(at_once, CONNECTIONS))
-                wall, cpu = time.perf_counter(), time.process_time()
-                await _make(requests, at_once, calls)
-                print(time.perf_counter() - wall, time.process_time() - cpu, flush=True)
     except ModuleNotFoundError as error:
         print(error, flush=True)
+        return
+    print("ready", flush=True)
+    for line in sys.stdin:
+        at_once, calls, seconds = line.split()
+        wall, cpu = await _measure(CLIENTS[name](url), int(at_once), int(calls), float(seconds))
+        print(wall, cpu, flush=True)
 
 
-async def _check(requests: tuple[Request, ...]) -> None:
+async def _check(requests: Sequence[Request]) -> None:
     for request in requests:
         answer = await request("prod_0")
         found = answer["id"] if isinstance(answer, dict) else answer.id
@@ -39,20 +42,36 @@ async def _check(requests: tuple[Request, ...]) -> None:
             raise RuntimeError(f"answered with {answer!r}")
 
 
-async def _make(requests: tuple[Request, ...], at_once: int, calls: int) -> None:
-    """Make calls of all kinds in turn, each for a product of its own."""
-    turns = iter([requests[number % len(requests)] for number in range(calls)])
+async def _measure(
+    opened: AbstractAsyncContextManager[Sequence[Request]], at_once: int, calls: int, busy: float
+) -> tuple[float, float]:
+    async with opened as requests:
+        connections = min(at_once, CONNECTIONS)
+        await _make(connections, islice(cycle(requests), 2 * connections))
+        await _make(at_once, _until(time.perf_counter() + busy, requests))
+        wall, cpu = time.perf_counter(), time.process_time()
+        await _make(at_once, islice(cycle(requests), calls))
+        return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def _until(end: float, requests: Sequence[Request]) -> Iterator[Request]:
+    for request in cycle(requests):
+        if time.perf_counter() >= end:
+            return
+        yield request
+
+
+async def _make(at_once: int, requests: Iterator[Request]) -> None:
+    """Make requests, so many at once, each for a product of its own."""
 
     async def work() -> None:
-        for request in turns:
+        for request in requests:
             await request(f"prod_{next(_NUMBERS):024}")
 
     async with asyncio.TaskGroup() as group:
         for _ in range(at_once):
             group.create_task(work())
 
-
-_NUMBERS = count(1)
 
 if __name__ == "__main__":
     asyncio.run(main(*sys.argv[1:]))
