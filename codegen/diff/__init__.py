@@ -1,4 +1,10 @@
-"""What changed between two documents, how much it matters, and what to call the next version."""
+"""What changed between two documents, how much it matters, and what to call the next version.
+
+`compare` is the way in: two documents and the pinned names become a list of `Change`, the worst
+first. `render` tells them, `next_version` says what follows from them, `changelog_entry` writes it
+down. `moves` and `carried` keep the names of operations whose paths have moved. `rules.RULES` is
+the one table of what breaks whom.
+"""
 
 from __future__ import annotations
 

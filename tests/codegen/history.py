@@ -85,8 +85,9 @@ def view(revision: Revision) -> diff.View:
     return diff.view(document(revision), pins(revision))
 
 
+@cache
 def compared(old: Revision, new: Revision) -> list[diff.Change]:
-    """Return what differs between two revisions."""
+    """Return what differs between two revisions; kept, since several tests look at it."""
     paired = diff.pairs(document(old), document(new))
     return diff.compare_views(view(old), view(new), paired)
 
