@@ -66,9 +66,9 @@ def finish(root: Path) -> bool:
         if not kept:
             target.unlink(missing_ok=True)
             _prune(target.parent, root)
-        elif fresh.exists():  # else an interrupted run has put it in place already
+        else:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with contextlib.suppress(FileNotFoundError):  # another process finishes it as well
+            with contextlib.suppress(FileNotFoundError):  # it has been put in place before
                 fresh.replace(target)
     plan.unlink(missing_ok=True)
     shutil.rmtree(stage, ignore_errors=True)

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from codegen import names, render, revise, tombstones
+from codegen import load, names, render, revise, tombstones
+from codegen.diff import moves
 from codegen.errors import Refused
-from codegen.load import value
+from codegen.generate import only
 from codegen.plan import Package
 from codegen.revise import Revision
 from codegen.tombstones import Tombstone
@@ -163,7 +164,7 @@ removed:
     replacement: things.get
 """
     )
-    read = value(text.encode(), "names.yaml")
+    read = load.value(text.encode(), "names.yaml")
     assert names.check(read, "names.yaml") == pins
     assert tombstones.check(read, pins, "names.yaml") == sorted(stones, key=lambda one: one.name)
     assert revise.rewritten(text, Revision(pins=pins), stones) == text
@@ -178,7 +179,31 @@ def test_the_committed_names_read_as_they_are_written(api: str) -> None:
     moved = {key: (key[0], f"/v9{key[1]}") for key in pins}
     later = {moved[key]: name for key, name in pins.items()}
     changed = revise.rewritten(text, Revision(pins=later, moved=moved), [])
-    assert names.check(value(changed.encode(), "names.yaml"), "names.yaml") == later
+    assert names.check(load.value(changed.encode(), "names.yaml"), "names.yaml") == later
+
+
+HISTORY = Path(__file__).resolve().parents[2].parent / "shared" / "specs" / "akua"
+
+
+@pytest.mark.skipif(not HISTORY.is_dir(), reason="upstream's documents are not beside the project")
+def test_every_name_survives_the_move_of_v1() -> None:
+    """In August 2026 Akua moved `/v1` from every path into the URL of its server."""
+    (older,) = (HISTORY / "history").glob("2026-08-10-*.json.gz")
+    (newer,) = HISTORY.glob("upstream-*.json.gz")
+    old, new = load.read(older), load.read(newer)
+    now = names.read(Path(__file__).resolve().parents[2] / "specs" / "akua" / "names.yaml")
+    then = {
+        (method, f"/v1{path}"): name
+        for (method, path), name in now.items()
+        if method.lower() in old["paths"].get(f"/v1{path}", {})
+    }
+    assert len(then) > 200
+    found = revise.revise("akua", new, then, moves(only(old, then), new))
+    assert found.removed == {}
+    assert len(found.moved) == len(then)
+    assert {key: found.pins[key] for key in now if now[key] in then.values()} == {
+        key: name for key, name in now.items() if name in then.values()
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,32 @@ CHANGES = {
 }
 NEW = {"a.txt": b"new a", "folder/b.txt": b"new b", "fresh/d.txt": b"new d", "kept.txt": b"kept"}
 STEPS = 30
+ROOT = Path(__file__).resolve().parents[2]
+
+# Swaps, and vanishes before the nth step that touches the disk.
+KILLED = f"""
+import os, sys
+from pathlib import Path
+from codegen.swap import swap
+
+left = int(sys.argv[2])
+
+
+def counted(function):
+    def call(*args, **kwargs):
+        global left
+        if left == 0:
+            os._exit(9)
+        left -= 1
+        return function(*args, **kwargs)
+
+    return call
+
+
+for name in ("mkdir", "open", "replace", "unlink", "rmdir"):
+    setattr(Path, name, counted(getattr(Path, name)))
+swap(Path(sys.argv[1]), {CHANGES!r})
+"""
 
 
 @pytest.fixture
@@ -57,43 +84,21 @@ def test_killed_at_any_step(tree: Path) -> None:
         for path, held in OLD.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(held)
-        pid = os.fork()
-        if pid == 0:
-            _die_at(step, root)
-        _, status = os.waitpid(pid, 0)
+        done = subprocess.run(
+            [sys.executable, "-c", KILLED, str(root), str(step)], cwd=ROOT, check=False
+        )
         swap.finish(root)
         found = contents(root)
         assert found in (OLD, NEW), (step, found)
         assert not (root / swap.FOLDER).exists()
         ended.append("old" if found == OLD else "new")
-        if os.waitstatus_to_exitcode(status) == 0:
+        assert done.returncode in (0, 9)
+        if done.returncode == 0:
             break
     assert ended == sorted(ended, reverse=True), "once it is new it stays new"
     assert ended[0] == "old"
     assert ended.count("new") > 4
     assert len(ended) < STEPS
-
-
-def _die_at(step: int, root: Path) -> None:
-    """In a process of its own: swap, and vanish before a step that touches the disk."""
-    left = step
-
-    def counted(name: str) -> None:
-        function = getattr(Path, name)
-
-        def call(*args: object, **kwargs: object) -> object:
-            nonlocal left
-            if left == 0:
-                os._exit(9)
-            left -= 1
-            return function(*args, **kwargs)
-
-        setattr(Path, name, call)
-
-    for name in ("mkdir", "open", "replace", "unlink", "rmdir"):
-        counted(name)
-    swap.swap(root, CHANGES)
-    os._exit(0)
 
 
 def test_only_one_at_a_time(tree: Path) -> None:

@@ -295,8 +295,6 @@ def test_prose_is_kept_for_who_asks_for_it(project: Path) -> None:
         schema["properties"][name] = {**TEXT, "description": f"{marker} four {hostile}"}
 
     source = newer("akua", project, speak)
-    run(project, "akua", source)
-    assert marker.encode() not in b"".join(contents(project).values())
     run(project, "akua", source, with_prose=True)
     package = imported(project / "generated" / "akua_api")
     snippets = importlib.import_module(f"{package.__name__}.resources.snippets").Snippets
