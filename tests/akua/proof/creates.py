@@ -36,6 +36,15 @@ class Made:
     again: int = 0
     requests: int = 0
 
+    def count(self, apis: LocalApis) -> None:
+        """Count what the server has recorded so far, and have it forget that: it may be much."""
+        self.effects.update(each.idempotency_key or "" for each in apis.applied(CREATE))
+        self.requests += len(apis.received(CREATE))
+        apis.effects.clear()
+        apis.requests.clear()
+        for fault in apis.faults:
+            fault.requests.clear()
+
     def violations(self, count: int) -> list[str]:
         """Say what has happened that must not, when so many were to be made."""
         found = []
@@ -103,6 +112,8 @@ async def create(
                 for title in titles:
                     body = {"snippet_id": "snip_1", "col_span": 1, "title": title}
                     made.answered[title] = await way(akua, dashboard, body, made)
+                    if len(apis.requests) > 5_000:
+                        made.count(apis)
 
             titles = iter([f"widget {number}" for number in range(count)])
             async with asyncio.TaskGroup() as group:
@@ -113,6 +124,5 @@ async def create(
         for widget in apis.state.akua["dashboards.widgets"].values(dashboard):
             made.titles[widget["title"]] += 1
             made.ids[widget["id"]] = widget["title"]
-        made.effects.update(each.idempotency_key or "" for each in apis.applied(CREATE))
-        made.requests = len(apis.received(CREATE))
+        made.count(apis)
     return made
