@@ -53,6 +53,16 @@ async def test_both_shapes_behave_the_same() -> None:
             assert ["page=2" in target for target in asked[1:4]] == [False, True, False]
 
 
+async def test_a_bare_list_that_was_given_pages_is_read_to_its_end() -> None:
+    """The API may put an array into pages before this package is regenerated."""
+    async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
+        server.script[:] = [paged(server, page) for page in (1, 2, 3)]
+        projects = await cekura.projects.list().all()
+        assert [project.id for project in projects] == list(range(5))
+        assert [project.name for project in projects] == [f"n{n}" for n in range(5)]
+        assert "page=3" in server.received[-1].target
+
+
 @pytest.mark.parametrize("shape", ["pages", "array"])
 async def test_an_empty_list(shape: str) -> None:
     empty = Reply(body=[] if shape == "array" else {"count": 0, "next": None, "results": []})

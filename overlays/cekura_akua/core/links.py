@@ -19,7 +19,7 @@ def marked(operation: Operation[Any], data: JSON) -> str | None:
     match operation.pagination:
         case "cursor":
             mark = None if data.get("has_more") is False else data.get("next_cursor")
-        case "page":
+        case "page" | "array":  # a list that was declared bare may have been given pages since
             mark = data.get("next")
         case _:
             mark = None  # the document has no parameter to go on with

@@ -11,7 +11,7 @@ from .errors import RepeatedCursor
 from .limits import check_count
 from .links import asked_by, marked, parameter_of
 from .reader import Reader
-from .types import JSON, Operation, PathValue
+from .types import Operation, PathValue
 
 if TYPE_CHECKING:
     from .call import Call
@@ -138,7 +138,7 @@ class Pages(Generic[T]):
         value = self._performer.read(call, answer)
         mark = marked(self._operation, answer.data)
         following = mark and parameter_of(self._operation, mark, self._base_url)
-        return Page(_items(answer.data, value), value, following), mark
+        return Page(_items(self._operation, answer, value), value, following), mark
 
 
 class Walk(Reader["Page[T]"]):
@@ -254,13 +254,16 @@ def _shortened(page: Page[T], most: int) -> Page[T]:
     return page if len(page) <= most else replace(page, items=page.items[:most])
 
 
-def _items(data: JSON, value: Any) -> list[Any]:
+def _items(operation: Operation[Any], answer: Answer, value: Any) -> list[Any]:
     """Return the items of a page out of its value: the list itself, or the one in the envelope."""
     if isinstance(value, list):
         return value
+    data = answer.data
     if isinstance(data, Mapping):
         for name in ("data", "results"):
             if isinstance(data.get(name), list):
+                if operation.pagination == "array":  # the items are still what they were
+                    return list(operation.read(answer.status, data[name]))
                 held = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
                 return held if isinstance(held, list) else data[name]
     return []
