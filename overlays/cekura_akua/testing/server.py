@@ -51,6 +51,13 @@ class _Protocol(H11Protocol):
 
         self.app = with_connection
 
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        # uvicorn lets this timer run on, and with it everything that the connection has held.
+        if self.timeout_keep_alive_task is not None:
+            self.timeout_keep_alive_task.cancel()
+            self.timeout_keep_alive_task = None
+
     def leave(self) -> None:
         """End the connection: at once where it is idle, so that no client picks it up again."""
         cycle: object = self.cycle  # None before the first request, whatever its type says
