@@ -30,12 +30,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .clock import Clock
     from .examples import Unsatisfiable, example, variants
     from .faults import Fault, Faults
     from .local import LocalApis
     from .records import Effect, RecordedRequest
 
 __all__ = [
+    "Clock",
     "Effect",
     "Fault",
     "Faults",
@@ -49,6 +51,7 @@ __all__ = [
 # Imported when used: pytest loads the plugin beside this module wherever the package is installed,
 # also where the extra is not.
 _HOMES = {
+    "Clock": ".clock",
     "Effect": ".records",
     "Fault": ".faults",
     "Faults": ".faults",

@@ -12,7 +12,7 @@ from .clock import Clock
 from .cursors import Cursors
 from .documents import Json
 from .semantics import revisions
-from .semantics.operations import PATH as OPERATIONS
+from .semantics.envelopes import PATH as OPERATIONS
 from .semantics.operations import Operations
 from .semantics.secrets import Secrets
 from .semantics.streams import AGENT_EVENTS, AgentEvents, Logs
@@ -37,6 +37,7 @@ class Akua:
         "packages.import_published": ("/packages", "create"),
         "clusters.import_": ("/clusters", "create"),
     }
+    finds = frozenset({"secrets.access_version", "secrets.get_version"})
     mirrors: Final[Mapping[str, str]] = {"/snippets/{id}/runs": "/snippet_runs"}
     counted: Final[Mapping[str, Mapping[str, Callable[[int], Json]]]] = {
         AGENT_EVENTS: {"sequence": int, "cursor": "cursor_{:06}".format},

@@ -166,7 +166,8 @@ def find_collections(
     by_template: dict[str, dict[str, Endpoint]] = {}
     for endpoint in endpoints:
         by_template.setdefault(endpoint.template, {})[endpoint.method] = endpoint
-    items = {_listing(template): template for template in _item_templates(by_template)}
+    templates = sorted(_item_templates(by_template), key=by_template.__contains__)
+    items = {_listing(template): template for template in templates}  # those with operations last
     found = []
     for template, methods in by_template.items():
         style, listed = list_shape(methods["GET"], shapes) if "GET" in methods else (None, None)
@@ -184,7 +185,7 @@ def find_collections(
         active = "create" in roles
         found.append(
             Collection(
-                template, item_template, roles, schema, style, shapes, stamp, timestamp,
+                template, item_template, roles, schema, listed, style, shapes, stamp, timestamp,
                 active=active,
             )
         )  # fmt: skip
@@ -195,9 +196,18 @@ def find_collections(
             schema = success(methods["GET"]).schema
             found.append(
                 Collection(
-                    template, template, roles, schema, None, shapes, stamp, timestamp, single=True
+                    template,
+                    template,
+                    roles,
+                    schema,
+                    None,
+                    None,
+                    shapes,
+                    stamp,
+                    timestamp,
+                    single=True,
                 )
-            )
+            )  # fmt: skip
     return Collections(found, endpoints, aliases)
 
 

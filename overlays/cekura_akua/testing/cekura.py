@@ -27,6 +27,7 @@ class Cekura:
         "call_logs.delete_v1": (_CALL_LOGS, "delete"),
         "metrics.delete_v1": (runs.METRICS, "delete"),
     }
+    finds: frozenset[str] = frozenset()
     mirrors: Final[Mapping[str, str]] = {}
     counted: Final[Mapping[str, Mapping[str, Callable[[int], Json]]]] = {}
 

@@ -29,7 +29,7 @@ class Cursors:
 
     def seal(self, call: Call, number: int, now: float) -> str:
         """A cursor behind the item with this number, for the list that a call asks for."""
-        content = [number, _fingerprint(call), round(now, 3), self._current]
+        content = [number, _fingerprint(call), now, self._current]
         return base64.urlsafe_b64encode(json.dumps(content).encode()).decode()
 
     def open(self, call: Call, cursor: str, now: float) -> int | str:

@@ -26,9 +26,12 @@ class Collection:
     Attributes:
         template: the path that lists them; of a single item, its own.
         item_template: the path of one of them, None where the document has none.
+        schema: the schema of an item.
+        listed: the schema of an item in a list.
         single: whether there is one item in each place, which is there from the start.
         active: whether the operations on it keep state. Those that can create items do from the
             start, any other does from the first item that is put in.
+        held: whether there has been an item.
         defaults: what a new item has where nothing is said.
         mirrors: collections without parents that list the same items.
         counted: fields that number the items; where nothing is said.
@@ -39,12 +42,14 @@ class Collection:
     item_template: str | None
     roles: dict[Role, Endpoint]
     schema: Json
+    listed: Json
     style: ListStyle | None
     shapes: Shapes
     stamp: Callable[["Collection", dict[str, Json]], None]
     timestamp: Callable[[], float]
     single: bool = False
     active: bool = False
+    held: bool = False
     defaults: dict[str, Json] = field(default_factory=dict)
     mirrors: list["Collection"] = field(default_factory=list)
     counted: dict[str, Callable[[int], Json]] = field(default_factory=dict)
@@ -129,9 +134,11 @@ class Collection:
 
     def write(self, ids: tuple[str, ...], wanted: Mapping[str, Json]) -> dict[str, Json]:
         """Change an item to have as much of `wanted` as the document allows; its etag moves on."""
-        whole = {**self._items[ids], **wanted}
+        before = self._items[ids]
+        whole = {**before, **wanted}
         item = self.shapes.fit(self.schema, whole)
-        return self.update(*ids, **{name: item[name] for name in item if name in whole})
+        different = (n for n in item if n in whole and (n not in before or before[n] != item[n]))
+        return self.update(*ids, **{name: item[name] for name in different})
 
     def drop(self, ids: tuple[str, ...], names: set[str]) -> None:
         """Take fields off an item, as far as it can be without them."""
@@ -175,6 +182,7 @@ class Collection:
     def clear(self) -> None:
         """Take all items away."""
         self._items.clear()
+        self.held = False
         self._order.clear()
         self._changed(None)
 
@@ -187,6 +195,7 @@ class Collection:
 
     def _keep(self, place: tuple[str, ...], item: dict[str, Json]) -> None:
         self._items[place] = item
+        self.held = True
         for mirror in self.mirrors:
             mirror._order.setdefault(place[-1:], next(mirror._numbers))  # noqa: SLF001 - its own class
             mirror._keep(place[-1:], item)  # noqa: SLF001

@@ -24,9 +24,11 @@ class Dialect(Protocol):
 
     Attributes:
         handlers: the operations that mean more than their schemas say, by public name.
+        finds: those of them that know the last item of their path by other names than its id.
     """
 
     handlers: Mapping[str, Handler]
+    finds: frozenset[str]
 
     def error(self, status: int, message: str, metadata: Mapping[str, str] | None = None) -> Answer:
         """An error in the API's own shape."""

@@ -2,7 +2,8 @@
 
 `perform` tries, in this order:
 
-1. what the path leads through must exist, and the etag that is sent must be the present one;
+1. what the path leads through must exist, and the etag that is sent must be the present one; where
+   no item has ever been, what goes on from one (`/clusters/{id}/kubeconfig`) has an example;
 2. the handlers of the API's dialect, for operations that mean more than their schemas say;
 3. `background`: operations that go on after their answer (`operations`, `jobs`);
 4. `crud`: lists, creates, reads, updates and deletes of collections, all alike;
@@ -15,33 +16,42 @@ from collections.abc import Mapping
 from cekura_akua.testing.calls import Answer, Call, Outcome, Waiting
 from cekura_akua.testing.catalogue import list_shape, success
 from cekura_akua.testing.routes import JSON
-from cekura_akua.testing.world import World
+from cekura_akua.testing.state import Collection
+from cekura_akua.testing.world import Handler, World
 
 from . import actions, crud, streams
 
 
 def perform(call: Call, world: World) -> Outcome:
     """Do what a call asks; the answer, and the id of what was written."""
-    refusal = _missing(call, world) or _stale(call, world)
+    missing = _missing(call, world)
+    if missing is not None and _asked_for(call, world, missing[0]):
+        return world.missing(missing[0].noun, missing[1]), None
+    refusal = _stale(call, world)
     if refusal is not None:
         return refusal, None
-    handler = world.dialect.handlers.get(call.endpoint.name)
-    outcome = handler(call, world) if handler is not None else None
-    for general in (world.dialect.background, crud.perform, actions.perform):
-        if outcome is None:
-            outcome = general(call, world)
-    if outcome is None:
-        outcome = _example(call, world)
-    answer, resource = outcome
+    general: list[Handler] = [world.dialect.background]
+    if missing is None:
+        handler = world.dialect.handlers.get(call.endpoint.name)
+        general = [*([handler] if handler else []), *general, crud.perform, actions.perform]
+    done = (outcome for step in general if (outcome := step(call, world)) is not None)
+    answer, resource = next(done, None) or _example(call, world)
     return (answer if isinstance(answer, Waiting) else _checked(call, answer, world)), resource
 
 
-def _missing(call: Call, world: World) -> Answer | None:
-    """404 for the first item in the path that there is not."""
+def _missing(call: Call, world: World) -> tuple[Collection, str] | None:
+    """The first item in the path that there is not."""
+    finds = call.endpoint.name in world.dialect.finds
     for collection, ids in world.collections.above(call.endpoint, call.ids):
-        if ids not in collection:
-            return world.missing(collection.noun, ids[-1])
+        if ids not in collection and not (finds and ids == call.ids):
+            return collection, ids[-1]
     return None
+
+
+def _asked_for(call: Call, world: World, collection: Collection) -> bool:
+    """Whether an item must exist: always in a collection, for what goes on from it once it can."""
+    found = world.collections.of(call.endpoint)
+    return collection.held or (found is not None and not found[0].single)
 
 
 def _stale(call: Call, world: World) -> Answer | None:

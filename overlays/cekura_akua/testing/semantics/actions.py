@@ -9,26 +9,10 @@ from typing import Final
 
 from cekura_akua.testing.calls import Answer, Call, Outcome
 from cekura_akua.testing.catalogue import success
-from cekura_akua.testing.documents import Json
-from cekura_akua.testing.state import Collection
 from cekura_akua.testing.world import World
 
 from .crud import answer, touch
-
-STATES: Final[Mapping[str, tuple[str, ...]]] = {
-    "accept": ("ACCEPTED", "accepted"),
-    "archive": ("archived", "ARCHIVED"),
-    "cancel": ("CANCELLED", "canceled", "cancelled", "terminated"),
-    "destroy": ("destroyed",),
-    "disable": ("disabled",),
-    "enable": ("enabled", "ENABLED"),
-    "reject": ("REJECTED", "rejected"),
-    "revoke": ("revoked",),
-    "unarchive": ("active",),
-    "undelete": ("active",),
-    "withdraw": ("WITHDRAWN",),
-}
-"""What an item is in after an action; the first that its schema knows."""
+from .states import times, transition
 
 _UNDOES: Final[Mapping[str, set[str]]] = {
     "unarchive": {"archived_at", "archive_reason"},
@@ -59,33 +43,6 @@ def perform(call: Call, world: World) -> Outcome | None:
     collection.write(ids, wanted)
     collection.drop(ids, _UNDOES.get(verb, set()))
     return answer(call, collection, world, collection.get(*ids) or {}), ids[-1]
-
-
-def transition(collection: Collection, verb: str, body: Mapping[str, Json]) -> dict[str, Json]:
-    """The state that an action leads to, where the schema of the item has such a state."""
-    decided = body.get("decision")
-    wanted = STATES.get(verb, ())
-    if isinstance(decided, str):
-        wanted = (f"{decided}D", f"{decided}ED")
-    return first_state(collection, wanted)
-
-
-def first_state(collection: Collection, wanted: tuple[str, ...]) -> dict[str, Json]:
-    """The first of several states that the schema of an item knows, in the field that holds it."""
-    for name in ("state", "status"):
-        schema = collection.shapes.property(collection.schema, name)
-        for value in wanted if schema is not None else ():
-            if collection.shapes.accepts(schema, value):
-                return {name: value}
-    return {}
-
-
-def times(collection: Collection, verb: str, world: World) -> dict[str, Json]:
-    """When it was done, where the item has a field for that: `archived_at`, `read_at`."""
-    names = (f"{verb}d_at", f"{verb}ed_at", f"{verb}_at")
-    now = world.clock.timestamp()
-    found = (n for n in names if collection.shapes.property(collection.schema, n) is not None)
-    return {name: int(now) for name in found}
 
 
 def refused(world: World, status: int, message: str) -> Outcome:

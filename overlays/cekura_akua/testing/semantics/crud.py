@@ -9,6 +9,8 @@ from cekura_akua.testing.documents import Json
 from cekura_akua.testing.state import Collection, Role, clone_item
 from cekura_akua.testing.world import World
 
+from .states import transition
+
 _PAGING: Final = frozenset({"cursor", "after", "limit", "page", "page_size"})
 
 
@@ -58,11 +60,11 @@ def create(call: Call, collection: Collection, world: World, **known: Json) -> d
     return item
 
 
-def touch(call: Call, world: World) -> None:
-    """Move the etag of what the If-Match of a call guards on, where that is another item."""
+def touch(call: Call, world: World, written: Collection | None = None) -> None:
+    """Move the etag of what the If-Match of a call guards on, where something else was written."""
     if call.endpoint.takes("header", "if-match"):
         guarded = world.collections.guarded(call.endpoint, call.ids)
-        if guarded is not None and guarded[1] in guarded[0]:
+        if guarded is not None and guarded[0] is not written and guarded[1] in guarded[0]:
             guarded[0].update(*guarded[1])
 
 
@@ -99,7 +101,20 @@ def _list(call: Call, collection: Collection, world: World) -> Answer:
     page = world.dialect.page(call, collection, items, world.clock.now())
     if isinstance(page, Answer):
         return page
-    return Answer(success(call.endpoint).status, page)
+    return Answer(success(call.endpoint).status, _listed(page, collection, world))
+
+
+def _listed(page: Json, collection: Collection, world: World) -> Json:
+    """A page whose items are as a list shows them, which may be less than each is by itself."""
+    if isinstance(page, list):
+        return [
+            dict(item)
+            if world.shapes.problem(collection.listed, item) is None
+            else world.shapes.fit(collection.listed, item)
+            for item in page
+        ]
+    name = "results" if collection.style == "page" else "data"
+    return {**page, name: _listed(page[name], collection, world)}
 
 
 def _passes(item: Mapping[str, Json], name: str, value: Json) -> bool:
@@ -115,19 +130,23 @@ def _write(
     role: Role, call: Call, collection: Collection, world: World, before: Mapping[str, Json]
 ) -> Answer:
     if role == "delete":
-        world.collections.remove(collection, call.ids)
-        return _deleted(call, collection, world, before)
+        return _delete(call, collection, world, before)
     body = call.body if isinstance(call.body, Mapping) else {}
     # Each field that is sent takes the place of what was there, whole.
     kept = {} if collection.single else {collection.key: before.get(collection.key)}
-    return answer(call, collection, world, collection.write(call.ids, {**body, **kept}))
+    changed = collection.write(call.ids, {**body, **kept})
+    touch(call, world, collection)
+    return answer(call, collection, world, changed)
 
 
-def _deleted(
-    call: Call, collection: Collection, world: World, before: Mapping[str, Json]
-) -> Answer:
-    """What a deletion answers: nothing, or what was there."""
+def _delete(call: Call, collection: Collection, world: World, before: Mapping[str, Json]) -> Answer:
+    """Take an item away, or put it in the state that the operation is named after: archived."""
     declared = success(call.endpoint)
+    state = transition(collection, call.endpoint.name.partition(".")[2], {})
+    if state:
+        return answer(call, collection, world, collection.write(call.ids, state))
+    world.collections.remove(collection, call.ids)
+    touch(call, world, collection)
     if declared.media is None:
         return Answer(declared.status)
     return answer(call, collection, world, clone_item(before))

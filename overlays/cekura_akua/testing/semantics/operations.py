@@ -1,23 +1,22 @@
 """Akua's long-running operations: a 202 starts one, and it moves on with the double's clock."""
 
 import asyncio
-import itertools
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from cekura_akua.testing.calls import Answer, Call, Outcome, Waiting
-from cekura_akua.testing.catalogue import success
+from cekura_akua.testing.catalogue import Place, success
 from cekura_akua.testing.clock import Timer
 from cekura_akua.testing.documents import Json
-from cekura_akua.testing.state import Collection, singular
+from cekura_akua.testing.state import Collection
 from cekura_akua.testing.world import World
 
 from . import crud
-from .actions import first_state, refused
+from .actions import refused
+from .envelopes import PATH, Envelopes, progress
+from .states import first_state
 
-PATH: Final = "/operations"
 LONGEST_WAIT: Final = 30
 STEPS: Final = ("prepare", "apply", "verify")
 _DURING: Final[Mapping[str, tuple[str, ...]]] = {
@@ -58,6 +57,7 @@ class Plan:
 class _Run:
     plan: Plan
     ending: Ending
+    known: Mapping[str, Json]
     step: int = 0
     cancelling: bool = False
     timer: Timer | None = None
@@ -80,12 +80,13 @@ class Operations:
         self._plans: list[Plan] = []
         self._runs: dict[str, _Run] = {}
         self._waiting: dict[str, set[asyncio.Future[None]]] = {}
-        self._numbers = itertools.count(1)
         self._world: World
+        self._envelopes: Envelopes
 
     def join(self, world: World) -> None:
         """Work on this world."""
         self._world = world
+        self._envelopes = Envelopes(world)
         self._items.watchers.append(self._look)
 
     def plan(
@@ -133,10 +134,11 @@ class Operations:
             return None
         subject, ending = self._subject(call)
         plan = self._next_plan(call.endpoint.name)
-        known = self._described(call, subject, plan)
-        operation = self._items.make((), known)
+        known = self._envelopes.known(call, subject)
+        steps = progress(plan.steps, 0, "RUNNING", self._now())
+        operation = self._items.make((), self._envelopes.opening(known, steps))
         identity = str(operation["id"])
-        run = self._runs[identity] = _Run(plan, ending)
+        run = self._runs[identity] = _Run(plan, ending, known)
         self._schedule(identity, run)
         declared = success(call.endpoint)
         answer = world.shapes.fit(declared.schema, {**operation, "operation_id": identity})
@@ -176,7 +178,7 @@ class Operations:
             return refused(world, 422, "the operation has ended")
         run = self._runs.get(identity)
         if run is None:  # one that a test put in: nothing is under way
-            run = self._runs[identity] = _Run(self._next_plan(""), lambda succeeded: None)
+            run = self._runs[identity] = _Run(self._next_plan(""), lambda succeeded: None, found)
             self._schedule(identity, run)
         run.cancelling = True
         return Answer(202, found), identity
@@ -184,6 +186,9 @@ class Operations:
     @property
     def _items(self) -> Collection:
         return self._world.collections[PATH]
+
+    def _now(self) -> int:
+        return int(self._world.clock.timestamp())
 
     def _look(self, place: tuple[str, ...] | None) -> None:
         """Wake those who wait for an operation that has ended, or is gone."""
@@ -218,7 +223,8 @@ class Operations:
             state = "SUCCEEDED" if run.plan.error is None else "FAILED"
             self._settle(identity, run, state, run.plan.error)
         else:
-            self._items.update(identity, steps=list(self._steps(run, "RUNNING")))
+            steps = progress(run.plan.steps, run.step, "RUNNING", self._now())
+            self._items.update(identity, steps=steps)
             self._schedule(identity, run)
 
     def _settle(self, identity: str, run: _Run, state: str, error: str | None) -> None:
@@ -226,8 +232,6 @@ class Operations:
         if run.timer is not None:
             run.timer.cancel()
         reason = None if error is None else {"message": error}
-        found = self._items.get(identity) or {}
-        schema = self._world.shapes.property(self._items.schema, "response")
         succeeded = state == "SUCCEEDED"
         self._items.update(
             identity,
@@ -235,74 +239,13 @@ class Operations:
             done=True,
             error=reason,
             last_error=reason if state == "FAILED" else None,
-            completed_at=int(self._world.clock.timestamp()),
-            steps=list(self._steps(run, state)),
-            response=self._world.shapes.fit(schema, found["metadata"]) if succeeded else None,
+            completed_at=self._now(),
+            steps=progress(run.plan.steps, run.step, state, self._now(), error),
+            response=self._envelopes.of_kind("response", run.known) if succeeded else None,
         )
         run.ending(succeeded)
 
-    def _steps(self, run: _Run, state: str) -> Iterator[dict[str, Json]]:
-        now = int(self._world.clock.timestamp())
-        for number, name in enumerate(run.plan.steps):
-            status = "completed" if number < run.step else "pending"
-            if number == run.step and state == "RUNNING":
-                status = "running"
-            failed = state == "FAILED" and number == len(run.plan.steps) - 1
-            if status == "pending" and state in ("SUCCEEDED", "CANCELLED"):
-                status = "completed" if state == "SUCCEEDED" else "skipped"
-            yield {
-                "name": name,
-                "status": "failed" if failed else status,
-                "execution_type": "system",
-                "started_at": now,
-                "completed_at": now if status == "completed" or failed else None,
-                "error_message": run.plan.error if failed else None,
-                "retryable": False,
-                "skippable": False,
-            }
-
-    def _described(
-        self, call: Call, subject: tuple[Collection, tuple[str, ...]] | None, plan: Plan
-    ) -> dict[str, Json]:
-        """What an operation says of itself when it starts."""
-        shapes, schema = self._world.shapes, self._items.schema
-        above = list(self._world.collections.above(call.endpoint, call.ids))
-        places = [subject, *reversed(above)] if subject is not None else list(reversed(above))
-        ids = {f"{collection.noun}_id": place[-1] for collection, place in reversed(places)}
-        item = (subject[0].get(*subject[1]) or {}) if subject is not None else {}
-        context = call.headers.get("akua-context") or item.get("workspace_id")
-        if context:
-            ids["workspace_id"] = context
-        metadata_schema = shapes.property(schema, "metadata")
-        kinds = {
-            str(value["type"]) for value in shapes.variants(metadata_schema) if "type" in value
-        }
-        kind = next((kind for kind in kinds if _words(kind) == _words(call.endpoint.name)), None)
-        body = call.body if isinstance(call.body, Mapping) else {}
-        metadata = {
-            "idempotency_key": call.key or f"minted_{next(self._numbers)}",
-            "if_match": call.headers.get("if-match", ""),
-            **body, **ids, **({"type": kind} if kind else {}),
-        }  # fmt: skip
-        owner = shapes.property(schema, "owner_type")
-        owners = [
-            {"owner_type": collection.noun, "owner_id": place[-1]}
-            for collection, place in places
-            if shapes.accepts(owner, collection.noun)
-        ]
-        run = _Run(plan, lambda succeeded: None)
-        return {
-            "id": f"op_{next(self._numbers)}",
-            **({"workspace_id": ids["workspace_id"]} if "workspace_id" in ids else {}),
-            **(owners[0] if owners else {}),
-            "parent_operation_id": None, "state": "RUNNING", "done": False,
-            "metadata": shapes.fit(metadata_schema, metadata),
-            "response": None, "error": None, "last_error": None, "completed_at": None,
-            "started_at": int(self._world.clock.timestamp()),
-            "steps": list(self._steps(run, "RUNNING")),
-        }  # fmt: skip
-
-    def _subject(self, call: Call) -> tuple[tuple[Collection, tuple[str, ...]] | None, Ending]:
+    def _subject(self, call: Call) -> tuple[Place | None, Ending]:
         """The item that an operation is about, and what becomes of it at the end."""
         collections = self._world.collections
         role, action = collections.of(call.endpoint), collections.action(call.endpoint)
@@ -313,13 +256,13 @@ class Operations:
             ids = call.ids[: action.depth]
         else:
             return None, lambda succeeded: None
-        if not collection.active:
+        if not collection.active or (verb != "create" and ids not in collection):
             return None, lambda succeeded: None
         busy = {"reconciling": True, **first_state(collection, _DURING.get(verb, ()))}
         if verb == "create":
             item = crud.create(call, collection, self._world, **busy)
             ids = (*ids, str(item[collection.key]))
-        elif collection.get(*ids) is not None:
+        else:
             collection.write(ids, busy)
         body = call.body if isinstance(call.body, Mapping) and verb == "update" else {}
 
@@ -338,8 +281,3 @@ class Operations:
 def _resolve(waiting: "asyncio.Future[None]") -> None:
     if not waiting.done():
         waiting.set_result(None)
-
-
-def _words(name: str) -> list[str]:
-    """`clusters.refresh_capabilities` and `cluster.capabilities.refresh` have the same words."""
-    return sorted(map(singular, re.split(r"[._]", name)))
