@@ -153,13 +153,25 @@ async def test_refuse_closes_the_port_until_it_is_removed(
 ) -> None:
     assert (await akua.get("/dashboards")).status_code == 200
     fault = apis.faults.add("refuse", api="akua")
+    assert fault.in_effect
     for _ in range(3):
         with pytest.raises(httpx.ConnectError):
             await akua.get("/dashboards")
     assert (await cekura.get("/user/v1/projects/")).status_code == 200
     fault.remove()
+    assert not fault.in_effect
     assert (await akua.get("/dashboards")).status_code == 200
-    assert fault.consumed == 1
+    assert fault.consumed == 1  # the idle connection of the first request
+
+
+async def test_refuse_counts_nothing_that_it_cannot_have_seen(
+    apis: LocalApis, akua: httpx.AsyncClient
+) -> None:
+    fault = apis.faults.add("refuse", api="akua")
+    assert fault.consumed == 0
+    with pytest.raises(httpx.ConnectError):
+        await akua.get("/dashboards")
+    assert fault.consumed == 0
 
 
 async def test_refuse_for_a_while(apis: LocalApis, akua: httpx.AsyncClient) -> None:

@@ -179,8 +179,7 @@ class LocalApis:
 
     def _refuse(self, fault: Fault) -> Callable[[], None]:
         servers = [server for api, server in self._servers.items() if fault.api in (None, api)]
-        for server in servers:
-            server.refuse()
+        fault.consumed = sum(server.refuse() for server in servers)
 
         def accept() -> None:
             for server in servers:
