@@ -23,7 +23,7 @@ def test_first_screen_shows_the_two_commands() -> None:
 async def test_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_path: Path) -> None:
     """Each block is run as it is printed; what one defines, the later ones use."""
     blocks = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 9
+    assert len(blocks) == 10
     monkeypatch.chdir(tmp_path)  # where the journal goes
     async with LocalApis() as apis:
         monkeypatch.setenv("CEKURA_API_KEY", "made-up")
