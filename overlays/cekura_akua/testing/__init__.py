@@ -19,16 +19,17 @@ lists, `state.akua["dashboards.widgets"]` what `dashboards.list_widgets` lists, 
 what can only be read (regions, quotas, skills) is an example until a test puts an item in. Beyond
 that, these have the semantics that their schemas do not tell:
 
-- Akua: idempotency keys, etags with 409 `ABORTED`, cursors that expire; dashboard revisions; secrets
-  with versions; archiving and the like; long-running operations with steps, `:wait` and `:cancel`
-  (`state.akua.operations`); agent events and install logs as live streams
+- Akua: idempotency keys, etags with 409 `ABORTED`, cursors that expire; dashboard revisions;
+  secrets with versions; archiving and the like; long-running operations with steps, `:wait` and
+  `:cancel` (`state.akua.operations`); agent events and install logs as live streams
   (`state.akua.agent_events`, `state.akua.logs`).
-- Cekura: rubrics that are replaced whole; runs of scenarios with their results; background work with
-  its progress (`state.cekura.jobs`); copies, and work on many items at once.
+- Cekura: rubrics that are replaced whole; runs of scenarios with their results; background work
+  with its progress (`state.cekura.jobs`); copies, and work on many items at once.
 
-Operations, jobs, `:wait`, expiry, timestamps and faults run on `LocalApis.clock`, the real time until
-a test stops it (`clock.freeze()`) and moves it on (`clock.advance(30)`). While it is not stopped, what
-is made and changed is dated with the moment the double was made, so that items can be compared whole.
+Operations, jobs, `:wait`, expiry, timestamps and faults run on `LocalApis.clock`, the real time
+until a test stops it (`clock.freeze()`) and moves it on (`clock.advance(30)`). While it is not
+stopped, what is made and changed is dated with the moment the double was made, so that items can be
+compared whole.
 
 What it does not imitate:
 
