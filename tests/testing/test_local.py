@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 from urllib.parse import quote
 
 import httpx
@@ -16,7 +16,7 @@ import pytest
 from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis
 from cekura_akua.testing.catalogue import list_shape
-from cekura_akua.testing.documents import APIS, shipped
+from cekura_akua.testing.documents import APIS, Document, shipped
 from cekura_akua.testing.routes import Router, endpoints
 from cekura_akua.testing.schemas import Schemas
 
@@ -133,6 +133,36 @@ async def test_the_command_serves_until_it_is_stopped(number: signal.Signals) ->
     process.send_signal(number)
     _, errors = await process.communicate()
     assert (process.returncode, errors) == (0, b"")
+
+
+def thing(template: str) -> dict[str, Any]:
+    """The description of a list of things, and of one."""
+    schema = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+    answer = {"description": "", "content": {"application/json": {"schema": schema}}}
+    listed = {"description": "", "content": {"application/json": {"schema": {
+        "type": "object", "properties": {"data": {"type": "array", "items": schema}},
+    }}}}  # fmt: skip
+    parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    return {
+        template: {
+            "get": {"responses": {"200": listed}},
+            "post": {"responses": {"201": answer}},
+        },
+        f"{template}/{{id}}": {"get": {"parameters": [parameter], "responses": {"200": answer}}},
+    }
+
+
+@pytest.mark.parametrize("template", ["/things", "/operations", "/agent_events", "/secrets"])
+async def test_any_document_can_be_served(template: str) -> None:
+    document: Document = {"openapi": "3.1.0", "paths": thing(template)}
+    async with LocalApis(documents={"akua": document, "cekura": document}) as apis:
+        async with httpx.AsyncClient(base_url=apis.akua_url) as client:
+            made = (await client.post(template)).json()
+            assert (await client.get(f"{template}/{made['id']}")).json() == made
+            assert (await client.get(template)).json()["data"] == [made]
+        apis.reset()
+        async with httpx.AsyncClient(base_url=apis.cekura_url) as client:
+            assert (await client.get(template)).status_code == 200
 
 
 def route(router: Router, method: str, path: str) -> object:

@@ -81,9 +81,10 @@ async def test_wait_answers_the_latest_state_when_the_time_is_up(apis: LocalApis
     waiting = asyncio.create_task(apis.akua.operations.wait(started.id, timeout_=60))
     while not apis.received("operations.wait"):
         await asyncio.sleep(0.001)
-    await asyncio.sleep(0.01)
+    await apis.akua.operations.get(started.id)  # what comes later is answered: it does wait
     apis.clock.advance(59)
-    assert not waiting.done()
+    await apis.akua.operations.get(started.id)
+    assert apis.received("operations.wait")[0].status is None
     apis.clock.advance(1)
     state = await waiting
     assert (state.state, state.done) == ("RUNNING", False)

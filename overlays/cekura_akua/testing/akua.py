@@ -14,7 +14,7 @@ from .documents import Json
 from .semantics import revisions
 from .semantics.envelopes import PATH as OPERATIONS
 from .semantics.operations import Operations
-from .semantics.secrets import Secrets
+from .semantics.secrets import SECRETS, VERSIONS, Secrets
 from .semantics.streams import AGENT_EVENTS, AgentEvents, Logs
 from .state import Collection, Role
 from .world import Handler, Numbered, World
@@ -50,28 +50,59 @@ class Akua:
         self.agent_events = AgentEvents(clock)
         self.cursors = Cursors()
         self._secrets = Secrets()
-        self.handlers: Mapping[str, Handler] = {
-            "agent_events.stream": self.agent_events.stream,
-            "agent_turns.emit": self.agent_events.emit,
-            "dashboards.create_revision": revisions.create,
-            "dashboards.get_workspace_overview": revisions.overview,
-            "dashboards.reset_to_recommended": revisions.reset,
-            "dashboards.restore_revision": revisions.restore,
-            "installs.get_logs": self.logs.stream,
-            "operations.cancel": self.operations.cancel,
-            "operations.wait": self.operations.wait,
-            "secrets.access_version": self._secrets.access,
-            "secrets.create": self._secrets.create,
-            "secrets.create_version": self._secrets.create_version,
-            "secrets.delete": self._secrets.delete,
-            "secrets.enable_version": self._secrets.enable,
-            "secrets.get_version": self._secrets.get_version,
-        }
+        self.handlers: Mapping[str, Handler] = {}
 
     def join(self, world: World) -> None:
-        """Work on this world."""
-        self.operations.join(world)
-        self.agent_events.join(world)
+        """Work on this world, as far as it has the collections that this takes."""
+        here = world.collections
+        if OPERATIONS in here:
+            self.operations.join(world)
+        if AGENT_EVENTS in here:
+            self.agent_events.join(world)
+        self.handlers = {
+            name: handler
+            for needed, handlers in self._handlers()
+            if all(template in here for template in needed)
+            for name, handler in handlers.items()
+        }
+
+    def _handlers(self) -> Iterator[tuple[Sequence[str], Mapping[str, Handler]]]:
+        """What answers operations that mean more than their schemas say, and what it takes."""
+        yield (
+            (OPERATIONS,),
+            {
+                "operations.cancel": self.operations.cancel,
+                "operations.wait": self.operations.wait,
+            },
+        )
+        yield (
+            (AGENT_EVENTS, "/agent_turns"),
+            {
+                "agent_events.stream": self.agent_events.stream,
+                "agent_turns.emit": self.agent_events.emit,
+            },
+        )
+        yield ("/installs",), {"installs.get_logs": self.logs.stream}
+        yield (
+            (revisions.DASHBOARDS, revisions.WIDGETS, revisions.REVISIONS),
+            {
+                "dashboards.create_revision": revisions.create,
+                "dashboards.get_workspace_overview": revisions.overview,
+                "dashboards.reset_to_recommended": revisions.reset,
+                "dashboards.restore_revision": revisions.restore,
+            },
+        )
+        yield (
+            (SECRETS, VERSIONS),
+            {
+                "secrets.access_version": self._secrets.access,
+                "secrets.create": self._secrets.create,
+                "secrets.create_version": self._secrets.create_version,
+                "secrets.delete": self._secrets.delete,
+                "secrets.enable_version": self._secrets.enable,
+                "secrets.get_version": self._secrets.get_version,
+            },
+        )
 
     def clear(self) -> None:
         """Forget what is under way."""

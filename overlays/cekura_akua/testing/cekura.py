@@ -12,6 +12,12 @@ from .state import Collection, Role
 from .world import Handler, Numbered, World
 
 _CALL_LOGS: Final = "/observability/v2/call-logs/"
+_AGENTS: Final = "/test_framework/v2/aiagents/"
+_PERSONALITIES: Final = "/test_framework/v1/personalities/"
+_NEEDED: Final = (
+    runs.RESULTS, runs.RUNS, runs.SCENARIOS, runs.METRICS, runs.DASHBOARDS, runs.WIDGETS, _AGENTS,
+    _PERSONALITIES,
+)  # fmt: skip
 _PAGE_SIZE: Final = 50
 
 
@@ -33,11 +39,14 @@ class Cekura:
 
     def __init__(self, names: Sequence[str]) -> None:
         self.jobs = Jobs()
-        self.handlers: Mapping[str, Handler] = self._handlers(names)
+        self.handlers: Mapping[str, Handler] = {}
+        self._names = names
 
     def join(self, world: World) -> None:
-        """Work on this world."""
+        """Work on this world; of a document without these collections only what is general."""
         self.jobs.join(world)
+        if all(template in world.collections for template in _NEEDED):
+            self.handlers = self._handlers(self._names)
 
     def clear(self) -> None:
         """Forget what is under way."""
@@ -101,8 +110,8 @@ class Cekura:
             "scenarios.duplicate": runs.copy_scenarios,
             "dashboards.duplicate": runs.copy(runs.DASHBOARDS),
             "dashboards.bulk_edit_widgets": runs.edit_widgets,
-            "agents.duplicate": runs.copy("/test_framework/v2/aiagents/"),
-            "personalities.fork": runs.copy("/test_framework/v1/personalities/"),
+            "agents.duplicate": runs.copy(_AGENTS),
+            "personalities.fork": runs.copy(_PERSONALITIES),
             "metrics.bulk_create": runs.create_many,
             "metrics.bulk_create_v1": runs.create_many,
         }

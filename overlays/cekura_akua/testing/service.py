@@ -177,8 +177,7 @@ class Service:
             else CekuraState(collections, dialect=cekura)
         )
         self._world = World(collections, interface.shapes, dialect, clock, interface.prefix)
-        if "/operations" in collections or api == "cekura":
-            dialect.join(self._world)
+        dialect.join(self._world)
 
     def record(
         self, method: str, raw_path: str, query: str, headers: Mapping[str, str]

@@ -113,7 +113,7 @@ def _listed(page: Json, collection: Collection, world: World) -> Json:
             else world.shapes.fit(collection.listed, item)
             for item in page
         ]
-    name = "results" if collection.style == "page" else "data"
+    name = "results" if "results" in page else "data"
     return {**page, name: _listed(page[name], collection, world)}
 
 

@@ -235,8 +235,8 @@ class AgentEvents:
         return Answer(201, event), str(event["id"])
 
     def _look(self, place: tuple[str, ...] | None) -> None:
-        event = self._items.get(*place) if place is not None else None
-        if event is None or event["cursor"] in self._cursors:
+        event = (self._items.get(*place) if place is not None else None) or {}
+        if "cursor" not in event or event["cursor"] in self._cursors:
             return
         self._cursors[event["cursor"]] = len(self._channel.frames)
         about = {name: event[f"{name}_id"] for name in _OF_EVENT}
