@@ -11,11 +11,11 @@ import pytest
 
 from cekura_akua import Akua, Cekura
 from cekura_akua.testing import LocalApis
-from tests.generated.calls import invoke
-from tests.generated.documents import APIS, operations
+from tests.generated.calls import calls, invoke, raw_path
+from tests.generated.documents import APIS, operations, resolve
 from tests.generated.exchange import SERVERS, finished, method_of
 from tests.generated.reader import reader
-from tests.testing.answers import faults
+from tests.testing.answers import answer_judge, faults
 from tests.testing.arranging import arranged
 
 CASES = {f"{api}:{one.name}": one for api in APIS for one in operations(api)}
@@ -78,6 +78,26 @@ async def test_request_and_answer_are_what_the_document_says(api: str) -> None:
 
 QUIET = {"operations.wait"}
 KEYLESS = {"slack_workspaces.list"}  # takes neither a token nor a key
+
+
+@pytest.mark.parametrize("api", APIS)
+async def test_without_a_credential_each_answers_401_in_the_shape_of_the_api(api: str) -> None:
+    wrong = []
+    async with LocalApis() as double:
+        url = {"akua": double.akua_url, "cekura": double.cekura_url}[api]
+        async with httpx.AsyncClient(base_url=url) as client:
+            for operation in (one for one in CASES.values() if one.api == api and one.secured):
+                path = raw_path(operation, next(calls(operation)))
+                answer = await client.request(operation.method, path)
+                said = operation.document["paths"][operation.path][operation.method.lower()]
+                declared = resolve(operation.document, said["responses"].get("401", {}))
+                schema = declared.get("content", {}).get("application/json", {}).get("schema", True)
+                found = answer_judge(api).faults(schema, answer.json())
+                if answer.status_code != 401 or found:
+                    wrong.append(f"{operation.name}: {answer.status_code} {found}")
+        assert double.effects == []
+        assert {request.caller for request in double.requests} == {None}
+    assert wrong == [], "\n".join(wrong)
 
 
 def misread(request: httpx.Request, url: str, api: str) -> list[str]:
