@@ -7,7 +7,7 @@ from attrs import evolve
 from cekura_akua.testing import LocalApis
 from cekura_akua.testing.service import State
 from cekura_akua.testing.state import Collection
-from tests.generated.calls import Call, calls
+from tests.generated.calls import Call
 from tests.generated.documents import Json, Operation
 
 PAGES = ("cursor", "page")
@@ -18,13 +18,12 @@ def state_of(apis: LocalApis, api: str) -> State:
     return apis.state.akua if api == "akua" else apis.state.cekura
 
 
-def arranged(apis: LocalApis, operation: Operation) -> Call:
-    """Return a call of an operation that must succeed, with all parameters; arrange for it.
+def arranged(apis: LocalApis, operation: Operation, call: Call, number: int = 0) -> Call:
+    """Return a call as it must be to succeed, and arrange for that.
 
     Every item that its path leads through is put in under the id that the call has for it. It sends
     the etag of what it changes, and asks for the first page.
     """
-    call = next(calls(operation))
     state = state_of(apis, operation.api)
     endpoint = state.collections.endpoints[operation.name]
     path = dict(call.values["path"])
@@ -42,8 +41,10 @@ def arranged(apis: LocalApis, operation: Operation) -> Call:
             item = guarded[0].make(guarded[1], {})
         header["if-match"] = (item or {}).get("etag", header["if-match"])
     if "idempotency-key" in header:
-        header["idempotency-key"] = operation.name
+        header["idempotency-key"] = f"{operation.name}-{number}"
     query = {k: v for k, v in call.values["query"].items() if k not in PAGES}
+    if operation.name == "installs.get_logs":
+        apis.state.akua.logs.end(ids[0])  # it is followed where nothing else is asked for
     if "progress_id" in query:
         query["progress_id"] = apis.state.cekura.jobs.start()
     if "after" in query:

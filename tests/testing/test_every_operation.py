@@ -5,14 +5,16 @@ either: it validates with jsonschema-rs, by the documents that travel in the whe
 """
 
 import json
+from collections.abc import Iterator
+from itertools import islice
 
 import httpx
 import pytest
 
 from cekura_akua import Akua, Cekura
 from cekura_akua.testing import LocalApis
-from tests.generated.calls import calls, invoke, raw_path
-from tests.generated.documents import APIS, operations, resolve
+from tests.generated.calls import Call, calls, invoke, raw_path
+from tests.generated.documents import APIS, Operation, operations, resolve
 from tests.generated.exchange import SERVERS, finished, method_of
 from tests.generated.reader import reader
 from tests.testing.answers import answer_judge, faults
@@ -46,19 +48,18 @@ def test_there_are_464() -> None:
     assert len(CASES) == 464
 
 
+@pytest.mark.parametrize("most", [1, pytest.param(40, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("api", APIS)
-async def test_request_and_answer_are_what_the_document_says(api: str) -> None:
+async def test_request_and_answer_are_what_the_document_says(api: str, most: int) -> None:
     """What the clients send is accepted by the judges, and so is what the double answers."""
     make, wrong, recorder = {"akua": Akua, "cekura": Cekura}[api], [], Recorder()
     async with LocalApis() as double, httpx.AsyncClient(transport=recorder) as lent:
         url = {"akua": double.akua_url, "cekura": double.cekura_url}[api]
         client = make("made-up", base_url=url, http_client=lent, retries=0)
-        for operation in (
-            one for one in CASES.values() if one.api == api and one.name not in KEYLESS
-        ):
+        for number, (operation, made) in enumerate(made_calls(api, most)):
             double.reset()
             recorder.kept.clear()
-            call = arranged(double, operation)
+            call = arranged(double, operation, made, number)
             try:
                 await finished(invoke(method_of(client, operation), operation, call))
             except Exception as error:
@@ -74,6 +75,14 @@ async def test_request_and_answer_are_what_the_document_says(api: str) -> None:
             if len(double.effects) != writes:
                 wrong.append(f"{operation.name}: {len(double.effects)} effects")
     assert wrong == [], "\n".join(wrong)
+
+
+def made_calls(api: str, most: int) -> Iterator[tuple[Operation, Call]]:
+    """Yield the calls of an API: of each operation the first, or all forms of its body."""
+    for operation in (one for one in CASES.values() if one.api == api):
+        if operation.name not in KEYLESS:
+            made = calls(operation, most)
+            yield from ((operation, call) for call in (islice(made, 1) if most == 1 else made))
 
 
 QUIET = {"operations.wait"}

@@ -198,6 +198,17 @@ async def test_times_after_and_several_faults(apis: LocalApis, akua: httpx.Async
     assert (await akua.get("/dashboards")).status_code == 200
 
 
+async def test_faults_that_were_not_met_are_told(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+    twice = apis.faults.add("status", path="/dashboards", times=2)
+    never = apis.faults.add("status", path="/products", times=None)
+    assert apis.faults.unmet == [twice, never]
+    await akua.get("/dashboards")
+    assert apis.faults.unmet == [twice, never]
+    await akua.get("/dashboards")
+    await akua.get("/products")
+    assert apis.faults.unmet == []
+
+
 async def test_chance_repeats_with_its_seed(apis: LocalApis, akua: httpx.AsyncClient) -> None:
     seen = []
     for _ in range(2):

@@ -190,6 +190,17 @@ class Faults:
             fault.remove()
         self._faults.clear()
 
+    @property
+    def unmet(self) -> list[Fault]:
+        """The faults that have not taken effect as often as they were to.
+
+        At the end of a test, `assert not apis.faults.unmet` proves that what it is about happened.
+        A fault without `times` is met when it has taken effect at all; a `refuse` is not among
+        them, since nobody but the client sees whom a closed port refuses.
+        """
+        counted = (fault for fault in self._faults if fault.kind != "refuse")
+        return [fault for fault in counted if fault.consumed < (fault.times or 1)]
+
     def striking(self, request: RecordedRequest) -> Fault | None:
         """The first fault that takes effect on `request`."""
         return next((fault for fault in self._faults if fault.strikes(request)), None)
