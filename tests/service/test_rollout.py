@@ -85,8 +85,9 @@ async def test_a_slow_cluster_takes_no_time_in_a_test(
     local_apis.clock.freeze()
     local_apis.state.akua.operations.seconds = 900
     running = asyncio.create_task(rollout.run(customers[:2]))
-    while len(local_apis.received("operations.wait")) < 2:
-        await asyncio.sleep(0.001)
+    async with asyncio.timeout(20):
+        while len(local_apis.received("operations.wait")) < 2:
+            await asyncio.sleep(0.001)
     local_apis.clock.advance(900)
     assert len((await running).done) == 2
 
@@ -96,8 +97,9 @@ async def test_somebody_else_renames_the_dashboard(local_apis: LocalApis, rollou
     [dashboard] = dashboards.values()
     local_apis.faults.add("stall", operation="dashboards.update", seconds=0.1)
     renaming = asyncio.create_task(rollout.rename_dashboard(" (live)"))
-    while not local_apis.received("dashboards.update"):
-        await asyncio.sleep(0.001)
+    async with asyncio.timeout(20):
+        while not local_apis.received("dashboards.update"):
+            await asyncio.sleep(0.001)
     dashboards.update(dashboard["id"], name="All rollouts")
     await renaming
     assert (dashboards.get(dashboard["id"]) or {})["name"] == "All rollouts (live)"

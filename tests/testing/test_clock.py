@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from cekura_akua.testing import Clock, LocalApis
+from tests.testing.waiting import until
 
 
 async def test_what_is_due_happens_in_order() -> None:
@@ -85,8 +86,7 @@ async def test_faults_run_on_it(apis: LocalApis) -> None:
         stalled = asyncio.create_task(client.get("/dashboards"))
         apis.faults.add("slow", seconds=600, path="/products")
         slow = asyncio.create_task(client.get("/products"))
-        while len(apis.requests) < 2:
-            await asyncio.sleep(0.001)
+        await until(lambda: len(apis.requests) == 2)
         await asyncio.sleep(0.02)
         assert not stalled.done()
         assert not slow.done()

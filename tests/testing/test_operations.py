@@ -6,6 +6,7 @@ import pytest
 
 from cekura_akua.errors import InvalidRequest, NotFound, OperationCancelled, OperationFailed
 from cekura_akua.testing import LocalApis
+from tests.testing.waiting import until
 
 CLUSTER = {"name": "edge", "region_id": "reg_1"}
 
@@ -52,21 +53,20 @@ async def test_its_steps_move_on(apis: LocalApis) -> None:
 async def test_it_can_be_made_to_fail(apis: LocalApis) -> None:
     apis.state.akua.operations.plan("clusters.create", seconds=0.01, error="no capacity")
     with pytest.raises(OperationFailed, match="no capacity") as caught:
-        await apis.akua.wait(await apis.akua.clusters.create(CLUSTER))
+        await apis.akua.wait(await apis.akua.clusters.create(CLUSTER), deadline=20)
     failed = caught.value.operation.to_dict()
     assert failed["last_error"]["message"] == "no capacity"
     assert failed["response"] is None
     assert [s["status"] for s in failed["steps"]] == ["completed", "completed", "failed"]
     # The plan was for one operation.
-    assert (await apis.akua.wait(await apis.akua.clusters.create(CLUSTER))).done
+    assert (await apis.akua.wait(await apis.akua.clusters.create(CLUSTER), deadline=20)).done
 
 
 async def test_wait_holds_on_until_it_has_ended(apis: LocalApis) -> None:
     apis.clock.freeze()
     started = await apis.akua.clusters.create(CLUSTER)
-    waiting = asyncio.create_task(apis.akua.wait(started))
-    while not apis.received("operations.wait"):
-        await asyncio.sleep(0.001)
+    waiting = asyncio.create_task(apis.akua.wait(started, deadline=20))
+    await until(lambda: apis.received("operations.wait"))
     assert not waiting.done()
     apis.clock.advance(1)
     assert (await waiting).state == "SUCCEEDED"
@@ -79,8 +79,7 @@ async def test_wait_answers_the_latest_state_when_the_time_is_up(apis: LocalApis
     apis.state.akua.operations.plan(seconds=100)
     started = await apis.akua.clusters.create(CLUSTER)
     waiting = asyncio.create_task(apis.akua.operations.wait(started.id, timeout_=60))
-    while not apis.received("operations.wait"):
-        await asyncio.sleep(0.001)
+    await until(lambda: apis.received("operations.wait"))
     await apis.akua.operations.get(started.id)  # what comes later is answered: it does wait
     apis.clock.advance(59)
     await apis.akua.operations.get(started.id)
@@ -94,14 +93,11 @@ async def test_who_hangs_up_is_waited_for_no_longer(apis: LocalApis) -> None:
     apis.clock.freeze()
     started = await apis.akua.clusters.create(CLUSTER)
     before = len(asyncio.all_tasks())
-    waiting = asyncio.create_task(apis.akua.wait(started))
-    while not apis.received("operations.wait"):
-        await asyncio.sleep(0.001)
+    waiting = asyncio.create_task(apis.akua.wait(started, deadline=20))
+    await until(lambda: apis.received("operations.wait"))
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
-    async with asyncio.timeout(5):
-        while len(asyncio.all_tasks()) > before:
-            await asyncio.sleep(0.001)
+    await until(lambda: len(asyncio.all_tasks()) <= before)
 
 
 async def test_cancelling_takes_until_the_step_is_over(apis: LocalApis) -> None:
@@ -112,7 +108,7 @@ async def test_cancelling_takes_until_the_step_is_over(apis: LocalApis) -> None:
     assert accepted.state == "RUNNING"
     apis.clock.advance(10)
     with pytest.raises(OperationCancelled):
-        await apis.akua.wait(started)
+        await apis.akua.wait(started, deadline=20)
     with pytest.raises(InvalidRequest) as caught:
         await apis.akua.operations.cancel(started.id)
     assert caught.value.status == 422
@@ -124,9 +120,9 @@ async def test_it_can_be_ended_by_hand(apis: LocalApis) -> None:
     first, second = [await apis.akua.clusters.create(CLUSTER) for _ in range(2)]
     apis.state.akua.operations.finish(first.id)
     apis.state.akua.operations.finish(second.id, error="broken")
-    assert (await apis.akua.wait(first)).state == "SUCCEEDED"
+    assert (await apis.akua.wait(first, deadline=20)).state == "SUCCEEDED"
     with pytest.raises(OperationFailed, match="broken"):
-        await apis.akua.wait(second)
+        await apis.akua.wait(second, deadline=20)
     with pytest.raises(KeyError):
         apis.state.akua.operations.finish(first.id)
 
@@ -167,9 +163,8 @@ async def test_lists_begin_with_the_newest(apis: LocalApis) -> None:
 async def test_one_that_was_put_in_waits_for_the_test(apis: LocalApis) -> None:
     operations = apis.state.akua["operations"]
     operations.add(id="op_1", state="RUNNING", done=False)
-    waiting = asyncio.create_task(apis.akua.wait("op_1"))
-    while not apis.received("operations.wait"):
-        await asyncio.sleep(0.001)
+    waiting = asyncio.create_task(apis.akua.wait("op_1", deadline=20))
+    await until(lambda: apis.received("operations.wait"))
     operations.update("op_1", state="SUCCEEDED", done=True)
     assert (await waiting).done
 
@@ -177,8 +172,7 @@ async def test_one_that_was_put_in_waits_for_the_test(apis: LocalApis) -> None:
 async def test_many_wait_at_once(apis: LocalApis) -> None:
     apis.clock.freeze()
     started = await apis.akua.clusters.create(CLUSTER)
-    waiting = [asyncio.create_task(apis.akua.wait(started)) for _ in range(60)]
-    while len(apis.received("operations.wait")) < 60:
-        await asyncio.sleep(0.005)
+    waiting = [asyncio.create_task(apis.akua.wait(started, deadline=20)) for _ in range(60)]
+    await until(lambda: len(apis.received("operations.wait")) == 60)
     apis.clock.advance(1)
     assert {done.state for done in await asyncio.gather(*waiting)} == {"SUCCEEDED"}

@@ -10,6 +10,7 @@ import pytest
 
 from cekura_akua.errors import SdkError, StreamFailed
 from cekura_akua.testing import LocalApis
+from tests.testing.waiting import until
 
 
 @pytest.fixture
@@ -23,8 +24,8 @@ async def contents(lines: AsyncIterator[Any], into: list[str]) -> None:
 
 
 async def opened(apis: LocalApis, operation: str, count: int = 1) -> None:
-    while len(apis.received(operation)) < count or apis.received(operation)[-1].status is None:
-        await asyncio.sleep(0.001)
+    await until(lambda: len(apis.received(operation)) >= count)
+    await until(lambda: apis.received(operation)[-1].status is not None)
 
 
 async def test_a_log_is_read_as_it_is_written(apis: LocalApis, install: str) -> None:
@@ -34,8 +35,7 @@ async def test_a_log_is_read_as_it_is_written(apis: LocalApis, install: str) -> 
     for number, text in enumerate(("one", "zwei ü"), 2):
         await opened(apis, "installs.get_logs")
         logs.append(install, text)
-        while len(seen) < number:
-            await asyncio.sleep(0.001)
+        await until(lambda number=number: len(seen) >= number)
     assert not reading.done()
     logs.end(install)
     await reading
@@ -103,9 +103,7 @@ async def test_who_stops_reading_is_forgotten(apis: LocalApis, install: str) -> 
     before = len(asyncio.all_tasks())
     async for _ in apis.akua.installs.get_logs(install):
         break
-    async with asyncio.timeout(5):
-        while len(asyncio.all_tasks()) > before:
-            await asyncio.sleep(0.001)
+    await until(lambda: len(asyncio.all_tasks()) <= before)
 
 
 async def test_an_install_that_nobody_has_put_in(apis: LocalApis) -> None:
@@ -130,8 +128,7 @@ async def test_agent_events_are_read_as_they_come(apis: LocalApis) -> None:
     await opened(apis, "agent_events.stream")
     events.append(session_id="ses_2")
     second = apis.state.akua["agent_events"].add(session_id="ses_1")
-    while len(seen) < 2:
-        await asyncio.sleep(0.001)
+    await until(lambda: len(seen) >= 2)
     events.end()
     await reading
     assert seen == [first, second]
