@@ -10,6 +10,7 @@ import pytest
 
 from cekura_akua.errors import SdkError, StreamFailed
 from cekura_akua.testing import LocalApis
+from cekura_akua.testing.semantics.streams import Wants
 from tests.testing.waiting import until
 
 
@@ -56,6 +57,20 @@ async def test_a_log_that_is_not_followed_ends(apis: LocalApis, install: str) ->
         lines = apis.akua.installs.get_logs(install, follow=False, **options)
         await contents(lines, seen)
         assert seen == expected, options
+
+
+async def test_what_is_written_before_the_first_byte_is_sent_is_not_lost(
+    apis: LocalApis, install: str
+) -> None:
+    """A reader follows from the moment of its request, not from that of its first byte."""
+    logs, channel = apis.state.akua.logs, apis.state.akua.logs.of(install)
+    logs.append(install, "one")
+    frames = channel.reader([0], Wants(), follow=True)
+    logs.append(install, "two")
+    logs.end(install)
+    assert [b"one" in one or b"two" in one for one in [f async for f in frames()]] == [
+        True, True, False,
+    ]  # fmt: skip
 
 
 async def test_a_log_since(apis: LocalApis, install: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,10 +19,22 @@ AGENT_EVENTS: Final = "/agent_events"
 END: Final = b"event: end\ndata: {}\n\n"
 _FAILURE: Final = "effect/httpapi/stream/failure"
 _OF_EVENT: Final = ("session", "turn")
+Reader = Callable[[], AsyncIterator[bytes]]
 
 
 class Dropped(Exception):
     """The connection of a stream is to break, without an end of the stream."""
+
+
+@dataclass(frozen=True)
+class Wants:
+    """What a reader asked for, by the names of the parameters."""
+
+    values: Mapping[str, Json] = field(default_factory=dict)
+
+    def meets(self, about: Mapping[str, Json]) -> bool:
+        """Whether a frame is one of those that were asked for."""
+        return all(about.get(name) in (None, value) for name, value in self.values.items())
 
 
 class Channel:
@@ -54,13 +66,15 @@ class Channel:
         self._drops += 1
         self._wake()
 
-    async def read(self, chosen: "list[int]", wants: "Wants", follow: bool) -> AsyncIterator[bytes]:
-        """Read the chosen frames, then (to follow) those that are still to come, then the end.
+    def reader(self, chosen: list[int], wants: Wants, follow: bool) -> Reader:
+        """Read the chosen frames, then (to follow) what comes from now on, then the end."""
+        drops, position = self._drops, len(self.frames)
+        return lambda: self._read(chosen, wants, follow, position, drops)
 
-        Raises:
-            Dropped: the connection is to break.
-        """
-        drops, position, changed = self._drops, len(self.frames), asyncio.Event()
+    async def _read(
+        self, chosen: list[int], wants: Wants, follow: bool, position: int, drops: int
+    ) -> AsyncIterator[bytes]:
+        changed = asyncio.Event()
         self._readers.add(changed)
         try:
             for index in chosen:
@@ -84,17 +98,6 @@ class Channel:
     def _wake(self) -> None:
         for reader in self._readers:
             reader.set()
-
-
-@dataclass(frozen=True)
-class Wants:
-    """What a reader asked for, by the names of the parameters."""
-
-    values: Mapping[str, Json] = field(default_factory=dict)
-
-    def meets(self, about: Mapping[str, Json]) -> bool:
-        """Whether a frame is one of those that were asked for."""
-        return all(about.get(name) in (None, value) for name, value in self.values.items())
 
 
 class Logs:
@@ -265,7 +268,7 @@ def _answer(channel: Channel, chosen: list[int], wants: Wants, follow: bool) -> 
     held = b"".join(channel.frames[index][2] for index in chosen)
     return Answer(
         200, held, {"cache-control": "no-cache"}, EVENTS,
-        stream=lambda: channel.read(chosen, wants, follow),
+        stream=channel.reader(chosen, wants, follow),
     )  # fmt: skip
 
 
