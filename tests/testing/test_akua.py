@@ -75,7 +75,7 @@ async def test_the_etag_moves_with_each_write_and_guards_it(
     assert "ABORTED" in stale.json()["errors"][0]["message"]
     assert (await akua.get(place)).json()["position"] == 7
     missing = await akua.patch(place, json={"position": 8})
-    assert missing.status_code == 422
+    assert missing.status_code == 400
     assert missing.json()["errors"][0]["path"] == ["header", "if-match"]
     assert len(apis.applied("dashboards.update_widget")) == 1
 
@@ -202,24 +202,14 @@ async def test_credentials(apis: LocalApis) -> None:
         assert (await client.get("/v1/dashboards", headers=headers)).status_code == 200
 
 
-async def test_long_running_operations_and_streams_have_examples(
-    akua: httpx.AsyncClient,
-) -> None:
-    operation = await akua.get("/operations/op_1")
-    assert operation.json()["state"] == "RUNNING"
-    logs = await akua.get("/installs/inst_1/logs")
-    assert logs.headers["content-type"].startswith("text/event-stream")
-    assert logs.text.endswith("event: end\ndata: {}\n\n")
-
-
 async def test_any_collection_remembers_once_something_is_put_in(
     akua: httpx.AsyncClient, apis: LocalApis
 ) -> None:
-    assert (await akua.get("/snippets/other")).status_code == 200
-    snippet = apis.state.akua["snippets"].add(name="mine")
-    assert (await akua.get(f"/snippets/{snippet['id']}")).json() == snippet
-    assert (await akua.get("/snippets/other")).status_code == 404
-    assert (await akua.get("/snippets")).json()["data"] == [snippet]
+    assert (await akua.get("/agent_skills/other")).status_code == 200
+    skill = apis.state.akua["agent_skills"].add(name="mine")
+    assert (await akua.get(f"/agent_skills/{skill['id']}")).json() == skill
+    assert (await akua.get("/agent_skills/other")).status_code == 404
+    assert (await akua.get("/agent_skills")).json()["data"] == [skill]
 
 
 async def test_what_the_document_does_not_allow_cannot_be_arranged(apis: LocalApis) -> None:

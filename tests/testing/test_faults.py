@@ -153,13 +153,25 @@ async def test_refuse_closes_the_port_until_it_is_removed(
 ) -> None:
     assert (await akua.get("/dashboards")).status_code == 200
     fault = apis.faults.add("refuse", api="akua")
+    assert fault.in_effect
     for _ in range(3):
         with pytest.raises(httpx.ConnectError):
             await akua.get("/dashboards")
     assert (await cekura.get("/user/v1/projects/")).status_code == 200
     fault.remove()
+    assert not fault.in_effect
     assert (await akua.get("/dashboards")).status_code == 200
-    assert fault.consumed == 1
+    assert fault.consumed == 1  # the idle connection of the first request
+
+
+async def test_refuse_counts_nothing_that_it_cannot_have_seen(
+    apis: LocalApis, akua: httpx.AsyncClient
+) -> None:
+    fault = apis.faults.add("refuse", api="akua")
+    assert fault.consumed == 0
+    with pytest.raises(httpx.ConnectError):
+        await akua.get("/dashboards")
+    assert fault.consumed == 0
 
 
 async def test_refuse_for_a_while(apis: LocalApis, akua: httpx.AsyncClient) -> None:
@@ -184,6 +196,17 @@ async def test_times_after_and_several_faults(apis: LocalApis, akua: httpx.Async
     assert (await akua.get("/snippets")).status_code == 200
     apis.faults.clear()
     assert (await akua.get("/dashboards")).status_code == 200
+
+
+async def test_faults_that_were_not_met_are_told(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+    twice = apis.faults.add("status", path="/dashboards", times=2)
+    never = apis.faults.add("status", path="/products", times=None)
+    assert apis.faults.unmet == [twice, never]
+    await akua.get("/dashboards")
+    assert apis.faults.unmet == [twice, never]
+    await akua.get("/dashboards")
+    await akua.get("/products")
+    assert apis.faults.unmet == []
 
 
 async def test_chance_repeats_with_its_seed(apis: LocalApis, akua: httpx.AsyncClient) -> None:

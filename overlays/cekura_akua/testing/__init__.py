@@ -14,12 +14,46 @@ request that the document does not allow is refused in the API's own error shape
 is valid for its schema. Faults happen at the socket, by name (`LocalApis.faults`); what arrived and
 what was applied can be read afterwards (`LocalApis.requests`, `LocalApis.effects`).
 
-What it does not imitate: permissions (any credential is as good as another), rate limits, the work
-behind a long-running operation, and the meaning of fields beyond what is listed here. Dashboards,
-widgets, projects with their rubrics, and any collection that a test puts items into, remember what
-is written; every other operation answers with a fixed example. Where the real service is vague the
-double is strict: a key stands for one request even if that request failed, and a cursor is refused
-with other parameters than those it was made for.
+What is remembered: whatever can be created. `state.akua["dashboards"]` is what `dashboards.list`
+lists, `state.akua["dashboards.widgets"]` what `dashboards.list_widgets` lists, each from the start;
+what can only be read (regions, quotas, skills) is an example until a test puts an item in. Beyond
+that, these have the semantics that their schemas do not tell:
+
+- Akua: idempotency keys, etags with 409 `ABORTED`, cursors that expire; dashboard revisions;
+  secrets with versions; archiving and the like; long-running operations with steps, `:wait` and
+  `:cancel` (`state.akua.operations`); agent events and install logs as live streams
+  (`state.akua.agent_events`, `state.akua.logs`).
+- Cekura: rubrics that are replaced whole; runs of scenarios with their results; background work
+  with its progress (`state.cekura.jobs`); copies, and work on many items at once.
+
+Operations, jobs, `:wait`, expiry, timestamps and faults run on `LocalApis.clock`, the real time
+until a test stops it (`clock.freeze()`) and moves it on (`clock.advance(30)`). While it is not
+stopped, what is made and changed is dated with the moment the double was made, so that items can be
+compared whole.
+
+What it does not imitate:
+
+- Permissions: any credential is as good as another, and all workspaces see the same items. Only
+  idempotency keys are apart for each.
+- Rate limits, quotas and billing, unless a `status` fault plays them.
+- The work itself: no metric is computed, no scenario called, no snippet run. What the work would
+  find is an example, valid for its schema.
+- References: a widget may name a snippet that there is not. Only what a path leads through must
+  exist, and before an item was ever put in, what goes on from one (`/clusters/{id}/kubeconfig`) has
+  an example.
+- Rules between fields, and uniqueness of names. A filter of a list acts where the item has a field
+  of its name; any other lets everything pass. Lists are in the order of creation.
+- Time limits of the service: keys and items never expire by themselves; cursors do, after an hour.
+
+Where the real service is vague the double is strict: a key stands for one request even if that
+request failed, a cursor is refused with other parameters than those it was made for, and the
+numbers in Akua's `errors[].code` are those of gRPC. A missing If-Match is 400.
+
+How a request is answered, module by module: `server` (sockets), `app` and `exchange` (one request
+and its answer), `service` (credentials, keys, effects), `routes` and `validation` (which operation,
+and whether the document allows it), `semantics` (what it means; start there), `state` and
+`catalogue` (what is remembered), `shapes` and `examples` (valid answers), `akua` and `cekura` (what
+each API does its own way), `faults` and `spoil` (what goes wrong).
 
 Needs the extra `cekura-akua[testing]`.
 """
@@ -30,12 +64,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .clock import Clock
     from .examples import Unsatisfiable, example, variants
     from .faults import Fault, Faults
     from .local import LocalApis
     from .records import Effect, RecordedRequest
 
 __all__ = [
+    "Clock",
     "Effect",
     "Fault",
     "Faults",
@@ -49,6 +85,7 @@ __all__ = [
 # Imported when used: pytest loads the plugin beside this module wherever the package is installed,
 # also where the extra is not.
 _HOMES = {
+    "Clock": ".clock",
     "Effect": ".records",
     "Fault": ".faults",
     "Faults": ".faults",

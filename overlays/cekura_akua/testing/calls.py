@@ -1,7 +1,7 @@
 """What passes between the parts of the double: a checked call, its answer, and what was wrong."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .documents import Json
@@ -59,12 +59,21 @@ class Call:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer before it is put on the wire; `value` None has no body, bytes go as they are."""
+    """An answer before it is put on the wire.
+
+    Attributes:
+        status: its status.
+        value: the JSON body; None has no body, bytes go as they are.
+        headers: further headers.
+        media: the content type.
+        stream: in place of a body, what comes as it happens; `value` is then what is there now.
+    """
 
     status: int
     value: Json = None
     headers: Mapping[str, str] = field(default_factory=dict)
     media: str = JSON
+    stream: Callable[[], AsyncIterator[bytes]] | None = None
 
     @property
     def succeeded(self) -> bool:
@@ -79,3 +88,20 @@ class Answer:
         if isinstance(self.value, bytes):
             return self.value
         return json.dumps(self.value, ensure_ascii=False).encode()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An answer that is still to come.
+
+    Attributes:
+        until: waits for it.
+        answer: what it is by then.
+    """
+
+    until: Callable[[], Coroutine[None, None, None]]
+    answer: Callable[[], Answer]
+
+
+Outcome = tuple["Answer | Waiting", str | None]
+"""An answer, and the id of what was written."""

@@ -2,6 +2,8 @@
 
 ==================  ===============================================================================
 `refuse`            The port is closed for `seconds` (or until `remove()`), idle connections too.
+                    Who is refused by a closed port, only the client knows: `consumed` counts the
+                    idle connections that were ended.
 `reset-before-read` The connection is reset before the body is read; nothing is applied.
 `reset-after-apply` The request is applied, then the connection is reset without an answer.
 `stall`             Nothing for `seconds` (for ever without), then the normal answer.
@@ -67,13 +69,19 @@ class Fault:
 
     def hold(self, release: Callable[[], None]) -> None:
         """Note that the fault is in effect until it is removed; `release` then ends it."""
-        self.consumed += 1
         self._release = release
+
+    @property
+    def in_effect(self) -> bool:
+        """Whether a port is closed by it now."""
+        return self._release is not None
 
     @property
     def spent(self) -> bool:
         """Whether it will not take effect again."""
-        return self.removed or (self.times is not None and self.consumed >= self.times)
+        return self.removed or (
+            self.kind != "refuse" and self.times is not None and self.consumed >= self.times
+        )
 
     def remove(self) -> None:
         """Take the fault away; a refusing port opens again."""
@@ -181,6 +189,17 @@ class Faults:
         for fault in self._faults:
             fault.remove()
         self._faults.clear()
+
+    @property
+    def unmet(self) -> list[Fault]:
+        """The faults that have not taken effect as often as they were to.
+
+        At the end of a test, `assert not apis.faults.unmet` proves that what it is about happened.
+        A fault without `times` is met when it has taken effect at all; a `refuse` is not among
+        them, since nobody but the client sees whom a closed port refuses.
+        """
+        counted = (fault for fault in self._faults if fault.kind != "refuse")
+        return [fault for fault in counted if fault.consumed < (fault.times or 1)]
 
     def striking(self, request: RecordedRequest) -> Fault | None:
         """The first fault that takes effect on `request`."""

@@ -9,12 +9,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from .app import Application
+from .clock import Clock
 from .documents import APIS, Api, Document
 from .faults import Fault, Faults
 from .interface import Interface, shipped_interface
 from .records import Effect, RecordedRequest
 from .server import Server
-from .service import Service, State
+from .service import AkuaState, CekuraState, Service
 
 if TYPE_CHECKING:
     from cekura_akua import Akua, Cekura
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 class States:
     """What the two APIs remember."""
 
-    cekura: State
-    akua: State
+    cekura: CekuraState
+    akua: AkuaState
 
     def clear(self) -> None:
         """Forget everything."""
@@ -39,8 +40,11 @@ class LocalApis:
     Args:
         documents: documents to serve in place of those that ship with the package, by API.
         ports: ports to listen on, by API; 0 takes a free one.
+        clock: the time that operations, `:wait`, expiry, timestamps and faults run on; the real
+            one without.
 
     Attributes:
+        clock: that time; `clock.advance(30)` lets it stand still from then on, 30 seconds later.
         faults: what goes wrong; see `cekura_akua.testing.faults`.
         requests: what arrived, in order, without credentials.
         effects: what was applied, in order.
@@ -62,7 +66,9 @@ class LocalApis:
         *,
         documents: Mapping[Api, Document] | None = None,
         ports: Mapping[Api, int] | None = None,
+        clock: Clock | None = None,
     ) -> None:
+        self.clock = Clock() if clock is None else clock
         self.faults = Faults(self._refuse)
         self.requests: list[RecordedRequest] = []
         self.effects: list[Effect] = []
@@ -71,11 +77,17 @@ class LocalApis:
         self._akua: Akua | None = None
         given = documents or {}
         self._services: dict[Api, Service] = {
-            api: Service(api, _interface(api, given), self.effects) for api in APIS
+            api: Service(api, _interface(api, given), self.effects, self.clock) for api in APIS
         }
+        cekura, akua = self._services["cekura"].state, self._services["akua"].state
+        if not isinstance(cekura, CekuraState) or not isinstance(akua, AkuaState):
+            raise TypeError("the two states belong to the two APIs")
+        self._states = States(cekura, akua)
         self._servers = {
             api: Server(
-                Application(self._services[api], self.faults, self.requests, self._later),
+                Application(
+                    self._services[api], self.faults, self.requests, self._later, self.clock
+                ),
                 (ports or {}).get(api, 0),
             )
             for api in APIS
@@ -94,7 +106,7 @@ class LocalApis:
     @property
     def state(self) -> States:
         """What the two APIs remember, to arrange and to look into."""
-        return States(self._services["cekura"].state, self._services["akua"].state)
+        return self._states
 
     @property
     def cekura(self) -> Cekura:
@@ -154,6 +166,7 @@ class LocalApis:
                 await client.aclose()
         self._cekura = self._akua = None
         self.faults.clear()
+        self.clock.clear()
         for task in self._later:
             task.cancel()
         await asyncio.gather(*self._later, return_exceptions=True)
@@ -174,15 +187,14 @@ class LocalApis:
 
     def _refuse(self, fault: Fault) -> Callable[[], None]:
         servers = [server for api, server in self._servers.items() if fault.api in (None, api)]
-        for server in servers:
-            server.refuse()
+        fault.consumed = sum(server.refuse() for server in servers)
 
         def accept() -> None:
             for server in servers:
                 server.accept()
 
         if fault.seconds is not None:
-            asyncio.get_running_loop().call_later(fault.seconds, fault.remove)
+            self.clock.after(fault.seconds, fault.remove)
         return accept
 
 

@@ -22,7 +22,7 @@ class RecordedRequest:
         body: the bytes of the body; empty until they are read.
         operation: the public name of the operation, None where no operation matches.
         template: the path template of the operation.
-        authenticated: whether a credential was sent.
+        caller: a name for the credential that was sent (`caller-1`), None where there was none.
         fault: the name of the fault that it met.
         status: the status of the answer, None where the answer never left.
     """
@@ -35,9 +35,14 @@ class RecordedRequest:
     body: bytes = b""
     operation: str | None = None
     template: str | None = None
-    authenticated: bool = False
+    caller: str | None = None
     fault: str | None = None
     status: int | None = None
+
+    @property
+    def authenticated(self) -> bool:
+        """Whether a credential was sent."""
+        return self.caller is not None
 
     @property
     def json(self) -> Json:
@@ -71,3 +76,8 @@ class Effect:
     idempotency_key: str | None
     request: RecordedRequest
     late: bool = False
+
+    @property
+    def caller(self) -> str | None:
+        """A name for the credential under which it was applied."""
+        return self.request.caller

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from .documents import METHODS, Api, Document, Json
-from .names import public_names
+from .names import Traits, traits
 
 JSON = "application/json"
 _PARAMETER = re.compile(r"\{([^}:*]+)(:\*)?\}")
@@ -29,11 +29,19 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Declared:
-    """One declared success: its status, media type and schema (None where it has no body)."""
+    """One declared success.
+
+    Attributes:
+        status: its status.
+        media: its media type, None where it has no body.
+        schema: the schema of its body.
+        headers: the names of its headers, in lower case.
+    """
 
     status: int
     media: str | None
     schema: Json
+    headers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +54,8 @@ class Endpoint:
         bodies: the schema of the request body by media type.
         answers: the declared successes in their order.
         security: the alternatives, each a set of scheme names; empty when no credential is asked.
+        traits: what the generated package knows of it besides.
+        writes: whether a success has an effect.
     """
 
     api: Api
@@ -58,6 +68,7 @@ class Endpoint:
     answers: tuple[Declared, ...]
     refusals: frozenset[int]
     security: tuple[frozenset[str], ...]
+    traits: Traits
     writes: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
@@ -74,16 +85,16 @@ class Endpoint:
 
 def endpoints(api: Api, document: Document) -> list[Endpoint]:
     """Every operation of `document`, in its order."""
-    names = public_names(api, document)
+    known = traits(api, document)
     return [
-        _endpoint(api, document, names[(method.upper(), template)], method, template)
+        _endpoint(api, document, known[(method.upper(), template)], method, template)
         for template, item in document["paths"].items()
         for method in METHODS
         if method in item
     ]
 
 
-def _endpoint(api: Api, document: Document, name: str, method: str, template: str) -> Endpoint:
+def _endpoint(api: Api, document: Document, known: Traits, method: str, template: str) -> Endpoint:
     item = document["paths"][template]
     operation = item[method]
     declared = {}
@@ -99,7 +110,7 @@ def _endpoint(api: Api, document: Document, name: str, method: str, template: st
     public = not security or {} in security
     return Endpoint(
         api=api,
-        name=name,
+        name=known.name,
         method=method.upper(),
         template=template,
         parameters=tuple(declared.values()),
@@ -108,6 +119,7 @@ def _endpoint(api: Api, document: Document, name: str, method: str, template: st
         answers=tuple(_answer(s, r) for s, r in responses.items() if s.startswith("2")),
         refusals=frozenset(int(s) for s in responses if s.isdigit() and int(s) >= 400),
         security=() if public else tuple(frozenset(choice) for choice in security),
+        traits=known,
     )
 
 
@@ -135,9 +147,10 @@ def _bodies(content: Mapping[str, Json]) -> dict[str, Json]:
 
 def _answer(status: str, response: Json) -> Declared:
     number = int(status) if status.isdigit() else 200
+    headers = frozenset(name.lower() for name in response.get("headers", ()))
     for media, value in response.get("content", {}).items():
-        return Declared(number, media, value.get("schema", True))
-    return Declared(number, None, None)
+        return Declared(number, media, value.get("schema", True), headers)
+    return Declared(number, None, None, headers)
 
 
 def _resolved(document: Document, value: Json) -> Json:

@@ -53,16 +53,24 @@ class _Protocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
-        self._unset_keepalive_if_required()  # after a reset, too, or the timer holds it for long
+        # uvicorn lets this timer run on, and with it everything that the connection has held.
+        if self.timeout_keep_alive_task is not None:
+            self.timeout_keep_alive_task.cancel()
+            self.timeout_keep_alive_task = None
 
-    def leave(self) -> None:
-        """End the connection: at once where it is idle, so that no client picks it up again."""
+    def leave(self) -> bool:
+        """End the connection: at once where it is idle, so that no client picks it up again.
+
+        Returns:
+            Whether it was idle.
+        """
         cycle: object = self.cycle  # None before the first request, whatever its type says
         idle = not isinstance(cycle, RequestResponseCycle) or cycle.response_complete
         sock = self.transport.get_extra_info("socket")
         if idle and sock is not None and not self.transport.is_closing():
             sock.shutdown(socket.SHUT_RDWR)
         self.shutdown()
+        return idle
 
 
 class Server:
@@ -106,16 +114,15 @@ class Server:
         self._server = await loop.create_server(protocol, sock=bound, backlog=2048)
         self.port = bound.getsockname()[1]
 
-    def refuse(self) -> None:
-        """Refuse connections, and close the idle ones."""
+    def refuse(self) -> int:
+        """Refuse connections, and close the idle ones; returns how many these were."""
         if self._server is None:
-            return
+            return 0
         self._server.close()
         self._server = None
         self._held = _bound(self.port)
-        for protocol in list(self._state.connections):
-            if isinstance(protocol, _Protocol):
-                protocol.leave()
+        protocols = [one for one in self._state.connections if isinstance(one, _Protocol)]
+        return sum(protocol.leave() for protocol in protocols)
 
     def accept(self) -> None:
         """Accept connections again."""

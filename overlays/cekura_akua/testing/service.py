@@ -1,21 +1,27 @@
 """One API of the double: checks a request, keeps idempotency keys, applies it, notes the effect."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 from urllib.parse import parse_qsl
 
-from . import akua, cekura
-from .calls import Answer, Call, Problem
-from .crud import perform
+from .akua import Akua
+from .calls import Answer, Call, Problem, Waiting
+from .catalogue import Collections, find_collections
+from .cekura import Cekura
+from .clock import Clock
+from .cursors import Cursors
 from .documents import Api, Json
+from .idempotency import Keys
 from .interface import Interface
 from .records import REDACTED_HEADERS, Effect, RecordedRequest
 from .routes import JSON, Endpoint
-from .state import Collection, Collections, find_collections, list_shape, success
-
-_DIALECTS: Final = {"cekura": cekura, "akua": akua}
+from .semantics import perform
+from .semantics.jobs import Jobs
+from .semantics.operations import Operations
+from .semantics.streams import AgentEvents, Logs
+from .state import Collection
+from .world import World
 
 
 @dataclass
@@ -28,10 +34,14 @@ class Override:
 
 @dataclass
 class State:
-    """What one API remembers; `state["dashboards"]` is a collection."""
+    """What one API remembers; `state["dashboards"]` is a collection.
+
+    Attributes:
+        keys: the idempotency keys that were used.
+    """
 
     collections: Collections
-    keys: dict[str, tuple[tuple[object, ...], Answer | None]] = field(default_factory=dict)
+    keys: Keys = field(default_factory=Keys)
     overrides: dict[str, list[Override]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Collection:
@@ -62,11 +72,81 @@ class State:
         override = Override(Answer(status, value, headers or {}, media), times)
         self.overrides.setdefault(operation, []).append(override)
 
+    def override(self, operation: str) -> Answer | None:
+        """The answer that a test put in the place of the next one."""
+        for override in self.overrides.get(operation, ()):
+            if override.times is None:
+                return override.answer
+            if override.times > 0:
+                override.times -= 1
+                return override.answer
+        return None
+
     def clear(self) -> None:
         """Forget all items, keys and answers."""
         self.collections.clear()
         self.keys.clear()
         self.overrides.clear()
+
+
+@dataclass
+class AkuaState(State):
+    """What the local Akua remembers.
+
+    Attributes:
+        operations: the long-running operations: how the next ones go, and when they end.
+        agent_events: what agents emit; streamed as it is added.
+        logs: the logs of installs; streamed as they are written.
+        cursors: the cursors of lists: how long they are good for.
+    """
+
+    dialect: Akua = field(kw_only=True, repr=False)
+
+    @property
+    def operations(self) -> Operations:
+        """The long-running operations."""
+        return self.dialect.operations
+
+    @property
+    def agent_events(self) -> AgentEvents:
+        """The events of agents."""
+        return self.dialect.agent_events
+
+    @property
+    def logs(self) -> Logs:
+        """The logs of installs."""
+        return self.dialect.logs
+
+    @property
+    def cursors(self) -> Cursors:
+        """The cursors of lists."""
+        return self.dialect.cursors
+
+    def clear(self) -> None:
+        """Forget all items, keys and answers, and what is under way."""
+        self.dialect.clear()
+        super().clear()
+
+
+@dataclass
+class CekuraState(State):
+    """What the local Cekura remembers.
+
+    Attributes:
+        jobs: the background work: how the next goes, and when it ends.
+    """
+
+    dialect: Cekura = field(kw_only=True, repr=False)
+
+    @property
+    def jobs(self) -> Jobs:
+        """The background work."""
+        return self.dialect.jobs
+
+    def clear(self) -> None:
+        """Forget all items, keys and answers, and what is under way."""
+        self.dialect.clear()
+        super().clear()
 
 
 class Service:
@@ -76,19 +156,28 @@ class Service:
         api: which of the two.
         interface: what its document says.
         effects: where to note what was applied.
+        clock: its time.
     """
 
-    def __init__(self, api: Api, interface: Interface, effects: list[Effect]) -> None:
+    def __init__(self, api: Api, interface: Interface, effects: list[Effect], clock: Clock) -> None:
         self.api: Api = api
         self._interface = interface
-        self._shapes = interface.shapes
-        self._dialect = akua.Akua() if api == "akua" else cekura.Cekura()
         self._effects = effects
-        found = find_collections(interface.endpoints, interface.shapes, self._dialect.stamp)
-        self.state = State(found)
-        for template in _DIALECTS[api].STATEFUL:
-            self.state[template].active = True
-            self.state[template].defaults.update(_DIALECTS[api].DEFAULTS.get(template, {}))
+        self._callers: dict[bytes, str] = {}
+        names = [endpoint.name for endpoint in interface.endpoints]
+        akua, cekura = Akua(clock), Cekura(names)
+        self._dialect = dialect = akua if api == "akua" else cekura
+        collections = find_collections(
+            interface.endpoints, interface.shapes, dialect.stamp, clock.timestamp, dialect.aliases
+        )
+        _adapt(collections, dialect)
+        self.state: State = (
+            AkuaState(collections, dialect=akua)
+            if api == "akua"
+            else CekuraState(collections, dialect=cekura)
+        )
+        self._world = World(collections, interface.shapes, dialect, clock, interface.prefix)
+        dialect.join(self._world)
 
     def record(
         self, method: str, raw_path: str, query: str, headers: Mapping[str, str]
@@ -101,8 +190,9 @@ class Service:
             if name not in REDACTED_HEADERS and name not in secret
         }
         arguments = tuple(parse_qsl(query, keep_blank_values=True))
-        sent = any(headers.get(name, "").strip() for name in secret)
-        record = RecordedRequest(self.api, method, raw_path, arguments, public, authenticated=sent)
+        record = RecordedRequest(
+            self.api, method, raw_path, arguments, public, caller=self._caller(headers, secret)
+        )
         path = raw_path
         if prefix and raw_path.startswith(f"{prefix}/"):
             path = raw_path.removeprefix(prefix)
@@ -126,7 +216,7 @@ class Service:
         headers: Mapping[str, str],
         origin: str,
         late: bool = False,
-    ) -> Answer:
+    ) -> Answer | Waiting:
         """Do what a recorded request asks, and note the effect if it has one."""
         if not self._interface.authenticated(endpoint, headers):
             return self._dialect.error(401, "Authentication credentials were not provided.")
@@ -136,95 +226,58 @@ class Service:
         )
         if isinstance(call, list):
             return self._refuse(endpoint, call)
-        kept = self._override(endpoint) or self._replay(call)
-        if kept is not None:
-            return kept
-        answer, resource = self._perform(call)
+        override = self.state.override(endpoint.name)
+        if override is not None:
+            return override
+        seen = self.state.keys.seen(call)
+        if isinstance(seen, Answer):
+            return seen
+        if not seen:
+            return self._dialect.error(409, "the idempotency key was used for another request")
+        return self._carry_out(call, record, late)
+
+    def error(self, status: int, message: str) -> Answer:
+        """An error in the API's own shape."""
+        return self._dialect.error(status, message)
+
+    def _carry_out(self, call: Call, record: RecordedRequest, late: bool) -> Answer | Waiting:
+        answer, resource = perform(call, self._world)
+        if isinstance(answer, Waiting):
+            return answer
+        endpoint = call.endpoint
         if endpoint.writes and answer.succeeded:
             effect = Effect(
                 self.api, endpoint.name, endpoint.method, resource, call.key, record, late
             )
             self._effects.append(effect)
-        if call.key is not None:
-            self.state.keys[call.key] = (_intent(call), answer if answer.succeeded else None)
+        self.state.keys.keep(call, answer)
         return answer
-
-    def error(self, status: int, message: str) -> Answer:
-        """An error in the API's own shape."""
-        return self._dialect.error(status, message)
 
     def _refuse(self, endpoint: Endpoint, problems: Sequence[Problem]) -> Answer:
         if any(problem.place == ("header", "content-type") for problem in problems):
             return self._dialect.error(415, problems[0].message)
         return self._dialect.invalid(endpoint.refusals, problems)
 
-    def _override(self, endpoint: Endpoint) -> Answer | None:
-        for override in self.state.overrides.get(endpoint.name, ()):
-            if override.times is None:
-                return override.answer
-            if override.times > 0:
-                override.times -= 1
-                return override.answer
-        return None
-
-    def _replay(self, call: Call) -> Answer | None:
-        """The first answer under the same idempotency key, or the refusal of another request."""
-        if call.key is None or call.key not in self.state.keys:
+    def _caller(self, headers: Mapping[str, str], secret: frozenset[str]) -> str | None:
+        """A name for the credential of a request, so that callers can be told apart without it."""
+        sent = [headers[name].strip() for name in sorted(secret) if headers.get(name, "").strip()]
+        if not sent:
             return None
-        intent, answer = self.state.keys[call.key]
-        if intent != _intent(call):
-            message = "the idempotency key was used for another request"
-            return self._dialect.error(409, message)
-        return answer
-
-    def _perform(self, call: Call) -> tuple[Answer, str | None]:
-        done = perform(call, self.state.collections, self._shapes, self._dialect)
-        answer, resource = done or self._stateless(call)
-        declared = {declared.status: declared for declared in call.endpoint.answers}
-        if answer.status in declared and declared[answer.status].media == JSON:
-            wrong = self._shapes.problem(declared[answer.status].schema, answer.value)
-            if wrong:
-                message = f"the arranged state has no valid answer to {call.endpoint.name}: {wrong}"
-                return self._dialect.error(500, message), None
-        return answer, resource
-
-    def _stateless(self, call: Call) -> tuple[Answer, str | None]:
-        """A valid example of the first success; a list has one page, so that it comes to an end."""
-        declared = success(call.endpoint)
-        addressed = next(reversed(call.ids), None)
-        if declared.media is None:
-            return Answer(declared.status), addressed
-        if declared.media != JSON:
-            events = _stream(self._shapes.variants(declared.schema))
-            return Answer(declared.status, events, media=declared.media), addressed
-        value = self._shapes.example(declared.schema)
-        style, _ = list_shape(call.endpoint, self._shapes)
-        if style == "cursor":
-            value |= {"has_more": False, "next_cursor": None}
-        if style == "page":
-            value |= {"count": len(value["results"]), "next": None, "previous": None}
-        made = value.get("id") if isinstance(value, dict) else None
-        return Answer(declared.status, value), addressed if made is None else str(made)
+        digest = hashlib.sha256("\n".join(sent).encode()).digest()
+        return self._callers.setdefault(digest, f"caller-{len(self._callers) + 1}")
 
 
-def _intent(call: Call) -> tuple[object, ...]:
-    """What an idempotency key stands for: the request, but for headers that may differ."""
-    endpoint = call.endpoint
-    return (
-        endpoint.method,
-        endpoint.template,
-        call.ids,
-        repr(call.body),
-        call.headers.get("if-match"),
-    )
-
-
-def _stream(events: Iterable[Json]) -> bytes:
-    """Examples as the body of an event stream; data that is not JSON becomes a JSON log line."""
-    lines = []
-    for event in events:
-        data = str(event.get("data", "{}")) if isinstance(event, dict) else "{}"
-        data = data if data.startswith("{") else json.dumps({"content": data, "last": False})
-        name = event.get("event", "message") if isinstance(event, dict) else "message"
-        lines.append(f"event: {name}\ndata: {data}\n\n")
-    return "".join(lines).encode()
+def _adapt(collections: Collections, dialect: Akua | Cekura) -> None:
+    """Tell collections what their API does its own way."""
+    for template in dialect.stateful:
+        if template in collections:
+            collections[template].active = True
+    for template, defaults in dialect.defaults.items():
+        if template in collections:
+            collections[template].defaults.update(defaults)
+    for template, counted in dialect.counted.items():
+        if template in collections:
+            collections[template].counted.update(counted)
+    for template, mirror in dialect.mirrors.items():
+        if template in collections and mirror in collections:
+            collections[template].mirrors.append(collections[mirror])

@@ -1,62 +1,78 @@
-"""What the double remembers: collections of items, found in the document by their paths.
+"""A collection: the items of one path, to arrange before a test and to look into afterwards.
 
-A collection is a path that lists (`/dashboards`) together with the path of one item
-(`/dashboards/{id}`). Nothing about a single resource is written here.
+Nothing about a single resource is written here; `catalogue` finds the collections in the document.
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Literal
 
 from .documents import Json, clone
-from .routes import Declared, Endpoint
+from .routes import Endpoint
 from .shapes import Shapes
 
 Role = Literal["list", "create", "get", "update", "replace", "delete"]
 ListStyle = Literal["cursor", "page", "array", "envelope"]
-_OF_ITEM: Final[Mapping[str, Role]] = {
-    "GET": "get", "PATCH": "update", "PUT": "replace", "DELETE": "delete",
-}  # fmt: skip
-_OF_LIST: Final[Mapping[str, Role]] = {"GET": "list", "POST": "create"}
 
 
 @dataclass(eq=False)
 class Collection:
-    """The items of one path; arrange it before a test and look into it afterwards.
+    """The items of one path.
 
     Attributes:
-        template: the path that lists them.
+        template: the path that lists them; of a single item, its own.
         item_template: the path of one of them, None where the document has none.
-        active: whether the operations on it keep state. Those with documented semantics do from
-            the start, any other does from the first item that is put in.
+        schema: the schema of an item.
+        listed: the schema of an item in a list.
+        single: whether there is one item in each place, which is there from the start.
+        active: whether the operations on it keep state. Those that can create items do from the
+            start, any other does from the first item that is put in.
+        held: whether there has been an item.
+        defaults: what a new item has where nothing is said.
+        mirrors: collections without parents that list the same items.
+        counted: fields that number the items; where nothing is said.
+        watchers: called after each change with the ids of the item, None when all are gone.
     """
 
     template: str
     item_template: str | None
     roles: dict[Role, Endpoint]
     schema: Json
+    listed: Json
     style: ListStyle | None
     shapes: Shapes
-    stamp: Callable[["Collection", dict[str, Json], bool], None]
+    stamp: Callable[["Collection", dict[str, Json]], None]
+    timestamp: Callable[[], float]
+    single: bool = False
     active: bool = False
+    held: bool = False
     defaults: dict[str, Json] = field(default_factory=dict)
+    mirrors: list["Collection"] = field(default_factory=list)
+    counted: dict[str, Callable[[int], Json]] = field(default_factory=dict)
+    watchers: list[Callable[[tuple[str, ...] | None], None]] = field(default_factory=list)
     _items: dict[tuple[str, ...], dict[str, Json]] = field(default_factory=dict)
     _order: dict[tuple[str, ...], int] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """What one item is called: "dashboard" for `/dashboards`."""
         words = [step for step in self.template.split("/") if step and "{" not in step]
-        return _singular(words[-1]) if words else "item"
+        return singular(words[-1]) if words else "item"
 
-    @property
+    @cached_property
     def key(self) -> str:
-        """The property that identifies an item."""
-        if self.shapes.property(self.schema, "id") is not None or not self.item_template:
-            return "id"
-        return self.item_template.rstrip("/").rpartition("{")[2].removesuffix("}")
+        """The property that identifies an item in its path."""
+        last = (self.item_template or "").rstrip("/").rpartition("{")[2].removesuffix("}")
+        named = re.sub(r"(?<=[a-z])([A-Z])", r"_\1", last).lower()
+        for name in (named, last):
+            if name and self.shapes.property(self.schema, name) is not None:
+                return name
+        return "id" if self.shapes.property(self.schema, "id") is not None else last or "id"
 
     def add(self, *parents: str | int, **known: Json) -> dict[str, Json]:
         """Put an item in; what is not given is filled with examples.
@@ -81,14 +97,17 @@ class Collection:
     def make(self, parents: tuple[str, ...], known: Mapping[str, Json]) -> dict[str, Json]:
         """Put an item in that has as much of `known` as the document allows."""
         number = next(self._numbers)
-        fixed = {**self.defaults, **known, **self._belonging(parents)}
-        if self.key not in fixed:
+        counted = {name: count(number) for name, count in self.counted.items()}
+        belonging = self.belonging(self.template, parents)
+        fixed = {**self.defaults, **counted, **known, **belonging}
+        if self.key not in fixed and not self.single:
             fixed[self.key] = self._new_id(parents, number)
         item: dict[str, Json] = self.shapes.fit(self.schema, fixed)
-        self.stamp(self, item, True)
-        place = (*parents, str(item.get(self.key, number)))
-        self._items[place] = item
+        self.stamp(self, item)
+        self._date(item, {"created_at", "updated_at"} - known.keys())
+        place = parents if self.single else (*parents, str(item.get(self.key, number)))
         self._order[place] = number
+        self._keep(place, item)
         return clone_item(item)
 
     def get(self, *ids: str | int) -> dict[str, Json] | None:
@@ -108,9 +127,25 @@ class Collection:
         wrong = self.shapes.problem(self.schema, item)
         if wrong:
             raise ValueError(f"an item of {self.template} cannot be so: {wrong}")
-        self.stamp(self, item, False)
-        self._items[place] = item
+        self.stamp(self, item)
+        self._date(item, {"updated_at"} - changes.keys())
+        self._keep(place, item)
         return clone_item(item)
+
+    def write(self, ids: tuple[str, ...], wanted: Mapping[str, Json]) -> dict[str, Json]:
+        """Change an item to have as much of `wanted` as the document allows; its etag moves on."""
+        before = self._items[ids]
+        whole = {**before, **wanted}
+        item = self.shapes.fit(self.schema, whole)
+        different = (n for n in item if n in whole and (n not in before or before[n] != item[n]))
+        return self.update(*ids, **{name: item[name] for name in different})
+
+    def drop(self, ids: tuple[str, ...], names: set[str]) -> None:
+        """Take fields off an item, as far as it can be without them."""
+        for name in names & self._items[ids].keys():
+            rest = {key: value for key, value in self._items[ids].items() if key != name}
+            if self.shapes.problem(self.schema, rest) is None:
+                self._keep(ids, rest)
 
     def remove(self, *ids: str | int) -> None:
         """Take an item away.
@@ -121,29 +156,35 @@ class Collection:
         place = tuple(map(str, ids))
         del self._items[place]
         del self._order[place]
+        for mirror in self.mirrors:
+            if place[-1:] in mirror:
+                mirror.remove(*place[-1:])
+        self._changed(place)
 
     def remove_below(self, parents: tuple[str, ...]) -> None:
         """Take away all items below `parents`."""
         for place in [place for place in self._items if place[: len(parents)] == parents]:
             self.remove(*place)
 
-    def below(self, *parents: str | int) -> list[tuple[int, dict[str, Json]]]:
-        """Copies of the items below `parents` with their numbers, in the order they came in."""
+    def below(self, *parents: str | int) -> list[tuple[int, Mapping[str, Json]]]:
+        """The items below `parents` with their numbers, in the order they came in; no copies."""
         start = tuple(map(str, parents))
         return [
-            (self._order[place], clone_item(item))
+            (self._order[place], item)
             for place, item in self._items.items()
             if place[: len(start)] == start
         ]
 
     def values(self, *parents: str | int) -> list[dict[str, Json]]:
         """Copies of the items below `parents` (all without), in the order they came in."""
-        return [item for _, item in self.below(*parents)]
+        return [clone_item(item) for _, item in self.below(*parents)]
 
     def clear(self) -> None:
         """Take all items away."""
         self._items.clear()
+        self.held = False
         self._order.clear()
+        self._changed(None)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -152,13 +193,36 @@ class Collection:
         place = ids if isinstance(ids, tuple) else (ids,)
         return tuple(map(str, place)) in self._items
 
-    def _belonging(self, parents: tuple[str, ...]) -> dict[str, Json]:
-        """The fields that say what an item is below, such as `dashboard_id` of a widget."""
-        steps = self.template.strip("/").split("/")
+    def _keep(self, place: tuple[str, ...], item: dict[str, Json]) -> None:
+        self._items[place] = item
+        self.held = True
+        for mirror in self.mirrors:
+            mirror._order.setdefault(place[-1:], next(mirror._numbers))  # noqa: SLF001 - its own class
+            mirror._keep(place[-1:], item)  # noqa: SLF001
+        self._changed(place)
+
+    def _changed(self, place: tuple[str, ...] | None) -> None:
+        for watcher in list(self.watchers):
+            watcher(place)
+
+    def _date(self, item: dict[str, Json], names: set[str]) -> None:
+        now = self.timestamp()
+        for name in names & item.keys():
+            whole = isinstance(item[name], int)
+            item[name] = int(now) if whole else f"{datetime.fromtimestamp(now, UTC):%FT%TZ}"
+
+    def belonging(self, template: str, ids: tuple[str, ...]) -> dict[str, Json]:
+        """The fields that say what an item is below, such as `dashboard_id` of a widget.
+
+        Args:
+            template: the path below which it is made.
+            ids: the values in that path.
+        """
+        steps = template.strip("/").split("/")
         fields: dict[str, Json] = {}
         places = [index for index, step in enumerate(steps) if step.startswith("{")]
-        for index, value in zip(places, parents, strict=True):
-            for name in (f"{_singular(steps[index - 1])}_id", steps[index].strip("{}")):
+        for index, value in zip(places, ids, strict=True):
+            for name in (f"{singular(steps[index - 1])}_id", steps[index].strip("{}")):
                 schema = None if name == "id" else self.shapes.property(self.schema, name)
                 if schema is not None:
                     text = self.shapes.accepts(schema, value) or not value.isdigit()
@@ -179,150 +243,9 @@ def clone_item(item: Mapping[str, Json]) -> dict[str, Json]:
     return {name: clone(value) for name, value in item.items()}
 
 
-class Collections:
-    """The collections of one API, by public name or by path.
-
-    `collections["dashboards"]` is what `dashboards.list` lists, `collections["dashboards.widgets"]`
-    what `dashboards.list_widgets` lists; a path template works as well.
-    """
-
-    def __init__(self, found: Sequence[Collection]) -> None:
-        self._by_template = {collection.template: collection for collection in found}
-        self._by_name = {}
-        for collection in found:
-            for role in ("create", "list"):
-                if role in collection.roles:
-                    self._by_name[_short(collection.roles[role].name)] = collection
-        self._by_endpoint: dict[int, tuple[Collection, Role]] = {
-            id(endpoint): (collection, role)
-            for collection in found
-            for role, endpoint in collection.roles.items()
-        }
-
-    def __getitem__(self, name: str) -> Collection:
-        found = self._by_template.get(name, self._by_name.get(name))
-        if found is None:
-            raise KeyError(f"no collection is called {name!r}; there are {', '.join(self.names)}")
-        return found
-
-    def __iter__(self) -> Iterator[Collection]:
-        return iter(self._by_template.values())
-
-    @property
-    def names(self) -> list[str]:
-        """The names by which collections are found."""
-        return sorted(self._by_name)
-
-    def of(self, endpoint: Endpoint) -> tuple[Collection, Role] | None:
-        """The collection that an operation works on, and what it does there."""
-        return self._by_endpoint.get(id(endpoint))
-
-    def parents(self, collection: Collection) -> Iterator[tuple[Collection, int]]:
-        """The active collections above, each with the number of ids that lead to its item."""
-        for other in self._by_template.values():
-            if other.active and _is_below(collection, other):
-                yield other, (other.item_template or "").count("{")
-
-    def child(self, collection: Collection, name: str) -> Collection | None:
-        """The collection `name` below the items of `collection`."""
-        top = (collection.item_template or "").rstrip("/")
-        return self._by_template.get(f"{top}/{name}", self._by_template.get(f"{top}/{name}/"))
-
-    def remove(self, collection: Collection, ids: tuple[str, ...]) -> None:
-        """Take an item away, and everything below it."""
-        collection.remove(*ids)
-        for other in self._by_template.values():
-            if _is_below(other, collection):
-                other.remove_below(ids)
-
-    def clear(self) -> None:
-        """Take all items away."""
-        for collection in self:
-            collection.clear()
-
-
-def _is_below(collection: Collection, other: Collection) -> bool:
-    top = other.item_template
-    return top is not None and collection.template.startswith(f"{top.rstrip('/')}/")
-
-
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """`dashboard` for `dashboards`."""
     word = word.replace("-", "_")
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _short(name: str) -> str:
-    """`dashboards` for `dashboards.list`, `dashboards.widgets` for `dashboards.list_widgets`."""
-    resource, _, method = name.partition(".")
-    rest = method.removeprefix("list").removeprefix("create").strip("_")
-    if not rest:
-        return resource
-    return f"{resource}.{rest}" if rest.endswith("s") else f"{resource}.{rest}s"
-
-
-def find_collections(
-    found: Sequence[Endpoint],
-    shapes: Shapes,
-    stamp: Callable[[Collection, dict[str, Json], bool], None],
-) -> Collections:
-    """The collections of an API: each path that lists, with the operations on it and its items."""
-    by_template: dict[str, dict[str, Endpoint]] = {}
-    for endpoint in found:
-        by_template.setdefault(endpoint.template, {})[endpoint.method] = endpoint
-    items = {}
-    for template in by_template:
-        head, _, last = template.rstrip("/").rpartition("/")
-        if last.startswith("{") and last.endswith("}") and ":*" not in last:
-            tail = "/" if template.endswith("/") else ""
-            items[head + tail] = template
-    collections = []
-    for template, methods in by_template.items():
-        style, listed = list_shape(methods["GET"], shapes) if "GET" in methods else (None, None)
-        item_template = items.get(template)
-        of_item = by_template.get(item_template or "", {})
-        schema = success(of_item["GET"]).schema if "GET" in of_item else listed
-        if not _is_object(shapes, schema) or not (style or "GET" in of_item):
-            continue
-        roles: dict[Role, Endpoint] = {
-            _OF_ITEM[method]: found for method, found in of_item.items() if method in _OF_ITEM
-        }
-        roles |= {
-            _OF_LIST[m]: e for m, e in methods.items() if m in _OF_LIST and (style or m != "GET")
-        }
-        collections.append(Collection(template, item_template, roles, schema, style, shapes, stamp))
-    return Collections(collections)
-
-
-def success(endpoint: Endpoint) -> Declared:
-    """The first success that an operation declares."""
-    return endpoint.answers[0] if endpoint.answers else Declared(200, None, None)
-
-
-def list_shape(endpoint: Endpoint, shapes: Shapes) -> tuple[ListStyle | None, Json]:
-    """How an operation lists, and the schema of what it lists; (None, None) where it does not."""
-    schema = shapes.resolve(success(endpoint).schema)
-    if not isinstance(schema, Mapping):
-        return None, None
-    if schema.get("type") == "array":
-        return "array", schema.get("items")
-    properties = schema.get("properties", {})
-    for name in ("results", "data"):
-        content = properties.get(name)
-        if isinstance(content, Mapping) and content.get("type") == "array" and "items" in content:
-            if name == "results":
-                return ("page", content["items"]) if "next" in properties else (None, None)
-            return ("cursor" if "next_cursor" in properties else "envelope"), content["items"]
-    return None, None
-
-
-def _is_object(shapes: Shapes, schema: Json) -> bool:
-    """Whether a schema describes an object, or a union of objects."""
-    resolved = shapes.resolve(schema)
-    if not isinstance(resolved, Mapping):
-        return False
-    members = resolved.get("oneOf") or resolved.get("anyOf") or resolved.get("allOf")
-    if members:
-        return any(_is_object(shapes, member) for member in members)
-    return "properties" in resolved

@@ -1,0 +1,95 @@
+"""Puts into the double what a call of an operation needs to succeed."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from cekura_akua.testing import LocalApis
+from cekura_akua.testing.service import State
+from cekura_akua.testing.state import Collection
+from tests.generated.calls import Call
+from tests.generated.documents import Json, Operation
+
+PAGES = ("cursor", "page")
+
+
+def state_of(apis: LocalApis, api: str) -> State:
+    """Return what an API remembers."""
+    return apis.state.akua if api == "akua" else apis.state.cekura
+
+
+def arranged(apis: LocalApis, operation: Operation, call: Call, number: int = 0) -> Call:
+    """Return a call as it must be to succeed, and arrange for that.
+
+    Every item that its path leads through is put in under the id that the call has for it. It sends
+    the etag of what it changes, and asks for the first page.
+    """
+    state = state_of(apis, operation.api)
+    endpoint = state.collections.endpoints[operation.name]
+    path = dict(call.values["path"])
+    for collection, depth in [*_above(state, operation.path), *_alias(state, operation, len(path))]:
+        *parents, (name, own) = list(path.items())[:depth]
+        item = _item(collection, [value for _, value in parents], own, operation.name)
+        path[name] = own if str(item[collection.key]) == str(own) else str(item[collection.key])
+    ids = tuple(map(str, path.values()))
+    _arrange_body(apis, operation, call)
+    header = dict(call.values["header"])
+    guarded = state.collections.guarded(endpoint, ids)
+    if "if-match" in header and guarded is not None:
+        item = guarded[0].get(*guarded[1])
+        if item is None and guarded[0].single:
+            item = guarded[0].make(guarded[1], {})
+        header["if-match"] = (item or {}).get("etag", header["if-match"])
+    if "idempotency-key" in header:
+        header["idempotency-key"] = f"{operation.name}-{number}"
+    query = {k: v for k, v in call.values["query"].items() if k not in PAGES}
+    if operation.name == "installs.get_logs":
+        apis.state.akua.logs.end(ids[0])  # it is followed where nothing else is asked for
+    if "progress_id" in query:
+        query["progress_id"] = apis.state.cekura.jobs.start()
+    if "after" in query:
+        apis.state.akua.agent_events.append(cursor=query["after"])
+    return evolve(call, values={"path": path, "header": header, "query": query})
+
+
+NEEDED: Mapping[str, Mapping[str, Json]] = {
+    "operations.wait": {"done": True, "state": "SUCCEEDED"},
+    "operations.cancel": {"done": False, "state": "RUNNING"},
+}
+
+
+def _arrange_body(apis: LocalApis, operation: Operation, call: Call) -> None:
+    if operation.name == "scenarios.duplicate":
+        for identity in call.body["scenarios"]:
+            if identity not in apis.state.cekura["scenarios"]:
+                apis.state.cekura["scenarios"].add(id=identity)
+
+
+def _above(state: State, path: str) -> Iterator[tuple[Collection, int]]:
+    """Yield the collections whose items a path leads through, the outermost first."""
+    found = []
+    for collection in state.collections:
+        top = (collection.item_template or "?").rstrip("/")
+        leads = path == collection.item_template or path.startswith((f"{top}/", f"{top}:"))
+        if leads and not collection.single:
+            found.append((collection, top.count("{")))
+    yield from sorted(found, key=lambda entry: entry[1])
+
+
+def _alias(state: State, operation: Operation, depth: int) -> Iterator[tuple[Collection, int]]:
+    """Yield the collection that an operation with another path works on."""
+    found = state.collections.of(state.collections.endpoints[operation.name])
+    if found is None or found[1] in ("create", "list") or found[0].single:
+        return
+    if not operation.path.startswith((found[0].item_template or "?").rstrip("/")):
+        yield found[0], depth
+
+
+def _item(collection: Collection, parents: list[Json], own: Json, name: str) -> dict[str, Json]:
+    """Put an item in under its id, or under any where the schema cannot have that one."""
+    schema = collection.shapes.property(collection.schema, collection.key)
+    known = dict(NEEDED.get(name, {}))
+    for candidate in (own, str(own)):
+        if schema is None or collection.shapes.accepts(schema, candidate):
+            return collection.add(*parents, **{collection.key: candidate}, **known)
+    return collection.add(*parents, **known)

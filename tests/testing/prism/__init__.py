@@ -1,0 +1,97 @@
+"""Prism (`@stoplight/prism-cli`, from npm): installed where it can be, started, and stopped.
+
+It is a development dependency like those of Python: `package.json` beside this file pins it, and it
+is installed once into the Python environment that the tests run in.
+"""
+
+import json
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+HOME = Path(sys.prefix) / "prism"
+LONGEST_INSTALLATION = 60
+LONGEST_START = 40
+
+
+def program() -> list[str]:
+    """Return the command that runs Prism; skip the test where there is none, saying why."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        pytest.skip("Prism needs Node and npm, which are not on this machine")
+    pinned = json.loads((HERE / "package.json").read_text("utf-8"))
+    version = pinned["devDependencies"]["@stoplight/prism-cli"]
+    home = HOME / version
+    main = home / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
+    if not main.exists():
+        _install(npm, home)
+    return [node, str(main)]
+
+
+def _install(npm: str, home: Path) -> None:
+    """Install Prism, in a folder of its own first: another process may be doing the same."""
+    home.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home.parent) as folder:
+        shutil.copy(HERE / "package.json", folder)
+        arguments = [
+            npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock",
+            "--fetch-retries=1", "--fetch-timeout=15000",
+        ]  # fmt: skip
+        try:
+            done = subprocess.run(
+                arguments, cwd=folder, capture_output=True, text=True, check=False,
+                timeout=LONGEST_INSTALLATION,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            pytest.skip("npm did not install Prism in time")
+        if done.returncode != 0:
+            pytest.skip("npm could not install Prism, as where there is no registry")
+        with suppress(OSError):  # the other process was faster
+            Path(folder).rename(home)
+        Path(folder).mkdir(exist_ok=True)
+
+
+@contextmanager
+def serving(document: Mapping[str, object], folder: Path) -> Iterator[str]:
+    """Serve a document; yield the URL.
+
+    Args:
+        document: the document.
+        folder: where to put it, and what Prism says.
+    """
+    command = program()
+    (folder / "document.json").write_text(json.dumps(document), "utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    said = folder / "prism.log"
+    with said.open("wb") as log:
+        process = subprocess.Popen(
+            [*command, "mock", "-h", "127.0.0.1", "-p", str(port), "document.json"],
+            cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            _wait(process, said)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+
+
+def _wait(process: "subprocess.Popen[bytes]", said: Path) -> None:
+    deadline = time.monotonic() + LONGEST_START
+    while not re.search(r"Prism is listening", said.read_text("utf-8", "replace")):
+        assert process.poll() is None, said.read_text("utf-8", "replace")[-2000:]
+        assert time.monotonic() < deadline, "Prism did not start in time"
+        time.sleep(0.05)

@@ -1,0 +1,184 @@
+"""What is done to one item of the local Akua: its state, its times, what belongs to it."""
+
+import pytest
+
+from cekura_akua.errors import Conflict, NotFound, SdkError
+from cekura_akua.testing import LocalApis, example
+from cekura_akua.testing.documents import shipped
+
+SECRET = {"name": "token", "kind": "cloud_provider/hcloud", "value": "first"}
+
+
+@pytest.mark.parametrize("resource", ["products", "offers"])
+async def test_archiving_and_back(apis: LocalApis, resource: str) -> None:
+    item = apis.state.akua[resource].add()
+    methods = getattr(apis.akua, resource)
+    state = "state" if resource == "products" else "status"
+    archived = await methods.archive(item["id"], if_match=item["etag"])
+    assert getattr(archived, state) == "archived"
+    assert archived.archived_at
+    assert archived.etag != item["etag"]
+    again = await methods.archive(item["id"], if_match=archived.etag)
+    assert again.etag == archived.etag  # it is archived already: nothing moves
+    back = (await methods.unarchive(item["id"], if_match=archived.etag)).to_dict()
+    assert back[state] == "active"
+    assert "archived_at" not in back
+
+
+async def test_agents_are_archived_and_enabled(apis: LocalApis) -> None:
+    agent = apis.state.akua["agents"].add(state="ENABLED")
+    assert (await apis.akua.agents.archive(agent["id"])).state == "ARCHIVED"
+    assert (await apis.akua.agents.get(agent["id"])).state == "ARCHIVED"
+    assert (await apis.akua.agents.enable(agent["id"])).state == "ENABLED"
+
+
+async def test_what_is_decided_is_the_state(apis: LocalApis) -> None:
+    for decision, state in (("APPROVE", "APPROVED"), ("REJECT", "REJECTED")):
+        request = apis.state.akua["approval_requests"].add(state="PENDING")
+        resolved = await apis.akua.approval_requests.resolve(
+            request["id"],
+            {"decision": decision},
+            if_match=request["etag"],
+            idempotency_key=decision,
+        )
+        assert resolved.state == state
+
+
+async def test_what_is_read_is_marked(apis: LocalApis) -> None:
+    note = apis.state.akua["notifications"].add()
+    await apis.akua.notifications.mark_read(note["id"])
+    assert [effect.resource for effect in apis.effects] == [note["id"]]
+    with pytest.raises(NotFound):
+        await apis.akua.notifications.mark_read("other")
+
+
+async def test_snippets_have_runs(apis: LocalApis) -> None:
+    made = await apis.akua.snippets.create({"name": "a", "code": "1", "display_type": "json"})
+    run = await apis.akua.snippets.create_run(made.snippet_id, {"inputs": {"a": 1}})
+    assert run.to_dict()["snippet_id"] == made.snippet_id
+    assert [one.id async for one in apis.akua.snippets.list_runs(made.snippet_id)] == [run.id]
+    # All runs of all snippets are listed elsewhere too.
+    assert [one.id async for one in apis.akua.snippet_runs.list()] == [run.id]
+    assert (await apis.akua.snippet_runs.get(run.id)).to_dict() == run.to_dict()
+    with pytest.raises(NotFound):
+        await apis.akua.snippets.create_run("other", {})
+
+
+async def test_a_revision_replaces_a_dashboard_whole(apis: LocalApis) -> None:
+    dashboard = apis.state.akua["dashboards"].add(name="before")
+    place = str(dashboard["id"])
+    apis.state.akua["dashboards.widgets"].add(place, title="old")
+    endpoint = apis.state.akua.collections.endpoints["dashboards.create_revision"]
+    made = example(shipped("akua"), endpoint.bodies["application/json"], mode="request")
+    body = {**made, "name": "after"}
+    assert len(body["widgets"]) == 1
+    response = await apis.akua.response(
+        apis.akua.dashboards.create_revision,
+        place, body, if_match=dashboard["etag"], idempotency_key="k1",
+    )  # fmt: skip
+    first = response.value
+    kept = apis.state.akua["dashboards"].get(place) or {}
+    assert (kept["name"], kept["active_revision_id"]) == ("after", first.id)
+    assert first.dashboard_etag == kept["etag"] != dashboard["etag"]
+    assert response.headers["etag"] == kept["etag"]
+    assert response.headers["location"] == f"/v1/dashboards/{place}/revisions/{first.id}"
+    [widget] = apis.state.akua["dashboards.widgets"].values(place)
+    assert widget["snippet_id"] == body["widgets"][0]["snippet_id"]
+    # Another one, and back to the first.
+    second = await apis.akua.dashboards.create_revision(
+        place, {**body, "name": "third", "widgets": []},
+        if_match=kept["etag"], idempotency_key="k2",
+    )  # fmt: skip
+    assert second.parent_revision_id == first.id
+    assert apis.state.akua["dashboards.widgets"].values(place) == []
+    with pytest.raises(Conflict, match="ABORTED"):
+        await apis.akua.dashboards.restore_revision(
+            place, first.id, {"summary": None}, if_match="stale", idempotency_key="k3"
+        )
+    restored = await apis.akua.dashboards.restore_revision(
+        place, first.id, {"summary": None}, if_match=second.dashboard_etag, idempotency_key="k4"
+    )
+    assert (restored.source, restored.restored_from_revision_id) == ("restore", first.id)
+    assert (apis.state.akua["dashboards"].get(place) or {})["name"] == "after"
+    assert len(apis.state.akua["dashboards.widgets"].values(place)) == 1
+    reset = await apis.akua.dashboards.reset_to_recommended(
+        place, if_match=restored.dashboard_etag, idempotency_key="k5"
+    )
+    assert reset.source == "reset"
+    listed = [one.id async for one in apis.akua.dashboards.list_revisions(place)]
+    assert listed == [reset.id, restored.id, second.id, first.id]
+
+
+async def test_the_workspace_has_one_overview(apis: LocalApis) -> None:
+    apis.state.akua["dashboards"].add()
+    first = await apis.akua.dashboards.get_workspace_overview()
+    assert first.purpose == "workspace_overview"
+    assert (await apis.akua.dashboards.get_workspace_overview()).id == first.id
+    assert (await apis.akua.dashboards.get(first.id)).purpose == "workspace_overview"
+
+
+async def test_only_access_tells_the_value_of_a_secret(apis: LocalApis) -> None:
+    secrets = apis.akua.secrets
+    secret = await secrets.create(SECRET)
+    assert "first" not in str(secret.to_dict())
+    second = await secrets.create_version(secret.id, {"value": "second"})
+    assert second.version_number == 2
+    assert (await secrets.get(secret.id)).version_count == 2
+    versions = [one.id async for one in secrets.list_versions(secret.id)]
+    values = [(await secrets.access_version(secret.id, one)).value for one in versions]
+    assert values == ["first", "second"]
+    assert (await secrets.access_version(secret.id, "latest")).value == "second"
+    assert (await secrets.get_version(secret.id, "latest")).id == second.id
+    disabled = await secrets.disable_version(secret.id, second.id, if_match=second.etag)
+    with pytest.raises(Conflict, match="disabled"):
+        await secrets.access_version(secret.id, second.id)
+    enabled = await secrets.enable_version(secret.id, second.id, if_match=disabled.etag)
+    destroyed = await secrets.destroy_version(secret.id, second.id, if_match=enabled.etag)
+    assert (destroyed.state, bool(destroyed.destroyed_at)) == ("destroyed", True)
+    with pytest.raises(SdkError, match="410"):
+        await secrets.access_version(secret.id, second.id)
+
+
+async def test_a_deleted_secret_can_come_back_unless_it_was_forced(apis: LocalApis) -> None:
+    secrets = apis.akua.secrets
+    secret = await secrets.create(SECRET)
+    now = await secrets.get(secret.id)
+    await secrets.delete(secret.id, if_match=now.etag)
+    deleted = await secrets.get(secret.id)
+    assert (deleted.state, bool(deleted.purge_at)) == ("soft_deleted", True)
+    with pytest.raises(NotFound):
+        await secrets.access_version(secret.id, "latest")
+    back = (await secrets.undelete(secret.id, if_match=deleted.etag)).to_dict()
+    assert (back["state"], "deleted_at" in back) == ("active", False)
+    assert (await secrets.access_version(secret.id, "latest")).value == "first"
+    await secrets.delete(secret.id, if_match=back["etag"], force=True)
+    with pytest.raises(NotFound):
+        await secrets.get(secret.id)
+
+
+async def test_what_is_made_elsewhere_is_listed_where_it_belongs(apis: LocalApis) -> None:
+    offer = apis.state.akua["offers"].add()
+    draft = await apis.akua.order_drafts.create(offer["id"])
+    assert draft.offer_id == offer["id"]
+    assert [one.id async for one in apis.akua.order_drafts.list()] == [draft.id]
+    cancelled = await apis.akua.order_drafts.cancel(draft.id, if_match=draft.etag)
+    assert cancelled.status == "terminated"
+    listed = apis.state.akua["clusters.worker_bootstraps"]
+    cluster = apis.state.akua["clusters"].add()
+    response = await apis.akua.response(
+        apis.akua.clusters.create_worker_bootstrap, cluster["id"], {}
+    )
+    [made] = listed.values(cluster["id"])
+    place = f"/v1/clusters/{cluster['id']}/worker_bootstraps/{made['id']}"
+    assert response.headers["location"] == place
+
+
+async def test_before_an_item_was_ever_there_what_goes_on_from_it_has_an_example(
+    apis: LocalApis,
+) -> None:
+    assert await apis.akua.clusters.get_kubeconfig("clu_1")
+    with pytest.raises(NotFound):
+        await apis.akua.clusters.get("clu_1")
+    apis.state.akua["clusters"].add()
+    with pytest.raises(NotFound):
+        await apis.akua.clusters.get_kubeconfig("clu_1")

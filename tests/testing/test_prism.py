@@ -1,0 +1,128 @@
+"""Prism as a judge: no request of the clients is refused by it, for any of the 464 operations."""
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import httpx
+import pytest
+from attrs import evolve
+
+from cekura_akua import Akua, Cekura
+from cekura_akua.errors import SdkError
+from tests.generated.calls import Call, calls, invoke
+from tests.generated.documents import (
+    APIS,
+    FORM,
+    METHODS,
+    Document,
+    Json,
+    Operation,
+    document,
+    names,
+    operations,
+)
+from tests.generated.exchange import finished, method_of
+from tests.generated.reader import LOOSE
+from tests.testing.prism import serving
+from tests.testing.test_every_operation import KEYLESS, Recorder
+
+
+@pytest.mark.parametrize("api", APIS)
+async def test_no_request_is_refused(api: str, tmp_path: Path) -> None:
+    """Each operation is called with all parameters, and with those alone that it requires."""
+    make, recorder, refused, seen = {"akua": Akua, "cekura": Cekura}[api], Recorder(), [], set()
+    with serving(requests_of(api), tmp_path) as url:
+        async with httpx.AsyncClient(transport=recorder) as lent:
+            client = make("made-up", base_url=url, http_client=lent, retries=0)
+            for operation, call in cases(api):
+                recorder.kept.clear()
+                with suppress(SdkError):  # what Prism thinks is read from its answer
+                    await finished(invoke(method_of(client, operation), operation, call))
+                [(_, answer)] = recorder.kept
+                seen.add(operation.name)
+                if answer.status_code != 200 or "sl-violations" in answer.headers:
+                    refused.append(f"{operation.name}: {answer.status_code} {reason(answer)}")
+        await check_refusals(api, url)
+    assert refused == [], "\n".join(refused)
+    assert len(seen) == 232 - (api == "cekura")  # one takes neither a token nor a key
+
+
+WRONG: Mapping[str, Sequence[tuple[str, Json, list[str]]]] = {
+    "akua": [
+        ("/dashboards", {"name": 1}, ["body", "name"]),
+        ("/dashboards", {}, ["body"]),
+        ("/dashboards/d/revisions", {}, ["header"]),
+    ],
+    "cekura": [("/dashboards/widgets/", {"chart_type": "round"}, ["body", "chart_type"])],
+}
+
+
+async def check_refusals(api: str, url: str) -> None:
+    """See Prism refuse what is wrong: a judge that cannot would prove nothing."""
+    headers = {"authorization": "Bearer x", "x-cekura-api-key": "x"}
+    async with httpx.AsyncClient(base_url=url, headers=headers) as client:
+        for path, body, place in WRONG[api]:
+            answer = await client.post(path, json=body)
+            assert answer.status_code == 422
+            found = [one["location"][: len(place)] for one in answer.json()["validation"]]
+            assert place in found, found
+        assert (await client.post(path, json={}, headers={"authorization": ""})).status_code >= 400
+
+
+def cases(api: str) -> list[tuple[Operation, Call]]:
+    """Return the calls of all operations of an API."""
+    found = []
+    for operation in operations(api):
+        if operation.name in KEYLESS:
+            continue
+        made = list(calls(operation))
+        for number, call in enumerate((made[0], made[-1])):
+            values = {place: dict(held) for place, held in call.values.items()}
+            if "idempotency-key" in values["header"]:
+                values["header"]["idempotency-key"] = f"{operation.name}-{number}"
+            if operation.wildcard:
+                values["path"][operation.wildcard] = "pods"
+            found.append((operation, evolve(call, values=values)))
+    return found
+
+
+def requests_of(api: str) -> dict[str, Json]:
+    """Return what a document says of requests, as Prism can serve it.
+
+    - Every answer is an empty 200: what Prism would make up is no concern of this test, it takes
+      most of the time, and it cannot make up a stream of events.
+    - `{path:*}` is `{path}`: the format knows no wildcards, and the value has no slash.
+    - The two schemas of `LOOSE` are `anyOf`: as `oneOf` no object is valid for them.
+    - A form is not taken apart: Prism reads no part of a form as JSON.
+    """
+    published: Document = document(api, "specs")
+    known = names(api)
+    paths = {}
+    for path, item in published["paths"].items():
+        kept = {m: item[m] for m in METHODS if f"{m.upper()} {path}" in known and m in item}
+        if kept:
+            plain = {method: _plain(said) for method, said in kept.items()}
+            paths[path.replace(":*}", "}")] = json.loads(json.dumps(plain).replace(":*}", "}"))
+    components = published.get("components", {})
+    schemas = dict(components.get("schemas", {}))
+    for name in LOOSE & schemas.keys():
+        schemas[name] = {"anyOf": schemas[name]["oneOf"]}
+    return {**published, "paths": paths, "components": {**components, "schemas": schemas}}
+
+
+def _plain(said: Mapping[str, Json]) -> dict[str, Json]:
+    result = {**said, "responses": {"200": {"description": "Accepted by Prism."}}}
+    body = said.get("requestBody")
+    if body and FORM in body.get("content", {}):
+        result["requestBody"] = {**body, "content": {**body["content"], FORM: {"schema": {}}}}
+    return result
+
+
+def reason(answer: httpx.Response) -> str:
+    """Return why Prism refused."""
+    if "json" not in answer.headers.get("content-type", ""):
+        return answer.text[:300]
+    wrong = answer.json().get("validation", [])
+    return "; ".join(f"{one['location']}: {one['message']}" for one in wrong) or answer.text[:300]

@@ -1,0 +1,184 @@
+"""The local Akua's live streams (rule 27): agent events, and the logs of installs."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+
+from cekura_akua.errors import SdkError, StreamFailed
+from cekura_akua.testing import LocalApis
+from cekura_akua.testing.semantics.streams import Wants
+from tests.testing.waiting import until
+
+
+@pytest.fixture
+def install(apis: LocalApis) -> str:
+    return str(apis.state.akua["installs"].add()["id"])
+
+
+async def contents(lines: AsyncIterator[Any], into: list[str]) -> None:
+    async for line in lines:
+        into.append(json.loads(line.data)["content"])  # noqa: PERF401 - seen while it is filled
+
+
+async def opened(apis: LocalApis, operation: str, count: int = 1) -> None:
+    await until(lambda: len(apis.received(operation)) >= count)
+    await until(lambda: apis.received(operation)[-1].status is not None)
+
+
+async def test_a_log_is_read_as_it_is_written(apis: LocalApis, install: str) -> None:
+    logs, seen = apis.state.akua.logs, list[str]()
+    logs.append(install, "before")
+    reading = asyncio.create_task(contents(apis.akua.installs.get_logs(install), seen))
+    for number, text in enumerate(("one", "zwei ü"), 2):
+        await opened(apis, "installs.get_logs")
+        logs.append(install, text)
+        await until(lambda number=number: len(seen) >= number)
+    assert not reading.done()
+    logs.end(install)
+    await reading
+    assert seen == ["before", "one", "zwei ü"]
+
+
+async def test_a_log_that_is_not_followed_ends(apis: LocalApis, install: str) -> None:
+    for number in range(5):
+        apis.state.akua.logs.append(install, str(number), pod=f"pod-{number % 2}")
+    for options, expected in (
+        ({}, ["0", "1", "2", "3", "4"]),
+        ({"tail": 2}, ["3", "4"]),
+        ({"pod": "pod-1"}, ["1", "3"]),
+        ({"pod": "pod-1", "tail": 1}, ["3"]),
+        ({"tail": 0}, []),
+    ):
+        seen = list[str]()
+        lines = apis.akua.installs.get_logs(install, follow=False, **options)
+        await contents(lines, seen)
+        assert seen == expected, options
+
+
+async def test_what_is_written_before_the_first_byte_is_sent_is_not_lost(
+    apis: LocalApis, install: str
+) -> None:
+    """A reader follows from the moment of its request, not from that of its first byte."""
+    logs, channel = apis.state.akua.logs, apis.state.akua.logs.of(install)
+    logs.append(install, "one")
+    frames = channel.reader([0], Wants(), follow=True)
+    logs.append(install, "two")
+    logs.end(install)
+    assert [b"one" in one or b"two" in one for one in [f async for f in frames()]] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
+async def test_a_log_since(apis: LocalApis, install: str) -> None:
+    apis.clock.freeze()
+    apis.state.akua.logs.append(install, "old")
+    apis.clock.advance(60)
+    apis.state.akua.logs.append(install, "new")
+    seen = list[str]()
+    await contents(apis.akua.installs.get_logs(install, follow=False, since_seconds=30), seen)
+    assert seen == ["new"]
+
+
+async def test_a_log_can_fail(apis: LocalApis, install: str) -> None:
+    apis.state.akua.logs.append(install, "one")
+    apis.state.akua.logs.fail(install, "the pod is gone")
+    with pytest.raises(StreamFailed, match="the pod is gone"):
+        await contents(apis.akua.installs.get_logs(install), [])
+
+
+async def test_a_connection_can_break(apis: LocalApis, install: str) -> None:
+    url = f"{apis.akua_url}/installs/{install}/logs"
+    headers = {"authorization": "Bearer made-up"}
+    apis.state.akua.logs.append(install, "one")
+    async with httpx.AsyncClient() as client, client.stream("GET", url, headers=headers) as answer:
+        chunks = answer.aiter_bytes()
+        assert b"one" in await anext(chunks)
+        apis.state.akua.logs.drop(install)
+        with pytest.raises(httpx.RemoteProtocolError):
+            await anext(chunks)
+
+
+async def test_a_stream_can_be_cut_by_a_fault(apis: LocalApis, install: str) -> None:
+    apis.state.akua.logs.append(install, "one")
+    fault = apis.faults.add("cut-body", operation="installs.get_logs")
+    apis.state.akua.logs.end(install)
+    url = f"{apis.akua_url}/installs/{install}/logs"
+    async with httpx.AsyncClient(headers={"authorization": "Bearer made-up"}) as client:
+        with pytest.raises(httpx.RemoteProtocolError):
+            await client.get(url)
+    assert fault.consumed == 1
+
+
+async def test_who_stops_reading_is_forgotten(apis: LocalApis, install: str) -> None:
+    apis.state.akua.logs.append(install, "one")
+    before = len(asyncio.all_tasks())
+    async for _ in apis.akua.installs.get_logs(install):
+        break
+    await until(lambda: len(asyncio.all_tasks()) <= before)
+
+
+async def test_an_install_that_nobody_has_put_in(apis: LocalApis) -> None:
+    seen = list[str]()
+    await contents(apis.akua.installs.get_logs("inst_1"), seen)
+    assert len(seen) == 1
+    apis.state.akua["installs"].add()
+    with pytest.raises(SdkError, match="404"):
+        await contents(apis.akua.installs.get_logs("inst_1"), seen)
+
+
+async def test_agent_events_are_read_as_they_come(apis: LocalApis) -> None:
+    events = apis.state.akua.agent_events
+    first = events.append(session_id="ses_1", type="message.created", data={"text": "hi"})
+    seen = []
+
+    async def read(**options: Any) -> None:
+        async for one in apis.akua.agent_events.stream(follow=True, **options):
+            seen.append(json.loads(one.data))  # noqa: PERF401 - as above
+
+    reading = asyncio.create_task(read(session="ses_1"))
+    await opened(apis, "agent_events.stream")
+    events.append(session_id="ses_2")
+    second = apis.state.akua["agent_events"].add(session_id="ses_1")
+    await until(lambda: len(seen) >= 2)
+    events.end()
+    await reading
+    assert seen == [first, second]
+    assert [event["sequence"] for event in seen] == [1, 3]
+
+
+async def test_agent_events_after_a_cursor(apis: LocalApis) -> None:
+    made = [apis.state.akua.agent_events.append() for _ in range(5)]
+    cursors = [event["cursor"] for event in made]
+    assert len(set(cursors)) == 5
+    for options, expected in (
+        ({}, cursors),
+        ({"after": cursors[1]}, cursors[2:]),
+        ({"after": cursors[1], "limit": 2}, cursors[2:4]),
+        ({"after": cursors[-1]}, []),
+    ):
+        stream = apis.akua.agent_events.stream(**options)
+        found = [json.loads(event.data)["cursor"] async for event in stream]
+        assert found == expected, options
+    with pytest.raises(SdkError, match="400"):
+        async for _ in apis.akua.agent_events.stream(after="unknown"):
+            pass
+
+
+async def test_agent_events_are_listed_by_their_own_cursors(apis: LocalApis) -> None:
+    made = [apis.state.akua.agent_events.append()["id"] for _ in range(5)]
+    assert [event.id async for event in apis.akua.agent_events.list(limit=2)] == made
+    page = await apis.akua.agent_events.list(limit=2)
+    assert page.next == apis.state.akua["agent_events"].values()[1]["cursor"]
+
+
+async def test_what_a_turn_emits_is_an_event(apis: LocalApis) -> None:
+    turn = apis.state.akua["agent_turns"].add(session_id="ses_1")
+    body = {"type": "message", "data": {"role": "assistant", "content": "done"}}
+    event = await apis.akua.agent_turns.emit(turn["id"], body, idempotency_key="k")
+    assert (event.type, event.session_id, event.turn_id) == ("message.created", "ses_1", turn["id"])
+    [kept] = apis.state.akua["agent_events"].values()
+    assert kept["data"] == body["data"]
