@@ -27,9 +27,9 @@ class _Handler(BaseHTTPRequestHandler):
             case "/plain" | "/moved-here":
                 self._answer(200, DOCUMENT)
             case "/gzip":
-                self._answer(200, gzip.compress(DOCUMENT))
+                self._answer(200, gzip.compress(DOCUMENT, mtime=0))
             case "/encoded":
-                self._answer(200, gzip.compress(DOCUMENT), **{"content-encoding": "gzip"})
+                self._answer(200, gzip.compress(DOCUMENT, mtime=0), **{"content-encoding": "gzip"})
             case "/moved":
                 self._answer(302, b"", location="/moved-here")
             case "/away":
@@ -37,7 +37,7 @@ class _Handler(BaseHTTPRequestHandler):
             case "/large":
                 self._answer(200, b" " * 3_000)
             case "/bomb":
-                self._answer(200, gzip.compress(b" " * 70_000_000))
+                self._answer(200, gzip.compress(b" " * 70_000_000, mtime=0))
             case "/slow":
                 self._trickle()
             case "/cut":
@@ -160,7 +160,7 @@ def test_another_scheme(source: str) -> None:
 
 def test_a_file(tmp_path: Path) -> None:
     path = tmp_path / "document.json.gz"
-    path.write_bytes(gzip.compress(DOCUMENT))
+    path.write_bytes(gzip.compress(DOCUMENT, mtime=0))
     assert fetch(str(path)) == DOCUMENT
     with pytest.raises(Refused, match="nowhere"):
         fetch(str(tmp_path / "nowhere.json"))
