@@ -195,9 +195,9 @@ def test_a_document_without_what_the_overlay_needs(project: Path) -> None:
         run(project, "cekura", newer("cekura", project, without_rubric))
     said = str(refused.value)
     assert "\n" not in said
-    assert "cekura_akua.cekura.rubric" in said
+    assert "cekura_akua.cekura.writing" in said
     assert "rubric_config" in said
-    assert "overlays/cekura_akua/cekura/rubric.py" in said
+    assert "overlays/cekura_akua/cekura/writing.py" in said
     assert "patches.yaml" in said
     assert contents(project) == before
 
@@ -222,7 +222,7 @@ def quick(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     def revised(work: Path, *_: object) -> Outcome:
         with (work / "CHANGELOG.md").open("a", encoding="utf-8") as file:
-            file.write("written\n")
+            file.write("written meanwhile\n")
         return Outcome(changes=[], revision=Revision(pins={}), before="1", after="2", changed=[])
 
     monkeypatch.setattr(syncing, "_revised", revised)
@@ -241,7 +241,7 @@ def test_a_check_that_fails_changes_nothing(quick: Path) -> None:
     outcome, _ = run(quick, "akua", None)
     assert outcome.changed == ["CHANGELOG.md"]
     assert contents(quick).items() - before.items() == {
-        ("CHANGELOG.md", before["CHANGELOG.md"] + b"written\n")
+        ("CHANGELOG.md", before["CHANGELOG.md"] + b"written meanwhile\n")
     }
 
 
@@ -252,7 +252,7 @@ def test_files_that_change_meanwhile_are_not_overwritten(quick: Path) -> None:
     with pytest.raises(Refused, match="changed while syncing"):
         run(quick, "akua", None, meanwhile)
     assert place.read_text("utf-8").endswith("# mine")
-    assert "written" not in (quick / "CHANGELOG.md").read_text("utf-8")
+    assert "written meanwhile" not in (quick / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_without_an_address(quick: Path) -> None:

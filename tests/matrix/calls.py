@@ -12,7 +12,7 @@ from cekura_akua.testing.state import Collection
 
 TOKEN = "sk_akua_0123456789abcdef"
 WIDGET = {"snippet_id": "snip_1", "col_span": 1}
-CHART = {"chart_type": "bar", "field": "duration"}
+CHART = {"chart_type": "line", "field": "duration"}
 
 
 @dataclass(frozen=True)
