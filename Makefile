@@ -24,7 +24,7 @@ test: $(READY) ## Run all tests (ARGS are passed on to pytest)
 	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 soak: $(READY) ## Run the longer forms of the proofs (ARGS are passed on to pytest)
-	@$(PY) -m pytest -m soak $(ARGS)
+	@$(PY) -m pytest -m soak --timeout 0 $(ARGS)
 
 generate: $(READY) ## Write generated/ from specs/
 	@$(PY) -m codegen generate
