@@ -129,7 +129,13 @@ def sync(
         work = Path(name) / "project"
         started = _snapshot(root)
         _copy(root, work)
-        outcome = _revised(work, api, _stored(data, source, Path(name)), source, with_prose)
+        try:
+            outcome = _revised(work, api, _stored(data, source, Path(name)), source, with_prose)
+        except Refused as refused:  # it names files of the copy, which is about to go
+            place, reason = (
+                said.replace(f"{work}{os.sep}", "") for said in (refused.place, refused.reason)
+            )
+            raise Refused(place, f"{reason} (nothing was changed)") from None
         changed = _changed(started, _snapshot(work))
         for what, command in checks(root, api) if checked is None else checked:
             if changed:

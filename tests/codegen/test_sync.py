@@ -199,6 +199,8 @@ def test_a_document_without_what_the_overlay_needs(project: Path) -> None:
     assert "rubric_config" in said
     assert "overlays/cekura_akua/cekura/writing.py" in said
     assert "patches.yaml" in said
+    assert said.startswith("specs/cekura/needs.yaml: ")
+    assert "nothing was changed" in said
     assert contents(project) == before
 
 
