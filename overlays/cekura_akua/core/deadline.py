@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from math import inf
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from .call import Call, Proceed
-from .outcome import Answer
+if TYPE_CHECKING:
+    from .call import Call, Proceed
+    from .outcome import Answer
 
 
 def with_deadline(call: Call, proceed: Proceed) -> Awaitable[Answer]:
