@@ -75,6 +75,7 @@ class Server:
         self.default = default
         self.port = 0
         self._tasks: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._closing: set[asyncio.StreamWriter] = set()  # until what is written has left
 
     @property
     def url(self) -> str:
@@ -97,6 +98,7 @@ class Server:
         finally:
             self.open -= 1
             del self._tasks[task]
+            self._closing.add(writer)
             with suppress(Exception):
                 writer.close()
 
@@ -160,6 +162,8 @@ class Server:
         for task, writer in list(self._tasks.items()):
             task.cancel()
             writer.transport.abort()
+        for writer in self._closing:
+            writer.transport.abort()
 
 
 @asynccontextmanager
@@ -172,6 +176,9 @@ async def serve(*script: Step, default: Step = Reply(body={})) -> AsyncIterator[
         yield server
     finally:
         listening.close()
+        await asyncio.sleep(
+            0.001
+        )  # what was accepted just now is handled, and dropped with the rest
         server.stop()
         await listening.wait_closed()
         await asyncio.sleep(0.001)
