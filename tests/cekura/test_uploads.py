@@ -24,6 +24,7 @@ from cekura_akua.core.uploads import PIECE, Body, File
 from cekura_akua.testing import LocalApis
 from cekura_api.models import SchemaGenerateScenarios
 from tests.core.fake import Operation
+from tests.core.listening import listening
 from tests.core.server import RESET, Reply, Server, serve
 from tests.core.test_trio import served
 
@@ -391,11 +392,8 @@ def test_under_trio(tmp_path: Path) -> None:
 @asynccontextmanager
 async def deaf() -> AsyncIterator[str]:
     """A server that accepts connections and reads nothing."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        listening.close()
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
 
 
 @asynccontextmanager
@@ -404,7 +402,6 @@ async def draining(seen: list[dict[str, str]]) -> AsyncIterator[str]:
     answer = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}"
 
     async def drain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        open_.append(writer)
         with suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
                 lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")[1:-2]
@@ -422,13 +419,5 @@ async def draining(seen: list[dict[str, str]]) -> AsyncIterator[str]:
                 await writer.drain()
         writer.close()
 
-    open_: list[asyncio.StreamWriter] = []
-    listening = await asyncio.start_server(drain, "127.0.0.1", 0)
-    try:
-        yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
-    finally:
-        listening.close()
-        for writer in open_:
-            writer.transport.abort()
-        await listening.wait_closed()
-        await asyncio.sleep(0.001)
+    async with listening(drain) as port:
+        yield f"http://127.0.0.1:{port}"

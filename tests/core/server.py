@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.core.listening import listening
+
 
 @dataclass(frozen=True)
 class Received:
@@ -75,7 +77,6 @@ class Server:
         self.default = default
         self.port = 0
         self._tasks: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
-        self._closing: set[asyncio.StreamWriter] = set()  # until what is written has left
 
     @property
     def url(self) -> str:
@@ -98,7 +99,6 @@ class Server:
         finally:
             self.open -= 1
             del self._tasks[task]
-            self._closing.add(writer)
             with suppress(Exception):
                 writer.close()
 
@@ -162,23 +162,11 @@ class Server:
         for task, writer in list(self._tasks.items()):
             task.cancel()
             writer.transport.abort()
-        for writer in self._closing:
-            writer.transport.abort()
 
 
 @asynccontextmanager
 async def serve(*script: Step, default: Step = Reply(body={})) -> AsyncIterator[Server]:
     """Serve on a port of loopback until the block ends."""
     server = Server(script, default)
-    listening = await asyncio.start_server(server.handle, "127.0.0.1", 0)
-    server.port = listening.sockets[0].getsockname()[1]
-    try:
+    async with listening(server.handle) as server.port:
         yield server
-    finally:
-        listening.close()
-        await asyncio.sleep(
-            0.001
-        )  # what was accepted just now is handled, and dropped with the rest
-        server.stop()
-        await listening.wait_closed()
-        await asyncio.sleep(0.001)

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
+from tests.core.listening import listening
+
 Kind = Literal["stale-reset", "stale-closed", "cut-head", "trickle"]
 PAUSE = 0.05
 _HEAD = 12  # bytes: `HTTP/1.1 200` and no more
@@ -45,7 +47,7 @@ class Relay:
     def __init__(self, upstream: str) -> None:
         self._upstream = urlsplit(upstream)
         self._spoiling: Spoiling | None = None
-        self._writers: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._writers: set[asyncio.StreamWriter] = set()
         self.opened = 0
         self.port = 0
 
@@ -64,16 +66,31 @@ class Relay:
 
     def hang_up(self) -> None:
         """End every connection, in order."""
-        for writer in self._writers.values():
+        for writer in self._writers:
             writer.close()
 
     async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection, exchange by exchange."""
         self.opened += 1
-        task = asyncio.current_task()
-        assert task is not None
-        self._writers[task] = writer
-        there, back = await asyncio.open_connection(self._upstream.hostname, self._upstream.port)
+        self._writers.add(writer)
+        try:
+            there, back = await asyncio.open_connection(
+                self._upstream.hostname, self._upstream.port
+            )
+            await self._pass_on(reader, writer, there, back)
+        except (ConnectionError, asyncio.CancelledError):
+            pass
+        finally:
+            self._writers.discard(writer)
+            writer.close()
+
+    async def _pass_on(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        there: asyncio.StreamReader,
+        back: asyncio.StreamWriter,
+    ) -> None:
         used = asyncio.Event()
         answers = asyncio.create_task(self._pass_answers(there, writer, used))
         try:
@@ -83,14 +100,9 @@ class Relay:
                     break
                 back.write(data)
                 await back.drain()
-        except (ConnectionError, asyncio.CancelledError):
-            pass
         finally:
-            del self._writers[task]
             answers.cancel()
-            for side in (back, writer):
-                with suppress(Exception):
-                    side.close()
+            back.close()
             await asyncio.gather(answers, return_exceptions=True)
 
     async def _pass_answers(
@@ -126,24 +138,10 @@ class Relay:
         else:
             writer.close()
 
-    def stop(self) -> list[asyncio.Task[None]]:
-        """Drop every connection; returns what is still to end."""
-        for task, writer in self._writers.items():
-            task.cancel()
-            writer.transport.abort()
-        return list(self._writers)
-
 
 @asynccontextmanager
 async def relaying(upstream: str) -> AsyncIterator[Relay]:
     """Relay to a server, by its URL, until the block ends."""
     relay = Relay(upstream)
-    listening = await asyncio.start_server(relay.connect, "127.0.0.1", 0)
-    relay.port = listening.sockets[0].getsockname()[1]
-    try:
+    async with listening(relay.connect) as relay.port:
         yield relay
-    finally:
-        listening.close()
-        await asyncio.gather(*relay.stop(), return_exceptions=True)
-        await listening.wait_closed()
-        await asyncio.sleep(0)

@@ -11,6 +11,7 @@ import pytest
 
 from cekura_akua import Akua, Cekura, errors
 from cekura_akua.testing import LocalApis
+from tests.core.listening import listening
 from tests.matrix.calls import CLASSES, TOKEN, WIDGET, make_client, url_of
 from tests.matrix.relay import relaying
 
@@ -37,8 +38,7 @@ class Stranger:
 @asynccontextmanager
 async def stranger() -> AsyncIterator[Stranger]:
     stranger = Stranger()
-    async with await asyncio.start_server(stranger.meet, "127.0.0.1", 0) as server:
-        stranger.port = server.sockets[0].getsockname()[1]
+    async with listening(stranger.meet) as stranger.port:
         yield stranger
 
 

@@ -13,6 +13,9 @@ from uvicorn.server import ServerState
 LOOPBACK: Final = "127.0.0.1"
 CONNECTION: Final = "cekura_akua.connection"
 _NO_LINGER: Final = struct.pack("ii", 1, 0)
+# What asyncio has accepted becomes a connection a few turns later, and is lost, open, where the
+# port is closed in between.
+_TURNS: Final = 5
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 
 
@@ -138,12 +141,15 @@ class Server:
             await self._opening
         if self._held is not None:
             self._held.close()
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
         if self._server is not None:
             self._server.close()
         for protocol in list(self._state.connections):
             if isinstance(protocol, _Protocol):
                 protocol.transport.abort()
-        await asyncio.sleep(0)
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
         await asyncio.gather(*self._state.tasks, return_exceptions=True)
 
 
