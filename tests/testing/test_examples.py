@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -130,11 +129,9 @@ def test_every_member_of_every_named_union_is_covered(api: Any, mode: Mode) -> N
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_examples_are_fast_and_always_the_same(api: Any) -> None:
+def test_examples_are_always_the_same(api: Any) -> None:
     found = shipped(api)
-    start = time.perf_counter()
     first = [example(found, schema) for _, schema in schemas_of(found, "response")]
-    assert time.perf_counter() - start < 5
     again = shipped(api)
     assert first == [example(again, schema) for _, schema in schemas_of(again, "response")]
 

@@ -4,7 +4,6 @@ import asyncio
 import signal
 import socket
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -89,9 +88,7 @@ async def test_its_own_clients_are_ready_and_closed_with_it() -> None:
 
 async def test_nothing_is_left_behind() -> None:
     before = asyncio.all_tasks()
-    start = time.perf_counter()
     async with LocalApis() as apis:
-        elapsed = time.perf_counter() - start
         port = int(apis.akua_url.rpartition(":")[2])
         client = httpx.AsyncClient(base_url=apis.akua_url)
         await client.get("/dashboards")
@@ -102,7 +99,6 @@ async def test_nothing_is_left_behind() -> None:
         await stalled
     await client.aclose()
     assert asyncio.all_tasks() == before
-    assert elapsed < 1
     with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
         pass
 
