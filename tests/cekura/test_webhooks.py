@@ -57,7 +57,7 @@ def test_anything_else_is_refused(headers: Any) -> None:
     assert SECRET not in repr(caught.value)
 
 
-@pytest.mark.parametrize("secret", ["", [], [SECRET, ""]])
+@pytest.mark.parametrize("secret", ["", " ", [], [SECRET, ""], None, SECRET.encode(), [1]])
 def test_an_empty_secret_lets_nobody_in(secret: Any) -> None:
     with pytest.raises(ConfigurationError):
         verify({"X-CEKURA-SECRET": ""}, secret)
@@ -66,6 +66,19 @@ def test_an_empty_secret_lets_nobody_in(secret: Any) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
 def test_a_secret_that_is_not_ascii(encoding: str) -> None:
     verify([(b"x-cekura-secret", "geheim-ü".encode(encoding))], "geheim-ü")
+
+
+@pytest.mark.parametrize("secret", ["пароль", "geheim-€", "\ud800\ud800"])
+def test_nothing_stands_for_what_an_encoding_does_not_have(secret: str) -> None:
+    """Question marks are what Python puts there: they let nobody in."""
+    sent = secret.encode("latin-1", "replace").decode()
+    assert "?" in sent
+    with pytest.raises(WebhookRefused):
+        verify({"X-CEKURA-SECRET": sent}, secret)
+
+
+def test_a_secret_may_come_from_a_file_that_ends_its_line() -> None:
+    verify(HEADERS, f"{SECRET}\n")
 
 
 def test_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,9 +65,9 @@ def verify(headers: Headers, secret: str | Iterable[str]) -> None:
         WebhookRefused: it does not; answer with 401.
         ConfigurationError: there is no secret to compare with.
     """
-    secrets = [secret] if isinstance(secret, str) else list(secret)
-    if not secrets or not all(secrets):
-        raise ConfigurationError("a webhook is verified by a secret that is not empty")
+    secrets: list[Any] = [secret] if isinstance(secret, str | bytes) else list(secret or ())
+    if not secrets or not all(isinstance(one, str) and one.strip() for one in secrets):
+        raise ConfigurationError("a webhook is verified by a secret: a text that is not empty")
     sent = _values(headers, SECRET)
     if len(sent) != 1:
         raise WebhookRefused(
@@ -76,9 +76,9 @@ def verify(headers: Headers, secret: str | Iterable[str]) -> None:
     # Digests are of one length, and all are compared: neither length nor order shows in the time.
     digest = sha256(sent[0]).digest()
     matches = [
-        compare_digest(digest, sha256(one.encode(encoding, "replace")).digest())
+        compare_digest(digest, sha256(spelled).digest())
         for one in secrets
-        for encoding in ("utf-8", "latin-1")  # of a header that is not ASCII, either is in use
+        for spelled in _spellings(one)
     ]
     if not any(matches):
         raise WebhookRefused("the webhook carries another secret")
@@ -204,6 +204,18 @@ def _values(headers: Headers, name: str) -> list[bytes]:
     return [_bytes(value).strip() for key, value in pairs if _bytes(key).lower() == name.encode()]
 
 
+def _spellings(secret: str) -> tuple[bytes, bytes]:
+    """Return a secret as it may be on the wire: of a header that is not ASCII, either is in use.
+
+    Nothing stands for what Latin-1 does not have: that would let in whoever sends just that.
+    """
+    utf8 = secret.strip().encode("utf-8", "surrogatepass")
+    try:
+        return utf8, secret.strip().encode("latin-1")
+    except UnicodeEncodeError:
+        return utf8, utf8
+
+
 def _bytes(text: str | bytes) -> bytes:
     """Return what was on the wire: servers decode headers as Latin-1, which loses nothing."""
     if isinstance(text, bytes):
@@ -211,4 +223,4 @@ def _bytes(text: str | bytes) -> bytes:
     try:
         return text.encode("latin-1")
     except UnicodeEncodeError:
-        return text.encode("utf-8", "replace")
+        return text.encode("utf-8", "surrogatepass")
