@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -193,6 +194,34 @@ async def test_what_is_not_used_is_forgotten(monkeypatch: pytest.MonkeyPatch) ->
             await lock.save(name)
     assert list(locks._locks) == ["embargoed", "c", "d"]
     assert not locks._turns._waiting
+
+
+async def test_a_lock_that_another_thread_takes_is_not_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is taken between the look whether somebody has it and its being forgotten."""
+    monkeypatch.setattr(process, "REMEMBERED", 1)
+    locks = ProcessLocks()
+    others: list[threading.Thread] = []
+
+    async def save(name: str, note: str) -> None:
+        async with locks.hold(name) as lock:
+            await lock.save(note)
+
+    def taken(name: str) -> bool:
+        found = looked(name)
+        if name == "a" and not others:
+            others.append(threading.Thread(target=lambda: asyncio.run(save("a", "newer"))))
+            others[0].start()
+            others[0].join(0.2)
+        return found
+
+    await save("a", "older")
+    looked = locks._turns.taken
+    monkeypatch.setattr(locks._turns, "taken", taken)
+    await save("b", "x")
+    others[0].join()
+    assert await locks.peek("a") == "newer"
 
 
 async def test_a_waiter_whose_loop_has_ended_is_passed_over() -> None:
