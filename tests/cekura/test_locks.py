@@ -147,6 +147,14 @@ async def test_an_armed_lock_outlives_its_holder(locks: Locks, end: str) -> None
     assert await free(locks), "it is over"
 
 
+async def test_the_embargo_begins_when_its_holder_lets_go(locks: Locks) -> None:
+    """Not when the next one comes."""
+    async with locks.hold("a") as lock:
+        await lock.save(None, embargo=0.1)
+    await asyncio.sleep(0.12)
+    assert await free(locks)
+
+
 async def test_a_lock_that_was_disarmed_is_free_at_once(locks: Locks) -> None:
     async with locks.hold("a") as lock:
         await lock.save(None, embargo=30)
