@@ -13,6 +13,7 @@ import trio
 
 from cekura_akua.cekura import RecentDeliveries, receive, verify, webhooks
 from cekura_akua.core.errors import ConfigurationError, InvalidInput, WebhookRefused
+from cekura_api.models import ResultDetailV2
 
 README = Path(__file__).parents[2] / "README.md"
 SECRET = "whsec_0123456789"
@@ -114,6 +115,18 @@ def test_what_is_received_is_typed() -> None:
     bare = receive(list(HEADERS.items()), b'{"run_id": 5}', SECRET)
     assert (bare.event, bare.data, bare.idempotency_key) == ("", {"run_id": 5}, None)
     assert "run_id" not in repr(bare), "a payload may hold what a log must not"
+
+
+def test_the_data_is_read_as_a_model() -> None:
+    body = {"event_type": "result.completed", "data": {"id": 3, "status": "completed", "new": 1}}
+    webhook = receive(HEADERS, json.dumps(body).encode(), SECRET)
+    result = webhook.read(ResultDetailV2)
+    assert (result.id, result.status, result.extra) == (3, "completed", {"new": 1})
+    assert result.to_dict() == body["data"]
+    bare = receive(HEADERS, b'{"data": [1]}', SECRET)
+    with pytest.raises(WebhookRefused, match="no ResultDetailV2") as caught:
+        bare.read(ResultDetailV2)
+    assert caught.value.status == 400
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b'{"a": ', b"null"])

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest
 from time import monotonic
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar, cast
 
 import anyio
 import orjson
@@ -27,7 +27,11 @@ import orjson
 from cekura_akua.core.errors import ConfigurationError, InvalidInput, WebhookRefused
 from cekura_akua.core.types import JSON
 
+if TYPE_CHECKING:
+    from cekura_api.models import Model
+
 T = TypeVar("T")
+M = TypeVar("M", bound="Model")
 
 SECRET = "x-cekura-secret"  # noqa: S105 - the name of a header
 IDEMPOTENCY_KEY = "x-cekura-idempotency-key"
@@ -52,6 +56,21 @@ class Webhook:
     data: JSON = field(repr=False)
     payload: JSON = field(repr=False)
     idempotency_key: str | None = None
+
+    def read(self, model: type[M]) -> M:
+        """Return the data as a model of `cekura_api.models`: `webhook.read(ResultDetailV2)`.
+
+        What the model does not know is kept, and what it lacks is unset: no document declares what
+        a webhook holds.
+
+        Raises:
+            WebhookRefused: the data is no object; answer with 400.
+        """
+        if not isinstance(self.data, dict):
+            raise WebhookRefused(
+                f"the webhook's data is no {model.__name__}: it is no object", status=400
+            )
+        return model.from_dict(cast("dict[str, Any]", self.data))
 
 
 def verify(headers: Headers, secret: str | Iterable[str]) -> None:
