@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import signal
 import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack
@@ -288,6 +290,21 @@ async def test_a_killed_holder_frees_the_lock(tmp_path: Path) -> None:
         child.kill()
         assert await waiting
         assert await locks.peek("a") == {"from": "another process"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+async def test_a_killed_holder_frees_the_lock_though_a_child_lives_on(tmp_path: Path) -> None:
+    """A lock of the operating system lasts as long as any process has its file open."""
+    async with another(tmp_path, "fork") as holder:
+        assert holder.stdout is not None
+        child = int(await holder.stdout.readline())
+        try:
+            assert not await free(FileLocks(tmp_path), patience=0.05), "not freed by the child"
+            holder.kill()
+            await holder.wait()
+            assert await free(FileLocks(tmp_path), patience=2)
+        finally:
+            os.kill(child, signal.SIGKILL)
 
 
 async def test_a_holder_killed_while_it_wrote_leaves_the_embargo(tmp_path: Path) -> None:
