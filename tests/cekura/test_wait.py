@@ -292,6 +292,25 @@ def test_an_error_without_a_word_is_a_failure() -> None:
     assert (progress.state, progress.reason) == ("failed", "no agent")
 
 
+@pytest.mark.parametrize(
+    ("failed_reasons", "reason"),
+    [
+        (["no number", {"message": "no credits"}, "", None], "no number; no credits"),
+        ({"reason": "no number"}, "no number"),
+        ([], "hung up"),
+        ([{"code": 5}], "hung up"),
+    ],
+)
+def test_a_result_says_why_it_failed(failed_reasons: Any, reason: str) -> None:
+    data = {"status": "failed", "failed_reasons": failed_reasons, "ended_reason": "hung up"}
+    assert read_progress(data).reason == reason
+
+
+def test_a_run_that_waits_to_be_called_goes_on() -> None:
+    """For minutes: longer than a state that is not known is waited on."""
+    assert read_progress({"status": "waiting_for_call"}).state == "going on"
+
+
 @pytest.mark.skipif(UPSTREAM is None, reason="upstream's document is not here")
 def test_every_declared_word_is_known() -> None:
     """All states of what is worked on, out of the whole document of upstream."""
