@@ -1,7 +1,9 @@
 """Another process that uses the file locks of a directory: `holder.py DIRECTORY DOES ...`."""
 
 import asyncio
+import os
 import sys
+import time
 from pathlib import Path
 
 from cekura_akua.cekura import Cekura, FileLocks, Rule
@@ -14,6 +16,23 @@ async def hold(directory: str, embargo: str) -> None:
         sys.stdout.write("held\n")
         sys.stdout.flush()
         await asyncio.sleep(60)
+
+
+async def fork(directory: str) -> None:
+    """Hold the lock "a" until killed; a child that was forked meanwhile lives on for a while."""
+    async with FileLocks(directory).hold("a"):
+        sys.stdout.write(f"{forked()}\n")
+        sys.stdout.flush()
+        await asyncio.sleep(60)
+
+
+def forked() -> int:
+    """Fork a child that ends by itself; return its id."""
+    if not (child := os.fork()):
+        os.close(sys.stdout.fileno())
+        time.sleep(30)
+        os._exit(0)
+    return child
 
 
 async def count(directory: str, times: str, file: str) -> None:
@@ -36,5 +55,7 @@ async def merge(directory: str, url: str, quarantine: str, project: str, *metric
 
 if __name__ == "__main__":
     asyncio.run(
-        {"hold": hold, "count": count, "merge": merge}[sys.argv[2]](sys.argv[1], *sys.argv[3:])
+        {"hold": hold, "fork": fork, "count": count, "merge": merge}[sys.argv[2]](
+            sys.argv[1], *sys.argv[3:]
+        )
     )

@@ -9,8 +9,14 @@ from typing import Any
 
 from cekura_akua.cekura import Cekura, Locks, ProcessLocks, Rule
 from cekura_akua.cekura.merge import holds
-from cekura_akua.errors import AnswerLost, DeadlineExceeded, OutcomeUnknown, SdkError
-from cekura_akua.testing import LocalApis
+from cekura_akua.errors import (
+    AnswerLost,
+    DeadlineExceeded,
+    LostUpdate,
+    OutcomeUnknown,
+    SdkError,
+)
+from cekura_akua.testing import Fault, LocalApis
 
 QUARANTINE = 0.2  # seconds
 LATE = 0.1  # seconds after which a late request is applied: within the quarantine
@@ -28,11 +34,13 @@ class Weather:
         apis: the double.
         project_id: the project.
         seed: what makes it repeatable.
+        faults: what fails.
     """
 
     apis: LocalApis
     project_id: int
     seed: int
+    faults: Sequence[Fault]
 
     @property
     def rules(self) -> list[Rule]:
@@ -61,19 +69,21 @@ async def weather(seed: int, *, late_applies: float = LATE_APPLIES) -> AsyncIter
         chance = random.Random(seed)
         some = [chance.randrange(1 << 30) for _ in range(4)]
         update, both = "projects.update", "projects.*"
-        add(
-            "late-apply",
-            operation=update,
-            probability=late_applies,
-            times=None,
-            seconds=LATE,
-            seed=some[0],
-        )
-        # Half of what is cut is cut in the answer's body, half before its first byte.
-        add("cut-body", operation=both, probability=CUT / 2, times=None, seed=some[1])
-        add("reset-after-apply", operation=both, probability=CUT / 2, times=None, seed=some[2])
-        add("status", operation=both, probability=UNAVAILABLE, times=None, seed=some[3])
-        yield Weather(apis, project["id"], seed)
+        faults = [
+            add(
+                "late-apply",
+                operation=update,
+                probability=late_applies,
+                times=None,
+                seconds=LATE,
+                seed=some[0],
+            ),
+            # Half of what is cut is cut in the answer's body, half before its first byte.
+            add("cut-body", operation=both, probability=CUT / 2, times=None, seed=some[1]),
+            add("reset-after-apply", operation=both, probability=CUT / 2, times=None, seed=some[2]),
+            add("status", operation=both, probability=UNAVAILABLE, times=None, seed=some[3]),
+        ]
+        yield Weather(apis, project["id"], seed, faults)
 
 
 @dataclass
@@ -85,10 +95,14 @@ class Outcome:
         unknown: the writer was told that they may be there.
         there: they are.
         lost: they were acknowledged, and are not there.
+        reported: how often a writer was told that something was lost.
+        struck: how often each fault struck.
         seed: what makes it repeatable.
     """
 
     seed: int
+    reported: int = 0
+    struck: dict[str, int] = field(default_factory=dict)
     acknowledged: list[Rule] = field(default_factory=list)
     unknown: list[Rule] = field(default_factory=list)
     there: list[Rule] = field(default_factory=list)
@@ -109,7 +123,8 @@ class Outcome:
     def __str__(self) -> str:
         return (
             f"seed {self.seed}: {len(self.acknowledged)} acknowledged, {len(self.unknown)} unknown,"
-            f" {len(self.there)} there, {len(self.lost)} lost, {self.duplicated} duplicated"
+            f" {len(self.there)} there, {len(self.lost)} lost, {self.duplicated} duplicated,"
+            f" {self.reported} reported, struck by {self.struck}"
         )
 
 
@@ -121,6 +136,7 @@ async def storm(
     rules: int = 250,
     at_once: int = 10,
     quarantine: float = QUARANTINE,
+    late_applies: float = LATE_APPLIES,
     locks: Locks | None = None,
     until_lost: bool = False,
 ) -> Outcome:
@@ -133,12 +149,13 @@ async def storm(
         rules: how many each adds.
         at_once: how many of them in one write.
         quarantine: of the clients.
+        late_applies: how often a write is applied late.
         locks: of the clients; of their own without.
         until_lost: stop at the first loss, where it only matters that there is one.
     """
     outcome = Outcome(seed)
     shared = locks or ProcessLocks()
-    async with weather(seed) as sky, AsyncExitStack() as stack:
+    async with weather(seed, late_applies=late_applies) as sky, AsyncExitStack() as stack:
         clients = [
             await stack.enter_async_context(
                 Cekura("k" * 8, base_url=sky.apis.cekura_url, quarantine=quarantine, locks=shared)
@@ -161,8 +178,9 @@ async def storm(
                         raise
                     except AnswerLost:
                         outcome.acknowledged += some
-                    except SdkError:
-                        continue  # not applied: as the writers of a service would
+                    except SdkError as error:  # not applied, or undone: as a service would
+                        outcome.reported += isinstance(error, LostUpdate)
+                        continue
                     else:
                         outcome.acknowledged += some
                     break
@@ -172,6 +190,7 @@ async def storm(
         await asyncio.gather(*map(writer, range(writers)))
         await sky.apis.settle()
         outcome.there = sky.rules
+        outcome.struck = {fault.kind: fault.consumed for fault in sky.faults}
     return outcome
 
 

@@ -125,6 +125,7 @@ def test_what_python_cannot_mean_raises(mistake: Callable[[Any, Any], Any]) -> N
     "wrong",
     [
         lambda: field(""),
+        lambda: field(5),  # type: ignore[arg-type]
         lambda: field("a") == None,  # noqa: E711
         lambda: field("a") == [1],
         lambda: field("a") == float("nan"),
@@ -148,6 +149,15 @@ def test_what_python_cannot_mean_raises(mistake: Callable[[Any, Any], Any]) -> N
 def test_what_the_server_would_refuse_raises(wrong: Callable[[], Any]) -> None:
     with pytest.raises(InvalidInput):
         wrong()
+
+
+def test_null_says_nothing_and_is_kept() -> None:
+    condition = {"field": "a", "op": "eq", "value": None, "operator": None, "conditions": None}
+    group = {"operator": "and", "conditions": [condition], "field": None, "op": None}
+    nothing = {"field": None, "operator": None}
+    for data in (condition, group, nothing):
+        assert parse(data).to_dict() == data
+    assert (parse(nothing) & (field("a") == 1)) == (field("a") == 1)
 
 
 def test_a_wrong_place_is_named() -> None:

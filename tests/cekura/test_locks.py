@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import os
+import signal
+import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -146,6 +149,14 @@ async def test_an_armed_lock_outlives_its_holder(locks: Locks, end: str) -> None
     assert await free(locks), "it is over"
 
 
+async def test_the_embargo_begins_when_its_holder_lets_go(locks: Locks) -> None:
+    """Not when the next one comes."""
+    async with locks.hold("a") as lock:
+        await lock.save(None, embargo=0.1)
+    await asyncio.sleep(0.12)
+    assert await free(locks)
+
+
 async def test_a_lock_that_was_disarmed_is_free_at_once(locks: Locks) -> None:
     async with locks.hold("a") as lock:
         await lock.save(None, embargo=30)
@@ -193,6 +204,34 @@ async def test_what_is_not_used_is_forgotten(monkeypatch: pytest.MonkeyPatch) ->
             await lock.save(name)
     assert list(locks._locks) == ["embargoed", "c", "d"]
     assert not locks._turns._waiting
+
+
+async def test_a_lock_that_another_thread_takes_is_not_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is taken between the look whether somebody has it and its being forgotten."""
+    monkeypatch.setattr(process, "REMEMBERED", 1)
+    locks = ProcessLocks()
+    others: list[threading.Thread] = []
+
+    async def save(name: str, note: str) -> None:
+        async with locks.hold(name) as lock:
+            await lock.save(note)
+
+    def taken(name: str) -> bool:
+        found = looked(name)
+        if name == "a" and not others:
+            others.append(threading.Thread(target=lambda: asyncio.run(save("a", "newer"))))
+            others[0].start()
+            others[0].join(0.2)
+        return found
+
+    await save("a", "older")
+    looked = locks._turns.taken
+    monkeypatch.setattr(locks._turns, "taken", taken)
+    await save("b", "x")
+    others[0].join()
+    assert await locks.peek("a") == "newer"
 
 
 async def test_a_waiter_whose_loop_has_ended_is_passed_over() -> None:
@@ -251,6 +290,21 @@ async def test_a_killed_holder_frees_the_lock(tmp_path: Path) -> None:
         child.kill()
         assert await waiting
         assert await locks.peek("a") == {"from": "another process"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+async def test_a_killed_holder_frees_the_lock_though_a_child_lives_on(tmp_path: Path) -> None:
+    """A lock of the operating system lasts as long as any process has its file open."""
+    async with another(tmp_path, "fork") as holder:
+        assert holder.stdout is not None
+        child = int(await holder.stdout.readline())
+        try:
+            assert not await free(FileLocks(tmp_path), patience=0.05), "not freed by the child"
+            holder.kill()
+            await holder.wait()
+            assert await free(FileLocks(tmp_path), patience=2)
+        finally:
+            os.kill(child, signal.SIGKILL)
 
 
 async def test_a_holder_killed_while_it_wrote_leaves_the_embargo(tmp_path: Path) -> None:

@@ -78,6 +78,12 @@ def test_constructors() -> None:
         lambda: Rule.score(1, ">=", float("inf")),
         lambda: Rule.score(1, ">=", True),
         lambda: Rule.score(1, ">=", None),  # type: ignore[arg-type]
+        lambda: Rule.score(1, None, 4),  # type: ignore[arg-type]
+        lambda: Rule.score(1, [">="], 4),  # type: ignore[arg-type]
+        lambda: Rule.raw({"metric_id": 1, "note": float("nan")}),
+        lambda: Rule.raw({"metric_id": 1, "note": object()}),
+        lambda: Rule.equals(1, "\ud800"),
+        lambda: check_rules([Rule({"metric_id": 1, "note": {1, 2}})]),
         lambda: Rule.score(0, ">=", 4),
         lambda: Rule.score(True, ">=", 4),
         lambda: Rule.score("1", ">=", 4),  # type: ignore[arg-type]
@@ -101,6 +107,16 @@ def test_rule_16_wrong_rules(make: Any) -> None:
         make()
     assert caught.value.reason
     assert "wrong rule" in str(caught.value)
+
+
+def test_a_raw_rule_is_a_copy_in_the_words_of_json() -> None:
+    """Tuples would differ for ever from the lists that are read back."""
+    conditions = [{"field": "enum", "op": "in", "value": ("x", "y")}]
+    data = {"metric_id": 3, "conditions": {"operator": "and", "conditions": tuple(conditions)}}
+    assert (rule := Rule.raw(data)) == C
+    conditions[0]["value"] = ("z",)
+    assert rule == C
+    assert Rule.score(1, ">=", 10**400).value == 10**400
 
 
 def test_rule_16_two_rules_that_contradict_each_other() -> None:

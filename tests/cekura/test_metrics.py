@@ -1,15 +1,17 @@
 """Rules checked against the project's metrics, before anything is sent (rule 16)."""
 
 from collections.abc import AsyncIterator
+from math import inf
 from typing import Any
 
 import pytest
 
-from cekura_akua.cekura import Rule
-from cekura_akua.cekura.metrics import Metrics, _described
+from cekura_akua.cekura import Cekura, Rule
+from cekura_akua.cekura.metrics import Metrics, _described, read_metrics
 from cekura_akua.errors import DeadlineExceeded, InvalidRule, ServerFailed
 from cekura_akua.testing import LocalApis
 from cekura_api.models import MetricListSerializerV2
+from tests.core.server import Reply, serve
 
 PROJECT = 42
 METRICS: list[dict[str, Any]] = [
@@ -95,6 +97,21 @@ async def test_a_rule_that_does_not_fit_is_named_with_the_reason(apis: LocalApis
     await project.merge(rule)
     await project.edit(lambda rules: [*rules, Rule.passes(2)], check_metrics=True)
     assert len(apis.effects) == 2, "only what is new is checked, and only when asked"
+
+
+@pytest.mark.parametrize("project", [{}, {"project": None}, {"project": {"id": PROJECT}}])
+async def test_a_metric_that_does_not_name_its_project_is_of_the_one_that_was_asked_for(
+    project: dict[str, Any],
+) -> None:
+    metric = {"id": 7, "name": "Booked", "eval_type": "binary", **project}
+    async with (
+        serve(Reply(body=[metric])) as server,
+        Cekura("key-123456", base_url=server.url) as client,
+    ):
+        metrics = await read_metrics(client, PROJECT, inf)
+    metrics.check([Rule.passes(7)])
+    with pytest.raises(InvalidRule, match="passes or fails"):
+        metrics.check([Rule.score(7, ">", 1)])
 
 
 async def test_metrics_that_cannot_be_read_stop_the_merge(apis: LocalApis) -> None:

@@ -47,6 +47,8 @@ def check(outcome: Outcome, rules: int) -> None:
     assert not outcome.duplicated, str(outcome)
     assert len(outcome.acknowledged) + len(outcome.unknown) == rules, str(outcome)
     assert len(outcome.unknown) <= rules / 100, str(outcome)
+    assert not outcome.reported, f"nobody overwrote anything: {outcome}"
+    assert all(outcome.struck.values()), f"the weather was too good: {outcome}"
     known = {rule.identity for rule in (*outcome.acknowledged, *outcome.unknown)}
     assert all(rule.identity in known for rule in outcome.there), str(outcome)
 
@@ -88,6 +90,16 @@ async def test_each_control_loses_rules(control: str) -> None:
     way, quarantine = CONTROLS[control]
     outcome = await storm(way, seed=7, at_once=1, quarantine=quarantine, until_lost=True)
     assert outcome.lost, str(outcome)
+
+
+@pytest.mark.parametrize("control", ["a lock without quarantine", "replaying bytes"])
+async def test_it_is_what_comes_late_that_these_controls_lose_rules_to(control: str) -> None:
+    way, quarantine = CONTROLS[control]
+    outcome = await storm(
+        way, seed=7, writers=4, rules=10, at_once=1, quarantine=quarantine, late_applies=0.0
+    )
+    assert not outcome.lost, str(outcome)
+    assert {name for name, times in outcome.struck.items() if not times} == {"late-apply"}
 
 
 class Writers:

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any
 
 import pytest
 
 from cekura_akua.cekura import Cekura, ProcessLocks, Rule
+from cekura_akua.cekura import merge as merging
 from cekura_akua.cekura.locks import PROCESS_LOCKS
 from cekura_akua.errors import (
     ConfigurationError,
@@ -22,7 +24,7 @@ from cekura_akua.errors import (
     SdkError,
 )
 from tests.cekura.projects import Projects, cekura, rubric
-from tests.core.server import Reply
+from tests.core.server import Reply, serve
 
 A, B, C = Rule.score(1, ">=", 4), Rule.passes(2), Rule.one_of(3, "x", "y")
 
@@ -450,3 +452,74 @@ async def test_a_write_that_is_refused_leaves_no_quarantine() -> None:
             await client.rubric(42).merge(B)
         await client.rubric(42).merge(C, deadline=5)
         assert state.rubric == rubric(A, C)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"metric_id": "1"}, {"metric_id": True}, {"op": 5}, {"field": 1}]
+)
+async def test_what_is_removed_is_named_by_what_it_can_have(wrong: dict[str, Any]) -> None:
+    """True is 1 to Python: it would remove the rules of metric 1."""
+    state = Projects(rubric(A))
+    async with cekura(state) as (client, server):
+        with pytest.raises(InvalidInput):
+            await client.rubric(42).remove(**wrong)
+        assert server.received == []
+
+
+async def test_rule_20_an_option_that_is_misspelt_sends_nothing() -> None:
+    state = Projects(rubric(A))
+    async with cekura(state) as (client, server):
+        project: Any = client.rubric(42)
+        for write in (project.merge, project.remove, lambda **more: project.edit(list, **more)):
+            with pytest.raises(TypeError, match="dryrun"):
+                await write(dryrun=True)
+        with pytest.raises(TypeError, match="dryrun"):
+            await project.clear(dryrun=True)
+        assert server.received == []
+
+
+async def test_rule_18_the_quarantine_of_one_project_does_not_block_another() -> None:
+    state = Projects(rubric(A))
+    async with cekura(state, quarantine=30, locks=ProcessLocks()) as (client, server):
+        state.faults = ["reset before apply"]
+        writing = asyncio.create_task(client.rubric(42).merge(B))
+        await server.until(2)
+        assert (await client.rubric(43).merge(C, deadline=5)).verified
+        assert not writing.done()
+        writing.cancel()
+        await asyncio.gather(writing, return_exceptions=True)
+        assert (await client.rubric(43).merge(B, deadline=5)).verified
+
+
+@pytest.mark.parametrize("spelled", ["HTTP://LOCALHOST:{port}", "http://localhost:{port}/"])
+async def test_rule_18_one_server_has_one_lock_however_it_is_spelled(spelled: str) -> None:
+    locks = ProcessLocks()
+    async with serve(default=Projects(rubric())) as server:
+        url = spelled.format(port=server.port)
+        name = f"http://localhost:{server.port} rubric of project 42"
+        async with Cekura("key-123456", base_url=url, locks=locks) as client, locks.hold(name):
+            with pytest.raises(DeadlineExceeded):
+                await client.rubric(42).merge(A, deadline=0.05)
+    assert Cekura("key-123456", base_url="https://API.cekura.ai:443/").base_url == (
+        "https://api.cekura.ai"
+    )
+
+
+@pytest.mark.parametrize("change", ["merge", "remove", "edit"])
+async def test_rule_13_a_result_that_lacks_a_rule_of_the_base_is_not_sent(
+    change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong in merging: all rules are counted before anything is sent."""
+    state = Projects(rubric(A, C))
+    whole = merging.three_way
+    monkeypatch.setattr(merging, "three_way", lambda *sides: whole(*sides)[1:])
+    async with cekura(state) as (client, server):
+        project = client.rubric(42)
+        acts: dict[str, Callable[[], Awaitable[object]]] = {
+            "merge": lambda: project.merge(B),
+            "remove": lambda: project.remove(metric_id=3),
+            "edit": lambda: project.edit(lambda rules: [*rules, B]),
+        }
+        with pytest.raises(MergeConflict, match="would have lost metric 1: score >= 4"):
+            await acts[change]()
+        assert [request.method for request in server.received] == ["GET"]

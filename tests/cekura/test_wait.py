@@ -30,8 +30,9 @@ from cekura_akua.core.errors import (
     ServerFailed,
 )
 from cekura_api import models
-from tests.core.server import RESET, STALL, Reply, serve
+from tests.core.server import RESET, STALL, Reply, Server, serve
 from tests.core.test_trio import served
+from tests.generated.documents import Operation, operations
 
 UPSTREAM = max(
     (Path(__file__).parents[2].parent / "shared/specs/cekura").glob("upstream-*.json.gz"),
@@ -89,6 +90,37 @@ async def test_one_interface_over_the_words(
     assert all(
         request.target.count("progress_id=p") == len(arguments) for request in server.received
     )
+
+
+PROGRESS = [
+    operation
+    for operation in operations("cekura")
+    if operation.method == "GET" and "progress" in operation.path
+]
+
+
+@pytest.mark.parametrize("operation", PROGRESS, ids=lambda operation: operation.name)
+async def test_all_that_tells_of_progress_can_be_waited_for(operation: Operation) -> None:
+    async with serve(default=STALL) as server, Cekura("made-up", base_url=server.url) as cekura:
+        await wait_for(operation, cekura, server)
+
+
+async def wait_for(operation: Operation, cekura: Cekura, server: Server) -> None:
+    """See one kind of work end well and badly, whatever its answers are declared as."""
+    method = getattr(getattr(cekura, operation.resource), operation.verb)
+    ids = [1] * len(operation.at("path"))
+    work = {p["name"]: "p" for p in operation.at("query") if p["name"] == "progress_id"}
+    server.received.clear()
+    server.script[:] = [Reply(body=said(word)) for word in ("queued", "In_Progress", "completed")]
+    ended = await cekura.response(method, *ids, **work)  # what a poll is answered as
+    answer = await cekura.wait(method, *ids, **QUICK, **work)
+    assert type(answer) is type(ended.value)
+    assert len(server.received) == 3
+    assert all(("progress_id=p" in r.target) == bool(work) for r in server.received)
+    server.script[:] = [Reply(body=said("failed", error="no credits"))]
+    with pytest.raises(JobFailed, match="no credits") as caught:
+        await cekura.wait(method, *ids, **QUICK, **work)
+    assert type(caught.value.answer) is type(answer)
 
 
 async def test_counts_decide_where_there_is_no_word() -> None:
@@ -258,6 +290,25 @@ def test_what_says_nothing_is_unknown(data: Any) -> None:
 def test_an_error_without_a_word_is_a_failure() -> None:
     progress = read_progress({"error": {"message": "no agent"}})
     assert (progress.state, progress.reason) == ("failed", "no agent")
+
+
+@pytest.mark.parametrize(
+    ("failed_reasons", "reason"),
+    [
+        (["no number", {"message": "no credits"}, "", None], "no number; no credits"),
+        ({"reason": "no number"}, "no number"),
+        ([], "hung up"),
+        ([{"code": 5}], "hung up"),
+    ],
+)
+def test_a_result_says_why_it_failed(failed_reasons: Any, reason: str) -> None:
+    data = {"status": "failed", "failed_reasons": failed_reasons, "ended_reason": "hung up"}
+    assert read_progress(data).reason == reason
+
+
+def test_a_run_that_waits_to_be_called_goes_on() -> None:
+    """For minutes: longer than a state that is not known is waited on."""
+    assert read_progress({"status": "waiting_for_call"}).state == "going on"
 
 
 @pytest.mark.skipif(UPSTREAM is None, reason="upstream's document is not here")

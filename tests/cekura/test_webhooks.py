@@ -13,6 +13,7 @@ import trio
 
 from cekura_akua.cekura import RecentDeliveries, receive, verify, webhooks
 from cekura_akua.core.errors import ConfigurationError, InvalidInput, WebhookRefused
+from cekura_api.models import ResultDetailV2
 
 README = Path(__file__).parents[2] / "README.md"
 SECRET = "whsec_0123456789"
@@ -57,7 +58,7 @@ def test_anything_else_is_refused(headers: Any) -> None:
     assert SECRET not in repr(caught.value)
 
 
-@pytest.mark.parametrize("secret", ["", [], [SECRET, ""]])
+@pytest.mark.parametrize("secret", ["", " ", [], [SECRET, ""], None, SECRET.encode(), [1]])
 def test_an_empty_secret_lets_nobody_in(secret: Any) -> None:
     with pytest.raises(ConfigurationError):
         verify({"X-CEKURA-SECRET": ""}, secret)
@@ -66,6 +67,19 @@ def test_an_empty_secret_lets_nobody_in(secret: Any) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
 def test_a_secret_that_is_not_ascii(encoding: str) -> None:
     verify([(b"x-cekura-secret", "geheim-ü".encode(encoding))], "geheim-ü")
+
+
+@pytest.mark.parametrize("secret", ["пароль", "geheim-€", "\ud800\ud800"])
+def test_nothing_stands_for_what_an_encoding_does_not_have(secret: str) -> None:
+    """Question marks are what Python puts there: they let nobody in."""
+    sent = secret.encode("latin-1", "replace").decode()
+    assert "?" in sent
+    with pytest.raises(WebhookRefused):
+        verify({"X-CEKURA-SECRET": sent}, secret)
+
+
+def test_a_secret_may_come_from_a_file_that_ends_its_line() -> None:
+    verify(HEADERS, f"{SECRET}\n")
 
 
 def test_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,6 +115,18 @@ def test_what_is_received_is_typed() -> None:
     bare = receive(list(HEADERS.items()), b'{"run_id": 5}', SECRET)
     assert (bare.event, bare.data, bare.idempotency_key) == ("", {"run_id": 5}, None)
     assert "run_id" not in repr(bare), "a payload may hold what a log must not"
+
+
+def test_the_data_is_read_as_a_model() -> None:
+    body = {"event_type": "result.completed", "data": {"id": 3, "status": "completed", "new": 1}}
+    webhook = receive(HEADERS, json.dumps(body).encode(), SECRET)
+    result = webhook.read(ResultDetailV2)
+    assert (result.id, result.status, result.extra) == (3, "completed", {"new": 1})
+    assert result.to_dict() == body["data"]
+    bare = receive(HEADERS, b'{"data": [1]}', SECRET)
+    with pytest.raises(WebhookRefused, match="no ResultDetailV2") as caught:
+        bare.read(ResultDetailV2)
+    assert caught.value.status == 400
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b'{"a": ', b"null"])

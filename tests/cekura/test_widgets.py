@@ -82,6 +82,12 @@ def test_what_is_lacking_may_be_there_already(name: str, data: dict[str, Any]) -
     assert caught.value.field == name
 
 
+@pytest.mark.parametrize("wrong", [None, [], "bar", 5])
+def test_what_is_no_widget(wrong: Any) -> None:
+    with pytest.raises(InvalidInput):
+        check_widget(wrong)
+
+
 async def test_checked_before_sending_unless_switched_off() -> None:
     wrong: dict[str, Any] = {"chart_type": "stat", "field": "duration"}
     async with (

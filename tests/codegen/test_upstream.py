@@ -11,7 +11,10 @@ from types import ModuleType
 
 import pytest
 
+from cekura_akua import Cekura
 from codegen.__main__ import main
+from tests.cekura.test_wait import wait_for
+from tests.core.server import serve
 from tests.generated.answers import documented, faults, text, written
 from tests.generated.calls import calls
 from tests.generated.documents import (
@@ -122,6 +125,23 @@ def test_every_answer(api: str, package: ModuleType) -> None:
                     result = described.read(answer.status, served)
                     assert text(written(result)) == text(served), operation.name
                     assert list(faults(result)) == [], operation.name
+
+
+async def test_all_background_work_can_be_waited_for(api: str, package: ModuleType) -> None:
+    """Whatever the document declares that its progress is."""
+    work = [
+        operation
+        for operation in every_operation(api, package)
+        if operation.method == "GET" and "progress" in operation.path
+    ]
+    if api != "cekura":
+        assert not work
+        return
+    assert len(work) == 54
+    whole = type("Cekura", (package.Resources, Cekura), {})
+    async with serve() as server, whole("made-up", base_url=server.url) as cekura:
+        for operation in work:
+            await wait_for(operation, cekura, server)
 
 
 def every_operation(api: str, package: ModuleType) -> list[Operation]:

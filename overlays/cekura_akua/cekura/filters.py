@@ -22,6 +22,8 @@ from cekura_api.models import UNSET, WidgetFilters
 Scalar: TypeAlias = str | int | float | bool | date
 Operator: TypeAlias = Literal["and", "or", "same_row"]
 
+_NOTHING: tuple[Any, ...] = (UNSET, None)
+
 
 class Filter(WidgetFilters):
     """A filter: a condition on one field, or several filters combined.
@@ -58,8 +60,9 @@ class Field:
     __hash__ = None  # type: ignore[assignment]  # comparing two fields is no equality
 
     def __init__(self, name: str) -> None:
-        if not name:
-            raise InvalidInput("a field has a name")
+        given: Any = name
+        if not isinstance(given, str) or not given:
+            raise InvalidInput(f"a field has a name, not {given!r}")
         self._name = name
 
     def __repr__(self) -> str:
@@ -172,10 +175,11 @@ def parse(data: Mapping[str, Any] | WidgetFilters | str | None) -> Filter:
 def _parsed(data: Any, place: str) -> Filter:
     if not isinstance(data, Mapping):
         raise InvalidInput(f"{place} is no object: {data!r}")
-    grouped = "operator" in data or "conditions" in data
-    if grouped and ("field" in data or "op" in data):
+    given = {key for key, value in data.items() if value is not None}  # null says nothing
+    grouped = bool(given & {"operator", "conditions"})
+    if grouped and given & {"field", "op"}:
         raise InvalidInput(f"{place} is both a condition and a group")
-    if data and not grouped and not isinstance(data.get("field"), str):
+    if given and not grouped and not isinstance(data.get("field"), str):
         raise InvalidInput(f"{place} names no field")
     read = Filter.from_dict(data)
     if grouped:
@@ -202,7 +206,7 @@ def _combined(operator: Operator, left: Filter, right: Filter) -> Filter:
 
 
 def _is_empty(one: Filter) -> bool:
-    return one.field is UNSET and one.operator is UNSET and not one.extra
+    return one.field in _NOTHING and one.operator in _NOTHING and not one.extra
 
 
 def _checked(one: Any) -> Filter:

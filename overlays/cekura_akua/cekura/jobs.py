@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 
 State: TypeAlias = Literal["going on", "succeeded", "failed", "cancelled", "needs input", "unknown"]
 
-# Every word that the API declares for the state of something that is worked on.
+# Every word that the API declares, or speaks of, for the state of something that is worked on.
 WORDS: Mapping[str, State] = {
     **dict.fromkeys(
         (
@@ -31,6 +31,7 @@ WORDS: Mapping[str, State] = {
             "running",
             "scaling_up",
             "streaming",
+            "waiting_for_call",
         ),
         "going on",
     ),
@@ -57,6 +58,9 @@ WORDS: Mapping[str, State] = {
         "needs input",
     ),
 }
+
+
+_TEXTS = ("message", "detail", "error", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +172,23 @@ def _count(value: Any) -> int | None:
 
 
 def _reason(data: Mapping[str, Any]) -> str:
-    for name in ("error", "error_message", "detail", "ended_reason"):
-        value = data.get(name)
-        if isinstance(value, Mapping):
-            value = value.get("message") or value.get("detail")
-        if isinstance(value, str) and value.strip():
-            return value.strip()[:500]
+    for name in ("error", "error_message", "detail", "failed_reasons", "ended_reason"):
+        if reason := _said(data.get(name)):
+            return reason[:500]
     return ""
+
+
+def _said(value: Any) -> str:
+    """Return the text of a reason: a text, an object that holds one, or several of them."""
+    match value:
+        case str():
+            return value.strip()
+        case Mapping():
+            texts = (value.get(name) for name in _TEXTS)
+            return next((text.strip() for text in texts if isinstance(text, str)), "")
+        case list():
+            return "; ".join(
+                filter(None, (_said(v) for v in value[:10] if not isinstance(v, list)))
+            )
+        case _:
+            return ""

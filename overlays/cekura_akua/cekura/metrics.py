@@ -79,8 +79,10 @@ async def read_metrics(client: Cekura, project_id: int, expires: float) -> Metri
     with anyio.move_on_after(None if left == inf else left):
         async for metric in client.metrics.list(project_id=project_id):
             # One of an agent has no project of its own; one of another project is none of ours.
-            if getattr(metric, "project", None) in {project_id, None} and metric.id:
-                found[metric.id] = _described(metric)
+            number: Any = metric.id
+            owner: Any = getattr(metric, "project", None)
+            if isinstance(number, int) and not (isinstance(owner, int) and owner != project_id):
+                found[number] = _described(metric)
         return Metrics(project_id, found)
     raise DeadlineExceeded("the deadline passed while the project's metrics were read")
 

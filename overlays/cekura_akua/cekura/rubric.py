@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cekura_akua.core.deadline import expiry
 from cekura_akua.core.errors import InvalidInput, InvalidRule
@@ -20,7 +20,7 @@ from cekura_akua.core.limits import check_seconds
 
 from . import merge as merging
 from .change import RubricChange, RubricConfig, read_config
-from .rules import SYMBOLS, Rule, check_rule
+from .rules import Rule, check_rule, word_of
 from .writing import Intent, Store
 
 if TYPE_CHECKING:
@@ -28,19 +28,8 @@ if TYPE_CHECKING:
     from .metrics import Metrics
 
 
-class RubricOptions(TypedDict, total=False):
-    """Options of what writes a rubric.
-
-    Attributes:
-        base: the rubric that the change was made for; what others changed since is merged, and a
-            rule that both changed is a `MergeConflict`. By default what is there now.
-        dry_run: return the change, and send nothing.
-        deadline: seconds for all of it: the lock, reading, writing and the quarantine.
-    """
-
-    base: RubricConfig | Mapping[str, Any] | None
-    dry_run: bool
-    deadline: float | None
+Base: TypeAlias = RubricConfig | Mapping[str, Any]
+"""A rubric as it was read: by `get`, or its JSON."""
 
 
 class Rubric:
@@ -68,17 +57,23 @@ class Rubric:
         self,
         *rules: Rule,
         replace_metric: bool = False,
+        base: Base | None = None,
+        dry_run: bool = False,
         check_metrics: bool = False,
-        **options: Unpack[RubricOptions],
+        deadline: float | None = None,
     ) -> RubricChange:
         """Add rules, or put them in the place of those with the same metric, field and operator.
 
         Args:
             rules: the rules; all others stay.
             replace_metric: remove the other rules of the same metrics.
+            base: the rubric that the change was made for; what others changed since is merged, and
+                a rule that both changed is a `MergeConflict`. By default what is there now.
+            dry_run: return the change, and send nothing.
             check_metrics: read the metrics first, and check that each rule is for one of this
                 project's, and fits its type and its values.
-            options: see `RubricOptions`.
+            deadline: seconds for all of it: the lock, reading, writing and the quarantine; by
+                default the client's.
 
         Raises:
             InvalidRule: a rule is wrong; nothing was sent.
@@ -88,13 +83,14 @@ class Rubric:
             OutcomeUnknown: it may or may not have been applied.
         """
         check_rules(rules)
-        expires = self._expires(options.get("deadline"))
+        expires = self._expires(deadline)
         if check_metrics:
             (await self._metrics(expires)).check(rules)
         return await self._change(
-            lambda base: merging.put(base, rules, replace_metric=replace_metric),
+            lambda seen: merging.put(seen, rules, replace_metric=replace_metric),
+            base,
             expires,
-            **options,
+            dry_run=dry_run,
         )
 
     async def remove(
@@ -103,7 +99,9 @@ class Rubric:
         metric_id: int | None = None,
         field: str | None = None,
         op: str | None = None,
-        **options: Unpack[RubricOptions],
+        base: Base | None = None,
+        dry_run: bool = False,
+        deadline: float | None = None,
     ) -> RubricChange:
         """Remove the rules that match all that is given; raises as `merge` does.
 
@@ -113,26 +111,36 @@ class Rubric:
             metric_id: the metric of the rules.
             field: their field, `score` or `enum`.
             op: their operator, such as `>=` or `gte`.
-            options: see `RubricOptions`.
+            base: see `merge`.
+            dry_run: return the change, and send nothing.
+            deadline: seconds for all of it.
 
         Raises:
             InvalidInput: nothing was given; `clear` removes everything.
         """
         if metric_id is None and field is None and op is None:
             raise InvalidInput("remove needs metric_id, field or op; clear() removes everything")
-        word = None if op is None else SYMBOLS.get(op, op)
+        if metric_id is not None and type(metric_id) is not int:
+            raise InvalidInput(f"a metric is named by its number, not by {metric_id!r}")
+        for name, text in (("field", field), ("op", op)):
+            if text is not None and not isinstance(text, str):
+                raise InvalidInput(f"{name} is a text, not {text!r}")
+        word = word_of(op)
         return await self._change(
-            lambda base: merging.without(base, metric_id=metric_id, field=field, op=word),
-            self._expires(options.get("deadline")),
-            **options,
+            lambda seen: merging.without(seen, metric_id=metric_id, field=field, op=word),
+            base,
+            self._expires(deadline),
+            dry_run=dry_run,
         )
 
     async def edit(
         self,
         change: Callable[[list[Rule]], Sequence[Rule]],
         *,
+        base: Base | None = None,
+        dry_run: bool = False,
         check_metrics: bool = False,
-        **options: Unpack[RubricOptions],
+        deadline: float | None = None,
     ) -> RubricChange:
         """Change the rules freely: `change` gets them all and returns what they shall be.
 
@@ -141,22 +149,24 @@ class Rubric:
 
         Args:
             change: what makes new rules of the old ones.
+            base: see `merge`.
+            dry_run: return the change, and send nothing.
             check_metrics: check those that are new against the metrics, as `merge` does.
-            options: see `RubricOptions`.
+            deadline: seconds for all of it.
         """
-        expires = self._expires(options.get("deadline"))
+        expires = self._expires(deadline)
         metrics = await self._metrics(expires) if check_metrics else None
 
-        def intent(base: merging.Rules) -> list[Rule]:
-            mine = edited(change, base)
-            added, replaced, _, _ = merging.compare(base, mine)
+        def intent(seen: merging.Rules) -> list[Rule]:
+            mine = edited(change, seen)
+            added, replaced, _, _ = merging.compare(seen, mine)
             new = [*added, *(rule for _, rule in replaced)]
             check_rules(new)
             if metrics is not None:
                 metrics.check(new)
             return mine
 
-        return await self._change(intent, expires, **options)
+        return await self._change(intent, base, expires, dry_run=dry_run)
 
     async def clear(self, *, dry_run: bool = False, deadline: float | None = None) -> RubricChange:
         """Remove the whole rubric; raises as `merge` does."""
@@ -167,18 +177,16 @@ class Rubric:
     async def _change(
         self,
         intent: Callable[[merging.Rules], list[Rule]],
+        base: Base | None,
         expires: float,
-        **options: Unpack[RubricOptions],
+        *,
+        dry_run: bool,
     ) -> RubricChange:
         """Write what an intent makes of the rules."""
-        base = options.get("base")
         if base is not None and not isinstance(base, RubricConfig):
             base = read_config(base, InvalidInput)
         return await self._write(
-            lambda seen: seen.with_rules(intent(seen.rules)),
-            base,
-            expires,
-            dry_run=options.get("dry_run", False),
+            lambda seen: seen.with_rules(intent(seen.rules)), base, expires, dry_run=dry_run
         )
 
     async def _write(

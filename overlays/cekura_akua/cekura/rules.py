@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, NamedTuple, Self, TypeAlias
 
-from cekura_akua.core.errors import InvalidRule
-from cekura_akua.core.values import equal_json
+from cekura_akua.core.errors import InvalidInput, InvalidRule
+from cekura_akua.core.values import encode_json, equal_json
 
 RuleData: TypeAlias = Mapping[str, Any]
 
@@ -58,7 +57,7 @@ class Rule:
         Raises:
             InvalidRule: the operator or the value is none that a score takes.
         """
-        return cls._checked(metric_id, "score", SYMBOLS.get(op, op), value)
+        return cls._checked(metric_id, "score", word_of(op), value)
 
     @classmethod
     def passes(cls, metric_id: int) -> Self:
@@ -96,12 +95,16 @@ class Rule:
         Raises:
             InvalidRule: it is wrong.
         """
-        rule = cls(deepcopy(data))
+        try:
+            copied = json.loads(encode_json(data))  # in the words of JSON: a list, not a tuple
+        except InvalidInput as error:
+            raise invalid(cls(data), error.message) from None
+        rule = cls(copied)
         check_rule(rule)
         return rule
 
     @classmethod
-    def _checked(cls, metric_id: int, field: str, op: str, value: Any) -> Self:
+    def _checked(cls, metric_id: int, field: str, op: Any, value: Any) -> Self:
         condition = {"field": field, "op": op, "value": value}
         rule = cls(
             {
@@ -110,6 +113,8 @@ class Rule:
             }
         )
         check_rule(rule)
+        if rule.identity is None:
+            raise invalid(rule, f"a {field} is compared by an operator such as '==', not {op!r}")
         return rule
 
     @property
@@ -156,6 +161,11 @@ def _condition(data: Any) -> Mapping[str, Any] | None:
             return None
 
 
+def word_of(op: Any) -> Any:
+    """Return the API's word for an operator: `gte` for `>=`; what is none stays."""
+    return SYMBOLS.get(op, op) if isinstance(op, str) else op
+
+
 def check_rule(rule: Rule) -> None:
     """Check what the server would refuse, whatever the metric (rule 16).
 
@@ -171,15 +181,18 @@ def check_rule(rule: Rule) -> None:
         raise invalid(rule, "it is not an object")
     if rule.metric_id is None or rule.metric_id < 1:
         raise invalid(rule, "metric_id is the number of a metric")
-    if rule.identity is None:
-        return
-    match rule.identity.field:
+    _, field, op = rule.identity or (0, "", "")
+    match field:
         case "score":
-            _check_score(rule, rule.identity.op, rule.value)
+            _check_score(rule, op, rule.value)
         case "enum":
-            _check_enum(rule, rule.identity.op, rule.value)
+            _check_enum(rule, op, rule.value)
         case _:
-            pass  # a field that the API may have added
+            pass  # what the API may have added
+    try:
+        encode_json(rule.data)
+    except InvalidInput as error:
+        raise invalid(rule, error.message) from None
 
 
 def _check_score(rule: Rule, op: str, value: Any) -> None:
@@ -188,7 +201,7 @@ def _check_score(rule: Rule, op: str, value: Any) -> None:
     if isinstance(value, bool):
         if op not in {"eq", "neq"}:
             raise invalid(rule, "passed and failed are compared by == or != only")
-    elif not isinstance(value, int | float) or not isfinite(value):
+    elif not isinstance(value, int | float) or (isinstance(value, float) and not isfinite(value)):
         raise invalid(rule, f"a score is compared with a number or a boolean, not {value!r}")
 
 

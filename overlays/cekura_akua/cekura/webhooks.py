@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest
 from time import monotonic
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar, cast
 
 import anyio
 import orjson
@@ -27,7 +27,11 @@ import orjson
 from cekura_akua.core.errors import ConfigurationError, InvalidInput, WebhookRefused
 from cekura_akua.core.types import JSON
 
+if TYPE_CHECKING:
+    from cekura_api.models import Model
+
 T = TypeVar("T")
+M = TypeVar("M", bound="Model")
 
 SECRET = "x-cekura-secret"  # noqa: S105 - the name of a header
 IDEMPOTENCY_KEY = "x-cekura-idempotency-key"
@@ -53,6 +57,21 @@ class Webhook:
     payload: JSON = field(repr=False)
     idempotency_key: str | None = None
 
+    def read(self, model: type[M]) -> M:
+        """Return the data as a model of `cekura_api.models`: `webhook.read(ResultDetailV2)`.
+
+        What the model does not know is kept, and what it lacks is unset: no document declares what
+        a webhook holds.
+
+        Raises:
+            WebhookRefused: the data is no object; answer with 400.
+        """
+        if not isinstance(self.data, dict):
+            raise WebhookRefused(
+                f"the webhook's data is no {model.__name__}: it is no object", status=400
+            )
+        return model.from_dict(cast("dict[str, Any]", self.data))
+
 
 def verify(headers: Headers, secret: str | Iterable[str]) -> None:
     """Check that a webhook carries the secret, in time that tells nothing of it.
@@ -65,9 +84,9 @@ def verify(headers: Headers, secret: str | Iterable[str]) -> None:
         WebhookRefused: it does not; answer with 401.
         ConfigurationError: there is no secret to compare with.
     """
-    secrets = [secret] if isinstance(secret, str) else list(secret)
-    if not secrets or not all(secrets):
-        raise ConfigurationError("a webhook is verified by a secret that is not empty")
+    secrets: list[Any] = [secret] if isinstance(secret, str | bytes) else list(secret or ())
+    if not secrets or not all(isinstance(one, str) and one.strip() for one in secrets):
+        raise ConfigurationError("a webhook is verified by a secret: a text that is not empty")
     sent = _values(headers, SECRET)
     if len(sent) != 1:
         raise WebhookRefused(
@@ -76,9 +95,9 @@ def verify(headers: Headers, secret: str | Iterable[str]) -> None:
     # Digests are of one length, and all are compared: neither length nor order shows in the time.
     digest = sha256(sent[0]).digest()
     matches = [
-        compare_digest(digest, sha256(one.encode(encoding, "replace")).digest())
+        compare_digest(digest, sha256(spelled).digest())
         for one in secrets
-        for encoding in ("utf-8", "latin-1")  # of a header that is not ASCII, either is in use
+        for spelled in _spellings(one)
     ]
     if not any(matches):
         raise WebhookRefused("the webhook carries another secret")
@@ -204,6 +223,18 @@ def _values(headers: Headers, name: str) -> list[bytes]:
     return [_bytes(value).strip() for key, value in pairs if _bytes(key).lower() == name.encode()]
 
 
+def _spellings(secret: str) -> tuple[bytes, bytes]:
+    """Return a secret as it may be on the wire: of a header that is not ASCII, either is in use.
+
+    Nothing stands for what Latin-1 does not have: that would let in whoever sends just that.
+    """
+    utf8 = secret.strip().encode("utf-8", "surrogatepass")
+    try:
+        return utf8, secret.strip().encode("latin-1")
+    except UnicodeEncodeError:
+        return utf8, utf8
+
+
 def _bytes(text: str | bytes) -> bytes:
     """Return what was on the wire: servers decode headers as Latin-1, which loses nothing."""
     if isinstance(text, bytes):
@@ -211,4 +242,4 @@ def _bytes(text: str | bytes) -> bytes:
     try:
         return text.encode("latin-1")
     except UnicodeEncodeError:
-        return text.encode("utf-8", "replace")
+        return text.encode("utf-8", "surrogatepass")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
-from cekura_akua.core.errors import InvalidWidget
+from cekura_akua.core.errors import InvalidInput, InvalidWidget
 from cekura_akua.core.types import Operation
 from cekura_akua.core.values import plain
 from cekura_api.resources.widgets import Widgets
@@ -19,6 +19,7 @@ METRIC_VALUE = "metric_evaluations.value"
 LONGEST = 255
 _MISSING = object()
 _CALCULATED = ("aggregation_function", "time_period")
+_CHECKED = ("chart_type", "name", "field", "metric", *_CALCULATED)
 
 
 class CheckedWidgets(Widgets):
@@ -96,16 +97,14 @@ def check_widget(
 
     Raises:
         InvalidWidget: it breaks a rule; the error names the field and the rule.
+        InvalidInput: it is nothing that has fields.
     """
-    data = plain(widget)
-    absent = _MISSING if partial else None
-    fields = ("chart_type", "field", "metric", *_CALCULATED)
-    values = {name: data.get(name, absent) for name in fields}
+    values = _values(widget, absent=_MISSING if partial else None)
     chart = values["chart_type"]
     if not _given(chart) and chart is not _MISSING:
         _refuse("chart_type", "a widget has a chart_type")
     for name in ("name", "field"):
-        if isinstance(data.get(name), str) and len(data[name]) > LONGEST:
+        if isinstance(text := values[name], str) and len(text) > LONGEST:
             _refuse(name, f"it has at most {LONGEST} characters")
     if chart in ("line", "pie", "bar"):
         _need(values, "field", f"a {chart} chart needs a field to plot")
@@ -123,6 +122,18 @@ def check_widget(
         _need(values, "metric", f"the field {METRIC_VALUE} needs the id of a metric")
         if type(metric := values["metric"]) is not int and metric is not _MISSING:
             _refuse("metric", f"the id of a metric is a whole number, not {metric!r}")
+
+
+def _values(widget: object, *, absent: object) -> Mapping[str, object]:
+    """Return the fields that the rules are about.
+
+    Raises:
+        InvalidInput: it has no fields.
+    """
+    data = plain(widget)
+    if not isinstance(data, Mapping):
+        raise InvalidInput(f"a widget is a model or a mapping, not {widget!r}")
+    return {name: data.get(name, absent) for name in _CHECKED}
 
 
 def _given(value: object) -> bool:

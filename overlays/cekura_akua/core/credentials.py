@@ -11,6 +11,7 @@ from .errors import ConfigurationError
 REDACTED = "[redacted]"
 SHORTEST_SCRUBBED = 8  # a shorter one is a placeholder, and would garble words
 LOOPBACK = frozenset({"localhost", "::1"})
+DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class Secret(bytes):
@@ -84,7 +85,10 @@ def secret_header(value: str, *, prefix: str = "") -> Secret:
 
 
 def check_base_url(url: str, *, allow_http: bool) -> str:
-    """Return the URL that all operations are below, without a slash at its end.
+    """Return the URL that all operations are below, however it was spelled.
+
+    Without a slash at its end, with scheme and host in lower case, and without the port that goes
+    without saying: what belongs to one server, such as the lock of a rubric, is named by it.
 
     Raises:
         ConfigurationError: it is not a URL of a host alone, perhaps with a path; or it would send
@@ -92,7 +96,7 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
     """
     try:
         parts = urlsplit(url.strip())
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError as error:
         raise ConfigurationError(f"the base URL is not a URL: {error}") from None
     if parts.scheme not in {"http", "https"} or not host:
@@ -108,7 +112,10 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
             f"http:// would send the credential unencrypted to {host}; use https://, "
             "or allow_http=True if that is meant"
         )
-    return url.strip().rstrip("/")
+    netloc = parts.netloc.lower().removesuffix(":")
+    if port == DEFAULT_PORTS[parts.scheme]:
+        netloc = netloc.removesuffix(f":{port}")
+    return f"{parts.scheme}://{netloc}{parts.path}".rstrip("/")
 
 
 def is_loopback(host: str) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
+from .credentials import DEFAULT_PORTS
 from .errors import DecodeError
 from .types import JSON, Operation
-
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def marked(operation: Operation[Any], data: JSON) -> str | None:
@@ -39,7 +38,7 @@ def asked_by(operation: Operation[Any], mark: str, base_url: str) -> dict[str, s
         elsewhere = bool(link.netloc) and _host(link) != _host(base)
     except ValueError:
         raise DecodeError(f"{operation.name}: {mark[:200]!r} is no link to a next page") from None
-    if elsewhere or link.scheme not in {"", *_DEFAULT_PORTS}:
+    if elsewhere or link.scheme not in {"", *DEFAULT_PORTS}:
         raise DecodeError(f"{operation.name}: the next page is said to be on another host")
     found = dict(parse_qsl(link.query))
     if operation.cursor and operation.cursor in found:
@@ -61,4 +60,4 @@ def parameter_of(operation: Operation[Any], mark: str, base_url: str) -> str:
 def _host(parts: SplitResult) -> tuple[str | None, int | None]:
     """Return the host and port; a proxy before the server may have changed the scheme."""
     port = parts.port
-    return parts.hostname, None if port in _DEFAULT_PORTS.values() else port
+    return parts.hostname, None if port in DEFAULT_PORTS.values() else port

@@ -20,6 +20,7 @@ from math import inf, isfinite
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from weakref import WeakSet
 
 import anyio
 from anyio.to_thread import run_sync
@@ -112,6 +113,7 @@ class _Lock:
         self._guard = threading.Lock()  # a thread may still save when a cancelled task lets go
         self._embargo = _read_embargo(file)
         self.note: JSON = None
+        _HELD.add(self)
 
     async def take_over(self, name: str, until: float) -> None:
         """Wait for the end of the embargo, and read the note.
@@ -142,6 +144,8 @@ class _Lock:
 
     def let_go(self) -> None:
         """Unlock; an embargo that was armed begins."""
+        if not self._held:  # the process was forked meanwhile, and this is the child
+            return
         with self._guard:
             self._held = False
             try:
@@ -149,6 +153,24 @@ class _Lock:
                     _write_embargo(self._file, self._embargo)
             finally:
                 _unlock(self._file)
+
+    def leave_to_parent(self) -> None:
+        """Close the file of a child that was forked: the lock must not outlive its holder by it."""
+        if self._held:
+            self._held = False
+            os.close(self._file)
+
+
+_HELD: WeakSet[_Lock] = WeakSet()  # of this process
+
+
+def _leave_to_parent() -> None:
+    for lock in list(_HELD):
+        lock.leave_to_parent()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)
 
 
 async def _locked(path: Path, name: str, until: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ class ProcessLocks:
     def __init__(self) -> None:
         self._turns = Turns()
         self._locks: dict[str, _Lock] = {}
+        self._guard = threading.Lock()  # none is forgotten while another thread takes it up
 
     @asynccontextmanager
     async def hold(self, name: str, patience: float = inf) -> AsyncGenerator[Lock, None]:
@@ -54,14 +56,16 @@ class ProcessLocks:
         """
         until = monotonic() + patience
         async with self._turns.take(name, patience):
-            lock = self._locks.pop(name, None) or _Lock()
-            self._locks[name] = lock  # the last to be forgotten
+            with self._guard:
+                lock = self._locks.pop(name, None) or _Lock()
+                self._locks[name] = lock  # the last to be forgotten
             try:
                 await lock.embargo.over(name, until)
                 yield lock
             finally:
                 lock.embargo.begin()
-                self._forget(name, lock)
+                with self._guard:
+                    self._forget(name, lock)
 
     async def peek(self, name: str) -> JSON:
         """Return the note of a lock without waiting for it; None when there is nothing."""
@@ -74,9 +78,10 @@ class ProcessLocks:
         Args:
             url: its base URL.
         """
-        for name, lock in list(self._locks.items()):
-            if name.startswith(f"{url} "):
-                lock.note = None
+        with self._guard:
+            for name, lock in self._locks.items():
+                if name.startswith(f"{url} "):
+                    lock.note = None
 
     def _forget(self, name: str, lock: _Lock) -> None:
         """Forget a lock that has nothing to remember, and those that were not used for longest."""
