@@ -21,6 +21,7 @@ async def assert_holds(seed: int, *, times: int = 200, rate: float = 0.1) -> Non
     told = f"seed {seed}: {dict(scene.ends)}"
     assert scene.violations() == [], told
     assert len(scene.events) >= max(200, edits), told
+    assert "not applied: Conflict" not in scene.ends, told
     assert sum(fault.consumed for fault in scene.faults) > edits * rate, told
     assert all(fault.consumed for fault in scene.faults), told
     conflicts = [r for r in scene.apis.received("dashboards.update_widget") if r.status == 409]
