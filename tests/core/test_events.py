@@ -396,7 +396,7 @@ async def test_leaving_closes_the_connection_at_once(leaving: str) -> None:
             await stream.aclose()
             assert await task == [1]
         await gone(server)
-        if leaving != "break":
+        if leaving not in ("break", "cancel"):
             assert await numbers(stream) == []
         assert await api.do(GET, deadline=2) == {}
 
@@ -414,6 +414,57 @@ def _watching() -> Live:
         return False
 
     return Live(write)
+
+
+async def cancelled(stream: AsyncIterator[Any]) -> None:
+    """Wait for an event that does not come, and be cancelled."""
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(anext(stream), 0.05)
+
+
+async def test_rule_27_a_wait_that_is_cancelled_is_not_the_end_of_the_stream() -> None:
+    """The connection is closed at once; reading on goes on behind the last event."""
+    script = [_watching(), STALL, live(numbered(1), numbered(2), END)]
+    async with serve(*script) as server, Api(server.url) as api:
+        stream = api.events(FOLLOW)
+        assert (await anext(stream)).sequence == 1
+        await cancelled(stream)
+        await gone(server)
+        await cancelled(stream)  # while it is opened again
+        assert await numbers(stream) == [2]
+        assert await numbers(stream) == []
+        assert [after(request) for request in server.received] == [None, "c1", "c1"]
+
+
+async def test_rule_27_a_wait_that_is_cancelled_interrupts_what_cannot_be_resumed() -> None:
+    async with serve(live(numbered(1), then="silent")) as server, Api(server.url) as api:
+        stream = api.events(WATCH, ("t1",))
+        assert (await anext(stream)).sequence == 1
+        await cancelled(stream)
+        with pytest.raises(StreamInterrupted, match="cancelled; there is nothing to resume"):
+            await anext(stream)
+        assert await numbers(stream) == []
+        assert len(server.received) == 1
+
+
+async def test_a_stream_whose_opening_was_cancelled_is_opened_as_if_for_the_first_time() -> None:
+    whole = live(numbered(1), END)
+    async with serve(STALL, whole, STALL, Reply(404)) as server, Api(server.url) as api:
+        stream = api.events(WATCH, ("t1",))
+        await cancelled(stream)
+        assert await numbers(stream) == [1]
+        stream = api.events(WATCH, ("t1",))
+        await cancelled(stream)
+        with pytest.raises(NotFound):
+            await anext(stream)
+
+
+async def test_rule_23_a_cancelled_wait_gives_a_stream_no_more_time() -> None:
+    async with serve(STALL, live(numbered(1), then="silent")) as server, Api(server.url) as api:
+        stream, started = api.events(FOLLOW, deadline=0.5), monotonic()
+        await cancelled(stream)
+        await until(stream, StreamDeadlineExceeded)
+        assert monotonic() - started < 1.5
 
 
 async def test_a_stream_is_read_by_one_task_and_once() -> None:
