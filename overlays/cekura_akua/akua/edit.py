@@ -242,19 +242,15 @@ async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknow
 
 
 async def _is_there(task: Edit, now: Guarded, body: Any) -> bool:
-    """Whether what was asked for is there, and with it the proof that the write was applied.
+    """Whether what was asked for is there, so that it does not matter whose write it was.
 
-    Equal values are that proof (rule 11), but not where the operation has a key: our own success
-    would have been answered to it, so somebody else may have counted up from the same state, and
-    one of the two has been lost. There, and where a write without a body leaves nothing to compare,
-    `change` must ask for nothing more: then it does not matter whose write it was.
+    Equal values alone do not say that it was ours (rule 11): somebody else may have counted up from
+    the same state, and one of the two would be lost without a word. So `change` must ask for
+    nothing more of what is there now.
     """
     wanted = plain(body)
-    if isinstance(wanted, Mapping) and wanted:
-        if not covers(now.data, wanted):
-            return False
-        if task.operation.idempotency_key == "none":
-            return True
+    if isinstance(wanted, Mapping) and not covers(now.data, wanted):
+        return False
     more = plain(await task.changed(now))
     return more is None or (isinstance(more, Mapping) and bool(more) and covers(now.data, more))
 
