@@ -177,6 +177,15 @@ def test_rule_27_more_is_repeated_than_is_remembered_one_by_one() -> None:
     assert seen.add({**turns[0], "sequence": 55, "cursor": "c110"}, resumed=True)
 
 
+async def test_rule_27_a_stream_drops_more_than_it_remembers_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(events, "Seen", lambda: Seen(recent=2))
+    script = [live(*map(numbered, range(1, 7))), live(*map(numbered, range(1, 8)), END)]
+    async with serve(*script) as server, Api(server.url) as api:
+        assert await numbers(api.events(FOLLOW)) == [1, 2, 3, 4, 5, 6, 7]
+
+
 async def test_events_are_typed_and_what_is_unknown_is_kept() -> None:
     content = (
         b'event: message\nid: 7\ndata: {"cursor": "c1", "sequence": 1}\n\n'
