@@ -200,11 +200,12 @@ def _pagination(
         properties
     ):
         return "page", "results", "page" if "page" in query else None
-    if _is_array(document, properties.get("data")) and set(properties) <= LIST_ENVELOPE:
+    if _is_array(document, properties.get("data")):
         cursor = _cursor(query)
-        if cursor and "next_cursor" in properties:
+        if cursor and "next_cursor" in properties:  # it has pages, whatever else it says of them
             return "cursor", "data", cursor
-        return "envelope", "data", None
+        if set(properties) <= LIST_ENVELOPE:
+            return "envelope", "data", None
     return "none", None, None
 
 

@@ -71,6 +71,21 @@ async def test_rule_10_a_stale_etag_is_rebased_with_a_new_key() -> None:
         assert writes[0].key == "mine"
 
 
+@pytest.mark.parametrize("retries", [0, 2])
+async def test_rule_10_a_conflict_that_broke_off_may_be_a_stale_etag(retries: int) -> None:
+    """It was refused for certain, so it is safe to read again and to change that."""
+    state = Widgets()
+    state.faults = [lambda: state.change(position=10) or "cut"]
+    async with akua(state, retries=retries) as (client, _):
+        assert (await bump(client)).position == 11
+        assert len(state.applied) == 1
+        state.faults = [lambda: state.change() or "cut"] * 99
+        with pytest.raises(Conflict) as caught:
+            await bump(client)
+        assert caught.value.effect == "not applied"
+        assert len(state.applied) == 1
+
+
 async def test_rule_10_five_tries() -> None:
     state = Widgets()
     state.faults = [lambda: state.change()] * 9

@@ -103,6 +103,12 @@ ARRAY = {"type": "array", "items": {"type": "object"}}
             ["after"],
             ("cursor", "data", "after"),
         ),
+        (
+            {"properties": {"data": ARRAY, "has_more": {}, "next_cursor": {}, "etag": {}}},
+            ["cursor"],
+            ("cursor", "data", "cursor"),
+        ),
+        ({"properties": {"data": ARRAY, "next_cursor": {}, "etag": {}}}, [], ("none", None, None)),
         ({"properties": {"data": ARRAY}}, [], ("envelope", "data", None)),
         ({"properties": {"data": ARRAY, "total": {}}}, [], ("none", None, None)),
         (

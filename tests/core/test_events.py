@@ -177,6 +177,15 @@ def test_rule_27_more_is_repeated_than_is_remembered_one_by_one() -> None:
     assert seen.add({**turns[0], "sequence": 55, "cursor": "c110"}, resumed=True)
 
 
+async def test_rule_27_a_stream_drops_more_than_it_remembers_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(events, "Seen", lambda: Seen(recent=2))
+    script = [live(*map(numbered, range(1, 7))), live(*map(numbered, range(1, 8)), END)]
+    async with serve(*script) as server, Api(server.url) as api:
+        assert await numbers(api.events(FOLLOW)) == [1, 2, 3, 4, 5, 6, 7]
+
+
 async def test_events_are_typed_and_what_is_unknown_is_kept() -> None:
     content = (
         b'event: message\nid: 7\ndata: {"cursor": "c1", "sequence": 1}\n\n'
@@ -396,7 +405,7 @@ async def test_leaving_closes_the_connection_at_once(leaving: str) -> None:
             await stream.aclose()
             assert await task == [1]
         await gone(server)
-        if leaving != "break":
+        if leaving not in ("break", "cancel"):
             assert await numbers(stream) == []
         assert await api.do(GET, deadline=2) == {}
 
@@ -414,6 +423,57 @@ def _watching() -> Live:
         return False
 
     return Live(write)
+
+
+async def cancelled(stream: AsyncIterator[Any]) -> None:
+    """Wait for an event that does not come, and be cancelled."""
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(anext(stream), 0.05)
+
+
+async def test_rule_27_a_wait_that_is_cancelled_is_not_the_end_of_the_stream() -> None:
+    """The connection is closed at once; reading on goes on behind the last event."""
+    script = [_watching(), STALL, live(numbered(1), numbered(2), END)]
+    async with serve(*script) as server, Api(server.url) as api:
+        stream = api.events(FOLLOW)
+        assert (await anext(stream)).sequence == 1
+        await cancelled(stream)
+        await gone(server)
+        await cancelled(stream)  # while it is opened again
+        assert await numbers(stream) == [2]
+        assert await numbers(stream) == []
+        assert [after(request) for request in server.received] == [None, "c1", "c1"]
+
+
+async def test_rule_27_a_wait_that_is_cancelled_interrupts_what_cannot_be_resumed() -> None:
+    async with serve(live(numbered(1), then="silent")) as server, Api(server.url) as api:
+        stream = api.events(WATCH, ("t1",))
+        assert (await anext(stream)).sequence == 1
+        await cancelled(stream)
+        with pytest.raises(StreamInterrupted, match="cancelled; there is nothing to resume"):
+            await anext(stream)
+        assert await numbers(stream) == []
+        assert len(server.received) == 1
+
+
+async def test_a_stream_whose_opening_was_cancelled_is_opened_as_if_for_the_first_time() -> None:
+    whole = live(numbered(1), END)
+    async with serve(STALL, whole, STALL, Reply(404)) as server, Api(server.url) as api:
+        stream = api.events(WATCH, ("t1",))
+        await cancelled(stream)
+        assert await numbers(stream) == [1]
+        stream = api.events(WATCH, ("t1",))
+        await cancelled(stream)
+        with pytest.raises(NotFound):
+            await anext(stream)
+
+
+async def test_rule_23_a_cancelled_wait_gives_a_stream_no_more_time() -> None:
+    async with serve(STALL, live(numbered(1), then="silent")) as server, Api(server.url) as api:
+        stream, started = api.events(FOLLOW, deadline=0.5), monotonic()
+        await cancelled(stream)
+        await until(stream, StreamDeadlineExceeded)
+        assert monotonic() - started < 1.5
 
 
 async def test_a_stream_is_read_by_one_task_and_once() -> None:

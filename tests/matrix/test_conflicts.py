@@ -133,14 +133,26 @@ async def test_rule_11_an_edit_finds_out_that_it_was_its_own_success(fault: str)
 
         def change(dashboard: Any) -> Any:
             changes.append(dashboard.name)
-            return {"name": f"{dashboard.name}!"}
+            return {"name": "Mine"}
 
         # The operation answers with less than can be read: applied, and its answer is lost.
         with pytest.raises(errors.AnswerLost) as caught:
             await its.edit(change)
         assert caught.value.effect == "applied"
         assert injected.consumed == 1
-        assert changes == ["Sales"]
+        assert changes == ["Sales", "Mine"]  # and asks for nothing more of what is there now
+        assert its.now["name"] == "Mine"
+        assert len(its.apis.effects) == 1
+
+
+@ambiguous
+async def test_rule_11_equal_values_alone_are_not_taken_for_our_own_success(fault: str) -> None:
+    """Somebody else may have made the same change from the same state: one would be lost."""
+    async with scene() as its:
+        its.fault(fault, UPDATE)
+        with pytest.raises(errors.OutcomeUnknown) as caught:
+            await its.edit(lambda dashboard: {"name": f"{dashboard.name}!"})
+        assert (caught.value.base["name"], caught.value.body) == ("Sales", {"name": "Sales!"})
         assert its.now["name"] == "Sales!"
         assert len(its.apis.effects) == 1
 

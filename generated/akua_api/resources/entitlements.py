@@ -5,20 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from .._operation import Operation
-from .._resource import CallOptions, Resource
+from .._resource import ListOptions, Pages, Resource
 
 if TYPE_CHECKING:
     from .. import models
 
-LIST: Operation[models.EntitlementList] = Operation(
-    "entitlements.list", "GET", "/entitlements", {200: "EntitlementList"}
+LIST: Operation[models.Entitlement] = Operation(
+    "entitlements.list",
+    "GET",
+    "/entitlements",
+    {200: "EntitlementList"},
+    pagination="cursor",
+    cursor="cursor",
 )
 
 
 class Entitlements(Resource):
     """Entitlements."""
 
-    async def list(
+    def list(
         self,
         *,
         cursor: str | None = None,
@@ -26,8 +31,8 @@ class Entitlements(Resource):
         workspace: str | None = None,
         feature_set: str | None = None,
         feature: str | None = None,
-        **options: Unpack[CallOptions],
-    ) -> models.EntitlementList:
+        **options: Unpack[ListOptions],
+    ) -> Pages[models.Entitlement]:
         """List entitlements.
 
         GET /entitlements. See https://docs.akua.dev/api-reference/entitlements/list-entitlements
@@ -41,7 +46,7 @@ class Entitlements(Resource):
         Raises:
             SdkError: the API declares the statuses 401, 403.
         """
-        return await self._client.call(
+        return self._client.pages(
             LIST,
             query={
                 "cursor": cursor,

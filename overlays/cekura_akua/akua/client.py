@@ -193,9 +193,8 @@ class Akua(Client, Resources):
             EtagMismatch: someone was faster five times; it was not applied.
             OutcomeUnknown: it may or may not have been applied; the error carries what was read.
                 After a lost answer and then a conflict, it is applied if what was asked for is
-                there (rule 11). Where the operation has a key, `change` must also ask for nothing
-                more of what is there now: our own success would have been answered to the key, so
-                equal values may be the same change by somebody else, and one of the two be lost.
+                there (rule 11) and `change` asks for nothing more of what is there now. Equal
+                values may be the same change by somebody else, and one of the two be lost.
             AnswerLost: it was applied, and its answer was lost.
             DeadlineExceeded: it was not applied in time.
             InvalidInput: the operation guards nothing that can be read; nothing was sent.

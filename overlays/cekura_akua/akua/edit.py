@@ -15,6 +15,7 @@ from cekura_akua.core.deadline import expiry, finite, remaining
 from cekura_akua.core.errors import (
     AnswerLost,
     ConfigurationError,
+    Conflict,
     DeadlineExceeded,
     EtagMismatch,
     InvalidInput,
@@ -147,7 +148,7 @@ async def edit(
     task = Edit(client, method, operation, ids, change, options, expires)
     _check(task, idempotency_key)
     key = idempotency_key
-    stale: EtagMismatch | None = None
+    stale: Conflict | None = None
     for tries in range(1, TRIES + 1):
         try:
             base = await task.fresh()
@@ -159,8 +160,10 @@ async def edit(
             return base.value if _answers_alike(task, base) else None
         try:
             return await task.write(base, body, key)
-        except EtagMismatch as mismatch:
-            stale = mismatch
+        except Conflict as refused:
+            if not _may_be_stale(refused):
+                raise
+            stale = refused
         except OutcomeUnknown as unknown:
             return await _resolved(task, base, body, unknown)
         except AnswerLost as lost:
@@ -169,7 +172,7 @@ async def edit(
         if tries < TRIES:
             await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(expires)))  # noqa: S311
     assert stale is not None  # noqa: S101 - the last try returned or raised otherwise
-    if (left := remaining(expires)) > 0:
+    if isinstance(stale, EtagMismatch) and (left := remaining(expires)) > 0:
         await complete(stale, client, operation, ids, deadline=finite(left), options=options)
     raise stale
 
@@ -193,6 +196,11 @@ def _check(task: Edit, key: str | None) -> None:
         check_key(key)
     if options.get("context") is not None and operation.context == read.context == "none":
         raise InvalidInput(f"{operation.name} takes no context")
+
+
+def _may_be_stale(refused: Conflict) -> bool:
+    """Whether the etag was stale, or the answer broke off before it said so: it was not applied."""
+    return isinstance(refused, EtagMismatch) or refused.attempts[-1].happened == "conflicting"
 
 
 async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknown) -> Any:
@@ -234,19 +242,15 @@ async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknow
 
 
 async def _is_there(task: Edit, now: Guarded, body: Any) -> bool:
-    """Whether what was asked for is there, and with it the proof that the write was applied.
+    """Whether what was asked for is there, so that it does not matter whose write it was.
 
-    Equal values are that proof (rule 11), but not where the operation has a key: our own success
-    would have been answered to it, so somebody else may have counted up from the same state, and
-    one of the two has been lost. There, and where a write without a body leaves nothing to compare,
-    `change` must ask for nothing more: then it does not matter whose write it was.
+    Equal values alone do not say that it was ours (rule 11): somebody else may have counted up from
+    the same state, and one of the two would be lost without a word. So `change` must ask for
+    nothing more of what is there now.
     """
     wanted = plain(body)
-    if isinstance(wanted, Mapping) and wanted:
-        if not covers(now.data, wanted):
-            return False
-        if task.operation.idempotency_key == "none":
-            return True
+    if isinstance(wanted, Mapping) and not covers(now.data, wanted):
+        return False
     more = plain(await task.changed(now))
     return more is None or (isinstance(more, Mapping) and bool(more) and covers(now.data, more))
 

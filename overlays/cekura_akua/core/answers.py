@@ -62,9 +62,14 @@ def classify(call: Call, outcome: Answer | Lost, *, marked: bool) -> Happened:
         return "lost" if outcome.sent else "never sent"
     if 200 <= outcome.status < 300:
         return _read(call, outcome)
-    codes, messages, _ = read_error(error_body(call, outcome))
-    if call.if_match is not None and is_stale(outcome.status, codes, messages):
-        return "stale"
+    body = error_body(call, outcome)
+    codes, messages, _ = read_error(body)
+    if call.if_match is not None:
+        said = (body,) if isinstance(body, str) else messages
+        if is_stale(outcome.status, codes, said):
+            return "stale"
+        if outcome.status == 409 and outcome.cut is not None:
+            return "conflicting"
     if marked and call.operation.method == "DELETE" and outcome.status == 404:
         return "gone"
     return by_status(

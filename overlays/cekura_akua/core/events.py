@@ -41,6 +41,7 @@ Opening: TypeAlias = "AbstractAsyncContextManager[tuple[Answer, AsyncIterator[by
 TERMINAL = "end"
 FAILURES = frozenset({"error", "failure"})
 TOLERANCE = 0.005  # seconds by which a timer may be early
+_NOTHING = "there is nothing to resume it from"
 STEADY = 10.0  # seconds after which a connection that is closed has not failed
 
 
@@ -121,7 +122,8 @@ class Events(Reader["Event[T]"]):
     event, and what was already given out is dropped; after `retries` connections in a row that
     brought nothing new, or when the retry budget is empty, it raises. Where it takes none, events
     would be lost or repeated: it raises at once. Waits double with jitter, and are no shorter than
-    what the server asks for.
+    what the server asks for. A wait that is cancelled closes the connection and does not end the
+    stream either: reading on resumes it, or raises where it cannot be resumed.
 
     `deadline` bounds all of it, the caller's own work included. `timeout` bounds the time until a
     connection begins to answer and, where it is given to this call, every silence after that;
@@ -190,8 +192,10 @@ class Events(Reader["Event[T]"]):
                     await self._go_on()
                 self._scope = None
             raise StopAsyncIteration
-        except BaseException:
-            self._closed, self._scope = True, None
+        except BaseException as error:
+            # Whoever was cancelled while waiting may read on: that was not the end of the stream.
+            self._closed = self._closed or isinstance(error, Exception)
+            self._scope = None
             await self._close()
             raise
 
@@ -213,12 +217,18 @@ class Events(Reader["Event[T]"]):
             await self._interrupted(connection, "the connection ended before the stream did")
 
     async def _open(self) -> _Connection:
-        """Open a connection: the first, or one that goes on behind the last event."""
-        if self._openings == 0:
+        """Open a connection: the first, or one that goes on behind the last event.
+
+        Raises:
+            StreamInterrupted: waiting was cancelled, and there is nothing to go on from.
+        """
+        if self._expires == inf:
             self._expires = expiry(self._deadline)
-        self._openings += 1
         values = {**self._values, "query": self._query, "retries": self._retries}
-        if self._openings > 1:
+        resuming = self._openings > 0
+        if resuming:
+            if not self._resumable():
+                raise self._ended(f"waiting for it was cancelled; {_NOTHING}", late=False)
             values["retries"] = max(0, self._retries - self._failures)
             behind = {self._operation.cursor: self._cursor} if self._cursor else {}
             values["query"] = {**self._query, **behind}
@@ -228,11 +238,12 @@ class Events(Reader["Event[T]"]):
         try:
             answer, chunks = await opening.__aenter__()
         except SdkError as error:
-            if self._openings == 1:
+            if not resuming:
                 raise
             late = isinstance(error, DeadlineExceeded)
             reason = f"it could not be resumed: {error.message}"
             raise self._ended(reason, late=late, cause=error) from error
+        self._openings += 1
         closing = Closing(partial(opening.__aexit__, None, None, None))
         parser = Parser(self._client.largest_body)
         self._connection = _Connection(closing, answer.status, chunks, parser)
@@ -253,8 +264,8 @@ class Events(Reader["Event[T]"]):
         asked = min(connection.parser.retry or 0.0, LONGEST_WAIT)
         wait = asked + jittered(self._failures)
         late, why = remaining(self._expires) <= wait, ""
-        if self._operation.cursor is None or (self._received and self._cursor is None):
-            late, why = False, "there is nothing to resume it from"
+        if not self._resumable():
+            late, why = False, _NOTHING
         elif late:
             why = "the deadline leaves no time to resume it"
         elif self._failures > self._retries:
@@ -264,6 +275,10 @@ class Events(Reader["Event[T]"]):
         if why:
             raise self._ended(f"{reason}; {why}", late=late, silent=silent)
         await anyio.sleep(wait)
+
+    def _resumable(self) -> bool:
+        """Whether it can be opened again without losing or repeating anything."""
+        return self._operation.cursor is not None and not (self._received and self._cursor is None)
 
     def _event(self, connection: _Connection, frame: Frame) -> Event[T] | None:
         """Return an event to give out; None when it is the end, or was given out before.

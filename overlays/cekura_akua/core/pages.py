@@ -62,6 +62,7 @@ class Pages(Generic[T]):
     """A list that is read as it is needed; every iteration starts anew.
 
     The options of the method hold for each page: `deadline` is that of one page, not of the walk.
+    A list that takes no cursor is one page; what that says of more stands in its `answer`.
 
     Args:
         performer: what makes the calls.

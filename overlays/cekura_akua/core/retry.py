@@ -22,6 +22,7 @@ Happened: TypeAlias = Literal[
     "unavailable",  # 503 with Retry-After
     "failed",  # 408, 500, 502, 503, 504
     "stale",  # 409 ABORTED on a request with If-Match
+    "conflicting",  # 409 on a request with If-Match, broken off before it said whether it is stale
     "gone",  # DELETE: 404 after an attempt that may have been applied
     "refused",  # any other answer that says it was not applied
     "unclear",  # any other answer that does not say
@@ -66,6 +67,8 @@ _TABLE: dict[Happened, dict[Kind, Decision]] = {
     },
     "failed": {"read": _AGAIN, "key": _AGAIN_MARKED, "etag": _AGAIN_MARKED, "plain": _UNKNOWN},
     "stale": {"read": _STOP, "key": _STOP, "etag": _STOP, "plain": _STOP},
+    # Refused for certain, and why is needed: an edit goes on only where the etag was stale.
+    "conflicting": {"read": _AGAIN, "key": _AGAIN, "etag": _AGAIN, "plain": _AGAIN},
     "gone": {"read": _STOP, "key": _APPLIED, "etag": _APPLIED, "plain": _APPLIED},
     "refused": {"read": _STOP, "key": _STOP, "etag": _STOP, "plain": _STOP},
     "unclear": {"read": _STOP, "key": _UNKNOWN, "etag": _UNKNOWN, "plain": _UNKNOWN},

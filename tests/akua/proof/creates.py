@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from cekura_akua.core.hooks import Middleware
 from cekura_akua.errors import AnswerLost, OutcomeUnknown
 from cekura_akua.testing import LocalApis
 from tests.akua.proof.increments import TOKEN, spoil
+from tests.akua.proof.within import URL, within
 
 CREATE = "dashboards.create_widget"
 TASKS = 64
@@ -90,6 +92,7 @@ async def create(
     way: Create = with_its_key,
     middleware: tuple[Middleware, ...] = (),
     retries: int = 2,
+    sockets: bool = True,
 ) -> Made:
     """Create widgets, wait for all effects, and look at what there is.
 
@@ -100,13 +103,16 @@ async def create(
         way: how one is created.
         middleware: of the client.
         retries: of the client.
+        sockets: whether requests go over sockets, or stay in the process.
     """
-    made = Made()
-    async with LocalApis() as apis:
+    made, apis = Made(), LocalApis()
+    async with apis if sockets else nullcontext():
         spoil(apis, CREATE, seed, rate)
         dashboard = apis.state.akua["dashboards"].add(name="Sales")["id"]
-        options: dict[str, Any] = {"retries": retries, "middleware": middleware}
-        async with Akua(TOKEN, base_url=apis.akua_url, **options) as akua:
+        url = apis.akua_url if sockets else URL
+        if not sockets:
+            middleware = (*middleware, within(apis))
+        async with Akua(TOKEN, base_url=url, retries=retries, middleware=middleware) as akua:
 
             async def work(titles: Iterator[str]) -> None:
                 for title in titles:

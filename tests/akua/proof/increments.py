@@ -1,4 +1,4 @@
-"""Many tasks count up one widget of the double, while answers are cut, effects late and 503 said.
+"""Many tasks count up one resource of the double, while answers are cut, effects late and 503 said.
 
 What they saw is a history, and what the server has is compared with it: `violations` says what is
 wrong, and nothing may be. The way of counting is given, so that wrong ways can be shown to be.
@@ -26,17 +26,53 @@ RETRIES = (2, 2, 0, 0)  # of each client: without, an edit must find out by itse
 PAUSE = 0.15  # seconds between two increments of a task, at most
 
 
+@dataclass(frozen=True)
+class Counted:
+    """A number in a resource.
+
+    Attributes:
+        collection: where the double keeps it.
+        reads: the method that reads it.
+        writes: the method that writes it.
+        spoiled: both operations.
+        field: the property that holds the number.
+        kind: what the property holds it as.
+    """
+
+    collection: str
+    reads: str
+    writes: str
+    spoiled: str
+    field: str
+    kind: type[int] | type[str] = int
+
+    def of(self, item: Any) -> int:
+        """Return the number in a resource, or in its JSON."""
+        return int(item[self.field] if isinstance(item, dict) else getattr(item, self.field))
+
+    def body(self, number: int) -> dict[str, Any]:
+        """Return what writes a number."""
+        return {self.field: self.kind(number)}
+
+
+WITH_A_KEY = Counted(
+    "dashboards.widgets", "get_widget", "update_widget", "dashboards.*_widget", "position"
+)
+WITHOUT_A_KEY = Counted("dashboards", "get", "update", "dashboards.[gu]*", "description", str)
+
+
 @dataclass
 class Base:
     """What an increment was computed from, the last time."""
 
-    position: int = -1
+    counted: Counted
+    number: int = -1
     etag: str = ""
 
-    def change(self, widget: Any) -> dict[str, int]:
+    def change(self, resource: Any) -> dict[str, Any]:
         """Count up, and remember from where."""
-        self.position, self.etag = widget.position, widget.etag
-        return {"position": widget.position + 1}
+        self.number, self.etag = self.counted.of(resource), resource.etag
+        return self.counted.body(self.number + 1)
 
 
 Count = Callable[["Scene", Akua, Base], Awaitable[Any]]
@@ -44,9 +80,10 @@ Count = Callable[["Scene", Akua, Base], Awaitable[Any]]
 
 @dataclass
 class Scene:
-    """The widget, the clients, and what they saw.
+    """What is counted, the clients, and what they saw.
 
     Attributes:
+        ids: of the resource, its parent's first.
         events: the history of what was acknowledged, of what is unknown, and of what was read.
         parents: the etags that acknowledged increments were guarded by.
         ends: how often each kind of end was seen.
@@ -56,7 +93,8 @@ class Scene:
 
     apis: LocalApis
     clients: list[Akua]
-    ids: tuple[str, str]
+    counted: Counted
+    ids: tuple[str, ...]
     events: list[Event[Add | Read]] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)
     ends: Counter[str] = field(default_factory=Counter)
@@ -65,22 +103,20 @@ class Scene:
 
     @property
     def final(self) -> int:
-        item = self.apis.state.akua["dashboards.widgets"].get(*self.ids)
-        assert item is not None
-        return int(item["position"])
+        return self.counted.of(self.apis.state.akua[self.counted.collection].get(*self.ids))
 
     async def count(self, client: Akua, count: Count, times: int) -> None:
         """Count up so many times; what was not applied for certain is done again."""
         while times > 0:
             await asyncio.sleep(self.pauses.uniform(0, PAUSE))
-            base, called = Base(), monotonic()
+            base, called = Base(self.counted), monotonic()
             try:
                 await count(self, client, base)
             except SdkError as error:
                 effect = error.effect
                 if isinstance(error, OutcomeUnknown) and error.base is not None:
                     # Comparing, an edit may have asked for the change of what it read afterwards.
-                    base.position = error.base["position"]
+                    base.number = self.counted.of(error.base)
                 self.ends[f"{effect}: {type(error).__name__}"] += 1
             else:
                 effect = "applied"
@@ -90,7 +126,7 @@ class Scene:
             if effect == "applied":
                 self.parents.append(base.etag)
             returned = monotonic() if effect == "applied" else inf
-            self.events.append(Event(Add(base.position), called, returned))
+            self.events.append(Event(Add(base.number), called, returned))
             times -= 1
 
     async def read(self, client: Akua, until: asyncio.Event) -> None:
@@ -98,11 +134,11 @@ class Scene:
         while not until.is_set():
             called = monotonic()
             try:
-                widget: Any = await client.dashboards.get_widget(*self.ids)
+                found = await getattr(client.dashboards, self.counted.reads)(*self.ids)
             except SdkError:
                 self.ends["not read"] += 1
             else:
-                self.events.append(Event(Read(widget.position), called, monotonic()))
+                self.events.append(Event(Read(self.counted.of(found)), called, monotonic()))
             await asyncio.sleep(0.05)
 
     def violations(self) -> list[str]:
@@ -127,23 +163,31 @@ class Scene:
 
 async def by_editing(scene: Scene, client: Akua, base: Base) -> Any:
     """Count up as it is meant to be done."""
-    return await client.edit(client.dashboards.update_widget, *scene.ids, change=base.change)
+    method = getattr(client.dashboards, scene.counted.writes)
+    return await client.edit(method, *scene.ids, change=base.change)
 
 
 async def play(
-    count: Count = by_editing, *, seed: int, tasks: int = 16, times: int, rate: float = 0.1
+    count: Count = by_editing,
+    *,
+    counted: Counted = WITH_A_KEY,
+    seed: int,
+    tasks: int = 16,
+    times: int,
+    rate: float = 0.1,
 ) -> Scene:
     """Let tasks count up, and wait for all effects.
 
     Args:
         count: how one of them counts up by one.
+        counted: what they count.
         seed: of the faults.
         tasks: how many there are.
         times: how often each counts up.
         rate: how likely it is that a request is spoiled.
     """
-    async with _arranged() as scene:
-        spoil(scene.apis, "dashboards.*_widget", seed, rate)
+    async with _arranged(counted) as scene:
+        spoil(scene.apis, counted.spoiled, seed, rate)
         scene.pauses.seed(seed)
         over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
@@ -182,13 +226,16 @@ def spoil(apis: LocalApis, operation: str, seed: int, rate: float) -> None:
 
 
 @asynccontextmanager
-async def _arranged() -> AsyncIterator[Scene]:
+async def _arranged(counted: Counted) -> AsyncIterator[Scene]:
     async with LocalApis() as apis:
-        dashboard = apis.state.akua["dashboards"].add(name="Sales")["id"]
-        widget = apis.state.akua["dashboards.widgets"].add(dashboard, position=0)["id"]
+        collection, zero = apis.state.akua[counted.collection], counted.body(0)
+        parents = []
+        if counted is WITH_A_KEY:
+            parents.append(apis.state.akua["dashboards"].add(name="Sales")["id"])
+        ids = (*parents, collection.add(*parents, **zero)["id"])
         clients = [Akua(TOKEN, base_url=apis.akua_url, retries=count) for count in RETRIES]
         try:
-            yield Scene(apis, clients, (dashboard, widget))
+            yield Scene(apis, clients, counted, ids)
         finally:
             for client in clients:
                 await client.aclose()

@@ -17,8 +17,18 @@ def assert_holds(made: Made, count: int, seed: int) -> None:
     assert made.requests > count * 1.05, "hardly anything went wrong: nothing is proved"
 
 
-async def test_rules_03_to_06_no_key_has_two_objects() -> None:
-    """Five thousand here; a hundred thousand, which take minutes over sockets, in `make soak`."""
+COUNT = 100_000
+PARTS = 4  # at once, where there are cores
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_rules_03_to_06_no_key_has_two_objects_of_a_hundred_thousand(part: int) -> None:
+    count = COUNT // PARTS
+    assert_holds(await create(count, seed=part, sockets=False), count, part)
+
+
+async def test_rules_03_to_06_no_key_has_two_objects_over_sockets() -> None:
+    """Some thousands here; a hundred thousand, which take many minutes, in `make soak`."""
     assert_holds(await create(5_000, seed=3), 5_000, 3)
 
 
@@ -30,8 +40,11 @@ async def test_rules_03_to_06_also_when_the_caller_has_to_call_again() -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(2))
-async def test_rules_03_to_06_a_hundred_thousand(seed: int) -> None:
-    assert_holds(await create(100_000, seed=seed), 100_000, seed)
+async def test_rules_03_to_06_a_hundred_thousand_over_sockets(seed: int) -> None:
+    assert_holds(await create(COUNT, seed=seed), COUNT, seed)
+
+
+sockets = pytest.mark.parametrize("sockets", [True, False], ids=["sockets", "within"])
 
 
 async def a_key_an_attempt(call: Call, attempt: Try) -> Answer | Lost:
@@ -52,11 +65,15 @@ async def with_a_new_key(akua: Akua, dashboard: str, body: dict[str, Any], made:
             return response.value.id, response.idempotency_key
 
 
-async def test_control_a_new_key_on_retry_makes_two_objects() -> None:
-    made = await create(300, seed=1, rate=0.3, middleware=(a_key_an_attempt,))
+@sockets
+async def test_control_a_new_key_on_retry_makes_two_objects(sockets: bool) -> None:
+    way: Any = {"middleware": (a_key_an_attempt,), "sockets": sockets}
+    made = await create(300, seed=1, rate=0.3, **way)
     assert any("creates made two objects" in each for each in made.violations(300))
 
 
-async def test_control_a_new_key_after_an_unknown_outcome_makes_two_objects() -> None:
-    made = await create(300, seed=1, rate=0.3, retries=0, way=with_a_new_key)
+@sockets
+async def test_control_a_new_key_after_an_unknown_outcome_makes_two_objects(sockets: bool) -> None:
+    way: Any = {"retries": 0, "way": with_a_new_key, "sockets": sockets}
+    made = await create(300, seed=1, rate=0.3, **way)
     assert any("creates made two objects" in each for each in made.violations(300))
