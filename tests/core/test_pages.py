@@ -101,7 +101,7 @@ async def test_rule_25_numbered_pages_follow_next_within_the_host_only() -> None
         (ARRAY, [], []),
         (NUMBERED, [1, 2], [1, 2]),
         (LIST, {"data": [1]}, [1]),
-        (LIST, {"error": "odd"}, []),
+        (LIST, {"data": None}, []),
         (Operation("things.some", "GET", "/things", pagination="envelope"), {"data": [1]}, [1]),
     ],
 )
@@ -109,6 +109,18 @@ async def test_lists_of_one_page(operation: Operation, body: Any, items: list[in
     async with serve(Reply(body=body)) as server, Api(server.url) as api:
         assert [i async for i in api.pages(operation)] == items
         assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("operation", [ARRAY, NUMBERED, LIST])
+@pytest.mark.parametrize("body", [{"detail": "odd"}, {"has_more": False}, {}, None, "odd", 0])
+async def test_what_is_no_list_is_not_taken_for_an_empty_one(
+    operation: Operation, body: Any
+) -> None:
+    async with serve(default=Reply(body=body)) as server, Api(server.url) as api:
+        with pytest.raises(DecodeError) as caught:
+            await api.pages(operation).all()
+        assert (caught.value.status, caught.value.effect) == (200, "not applied")
+        assert len(caught.value.attempts) == 1
 
 
 async def test_a_page_is_retried_like_any_read() -> None:

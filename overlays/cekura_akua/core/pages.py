@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 from .ahead import Ahead
-from .errors import RepeatedCursor
+from .answers import request_id
+from .errors import DecodeError, RepeatedCursor
 from .limits import check_count
 from .links import asked_by, marked, parameter_of
 from .reader import Reader
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .outcome import Answer
 
 T = TypeVar("T")
+_ENVELOPED = ("data", "results")  # the items, where a list is in an envelope
 Parameters: TypeAlias = Mapping[str, Any]
 Fetch: TypeAlias = "Callable[[Parameters], Awaitable[tuple[Page[T], str | None]]]"
 
@@ -139,7 +141,7 @@ class Pages(Generic[T]):
         value = self._performer.read(call, answer)
         mark = marked(self._operation, answer.data)
         following = mark and parameter_of(self._operation, mark, self._base_url)
-        return Page(_items(self._operation, answer, value), value, following), mark
+        return Page(_items(call, answer, value), value, following), mark
 
 
 class Walk(Reader["Page[T]"]):
@@ -255,16 +257,29 @@ def _shortened(page: Page[T], most: int) -> Page[T]:
     return page if len(page) <= most else replace(page, items=page.items[:most])
 
 
-def _items(operation: Operation[Any], answer: Answer, value: Any) -> list[Any]:
-    """Return the items of a page out of its value: the list itself, or the one in the envelope."""
+def _items(call: Call, answer: Answer, value: Any) -> list[Any]:
+    """Return the items of a page out of its value: the list itself, or the one in the envelope.
+
+    Raises:
+        DecodeError: there is none.
+    """
     if isinstance(value, list):
         return value
     data = answer.data
     if isinstance(data, Mapping):
-        for name in ("data", "results"):
+        for name in _ENVELOPED:
             if isinstance(data.get(name), list):
-                if operation.pagination == "array":  # the items are still what they were
-                    return list(operation.read(answer.status, data[name]))
+                if call.operation.pagination == "array":  # the items are still what they were
+                    return list(call.operation.read(answer.status, data[name]))
                 held = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
                 return held if isinstance(held, list) else data[name]
-    return []
+        if any(data.get(name, 0) is None for name in _ENVELOPED):
+            return []
+    # To be taken for a list without items would be worse: somebody may delete what is not listed.
+    raise DecodeError(
+        f"{call.describe()} answered {answer.status} with what is no list",
+        status=answer.status,
+        attempts=tuple(call.attempts),
+        content_type=answer.headers.get("content-type", ""),
+        request_id=request_id(answer.headers),
+    )
