@@ -90,6 +90,17 @@ def test_settings_that_make_no_sense_are_refused(wiring: dict[str, Any]) -> None
         Api(**wiring)
 
 
+@pytest.mark.parametrize("name", ["timeout", "deadline"])
+@pytest.mark.parametrize("value", [0, -1, True, "3", float("nan"), float("inf"), 10**400], ids=str)
+async def test_rule_23_limits_that_make_no_sense_are_refused(name: str, value: Any) -> None:
+    async with serve() as server, Api(server.url) as api:
+        with pytest.raises(errors.InvalidInput, match=name):
+            api.with_options(**{name: value})  # type: ignore[arg-type]
+        with pytest.raises(errors.InvalidInput, match=name):
+            await api.do(GET, **{name: value})
+        assert server.received == []
+
+
 @pytest.mark.parametrize("content", [None, "no certificate"])
 async def test_certificates_that_cannot_be_loaded_are_said_before_anything_is_sent(
     content: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

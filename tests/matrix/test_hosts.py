@@ -147,6 +147,25 @@ def test_rule_24_http_elsewhere_has_to_be_asked_for() -> None:
     assert Akua(TOKEN, base_url="http://10.0.0.1", allow_http=True).base_url == "http://10.0.0.1"
 
 
+@pytest.mark.parametrize("client", [Akua, Cekura])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"base_url": "http://evil.example"},
+        {"base_url": "https://evil.example", "timeout": 5},
+        {"credential": None},
+        {"context_header": "host"},
+        {"max_connections": 5},
+    ],
+    ids=str,
+)
+def test_rule_24_no_option_takes_the_credential_elsewhere(
+    client: type[Akua | Cekura], options: dict[str, Any]
+) -> None:
+    with pytest.raises(TypeError, match="unknown option"):
+        client(TOKEN).with_options(**options)
+
+
 INJECTED = [
     "v\r\nx-evil: 1",
     "v\nx-evil: 1",
