@@ -73,7 +73,7 @@ def classify(call: Call, outcome: Answer | Lost, *, marked: bool) -> Happened:
 
 
 def _read(call: Call, answer: Answer) -> Happened:
-    if answer.too_large:
+    if answer.unreadable:
         return "unreadable"
     if answer.cut is not None:
         return "cut"
@@ -114,9 +114,11 @@ def error_of(call: Call, outcome: Answer | Lost, happened: Happened) -> SdkError
 def _decode_error(call: Call, answer: Answer) -> DecodeError:
     content_type = answer.headers.get("content-type", "")
     excerpt = scrub(answer.content[:500], call.secret).decode("utf-8", "replace")
-    what = answer.cut or f"{content_type or 'an unnamed type'}, which is not JSON"
+    what = f"with {content_type or 'an unnamed type'}, which is not JSON"
+    if answer.cut is not None:
+        what = f"with what cannot be read: {answer.cut}"
     return DecodeError(
-        f"{call.describe()} answered {answer.status} with {what}",
+        f"{call.describe()} answered {answer.status} {what}",
         status=answer.status,
         content_type=content_type,
         excerpt=excerpt,
