@@ -16,7 +16,7 @@ from cekura_akua.core import errors
 from cekura_akua.core.answers import read_error
 from cekura_akua.core.attempts import Attempt
 from cekura_akua.core.credentials import Secret, scrub, secret_header
-from tests.core.fake import CREATE, GET, KEYED, TOKEN, UPDATE, Api
+from tests.core.fake import CREATE, GET, KEYED, TOKEN, UPDATE, WATCH, Api, Operation
 from tests.core.server import RESET, Reply, Step, serve
 
 CLASSES = [
@@ -153,6 +153,36 @@ async def test_what_an_api_error_says() -> None:
             f"GET {server.url}/things/t1 answered 422: 10001, 10002: body.name: too short; no."
         )
         assert "in the query" not in str(error)
+
+
+class Picky(Operation):
+    """An operation that cannot read what it is answered."""
+
+    def read(self, status: int, value: Any, /) -> Any:
+        raise KeyError("name")
+
+
+@pytest.mark.parametrize(("method", "effect"), [("GET", "not applied"), ("POST", "applied")])
+async def test_an_answer_of_another_shape_says_all_that_is_known(method: str, effect: str) -> None:
+    picky = Picky("things.pick", method, "/things", body="application/json")
+    reply = Reply(200, {"other": 1}, {"x-request-id": "req_7"})
+    async with serve(reply) as server, Api(server.url) as api:
+        with pytest.raises(errors.DecodeError, match="another shape") as caught:
+            await api.do(picky, body=None if method == "GET" else {})
+    error = caught.value
+    assert (error.effect, error.status, error.request_id) == (effect, 200, "req_7")
+    assert error.content_type == "application/json"
+    assert [attempt.status for attempt in error.attempts] == [200]
+
+
+async def test_so_does_an_answer_that_is_no_stream() -> None:
+    reply = Reply(200, {}, {"x-request-id": "req_7"})
+    async with serve(reply) as server, Api(server.url) as api:
+        with pytest.raises(errors.DecodeError, match="stream of events") as caught:
+            async for _ in api.events(WATCH, ("t1",)):
+                pass
+    assert caught.value.request_id == "req_7"
+    assert [attempt.status for attempt in caught.value.attempts] == [200]
 
 
 async def test_html_errors_are_not_dumped() -> None:

@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from functools import partial
 
+from .answers import request_id
 from .authorization import with_credential
 from .backoff import Budget
 from .call import Call, Proceed, Try
@@ -97,6 +98,8 @@ class Engine:
                     "not with a stream of events",
                     status=answer.status,
                     content_type=content_type,
+                    attempts=tuple(call.attempts),
+                    request_id=request_id(answer.headers),
                 )
             async with aclosing(bodies[-1]):
                 yield answer, bodies[-1]
