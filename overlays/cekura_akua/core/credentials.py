@@ -113,8 +113,11 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
 
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine by its name or address alone; nothing is looked up."""
+    parts = host.split(".")
     return host in LOOPBACK or (
-        host.startswith("127.") and host.count(".") == 3 and host.replace(".", "").isdigit()
+        parts[0] == "127"
+        and len(parts) == 4
+        and all(part.isdecimal() and int(part[:4]) <= 255 for part in parts)
     )
 
 

@@ -80,7 +80,8 @@ class _Own:
                 proxy=proxy,
                 socket_options=_SOCKET_OPTIONS,
             )
-        except (ImportError, ValueError) as error:  # of SOCKS, which httpx has as an extra
+        # ImportError is that of SOCKS, which httpx has as an extra.
+        except (ImportError, ValueError, httpx.InvalidURL) as error:
             raise ConfigurationError(f"the proxy of the environment: {error}") from None
 
     def send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
