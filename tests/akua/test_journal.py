@@ -209,6 +209,7 @@ async def test_rule_02_a_call_cancelled_at_the_file_leaves_no_half_of_it(
         assert all(isinstance(error, asyncio.CancelledError) for error in ended)
         await akua.dashboards.create_widget("dash_1", BODY)
         assert await akua.journal.unfinished() == []
+        assert akua.journal._journal._under_way == set()
         sent = len(apis.received(CREATE))
     async with client(apis, tmp_path / "writes.db") as akua:
         assert await akua.journal.resume() == []

@@ -73,8 +73,6 @@ class Pool(Generic[T]):
         """
         if self.closed:
             raise ConfigurationError("the client is closed")
-        if patience <= 0:
-            return None
         if self._idle:
             found = self._idle.pop()  # the one used last: it is the least likely to be stale
             found.fresh = monotonic() - found.idle_since > self._keep  # it will connect again
