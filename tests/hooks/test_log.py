@@ -6,6 +6,7 @@ import asyncio
 import copy
 import logging
 import pickle
+import socket
 import subprocess
 import sys
 import traceback
@@ -63,8 +64,23 @@ async def test_no_record_error_repr_or_traceback_of_a_run_shows_a_credential(
     assert [text for text in shown + held if TOKEN in text or KEY in text] == []
 
 
-@pytest.mark.parametrize(("level", "shown"), [("debug", 2), ("INFO", 0), ("loud", 1), ("", 0)])
+@pytest.mark.parametrize(("level", "shown"), [("debug", 3), ("INFO", 1), ("loud", 1), ("", 0)])
 def test_the_environment_turns_the_log_on_for_a_quick_look(level: str, shown: int) -> None:
+    with socket.socket() as unused:  # bound and not listening: whoever connects is refused
+        unused.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        lines = log_of_a_refused_call(url, level)
+    assert len(lines) == shown, lines
+    told = [line.partition("cekura_akua ")[2] for line in lines]
+    retried = f"INFO GET {url}/dashboards: attempt 1 never sent, trying again in 0.00"
+    attempted = f"DEBUG GET {url}/dashboards: attempt "
+    if level in {"debug", "INFO"}:
+        assert sum(line.startswith(retried) for line in told) == 1
+    if level == "debug":
+        assert sum(line.startswith(attempted) for line in told) == 2
+
+
+def log_of_a_refused_call(url: str, level: str) -> list[str]:
     script = (
         "import asyncio\n"
         "from cekura_akua import Akua\n"
@@ -72,7 +88,7 @@ def test_the_environment_turns_the_log_on_for_a_quick_look(level: str, shown: in
         "backoff.BASE = 0.001\n"
         "from cekura_akua.errors import ConnectionFailed\n"
         "async def main():\n"
-        "    async with Akua('sk_very_secret', base_url='http://127.0.0.1:1', retries=1) as akua:\n"
+        f"    async with Akua('sk_very_secret', base_url='{url}', retries=1) as akua:\n"
         "        try:\n"
         "            await akua.dashboards.list()\n"
         "        except ConnectionFailed:\n"
@@ -86,11 +102,8 @@ def test_the_environment_turns_the_log_on_for_a_quick_look(level: str, shown: in
         text=True,
         check=True,
     )
-    lines = run.stderr.splitlines()
-    assert len(lines) == shown, run.stderr
     assert "very_secret" not in run.stderr
-    if level == "debug":
-        assert all("cekura_akua DEBUG GET http://127.0.0.1:1/dashboards" in line for line in lines)
+    return run.stderr.splitlines()
 
 
 async def test_nothing_is_written_unless_it_is_wanted(

@@ -63,6 +63,13 @@ async def with_retry(call: Call, attempt: Try, *, budget: Budget) -> Answer:
                 renewal = True
                 continue
             if wait is not None and wait < remaining(call.expires) and budget.take():
+                logger.info(
+                    "%s: attempt %d %s, trying again in %.3f s",
+                    call.describe(),
+                    len(call.attempts),
+                    happened,
+                    wait,
+                )
                 await sleep(wait)
                 waited = wait
                 continue
