@@ -167,13 +167,13 @@ class Client:
         try:
             return call.operation.read(answer.status, answer.data)
         except (TypeError, ValueError, KeyError, AttributeError) as error:
-            from .answers import request_id
+            from .answers import content_type, request_id
 
             raise DecodeError(
                 f"{call.describe()} answered {answer.status}, in another shape: {error}",
                 status=answer.status,
-                content_type=answer.headers.get("content-type", ""),
-                request_id=request_id(answer.headers),
+                content_type=content_type(call, answer),
+                request_id=request_id(call, answer),
                 effect="not applied" if call.kind == "read" else "applied",
                 attempts=tuple(call.attempts),
                 idempotency_key=call.idempotency_key,

@@ -16,6 +16,7 @@ PIECE = 64 * 1024
 MOST_LAYERS = 4
 
 _HEADER = 10  # bytes, of gzip
+_LONGEST_NAME = 16
 _WINDOWS = {
     "gzip": zlib.MAX_WBITS | 16,
     "x-gzip": zlib.MAX_WBITS | 16,
@@ -65,7 +66,8 @@ def _names(encoding: str) -> list[str]:
     names = [name.strip().lower() for name in encoding.split(",")]
     names = [name for name in reversed(names) if name not in {"", "identity"}]
     if unknown := [name for name in names if name not in _WINDOWS]:
-        raise Unreadable(f"its content-encoding {unknown[0][:40]!r} was not asked for")
+        named = f" {unknown[0]!r}" if len(unknown[0]) <= _LONGEST_NAME else ""
+        raise Unreadable(f"its content-encoding{named} was not asked for")
     if len(names) > MOST_LAYERS:
         raise Unreadable(f"it is compressed {len(names)} times over")
     return names

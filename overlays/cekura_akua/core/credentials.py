@@ -123,5 +123,16 @@ def is_loopback(host: str) -> bool:
 
 def scrub(content: bytes, secret: Secret | None) -> bytes:
     """Remove a credential from what a server said, as some repeat it in their errors."""
+    token = _token(secret)
+    return content.replace(token, REDACTED.encode()) if token else content
+
+
+def scrub_text(text: str, secret: Secret | None) -> str:
+    """Remove a credential from what was made of what a server said."""
+    token = _token(secret)
+    return text.replace(token.decode("ascii"), REDACTED) if token else text
+
+
+def _token(secret: Secret | None) -> bytes:
     token = b"" if secret is None else bytes(secret).rpartition(b" ")[2]
-    return content.replace(token, REDACTED.encode()) if len(token) >= SHORTEST_SCRUBBED else content
+    return token if len(token) >= SHORTEST_SCRUBBED else b""

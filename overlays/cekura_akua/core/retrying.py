@@ -83,7 +83,7 @@ async def with_retry(call: Call, attempt: Try, *, budget: Budget) -> Answer:
             cause.message += f"; not sent again, as the file of {name} can be read only once"
         error = _final(call, cause, marked=marked, applied=applied, late=late)
         if isinstance(outcome, Answer):
-            error.request_id = request_id(outcome.headers)
+            error.request_id = request_id(call, outcome)
         raise error
 
 

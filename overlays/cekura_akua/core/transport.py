@@ -27,6 +27,7 @@ import httpx
 import sniffio
 
 from .compression import BrokenOff, Unreadable, decompressed
+from .credentials import scrub_text
 from .deadline import limit, remaining
 from .errors import ConfigurationError, InvalidInput, StreamInterrupted
 from .outcome import Answer, Lost
@@ -296,7 +297,7 @@ class _Exchange:
         try:
             self._response = await self._connection.send(request)
         except _FAILURES as error:
-            return Lost(self._may_be_sent(error), _describe(error), _is_timeout(error))
+            return Lost(self._may_be_sent(error), self._describe(error), _is_timeout(error))
         self._answer = Answer(self._response.status_code, self._response.headers)
         return self._answer
 
@@ -316,10 +317,10 @@ class _Exchange:
             await response.aclose()
             self.complete = True
         except Unreadable as error:
-            answer.cut = str(error)
+            answer.cut = self._describe(error)
             answer.unreadable = True
         except _FAILURES as error:
-            answer.cut = _describe(error)
+            answer.cut = self._describe(error)
             answer.timed_out = _is_timeout(error)
         finally:
             answer.content = b"".join(chunks)
@@ -348,7 +349,7 @@ class _Exchange:
                     return
                 yield chunk
         except (*_FAILURES, Unreadable) as error:
-            raise StreamInterrupted(f"the stream broke off: {_describe(error)}") from None
+            raise StreamInterrupted(f"the stream broke off: {self._describe(error)}") from None
         finally:
             await _abandon(body)
 
@@ -411,6 +412,14 @@ class _Exchange:
         self._seen = False
         return self._build(seconds, upload=upload, length=length)
 
+    def _describe(self, error: Exception) -> str:
+        """Tell an error of httpx, which may hold what the server said: perhaps the credential."""
+        kind, said = type(error).__name__, str(error)
+        if isinstance(error, Unreadable):
+            kind, said = said, ""
+        credential = self._request.credential
+        return scrub_text(f"{kind}: {said}" if said else kind, credential and credential[1])
+
     async def _trace(self, event: str, _: dict[str, Any]) -> None:
         self._seen = True
         if event.endswith(_FIRST_BYTE):
@@ -466,10 +475,6 @@ async def _abandon(body: AsyncIterator[bytes]) -> None:
 async def _nothing() -> AsyncGenerator[bytes, None]:
     for chunk in list[bytes]():
         yield chunk
-
-
-def _describe(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def _is_timeout(error: Exception) -> bool:
