@@ -302,6 +302,7 @@ async def test_a_write_that_ends_after_the_client_was_closed_leaves_the_file_to_
         assert await other.journal.unfinished() == []
 
 
+@pytest.mark.timeout(900)  # four hundred processes, on a disk that may be slow
 async def test_rule_07_a_process_that_is_killed_leaves_one_object_for_each_create(
     apis: LocalApis, tmp_path: Path
 ) -> None:
