@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 NAME = "cekura_akua"
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10)
 _NANOSECONDS = 1_000_000_000
+_NOT_SPLIT_BY = frozenset({"cekura_akua.effect", "url.full"})
 
 
 def telemetry(
@@ -57,7 +58,11 @@ def telemetry(
         facts = _facts(call)
         name = f"{call.request.method} {call.operation.path}"
         with tracer.start_as_current_span(
-            name, kind=SpanKind.CLIENT, attributes=facts, record_exception=False
+            name,
+            kind=SpanKind.CLIENT,
+            attributes=facts,
+            record_exception=False,  # what an error says may be what the server said
+            set_status_on_exception=False,
         ) as span:
             started = time_ns()
             try:
@@ -82,6 +87,7 @@ def _facts(call: Call) -> dict[str, str | int]:
         "http.request.method": call.request.method,
         "server.address": url.hostname or "",
         "server.port": url.port or (443 if url.scheme == "https" else 80),
+        "url.full": call.request.url.partition("?")[0],
         "url.scheme": url.scheme,
         "url.template": call.operation.path,
         "cekura_akua.operation": call.operation.name,
@@ -90,7 +96,7 @@ def _facts(call: Call) -> dict[str, str | int]:
 
 
 def _failed(span: Span, facts: dict[str, str | int], error: BaseException) -> None:
-    """Record why a call ended without an answer; the message of an error is free of credentials."""
+    """Record why a call ended without an answer, by names alone."""
     facts["error.type"] = type(error).__name__
     if isinstance(error, SdkError):
         facts["cekura_akua.effect"] = error.effect
@@ -120,4 +126,4 @@ def _attempted(span: Span, call: Call, started: int) -> None:
 
 def _dimensions(facts: Mapping[str, str | int]) -> dict[str, str | int]:
     """Return what the metric is split by: all but what could take very many values."""
-    return {name: value for name, value in facts.items() if name != "cekura_akua.effect"}
+    return {name: value for name, value in facts.items() if name not in _NOT_SPLIT_BY}

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import sqlite3
 import stat
 import subprocess
 import sys
+import threading
+import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,11 +18,14 @@ from pathlib import Path
 import pytest
 
 from cekura_akua import Akua
+from cekura_akua.core import journal
 from cekura_akua.errors import (
     ConfigurationError,
     Conflict,
+    DeadlineExceeded,
     IdempotencyKeyReused,
     InvalidInput,
+    InvalidRequest,
     OutcomeUnknown,
 )
 from cekura_akua.testing import LocalApis
@@ -173,6 +179,130 @@ async def test_only_the_owner_may_read_the_file_and_only_one_process_uses_it(
         _ = Akua("t").journal
 
 
+@pytest.mark.parametrize("slow", ["_open", "_insert", "_delete"])
+@pytest.mark.parametrize("count", [1, 3])
+async def test_rule_02_a_call_cancelled_at_the_file_leaves_no_half_of_it(
+    apis: LocalApis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slow: str, count: int
+) -> None:
+    """It was not sent, or its outcome was known: either way it is not in the journal, nor hidden.
+
+    The thread that works on the file goes on where its task is cancelled, and others wait for it.
+    """
+    working = threading.Event()
+    original = getattr(journal, slow)
+
+    def slowly(*arguments: object) -> object:
+        working.set()
+        time.sleep(0.1)
+        return original(*arguments)
+
+    monkeypatch.setattr(journal, slow, slowly)
+    async with client(apis, tmp_path / "writes.db") as akua:
+        calls = [
+            asyncio.create_task(akua.dashboards.create_widget("dash_1", BODY)) for _ in range(count)
+        ]
+        while not working.is_set():
+            await asyncio.sleep(0.001)
+        for call in calls:
+            call.cancel()
+        ended = await asyncio.gather(*calls, return_exceptions=True)
+        assert all(isinstance(error, asyncio.CancelledError) for error in ended)
+        await akua.dashboards.create_widget("dash_1", BODY)
+        assert await akua.journal.unfinished() == []
+        assert akua.journal._journal._under_way == set()
+        sent = len(apis.received(CREATE))
+    async with client(apis, tmp_path / "writes.db") as akua:
+        assert await akua.journal.resume() == []
+    assert len(apis.received(CREATE)) == sent == (count + 1 if slow == "_delete" else 1)
+
+
+async def test_rule_23_the_deadline_bounds_the_waiting_for_the_file(
+    apis: LocalApis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was not sent in time is not sent later either, by whoever resumes."""
+    insert = journal._insert
+    first = threading.Event()
+
+    def slowly(*arguments: object) -> object:
+        if not first.is_set():
+            first.set()
+            time.sleep(0.5)
+        return insert(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(journal, "_insert", slowly)
+    async with client(apis, tmp_path / "writes.db") as akua:
+        holding = asyncio.create_task(akua.dashboards.create_widget("dash_1", BODY))
+        while not first.is_set():
+            await asyncio.sleep(0.001)
+        started = time.monotonic()
+        calls = (akua.dashboards.create_widget("dash_1", BODY, deadline=0.1) for _ in range(5))
+        ended = await asyncio.gather(*calls, return_exceptions=True)
+        assert time.monotonic() - started < 0.4
+        for error in ended:
+            assert type(error) is DeadlineExceeded
+            assert error.effect == "not applied"
+        await holding
+        assert await akua.journal.unfinished() == []
+    assert len(apis.received(CREATE)) == 1
+
+
+async def test_rule_01_a_file_that_fails_afterwards_does_not_undo_what_is_known(
+    apis: LocalApis,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The write stays in the journal, where resuming it does nothing a second time."""
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    async with client(apis, tmp_path / "writes.db") as akua:
+        with monkeypatch.context() as broken:
+            broken.setattr(journal, "_delete", full)
+            widget = await akua.dashboards.create_widget("dash_1", BODY, idempotency_key="k")
+            apis.faults.add("status", operation=CREATE, status=422)
+            with pytest.raises(InvalidRequest):
+                await akua.dashboards.create_widget("dash_1", {**BODY, "title": "x"})
+        assert caplog.text.count("disk is full; the write with the key") == 2
+        resumed, _ = await akua.journal.resume()
+        assert (resumed.write.idempotency_key, resumed.value.id) == ("k", widget.id)
+
+
+async def test_many_writes_at_once_share_the_turns_of_the_disk(
+    apis: LocalApis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[int] = []
+    work = journal.Journal._work
+
+    def counted(self: journal.Journal) -> None:
+        turns.append(1)
+        work(self)
+
+    monkeypatch.setattr(journal.Journal, "_work", counted)
+    async with client(apis, tmp_path / "writes.db") as akua:
+        calls = (akua.dashboards.create_widget("dash_1", BODY) for _ in range(100))
+        assert len({widget.id for widget in await asyncio.gather(*calls)}) == 100
+        assert await akua.journal.unfinished() == []
+    assert len(turns) < 150
+
+
+async def test_a_write_that_ends_after_the_client_was_closed_leaves_the_file_to_others(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    path = tmp_path / "writes.db"
+    akua = client(apis, path)
+    apis.faults.add("stall", operation=CREATE, seconds=0.1)
+    call = asyncio.create_task(akua.dashboards.create_widget("dash_1", BODY))
+    while not apis.received(CREATE):
+        await asyncio.sleep(0.001)
+    await akua.aclose()
+    await call
+    async with client(apis, path) as other:
+        assert await other.journal.unfinished() == []
+
+
+@pytest.mark.timeout(900)  # four hundred processes, on a disk that may be slow
 async def test_rule_07_a_process_that_is_killed_leaves_one_object_for_each_create(
     apis: LocalApis, tmp_path: Path
 ) -> None:

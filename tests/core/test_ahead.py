@@ -47,7 +47,7 @@ def others() -> set[asyncio.Task[Any]]:
     return {
         task
         for task in asyncio.all_tasks() - {asyncio.current_task()}
-        if "Server" not in repr(task.get_coro())
+        if "listening" not in repr(task.get_coro())
     }
 
 

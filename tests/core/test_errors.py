@@ -16,8 +16,8 @@ from cekura_akua.core import errors
 from cekura_akua.core.answers import read_error
 from cekura_akua.core.attempts import Attempt
 from cekura_akua.core.credentials import Secret, scrub, secret_header
-from tests.core.fake import CREATE, GET, KEYED, TOKEN, UPDATE, Api
-from tests.core.server import RESET, Reply, Step, serve
+from tests.core.fake import CREATE, GET, KEYED, TOKEN, UPDATE, WATCH, Api, Operation
+from tests.core.server import RESET, Live, Reply, Step, serve
 
 CLASSES = [
     value
@@ -155,6 +155,36 @@ async def test_what_an_api_error_says() -> None:
         assert "in the query" not in str(error)
 
 
+class Picky(Operation):
+    """An operation that cannot read what it is answered."""
+
+    def read(self, status: int, value: Any, /) -> Any:
+        raise KeyError("name")
+
+
+@pytest.mark.parametrize(("method", "effect"), [("GET", "not applied"), ("POST", "applied")])
+async def test_an_answer_of_another_shape_says_all_that_is_known(method: str, effect: str) -> None:
+    picky = Picky("things.pick", method, "/things", body="application/json")
+    reply = Reply(200, {"other": 1}, {"x-request-id": "req_7"})
+    async with serve(reply) as server, Api(server.url) as api:
+        with pytest.raises(errors.DecodeError, match="another shape") as caught:
+            await api.do(picky, body=None if method == "GET" else {})
+    error = caught.value
+    assert (error.effect, error.status, error.request_id) == (effect, 200, "req_7")
+    assert error.content_type == "application/json"
+    assert [attempt.status for attempt in error.attempts] == [200]
+
+
+async def test_so_does_an_answer_that_is_no_stream() -> None:
+    reply = Reply(200, {}, {"x-request-id": "req_7"})
+    async with serve(reply) as server, Api(server.url) as api:
+        with pytest.raises(errors.DecodeError, match="stream of events") as caught:
+            async for _ in api.events(WATCH, ("t1",)):
+                pass
+    assert caught.value.request_id == "req_7"
+    assert [attempt.status for attempt in caught.value.attempts] == [200]
+
+
 async def test_html_errors_are_not_dumped() -> None:
     page = Reply(502, b"<html>" + b"x" * 100_000, {"content-type": "text/html"})
     async with serve(default=page) as server, Api(server.url) as api:
@@ -199,6 +229,53 @@ async def test_no_credential_in_errors_records_and_tracebacks(
     assert len(records) > 5
     leaks = [text for text in shown if TOKEN in text]
     assert leaks == []
+
+
+ECHOES = {
+    "status line": b"%s\r\n\r\n",
+    "header line": b"HTTP/1.1 200 OK\r\nauth orization: Bearer %s\r\n\r\n",
+    "chunk": b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n%s\r\n",
+    "encoding": b"HTTP/1.1 200 OK\r\ncontent-encoding: %s\r\ncontent-length: 1\r\n\r\nx",
+    "type": b"HTTP/1.1 200 OK\r\ncontent-type: %s\r\ncontent-length: 1\r\n\r\nx",
+    "request id": b"HTTP/1.1 404 X\r\nx-request-id: %s\r\ncontent-length: 0\r\n\r\n",
+    "end of the excerpt": b"HTTP/1.1 200 OK\r\ncontent-length: 700\r\n\r\n"
+    + b"x" * 490
+    + b"%s".ljust(300),
+    "escapes": b"HTTP/1.1 400 X\r\ncontent-length: 100\r\n\r\n"
+    + b'{"detail": "no such key: \\u0073%s"}'.ljust(200),
+}
+
+
+@pytest.mark.parametrize("operation", [GET, KEYED], ids=lambda operation: operation.method)
+@pytest.mark.parametrize("place", ECHOES)
+async def test_no_place_in_an_answer_brings_the_credential_back(
+    place: str, operation: Operation, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "cekura_akua")
+    token = TOKEN[1:] if place == "escapes" else TOKEN
+
+    async def write(writer: asyncio.StreamWriter) -> bool:
+        writer.write(ECHOES[place] % token.encode())
+        await writer.drain()
+        return False
+
+    async with serve(Live(write)) as server, Api(server.url, retries=0) as api:
+        with pytest.raises(errors.SdkError) as caught:
+            await api.do(operation)
+        assert TOKEN in server.received[0].headers["authorization"]
+    error = caught.value
+    shown = f"{error!r} {error} {vars(error)} {vars(getattr(error, 'cause', None) or error)}"
+    shown += caplog.text + pickle.dumps(error).decode("latin-1")
+    assert TOKEN not in shown
+    assert TOKEN[:9] not in shown, "nor a part of it"
+
+
+async def test_nor_does_a_response() -> None:
+    reply = Reply(200, {}, {"x-request-id": TOKEN, "x-seen": f"Bearer {TOKEN}"})
+    async with serve(reply) as server, Api(server.url) as api:
+        response = await api.response(api.things.get, "t1")
+        assert TOKEN not in repr(response)
+        assert response.headers["x-seen"] == "Bearer [redacted]"
 
 
 def test_secrets_do_not_show_themselves() -> None:

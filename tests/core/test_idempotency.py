@@ -20,6 +20,7 @@ from cekura_akua.core.etags import etag_of, is_stale
 from cekura_akua.core.idempotency import KeyMemory, check_key, key_for
 from cekura_akua.core.journal import Unfinished
 from cekura_akua.core.prepare import prepare_again
+from cekura_akua.core.request import Request
 from tests.core.fake import BOTH, CREATE, GET, KEYED, UPDATE, Api
 from tests.core.server import CLOSE, RESET, STALL, Reply, Step, serve
 
@@ -80,12 +81,42 @@ async def test_rule_04_holds_for_clients_made_from_one_another() -> None:
             await api.with_options(timeout=1).do(KEYED, idempotency_key="k", body={})
 
 
-def test_rule_04_memory_is_bounded() -> None:
+def request(content: bytes = b"") -> Request:
+    return Request("POST", "https://api.example/things", [], content)
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_rule_04_memory_is_bounded(made: bool) -> None:
     memory = KeyMemory(size=10)
     for number in range(1000):
-        memory.check(str(number), "POST", "/", b"")
-    assert len(memory._seen) == 10
-    memory.check("0", "POST", "/", b"forgotten")
+        memory.check(str(number), request(), made=made)
+    assert (len(memory._given), len(memory._made)) == ((0, 10) if made else (10, 0))
+    memory.check("0", request(b"forgotten"), made=False)
+    with pytest.raises(IdempotencyKeyReused):
+        memory.check("999", request(b"another"), made=False)
+
+
+def test_rule_04_no_number_of_made_keys_pushes_out_a_callers() -> None:
+    memory = KeyMemory(size=2)
+    memory.check("mine", request(), made=False)
+    for number in range(100):
+        memory.check(f"made-{number}", request(), made=True)
+    memory.check("second", request(), made=False)
+    memory.check("mine", request(), made=False)  # used again: the other one is the older now
+    memory.check("third", request(), made=False)
+    with pytest.raises(IdempotencyKeyReused):
+        memory.check("mine", request(b"another"), made=False)
+
+
+async def test_rule_06_the_key_of_an_unknown_outcome_is_not_for_a_corrected_body() -> None:
+    async with serve(RESET) as server, Api(server.url, retries=0) as api:
+        with pytest.raises(OutcomeUnknown) as caught:
+            await api.do(KEYED)
+        key = caught.value.idempotency_key
+        with pytest.raises(IdempotencyKeyReused):
+            await api.do(KEYED, body={"name": "corrected"}, idempotency_key=key)
+        await api.do(KEYED, body=caught.value.body, idempotency_key=key)
+        assert server.keys == [key, key]
 
 
 async def test_rule_05_two_identical_creates_are_two() -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from cekura_akua import Akua, Cekura, errors
@@ -33,6 +34,7 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "a.b,example"}, "https://api.example", None),
         ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "other"}, "https://api.example", "http://p:1"),
     ],
+    ids=str,
 )
 def test_the_environment_names_the_proxy(
     environment: dict[str, str], url: str, expected: str | None, monkeypatch: pytest.MonkeyPatch
@@ -40,6 +42,36 @@ def test_the_environment_names_the_proxy(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert proxy_for(url) == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://api.example", "https://a.api.example:8443", "http://127.0.0.1:9", "http://[::1]:9"],
+)
+@pytest.mark.parametrize(
+    "excepted",
+    [
+        *("", "*", "example", ".example", "api.example", "*.example", "API.EXAMPLE", "127.0.0.1"),
+        *("::1", "localhost, ::1", "api.example:8443", "https://api.example", "http://"),
+        *("http://127.0.0.1:9", "http://127.0.0.1:8"),
+    ],
+)
+@pytest.mark.parametrize("names", [("HTTP_PROXY", "HTTPS_PROXY"), ("ALL_PROXY",)])
+def test_hosts_are_excepted_as_httpx_does(
+    url: str, excepted: str, names: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in names:
+        monkeypatch.setenv(name, "http://p:1")
+    monkeypatch.setenv("NO_PROXY", excepted)
+    client = httpx.AsyncClient(verify=False)
+    proxied = client._transport_for_url(httpx.URL(url)) is not client._transport
+    assert (proxy_for(url) is not None) == proxied
+
+
+def test_an_exception_that_makes_no_sense_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://p:1")
+    monkeypatch.setenv("NO_PROXY", "https://[, https://api.example:port")
+    assert proxy_for("https://api.example") == "http://p:1"
 
 
 async def test_a_request_goes_through_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,10 +87,11 @@ async def test_a_request_goes_through_the_proxy(monkeypatch: pytest.MonkeyPatch)
         assert len(proxy.received) == 1
 
 
+@pytest.mark.parametrize("url", ["gopher://127.0.0.1:1", "http://[::1", "http://p:port"])
 async def test_a_proxy_that_cannot_be_used_is_said_before_anything_is_sent(
-    monkeypatch: pytest.MonkeyPatch,
+    url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("all_proxy", "gopher://127.0.0.1:1")
+    monkeypatch.setenv("all_proxy", url)
     async with Api("http://127.0.0.1:1") as api:
         with pytest.raises(errors.ConfigurationError, match="proxy of the environment"):
             await api.do(GET)
@@ -88,6 +121,17 @@ async def test_rule_22_a_server_cannot_permit_what_the_table_forbids() -> None:
 def test_settings_that_make_no_sense_are_refused(wiring: dict[str, Any]) -> None:
     with pytest.raises(errors.ConfigurationError, match="whole number from 1"):
         Api(**wiring)
+
+
+@pytest.mark.parametrize("name", ["timeout", "deadline"])
+@pytest.mark.parametrize("value", [0, -1, True, "3", float("nan"), float("inf"), 10**400], ids=str)
+async def test_rule_23_limits_that_make_no_sense_are_refused(name: str, value: Any) -> None:
+    async with serve() as server, Api(server.url) as api:
+        with pytest.raises(errors.InvalidInput, match=name):
+            api.with_options(**{name: value})  # type: ignore[arg-type]
+        with pytest.raises(errors.InvalidInput, match=name):
+            await api.do(GET, **{name: value})
+        assert server.received == []
 
 
 @pytest.mark.parametrize("content", [None, "no certificate"])

@@ -16,7 +16,7 @@ from pytest_httpx import HTTPXMock
 from cekura_akua import errors
 from cekura_akua.core import transport
 from cekura_akua.core.pool import Pool
-from tests.core.fake import CREATE, GET, KEYED, WATCH, Api
+from tests.core.fake import CREATE, GET, KEYED, WATCH, Api, Operation
 from tests.core.server import RESET, STALL, Reply, serve
 from tests.core.test_pages import until
 
@@ -117,6 +117,36 @@ async def test_rule_23_queueing_counts() -> None:
         holding.cancel()
         await asyncio.gather(holding, return_exceptions=True)
         assert await api.do(GET, deadline=5) == {}
+
+
+async def test_rule_23_nothing_is_sent_once_the_deadline_has_passed() -> None:
+    """Not over a connection that is there either, and what was not sent is not unknown."""
+    async with serve() as server, Api(server.url) as api:
+        await api.do(GET)
+        for operation in (GET, CREATE, KEYED):
+            with pytest.raises(errors.DeadlineExceeded) as caught:
+                await api.do(operation, deadline=1e-9)
+            assert not isinstance(caught.value, errors.OutcomeUnknown)
+            assert caught.value.effect == "not applied"
+            assert [attempt.sent for attempt in caught.value.attempts] == [False]
+        await api.do(GET)
+        assert [request.method for request in server.received] == ["GET", "GET"]
+        assert server.connections == 1
+
+
+async def test_rule_23_nor_by_one_that_was_served_too_late() -> None:
+    """The event loop was busy between the hand-over and the deadline: it passes its place on."""
+    pool: Pool[Any] = Pool(object, 1, 5.0)
+    first = await pool.lease()
+    assert first is not None
+    waiting = asyncio.create_task(transport._lease(pool, monotonic() + 0.05))
+    await asyncio.sleep(0)
+    pool.give_back(first)
+    while_busy = monotonic() + 0.1
+    while monotonic() < while_busy:
+        pass
+    assert await waiting is None
+    assert await pool.lease(0.1) is first
 
 
 async def test_rule_29_the_queue_is_fair_and_a_cancelled_waiter_frees_its_place() -> None:
@@ -306,6 +336,42 @@ async def test_http_client_with_a_transport_of_its_own_is_not_trusted_with_conne
             await api.do(CREATE)
 
 
+@pytest.mark.parametrize("operation", [GET, CREATE], ids=lambda operation: operation.method)
+async def test_http_client_may_have_read_the_answer_already(operation: Operation) -> None:
+    """As a hook of it does that logs what comes back."""
+
+    async def read(response: httpx.Response) -> None:
+        await response.aread()
+
+    packed = Reply(body=gzip.compress(b'{"a": 1}'), headers={"content-encoding": "gzip"})
+    async with (
+        serve(Reply(body={"a": 1}), packed) as server,
+        httpx.AsyncClient(event_hooks={"response": [read]}) as client,
+        Api(server.url, http_client=client, timeout=2) as api,
+    ):
+        assert await api.do(operation) == {"a": 1}
+        assert await api.do(operation) == {"a": 1}
+        assert server.connections == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", [httpx.Client(), httpx.AsyncHTTPTransport(), "http://proxy"], ids=lambda x: type(x)
+)
+def test_http_client_has_to_be_an_async_client(wrong: Any) -> None:
+    """Any other would fail at the first call, and perhaps after it has sent it."""
+    with pytest.raises(errors.ConfigurationError, match=f"not a {type(wrong).__name__}"):
+        Api(http_client=wrong)
+
+
+async def test_http_client_that_is_closed_has_sent_nothing() -> None:
+    async with serve() as server:
+        client = httpx.AsyncClient()
+        await client.aclose()
+        with pytest.raises(errors.ConfigurationError, match="http_client is closed"):
+            await Api(server.url, http_client=client).do(CREATE)
+        assert server.received == []
+
+
 async def test_a_limit_on_a_kept_connection_counts_as_sent() -> None:
     async with serve(Reply(body={}), STALL) as server, Api(server.url) as api:
         await api.do(GET)
@@ -348,6 +414,22 @@ async def test_a_closed_client_says_so() -> None:
         await api.aclose()
         with pytest.raises(errors.ConfigurationError, match="closed"):
             await api.do(GET)
+
+
+@pytest.mark.parametrize("points", range(1, 6))
+async def test_rule_02_closing_that_is_cancelled_leaves_no_connection(points: int) -> None:
+    async with serve(default=Reply(body={}, delay=0.01)) as server:
+        api = Api(server.url)
+        await asyncio.gather(*(api.do(GET) for _ in range(5)))
+        assert server.open == 5
+        closing = asyncio.create_task(api.aclose())
+        for _ in range(points):
+            await asyncio.sleep(0)
+        closing.cancel()
+        await asyncio.gather(closing, return_exceptions=True)
+        async with asyncio.timeout(5):
+            while server.open:
+                await asyncio.sleep(0.001)
 
 
 async def collect(events: Any) -> list[Any]:

@@ -1,7 +1,9 @@
 """The same code under trio."""
 
 import asyncio
+import gc
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -54,6 +56,30 @@ def test_calls_retries_deadlines_and_streams() -> None:
 
     with served(RESET, Reply(body={"id": "t1"}), STALL, stream) as server:
         trio.run(main)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_client_outlives_its_event_loop() -> None:
+    """`asyncio.run` twice, as a script or a test does, and trio: each has its own connections."""
+
+    async def call() -> None:
+        response = await api.response(api.things.get, "t1")
+        assert [attempt.happened for attempt in response.attempts] == ["succeeded"]
+        assert await api.do(KEYED, retries=0) == {}
+
+    with served() as server:
+        api = Api(server.url, max_connections=1)
+        asyncio.run(call())
+        asyncio.run(call())
+        trio.run(call)
+        asyncio.run(call())
+        asyncio.run(api.aclose())
+        with pytest.raises(errors.ConfigurationError, match="closed"):
+            asyncio.run(call())
+        assert len(server.received) == 8
+        with warnings.catch_warnings():  # that an event loop left its connections open
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()
 
 
 def test_rule_02_cancellation_and_rule_29_the_queue() -> None:

@@ -19,7 +19,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 
 from cekura_akua import Akua
 from cekura_akua.core.hooks import Policy
-from cekura_akua.errors import NotFound, OutcomeUnknown
+from cekura_akua.errors import NotFound, OutcomeUnknown, SdkError
 from cekura_akua.otel import telemetry
 from cekura_akua.testing import LocalApis
 
@@ -116,9 +116,33 @@ async def test_a_cancelled_call_ends_its_span(apis: LocalApis, recorded: Recorde
 
 
 async def test_no_credential_query_or_body_is_recorded(apis: LocalApis, recorded: Recorded) -> None:
-    async with Akua(TOKEN, base_url=apis.akua_url, policies=[recorded.policy]) as akua:
+    """Neither of what is sent nor of what is answered, an error among it."""
+    said = {"errors": [{"code": 1, "message": f"snip_1 is no good, {TOKEN}"}]}
+    async with Akua(
+        TOKEN, base_url=apis.akua_url, policies=[recorded.policy], retries=0, timeout=1
+    ) as akua:
         await akua.dashboards.list(limit=7)
         await akua.dashboards.create_widget("dash_1", BODY)
+        for status in (401, 422, 503):
+            apis.faults.add("status", status=status, body=said)
+            with pytest.raises(SdkError):
+                await akua.dashboards.create_widget("dash_1", BODY)
+        apis.faults.add("garbage")
+        with pytest.raises(OutcomeUnknown):
+            await akua.dashboards.create_widget("dash_1", BODY)
+    assert len(recorded.spans()) == 6
     text = "".join(span.to_json() for span in recorded.spans()) + str(recorded.points())
-    for secret in (TOKEN, "snip_1", "limit=7"):
+    for secret in (TOKEN, "snip_1", "limit=7", "no good"):
         assert secret not in text
+
+
+async def test_the_whole_url_is_of_the_span_and_not_of_the_metric(
+    apis: LocalApis, recorded: Recorded
+) -> None:
+    """It can take any number of values."""
+    async with Akua(TOKEN, base_url=apis.akua_url, policies=[recorded.policy]) as akua:
+        await akua.dashboards.get("dash_1")
+        await akua.dashboards.list(limit=7)
+    urls = [(span.attributes or {})["url.full"] for span in recorded.spans()]
+    assert urls == [f"{apis.akua_url}/dashboards/dash_1", f"{apis.akua_url}/dashboards"]
+    assert all("url.full" not in point.attributes for point in recorded.points())

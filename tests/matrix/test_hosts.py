@@ -103,6 +103,10 @@ async def test_rule_24_a_next_page_elsewhere_is_not_fetched(place: str) -> None:
         "HTTP://evil.example",
         "http://127.0.0.1.evil.example",
         "http://127.evil.example",
+        "http://127.0.0.256",
+        "http://127.0.0.999999999999999999999",
+        "http://127.0.0.",
+        "http://127.0.0.0x1",
         "http://localhost.evil.example",
         "http://evil.example#127.0.0.1",
         "http://evil.example?127.0.0.1",
@@ -145,6 +149,25 @@ def test_rule_24_http_is_for_loopback(url: str) -> None:
 
 def test_rule_24_http_elsewhere_has_to_be_asked_for() -> None:
     assert Akua(TOKEN, base_url="http://10.0.0.1", allow_http=True).base_url == "http://10.0.0.1"
+
+
+@pytest.mark.parametrize("client", [Akua, Cekura])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"base_url": "http://evil.example"},
+        {"base_url": "https://evil.example", "timeout": 5},
+        {"credential": None},
+        {"context_header": "host"},
+        {"max_connections": 5},
+    ],
+    ids=str,
+)
+def test_rule_24_no_option_takes_the_credential_elsewhere(
+    client: type[Akua | Cekura], options: dict[str, Any]
+) -> None:
+    with pytest.raises(TypeError, match="unknown option"):
+        client(TOKEN).with_options(**options)
 
 
 INJECTED = [

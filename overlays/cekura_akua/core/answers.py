@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from .backoff import retry_after
-from .credentials import scrub
+from .credentials import scrub, scrub_text
 from .errors import (
     ApiError,
     AuthenticationFailed,
@@ -78,7 +78,7 @@ def classify(call: Call, outcome: Answer | Lost, *, marked: bool) -> Happened:
 
 
 def _read(call: Call, answer: Answer) -> Happened:
-    if answer.too_large:
+    if answer.unreadable:
         return "unreadable"
     if answer.cut is not None:
         return "cut"
@@ -109,7 +109,7 @@ def error_of(call: Call, outcome: Answer | Lost, happened: Happened) -> SdkError
         error = TimedOut if outcome.timed_out else ConnectionFailed
         return error(
             f"{call.describe()} answered {outcome.status}, but its body broke off: {outcome.cut}",
-            request_id=request_id(outcome.headers),
+            request_id=request_id(call, outcome),
         )
     if happened == "unreadable":
         return _decode_error(call, outcome)
@@ -117,15 +117,17 @@ def error_of(call: Call, outcome: Answer | Lost, happened: Happened) -> SdkError
 
 
 def _decode_error(call: Call, answer: Answer) -> DecodeError:
-    content_type = answer.headers.get("content-type", "")
-    excerpt = scrub(answer.content[:500], call.secret).decode("utf-8", "replace")
-    what = answer.cut or f"{content_type or 'an unnamed type'}, which is not JSON"
+    media = content_type(call, answer)
+    excerpt = scrub(answer.content, call.secret)[:500].decode("utf-8", "replace")
+    what = f"with {media or 'an unnamed type'}, which is not JSON"
+    if answer.cut is not None:
+        what = f"with what cannot be read: {answer.cut}"
     return DecodeError(
-        f"{call.describe()} answered {answer.status} with {what}",
+        f"{call.describe()} answered {answer.status} {what}",
         status=answer.status,
-        content_type=content_type,
+        content_type=media,
         excerpt=excerpt,
-        request_id=request_id(answer.headers),
+        request_id=request_id(call, answer),
     )
 
 
@@ -149,30 +151,42 @@ def _api_error(call: Call, answer: Answer, happened: Happened) -> ApiError:
         messages=messages,
         fields=fields,
         body=body,
-        headers={
-            name.lower(): scrub(value.encode(), call.secret).decode()
-            for name, value in answer.headers.items()
-        },
+        headers=headers_of(call, answer),
         retry_after=retry_after(answer.headers.get("retry-after")),
-        request_id=request_id(answer.headers),
+        request_id=request_id(call, answer),
     )
     if isinstance(error, EtagMismatch):
         error.if_match = call.if_match
     return error
 
 
-def request_id(headers: Mapping[str, str]) -> str | None:
+def headers_of(call: Call, answer: Answer) -> dict[str, str]:
+    """Return the headers of an answer, names in lower case, without the credential."""
+    return {name.lower(): scrub_text(value, call.secret) for name, value in answer.headers.items()}
+
+
+def content_type(call: Call, answer: Answer) -> str:
+    """Return what an answer says that it is."""
+    return scrub_text(answer.headers.get("content-type", ""), call.secret)
+
+
+def request_id(call: Call, answer: Answer) -> str | None:
     """Return the server's name for a request."""
-    return next((headers[name] for name in REQUEST_IDS if name in headers), None)
+    found = (answer.headers[name] for name in REQUEST_IDS if name in answer.headers)
+    name = next(found, None)
+    return None if name is None else scrub_text(name, call.secret)
 
 
 def error_body(call: Call, answer: Answer) -> JSON:
     """Return what an error answer holds, without the credential: JSON, or text where it is none."""
     content = scrub(answer.content, call.secret)
     try:
-        return orjson.loads(content)
+        value = orjson.loads(content)
+        if b"\\" in content:  # it may be spelled with escapes: \/ for /
+            value = orjson.loads(scrub(orjson.dumps(value), call.secret))
     except orjson.JSONDecodeError:
         return content[:2000].decode("utf-8", "replace")
+    return value
 
 
 def read_error(

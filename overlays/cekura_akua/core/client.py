@@ -110,7 +110,14 @@ class Client:
         load(self, resources)
 
     def with_options(self, **options: Unpack[Options]) -> Self:
-        """Return a client with other defaults and the same connections; this one stays as it is."""
+        """Return a client with other defaults and the same connections; this one stays as it is.
+
+        Raises:
+            TypeError: it is no such option. What the credential is for cannot be changed (rule 24).
+            InvalidInput: its value makes no sense.
+        """
+        if unknown := options.keys() - Options.__annotations__:
+            raise TypeError(f"with_options: unknown option {', '.join(sorted(unknown))}")
         return self._derived(**options)
 
     async def call(
@@ -160,9 +167,13 @@ class Client:
         try:
             return call.operation.read(answer.status, answer.data)
         except (TypeError, ValueError, KeyError, AttributeError) as error:
+            from .answers import content_type, request_id
+
             raise DecodeError(
                 f"{call.describe()} answered {answer.status}, in another shape: {error}",
                 status=answer.status,
+                content_type=content_type(call, answer),
+                request_id=request_id(call, answer),
                 effect="not applied" if call.kind == "read" else "applied",
                 attempts=tuple(call.attempts),
                 idempotency_key=call.idempotency_key,

@@ -120,12 +120,26 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
 
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine by its name or address alone; nothing is looked up."""
+    parts = host.split(".")
     return host in LOOPBACK or (
-        host.startswith("127.") and host.count(".") == 3 and host.replace(".", "").isdigit()
+        parts[0] == "127"
+        and len(parts) == 4
+        and all(part.isdecimal() and int(part[:4]) <= 255 for part in parts)
     )
 
 
 def scrub(content: bytes, secret: Secret | None) -> bytes:
     """Remove a credential from what a server said, as some repeat it in their errors."""
+    token = _token(secret)
+    return content.replace(token, REDACTED.encode()) if token else content
+
+
+def scrub_text(text: str, secret: Secret | None) -> str:
+    """Remove a credential from what was made of what a server said."""
+    token = _token(secret)
+    return text.replace(token.decode("ascii"), REDACTED) if token else text
+
+
+def _token(secret: Secret | None) -> bytes:
     token = b"" if secret is None else bytes(secret).rpartition(b" ")[2]
-    return content.replace(token, REDACTED.encode()) if len(token) >= SHORTEST_SCRUBBED else content
+    return token if len(token) >= SHORTEST_SCRUBBED else b""

@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from functools import partial
 
+from .answers import content_type, request_id
 from .authorization import with_credential
 from .backoff import Budget
 from .call import Call, Proceed, Try
@@ -90,13 +91,15 @@ class Engine:
                 return outcome
 
             answer = await self._around(attempt)(call)
-            content_type = answer.headers.get("content-type", "")
-            if not content_type.startswith(EVENT_STREAM):
+            media = content_type(call, answer)
+            if not media.startswith(EVENT_STREAM):
                 raise DecodeError(
-                    f"{call.describe()} answered with {content_type or 'an unnamed type'}, "
+                    f"{call.describe()} answered with {media or 'an unnamed type'}, "
                     "not with a stream of events",
                     status=answer.status,
-                    content_type=content_type,
+                    content_type=media,
+                    attempts=tuple(call.attempts),
+                    request_id=request_id(call, answer),
                 )
             async with aclosing(bodies[-1]):
                 yield answer, bodies[-1]

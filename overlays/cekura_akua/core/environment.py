@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import overload
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from .credentials import Provider
 from .errors import ConfigurationError
@@ -44,6 +44,28 @@ def proxy_for(url: str) -> str | None:
     parts = urlsplit(url)
     proxies = getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if not proxy or proxy_bypass(parts.netloc):
+    if not proxy or proxy_bypass(parts.netloc) or _excepted(parts, proxies.get("no", "")):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _excepted(parts: SplitResult, names: str) -> bool:
+    """Whether NO_PROXY has a host in a form that httpx knows and Python does not.
+
+    That is an IPv6 address, which a URL has in brackets, or a URL: `https://api.example`.
+    """
+    return any(_excepts(name.strip(), parts) for name in names.split(","))
+
+
+def _excepts(name: str, parts: SplitResult) -> bool:
+    if "://" not in name:
+        return name == parts.hostname
+    try:
+        named = urlsplit(name)
+        return (
+            named.scheme == parts.scheme
+            and named.hostname in {None, parts.hostname}
+            and named.port in {None, parts.port}
+        )
+    except ValueError:  # it is no URL
+        return False

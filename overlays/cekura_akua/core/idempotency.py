@@ -9,6 +9,7 @@ from uuid import UUID, uuid4, uuid5
 from .call import Call, Proceed
 from .errors import IdempotencyKeyReused, InvalidInput
 from .outcome import Answer
+from .request import Request
 from .retry import kind_of
 
 LONGEST = 64
@@ -25,6 +26,7 @@ async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer
         InvalidInput: the caller's key is not one that the server can take, or it takes none.
         IdempotencyKeyReused: it belongs to another request.
     """
+    made = call.idempotency_key is None
     if call.idempotency_key is not None:
         if call.operation.idempotency_key == "none":
             raise InvalidInput(f"{call.operation.name} takes no idempotency key")
@@ -32,8 +34,7 @@ async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer
     elif call.operation.idempotency_key != "none":
         call.idempotency_key = new_key()
     if call.idempotency_key is not None:
-        request = call.request
-        memory.check(call.idempotency_key, request.method, request.url, request.content)
+        memory.check(call.idempotency_key, call.request, made=made)
         call.add_header("idempotency-key", call.idempotency_key)
     call.kind = kind_of(call.operation.method, call.idempotency_key, call.if_match)
     try:
@@ -78,32 +79,43 @@ def check_key(key: object) -> str:
 class KeyMemory:
     """Which request each recent key belongs to, so that none is given to a second one (rule 4).
 
-    It holds digests, not requests, and forgets the oldest.
+    It holds digests, not requests, and forgets those that were used longest ago. Callers' keys and
+    those that were made for a call are held apart: no number of these pushes out a caller's.
+
+    Args:
+        size: how many of either sort are remembered.
     """
 
     def __init__(self, size: int = REMEMBERED) -> None:
         self._size = size
-        self._seen: OrderedDict[str, bytes] = OrderedDict()
+        self._given: OrderedDict[str, bytes] = OrderedDict()
+        self._made: OrderedDict[str, bytes] = OrderedDict()
 
     def forget(self, key: str | None) -> None:
         """Forget a key: the request that it was just given for is not sent."""
-        self._seen.pop(key or "", None)
+        self._given.pop(key or "", None)
 
-    def check(self, key: str, method: str, url: str, content: bytes) -> None:
+    def check(self, key: str, request: Request, *, made: bool) -> None:
         """Remember a key's request.
+
+        Args:
+            key: the key.
+            request: what it is sent with.
+            made: whether it was made for this call, and not given by the caller.
 
         Raises:
             IdempotencyKeyReused: the key belongs to another one.
         """
-        request = f"{method} {url}\0".encode()
-        digest = blake2b(request + content, digest_size=16).digest()
-        known = self._seen.get(key)
-        if known is None:
-            self._seen[key] = digest
-            if len(self._seen) > self._size:
-                self._seen.popitem(last=False)
-        elif known != digest:
+        line = f"{request.method} {request.url}\0".encode()
+        digest = blake2b(line + request.content, digest_size=16).digest()
+        known = None if made else self._given.get(key) or self._made.get(key)
+        if known is not None and known != digest:
             raise IdempotencyKeyReused(
                 f"idempotency key {key!r} was given before, with another method, path or body",
                 idempotency_key=key,
             )
+        seen = self._made if made else self._given
+        seen[key] = digest
+        seen.move_to_end(key)
+        if len(seen) > self._size:
+            seen.popitem(last=False)

@@ -12,18 +12,28 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import time
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 import anyio
 from anyio.to_thread import run_sync
 
 from .call import Call, Proceed
-from .errors import ConfigurationError, IdempotencyKeyReused, OutcomeUnknown, SdkError
+from .deadline import limit
+from .errors import (
+    ConfigurationError,
+    DeadlineExceeded,
+    IdempotencyKeyReused,
+    OutcomeUnknown,
+    SdkError,
+)
+from .log import logger
 from .outcome import Answer
 from .types import Headers
 
@@ -66,8 +76,21 @@ class Unfinished:
     headers: Headers = field(repr=False)
 
 
+@dataclass(slots=True, eq=False)
+class _Turn(Generic[T]):
+    """Something to be done on the file, and what came of it."""
+
+    work: Callable[[sqlite3.Connection], T]
+    done: bool = False
+    value: T | None = None
+    failure: str | None = None
+
+
 class Journal:
     """The writes that were begun and not finished, in a SQLite file.
+
+    What many calls want to be done at the same time is done in one turn, in a thread: the disk
+    holds up neither the event loop nor, one by one, the calls.
 
     Args:
         path: the file; it is made when it is first needed, readable by its owner only.
@@ -77,7 +100,10 @@ class Journal:
         self._path = Path(path)
         self._database: sqlite3.Connection | None = None
         self._one_at_a_time = anyio.Lock()
+        self._in_thread = threading.Lock()  # a task that is cancelled leaves its thread behind
+        self._turns: deque[_Turn[Any]] = deque()
         self._under_way: set[str] = set()
+        self._closed = False
 
     async def begin(self, call: Call) -> None:
         """Make a call durable, before it is sent.
@@ -85,12 +111,22 @@ class Journal:
         Raises:
             IdempotencyKeyReused: its key belongs to another request, perhaps of an earlier process.
             ConfigurationError: the file cannot be used.
+            DeadlineExceeded: the file was busy until the deadline.
         """
         entry = _entry(call)
-        known: Unfinished | None = None
-        with anyio.CancelScope(shield=True):
-            known = await self._do(lambda database: _insert(database, entry))
-        if known is not None and _request(known) != _request(entry):
+        turn = self._queue(lambda database: _insert(database, entry))
+        try:
+            with anyio.move_on_after(limit(None, call.expires)):
+                await self._finish(turn)
+            if not turn.done:
+                raise DeadlineExceeded(
+                    f"{call.describe()} was not sent: the journal was busy until the deadline",
+                    idempotency_key=entry.idempotency_key,
+                )
+        except BaseException:  # it is not sent; what may still be stored is taken out again
+            self._queue(lambda database: self._undo(database, turn, entry.idempotency_key))
+            raise
+        if turn.value is not None and _request(turn.value) != _request(entry):
             raise IdempotencyKeyReused(
                 f"idempotency key {entry.idempotency_key!r} is in the journal, "
                 "with another method, path or body",
@@ -100,9 +136,12 @@ class Journal:
 
     async def forget(self, key: str) -> None:
         """Take a call out, since its outcome is known; done even where the caller is cancelled."""
-        with anyio.CancelScope(shield=True):
-            await self._do(lambda database: _delete(database, key))
-        self._under_way.discard(key)
+        turn = self._queue(lambda database: _delete(database, key))
+        try:
+            with anyio.CancelScope(shield=True):
+                await self._finish(turn)
+        finally:
+            self._under_way.discard(key)
 
     def leave(self, key: str) -> None:
         """Leave a call in the journal: its outcome is not known."""
@@ -110,28 +149,72 @@ class Journal:
 
     async def unfinished(self) -> list[Unfinished]:
         """Return what was begun and is neither finished nor under way now, oldest first."""
-        entries = await self._do(_select)
-        return [entry for entry in entries if entry.idempotency_key not in self._under_way]
+        turn = self._queue(_select)
+        await self._finish(turn)
+        return [entry for entry in turn.value or () if entry.idempotency_key not in self._under_way]
 
     async def aclose(self) -> None:
-        """Close the file."""
+        """Do what is left to be done, and close the file; what is done later opens it again."""
+        self._closed = True
         async with self._one_at_a_time:
-            database, self._database = self._database, None
-            if database is not None:
-                await run_sync(database.close)
+            if self._turns or self._database is not None:
+                await run_sync(self._finally)
 
-    async def _do(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do some work on the file, in a thread: the disk must not hold up the event loop."""
+    def _queue(self, work: Callable[[sqlite3.Connection], T]) -> _Turn[T]:
+        """Have something done in the next turn, in order, whether or not somebody waits for it."""
+        turn = _Turn(work)
+        self._turns.append(turn)
+        return turn
+
+    async def _finish(self, turn: _Turn[Any]) -> None:
+        """Wait until something is done, by this call or with what another one does.
+
+        Raises:
+            ConfigurationError: the file cannot be used.
+        """
         async with self._one_at_a_time:
-            return await run_sync(self._work, work)
+            if not turn.done:
+                await run_sync(self._work)
+        if turn.failure is not None:
+            raise ConfigurationError(turn.failure)
 
-    def _work(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        try:
-            if self._database is None:
-                self._database = _open(self._path)
-            return work(self._database)
-        except (sqlite3.Error, OSError) as error:
-            raise ConfigurationError(f"the journal {self._path} cannot be used: {error}") from None
+    def _work(self) -> None:
+        """Do all that is queued, in one transaction."""
+        with self._in_thread:
+            turns = [self._turns.popleft() for _ in range(len(self._turns))]
+            failure: str | None = None
+            try:
+                if self._database is None:
+                    self._database = _open(self._path)
+                self._database.execute("BEGIN IMMEDIATE")
+                with self._database:  # committed, or else as if nothing of it had been done
+                    for turn in turns:
+                        turn.value = turn.work(self._database)
+            except Exception as error:  # all of them wait for an answer
+                failure = f"the journal {self._path} cannot be used: {error}"
+            for turn in turns:
+                turn.failure = failure
+                turn.done = True
+            if self._closed:
+                self._close()
+
+    def _undo(
+        self, database: sqlite3.Connection, begun: _Turn[Unfinished | None], key: str
+    ) -> None:
+        """Take out what was stored for a call that is not sent, if it is not another call's too."""
+        if begun.failure is None and begun.value is None and key not in self._under_way:
+            _delete(database, key)
+
+    def _finally(self) -> None:
+        if self._turns:
+            self._work()
+        with self._in_thread:
+            self._close()
+
+    def _close(self) -> None:
+        database, self._database = self._database, None
+        if database is not None:
+            database.close()
 
 
 async def with_journal(call: Call, proceed: Proceed, *, journal: Journal) -> Answer:
@@ -156,13 +239,21 @@ async def _until_known(journal: Journal, key: str) -> AsyncGenerator[None, None]
         journal.leave(key)
         raise
     except SdkError:
-        await journal.forget(key)
+        await _forget(journal, key)
         raise
     except BaseException:  # cancelled, or worse: it may have been sent
         journal.leave(key)
         raise
     else:
+        await _forget(journal, key)
+
+
+async def _forget(journal: Journal, key: str) -> None:
+    """Take a call out, or say that it stays: what is known of its outcome is not lost by that."""
+    try:
         await journal.forget(key)
+    except ConfigurationError as error:
+        logger.warning("%s; the write with the key %s stays in it", error.message, key)
 
 
 def _entry(call: Call) -> Unfinished:

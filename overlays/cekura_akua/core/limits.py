@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import inf
 
 from .errors import InvalidInput
 
@@ -17,9 +17,12 @@ def check_seconds(name: str, value: object) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidInput(f"{name} must be a number of seconds or None, not {value!r}")
-    if not isfinite(value) or value <= 0:
+    if not 0 < value < inf:
         raise InvalidInput(f"{name} must be a positive, finite number of seconds, not {value!r}")
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError:
+        raise InvalidInput(f"{name} is more seconds than can be counted") from None
 
 
 def check_count(name: str, value: object) -> int:

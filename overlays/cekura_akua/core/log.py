@@ -1,6 +1,7 @@
 """The logger of the package: quiet unless the application wants it, and free of credentials.
 
-Records hold methods, URLs without their query, statuses and times; never a header or a body. For a
+Records hold methods, URLs without their query, statuses and times; never a header or a body. What
+is tried again and what was interrupted is told at the level INFO, every attempt at DEBUG. For a
 quick look without any code, `CEKURA_AKUA_LOG=info` (or `debug`) writes them to standard error.
 """
 

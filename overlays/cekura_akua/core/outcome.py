@@ -19,7 +19,8 @@ class Answer:
         data: the JSON value of its body, once it was read as a success.
         cut: why the body is incomplete; None when it is whole.
         timed_out: whether a time limit cut it.
-        too_large: whether it was cut because it is larger than the transport accepts.
+        unreadable: whether it was cut because it is not accepted: too large, or compressed in a way
+            that was not asked for.
     """
 
     status: int
@@ -28,7 +29,7 @@ class Answer:
     data: JSON = field(default=None, repr=False)
     cut: str | None = None
     timed_out: bool = False
-    too_large: bool = False
+    unreadable: bool = False
 
 
 @dataclass(slots=True)

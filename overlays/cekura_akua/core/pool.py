@@ -47,6 +47,9 @@ class _Waiting(Generic[T]):
 class Pool(Generic[T]):
     """A bounded number of connections, made when they are needed.
 
+    Attributes:
+        closed: whether it leases nothing more.
+
     Args:
         make: makes a connection, without opening it.
         size: how many there may be at once.
@@ -60,7 +63,7 @@ class Pool(Generic[T]):
         self._open = 0
         self._idle: list[Lease[T]] = []
         self._waiting: OrderedDict[_Waiting[T], None] = OrderedDict()
-        self._closed = False
+        self.closed = False
 
     async def lease(self, patience: float = inf) -> Lease[T] | None:
         """Return a lease as soon as there is one; None when there was none for `patience` seconds.
@@ -68,7 +71,7 @@ class Pool(Generic[T]):
         Raises:
             ConfigurationError: the pool is closed.
         """
-        if self._closed:
+        if self.closed:
             raise ConfigurationError("the client is closed")
         if self._idle:
             found = self._idle.pop()  # the one used last: it is the least likely to be stale
@@ -91,13 +94,13 @@ class Pool(Generic[T]):
                     await waiting.served.wait()
         except BaseException:
             if waiting.lease is not None:
-                self._pass_on(waiting.lease)
+                self.pass_on(waiting.lease)
             raise
         finally:
             self._waiting.pop(waiting, None)
         if waiting.failure is not None:
             raise waiting.failure
-        if waiting.lease is None and self._closed:
+        if waiting.lease is None and self.closed:
             raise ConfigurationError("the client was closed")
         return waiting.lease
 
@@ -109,8 +112,17 @@ class Pool(Generic[T]):
         """
         lease.fresh = False
         lease.idle_since = monotonic()
-        self._pass_on(lease)
+        self.pass_on(lease)
         return self._expired(lease.idle_since)
+
+    def pass_on(self, lease: Lease[T]) -> None:
+        """Hand a lease that was not used to whoever waits for one."""
+        if self._waiting:
+            waiting, _ = self._waiting.popitem(last=False)
+            waiting.lease = lease
+            waiting.served.set()
+        else:
+            self._idle.append(lease)
 
     def discard(self, lease: Lease[T]) -> None:
         """Take back a lease whose connection must not be used again; the caller closes it."""
@@ -130,23 +142,15 @@ class Pool(Generic[T]):
         Returns:
             the idle connections, to be closed; those in use are closed when they are given back.
         """
-        self._closed = True
+        self.closed = True
         while self._waiting:
             self._waiting.popitem()[0].served.set()
         idle, self._idle = self._idle, []
         return [lease.connection for lease in idle]
 
-    def _pass_on(self, lease: Lease[T]) -> None:
-        if self._waiting:
-            waiting, _ = self._waiting.popitem(last=False)
-            waiting.lease = lease
-            waiting.served.set()
-        else:
-            self._idle.append(lease)
-
     def _expired(self, now: float) -> list[T]:
         """Take out what has been idle for too long; after `close`, everything."""
-        keep = -inf if self._closed else self._keep
+        keep = -inf if self.closed else self._keep
         if not self._idle or now - self._idle[0].idle_since <= keep:
             return []
         count = 0

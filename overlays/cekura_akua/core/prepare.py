@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .call import Call
+from .compression import ACCEPTED
 from .credentials import Secret
 from .errors import InvalidInput
 from .limits import check_count, check_seconds
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 ACCEPT = b"accept"
 _JSON = (ACCEPT, b"application/json")
 _STANDING: Headers = [
-    (b"accept-encoding", b"gzip, deflate"),
+    (b"accept-encoding", ACCEPTED.encode()),
     (b"user-agent", f"cekura-akua-python/{__version__}".encode()),
 ]
 _OPTIONS = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar, cast
 
-from .answers import request_id
+from .answers import headers_of, request_id
 from .attempts import Attempt
 from .errors import InvalidInput, RemovedOperation
 from .types import JSON, Operation, PathValue, Removed
@@ -118,8 +118,8 @@ class Recorder:
             value=value,
             data=answer.data,
             status=answer.status,
-            headers={name.lower(): text for name, text in answer.headers.items()},
-            request_id=request_id(answer.headers),
+            headers=headers_of(call, answer),
+            request_id=request_id(call, answer),
             attempts=tuple(call.attempts),
             idempotency_key=call.idempotency_key,
             elapsed=sum(attempt.elapsed + attempt.waited for attempt in call.attempts),

@@ -63,6 +63,13 @@ async def with_retry(call: Call, attempt: Try, *, budget: Budget) -> Answer:
                 renewal = True
                 continue
             if wait is not None and wait < remaining(call.expires) and budget.take():
+                logger.info(
+                    "%s: attempt %d %s, trying again in %.3f s",
+                    call.describe(),
+                    len(call.attempts),
+                    happened,
+                    wait,
+                )
                 await sleep(wait)
                 waited = wait
                 continue
@@ -76,7 +83,7 @@ async def with_retry(call: Call, attempt: Try, *, budget: Budget) -> Answer:
             cause.message += f"; not sent again, as the file of {name} can be read only once"
         error = _final(call, cause, marked=marked, applied=applied, late=late)
         if isinstance(outcome, Answer):
-            error.request_id = request_id(outcome.headers)
+            error.request_id = request_id(call, outcome)
         raise error
 
 

@@ -12,17 +12,22 @@ certain: a failed connection, or a time limit that struck before the first byte 
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
+import weakref
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
+from math import inf
 from typing import Any, Protocol
 
 import anyio
 import httpx
 import sniffio
 
+from .compression import BrokenOff, Unreadable, decompressed
+from .credentials import scrub_text
 from .deadline import limit, remaining
 from .errors import ConfigurationError, InvalidInput, StreamInterrupted
 from .outcome import Answer, Lost
@@ -41,6 +46,7 @@ _FAILURES = (
     anyio.BrokenResourceError,
     anyio.ClosedResourceError,
     anyio.EndOfStream,
+    BrokenOff,
 )
 _FIRST_BYTE = "send_request_headers.started"
 _HAS_LENGTH = frozenset({"POST", "PUT", "PATCH"})
@@ -48,15 +54,17 @@ _library = sniffio.current_async_library_cvar
 _url = lru_cache(maxsize=1024)(httpx.URL)
 
 
-class Connection(Protocol):
+class _Closable(Protocol):
+    async def aclose(self) -> None:
+        """Close it."""
+        ...
+
+
+class Connection(_Closable, Protocol):
     """What one request is sent over."""
 
     def send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
         """Send a request and return its response, the body unread."""
-        ...
-
-    async def aclose(self) -> None:
-        """Close it."""
         ...
 
 
@@ -73,7 +81,8 @@ class _Own:
                 proxy=proxy,
                 socket_options=_SOCKET_OPTIONS,
             )
-        except (ImportError, ValueError) as error:  # of SOCKS, which httpx has as an extra
+        # ImportError is that of SOCKS, which httpx has as an extra.
+        except (ImportError, ValueError, httpx.InvalidURL) as error:
             raise ConfigurationError(f"the proxy of the environment: {error}") from None
 
     def send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
@@ -90,6 +99,8 @@ class _Borrowed:
         self._client = client
 
     def send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
+        if self._client.is_closed:
+            raise ConfigurationError("the http_client is closed")
         return self._client.send(request, stream=True, follow_redirects=False)
 
     async def aclose(self) -> None:
@@ -108,11 +119,12 @@ class Transport:
         client = wiring.http_client
         self._borrowed = client is not None
         self._largest = wiring.largest_body
-        self._pool: Pool[Connection] = Pool(
-            (lambda: _Own(proxy)) if client is None else lambda: _Borrowed(client),
-            wiring.max_connections,
-            KEEP_ALIVE,
+        self._make: Callable[[], Connection] = (
+            (lambda: _Own(proxy)) if client is None else lambda: _Borrowed(client)
         )
+        self._size = wiring.max_connections
+        self._pool: Pool[Connection] = Pool(self._make, self._size, KEEP_ALIVE)
+        self._home: weakref.ref[object] | None = None  # what runs the calls
 
     async def send(self, request: Request, patience: float | None, expires: float) -> Answer | Lost:
         """Send a request and read the whole answer.
@@ -122,9 +134,10 @@ class Transport:
             patience: seconds that this may take once it has a connection; None for no limit.
             expires: when the call must have ended, queueing included.
         """
-        lease = await self._pool.lease(remaining(expires))
+        pool = self._pool_here()
+        lease = await _lease(pool, expires)
         if lease is None:
-            return Lost(False, "no connection became free before the deadline", timed_out=True)
+            return _not_in_time()
         exchange = _Exchange(request, lease, self._largest, borrowed=self._borrowed)
         # httpcore and anyio ask some twenty times a request which library runs them.
         known = _library.get()
@@ -137,7 +150,7 @@ class Transport:
             return exchange.out_of_time(seconds)
         finally:
             _library.set(known)
-            await self._take_back(lease, exchange)
+            await _take_back(pool, lease, exchange)
 
     @asynccontextmanager
     async def stream(
@@ -157,10 +170,10 @@ class Transport:
             expires: when the call must have ended.
             silence: seconds that each piece of the body may take; None for no limit.
         """
-        lease = await self._pool.lease(remaining(expires))
+        pool = self._pool_here()
+        lease = await _lease(pool, expires)
         if lease is None:
-            lost = Lost(False, "no connection became free before the deadline", timed_out=True)
-            yield lost, _nothing()
+            yield _not_in_time(), _nothing()
             return
         exchange = _Exchange(request, lease, self._largest, borrowed=self._borrowed)
         try:
@@ -174,26 +187,76 @@ class Transport:
                 outcome = exchange.out_of_time(seconds)
             yield outcome, exchange.chunks(expires, silence)
         finally:
-            await self._take_back(lease, exchange)
+            await _take_back(pool, lease, exchange)
 
     async def aclose(self) -> None:
         """Close every connection that is not in use; the others are closed when they are done."""
-        for connection in self._pool.close():
-            await connection.aclose()
+        idle = self._pool.close()
+        if self._home is None or self._home() is _running():  # else they ended with their loop
+            await _close(idle)
 
-    async def _take_back(self, lease: Lease[Connection], exchange: _Exchange) -> None:
-        """Keep the connection for another request, or throw it away with what is in flight."""
+    def _pool_here(self) -> Pool[Connection]:
+        """Return the connections of the event loop that runs now.
+
+        Those of another one cannot be used any longer: a client may outlive its event loop, as
+        where `asyncio.run` is called again, or each test has a loop of its own.
+        """
+        running = _running()
+        if self._home is None or self._home() is not running:
+            if self._home is not None and not self._pool.closed:
+                self._pool = Pool(self._make, self._size, KEEP_ALIVE)
+            self._home = weakref.ref(running)
+        return self._pool
+
+
+async def _lease(pool: Pool[Connection], expires: float) -> Lease[Connection] | None:
+    """Return a lease; None where there is none in time to send anything."""
+    lease = await pool.lease(remaining(expires))
+    if lease is not None and expires != inf and remaining(expires) <= 0:
+        pool.pass_on(lease)
+        return None
+    return lease
+
+
+def _not_in_time() -> Lost:
+    return Lost(False, "no connection became free before the deadline", timed_out=True)
+
+
+async def _take_back(pool: Pool[Connection], lease: Lease[Connection], exchange: _Exchange) -> None:
+    """Keep the connection for another request, or throw it away with what is in flight."""
+    try:
         await exchange.close_files()
+    finally:
         if exchange.complete:
-            if unneeded := self._pool.give_back(lease):
-                with anyio.CancelScope(shield=True):
-                    for connection in unneeded:
-                        await connection.aclose()
-            return
-        self._pool.discard(lease)
-        with anyio.CancelScope(shield=True):
-            await exchange.close()
-            await lease.connection.aclose()
+            await _close(pool.give_back(lease))
+        else:
+            pool.discard(lease)
+            await _close([exchange, lease.connection])
+
+
+async def _close(things: Sequence[_Closable]) -> None:
+    """Close all of them, also where the task is cancelled meanwhile."""
+    if not things:
+        return
+    failure: BaseException | None = None
+    with anyio.CancelScope(shield=True):
+        for thing in things:
+            try:
+                await thing.aclose()
+            except BaseException as error:
+                failure = error
+    if failure is not None:
+        raise failure
+
+
+def _running() -> object:
+    """Return what runs the caller: an event loop of asyncio, or a run of trio."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        import trio
+
+        return trio.lowlevel.current_trio_token()
 
 
 class _NoBody(httpx.AsyncByteStream):
@@ -234,7 +297,7 @@ class _Exchange:
         try:
             self._response = await self._connection.send(request)
         except _FAILURES as error:
-            return Lost(self._may_be_sent(error), _describe(error), _is_timeout(error))
+            return Lost(self._may_be_sent(error), self._describe(error), _is_timeout(error))
         self._answer = Answer(self._response.status_code, self._response.headers)
         return self._answer
 
@@ -246,17 +309,18 @@ class _Exchange:
         chunks: list[bytes] = []
         size = 0
         try:
-            async for chunk in _body(response):
+            async for chunk in _body(response, self._largest):
                 chunks.append(chunk)
                 size += len(chunk)
                 if size > self._largest:
-                    answer.too_large = True
-                    answer.cut = f"the body is larger than {self._largest} bytes"
-                    return answer
+                    raise Unreadable(f"the body is larger than {self._largest} bytes")
             await response.aclose()
             self.complete = True
+        except Unreadable as error:
+            answer.cut = self._describe(error)
+            answer.unreadable = True
         except _FAILURES as error:
-            answer.cut = _describe(error)
+            answer.cut = self._describe(error)
             answer.timed_out = _is_timeout(error)
         finally:
             answer.content = b"".join(chunks)
@@ -270,7 +334,7 @@ class _Exchange:
         """
         if self._response is None:
             return
-        body = aiter(_body(self._response))
+        body = aiter(_body(self._response, self._largest))
         try:
             while True:
                 chunk: bytes | None = None
@@ -284,8 +348,8 @@ class _Exchange:
                 if not chunk:
                     return
                 yield chunk
-        except _FAILURES as error:
-            raise StreamInterrupted(f"the stream broke off: {_describe(error)}") from None
+        except (*_FAILURES, Unreadable) as error:
+            raise StreamInterrupted(f"the stream broke off: {self._describe(error)}") from None
         finally:
             await _abandon(body)
 
@@ -298,7 +362,7 @@ class _Exchange:
             return self._answer
         return Lost(self._first_byte or not self._seen, reason, timed_out=True)
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Close the response, whatever state it is in."""
         if self._response is not None:
             await self._response.aclose()
@@ -348,6 +412,14 @@ class _Exchange:
         self._seen = False
         return self._build(seconds, upload=upload, length=length)
 
+    def _describe(self, error: Exception) -> str:
+        """Tell an error of httpx, which may hold what the server said: perhaps the credential."""
+        kind, said = type(error).__name__, str(error)
+        if isinstance(error, Unreadable):
+            kind, said = said, ""
+        credential = self._request.credential
+        return scrub_text(f"{kind}: {said}" if said else kind, credential and credential[1])
+
     async def _trace(self, event: str, _: dict[str, Any]) -> None:
         self._seen = True
         if event.endswith(_FIRST_BYTE):
@@ -377,19 +449,24 @@ class _Upload(httpx.AsyncByteStream):
         return aiter(self._body)
 
 
-def _body(response: httpx.Response) -> AsyncIterator[bytes]:
+def _body(response: httpx.Response, largest: int) -> AsyncIterator[bytes]:
     """Return the body's chunks, decompressed where it is compressed."""
-    if "content-encoding" in response.headers:
-        return response.aiter_bytes()
+    if response.is_stream_consumed:  # by a hook of the caller's client
+        return _once(response)
     stream = response.stream
     if not isinstance(stream, httpx.AsyncByteStream):
-        raise TypeError("the response was read before it got here")
-    return aiter(stream)
+        raise TypeError("the response cannot be read asynchronously")
+    encoding = response.headers.get("content-encoding")
+    return decompressed(aiter(stream), encoding, largest) if encoding else aiter(stream)
+
+
+async def _once(response: httpx.Response) -> AsyncGenerator[bytes, None]:
+    yield response.content
 
 
 async def _abandon(body: AsyncIterator[bytes]) -> None:
     """Leave a body before its end: cancelling its next step closes every generator inside it."""
-    with suppress(*_FAILURES), anyio.CancelScope() as scope:
+    with suppress(*_FAILURES, Unreadable), anyio.CancelScope() as scope:
         scope.cancel()
         while await anext(body, b""):
             pass
@@ -398,10 +475,6 @@ async def _abandon(body: AsyncIterator[bytes]) -> None:
 async def _nothing() -> AsyncGenerator[bytes, None]:
     for chunk in list[bytes]():
         yield chunk
-
-
-def _describe(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def _is_timeout(error: Exception) -> bool:

@@ -42,3 +42,11 @@ class Wiring:
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise ConfigurationError(f"{name} must be a whole number from 1")
+        client: object = self.http_client
+        # Told by what it can do: httpx is imported where it is used.
+        if client is not None and not all(
+            callable(getattr(client, name, None)) for name in ("send", "aclose")
+        ):
+            raise ConfigurationError(
+                f"http_client must be an httpx.AsyncClient, not a {type(client).__name__}"
+            )
