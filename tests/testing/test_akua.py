@@ -28,6 +28,24 @@ async def test_a_dashboard_is_made_with_its_widgets(
     assert [effect.operation for effect in apis.effects] == ["dashboards.create"]
 
 
+async def test_a_dashboard_shows_the_widgets_that_it_has(
+    akua: httpx.AsyncClient, apis: LocalApis, url: str
+) -> None:
+    await akua.post(f"{url}/widgets", json={**WIDGET, "snippet_id": "snip_2"})
+    dashboard = (await akua.get(url)).json()
+    assert dashboard["widgets"] == (await akua.get(f"{url}/widgets")).json()["data"]
+    assert [one["snippet_id"] for one in dashboard["widgets"]] == ["snip_1", "snip_2"]
+    assert dashboard["active_revision_id"] is None
+    widget = dashboard["widgets"][0]
+    place = f"{url}/widgets/{widget['id']}"
+    assert (await akua.delete(place, headers={"if-match": widget["etag"]})).status_code == 204
+    assert len((await akua.get(url)).json()["widgets"]) == 1
+    made = apis.state.akua["dashboards"].add(widgets=[WIDGET], name="arranged")
+    assert [one["dashboard_id"] for one in made["widgets"]] == [made["id"]]
+    assert apis.state.akua["dashboards.widgets"].values(made["id"]) == made["widgets"]
+    assert apis.state.akua["dashboards"].add()["widgets"] == []
+
+
 async def test_widgets_of_both_kinds_and_the_old_form(akua: httpx.AsyncClient, url: str) -> None:
     old = (await akua.post(f"{url}/widgets", json=WIDGET)).json()
     metric = {

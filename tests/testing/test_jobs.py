@@ -68,6 +68,10 @@ async def test_scenarios_run(apis: LocalApis, error: str | None) -> None:
         seen.append((result.status, [run["status"] for run in runs]))
         apis.clock.advance(90)
     ended = "failed" if error else "completed"
+    result = (await apis.cekura.results.get(started.id)).to_dict()
+    held = {one["id"]: one for one in apis.state.cekura["runs.bulk"].values()}
+    assert {int(key): run for key, run in result["runs"].items()} == held
+    assert {(run["result_id"], run["agent"]) for run in held.values()} == {(started.id, 7)}
     assert seen[0][0] in ("in_progress", "running")
     assert seen[1] == (ended, [ended, ended])
     again = await apis.cekura.results.rerun(started.id)

@@ -20,7 +20,7 @@ from .semantics import perform
 from .semantics.jobs import Jobs
 from .semantics.operations import Operations
 from .semantics.streams import AgentEvents, Logs
-from .state import Collection
+from .state import Collection, Part
 from .world import World
 
 
@@ -171,6 +171,7 @@ class Service:
             interface.endpoints, interface.shapes, dialect.stamp, clock.timestamp, dialect.aliases
         )
         _adapt(collections, dialect)
+        _join_parts(collections, dialect)
         self.state: State = (
             AkuaState(collections, dialect=akua)
             if api == "akua"
@@ -281,3 +282,12 @@ def _adapt(collections: Collections, dialect: Akua | Cekura) -> None:
     for template, mirror in dialect.mirrors.items():
         if template in collections and mirror in collections:
             collections[template].mirrors.append(collections[mirror])
+
+
+def _join_parts(collections: Collections, dialect: Akua | Cekura) -> None:
+    """Tell collections which of their fields show items of others."""
+    for collection, name, part in collections.parts():
+        collection.parts[name] = part
+    for template, (name, kept, by) in dialect.parts.items():
+        if template in collections and kept in collections:
+            collections[template].parts[name] = Part(collections[kept], by)
