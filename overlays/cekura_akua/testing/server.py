@@ -157,6 +157,10 @@ def _bound(port: int) -> socket.socket:
     # asyncio turns Nagle's delay off only for sockets that say that they are TCP.
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    bound.bind((LOOPBACK, port))
+    try:
+        bound.bind((LOOPBACK, port))
+    except BaseException:
+        bound.close()
+        raise
     bound.setblocking(False)
     return bound
