@@ -82,6 +82,15 @@ class Collections:
     def __iter__(self) -> Iterator[Collection]:
         return iter(self._by_template.values())
 
+    def check_name(self, operation: str) -> None:
+        """Refuse a name that no operation has.
+
+        Raises:
+            ValueError: no operation has it.
+        """
+        if operation not in self.endpoints:
+            raise ValueError(f"no operation is called {operation!r}")
+
     @property
     def names(self) -> list[str]:
         """The names by which collections are found."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
+from cekura_akua.core.outcome import Lost
+
 from .app import Application
 from .clock import Clock
 from .documents import APIS, Api, Document
@@ -20,7 +22,8 @@ from .service import AkuaState, CekuraState, Service
 if TYPE_CHECKING:
     from cekura_akua import Akua, Cekura
     from cekura_akua.core.call import Call, Try
-    from cekura_akua.core.outcome import Answer, Lost
+    from cekura_akua.core.hooks import Middleware
+    from cekura_akua.core.outcome import Answer
 
 _STANDS_STILL: Final = (
     "the double was started by another event loop than the one that is running, and its own "
@@ -78,7 +81,6 @@ class LocalApis:
         clock: Clock | None = None,
     ) -> None:
         self.clock = Clock() if clock is None else clock
-        self.faults = Faults(self._refuse)
         self.requests: list[RecordedRequest] = []
         self.effects: list[Effect] = []
         self._later: set[asyncio.Task[None]] = set()
@@ -89,6 +91,10 @@ class LocalApis:
         self._services: dict[Api, Service] = {
             api: Service(api, _interface(api, given), self.effects, self.clock) for api in APIS
         }
+        self._operations = frozenset(
+            name for service in self._services.values() for name in service.state.operation_names
+        )
+        self.faults = Faults(self._refuse, self._operations)
         cekura, akua = self._services["cekura"].state, self._services["akua"].state
         if not isinstance(cekura, CekuraState) or not isinstance(akua, AkuaState):
             raise TypeError("the two states belong to the two APIs")
@@ -127,7 +133,7 @@ class LocalApis:
             from cekura_akua import Cekura
 
             self._cekura = Cekura(
-                "local-key", base_url=self.cekura_url, middleware=[self._where_it_is_served]
+                "local-key", base_url=self.cekura_url, middleware=[self._seen("cekura")]
             )
         return self._cekura
 
@@ -138,16 +144,26 @@ class LocalApis:
             from cekura_akua import Akua
 
             self._akua = Akua(
-                "local-token", base_url=self.akua_url, middleware=[self._where_it_is_served]
+                "local-token", base_url=self.akua_url, middleware=[self._seen("akua")]
             )
         return self._akua
 
     def applied(self, operation: str) -> list[Effect]:
-        """The effects of one operation."""
+        """The effects of one operation.
+
+        Raises:
+            ValueError: no operation has that name.
+        """
+        self._check_name(operation)
         return [effect for effect in self.effects if effect.operation == operation]
 
     def received(self, operation: str) -> list[RecordedRequest]:
-        """The requests of one operation."""
+        """The requests of one operation.
+
+        Raises:
+            ValueError: no operation has that name.
+        """
+        self._check_name(operation)
         return [request for request in self.requests if request.operation == operation]
 
     async def settle(self) -> None:
@@ -206,6 +222,11 @@ class LocalApis:
     ) -> None:
         await self.stop()
 
+    def _check_name(self, operation: str) -> None:
+        """Refuse a name that would find nothing for ever, and prove what is not so."""
+        if operation not in self._operations:
+            raise ValueError(f"no operation is called {operation!r}")
+
     def _check_served(self) -> None:
         """Refuse what could only hang: another loop runs, and the one that serves stands still."""
         if self._loop is None or self._loop.is_running():
@@ -216,9 +237,17 @@ class LocalApis:
             return  # none runs: a fixture that is not async passes the URL on
         raise RuntimeError(_STANDS_STILL)
 
-    async def _where_it_is_served(self, call: Call, attempt: Try) -> Answer | Lost:
-        self._check_served()
-        return await attempt(call)
+    def _seen(self, api: Api) -> Middleware:
+        """What the double's own clients know and a server cannot: that nobody listened."""
+
+        async def watch(call: Call, attempt: Try) -> Answer | Lost:
+            self._check_served()
+            outcome = await attempt(call)
+            if isinstance(outcome, Lost) and not outcome.sent and not outcome.timed_out:
+                self.faults.refused(api)
+            return outcome
+
+        return watch
 
     def _refuse(self, fault: Fault) -> Callable[[], None]:
         servers = [server for api, server in self._servers.items() if fault.api in (None, api)]

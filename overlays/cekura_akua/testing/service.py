@@ -1,7 +1,7 @@
 """One API of the double: checks a request, keeps idempotency keys, applies it, notes the effect."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
@@ -47,6 +47,11 @@ class State:
     def __getitem__(self, name: str) -> Collection:
         return self.collections[name]
 
+    @property
+    def operation_names(self) -> Set[str]:
+        """The public names of all operations."""
+        return self.collections.endpoints.keys()
+
     def answer(
         self,
         operation: str,
@@ -68,7 +73,11 @@ class State:
             headers: further headers.
             media: the content type.
             times: how often; None for always. Several are used in the order they were given.
+
+        Raises:
+            ValueError: no operation has that name.
         """
+        self.collections.check_name(operation)
         override = Override(Answer(status, value, headers or {}, media), times)
         self.overrides.setdefault(operation, []).append(override)
 

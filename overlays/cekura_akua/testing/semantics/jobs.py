@@ -57,7 +57,12 @@ class Jobs:
             operation: the public name of what starts it, such as `metrics.generate`; any without.
             seconds: how long it runs, on the double's clock; `seconds` of this object without.
             error: why it fails; it succeeds without.
+
+        Raises:
+            ValueError: no operation has that name.
         """
+        if operation is not None:
+            self._world.collections.check_name(operation)
         self._plans.append((operation, seconds, error))
 
     def start(self, operation: str | None = None) -> str:
