@@ -42,7 +42,8 @@ What it does not imitate:
   exist, and before an item was ever put in, what goes on from one (`/clusters/{id}/kubeconfig`) has
   an example.
 - Rules between fields, and uniqueness of names. A filter of a list acts where the item has a field
-  of its name; any other lets everything pass. Lists are in the order of creation.
+  of its name; any other lets everything pass. Lists are in the order of creation, those of
+  operations, offers and revisions in the opposite order.
 - Time limits of the service: keys and items never expire by themselves; cursors do, after an hour.
 
 Where the real service is vague the double is strict: a key stands for one request even if that
