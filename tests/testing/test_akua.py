@@ -64,12 +64,14 @@ async def test_one_key_is_one_request(akua: httpx.AsyncClient, apis: LocalApis, 
     headers = {"idempotency-key": "key-1"}
     first = await akua.post(f"{url}/widgets", json=WIDGET, headers=headers)
     again = await akua.post(f"{url}/widgets", json=WIDGET, headers=headers)
+    turned = dict(reversed(WIDGET.items()))
+    assert (await akua.post(f"{url}/widgets", json=turned, headers=headers)).json() == first.json()
     other = await akua.post(f"{url}/widgets", json={**WIDGET, "col_span": 2}, headers=headers)
     assert first.json() == again.json()
     assert (first.status_code, again.status_code, other.status_code) == (201, 201, 409)
     assert "ABORTED" not in other.text
     assert len(apis.applied("dashboards.create_widget")) == 1
-    assert [r.idempotency_key for r in apis.received("dashboards.create_widget")] == ["key-1"] * 3
+    assert [r.idempotency_key for r in apis.received("dashboards.create_widget")] == ["key-1"] * 4
 
 
 async def test_a_replay_outlives_later_changes(akua: httpx.AsyncClient, url: str) -> None:

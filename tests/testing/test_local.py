@@ -162,6 +162,17 @@ async def test_what_cannot_be_started_leaves_nothing_behind() -> None:
             assert apis.cekura_url.endswith(f":{free}")
 
 
+async def test_one_that_was_stopped_can_be_started_again() -> None:
+    apis = LocalApis()
+    for fault in (None, "refuse"):
+        async with apis:
+            await apis.akua.dashboards.create({"name": "a"})
+            if fault:
+                apis.faults.add("refuse")
+    async with apis:
+        assert len(await apis.akua.dashboards.list()) == 2
+
+
 def unused() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))

@@ -105,7 +105,8 @@ class Server:
 
     async def start(self) -> None:
         """Begin to serve."""
-        self._config.load()
+        if not self._config.loaded:
+            self._config.load()
         await self._open(_bound(self._wanted))
 
     async def _open(self, bound: socket.socket) -> None:
@@ -141,10 +142,12 @@ class Server:
             await self._opening
         if self._held is not None:
             self._held.close()
+        self._opening = self._held = None
         for _ in range(_TURNS):
             await asyncio.sleep(0)
         if self._server is not None:
             self._server.close()
+            self._server = None
         for protocol in list(self._state.connections):
             if isinstance(protocol, _Protocol):
                 protocol.transport.abort()
