@@ -226,7 +226,14 @@ def _fault(error: BaseException) -> str:
     current: BaseException | None = error
     while current is not None:
         details = getattr(current, "schema_errors", ())
-        reasons.append(f"{type(current).__name__}: {current}"[:300])
+        reasons.append(f"{type(current).__name__}: {_said(current)}"[:300])
         reasons += [f"{list(one.absolute_path)}: {one.message[:300]}" for one in details]
         current = current.__cause__ or current.__context__
     return " | ".join(reasons)
+
+
+def _said(error: BaseException) -> str:
+    try:
+        return str(error)
+    except AttributeError:  # openapi-core decodes what it was given as text
+        return repr(error)

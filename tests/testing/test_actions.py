@@ -2,7 +2,7 @@
 
 import pytest
 
-from cekura_akua.errors import Conflict, NotFound, SdkError
+from cekura_akua.errors import Conflict, EtagMismatch, NotFound, SdkError
 from cekura_akua.testing import LocalApis, example
 from cekura_akua.testing.documents import shipped
 
@@ -70,8 +70,8 @@ async def test_a_revision_replaces_a_dashboard_whole(apis: LocalApis) -> None:
     apis.state.akua["dashboards.widgets"].add(place, title="old")
     endpoint = apis.state.akua.collections.endpoints["dashboards.create_revision"]
     made = example(shipped("akua"), endpoint.bodies["application/json"], mode="request")
-    body = {**made, "name": "after"}
-    assert len(body["widgets"]) == 1
+    [only] = made["widgets"]
+    body = {**made, "name": "after", "widgets": [{**only, "snippet_id": "snip_9"}]}
     response = await apis.akua.response(
         apis.akua.dashboards.create_revision,
         place, body, if_match=dashboard["etag"], idempotency_key="k1",
@@ -105,6 +105,9 @@ async def test_a_revision_replaces_a_dashboard_whole(apis: LocalApis) -> None:
         place, if_match=restored.dashboard_etag, idempotency_key="k5"
     )
     assert reset.source == "reset"
+    [snapshot] = reset.to_dict()["widgets"]
+    [widget] = apis.state.akua["dashboards.widgets"].values(place)
+    assert (snapshot["widget_id"], snapshot["snippet_id"]) == (widget["id"], widget["snippet_id"])
     listed = [one.id async for one in apis.akua.dashboards.list_revisions(place)]
     assert listed == [reset.id, restored.id, second.id, first.id]
 
@@ -139,6 +142,27 @@ async def test_only_access_tells_the_value_of_a_secret(apis: LocalApis) -> None:
         await secrets.access_version(secret.id, second.id)
 
 
+async def test_a_secret_counts_its_versions(apis: LocalApis) -> None:
+    secrets = apis.akua.secrets
+
+    async def counts(secret_id: str) -> tuple[int, int]:
+        now = await secrets.get(secret_id)
+        return now.version_count, now.enabled_version_count
+
+    secret = await secrets.create(SECRET)
+    second = await secrets.create_version(secret.id, {"value": "second"})
+    assert await counts(secret.id) == (2, 2)
+    disabled = await secrets.disable_version(secret.id, second.id, if_match=second.etag)
+    assert await counts(secret.id) == (2, 1)
+    enabled = await secrets.enable_version(secret.id, second.id, if_match=disabled.etag)
+    await secrets.destroy_version(secret.id, second.id, if_match=enabled.etag)
+    assert await counts(secret.id) == (2, 1)
+    other = apis.state.akua["secrets"].add()
+    assert await counts(other["id"]) == (0, 0)
+    apis.state.akua["secrets.versions"].add(other["id"], state="disabled")
+    assert await counts(other["id"]) == (1, 0)
+
+
 async def test_a_deleted_secret_can_come_back_unless_it_was_forced(apis: LocalApis) -> None:
     secrets = apis.akua.secrets
     secret = await secrets.create(SECRET)
@@ -171,6 +195,53 @@ async def test_what_is_made_elsewhere_is_listed_where_it_belongs(apis: LocalApis
     [made] = listed.values(cluster["id"])
     place = f"/v1/clusters/{cluster['id']}/worker_bootstraps/{made['id']}"
     assert response.headers["location"] == place
+
+
+async def test_what_is_new_has_not_ended(apis: LocalApis) -> None:
+    """Examples stand for what is not known, not for what has not happened."""
+    apis.clock.freeze(at=1_900_000_000)
+    kept = {name: apis.state.akua[name].add() for name in ("products", "secrets", "snippets")}
+    ends = ("archived_at", "archive_reason", "deleted_at", "purge_at", "expire_time", "error")
+    assert [item.get(name) for item in kept.values() for name in ends] == [None] * 18
+    place = kept["snippets"]["id"]
+    run = (await apis.akua.snippets.create_run(place, {})).to_dict()
+    assert (run["state"], run.get("error")) == ("succeeded", None)
+    assert (await apis.akua.snippets.execute_stored(place, {})).to_dict().get("error") is None
+    note = apis.state.akua["notifications"].add()
+    assert note.get("read_at") is None
+    organization = apis.state.akua["organizations"].add()
+    body = {"email": "a@example.com", "role": "member"}
+    invited = await apis.akua.organizations.create_invitation(organization["id"], body)
+    assert invited.expires_at > 1_900_000_000
+    known = apis.state.akua["products"].add(state="archived", archived_at=5)
+    assert known["archived_at"] == 5
+
+
+async def test_nobody_is_made_a_member_twice(apis: LocalApis) -> None:
+    organization = apis.state.akua["organizations"].add()
+    members = apis.state.akua["organizations.members"]
+    members.add(organization["id"], user_id="usr_1", role="owner")
+    with pytest.raises(Conflict, match="exists already") as caught:
+        await apis.akua.organizations.add_member(
+            organization["id"],
+            {"user_id": "usr_1", "role": "member"},
+            if_match=organization["etag"],
+        )
+    assert not isinstance(caught.value, EtagMismatch)
+    assert [one["role"] for one in members.values()] == ["owner"]
+    assert apis.effects == []
+
+
+@pytest.mark.parametrize("verb", ["update_version", "restore", "set_automatic_updates"])
+async def test_an_action_shows_the_item_that_it_changed(apis: LocalApis, verb: str) -> None:
+    install = apis.state.akua["installs"].add()
+    endpoint = apis.state.akua.collections.endpoints[f"installs.{verb}"]
+    body = example(shipped("akua"), endpoint.bodies["application/json"], mode="request")
+    method = getattr(apis.akua.installs, verb)
+    done = await method(install["id"], body, if_match=install["etag"])
+    now = apis.state.akua["installs"].get(install["id"]) or {}
+    assert (done.install.id, done.install.etag) == (install["id"], now["etag"])
+    assert now["etag"] != install["etag"]
 
 
 async def test_before_an_item_was_ever_there_what_goes_on_from_it_has_an_example(

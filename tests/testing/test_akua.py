@@ -28,6 +28,24 @@ async def test_a_dashboard_is_made_with_its_widgets(
     assert [effect.operation for effect in apis.effects] == ["dashboards.create"]
 
 
+async def test_a_dashboard_shows_the_widgets_that_it_has(
+    akua: httpx.AsyncClient, apis: LocalApis, url: str
+) -> None:
+    await akua.post(f"{url}/widgets", json={**WIDGET, "snippet_id": "snip_2"})
+    dashboard = (await akua.get(url)).json()
+    assert dashboard["widgets"] == (await akua.get(f"{url}/widgets")).json()["data"]
+    assert [one["snippet_id"] for one in dashboard["widgets"]] == ["snip_1", "snip_2"]
+    assert dashboard["active_revision_id"] is None
+    widget = dashboard["widgets"][0]
+    place = f"{url}/widgets/{widget['id']}"
+    assert (await akua.delete(place, headers={"if-match": widget["etag"]})).status_code == 204
+    assert len((await akua.get(url)).json()["widgets"]) == 1
+    made = apis.state.akua["dashboards"].add(widgets=[WIDGET], name="arranged")
+    assert [one["dashboard_id"] for one in made["widgets"]] == [made["id"]]
+    assert apis.state.akua["dashboards.widgets"].values(made["id"]) == made["widgets"]
+    assert apis.state.akua["dashboards"].add()["widgets"] == []
+
+
 async def test_widgets_of_both_kinds_and_the_old_form(akua: httpx.AsyncClient, url: str) -> None:
     old = (await akua.post(f"{url}/widgets", json=WIDGET)).json()
     metric = {
@@ -46,12 +64,14 @@ async def test_one_key_is_one_request(akua: httpx.AsyncClient, apis: LocalApis, 
     headers = {"idempotency-key": "key-1"}
     first = await akua.post(f"{url}/widgets", json=WIDGET, headers=headers)
     again = await akua.post(f"{url}/widgets", json=WIDGET, headers=headers)
+    turned = dict(reversed(WIDGET.items()))
+    assert (await akua.post(f"{url}/widgets", json=turned, headers=headers)).json() == first.json()
     other = await akua.post(f"{url}/widgets", json={**WIDGET, "col_span": 2}, headers=headers)
     assert first.json() == again.json()
     assert (first.status_code, again.status_code, other.status_code) == (201, 201, 409)
     assert "ABORTED" not in other.text
     assert len(apis.applied("dashboards.create_widget")) == 1
-    assert [r.idempotency_key for r in apis.received("dashboards.create_widget")] == ["key-1"] * 3
+    assert [r.idempotency_key for r in apis.received("dashboards.create_widget")] == ["key-1"] * 4
 
 
 async def test_a_replay_outlives_later_changes(akua: httpx.AsyncClient, url: str) -> None:

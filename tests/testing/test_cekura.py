@@ -46,6 +46,32 @@ async def test_widgets_live(cekura: httpx.AsyncClient, apis: LocalApis) -> None:
     assert [e.method for e in apis.effects] == ["POST", "PATCH", "DELETE"]
 
 
+async def test_a_dashboard_shows_the_widgets_that_name_it(
+    cekura: httpx.AsyncClient, apis: LocalApis
+) -> None:
+    body = {"name": "a", "project": 1}
+    made = [(await cekura.post("/dashboards/dashboards/", json=body)).json() for _ in range(2)]
+    assert [one["widgets"] for one in made] == [[], []]
+    widget = {"chart_type": "bar", "dashboard": made[1]["id"]}
+    kept = (await cekura.post("/dashboards/widgets/", json=widget)).json()
+    shown = (await cekura.get(f"/dashboards/dashboards/{made[1]['id']}/")).json()
+    assert shown["widgets"] == [kept]
+    assert apis.state.cekura["dashboards"].get(made[0]["id"]) == made[0]
+    copy = await cekura.post(f"/dashboards/dashboards/{made[1]['id']}/duplicate/", json={})
+    copied = apis.state.cekura["dashboards"].get(copy.json()["id"]) or {}
+    assert [one["dashboard"] for one in copied["widgets"]] == [copied["id"]]
+    assert copied["widgets"][0]["id"] != kept["id"]
+
+
+async def test_calls_are_found_by_their_agent_and_their_ids(apis: LocalApis) -> None:
+    for agent, call in ((1, "a"), (2, "b"), (2, "c")):
+        await apis.cekura.call_logs.observe({"agent": agent, "call_id": call})
+    found = [one.call_id async for one in apis.cekura.call_logs.list(agent_id=2)]
+    assert found == ["b", "c"]
+    found = [one.call_id async for one in apis.cekura.call_logs.list(call_ids="a,c")]
+    assert found == ["a", "c"]
+
+
 async def test_read_only_fields_are_ignored(cekura: httpx.AsyncClient, apis: LocalApis) -> None:
     widget = apis.state.cekura["widgets"].add(chart_type="bar")
     place = f"/dashboards/widgets/{widget['id']}/"

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from cekura_akua.errors import ConnectionFailed
 from cekura_akua.testing import LocalApis
 
 WIDGET = {"snippet_id": "snip_1", "col_span": 1}
@@ -174,6 +175,31 @@ async def test_refuse_counts_nothing_that_it_cannot_have_seen(
     assert fault.consumed == 0
 
 
+async def test_refuse_counts_what_the_clients_of_the_double_meet(apis: LocalApis) -> None:
+    other = apis.faults.add("refuse", api="cekura")
+    fault = apis.faults.add("refuse", api="akua")
+    with pytest.raises(ConnectionFailed):
+        await apis.akua.dashboards.list(retries=1)
+    assert (fault.consumed, other.consumed) == (2, 0)
+    fault.remove()
+    assert len(await apis.akua.dashboards.list()) == 0
+    assert (fault.consumed, other.consumed) == (2, 0)
+
+
+async def test_names_that_no_operation_has_are_refused(apis: LocalApis) -> None:
+    """A name with a slip of the pen would prove whatever a test says did not happen."""
+    for use in (
+        apis.applied,
+        apis.received,
+        apis.state.akua.answer,
+        apis.state.akua.operations.plan,
+        apis.state.cekura.jobs.plan,
+    ):
+        with pytest.raises(ValueError, match=r"no operation is called 'clusters\.creat'"):
+            use("clusters.creat")
+    assert apis.applied("clusters.create") == []
+
+
 async def test_refuse_for_a_while(apis: LocalApis, akua: httpx.AsyncClient) -> None:
     apis.faults.add("refuse", seconds=0.05)
     with pytest.raises(httpx.ConnectError):
@@ -224,6 +250,16 @@ async def test_chance_repeats_with_its_seed(apis: LocalApis, akua: httpx.AsyncCl
     [
         ("explode", {}, "no fault is called 'explode'"),
         ("refuse", {"operation": "dashboards.list"}, "closes the port"),
+        ("stall", {"operation": "dashboards.creat_widget"}, "no operation is called"),
+        ("stall", {"operation": "dashboard.*"}, "no operation is called"),
+        ("status", {"times": 0}, "at least 1"),
+        ("status", {"after": -1}, "not negative"),
+        ("slow", {"seconds": -1}, "not negative"),
+        ("slow", {"seconds": float("nan")}, "not negative"),
+        ("status", {"status": 99}, "from 200 to 599"),
+        ("status", {"probability": 1.1}, "from 0 to 1"),
+        ("status", {"probability": float("nan")}, "from 0 to 1"),
+        ("status", {"api": "akau"}, "one of"),
         ("reset-after-apply", {"apply": False}, "itself says"),
     ],
 )

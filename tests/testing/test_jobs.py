@@ -1,10 +1,12 @@
 """The local Cekura's background work, runs and results, and what is done to many items at once."""
 
+import httpx
 import pytest
 
 from cekura_akua.errors import NotFound
 from cekura_akua.testing import LocalApis, example
 from cekura_akua.testing.documents import shipped
+from cekura_akua.testing.semantics.jobs import WORDS
 
 
 @pytest.mark.parametrize("error", [None, "no model"])
@@ -21,6 +23,48 @@ async def test_a_job_runs_and_ends(apis: LocalApis, error: str | None) -> None:
         seen.append((progress.status, progress.error))
         apis.clock.advance(60)
     assert seen == [("in_progress", None), ("failed" if error else "completed", error)]
+
+
+async def test_each_progress_can_be_started_and_followed(apis: LocalApis) -> None:
+    """Whatever takes the id of a progress, something answers with such an id."""
+    state = apis.state.cekura
+    endpoints = state.collections.endpoints
+    following = {
+        name for name, one in endpoints.items()
+        if one.method == "GET" and one.takes("query", "progress_id")
+    }  # fmt: skip
+    assert len(following) == 19
+    alert, agent = state["alerts"].add(), state["agents"].add()
+    owners = {"alerts": alert["id"], "agents": agent["id"]}
+    async with httpx.AsyncClient(
+        base_url=apis.cekura_url, headers={"x-cekura-api-key": "x"}
+    ) as client:
+        for name in sorted(following):
+            state.jobs.plan(seconds=60)
+            starter = endpoints[
+                STARTERS.get(name, name.replace(".get_", ".").replace("_progress", ""))
+            ]
+            path = starter.template.replace("{id}", str(owners.get(name.partition(".")[0], 1)))
+            bodies = starter.bodies.get("application/json")
+            body = example(shipped("cekura"), bodies, mode="request") if bodies else None
+            started = await client.post(path, json=body)
+            assert started.status_code < 300, (name, started.text)
+            place = endpoints[name].template.replace("{id}", str(agent["id"]))
+            query = {"progress_id": started.json()["progress_id"]}
+            progress = await client.get(place, params=query)
+            assert progress.status_code == 200, (name, progress.text)
+            assert progress.json()["status"] in WORDS["running"], name
+
+
+STARTERS = {
+    "scenarios.get_instructions_progress": "scenarios.improve_instructions",
+    "metrics.get_generate_clean_description_progress": (
+        "metrics.generate_clean_description_in_background"
+    ),
+    "metrics.get_generate_clean_description_progress_v1": (
+        "metrics.generate_clean_description_in_background_v1"
+    ),
+}
 
 
 async def test_progress_that_nobody_started(apis: LocalApis) -> None:
@@ -68,6 +112,10 @@ async def test_scenarios_run(apis: LocalApis, error: str | None) -> None:
         seen.append((result.status, [run["status"] for run in runs]))
         apis.clock.advance(90)
     ended = "failed" if error else "completed"
+    result = (await apis.cekura.results.get(started.id)).to_dict()
+    held = {one["id"]: one for one in apis.state.cekura["runs.bulk"].values()}
+    assert {int(key): run for key, run in result["runs"].items()} == held
+    assert {(run["result_id"], run["agent"]) for run in held.values()} == {(started.id, 7)}
     assert seen[0][0] in ("in_progress", "running")
     assert seen[1] == (ended, [ended, ended])
     again = await apis.cekura.results.rerun(started.id)

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -129,6 +130,49 @@ async def test_the_command_serves_until_it_is_stopped(number: signal.Signals) ->
     process.send_signal(number)
     _, errors = await process.communicate()
     assert (process.returncode, errors) == (0, b"")
+
+
+@pytest.mark.parametrize("port", ["taken", "70000", "x"])
+def test_the_command_says_in_a_line_why_it_cannot_serve(port: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        number = str(taken.getsockname()[1]) if port == "taken" else port
+        done = subprocess.run(
+            [sys.executable, "-m", "cekura_akua.testing", "--akua-port", number],
+            env={"PYTHONPATH": ":".join(filter(None, sys.path))},
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    reason = "cannot listen: " if port == "taken" else f"invalid port value: '{port}'"
+    assert reason in done.stderr.splitlines()[-1]
+
+
+async def test_what_cannot_be_started_leaves_nothing_behind() -> None:
+    async with LocalApis() as other:
+        taken, free = int(other.akua_url.rpartition(":")[2]), unused()
+        with pytest.raises(OSError, match="in use"):
+            await LocalApis(ports={"cekura": free, "akua": taken}).start()
+        async with LocalApis(ports={"cekura": free}) as apis:
+            assert apis.cekura_url.endswith(f":{free}")
+
+
+async def test_one_that_was_stopped_can_be_started_again() -> None:
+    apis = LocalApis()
+    for fault in (None, "refuse"):
+        async with apis:
+            await apis.akua.dashboards.create({"name": "a"})
+            if fault:
+                apis.faults.add("refuse")
+    async with apis:
+        assert len(await apis.akua.dashboards.list()) == 2
+
+
+def unused() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def thing(template: str) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
 
 ASYNCIO = ("-p", "pytest_asyncio.plugin", "-o", "asyncio_mode=auto")
 USES = """
@@ -23,6 +26,27 @@ def test_nothing_is_loaded():
     for name in ("httpx", "uvicorn", "starlette", "jsonschema_rs", "akua_api", "orjson"):
         assert name not in sys.modules, name
 """
+STRICT = """
+import pytest
+
+@pytest.fixture
+def url(local_apis):
+    return local_apis.akua_url
+
+@pytest.mark.asyncio
+async def test_it(akua, url):
+    assert url.startswith("http://127.0.0.1:")
+    assert len(await akua.dashboards.list()) == 0
+"""
+MAKES_ITS_OWN_CLIENT = """
+import pytest
+from cekura_akua import Akua
+
+@pytest.mark.asyncio
+async def test_it(local_apis):
+    async with Akua("x", base_url=local_apis.akua_url) as akua:
+        await akua.dashboards.list()
+"""
 HAS_ITS_OWN = """
 import pytest
 
@@ -39,8 +63,8 @@ def run(folder: Path, test: str, *options: str) -> "subprocess.CompletedProcess[
     """Run a test in a project of its own that has the plugin."""
     (folder / "test_it.py").write_text(test)
     arguments = [
-        sys.executable, "-m", "pytest", "-q", "-p", "cekura_akua.testing.plugin",
-        "-p", "no:cacheprovider", *options, str(folder),
+        sys.executable, "-m", "pytest", "-q", *options, "-p", "cekura_akua.testing.plugin",
+        "-p", "no:cacheprovider", str(folder),
     ]  # fmt: skip
     path = ":".join(filter(None, sys.path))
     return subprocess.run(
@@ -52,6 +76,35 @@ def run(folder: Path, test: str, *options: str) -> "subprocess.CompletedProcess[
 def test_the_fixtures(tmp_path: Path) -> None:
     done = run(tmp_path, USES, *ASYNCIO)
     assert "2 passed" in done.stdout, done.stdout + done.stderr
+
+
+LOOPS = ("asyncio_default_fixture_loop_scope", "asyncio_default_test_loop_scope")
+
+
+@pytest.mark.parametrize("scope", ["function", "session"])
+def test_the_fixtures_in_strict_mode(tmp_path: Path, scope: str) -> None:
+    loops = [word for name in LOOPS for word in ("-o", f"{name}={scope}")]
+    done = run(tmp_path, STRICT, *ASYNCIO[:2], *loops, "-W", "error")
+    assert "1 passed" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("test", [STRICT, MAKES_ITS_OWN_CLIENT])
+def test_a_test_with_another_loop_is_told_and_does_not_hang(tmp_path: Path, test: str) -> None:
+    """Its loop does not run while the test's does, and nobody would answer."""
+    started = time.monotonic()
+    done = run(tmp_path, test, *ASYNCIO[:2], "-o", f"{LOOPS[0]}=session")
+    assert "1 failed" in done.stdout, done.stdout + done.stderr
+    assert "the double was started by another event loop" in done.stdout
+    assert time.monotonic() - started < 25
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text("import sys\nsys.modules['starlette'] = None\n")
+    done = run(tmp_path, USES, *ASYNCIO)
+    assert "2 errors" in done.stdout, done.stdout + done.stderr
+    assert "pip install 'cekura-akua[testing]'" in done.stdout
+    done = run(tmp_path, "def test_it():\n    pass\n", *ASYNCIO)
+    assert "1 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_a_project_that_does_not_use_it_loads_nothing(tmp_path: Path) -> None:

@@ -42,12 +42,18 @@ What it does not imitate:
   exist, and before an item was ever put in, what goes on from one (`/clusters/{id}/kubeconfig`) has
   an example.
 - Rules between fields, and uniqueness of names. A filter of a list acts where the item has a field
-  of its name; any other lets everything pass. Lists are in the order of creation.
+  of its name; any other lets everything pass. Lists are in the order of creation, those of
+  operations, offers and revisions in the opposite order.
 - Time limits of the service: keys and items never expire by themselves; cursors do, after an hour.
 
 Where the real service is vague the double is strict: a key stands for one request even if that
-request failed, a cursor is refused with other parameters than those it was made for, and the
-numbers in Akua's `errors[].code` are those of gRPC. A missing If-Match is 400.
+request failed, a cursor is refused with other parameters than those it was made for, to make what
+is there already is a 409, a body is required where an empty one would not do, formats such as `uri`
+are checked, and the numbers in Akua's `errors[].code` are those of gRPC. A missing If-Match is 400.
+What is read-only in a body is ignored.
+
+It is served by the event loop that started it: whoever calls it must let that loop run. A test that
+is not async, such as one with a blocking test client, calls the command's double instead.
 
 How a request is answered, module by module: `server` (sockets), `app` and `exchange` (one request
 and its answer), `service` (credentials, keys, effects), `routes` and `validation` (which operation,
@@ -84,6 +90,7 @@ __all__ = [
 
 # Imported when used: pytest loads the plugin beside this module wherever the package is installed,
 # also where the extra is not.
+_EXTRA = ("h11", "jsonschema_rs", "starlette", "uvicorn")
 _HOMES = {
     "Clock": ".clock",
     "Effect": ".records",
@@ -100,6 +107,16 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(_HOMES[name], __name__), name)
+    try:
+        found = getattr(import_module(_HOMES[name], __name__), name)
+    except ModuleNotFoundError as missing:
+        package = (missing.name or "").partition(".")[0]
+        if package not in _EXTRA:
+            raise
+        raise ModuleNotFoundError(
+            f"the local double needs {package}; it comes with the extra: "
+            "pip install 'cekura-akua[testing]'",
+            name=missing.name,
+        ) from missing
     globals()[name] = found
     return found

@@ -4,28 +4,52 @@ import argparse
 import asyncio
 import signal
 
-from .local import LocalApis
+from . import LocalApis
+
+HIGHEST_PORT = 65535
 
 
-async def serve(ports: dict[str, int]) -> None:
-    """Serve until SIGINT or SIGTERM; print each API's URL on a line of its own."""
+async def serve(ports: dict[str, int]) -> str | None:
+    """Serve until SIGINT or SIGTERM; print each API's URL on a line of its own.
+
+    Returns:
+        Why it cannot be served, None where it was.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with LocalApis(ports={"cekura": ports["cekura"], "akua": ports["akua"]}) as apis:
+    apis = LocalApis(ports={"cekura": ports["cekura"], "akua": ports["akua"]})
+    try:
+        await apis.start()
+    except OSError as error:  # a port that is taken, or that is not ours to take
+        return f"cannot listen: {error.strerror}"
+    try:
         print(f"cekura {apis.cekura_url}", flush=True)
         print(f"akua {apis.akua_url}", flush=True)
         await stop.wait()
+    finally:
+        await apis.stop()
+    return None
+
+
+def port(text: str) -> int:
+    """A port to listen on; 0 takes a free one."""
+    number = int(text)
+    if not 0 <= number <= HIGHEST_PORT:
+        raise ValueError
+    return number
 
 
 def main() -> None:
     """Read the arguments and serve."""
     parser = argparse.ArgumentParser("python -m cekura_akua.testing", description=__doc__)
     for name in ("cekura", "akua"):
-        parser.add_argument(f"--{name}-port", type=int, default=0, help="a free one by default")
+        parser.add_argument(f"--{name}-port", type=port, default=0, help="a free one by default")
     options = parser.parse_args()
-    asyncio.run(serve({"cekura": options.cekura_port, "akua": options.akua_port}))
+    problem = asyncio.run(serve({"cekura": options.cekura_port, "akua": options.akua_port}))
+    if problem is not None:
+        parser.exit(2, f"{parser.prog}: {problem}\n")
 
 
 if __name__ == "__main__":

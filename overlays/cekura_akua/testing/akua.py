@@ -28,9 +28,10 @@ class Akua:
 
     stateful = (OPERATIONS, "/snippet_runs", "/order_drafts", AGENT_EVENTS)
     defaults: Final[Mapping[str, Mapping[str, Json]]] = {
-        "/dashboards": {"purpose": "custom"},
+        "/dashboards": {"purpose": "custom", "active_revision_id": None},
         "/products": {"state": "active"},
         "/offers": {"status": "active"},
+        SECRETS: {"version_count": 0, "enabled_version_count": 0},
     }
     aliases: Final[Mapping[str, tuple[str, Role]]] = {
         "order_drafts.create": ("/order_drafts", "create"),
@@ -39,6 +40,7 @@ class Akua:
     }
     finds = frozenset({"secrets.access_version", "secrets.get_version"})
     mirrors: Final[Mapping[str, str]] = {"/snippets/{id}/runs": "/snippet_runs"}
+    parts: Final[Mapping[str, tuple[str, str, str]]] = {}
     counted: Final[Mapping[str, Mapping[str, Callable[[int], Json]]]] = {
         AGENT_EVENTS: {"sequence": int, "cursor": "cursor_{:06}".format},
     }
@@ -59,6 +61,8 @@ class Akua:
             self.operations.join(world)
         if AGENT_EVENTS in here:
             self.agent_events.join(world)
+        if SECRETS in here and VERSIONS in here:
+            self._secrets.join(world)
         self.handlers = {
             name: handler
             for needed, handlers in self._handlers()

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from .documents import Json
 from .routes import Declared, Endpoint
 from .shapes import Shapes
-from .state import Collection, ListStyle, Role
+from .state import Collection, ListStyle, Part, Role
 
 _OF_ITEM: Final[Mapping[str, Role]] = {
     "GET": "get", "PATCH": "update", "PUT": "replace", "DELETE": "delete",
@@ -82,6 +82,15 @@ class Collections:
     def __iter__(self) -> Iterator[Collection]:
         return iter(self._by_template.values())
 
+    def check_name(self, operation: str) -> None:
+        """Refuse a name that no operation has.
+
+        Raises:
+            ValueError: no operation has it.
+        """
+        if operation not in self.endpoints:
+            raise ValueError(f"no operation is called {operation!r}")
+
     @property
     def names(self) -> list[str]:
         """The names by which collections are found."""
@@ -113,10 +122,15 @@ class Collections:
         rest = endpoint.template.removeprefix((collection.item_template or "").rstrip("/"))
         return Action(collection, depth, rest.strip(":/").replace("-", "_"))
 
-    def child(self, collection: Collection, name: str) -> Collection | None:
-        """The collection `name` below the items of `collection`."""
-        top = (collection.item_template or "").rstrip("/")
-        return self._by_template.get(f"{top}/{name}", self._by_template.get(f"{top}/{name}/"))
+    def parts(self) -> Iterator[tuple[Collection, str, Part]]:
+        """The fields of items that show what is below them: the `widgets` of a dashboard."""
+        for collection in self:
+            top = (collection.item_template or "").rstrip("/")
+            for other in self if top else ():
+                name = other.template.removeprefix(f"{top}/").rstrip("/")
+                schema = collection.shapes.property(collection.schema, name) or {}
+                if other.template.startswith(f"{top}/") and schema.get("type") == "array":
+                    yield collection, name, Part(other)
 
     def remove(self, collection: Collection, ids: tuple[str, ...]) -> None:
         """Take an item away, and everything below it."""

@@ -35,6 +35,9 @@ class Cekura:
     }
     finds: frozenset[str] = frozenset()
     mirrors: Final[Mapping[str, str]] = {}
+    parts: Final[Mapping[str, tuple[str, str, str]]] = {
+        runs.DASHBOARDS: ("widgets", runs.WIDGETS, "dashboard"),
+    }
     counted: Final[Mapping[str, Mapping[str, Callable[[int], Json]]]] = {}
 
     def __init__(self, names: Sequence[str]) -> None:

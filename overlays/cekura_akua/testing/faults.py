@@ -3,7 +3,7 @@
 ==================  ===============================================================================
 `refuse`            The port is closed for `seconds` (or until `remove()`), idle connections too.
                     Who is refused by a closed port, only the client knows: `consumed` counts the
-                    idle connections that were ended.
+                    idle connections that were ended, and the attempts of the double's own clients.
 `reset-before-read` The connection is reset before the body is read; nothing is applied.
 `reset-after-apply` The request is applied, then the connection is reset without an answer.
 `stall`             Nothing for `seconds` (for ever without), then the normal answer.
@@ -19,12 +19,12 @@ take `apply`: whether the request has its effect (before the stall); True for `g
 """
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Final, Literal, get_args
 
-from .documents import Api, Json
+from .documents import APIS, Api, Json
 from .records import RecordedRequest
 
 Kind = Literal[
@@ -121,11 +121,15 @@ class Faults:
 
     Args:
         refuse: closes ports as a `refuse` fault says, and returns what opens them again.
+        operations: the public names of all operations.
     """
 
-    def __init__(self, refuse: Callable[[Fault], Callable[[], None]]) -> None:
+    def __init__(
+        self, refuse: Callable[[Fault], Callable[[], None]], operations: Collection[str]
+    ) -> None:
         self._faults: list[Fault] = []
         self._refuse = refuse
+        self._operations = operations
 
     def add(
         self,
@@ -175,6 +179,11 @@ class Faults:
             raise ValueError("`refuse` closes the port: it takes only `api` and `seconds`")
         if apply is not None and kind not in _OPEN:
             raise ValueError(f"{kind!r} itself says whether the request has its effect")
+        if operation and not any(fnmatchcase(name, operation) for name in self._operations):
+            raise ValueError(f"no operation is called {operation!r}")
+        _check_ranges(times=times, after=after, seconds=seconds, status=status)
+        if api not in (None, *APIS) or not 0 <= probability <= 1:
+            raise ValueError(f"`api` is one of {', '.join(APIS)}, `probability` is from 0 to 1")
         fault = Fault(
             kind, operation, method, path, api, times, probability, seed, after, seconds, status,
             headers or {}, body, kind == "garbage" if apply is None else apply,
@@ -201,6 +210,12 @@ class Faults:
         counted = (fault for fault in self._faults if fault.kind != "refuse")
         return [fault for fault in counted if fault.consumed < (fault.times or 1)]
 
+    def refused(self, api: Api) -> None:
+        """Count an attempt that a closed port has refused, as its client saw."""
+        for fault in self._faults:
+            if fault.in_effect and fault.api in (None, api):
+                fault.consumed += 1
+
     def striking(self, request: RecordedRequest) -> Fault | None:
         """The first fault that takes effect on `request`."""
         return next((fault for fault in self._faults if fault.strikes(request)), None)
@@ -210,3 +225,13 @@ class Faults:
 
     def __len__(self) -> int:
         return len(self._faults)
+
+
+def _check_ranges(*, times: int | None, after: int, seconds: float | None, status: int) -> None:
+    """Refuse numbers with which a fault would never strike, or not be one."""
+    if times is not None and times < 1:
+        raise ValueError("`times` is at least 1; None is always")
+    if after < 0 or (seconds is not None and not seconds >= 0):
+        raise ValueError("`after` and `seconds` are not negative")
+    if not 200 <= status <= 599:
+        raise ValueError("`status` is from 200 to 599")

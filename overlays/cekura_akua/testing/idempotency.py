@@ -1,5 +1,6 @@
 """Idempotency keys: the same request under a key is answered again, another is refused."""
 
+import json
 from dataclasses import dataclass
 
 from .calls import Answer, Call
@@ -59,4 +60,5 @@ def _intent(call: Call) -> tuple[object, ...]:
     """What an idempotency key stands for: the request, but for headers that may differ."""
     endpoint = call.endpoint
     if_match = call.headers.get("if-match")
-    return endpoint.method, endpoint.template, call.ids, repr(call.body), if_match
+    body = json.dumps(call.body, sort_keys=True, default=repr)  # an object has no order
+    return endpoint.method, endpoint.template, call.ids, body, if_match

@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
+
+from cekura_akua.core.outcome import Lost
 
 from .app import Application
 from .clock import Clock
@@ -19,6 +21,16 @@ from .service import AkuaState, CekuraState, Service
 
 if TYPE_CHECKING:
     from cekura_akua import Akua, Cekura
+    from cekura_akua.core.call import Call, Try
+    from cekura_akua.core.hooks import Middleware
+    from cekura_akua.core.outcome import Answer
+
+_STANDS_STILL: Final = (
+    "the double was started by another event loop than the one that is running, and its own "
+    "stands still, so that nobody would answer. Give fixtures and tests the same loop: with "
+    "pytest-asyncio, asyncio_default_fixture_loop_scope and asyncio_default_test_loop_scope "
+    "must agree."
+)
 
 
 @dataclass(frozen=True)
@@ -69,16 +81,20 @@ class LocalApis:
         clock: Clock | None = None,
     ) -> None:
         self.clock = Clock() if clock is None else clock
-        self.faults = Faults(self._refuse)
         self.requests: list[RecordedRequest] = []
         self.effects: list[Effect] = []
         self._later: set[asyncio.Task[None]] = set()
         self._cekura: Cekura | None = None
         self._akua: Akua | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         given = documents or {}
         self._services: dict[Api, Service] = {
             api: Service(api, _interface(api, given), self.effects, self.clock) for api in APIS
         }
+        self._operations = frozenset(
+            name for service in self._services.values() for name in service.state.operation_names
+        )
+        self.faults = Faults(self._refuse, self._operations)
         cekura, akua = self._services["cekura"].state, self._services["akua"].state
         if not isinstance(cekura, CekuraState) or not isinstance(akua, AkuaState):
             raise TypeError("the two states belong to the two APIs")
@@ -96,11 +112,13 @@ class LocalApis:
     @property
     def cekura_url(self) -> str:
         """The base URL of the local Cekura."""
+        self._check_served()
         return self._servers["cekura"].url
 
     @property
     def akua_url(self) -> str:
         """The base URL of the local Akua."""
+        self._check_served()
         return self._servers["akua"].url
 
     @property
@@ -114,7 +132,9 @@ class LocalApis:
         if self._cekura is None:
             from cekura_akua import Cekura
 
-            self._cekura = Cekura("local-key", base_url=self.cekura_url)
+            self._cekura = Cekura(
+                "local-key", base_url=self.cekura_url, middleware=[self._seen("cekura")]
+            )
         return self._cekura
 
     @property
@@ -123,15 +143,27 @@ class LocalApis:
         if self._akua is None:
             from cekura_akua import Akua
 
-            self._akua = Akua("local-token", base_url=self.akua_url)
+            self._akua = Akua(
+                "local-token", base_url=self.akua_url, middleware=[self._seen("akua")]
+            )
         return self._akua
 
     def applied(self, operation: str) -> list[Effect]:
-        """The effects of one operation."""
+        """The effects of one operation.
+
+        Raises:
+            ValueError: no operation has that name.
+        """
+        self._check_name(operation)
         return [effect for effect in self.effects if effect.operation == operation]
 
     def received(self, operation: str) -> list[RecordedRequest]:
-        """The requests of one operation."""
+        """The requests of one operation.
+
+        Raises:
+            ValueError: no operation has that name.
+        """
+        self._check_name(operation)
         return [request for request in self.requests if request.operation == operation]
 
     async def settle(self) -> None:
@@ -149,8 +181,13 @@ class LocalApis:
 
     async def start(self) -> None:
         """Begin to serve; `async with` does it."""
-        for server in self._servers.values():
-            await server.start()
+        self._loop = asyncio.get_running_loop()
+        try:
+            for server in self._servers.values():
+                await server.start()
+        except BaseException:  # such as a port that is taken
+            await self.stop()
+            raise
         self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -184,6 +221,33 @@ class LocalApis:
         trace: TracebackType | None,
     ) -> None:
         await self.stop()
+
+    def _check_name(self, operation: str) -> None:
+        """Refuse a name that would find nothing for ever, and prove what is not so."""
+        if operation not in self._operations:
+            raise ValueError(f"no operation is called {operation!r}")
+
+    def _check_served(self) -> None:
+        """Refuse what could only hang: another loop runs, and the one that serves stands still."""
+        if self._loop is None or self._loop.is_running():
+            return
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return  # none runs: a fixture that is not async passes the URL on
+        raise RuntimeError(_STANDS_STILL)
+
+    def _seen(self, api: Api) -> Middleware:
+        """What the double's own clients know and a server cannot: that nobody listened."""
+
+        async def watch(call: Call, attempt: Try) -> Answer | Lost:
+            self._check_served()
+            outcome = await attempt(call)
+            if isinstance(outcome, Lost) and not outcome.sent and not outcome.timed_out:
+                self.faults.refused(api)
+            return outcome
+
+        return watch
 
     def _refuse(self, fault: Fault) -> Callable[[], None]:
         servers = [server for api, server in self._servers.items() if fault.api in (None, api)]

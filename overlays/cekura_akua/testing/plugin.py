@@ -12,7 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from cekura_akua import Akua, Cekura
 
-    from .local import LocalApis
+    from . import LocalApis
 
 fixture: Callable[..., Any] = pytest.fixture
 try:
@@ -26,7 +26,7 @@ else:
 @fixture
 async def local_apis() -> "AsyncIterator[LocalApis]":
     """Both APIs on loopback."""
-    from .local import LocalApis
+    from . import LocalApis
 
     async with LocalApis() as apis:
         yield apis

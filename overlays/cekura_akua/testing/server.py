@@ -105,7 +105,8 @@ class Server:
 
     async def start(self) -> None:
         """Begin to serve."""
-        self._config.load()
+        if not self._config.loaded:
+            self._config.load()
         await self._open(_bound(self._wanted))
 
     async def _open(self, bound: socket.socket) -> None:
@@ -141,10 +142,12 @@ class Server:
             await self._opening
         if self._held is not None:
             self._held.close()
+        self._opening = self._held = None
         for _ in range(_TURNS):
             await asyncio.sleep(0)
         if self._server is not None:
             self._server.close()
+            self._server = None
         for protocol in list(self._state.connections):
             if isinstance(protocol, _Protocol):
                 protocol.transport.abort()
@@ -157,6 +160,10 @@ def _bound(port: int) -> socket.socket:
     # asyncio turns Nagle's delay off only for sockets that say that they are TCP.
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    bound.bind((LOOPBACK, port))
+    try:
+        bound.bind((LOOPBACK, port))
+    except BaseException:
+        bound.close()
+        raise
     bound.setblocking(False)
     return bound

@@ -1,7 +1,7 @@
 """One API of the double: checks a request, keeps idempotency keys, applies it, notes the effect."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
@@ -20,7 +20,7 @@ from .semantics import perform
 from .semantics.jobs import Jobs
 from .semantics.operations import Operations
 from .semantics.streams import AgentEvents, Logs
-from .state import Collection
+from .state import Collection, Part
 from .world import World
 
 
@@ -47,6 +47,11 @@ class State:
     def __getitem__(self, name: str) -> Collection:
         return self.collections[name]
 
+    @property
+    def operation_names(self) -> Set[str]:
+        """The public names of all operations."""
+        return self.collections.endpoints.keys()
+
     def answer(
         self,
         operation: str,
@@ -68,7 +73,11 @@ class State:
             headers: further headers.
             media: the content type.
             times: how often; None for always. Several are used in the order they were given.
+
+        Raises:
+            ValueError: no operation has that name.
         """
+        self.collections.check_name(operation)
         override = Override(Answer(status, value, headers or {}, media), times)
         self.overrides.setdefault(operation, []).append(override)
 
@@ -171,6 +180,7 @@ class Service:
             interface.endpoints, interface.shapes, dialect.stamp, clock.timestamp, dialect.aliases
         )
         _adapt(collections, dialect)
+        _join_parts(collections, dialect)
         self.state: State = (
             AkuaState(collections, dialect=akua)
             if api == "akua"
@@ -281,3 +291,12 @@ def _adapt(collections: Collections, dialect: Akua | Cekura) -> None:
     for template, mirror in dialect.mirrors.items():
         if template in collections and mirror in collections:
             collections[template].mirrors.append(collections[mirror])
+
+
+def _join_parts(collections: Collections, dialect: Akua | Cekura) -> None:
+    """Tell collections which of their fields show items of others."""
+    for collection, name, part in collections.parts():
+        collection.parts[name] = part
+    for template, (name, kept, by) in dialect.parts.items():
+        if template in collections and kept in collections:
+            collections[template].parts[name] = Part(collections[kept], by)

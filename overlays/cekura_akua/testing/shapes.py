@@ -1,10 +1,14 @@
 """Fits values to the schemas of answers: what is known goes in, an example fills the rest."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Set
+from typing import Final
 
 from .documents import Json, clone
 from .examples import Examples
 from .schemas import Schemas
+
+_STILL_TO_COME: Final = re.compile(r"_at$|_reasons?$|error|^expire")
 
 
 class Shapes:
@@ -54,6 +58,20 @@ class Shapes:
             merged = {**fallback, name: value}
             fallback = merged if accepts(merged) else fallback
         return fallback
+
+    def as_new(self, schema: Json, item: dict[str, Json], known: Set[str]) -> dict[str, Json]:
+        """`item` without the examples of what has not happened to it: `archived_at`, `error`.
+
+        Args:
+            schema: the schema of the item; what it demands stays.
+            item: an item that is valid for it.
+            known: the names of what is no example.
+        """
+        for name in [name for name in item if _STILL_TO_COME.search(name) and name not in known]:
+            without = {key: value for key, value in item.items() if key != name}
+            choices = (without, {**item, name: None})
+            item = next((one for one in choices if self.problem(schema, one) is None), item)
+        return item
 
     def property(self, schema: Json, name: str) -> Json | None:
         """The schema of the property `name` in whichever part of `schema` declares it."""

@@ -5,11 +5,11 @@ Nothing about a single resource is written here; `catalogue` finds the collectio
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from .documents import Json, clone
 from .routes import Endpoint
@@ -17,6 +17,35 @@ from .shapes import Shapes
 
 Role = Literal["list", "create", "get", "update", "replace", "delete"]
 ListStyle = Literal["cursor", "page", "array", "envelope"]
+_OF_MAKING: Final = frozenset({"created_at", "updated_at", "joined_at", "started_at"})
+_OF_ENDING: Final = frozenset({"expires_at", "ttl_expires_at"})
+_GOOD_FOR: Final = 24 * 3600
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """The items of another collection that an item shows: the widgets of a dashboard.
+
+    Attributes:
+        collection: where they are kept.
+        by: the field in which each names the item that it is of; None where its path does.
+    """
+
+    collection: "Collection"
+    by: str | None = None
+
+    def of(self, place: tuple[str, ...]) -> list[dict[str, Json]]:
+        """Copies of those of the item in a place."""
+        if self.by is None:
+            return self.collection.values(*place)
+        return [one for one in self.collection.values() if str(one.get(self.by)) == place[-1]]
+
+    def make(self, place: tuple[str, ...], owner: Json, known: Mapping[str, Json]) -> None:
+        """Put one in for the item in a place, whose own id is `owner`."""
+        parents = place if self.by is None else ()
+        taken = (*parents, known.get(self.collection.key)) in self.collection
+        fields = {n: v for n, v in known.items() if not (taken and n == self.collection.key)}
+        self.collection.make(parents, fields if self.by is None else {**fields, self.by: owner})
 
 
 @dataclass(eq=False)
@@ -35,6 +64,7 @@ class Collection:
         defaults: what a new item has where nothing is said.
         mirrors: collections without parents that list the same items.
         counted: fields that number the items; where nothing is said.
+        parts: fields that show the items of other collections.
         watchers: called after each change with the ids of the item, None when all are gone.
     """
 
@@ -53,6 +83,7 @@ class Collection:
     defaults: dict[str, Json] = field(default_factory=dict)
     mirrors: list["Collection"] = field(default_factory=list)
     counted: dict[str, Callable[[int], Json]] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
     watchers: list[Callable[[tuple[str, ...] | None], None]] = field(default_factory=list)
     _items: dict[tuple[str, ...], dict[str, Json]] = field(default_factory=dict)
     _order: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -79,7 +110,7 @@ class Collection:
 
         Args:
             parents: the ids of what it is below, outermost first.
-            known: its fields.
+            known: its fields; what it shows of other collections is put in there.
 
         Returns:
             A copy of the item as it is kept.
@@ -89,7 +120,8 @@ class Collection:
         """
         self.active = True
         item = self.make(tuple(map(str, parents)), known)
-        different = [name for name, value in known.items() if item.get(name) != value]
+        own = {name: value for name, value in known.items() if name not in self.parts}
+        different = [name for name, value in own.items() if item.get(name) != value]
         if different:
             raise ValueError(f"an item of {self.template} cannot have such {', '.join(different)}")
         return item
@@ -99,21 +131,29 @@ class Collection:
         number = next(self._numbers)
         counted = {name: count(number) for name, count in self.counted.items()}
         belonging = self.belonging(self.template, parents)
-        fixed = {**self.defaults, **counted, **known, **belonging}
+        own = {name: value for name, value in known.items() if name not in self.parts}
+        fixed = {**self.defaults, **counted, **own, **belonging}
         if self.key not in fixed and not self.single:
             fixed[self.key] = self._new_id(parents, number)
         item: dict[str, Json] = self.shapes.fit(self.schema, fixed)
+        item = self.shapes.as_new(self.schema, item, fixed.keys() | _OF_MAKING)
         self.stamp(self, item)
-        self._date(item, {"created_at", "updated_at"} - known.keys())
+        self._date(item, _OF_MAKING - known.keys())
+        self._date(item, _OF_ENDING - known.keys(), ahead=_GOOD_FOR)
         place = parents if self.single else (*parents, str(item.get(self.key, number)))
         self._order[place] = number
         self._keep(place, item)
-        return clone_item(item)
+        for name, part in self.parts.items():
+            held = known.get(name)
+            for one in held if isinstance(held, list) else ():
+                if isinstance(one, Mapping):
+                    part.make(place, item.get(self.key), one)
+        return clone_item(self._whole(place))
 
     def get(self, *ids: str | int) -> dict[str, Json] | None:
         """A copy of the item with these ids (its parents' first), None where there is none."""
-        item = self._items.get(tuple(map(str, ids)))
-        return None if item is None else clone_item(item)
+        place = tuple(map(str, ids))
+        return clone_item(self._whole(place)) if place in self._items else None
 
     def update(self, *ids: str | int, **changes: Json) -> dict[str, Json]:
         """Change fields of an item as another client would; its etag moves on.
@@ -130,7 +170,7 @@ class Collection:
         self.stamp(self, item)
         self._date(item, {"updated_at"} - changes.keys())
         self._keep(place, item)
-        return clone_item(item)
+        return clone_item(self._whole(place))
 
     def write(self, ids: tuple[str, ...], wanted: Mapping[str, Json]) -> dict[str, Json]:
         """Change an item to have as much of `wanted` as the document allows; its etag moves on."""
@@ -170,8 +210,8 @@ class Collection:
         """The items below `parents` with their numbers, in the order they came in; no copies."""
         start = tuple(map(str, parents))
         return [
-            (self._order[place], item)
-            for place, item in self._items.items()
+            (self._order[place], self._whole(place))
+            for place in self._items
             if place[: len(start)] == start
         ]
 
@@ -193,6 +233,11 @@ class Collection:
         place = ids if isinstance(ids, tuple) else (ids,)
         return tuple(map(str, place)) in self._items
 
+    def _whole(self, place: tuple[str, ...]) -> dict[str, Json]:
+        """The item in a place with what it shows of other collections."""
+        item = self._items[place]
+        return {**item, **{name: part.of(place) for name, part in self.parts.items()}}
+
     def _keep(self, place: tuple[str, ...], item: dict[str, Json]) -> None:
         self._items[place] = item
         self.held = True
@@ -205,9 +250,9 @@ class Collection:
         for watcher in list(self.watchers):
             watcher(place)
 
-    def _date(self, item: dict[str, Json], names: set[str]) -> None:
-        now = self.timestamp()
-        for name in names & item.keys():
+    def _date(self, item: dict[str, Json], names: Set[str], *, ahead: float = 0) -> None:
+        now = self.timestamp() + ahead
+        for name in (one for one in names & item.keys() if item[one] is not None):
             whole = isinstance(item[name], int)
             item[name] = int(now) if whole else f"{datetime.fromtimestamp(now, UTC):%FT%TZ}"
 

@@ -12,7 +12,7 @@ from .calls import Call, Place, Problem
 from .documents import Json
 from .forms import multipart
 from .routes import JSON, Endpoint, Parameter
-from .schemas import Schemas
+from .schemas import HIDDEN, Schemas
 
 _ABSENT: Final = object()
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -75,7 +75,7 @@ class Checker:
             return None, []
         if not body:
             missing = [Problem(("body",), "a body is required")]
-            return None, missing if endpoint.body_required else []
+            return None, missing if self._needs_body(endpoint) else []
         content_type = headers.get("content-type", JSON)
         kind = content_type.partition(";")[0].strip().lower()
         if kind not in endpoint.bodies:
@@ -97,7 +97,34 @@ class Checker:
             except ValueError as error:
                 return None, [Problem(("body",), f"the body is not {kind}: {error}")]
             value = self._read(_gathered(fields), schema)
-        return value, self._problems(value, schema, ("body",))
+        problems = self._problems(value, schema, ("body",))
+        return (
+            value if problems else self._without_read_only(value, self._rewrite(schema))
+        ), problems
+
+    def _needs_body(self, endpoint: Endpoint) -> bool:
+        """Whether it cannot do without a body: it says so, or all that it takes needs something."""
+        accepts = (
+            self._schemas.validator(self._rewrite(s)).is_valid for s in endpoint.bodies.values()
+        )
+        return endpoint.body_required or not any(valid({}) for valid in accepts)
+
+    def _without_read_only(self, value: Json, schema: Json) -> Json:
+        """`value` without what the servers ignore, as deep as plain objects and lists go."""
+        while isinstance(schema, Mapping) and "$ref" in schema:
+            schema = self._schemas.target(schema["$ref"])
+        if not isinstance(schema, Mapping):
+            return value
+        if isinstance(value, list):
+            return [self._without_read_only(item, schema.get("items", True)) for item in value]
+        properties = schema.get("properties")
+        if not isinstance(value, Mapping) or not isinstance(properties, Mapping):
+            return value
+        return {
+            name: self._without_read_only(item, properties.get(name, True))
+            for name, item in value.items()
+            if properties.get(name) != {HIDDEN["request"]: True}
+        }
 
     def _problems(self, value: Json, schema: Json, place: Place) -> list[Problem]:
         validator = self._schemas.validator(self._rewrite(schema))

@@ -73,6 +73,8 @@ def _example(call: Call, world: World) -> Outcome:
         events = streams.examples(world.shapes.variants(declared.schema))
         return Answer(declared.status, events, media=declared.media), addressed
     value = world.shapes.example(declared.schema)
+    if isinstance(value, dict):
+        value = world.shapes.as_new(declared.schema, value, set())
     style, _ = list_shape(call.endpoint, world.shapes)
     if style == "cursor":
         value |= {"has_more": False, "next_cursor": None}

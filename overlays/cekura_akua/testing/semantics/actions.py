@@ -1,7 +1,8 @@
 """What is done to one item: `/offers/{id}:archive`, `/notifications/{id}/read`.
 
 An action that answers with its item, or that is named here, changes it; any other has no effect
-that is remembered, but that the etag moves on which its If-Match guards.
+that is remembered, but that the etag moves on which its If-Match guards. What it answers shows the
+item as it is then, where it has a place for it.
 """
 
 from collections.abc import Mapping
@@ -33,7 +34,9 @@ def perform(call: Call, world: World) -> Outcome | None:
     same = success(call.endpoint).schema == collection.schema
     if not changes and not same:
         touch(call, world)
-        return None
+        if world.shapes.property(success(call.endpoint).schema, collection.noun) is None:
+            return None
+        return answer(call, collection, world, collection.get(*ids) or {}), ids[-1]
     before = collection.get(*ids) or {}
     settled = changes and all(before.get(name) == value for name, value in changes.items())
     if settled and not body:

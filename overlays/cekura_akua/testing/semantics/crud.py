@@ -27,6 +27,9 @@ def perform(call: Call, world: World) -> Outcome | None:
     if role == "list":
         return _list(call, collection, world), None
     if role == "create":
+        named = call.body.get(collection.key) if isinstance(call.body, Mapping) else None
+        if (*call.ids[: collection.template.count("{")], named) in collection:
+            return world.dialect.error(409, f"{collection.noun} {named!r} exists already"), None
         made = create(call, collection, world)
         return answer(call, collection, world, made), str(made.get(collection.key))
     item = find(collection, call.ids)
@@ -44,18 +47,10 @@ def find(collection: Collection, ids: tuple[str, ...]) -> dict[str, Json] | None
 
 
 def create(call: Call, collection: Collection, world: World, **known: Json) -> dict[str, Json]:
-    """Make an item as the body of a call has it, together with the parts that it holds."""
+    """Make an item as the body of a call has it, together with its parts."""
     body = call.body if isinstance(call.body, Mapping) else {}
     fields = {**collection.belonging(call.endpoint.template, call.ids), **body, **known}
-    depth = collection.template.count("{")
-    item = collection.make(call.ids[:depth], fields)
-    place = (*call.ids[:depth], str(item.get(collection.key)))
-    for name, parts in body.items():
-        # What is created together with its parts has them in the collection below it.
-        child = world.collections.child(collection, name)
-        for part in parts if child is not None and isinstance(parts, list) else ():
-            if child is not None and isinstance(part, Mapping):
-                child.make(place, part)
+    item = collection.make(call.ids[: collection.template.count("{")], fields)
     touch(call, world)
     return item
 
@@ -77,7 +72,9 @@ def answer(call: Call, collection: Collection, world: World, item: Mapping[str, 
     if world.shapes.problem(declared.schema, item) is None:
         return Answer(declared.status, dict(item), headers)
     # Some writes answer only with the id of what they wrote, named after it, or hold it inside.
-    known = {f"{collection.noun}_id": item.get(collection.key), collection.noun: item, **item}
+    inner = world.shapes.property(declared.schema, collection.noun)
+    held = item if inner is None else world.shapes.fit(inner, item)
+    known = {f"{collection.noun}_id": item.get(collection.key), collection.noun: held, **item}
     return Answer(declared.status, world.shapes.fit(declared.schema, known), headers)
 
 
@@ -119,11 +116,16 @@ def _listed(page: Json, collection: Collection, world: World) -> Json:
 
 def _passes(item: Mapping[str, Json], name: str, value: Json) -> bool:
     """Whether an item has what a filter of the same name asks; other filters let all pass."""
-    names = (name, name.removesuffix("_id"), f"{name}_id")
-    held = next((item[candidate] for candidate in names if candidate in item), None)
-    if not isinstance(held, str | int | bool) or not isinstance(value, str | int | bool):
+    several = name.endswith("_ids") and isinstance(value, str)
+    wanted = [one.strip() for one in value.split(",")] if several else [str(value)]
+    name = name.removesuffix("s") if several else name
+    held = [item[n] for n in (name, name.removesuffix("_id"), f"{name}_id") if n in item]
+    if isinstance(value, str | int):
+        # A call log has its `agent` by number, and by a name of the provider's in `agent_id`.
+        held = [one for one in held if type(one) is type(value)] or held
+    if not held or not isinstance(held[0], str | int) or not isinstance(value, str | int):
         return True
-    return str(held) == str(value)
+    return str(held[0]) in wanted
 
 
 def _write(

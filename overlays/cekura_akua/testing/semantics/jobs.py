@@ -57,7 +57,12 @@ class Jobs:
             operation: the public name of what starts it, such as `metrics.generate`; any without.
             seconds: how long it runs, on the double's clock; `seconds` of this object without.
             error: why it fails; it succeeds without.
+
+        Raises:
+            ValueError: no operation has that name.
         """
+        if operation is not None:
+            self._world.collections.check_name(operation)
         self._plans.append((operation, seconds, error))
 
     def start(self, operation: str | None = None) -> str:
@@ -100,21 +105,22 @@ class Jobs:
             "progress_id": made,
             "status": word(world, success(call.endpoint).schema, "running"),
         }
-        return self._answer(call, world, known), made
+        action = world.collections.action(call.endpoint)
+        item = action.collection.get(*call.ids[: action.depth]) if action is not None else None
+        return self._answer(call, world, {**known, **(item or {})}, "progress_id"), made
 
     def _is_followed(self, endpoint: Endpoint) -> bool:
-        """Whether an operation has another that follows the progress that it names."""
+        """Whether an operation starts work that another one follows by its progress id."""
+        if endpoint.method != "POST":
+            return False
+        if self._world.shapes.property(success(endpoint).schema, "progress_id") is not None:
+            return True
+        # Some answer with it and do not declare it; the one that follows is named after them.
         resource, _, verb = endpoint.name.partition(".")
         base, version = (verb[:-3], "_v1") if verb.endswith("_v1") else (verb, "")
         name = f"{resource}.get_{base.removesuffix('_in_background')}_progress{version}"
         followed = self._world.collections.endpoints.get(name)
-        if followed is None or not followed.takes("query", "progress_id"):
-            return False
-        declared = success(endpoint)
-        names = declared.media is None or self._world.shapes.property(
-            declared.schema, "progress_id"
-        )
-        return endpoint.method == "POST" and bool(names)
+        return followed is not None and followed.takes("query", "progress_id")
 
     def _progress(self, call: Call, world: World) -> Outcome:
         named = call.query.get("progress_id")
@@ -132,15 +138,23 @@ class Jobs:
             "completed_scenarios": done,
             "failed_scenarios": int(state == "failed"),
         }
-        return self._answer(call, world, known), None
+        return self._answer(call, world, known, "status"), None
 
-    def _answer(self, call: Call, world: World, known: Mapping[str, Json]) -> Answer:
-        """What is known, in the declared shape; as it is where the document declares none."""
+    def _answer(self, call: Call, world: World, known: Mapping[str, Json], point: str) -> Answer:
+        """What is known, in the declared shape; as it is where the document declares none.
+
+        Several operations declare the shape of something else. They answer with that, and with the
+        field that is the point of asking.
+        """
         declared = success(call.endpoint)
-        if declared.media != JSON:
-            return Answer(declared.status, {k: v for k, v in known.items() if v is not None})
         present = {name: value for name, value in known.items() if value is not None}
-        return Answer(declared.status, world.shapes.fit(declared.schema, {**known, **present}))
+        if declared.media != JSON:
+            return Answer(declared.status, present)
+        value = world.shapes.fit(declared.schema, {**known, **present})
+        if isinstance(value, dict) and point not in value:
+            whole = {**value, point: known[point]}
+            value = whole if world.shapes.problem(declared.schema, whole) is None else value
+        return Answer(declared.status, value)
 
 
 def word(world: World, schema: Json, state: str) -> str:

@@ -106,7 +106,12 @@ class Operations:
             error: why they fail; they succeed without.
             steps: the names of their steps.
             times: for how many of them; None for all.
+
+        Raises:
+            ValueError: no operation has that name.
         """
+        if operation is not None:
+            self._world.collections.check_name(operation)
         made = Plan(operation, self.seconds if seconds is None else seconds, error, steps, times)
         self._plans.append(made)
         return made

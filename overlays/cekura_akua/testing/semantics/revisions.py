@@ -31,7 +31,12 @@ def restore(call: Call, world: World) -> Outcome:
 def reset(call: Call, world: World) -> Outcome:
     """Answer `dashboards.reset_to_recommended`: what is recommended is a dashboard as it is."""
     dashboard = world.collections[DASHBOARDS].get(call.ids[0]) or {}
-    return _activate(call, world, dashboard, source="reset", summary=None)
+    widgets = world.shapes.property(world.collections[REVISIONS].schema, "widgets") or {}
+    shown = [
+        world.shapes.fit(widgets.get("items", True), {**widget, "widget_id": widget["id"]})
+        for widget in dashboard.get("widgets", ())
+    ]
+    return _activate(call, world, {**dashboard, "widgets": shown}, source="reset", summary=None)
 
 
 def overview(call: Call, world: World) -> Outcome:

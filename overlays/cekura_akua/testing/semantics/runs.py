@@ -31,19 +31,24 @@ def running(jobs: Jobs) -> Handler:
         result = results.make(
             (), {"agent": agent, "name": body.get("name") or "Run", "status": started}
         )
+        of_run = {"status": word(world, runs.schema, "running"), "agent": agent}
         made = [
-            runs.make((), {"scenario": scenario, "status": word(world, runs.schema, "running")})
+            runs.make((), {**of_run, "scenario": scenario, "result_id": result["id"]})
             for scenario in (scenarios if isinstance(scenarios, list) else [1])
         ]
+        place = (str(result["id"]),)
+        results.write(place, {"runs": {str(run["id"]): run for run in made}})
         seconds, error = jobs.next_plan(call.endpoint.name)
         state = "completed" if error is None else "failed"
 
         def end() -> None:
-            for collection, items in ((runs, made), (results, [result])):
-                for item in items:
-                    if str(item["id"]) in collection:
-                        status = word(world, collection.schema, state)
-                        collection.write((str(item["id"]),), {"status": status})
+            for one in (str(run["id"]) for run in made):
+                if one in runs:
+                    runs.write((one,), {"status": word(world, runs.schema, state)})
+            ended = {str(run["id"]): runs.get(run["id"]) or run for run in made}
+            if place in results:
+                status = word(world, results.schema, state)
+                results.write(place, {"status": status, "runs": ended})
 
         world.clock.after(seconds, end)
         declared = success(call.endpoint)

@@ -22,6 +22,21 @@ class Secrets:
     def __init__(self) -> None:
         self._values: dict[tuple[str, ...], str] = {}
 
+    def join(self, world: World) -> None:
+        """Let each secret of this world know how many versions it has."""
+        secrets, versions = world.collections[SECRETS], world.collections[VERSIONS]
+
+        def count(place: tuple[str, ...] | None) -> None:
+            before = secrets.get(*place[:1]) if place is not None else None
+            if before is None or place is None:
+                return
+            states = [one["state"] for one in versions.values(*place[:1])]
+            held = {"version_count": len(states), "enabled_version_count": states.count("enabled")}
+            if any(before[name] != number for name, number in held.items()):
+                secrets.write(place[:1], held)
+
+        versions.watchers.append(count)
+
     def clear(self) -> None:
         """Forget all values."""
         self._values.clear()
@@ -79,8 +94,6 @@ class Secrets:
         known = {"version_number": number, "state": "enabled"}
         version = versions.make(place, {**body, **known})
         self._values[(*place, str(version["id"]))] = str(body.get("value"))
-        held = {"version_count": number, "enabled_version_count": number}
-        world.collections[SECRETS].write(place, held)
         return version
 
     def _named(self, call: Call, world: World) -> tuple[str, ...]:
