@@ -241,3 +241,13 @@ def test_lists_are_recognised() -> None:
         shapes = Shapes(schemas, Examples(schemas))
         styles |= {list_shape(endpoint, shapes)[0] for endpoint in endpoints(api, document)}
     assert styles == {*get_args(ListStyle), None}
+
+
+async def test_the_collections_can_be_listed_and_asked_for() -> None:
+    async with LocalApis() as apis:
+        assert "dashboards" in apis.state.akua
+        assert "dashboard" not in apis.state.akua
+        assert {"dashboards", "dashboards.widgets", "clusters"} <= set(apis.state.akua)
+        assert all(name in apis.state.cekura for name in apis.state.cekura)
+        with pytest.raises(KeyError, match="projects"):
+            apis.state.cekura["project"]

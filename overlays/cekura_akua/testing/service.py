@@ -1,7 +1,7 @@
 """One API of the double: checks a request, keeps idempotency keys, applies it, notes the effect."""
 
 import hashlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
@@ -34,7 +34,7 @@ class Override:
 
 @dataclass
 class State:
-    """What one API remembers; `state["dashboards"]` is a collection.
+    """What one API remembers; `state["dashboards"]` is a collection, and iterating gives the names.
 
     Attributes:
         keys: the idempotency keys that were used.
@@ -46,6 +46,12 @@ class State:
 
     def __getitem__(self, name: str) -> Collection:
         return self.collections[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.collections
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.collections.names)
 
     @property
     def operation_names(self) -> Set[str]:
