@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 from .ahead import Ahead
-from .answers import request_id
+from .answers import content_type, request_id
 from .errors import DecodeError, RepeatedCursor
 from .limits import check_count
 from .links import asked_by, marked, parameter_of
@@ -280,6 +280,6 @@ def _items(call: Call, answer: Answer, value: Any) -> list[Any]:
         f"{call.describe()} answered {answer.status} with what is no list",
         status=answer.status,
         attempts=tuple(call.attempts),
-        content_type=answer.headers.get("content-type", ""),
-        request_id=request_id(answer.headers),
+        content_type=content_type(call, answer),
+        request_id=request_id(call, answer),
     )
