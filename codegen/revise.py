@@ -112,6 +112,21 @@ def is_offered(api: str, operation: Mapping[str, Any]) -> bool:
     return True
 
 
+def moved_paths(revision: Revision) -> dict[str, str]:
+    """Return where paths have moved of which no operation has stayed: new by old."""
+    stayed = {path for _, path in revision.pins}
+    targets: dict[str, set[str]] = {}
+    for (_, old), (_, new) in revision.moved.items():
+        targets.setdefault(old, set()).add(new)
+    return {old: new for old, (new, *others) in targets.items() if not others and old not in stayed}
+
+
+def followed(text: str, revision: Revision) -> str:
+    """Return the text of a YAML file whose keys are operations, each where it has moved."""
+    moved = {" ".join(old): " ".join(new) for old, new in revision.moved.items()}
+    return re.sub(r"(?m)^( *)([A-Z]+ /\S*)(?=: )", lambda at: at[1] + moved.get(at[2], at[2]), text)
+
+
 def buried(revision: Revision, tombstones: Iterable[Tombstone], version: str) -> list[Tombstone]:
     """Return the tombstones of the next version: those that have not expired, and the new ones.
 

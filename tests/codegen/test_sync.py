@@ -204,6 +204,110 @@ def test_a_document_without_what_the_overlay_needs(project: Path) -> None:
     assert contents(project) == before
 
 
+def test_what_a_refusal_advises_works(project: Path) -> None:
+    """The field is kept by an action, which corrects the newer document and not the older one."""
+
+    def without_rubric(document: Any) -> None:
+        del document["components"]["schemas"]["Project"]["properties"]["rubric_config"]
+
+    patches = project / "specs" / "cekura" / "patches.yaml"
+    with patches.open("a", encoding="utf-8") as file:
+        file.write(
+            "  - target: $.components.schemas.Project.properties\n"
+            "    description: Still answered.\n"
+            "    update: {rubric_config: {$ref: '#/components/schemas/RubricConfig'}}\n"
+        )
+    outcome, _ = run(project, "cekura", newer("cekura", project, without_rubric))
+    assert {change.field for change in outcome.changes} == {"rubric_config"}
+    assert "property-removed" not in {change.kind for change in outcome.changes}
+
+
+def test_a_correction_that_is_no_longer_needed_is_taken_out(project: Path) -> None:
+    """Upstream corrects it as we did: the refusal says what to do, and nothing changes by it."""
+    corrected = generate.patched(
+        project / "specs" / "akua", load.read(ROOT / "specs/akua/openapi.yaml"), strict=True
+    )
+
+    def correct(document: Any) -> None:
+        document.clear()
+        document.update(corrected)
+
+    source = newer("akua", project, correct)
+    with pytest.raises(Refused, match=r"action 1 .*: upstream has .*; change the action, or take it out"):
+        run(project, "akua", source)
+    patches = project / "specs" / "akua" / "patches.yaml"
+    head, _, _ = patches.read_text("utf-8").partition("actions:")
+    patches.write_text(f"{head}actions: []\n", "utf-8")
+    outcome, _ = run(project, "akua", source)
+    assert outcome.changes == []
+    assert outcome.after == outcome.before
+
+
+def test_all_paths_move_and_nothing_has_to_be_done(project: Path) -> None:
+    """`/v1` leaves the server's URL: names, corrections, and what is vendored go with the paths."""
+
+    def move(document: Any) -> None:
+        document["paths"] = {f"/v1{path}": item for path, item in document["paths"].items()}
+        document["servers"] = [{"url": "https://api.akua.dev"}]
+
+    before = names.read(project / "specs" / "akua" / "names.yaml")
+    outcome, _ = run(project, "akua", newer("akua", project, move), ("look", ["-c", SERVER]))
+    assert {(change.kind, change.severity) for change in outcome.changes} == {
+        ("server-changed", "behaviour"),
+        ("path-respelled", "cosmetic"),
+    }
+    pins = names.read(project / "specs" / "akua" / "names.yaml")
+    assert pins == {(method, f"/v1{path}"): name for (method, path), name in before.items()}
+    for place in ("specs/akua/patches.yaml", "codegen/vendored/akua.yaml"):
+        was, now = (root / place for root in (ROOT, project))
+        assert now.read_text("utf-8").replace("['/v1/", "['/") == was.read_text("utf-8")
+        assert place in outcome.changed
+
+
+# What a client calls by default is what the document says.
+SERVER = """
+from cekura_akua import Akua
+assert Akua("token").settings.base_url == "https://api.akua.dev"
+"""
+
+
+@pytest.mark.parametrize(
+    ("servers", "fault"),
+    [
+        ([{"url": "https://api.akua.example/v1"}], r"cekura_akua.akua.client: needs the server"),
+        ([{"url": "http://api.akua.dev/v1"}], "no server|needs the server"),
+        ([{"url": "https://{region}.akua.dev/v1"}], "no server|needs the server"),
+        ([], "no server|needs the server"),
+    ],
+)
+def test_credentials_go_nowhere_else(project: Path, servers: Any, fault: str) -> None:
+    """Another host is somebody's decision, never a regeneration's."""
+    before = contents(project)
+    with pytest.raises(Refused, match=fault):
+        run(project, "akua", newer("akua", project, lambda one: one.update(servers=servers)))
+    assert contents(project) == before
+
+
+def test_the_same_document_again_changes_nothing(project: Path) -> None:
+    """Also on another day, and from an address that somebody has changed."""
+    source = newer("akua", project, lambda document: document["info"].update(version="7"))
+    moved = Path(source).rename(project.parent / "openapi.json")
+    toml = project / "specs" / "akua" / "source.toml"
+    toml.write_text(f'upstream = "{moved}"\ntaken = 2026-01-02\n', "utf-8")
+    outcome, _ = run(project, "akua", None)
+    assert outcome.changed
+    written = toml.read_text("utf-8")
+    assert f'upstream = "{moved}"' in written
+    (taken,) = (line for line in written.splitlines() if line.startswith("taken"))
+    toml.write_text(written.replace(taken, "taken = 2026-01-03"), "utf-8")
+    outcome, said = run(project, "akua", None, ("pass", ["-c", "pass"]))
+    assert [path for path in outcome.changed if "_about.py" not in path] == []
+    assert "taken = 2026-01-03" in toml.read_text("utf-8")
+    outcome, said = run(project, "akua", None, FAILING)
+    assert (outcome.changed, outcome.after) == ([], outcome.before)
+    assert "Nothing has changed." in said
+
+
 # A check runs in the copy, on what was generated there, and not on what is installed.
 LOOK = """
 import akua_api.resources.dashboards as dashboards, cekura_akua
