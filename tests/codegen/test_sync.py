@@ -233,7 +233,9 @@ def test_a_correction_that_is_no_longer_needed_is_taken_out(project: Path) -> No
         document.update(corrected)
 
     source = newer("akua", project, correct)
-    with pytest.raises(Refused, match=r"action 1 .*: upstream has .*; change the action, or take it out"):
+    with pytest.raises(
+        Refused, match=r"action 1 .*: upstream has .*; change the action, or take it out"
+    ):
         run(project, "akua", source)
     patches = project / "specs" / "akua" / "patches.yaml"
     head, _, _ = patches.read_text("utf-8").partition("actions:")
