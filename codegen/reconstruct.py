@@ -21,6 +21,7 @@ from urllib.parse import unquote
 from codegen import load, names, patch, prose, shape, source, yaml12
 from codegen.errors import Refused
 from codegen.facts import arranged, facts
+from codegen.respell import respelled
 
 VENDORED: Final = Path(__file__).resolve().parent / "vendored"
 
@@ -65,8 +66,8 @@ def write(
     """
     folder = specs / api
     data = load.contents(upstream)
-    document = load.parse(data, str(upstream))
     pins = names.read(folder / "names.yaml")
+    document = respelled(load.parse(data, str(upstream)), pins)
     place = vendored / f"{api}.yaml"
     pages = _pages(api, document, vendored)
     result = reconstruct(

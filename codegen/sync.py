@@ -43,6 +43,7 @@ from codegen.diff import (
 from codegen.errors import Refused, one_line
 from codegen.fetch import fetch
 from codegen.progress import step
+from codegen.respell import respelled
 from codegen.revise import Revision
 
 PARTS: Final = (
@@ -181,7 +182,7 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     folder = work / "specs" / api
     known = generate.read_specs(folder)
     old = _present(work, api)
-    newer = load.parse(upstream.read_bytes(), source)
+    newer = respelled(load.parse(upstream.read_bytes(), source), known.pinned)
     revision = revise.revise(api, newer, known.pinned, moves(old, newer), known.tombstones)
     pins = folder / "names.yaml"
     text = pins.read_text("utf-8")

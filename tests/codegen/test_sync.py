@@ -72,7 +72,7 @@ def run(
 
 
 def evolve(document: Any) -> None:
-    """A new operation, a new field, a removed operation and its successor, a path that moves."""
+    """A new operation, a new field, a removed operation and its successor, paths that move."""
     paths = document["paths"]
     paths["/dashboards/{id}/widgets:archive"] = {
         "parameters": [{"name": "id", "in": "path", "required": True, "schema": TEXT}],
@@ -81,10 +81,10 @@ def evolve(document: Any) -> None:
             "responses": {"204": {"description": "Done."}},
         },
     }
-    moved = json.loads(
+    respelled = json.loads(
         json.dumps(paths.pop("/snippets/{id}")).replace('"name": "id"', '"name": "snippet"')
     )
-    paths["/snippets/{snippet}"] = moved
+    paths["/snippets/{snippet}"] = respelled
     removed = paths.pop("/quotas/{metric}")
     paths["/v2/quotas/{metric}"] = removed
     schemas = document["components"]["schemas"]
@@ -101,12 +101,12 @@ def test_follows_a_newer_document(project: Path) -> None:
     assert (outcome.before, outcome.after) == ("0.1.0", "0.2.0")
 
     pins = names.read(project / "specs" / "akua" / "names.yaml")
-    assert pins["PATCH", "/snippets/{snippet}"] == "snippets.update"
+    assert pins["PATCH", "/snippets/{id}"] == "snippets.update"
+    assert "call(UPDATE, (id,), body=body" in (
+        project / "generated" / "akua_api" / "resources" / "snippets.py"
+    ).read_text("utf-8")
     assert pins["POST", "/dashboards/{id}/widgets:archive"] == "dashboards.archive_widgets"
-    assert (
-        "moved, name kept: snippets.update (PATCH /snippets/{id} -> PATCH /snippets/{snippet})"
-        in said
-    )
+    assert "snippets" not in said
     assert "new: dashboards.archive_widgets (POST /dashboards/{id}/widgets:archive)" in said
     assert "removed: quotas.get (GET /quotas/{metric})" in said
     assert "0.1.0 -> 0.2.0" in said
@@ -253,13 +253,14 @@ def test_all_paths_move_and_nothing_has_to_be_done(project: Path) -> None:
         document["servers"] = [{"url": "https://api.akua.dev"}]
 
     before = names.read(project / "specs" / "akua" / "names.yaml")
-    outcome, _ = run(project, "akua", newer("akua", project, move), ("look", ["-c", SERVER]))
+    outcome, said = run(project, "akua", newer("akua", project, move), ("look", ["-c", SERVER]))
     assert {(change.kind, change.severity) for change in outcome.changes} == {
         ("server-changed", "behaviour"),
         ("path-respelled", "cosmetic"),
     }
     pins = names.read(project / "specs" / "akua" / "names.yaml")
     assert pins == {(method, f"/v1{path}"): name for (method, path), name in before.items()}
+    assert "moved, name kept: snippets.get (GET /snippets/{id} -> GET /v1/snippets/{id})" in said
     for place in ("specs/akua/patches.yaml", "codegen/vendored/akua.yaml"):
         was, now = (root / place for root in (ROOT, project))
         assert now.read_text("utf-8").replace("['/v1/", "['/") == was.read_text("utf-8")
