@@ -16,7 +16,6 @@ from codegen.normalise.locking import Lock
 from codegen.parse import parse
 from codegen.progress import step
 from codegen.render import render
-from codegen.servers import server
 from codegen.source import Source
 from codegen.tombstones import Tombstone
 from codegen.traits import Key, operations, read_traits
@@ -104,12 +103,6 @@ def of_specs(specs: Path, api: str) -> Generated:
     known = read_specs(folder)
     made = package(document, known, api)
     _refuse_stale(known.pinned, document, folder / "names.yaml")
-    if server(document) is None:
-        raise Refused(
-            f"{folder / 'openapi.yaml'}#/servers",
-            "no server that the client could call by default: one over https, without variables;"
-            " give it one with an action in patches.yaml",
-        )
     return made
 
 
