@@ -37,6 +37,7 @@ class Revision:
         removed: operations that are gone, by name.
         returned: names whose operations are back.
         replacements: what to use instead of a removed name, where that is known.
+        unnamed: how many operations have no name, since they are not offered to customers.
     """
 
     pins: dict[names.Operation, str]
@@ -45,6 +46,7 @@ class Revision:
     removed: dict[str, names.Operation] = field(factory=dict)
     returned: dict[str, names.Operation] = field(factory=dict)
     replacements: dict[str, str] = field(factory=dict)
+    unnamed: int = 0
 
 
 def revise(
@@ -98,6 +100,7 @@ def revise(
             for name, was in removed.items()
             if names.twin(was) in twins
         },
+        unnamed=len(present.keys() - found.keys()),
     )
 
 

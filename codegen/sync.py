@@ -303,3 +303,8 @@ def _tell(outcome: Outcome, api: str, say: Say) -> None:
             say(one_line(f"{what}: {name} ({key})"))
     if outcome.revision.added:
         say(f"proposed names stand in specs/{api}/names.yaml; change them there, and generate")
+    if outcome.revision.unnamed:
+        say(
+            f"{outcome.revision.unnamed} operations are not offered to customers and have no name;"
+            f" to have one of them, pin it in specs/{api}/names.yaml and sync again"
+        )
