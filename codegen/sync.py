@@ -205,7 +205,24 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     write.replace(made.files, work / "generated" / f"{api}_api")
     if after != before:
         _released(work, api, changes, after, sources.read(folder / sources.FILE).taken or "")
+    for other in generate.APIS:
+        if other != api:
+            _expire(work, other, after)
     return Outcome(changes=changes, revision=revision, before=before, after=after, changed=[])
+
+
+def _expire(work: Path, api: str, after: str) -> None:
+    """Drop the names of an API that have been kept for their one minor version."""
+    folder = work / "specs" / api
+    known = generate.read_specs(folder)
+    revision = Revision(pins=dict(known.pinned))
+    kept = revise.buried(revision, known.tombstones, after)
+    if len(kept) < len(known.tombstones):
+        pins = folder / "names.yaml"
+        text = revise.rewritten(pins.read_text("utf-8"), revision, kept)
+        pins.write_text(text, "utf-8", newline="\n")
+        made = generate.of_specs(work / "specs", api)
+        write.replace(made.files, work / "generated" / f"{api}_api")
 
 
 def _follow(revision: Revision, files: Iterable[Path]) -> None:

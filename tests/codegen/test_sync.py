@@ -267,6 +267,22 @@ def test_all_paths_move_and_nothing_has_to_be_done(project: Path) -> None:
         assert place in outcome.changed
 
 
+def test_names_of_the_other_api_expire_as_well(project: Path) -> None:
+    """One version is that of both: what it has outlived is dropped on either side."""
+    pins = project / "specs" / "cekura" / "names.yaml"
+    text = pins.read_text("utf-8")
+    stone = "  tools.stop: {was: POST /tools/stop/, since: %s}\n"
+    pins.write_text(f"{text}removed:\n{stone % '0.1.0'}", "utf-8")
+    made = generate.of_specs(project / "specs", "cekura")
+    write.replace(made.files, project / "generated" / "cekura_api")
+    tools = project / "generated" / "cekura_api" / "resources" / "tools.py"
+    assert "STOP = Removed" in tools.read_text("utf-8")
+    outcome, _ = run(project, "akua", newer("akua", project, evolve))
+    assert outcome.after == "0.2.0"
+    assert pins.read_text("utf-8") == text
+    assert not tools.exists() or "STOP" not in tools.read_text("utf-8")
+
+
 # What a client calls by default is what the document says.
 SERVER = """
 from cekura_akua import Akua
