@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after `python -m codegen`; those of the process when absent.
 
     Returns:
-        The exit status: 0, or 2 where something was refused.
+        The exit status: 0, 2 where something was refused, 130 where the user has interrupted it.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -45,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
     return 0
 
 

@@ -7,10 +7,10 @@ the authorities in the file that `SSL_CERT_FILE` names; the proxies of the envir
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import anyio
 import httpx
 
 from codegen import load
@@ -35,34 +35,38 @@ def fetch(source: str, *, largest: int = load.MAX_BYTES, deadline: float = DEADL
         Refused: it cannot be had: another scheme, a redirect, any status but 200, too large, too
             slow, or not reachable; names the source.
     """
-    scheme = urlsplit(source).scheme
-    if scheme == "https":
-        return load.unpacked(_download(source, largest, deadline), source)
+    address = urlsplit(source)
+    if address.scheme == "https":
+        if address.username is not None or address.password is not None:
+            bare = address._replace(netloc=address.netloc.rpartition("@")[2]).geturl()
+            raise Refused(bare, "an address with a credential in it is not fetched")
+        return load.unpacked(anyio.run(_download, source, largest, deadline), source)
     if "://" in source:
-        raise Refused(source, f"only https is fetched, not {scheme}; or give a file")
+        raise Refused(source, f"only https is fetched, not {address.scheme}; or give a file")
     return load.contents(Path(source))
 
 
-def _download(url: str, largest: int, deadline: float) -> bytes:
-    ends = time.monotonic() + deadline
+async def _download(url: str, largest: int, deadline: float) -> bytes:
     headers = {"accept": "application/json, application/yaml, */*", "accept-encoding": "identity"}
     data = bytearray()
     try:
-        with (
-            httpx.Client(timeout=_TIMEOUT, follow_redirects=False) as client,
-            client.stream("GET", url, headers=headers) as response,
-        ):
-            if response.is_redirect:
-                to = response.headers.get("location", "elsewhere")
-                raise Refused(url, f"it redirects to {to}, which is not followed; name that place")
-            if response.status_code != _OK:
-                raise Refused(url, f"answered with status {response.status_code}")
-            for chunk in response.iter_raw():
-                data += chunk
-                if len(data) > largest:
-                    raise Refused(url, f"larger than {largest} bytes")
-                if time.monotonic() > ends:
-                    raise Refused(url, f"not complete within {deadline:g} seconds")
+        with anyio.fail_after(deadline):  # of everything: connecting, headers that trickle, body
+            async with (
+                httpx.AsyncClient(timeout=_TIMEOUT, follow_redirects=False) as client,
+                client.stream("GET", url, headers=headers) as response,
+            ):
+                if response.is_redirect:
+                    to = response.headers.get("location", "elsewhere")
+                    reason = f"it redirects to {to}, which is not followed; name that place"
+                    raise Refused(url, reason)
+                if response.status_code != _OK:
+                    raise Refused(url, f"answered with status {response.status_code}")
+                async for chunk in response.aiter_raw():
+                    data += chunk
+                    if len(data) > largest:
+                        raise Refused(url, f"larger than {largest} bytes")
+    except TimeoutError:
+        raise Refused(url, f"not complete within {deadline:g} seconds") from None
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         reason = str(error) or type(error).__name__
         raise Refused(url, f"it cannot be fetched: {reason}") from None

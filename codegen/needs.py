@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from attrs import frozen
 
@@ -22,8 +23,16 @@ FILE = "needs.yaml"
 ANY = "any operation"
 """In place of an operation's name: at least one operation has the traits."""
 
+EVERY = "every operation with "
+"""Before a trait, in place of an operation's name: all operations that have it have the traits."""
+
+HOST = "host"
+CLASSES = "classes"
+"""In place of an operation's name: the host that credentials go to, and models by their names."""
+
 _MODULE = re.compile(r"cekura_akua(\.[a-z_]+)*")
-_OPERATION = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+_OPERATION = re.compile(rf"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*|{ANY}|{EVERY}[a-z_]+(=[a-z]+)?")
+_HOST = re.compile(r"[a-z0-9.-]+")
 _PARTS = ("parameters", "body", "answer", "traits")
 
 
@@ -33,11 +42,13 @@ class Need:
 
     Attributes:
         module: the module of the overlay.
-        operation: the public name, or `ANY`.
+        operation: the public name, or `ANY`, `EVERY` with a trait, `HOST`, `CLASSES`.
         parameters: names of parameters, as the method has them.
         body: properties of the body, by their names on the wire; of a union, some variant's.
         answer: properties of every answer, by their names on the wire.
         traits: traits that it has: `if_match`, or with a value `pagination=cursor`.
+        classes: names of models that it imports.
+        host: the host of the server that it calls by default.
     """
 
     module: str
@@ -46,6 +57,8 @@ class Need:
     body: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    host: str | None = None
 
 
 def read(path: Path) -> list[Need]:
@@ -61,7 +74,7 @@ def read(path: Path) -> list[Need]:
     if not isinstance(written, dict):
         raise Refused(place, "not a mapping of modules to what they need")
     return [
-        _need(module, operation, parts or {}, f"{place}: {module}: {operation}")
+        _need(module, operation, parts, f"{place}: {module}: {operation}")
         for module, operations in written.items()
         for operation, parts in _operations(operations, f"{place}: {module}")
     ]
@@ -76,15 +89,35 @@ def _operations(operations: Any, place: str) -> Iterable[tuple[str, Any]]:
 def _need(module: str, operation: str, parts: Any, place: str) -> Need:
     if not _MODULE.fullmatch(module):
         raise Refused(place, f"{module!r} is no module of the overlay")
-    if operation != ANY and not _OPERATION.fullmatch(operation):
+    if operation == HOST:
+        if not isinstance(parts, str) or not _HOST.fullmatch(parts):
+            raise Refused(place, f"{parts!r} is no host")
+        return Need(module=module, operation=operation, host=parts)
+    if operation == CLASSES:
+        if not _are_names(parts):
+            raise Refused(place, f"{operation} is not a list of names")
+        return Need(module=module, operation=operation, classes=tuple(parts))
+    if not _OPERATION.fullmatch(operation):
         raise Refused(place, f"{operation!r} is neither resource.method nor {ANY!r}")
+    parts = parts or {}
     if not isinstance(parts, dict) or not set(parts) <= set(_PARTS):
         raise Refused(place, f"not a mapping of {', '.join(_PARTS)}")
     for name, listed in parts.items():
-        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+        if not _are_names(listed):
             raise Refused(place, f"{name} is not a list of names")
-    given = {name: tuple(listed) for name, listed in parts.items()}
-    return Need(module=module, operation=operation, **given)
+    parameters, body, answer, traits = (tuple(parts.get(name, ())) for name in _PARTS)
+    return Need(
+        module=module,
+        operation=operation,
+        parameters=parameters,
+        body=body,
+        answer=answer,
+        traits=traits,
+    )
+
+
+def _are_names(listed: Any) -> bool:
+    return isinstance(listed, list) and all(isinstance(one, str) for one in listed)
 
 
 def check(needs: Sequence[Need], package: Package, place: str) -> None:
@@ -110,14 +143,33 @@ def check(needs: Sequence[Need], package: Package, place: str) -> None:
 
 def missing(need: Need, package: Package) -> Iterator[str]:
     """Yield what a package lacks of what is needed, in words."""
+    if need.host is not None:
+        if urlsplit(package.server or "").hostname != need.host:
+            yield f"the server {need.host}, where credentials go (it is {package.server} now)"
+        return
+    if need.operation == CLASSES:
+        known = {model.name for model in package.models} | {one.name for one in package.aliases}
+        yield from (f"the class {name}" for name in need.classes if name not in known)
+        return
+    if need.operation.startswith(EVERY):
+        wanted = need.operation.removeprefix(EVERY)
+        for endpoint in package.endpoints:
+            if _has(endpoint, [wanted]):
+                yield from _lacking(endpoint, need.traits)
+        return
     if need.operation == ANY:
         if not any(_has(endpoint, need.traits) for endpoint in package.endpoints):
             yield f"an operation with {' and '.join(need.traits)}"
         return
-    endpoint = next((one for one in package.endpoints if one.name == need.operation), None)
-    if endpoint is None:
+    found = next((one for one in package.endpoints if one.name == need.operation), None)
+    if found is None:
         yield f"the operation {need.operation}"
-        return
+    else:
+        yield from _missing_of(found, need, package)
+
+
+def _missing_of(endpoint: Endpoint, need: Need, package: Package) -> Iterator[str]:
+    """Yield what one operation lacks, in words."""
     known = {parameter.name for parameter in endpoint.parameters}
     for name in need.parameters:
         if name not in known:
@@ -129,16 +181,20 @@ def missing(need: Need, package: Package) -> Iterator[str]:
         holders = _fields(package, list(endpoint.answers.values()))
         if not holders or not all(name in fields for fields in holders):
             yield f"the field {name} in the answer of {need.operation}"
-    for trait in need.traits:
+    yield from _lacking(endpoint, need.traits)
+
+
+def _lacking(endpoint: Endpoint, traits: Sequence[str]) -> Iterator[str]:
+    for trait in traits:
         if not _has(endpoint, [trait]):
-            yield f"{trait} on {need.operation}"
+            yield f"{trait} on {endpoint.name}"
 
 
 def _has(endpoint: Endpoint, traits: Sequence[str]) -> bool:
     for trait in traits:
         name, _, wanted = trait.partition("=")
-        value = getattr(endpoint.traits, name, None)
-        if (str(value) != wanted) if wanted else value in (None, False, 0, "none", {}):
+        value = endpoint.files if name == "files" else getattr(endpoint.traits, name, None)
+        if (str(value) != wanted) if wanted else value in (None, False, 0, "none", {}, ()):
             return False
     return True
 

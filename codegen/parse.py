@@ -37,6 +37,7 @@ from openapi_python_client.strings import snake_case
 from codegen.errors import Refused
 from codegen.limits import describe
 from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
+from codegen.servers import server
 from codegen.tombstones import Tombstone
 from codegen.traits import TRAIT_HEADERS, Document, Key, Traits, operations, resolve
 
@@ -104,6 +105,7 @@ def parse(
         aliases=tuple(_aliases(schemas, held, types)),
         endpoints=tuple(_endpoints(data, document, names, traits, original, types)),
         tombstones=tuple(tombstones),
+        server=server(original),
     )
 
 

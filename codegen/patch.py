@@ -8,6 +8,7 @@ must look. Every action says in its `description` why it is there.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from codegen.yaml12 import copied
 _PATHS: Final = JSONPathEnvironment(strict=True)
 _OVERLAY_FIELDS: Final = {"overlay": str, "info": dict, "extends": str, "actions": list}
 _INFO_FIELDS: Final = {"title": str, "version": str}
+_STALE: Final = ": upstream has moved or mended what it corrects; change the action, or take it out"
 _ACTION_FIELDS: Final = {"target": str, "description": str, "update": object, "remove": bool}
 
 
@@ -83,12 +85,23 @@ def apply(
         except JSONPathError as error:
             raise Refused(where, f"the target fails: {_first_line(error)}") from None
         if not nodes and strict:
-            raise Refused(where, "the target matches nothing")
+            raise Refused(where, f"the target matches nothing{_STALE}")
         if action.get("remove"):
             _remove(nodes, result, where)
         elif not _update(nodes, action["update"], where) and nodes and strict:
-            raise Refused(where, "changes nothing")
+            raise Refused(where, f"changes nothing{_STALE}")
     return result
+
+
+def follow(text: str, paths: Mapping[str, str]) -> str:
+    """Return a target, or a whole file of them, with paths where they have moved.
+
+    Args:
+        text: what names paths as `['/a/{id}']`.
+        paths: the new paths by the old ones.
+    """
+    pattern = "|".join(re.escape(f"['{path}']") for path in sorted(paths))
+    return re.sub(pattern, lambda found: f"['{paths[found[0][2:-2]]}']", text) if paths else text
 
 
 def _check_fields(item: Any, fields: dict[str, Any], required: tuple[str, ...], place: str) -> None:

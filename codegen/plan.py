@@ -85,10 +85,11 @@ class Endpoint:
 
 @frozen(kw_only=True)
 class Package:
-    """One generated package."""
+    """One generated package; `server` is where its paths are, as far as the document says."""
 
     title: str
     models: tuple[Model, ...]
     aliases: tuple[Alias, ...]
     endpoints: tuple[Endpoint, ...]
     tombstones: tuple[Tombstone, ...] = ()
+    server: str | None = None

@@ -9,6 +9,7 @@ corrections are in `patches.yaml`, each with its reason, and in the normalisatio
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import tempfile
 from collections.abc import Mapping
@@ -17,9 +18,10 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-from codegen import load, names, patch, prose, shape, yaml12
+from codegen import load, names, patch, prose, shape, source, yaml12
 from codegen.errors import Refused
 from codegen.facts import arranged, facts
+from codegen.respell import respelled
 
 VENDORED: Final = Path(__file__).resolve().parent / "vendored"
 
@@ -40,7 +42,14 @@ Pins = Mapping[names.Operation, str]
 Pages = Mapping[names.Operation, str]
 
 
-def write(specs: Path, api: str, upstream: Path, *, with_prose: bool = False) -> None:
+def write(
+    specs: Path,
+    api: str,
+    upstream: Path,
+    *,
+    with_prose: bool = False,
+    vendored: Path = VENDORED,
+) -> None:
     """Write `specs/API/openapi.yaml` and `source.toml` from an upstream document.
 
     Both are written or neither is: whatever is refused, the folder stays as it was.
@@ -50,16 +59,17 @@ def write(specs: Path, api: str, upstream: Path, *, with_prose: bool = False) ->
         api: `akua` or `cekura`.
         upstream: the document, JSON or YAML, plain or gzip.
         with_prose: keep upstream's summaries and descriptions, in one's own checkout.
+        vendored: the folder with the texts that are ours to keep.
 
     Raises:
         Refused: something is wrong with the document, the names or an overlay.
     """
     folder = specs / api
     data = load.contents(upstream)
-    document = load.parse(data, str(upstream))
     pins = names.read(folder / "names.yaml")
-    place = VENDORED / f"{api}.yaml"
-    pages = _pages(api, document)
+    document = respelled(load.parse(data, str(upstream)), pins)
+    place = vendored / f"{api}.yaml"
+    pages = _pages(api, document, vendored)
     result = reconstruct(
         api, document, pins, patch.read(place), pages, str(upstream), with_prose=with_prose
     )
@@ -67,8 +77,9 @@ def write(specs: Path, api: str, upstream: Path, *, with_prose: bool = False) ->
     load.parse(text.encode(), str(folder / "openapi.yaml"))
     corrections = folder / "patches.yaml"
     patch.apply(result, patch.read(corrections), str(corrections))
-    source = _source(api, data, len(pins), upstream)
-    _replace({folder / "openapi.yaml": text, folder / "source.toml": source})
+    known = source.read(folder / source.FILE)
+    taken = _source(api, data, len(pins), upstream, known)
+    _replace({folder / "openapi.yaml": text, folder / source.FILE: taken})
 
 
 def reconstruct(
@@ -211,12 +222,12 @@ def _references(item: Any) -> set[tuple[str, str]]:
     return found
 
 
-def _pages(api: str, upstream: load.Document) -> dict[names.Operation, str]:
+def _pages(api: str, upstream: load.Document, vendored: Path) -> dict[names.Operation, str]:
     """Return the addresses of public reference pages, as far as they are known.
 
     Cekura's were written by hand and are listed; Akua's follow from an operation's tag and title.
     """
-    listed = VENDORED / f"{api}_pages.yaml"
+    listed = vendored / f"{api}_pages.yaml"
     if listed.exists():
         table = load.value(load.contents(listed), str(listed))
         root = table["root"]
@@ -238,15 +249,19 @@ def _pages(api: str, upstream: load.Document) -> dict[names.Operation, str]:
     return found
 
 
-def _source(api: str, data: bytes, operations: int, upstream: Path) -> str:
-    """Return `source.toml`: the document is as old as its file's name says, or of today."""
+def _source(api: str, data: bytes, operations: int, upstream: Path, known: source.Source) -> str:
+    """Return `source.toml`: the document is as old as its file's name says, or of today.
+
+    The address stays what somebody has made of it, and the day where the document is the same.
+    """
+    digest = hashlib.sha256(data).hexdigest()
     date = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", upstream.name)
-    taken = date[0] if date else datetime.now(UTC).date().isoformat()
+    taken = date[0] if date else known.taken if known.sha256 == digest else None
     return (
         f"{_HEADER}\n"
-        f'upstream = "{UPSTREAM[api]}"\n'
-        f"taken = {taken}\n"
-        f'sha256 = "{hashlib.sha256(data).hexdigest()}"  # of the unpacked document\n'
+        f"upstream = {json.dumps(known.upstream or UPSTREAM[api])}\n"
+        f"taken = {taken or datetime.now(UTC).date().isoformat()}\n"
+        f'sha256 = "{digest}"  # of the unpacked document\n'
         f"operations = {operations}  # that names.yaml pins\n"
     )
 

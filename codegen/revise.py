@@ -37,6 +37,7 @@ class Revision:
         removed: operations that are gone, by name.
         returned: names whose operations are back.
         replacements: what to use instead of a removed name, where that is known.
+        unnamed: how many operations have no name, since they are not offered to customers.
     """
 
     pins: dict[names.Operation, str]
@@ -45,6 +46,7 @@ class Revision:
     removed: dict[str, names.Operation] = field(factory=dict)
     returned: dict[str, names.Operation] = field(factory=dict)
     replacements: dict[str, str] = field(factory=dict)
+    unnamed: int = 0
 
 
 def revise(
@@ -98,6 +100,7 @@ def revise(
             for name, was in removed.items()
             if names.twin(was) in twins
         },
+        unnamed=len(present.keys() - found.keys()),
     )
 
 
@@ -110,6 +113,21 @@ def is_offered(api: str, operation: Mapping[str, Any]) -> bool:
     if api == "cekura":
         return operation.get("x-mcp-expose") is True and not operation.get("x-docs-exclude")
     return True
+
+
+def moved_paths(revision: Revision) -> dict[str, str]:
+    """Return where paths have moved of which no operation has stayed: new by old."""
+    stayed = {path for _, path in revision.pins}
+    targets: dict[str, set[str]] = {}
+    for (_, old), (_, new) in revision.moved.items():
+        targets.setdefault(old, set()).add(new)
+    return {old: new for old, (new, *others) in targets.items() if not others and old not in stayed}
+
+
+def followed(text: str, revision: Revision) -> str:
+    """Return the text of a YAML file whose keys are operations, each where it has moved."""
+    moved = {" ".join(old): " ".join(new) for old, new in revision.moved.items()}
+    return re.sub(r"(?m)^( *)([A-Z]+ /\S*)(?=: )", lambda at: at[1] + moved.get(at[2], at[2]), text)
 
 
 def buried(revision: Revision, tombstones: Iterable[Tombstone], version: str) -> list[Tombstone]:

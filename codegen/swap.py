@@ -31,10 +31,13 @@ def swap(root: Path, files: Mapping[str, bytes | None]) -> None:
         Refused: another run is at it, or the disk does not take it; nothing was changed.
     """
     stage = root / FOLDER
+    _refuse_unwritable(root, files)
     try:
         stage.mkdir()
     except FileExistsError:
         raise Refused(str(stage), "another run is putting its files in place; try again") from None
+    except OSError as error:
+        raise Refused(str(stage), error.strerror or "it cannot be made") from None
     try:
         for number, contents in enumerate(files.values()):
             if contents is not None:
@@ -55,13 +58,30 @@ def finish(root: Path) -> bool:
 
     Returns:
         Whether there was anything to finish.
+
+    Raises:
+        Refused: a file cannot be put in its place; the next run tries again.
     """
     stage = root / FOLDER
     plan = stage / _PLAN
-    if not plan.exists():
+    try:
+        planned = json.loads(plan.read_text("utf-8"))
+    except FileNotFoundError:
         shutil.rmtree(stage, ignore_errors=True)
         return False
-    for number, (path, kept) in enumerate(json.loads(plan.read_text("utf-8")).items()):
+    try:
+        _put(planned, stage, root)
+    except OSError as error:
+        reason = f"{error.strerror}; put that right, and any command finishes what was begun"
+        raise Refused(str(error.filename2 or error.filename or root), reason) from None
+    plan.unlink(missing_ok=True)
+    shutil.rmtree(stage, ignore_errors=True)
+    return True
+
+
+def _put(planned: Mapping[str, bool], stage: Path, root: Path) -> None:
+    """Put in place what is planned, and take away what shall be gone."""
+    for number, (path, kept) in enumerate(planned.items()):
         fresh, target = stage / str(number), root / path
         if not kept:
             target.unlink(missing_ok=True)
@@ -70,9 +90,19 @@ def finish(root: Path) -> bool:
             target.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.suppress(FileNotFoundError):  # it has been put in place before
                 fresh.replace(target)
-    plan.unlink(missing_ok=True)
-    shutil.rmtree(stage, ignore_errors=True)
-    return True
+
+
+def _refuse_unwritable(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Refuse, while nothing has been touched, what could not be put in place later."""
+    for path in files:
+        target = root / path
+        folder = target.parent
+        while folder != root and not folder.exists():
+            folder = folder.parent
+        if target.is_dir():
+            raise Refused(str(target), "a folder stands where a file is to be")
+        if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+            raise Refused(str(folder), "nothing can be put there")
 
 
 def _write(path: Path, contents: bytes) -> None:

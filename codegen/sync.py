@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from codegen import (
     generate,
     load,
     models,
+    patch,
     reconstruct,
     revise,
     swap,
@@ -42,6 +43,7 @@ from codegen.diff import (
 from codegen.errors import Refused, one_line
 from codegen.fetch import fetch
 from codegen.progress import step
+from codegen.respell import respelled
 from codegen.revise import Revision
 
 PARTS: Final = (
@@ -50,6 +52,7 @@ PARTS: Final = (
 )  # fmt: skip
 """What of the project the work needs."""
 
+VENDORED: Final = "codegen/vendored"
 CHANGELOG: Final = "CHANGELOG.md"
 _LONGEST = 3  # lines of a failed check that are shown
 _CHECK_SECONDS = 1800
@@ -178,14 +181,16 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     """Do all the work in a copy of the project, but for the checks."""
     folder = work / "specs" / api
     known = generate.read_specs(folder)
-    old = generate.patched(folder, load.read(folder / "openapi.yaml"), strict=True)
-    newer = load.parse(upstream.read_bytes(), source)
+    old = _present(work, api)
+    newer = respelled(load.parse(upstream.read_bytes(), source), known.pinned)
     revision = revise.revise(api, newer, known.pinned, moves(old, newer), known.tombstones)
     pins = folder / "names.yaml"
     text = pins.read_text("utf-8")
     pins.write_text(revise.rewritten(text, revision, []), "utf-8", newline="\n")
+    vendored = work / VENDORED
+    _follow(revision, [folder / "patches.yaml", *sorted(vendored.glob(f"{api}*.yaml"))])
     with step(f"{api}: reconstruct"):
-        reconstruct.write(work / "specs", api, upstream, with_prose=with_prose)
+        reconstruct.write(work / "specs", api, upstream, with_prose=with_prose, vendored=vendored)
     new = generate.patched(folder, load.read(folder / "openapi.yaml"), strict=True)
     with step(f"{api}: diff"):
         public = {**known.pinned, **revision.pins}
@@ -200,7 +205,46 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     write.replace(made.files, work / "generated" / f"{api}_api")
     if after != before:
         _released(work, api, changes, after, sources.read(folder / sources.FILE).taken or "")
+    for other in generate.APIS:
+        if other != api:
+            _expire(work, other, after)
     return Outcome(changes=changes, revision=revision, before=before, after=after, changed=[])
+
+
+def _expire(work: Path, api: str, after: str) -> None:
+    """Drop the names of an API that have been kept for their one minor version."""
+    folder = work / "specs" / api
+    known = generate.read_specs(folder)
+    revision = Revision(pins=dict(known.pinned))
+    kept = revise.buried(revision, known.tombstones, after)
+    if len(kept) < len(known.tombstones):
+        pins = folder / "names.yaml"
+        text = revise.rewritten(pins.read_text("utf-8"), revision, kept)
+        pins.write_text(text, "utf-8", newline="\n")
+        made = generate.of_specs(work / "specs", api)
+        write.replace(made.files, work / "generated" / f"{api}_api")
+
+
+def _follow(revision: Revision, files: Iterable[Path]) -> None:
+    """Let files that name operations or paths name them where they have moved."""
+    paths = revise.moved_paths(revision)
+    for place in files:
+        text = place.read_text("utf-8")
+        followed = revise.followed(patch.follow(text, paths), revision)
+        place.write_text(followed, "utf-8", newline="\n")
+
+
+def _present(work: Path, api: str) -> load.Document:
+    """Return the document that the present package was generated from, patches applied.
+
+    The package carries it. To patch what `specs/` holds again would not do: by now `patches.yaml`
+    may be what somebody has made of it for the newer document.
+    """
+    carried = work / "generated" / f"{api}_api" / "document.json"
+    if carried.exists():
+        return load.read(carried)
+    folder = work / "specs" / api
+    return generate.patched(folder, load.read(folder / "openapi.yaml"), strict=False)
 
 
 def _released(work: Path, api: str, changes: list[Change], after: str, taken: str) -> None:
@@ -251,7 +295,7 @@ def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[st
 def _snapshot(root: Path) -> dict[str, bytes]:
     """Return what a sync may change, by its path in the project."""
     found: dict[str, bytes] = {}
-    for part in ("specs", "generated", CHANGELOG, str(version.FILE)):
+    for part in ("specs", "generated", VENDORED, CHANGELOG, str(version.FILE)):
         place = root / part
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.is_file() and "__pycache__" not in path.parts:
@@ -276,3 +320,8 @@ def _tell(outcome: Outcome, api: str, say: Say) -> None:
             say(one_line(f"{what}: {name} ({key})"))
     if outcome.revision.added:
         say(f"proposed names stand in specs/{api}/names.yaml; change them there, and generate")
+    if outcome.revision.unnamed:
+        say(
+            f"{outcome.revision.unnamed} operations are not offered to customers and have no name;"
+            f" to have one of them, pin it in specs/{api}/names.yaml and sync again"
+        )

@@ -95,6 +95,7 @@ def _facts(
 ) -> dict[str, str | int | None]:
     """Return what a generated package says of itself."""
     return {
+        "SERVER": package.server or "",
         "DOCUMENT_VERSION": str(document["info"].get("version", "")),
         "UPSTREAM": source.upstream,
         "TAKEN": source.taken,

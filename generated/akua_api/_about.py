@@ -5,6 +5,7 @@ The first digest is of the document as it was taken, the second of `document.jso
 
 from __future__ import annotations
 
+SERVER: str = "https://api.akua.dev/v1"
 DOCUMENT_VERSION: str = "1.0.0"
 UPSTREAM: str = "https://api.akua.dev/v1/openapi.json"
 TAKEN: str = "2026-08-13"

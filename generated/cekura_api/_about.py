@@ -5,6 +5,7 @@ The first digest is of the document as it was taken, the second of `document.jso
 
 from __future__ import annotations
 
+SERVER: str = "https://api.cekura.ai"
 DOCUMENT_VERSION: str = "v1"
 UPSTREAM: str = "https://raw.githubusercontent.com/cekura-ai/docs/main/openapi.json"
 TAKEN: str = "2026-08-21"

@@ -212,6 +212,7 @@ class Need:
     body: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
 
 NEEDS = [
@@ -234,6 +235,31 @@ def test_what_the_overlay_uses_is_told() -> None:
         "GET /things query limit": ("overlay.lists",),
     }
     assert "! used by overlay.reads\n" in diff.render(changes)
+
+
+def test_what_the_overlay_needs_of_any_operation_is_told() -> None:
+    """Traits, whichever operations have them, and classes that it imports."""
+    needs = [
+        Need("overlay.pages", "any operation", traits=("pagination=cursor", "cursor")),
+        Need("overlay.streams", "any operation", traits=("streams",)),
+        Need("overlay.context", "every operation with if_match=required", traits=("context",)),
+        Need("overlay.imports", "classes", classes=("Thing", "Other")),
+        Need("overlay.nothing", "host"),
+    ]
+    context = {"name": "akua-context", "in": "header", "schema": {"type": "string"}}
+    new = edited(
+        drop(f"{LIST}/parameters/1"), put("paths/~1things~1{id}/patch/parameters/1", context)
+    )
+    used = {change.place: change.used_by for change in diff.compare(api(), new, needs=needs)}
+    assert used["GET /things"] == ("overlay.pages",)
+    assert used["PATCH /things/{id} header akua-context"] == ("overlay.context",)
+    renamed = json.loads(json.dumps(api()).replace("schemas/Thing", "schemas/Item"))
+    schemas = renamed["components"]["schemas"]
+    schemas["Item"] = schemas.pop("Thing")
+    found = [change for change in diff.compare(api(), renamed, needs=needs) if change.used_by]
+    assert {(change.kind, change.used_by) for change in found} == {
+        ("class-renamed", ("overlay.imports",))
+    }
 
 
 # ------------------------------------------------------------------ the command

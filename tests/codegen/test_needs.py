@@ -14,7 +14,7 @@ import pytest
 
 from codegen import generate, load, names, needs
 from codegen.errors import Refused
-from codegen.needs import ANY, Need
+from codegen.needs import ANY, EVERY, Need
 from codegen.normalise import normalise
 from codegen.parse import parse
 from codegen.plan import Package
@@ -79,6 +79,38 @@ def test_every_module_that_is_declared_is_there() -> None:
             assert path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
 
 
+@pytest.mark.parametrize("api", APIS)
+def test_every_class_that_the_overlay_imports_is_declared(api: str) -> None:
+    """What a module takes out of the generated models when it runs, not for its annotations."""
+    known = {one.name for one in (*package(api).models, *package(api).aliases)}
+    listed = {(need.module, name) for need in declared(api) for name in need.classes}
+    used = {(module, name) for module, name in imported(api) if name in known}
+    assert used - listed == set()
+    assert used or api == "akua"
+
+
+def imported(api: str) -> Iterator[tuple[str, str]]:
+    """Every name out of the models of an API that a module of the overlay uses as it runs."""
+    for path in sorted(OVERLAY.rglob("*.py")):
+        module = ".".join(path.relative_to(OVERLAY.parent).with_suffix("").parts)
+        if module.startswith("cekura_akua.testing"):
+            continue
+        waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+        has_models = False
+        while waiting:
+            node = waiting.pop(0)
+            match node:
+                case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                    continue
+                case ast.ImportFrom(module=source, names=names_) if source == f"{api}_api":
+                    has_models = has_models or any(one.name == "models" for one in names_)
+                case ast.ImportFrom(module=source, names=names_) if source == f"{api}_api.models":
+                    yield from ((module, one.name) for one in names_)
+                case ast.Attribute(attr=name, value=ast.Name(id="models")) if has_models:
+                    yield module, name
+            waiting.extend(ast.iter_child_nodes(node))
+
+
 def speaks(module: str, api: str) -> bool:
     """Whether a module may speak to an API."""
     others = [other for other in APIS if other != api]
@@ -114,8 +146,21 @@ def test_each_loss_stops_the_run(api: str, need: Need) -> None:
 
 def losses(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
     """Packages that lack one part of a need, with the word for it."""
+    if need.host is not None:
+        for server in ("https://api.example.com/v1", f"https://{need.host}.example.com", None):
+            yield need.host, attrs.evolve(whole, server=server)
+        return
+    if need.classes:
+        for name in need.classes:
+            models = tuple(model for model in whole.models if model.name != name)
+            aliases = tuple(alias for alias in whole.aliases if alias.name != name)
+            yield name, attrs.evolve(whole, models=models, aliases=aliases)
+        return
     if need.operation == ANY:
         yield need.traits[0], attrs.evolve(whole, endpoints=())
+        return
+    if need.operation.startswith(EVERY):
+        yield from losses_of_one(need, whole)
         return
     (endpoint,) = [one for one in whole.endpoints if one.name == need.operation]
     others = tuple(one for one in whole.endpoints if one is not endpoint)
@@ -137,6 +182,18 @@ def losses(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
         name = trait.partition("=")[0]
         plain = {bool: False, tuple: None}.get(type(getattr(endpoint.traits, name)), "none")
         yield trait, with_endpoint(traits=attrs.evolve(endpoint.traits, **{name: plain}))
+
+
+def losses_of_one(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
+    """One of the operations that have a trait lacks what all of them are to have."""
+    name, _, value = need.operation.removeprefix(EVERY).partition("=")
+    held = [one for one in whole.endpoints if str(getattr(one.traits, name)) == value]
+    assert len(held) > 50
+    one = held[-1]
+    bare = attrs.evolve(one, traits=attrs.evolve(one.traits, reads=None), reads=None)
+    endpoints = tuple(bare if other is one else other for other in whole.endpoints)
+    assert need.traits == ("reads",)
+    yield f"reads on {one.name}", attrs.evolve(whole, endpoints=endpoints)
 
 
 @pytest.mark.parametrize(
@@ -172,6 +229,9 @@ def test_a_document_without_it_is_refused(api: str, remove: tuple[str, ...], sai
         ("cekura_akua.x: {ab: {}}", "neither resource.method"),
         ("cekura_akua.x: {a.b: {fields: [c]}}", "not a mapping of parameters"),
         ("cekura_akua.x: {a.b: {body: c}}", "body is not a list"),
+        ("cekura_akua.x: {every operation: {traits: [reads]}}", "neither resource.method"),
+        ("cekura_akua.x: {classes: Widget}", "classes is not a list"),
+        ("cekura_akua.x: {host: https://a.example}", "is no host"),
     ],
 )
 def test_wrong_needs_are_refused(text: str, fault: str, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from codegen import load, names, patch, prose, reconstruct, yaml12
+from codegen import load, names, patch, prose, reconstruct, source, yaml12
 from codegen.errors import Refused
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +32,23 @@ UPSTREAM = {
 beside = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the upstream documents are not beside the project"
 )
-both = pytest.mark.parametrize("api", ["akua", "cekura"])
+
+
+def is_newer(api: str) -> bool:
+    """Whether `specs/` follow a newer document than the one beside the project."""
+    taken = source.read(SPECS / api / source.FILE).taken
+    return taken is not None and taken > UPSTREAM[api].name[9:19]
+
+
+both = pytest.mark.parametrize(
+    "api",
+    [
+        pytest.param(
+            api, marks=pytest.mark.skipif(is_newer(api), reason="specs/ follow a newer document")
+        )
+        for api in UPSTREAM
+    ],
+)
 
 
 # What a small document becomes.
@@ -318,7 +334,9 @@ def test_a_stale_correction_stops_the_run_before_anything_is_written(
     before = contents(specs)
     with pytest.raises(Refused) as caught:
         reconstruct.write(specs, api, UPSTREAM[api])
-    assert str(caught.value) == f"{patches}: action 0 ($.paths.gone): the target matches nothing"
+    said = str(caught.value)
+    assert said.startswith(f"{patches}: action 0 ($.paths.gone): the target matches nothing")
+    assert "change the action, or take it out" in said
     assert contents(specs) == before
 
 

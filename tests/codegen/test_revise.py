@@ -81,6 +81,7 @@ def test_new_operations_that_are_offered(api: str, facts: Any, offered: bool) ->
     expected = {("DELETE", "/v1/things/{id}"): "things.delete"} if offered else {}
     assert found.added == expected
     assert found.pins == {**PINS, **expected}
+    assert found.unnamed == (0 if offered else 1)
 
 
 def test_what_is_gone_names_its_successor() -> None:

@@ -117,3 +117,38 @@ def test_a_full_disk(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         swap.swap(tree, CHANGES)
     assert contents(tree) == OLD
     assert not (tree / swap.FOLDER).exists()
+
+
+@pytest.mark.parametrize("where", ["folder/b.txt", "fresh"])
+def test_what_is_in_the_way(tree: Path, where: str) -> None:
+    """A folder in the place of a file, a file in the place of a folder: found before it begins."""
+    target = tree / where
+    target.unlink(missing_ok=True)
+    target.mkdir() if target.suffix else target.write_bytes(b"a file")
+    before = contents(tree)
+    with pytest.raises(Refused, match=r"a folder stands|nothing can be put there"):
+        swap.swap(tree, CHANGES)
+    assert contents(tree) == before
+    assert not (tree / swap.FOLDER).exists()
+
+
+def test_a_place_that_takes_nothing(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Known before it begins where it can be; what shows only later is told, and finished later."""
+    with monkeypatch.context() as patch:
+        patch.setattr(swap.os, "access", lambda path, _: Path(path).name != "folder")
+        with pytest.raises(Refused, match="folder: nothing can be put there"):
+            swap.swap(tree, CHANGES)
+        assert contents(tree) == OLD
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.name == "b.txt":
+            raise PermissionError(13, "Permission denied", str(self), None, str(target))
+        return replace(self, target)
+
+    replace = Path.replace
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        with pytest.raises(Refused, match=r"b\.txt: Permission denied.*any command finishes"):
+            swap.swap(tree, CHANGES)
+    assert swap.finish(tree)
+    assert contents(tree) == NEW

@@ -72,7 +72,7 @@ def run(
 
 
 def evolve(document: Any) -> None:
-    """A new operation, a new field, a removed operation and its successor, a path that moves."""
+    """A new operation, a new field, a removed operation and its successor, paths that move."""
     paths = document["paths"]
     paths["/dashboards/{id}/widgets:archive"] = {
         "parameters": [{"name": "id", "in": "path", "required": True, "schema": TEXT}],
@@ -81,10 +81,10 @@ def evolve(document: Any) -> None:
             "responses": {"204": {"description": "Done."}},
         },
     }
-    moved = json.loads(
+    respelled = json.loads(
         json.dumps(paths.pop("/snippets/{id}")).replace('"name": "id"', '"name": "snippet"')
     )
-    paths["/snippets/{snippet}"] = moved
+    paths["/snippets/{snippet}"] = respelled
     removed = paths.pop("/quotas/{metric}")
     paths["/v2/quotas/{metric}"] = removed
     schemas = document["components"]["schemas"]
@@ -101,12 +101,12 @@ def test_follows_a_newer_document(project: Path) -> None:
     assert (outcome.before, outcome.after) == ("0.1.0", "0.2.0")
 
     pins = names.read(project / "specs" / "akua" / "names.yaml")
-    assert pins["PATCH", "/snippets/{snippet}"] == "snippets.update"
+    assert pins["PATCH", "/snippets/{id}"] == "snippets.update"
+    assert "call(UPDATE, (id,), body=body" in (
+        project / "generated" / "akua_api" / "resources" / "snippets.py"
+    ).read_text("utf-8")
     assert pins["POST", "/dashboards/{id}/widgets:archive"] == "dashboards.archive_widgets"
-    assert (
-        "moved, name kept: snippets.update (PATCH /snippets/{id} -> PATCH /snippets/{snippet})"
-        in said
-    )
+    assert "snippets" not in said
     assert "new: dashboards.archive_widgets (POST /dashboards/{id}/widgets:archive)" in said
     assert "removed: quotas.get (GET /quotas/{metric})" in said
     assert "0.1.0 -> 0.2.0" in said
@@ -202,6 +202,129 @@ def test_a_document_without_what_the_overlay_needs(project: Path) -> None:
     assert said.startswith("specs/cekura/needs.yaml: ")
     assert "nothing was changed" in said
     assert contents(project) == before
+
+
+def test_what_a_refusal_advises_works(project: Path) -> None:
+    """The field is kept by an action, which corrects the newer document and not the older one."""
+
+    def without_rubric(document: Any) -> None:
+        del document["components"]["schemas"]["Project"]["properties"]["rubric_config"]
+
+    patches = project / "specs" / "cekura" / "patches.yaml"
+    with patches.open("a", encoding="utf-8") as file:
+        file.write(
+            "  - target: $.components.schemas.Project.properties\n"
+            "    description: Still answered.\n"
+            "    update: {rubric_config: {$ref: '#/components/schemas/RubricConfig'}}\n"
+        )
+    outcome, _ = run(project, "cekura", newer("cekura", project, without_rubric))
+    assert {change.field for change in outcome.changes} == {"rubric_config"}
+    assert "property-removed" not in {change.kind for change in outcome.changes}
+
+
+def test_a_correction_that_is_no_longer_needed_is_taken_out(project: Path) -> None:
+    """Upstream corrects it as we did: the refusal says what to do, and nothing changes by it."""
+    corrected = generate.patched(
+        project / "specs" / "akua", load.read(ROOT / "specs/akua/openapi.yaml"), strict=True
+    )
+
+    def correct(document: Any) -> None:
+        document.clear()
+        document.update(corrected)
+
+    source = newer("akua", project, correct)
+    with pytest.raises(
+        Refused, match=r"action 1 .*: upstream has .*; change the action, or take it out"
+    ):
+        run(project, "akua", source)
+    patches = project / "specs" / "akua" / "patches.yaml"
+    head, _, _ = patches.read_text("utf-8").partition("actions:")
+    patches.write_text(f"{head}actions: []\n", "utf-8")
+    outcome, _ = run(project, "akua", source)
+    assert outcome.changes == []
+    assert outcome.after == outcome.before
+
+
+def test_all_paths_move_and_nothing_has_to_be_done(project: Path) -> None:
+    """`/v1` leaves the server's URL: names, corrections, and what is vendored go with the paths."""
+
+    def move(document: Any) -> None:
+        document["paths"] = {f"/v1{path}": item for path, item in document["paths"].items()}
+        document["servers"] = [{"url": "https://api.akua.dev"}]
+
+    before = names.read(project / "specs" / "akua" / "names.yaml")
+    outcome, said = run(project, "akua", newer("akua", project, move), ("look", ["-c", SERVER]))
+    assert {(change.kind, change.severity) for change in outcome.changes} == {
+        ("server-changed", "behaviour"),
+        ("path-respelled", "cosmetic"),
+    }
+    pins = names.read(project / "specs" / "akua" / "names.yaml")
+    assert pins == {(method, f"/v1{path}"): name for (method, path), name in before.items()}
+    assert "moved, name kept: snippets.get (GET /snippets/{id} -> GET /v1/snippets/{id})" in said
+    for place in ("specs/akua/patches.yaml", "codegen/vendored/akua.yaml"):
+        was, now = (root / place for root in (ROOT, project))
+        assert now.read_text("utf-8").replace("['/v1/", "['/") == was.read_text("utf-8")
+        assert place in outcome.changed
+
+
+def test_names_of_the_other_api_expire_as_well(project: Path) -> None:
+    """One version is that of both: what it has outlived is dropped on either side."""
+    pins = project / "specs" / "cekura" / "names.yaml"
+    text = pins.read_text("utf-8")
+    stone = "  tools.stop: {was: POST /tools/stop/, since: %s}\n"
+    pins.write_text(f"{text}removed:\n{stone % '0.1.0'}", "utf-8")
+    made = generate.of_specs(project / "specs", "cekura")
+    write.replace(made.files, project / "generated" / "cekura_api")
+    tools = project / "generated" / "cekura_api" / "resources" / "tools.py"
+    assert "STOP = Removed" in tools.read_text("utf-8")
+    outcome, _ = run(project, "akua", newer("akua", project, evolve))
+    assert outcome.after == "0.2.0"
+    assert pins.read_text("utf-8") == text
+    assert not tools.exists() or "STOP" not in tools.read_text("utf-8")
+
+
+# What a client calls by default is what the document says.
+SERVER = """
+from cekura_akua import Akua
+assert Akua("token").settings.base_url == "https://api.akua.dev"
+"""
+
+
+@pytest.mark.parametrize(
+    ("servers", "fault"),
+    [
+        ([{"url": "https://api.akua.example/v1"}], "cekura_akua.akua.client: needs the server"),
+        ([{"url": "http://api.akua.dev/v1"}], "cekura_akua.akua.client: needs the server"),
+        ([{"url": "https://{region}.akua.dev/v1"}], "cekura_akua.akua.client: needs the server"),
+        ([], "cekura_akua.akua.client: needs the server"),
+    ],
+)
+def test_credentials_go_nowhere_else(project: Path, servers: Any, fault: str) -> None:
+    """Another host is somebody's decision, never a regeneration's."""
+    before = contents(project)
+    with pytest.raises(Refused, match=fault):
+        run(project, "akua", newer("akua", project, lambda one: one.update(servers=servers)))
+    assert contents(project) == before
+
+
+def test_the_same_document_again_changes_nothing(project: Path) -> None:
+    """Also on another day, and from an address that somebody has changed."""
+    source = newer("akua", project, lambda document: document["info"].update(version="7"))
+    moved = Path(source).rename(project.parent / "openapi.json")
+    toml = project / "specs" / "akua" / "source.toml"
+    toml.write_text(f'upstream = "{moved}"\ntaken = 2026-01-02\n', "utf-8")
+    outcome, _ = run(project, "akua", None)
+    assert outcome.changed
+    written = toml.read_text("utf-8")
+    assert f'upstream = "{moved}"' in written
+    (taken,) = (line for line in written.splitlines() if line.startswith("taken"))
+    toml.write_text(written.replace(taken, "taken = 2026-01-03"), "utf-8")
+    outcome, said = run(project, "akua", None, ("pass", ["-c", "pass"]))
+    assert [path for path in outcome.changed if "_about.py" not in path] == []
+    assert "taken = 2026-01-03" in toml.read_text("utf-8")
+    outcome, said = run(project, "akua", None, FAILING)
+    assert (outcome.changed, outcome.after) == ([], outcome.before)
+    assert "Nothing has changed." in said
 
 
 # A check runs in the copy, on what was generated there, and not on what is installed.

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from akua_api import Resources
+from akua_api._about import SERVER
 from cekura_akua.core.client import Client
 from cekura_akua.core.credentials import Provider, credential
 from cekura_akua.core.deadline import expiry, finite, remaining
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-BASE_URL = "https://api.akua.dev/v1"
 CONTEXT_HEADER = "akua-context"
 
 
@@ -99,7 +99,7 @@ class Akua(Client, Resources):
         value = required(token, "Akua API token", "AKUA_API_TOKEN")
         super().__init__(
             Settings(
-                base_url=setting(base_url, "AKUA_API_URL", default=BASE_URL),
+                base_url=setting(base_url, "AKUA_API_URL", default=SERVER),
                 credential=credential(b"authorization", value, prefix="Bearer "),
                 context=setting(context, "AKUA_WORKSPACE", "AKUA_WORKSPACE_ID"),
                 context_header=CONTEXT_HEADER,

@@ -12,6 +12,7 @@ from cekura_akua.core.errors import ConfigurationError
 from cekura_akua.core.settings import Settings
 from cekura_akua.core.wiring import LARGEST_BODY, Wiring
 from cekura_api import Resources
+from cekura_api._about import SERVER
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from .widgets import CheckedWidgets
 
 T = TypeVar("T")
-
-BASE_URL = "https://api.cekura.ai"
 
 
 class Cekura(Client, Resources):
@@ -81,7 +80,7 @@ class Cekura(Client, Resources):
         key = required(api_key, "Cekura API key", "CEKURA_API_KEY")
         super().__init__(
             Settings(
-                base_url=setting(base_url, "CEKURA_API_URL", default=BASE_URL),
+                base_url=setting(base_url, "CEKURA_API_URL", default=SERVER),
                 credential=credential(b"x-cekura-api-key", key),
                 timeout=timeout,
                 deadline=deadline,
