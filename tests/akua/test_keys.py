@@ -15,7 +15,7 @@ from cekura_akua.errors import (
 from tests.akua.every import OPERATIONS, answer, call, described, takes
 from tests.akua.widgets import akua, failure
 from tests.core.server import CLOSE, GARBAGE, RESET, Reply, Step
-from tests.generated.documents import Operation
+from tests.generated.documents import Operation, is_counted
 
 READS = {"GET", "HEAD"}
 KEYED = [name for name, each in OPERATIONS.items() if takes(each, "idempotency-key")]
@@ -37,7 +37,8 @@ def success(operation: Operation) -> Reply:
 
 
 def test_how_many_there_are() -> None:
-    assert (len(KEYED), len(REQUIRED), len(NEITHER)) == (76, 23, 31)
+    if is_counted("akua"):
+        assert (len(KEYED), len(REQUIRED), len(NEITHER)) == (76, 23, 31)
     for name, operation in OPERATIONS.items():
         assert (described(name).idempotency_key != "none") is (name in KEYED), name
         declared = [p for p in operation.at("header") if p["name"].lower() == "idempotency-key"]
