@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.benchmarks import generation, import_time, outage, reading, size, throughput
 from tests.benchmarks.measure import Goal, Unavailable
 
+CHART = Path("build/throughput.svg")
+
 
 def main(arguments: list[str]) -> int:
     """Run the named benchmarks, or all of them."""
@@ -20,7 +22,9 @@ def main(arguments: list[str]) -> int:
         prog="python -m tests.benchmarks", description="Measure what is claimed."
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="a benchmark; by default all")
-    parser.add_argument("--svg", type=Path, help="where throughput draws its chart")
+    parser.add_argument(
+        "--svg", type=Path, default=CHART, help="where throughput draws its chart (%(default)s)"
+    )
     options = parser.parse_args(arguments)
     benchmarks: dict[str, Callable[[], Iterator[Goal]]] = {
         "import_time": import_time.goals,

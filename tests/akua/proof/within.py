@@ -59,7 +59,7 @@ def within(apis: LocalApis) -> Middleware:
                     apply()
                 answer = Answer(fault.status, {})
             case other:
-                raise NotImplementedError(other)
+                raise AssertionError(f"{other} is not played here")
         record.status = answer.status
         await asyncio.sleep(0)  # and back
         return answer
