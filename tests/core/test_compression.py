@@ -85,9 +85,10 @@ def test_one_that_breaks_off_is_not_taken_for_whole(coding: str) -> None:
         ("gzip, zstd", b"x"),
         ("gzip", b"not gzip at all"),
         ("deflate", b"\xff\xff\xff"),
-        ("gzip", gzip.compress(b"x" * 999)[:20] + b"x" * 40),
+        ("gzip", gzip.compress(b"x" * 999, mtime=0)[:20] + b"x" * 40),
         (", ".join(["gzip"] * 5), b"x"),
     ],
+    ids=["brotli", "one unknown", "plain text", "no deflate", "broken inside", "five times"],
 )
 def test_what_is_not_what_it_says_is_refused(encoding: str, body: bytes) -> None:
     with pytest.raises(Unreadable):
