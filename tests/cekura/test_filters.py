@@ -249,7 +249,7 @@ async def test_taken_by_widgets_lists_and_queries() -> None:
     """One JSON text in a query, an object in a body."""
     wanted = (field("duration") >= 60) & (field("success") == True)  # noqa: E712
     async with (
-        serve(default=Reply(body={})) as server,
+        serve(default=Reply(body={"results": []})) as server,
         Cekura("made-up", base_url=server.url) as cekura,
     ):
         await cekura.widgets.update("7", PatchedWidget(filters=wanted))

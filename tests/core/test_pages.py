@@ -101,7 +101,10 @@ async def test_rule_25_numbered_pages_follow_next_within_the_host_only() -> None
         (ARRAY, [], []),
         (NUMBERED, [1, 2], [1, 2]),
         (LIST, {"data": [1]}, [1]),
-        (LIST, {"data": None}, []),
+        (LIST, {"data": None, "has_more": False}, []),
+        (LIST, {"next_cursor": None}, []),
+        (NUMBERED, {"count": 0, "next": None}, []),
+        (NUMBERED, {}, []),
         (Operation("things.some", "GET", "/things", pagination="envelope"), {"data": [1]}, [1]),
     ],
 )
@@ -112,7 +115,7 @@ async def test_lists_of_one_page(operation: Operation, body: Any, items: list[in
 
 
 @pytest.mark.parametrize("operation", [ARRAY, NUMBERED, LIST])
-@pytest.mark.parametrize("body", [{"detail": "odd"}, {"has_more": False}, {}, None, "odd", 0])
+@pytest.mark.parametrize("body", [{"detail": "odd"}, {"data": {}}, {"results": None}, None, "odd"])
 async def test_what_is_no_list_is_not_taken_for_an_empty_one(
     operation: Operation, body: Any
 ) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ENVELOPED = ("data", "results")  # the items, where a list is in an envelope
+_ABOUT = ("has_more", "next_cursor", "count", "next")  # what else is in one, with or without items
 Parameters: TypeAlias = Mapping[str, Any]
 Fetch: TypeAlias = "Callable[[Parameters], Awaitable[tuple[Page[T], str | None]]]"
 
@@ -134,14 +135,21 @@ class Pages(Generic[T]):
         return page if self._most is None else _shortened(page, self._most)
 
     async def _fetch(self, asking: Parameters) -> tuple[Page[T], str | None]:
-        """Read one page; return it, and what its answer says of the next."""
+        """Read one page; return it, and what its answer says of the next.
+
+        Raises:
+            DecodeError: it is no list.
+        """
         call, answer = await self._performer.perform(
             self._operation, self._path, query={**self._query, **asking}, **self._values
         )
         value = self._performer.read(call, answer)
         mark = marked(self._operation, answer.data)
         following = mark and parameter_of(self._operation, mark, self._base_url)
-        return Page(_items(call, answer, value), value, following), mark
+        items = _items(self._operation, answer, value)
+        if items is None:
+            raise _no_list(call, answer)
+        return Page(items, value, following), mark
 
 
 class Walk(Reader["Page[T]"]):
@@ -257,26 +265,31 @@ def _shortened(page: Page[T], most: int) -> Page[T]:
     return page if len(page) <= most else replace(page, items=page.items[:most])
 
 
-def _items(call: Call, answer: Answer, value: Any) -> list[Any]:
+def _items(operation: Operation[Any], answer: Answer, value: Any) -> list[Any] | None:
     """Return the items of a page out of its value: the list itself, or the one in the envelope.
 
-    Raises:
-        DecodeError: there is none.
+    None where there is no list; an envelope that lacks it, as some may, is an empty one.
     """
     if isinstance(value, list):
         return value
     data = answer.data
-    if isinstance(data, Mapping):
-        for name in _ENVELOPED:
-            if isinstance(data.get(name), list):
-                if call.operation.pagination == "array":  # the items are still what they were
-                    return list(call.operation.read(answer.status, data[name]))
-                held = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
-                return held if isinstance(held, list) else data[name]
-        if any(data.get(name, 0) is None for name in _ENVELOPED):
-            return []
-    # To be taken for a list without items would be worse: somebody may delete what is not listed.
-    raise DecodeError(
+    if not isinstance(data, Mapping):
+        return None
+    for name in _ENVELOPED:
+        if isinstance(data.get(name), list):
+            if operation.pagination == "array":  # the items are still what they were
+                return list(operation.read(answer.status, data[name]))
+            held = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+            return held if isinstance(held, list) else data[name]
+    return [] if not data or any(name in data for name in _ABOUT) else None
+
+
+def _no_list(call: Call, answer: Answer) -> DecodeError:
+    """Return the error of a success without a list.
+
+    To take it for an empty one would be worse: somebody may remove whatever is not listed.
+    """
+    return DecodeError(
         f"{call.describe()} answered {answer.status} with what is no list",
         status=answer.status,
         attempts=tuple(call.attempts),
