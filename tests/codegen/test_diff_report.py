@@ -299,8 +299,7 @@ def test_our_documents_say_what_upstream_says(
     assert capsys.readouterr().out.startswith("Nothing has changed.\n")
 
 
-def test_it_is_quick() -> None:
-    """Two full documents within a few seconds, the interpreter's start included."""
+def test_two_full_documents_by_the_command() -> None:
     path = upstream("cekura")
     if path is None:
         pytest.skip("upstream's documents are not beside the project")

@@ -290,20 +290,12 @@ assert Akua("token").settings.base_url == "https://api.akua.dev"
 """
 
 
-@pytest.mark.parametrize(
-    ("servers", "fault"),
-    [
-        ([{"url": "https://api.akua.example/v1"}], "cekura_akua.akua.client: needs the server"),
-        ([{"url": "http://api.akua.dev/v1"}], "cekura_akua.akua.client: needs the server"),
-        ([{"url": "https://{region}.akua.dev/v1"}], "cekura_akua.akua.client: needs the server"),
-        ([], "cekura_akua.akua.client: needs the server"),
-    ],
-)
-def test_credentials_go_nowhere_else(project: Path, servers: Any, fault: str) -> None:
+def test_credentials_go_nowhere_else(project: Path) -> None:
     """Another host is somebody's decision, never a regeneration's."""
     before = contents(project)
-    with pytest.raises(Refused, match=fault):
-        run(project, "akua", newer("akua", project, lambda one: one.update(servers=servers)))
+    elsewhere = [{"url": "https://api.akua.example/v1"}]
+    with pytest.raises(Refused, match=r"cekura_akua\.akua\.client: needs the server"):
+        run(project, "akua", newer("akua", project, lambda one: one.update(servers=elsewhere)))
     assert contents(project) == before
 
 
