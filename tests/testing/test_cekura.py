@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from cekura_akua.errors import NotFound
 from cekura_akua.testing import LocalApis
 
 ATLEAST = {"operator": "and", "conditions": [{"field": "score", "op": "gte", "value": 4}]}
@@ -143,3 +144,12 @@ async def test_objects_in_a_query(cekura: httpx.AsyncClient) -> None:
 async def test_trailing_slashes_matter(cekura: httpx.AsyncClient) -> None:
     assert (await cekura.get("/user/v1/projects")).status_code == 404
     assert (await cekura.post("/dashboards/widgets/1/data/")).status_code == 405
+
+
+async def test_a_progress_that_need_not_be_named_is_answered_without_a_name() -> None:
+    async with LocalApis() as apis:
+        await apis.cekura.alerts.get_summarize_progress()
+        await apis.cekura.scenarios.get_instructions_progress()
+        assert [request.status for request in apis.requests] == [200, 200]
+        with pytest.raises(NotFound):
+            await apis.cekura.alerts.get_summarize_progress(progress_id="unknown")
