@@ -15,15 +15,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .core.version import __version__
+from cekura_akua.core.version import __version__
 
 if TYPE_CHECKING:
+    from cekura_akua.core.pipeline.idempotency_key import key_for
+    from cekura_akua.core.request.uploads import Upload
+    from cekura_akua.core.response import Response
+
     from . import errors
     from .akua import Akua
     from .cekura import Cekura, Rule
-    from .core.idempotency import key_for
-    from .core.response import Response
-    from .core.uploads import Upload
     from .provenance import about
 
 __all__ = [
@@ -43,10 +44,10 @@ _HOMES = {
     "Cekura": ".cekura",
     "Response": ".core.response",
     "Rule": ".cekura",
-    "Upload": ".core.uploads",
+    "Upload": ".core.request.uploads",
     "about": ".provenance",
     "errors": ".errors",
-    "key_for": ".core.idempotency",
+    "key_for": ".core.pipeline.idempotency_key",
 }
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cekura_akua.core.client import Client
-from cekura_akua.core.credentials import Provider, credential
-from cekura_akua.core.settings import Settings
+from cekura_akua.core.config.connections import Wiring
+from cekura_akua.core.config.credentials import Provider, credential
+from cekura_akua.core.config.settings import Settings
 from cekura_akua.core.types import Pagination, Presence
-from cekura_akua.core.wiring import Wiring
 
 TOKEN = "sk_test_0123456789"
 

@@ -17,8 +17,10 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from cekura_akua.core import backoff, events
-from cekura_akua.core.errors import (
+from cekura_akua.core.pipeline import backoff
+from cekura_akua.core.streams import events
+from cekura_akua.core.streams.delivered import Seen
+from cekura_akua.errors import (
     ConnectionFailed,
     DeadlineExceeded,
     DecodeError,
@@ -28,7 +30,6 @@ from cekura_akua.core.errors import (
     StreamFailed,
     StreamInterrupted,
 )
-from cekura_akua.core.seen import Seen
 from tests.core.fake import FOLLOW, GET, TOKEN, WATCH, Api
 from tests.core.server import RESET, STALL, Live, Received, Reply, Server, serve
 

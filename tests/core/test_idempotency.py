@@ -9,18 +9,18 @@ from uuid import UUID
 import pytest
 from hypothesis import given, strategies
 
-from cekura_akua.core.errors import (
+from cekura_akua.core.pipeline.etag import etag_of, is_stale
+from cekura_akua.core.pipeline.idempotency_key import KeyMemory, check_key, key_for
+from cekura_akua.core.pipeline.journal import Unfinished
+from cekura_akua.core.pipeline.prepare import prepare_again
+from cekura_akua.core.request.request import Request
+from cekura_akua.errors import (
     Conflict,
     EtagMismatch,
     IdempotencyKeyReused,
     InvalidInput,
     OutcomeUnknown,
 )
-from cekura_akua.core.etags import etag_of, is_stale
-from cekura_akua.core.idempotency import KeyMemory, check_key, key_for
-from cekura_akua.core.journal import Unfinished
-from cekura_akua.core.prepare import prepare_again
-from cekura_akua.core.request import Request
 from tests.core.fake import BOTH, CREATE, GET, KEYED, UPDATE, Api
 from tests.core.server import CLOSE, RESET, STALL, Reply, Step, serve
 
@@ -127,7 +127,9 @@ async def test_rule_05_two_identical_creates_are_two() -> None:
 
 def test_rule_05_key_for_is_the_same_in_every_process() -> None:
     name = "deploy-2026-11-22"
-    code = f"from cekura_akua.core.idempotency import key_for; print(key_for({name!r}))"
+    code = (
+        f"from cekura_akua.core.pipeline.idempotency_key import key_for; print(key_for({name!r}))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONPATH": ":".join(path for path in sys.path if path)},

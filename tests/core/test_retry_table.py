@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from cekura_akua import errors
-from cekura_akua.core.retry import Kind, by_status, decide, kind_of
+from cekura_akua.core.pipeline.retry_table import Kind, by_status, decide, kind_of
 from tests.core.fake import BOTH, DELETE, ERASE, KINDS, UPDATE, Api, Operation
 from tests.core.server import CLOSE, GARBAGE, RESET, STALL, Reply, Step, serve
 

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from cekura_akua import Akua, Cekura, errors
-from cekura_akua.core import transport
-from cekura_akua.core.environment import proxy_for
+from cekura_akua.core.config.environment import proxy_for
+from cekura_akua.core.http import transport
 from tests.core.fake import GET, KEYED, Api
 from tests.core.server import Reply, serve
 

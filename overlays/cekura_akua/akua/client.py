@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 from akua_api import Resources
 from akua_api._about import SERVER
 from cekura_akua.core.client import Client
-from cekura_akua.core.credentials import Provider, credential
+from cekura_akua.core.config.checks import check_seconds
+from cekura_akua.core.config.connections import LARGEST_BODY, Wiring
+from cekura_akua.core.config.credentials import Provider, credential
+from cekura_akua.core.config.environment import required, setting
+from cekura_akua.core.config.settings import Settings
 from cekura_akua.core.deadline import expiry, finite, remaining
-from cekura_akua.core.environment import required, setting
-from cekura_akua.core.errors import ConfigurationError, EtagMismatch
-from cekura_akua.core.limits import check_seconds
-from cekura_akua.core.settings import Settings
-from cekura_akua.core.wiring import LARGEST_BODY, Wiring
+from cekura_akua.errors import ConfigurationError, EtagMismatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     import httpx
 
     from akua_api import models
-    from cekura_akua.core.call import Call
-    from cekura_akua.core.hooks import Middleware, Policy
-    from cekura_akua.core.journal import Journal
-    from cekura_akua.core.outcome import Answer
+    from cekura_akua.core.http.answer import Answer
+    from cekura_akua.core.pipeline.call import Call
+    from cekura_akua.core.pipeline.hooks import Middleware, Policy
+    from cekura_akua.core.pipeline.journal import Journal
     from cekura_akua.core.response import Response
     from cekura_akua.core.types import Operation, PathValue
 
-    from .journal import UnfinishedWrites
+    from .resume import UnfinishedWrites
 
     # What `change` returns: a model or a mapping of its shape, True for no body, None for nothing.
     Body: TypeAlias = models.Model | Mapping[str, Any] | bool | None
@@ -125,7 +125,7 @@ class Akua(Client, Resources):
         Raises:
             ConfigurationError: the client was made without a journal.
         """
-        from .journal import UnfinishedWrites
+        from .resume import UnfinishedWrites
 
         if self._shared.wiring.journal is None:
             raise ConfigurationError('the client has no journal: Akua(journal="writes.db")')
@@ -149,7 +149,7 @@ class Akua(Client, Resources):
         try:
             return await super().perform(operation, path, **values)
         except EtagMismatch as mismatch:
-            from .guarded import complete
+            from .precondition import complete
 
             if (left := finite(remaining(expires))) != 0:
                 await complete(mismatch, self, operation, path, deadline=left, options=values)
@@ -257,6 +257,6 @@ class Akua(Client, Resources):
 
 
 def _journal(path: str | Path) -> Journal:
-    from cekura_akua.core.journal import Journal
+    from cekura_akua.core.pipeline.journal import Journal
 
     return Journal(path)

@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import anyio
 
 from cekura_akua.core.client import Client
+from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.deadline import expiry, finite, remaining
-from cekura_akua.core.errors import (
+from cekura_akua.core.pipeline.idempotency_key import check_key
+from cekura_akua.core.request.json_values import covers, plain
+from cekura_akua.core.response import operation_of, rebound
+from cekura_akua.errors import (
     AnswerLost,
     ConfigurationError,
     Conflict,
@@ -23,12 +27,8 @@ from cekura_akua.core.errors import (
     OutcomeUnknown,
     SdkError,
 )
-from cekura_akua.core.idempotency import check_key
-from cekura_akua.core.limits import check_seconds
-from cekura_akua.core.response import operation_of, rebound
-from cekura_akua.core.values import covers, plain
 
-from .guarded import Guarded, complete, read_guarded, reader_of
+from .precondition import Guarded, complete, read_guarded, reader_of
 
 if TYPE_CHECKING:
     from cekura_akua.core.types import Operation, PathValue

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from cekura_akua.core.backoff import jittered
+from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.deadline import expiry, finite, remaining
-from cekura_akua.core.errors import (
+from cekura_akua.core.log import logger
+from cekura_akua.core.pipeline.backoff import jittered
+from cekura_akua.core.response import Response
+from cekura_akua.errors import (
     AnswerLost,
     ConnectionFailed,
     DeadlineExceeded,
@@ -22,9 +25,6 @@ from cekura_akua.core.errors import (
     SdkError,
     ServerFailed,
 )
-from cekura_akua.core.limits import check_seconds
-from cekura_akua.core.log import logger
-from cekura_akua.core.response import Response
 
 if TYPE_CHECKING:
     from .client import Akua

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cekura_akua.core.client import Client
-from cekura_akua.core.credentials import Provider, credential
-from cekura_akua.core.environment import required, setting
-from cekura_akua.core.errors import ConfigurationError
-from cekura_akua.core.settings import Settings
-from cekura_akua.core.wiring import LARGEST_BODY, Wiring
+from cekura_akua.core.config.connections import LARGEST_BODY, Wiring
+from cekura_akua.core.config.credentials import Provider, credential
+from cekura_akua.core.config.environment import required, setting
+from cekura_akua.core.config.settings import Settings
+from cekura_akua.errors import ConfigurationError
 from cekura_api import Resources
 from cekura_api._about import SERVER
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from cekura_akua.core.hooks import Middleware, Policy
+    from cekura_akua.cekura.jobs.progress import State
+    from cekura_akua.cekura.jobs.wait import OnProgress
+    from cekura_akua.cekura.rubric.rubric import Rubric
+    from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.types import PathValue
     from cekura_api import models
 
-    from .jobs import State
     from .locks import Locks
-    from .rubric import Rubric
-    from .wait import OnProgress
     from .widgets import CheckedWidgets
 
 T = TypeVar("T")
@@ -118,7 +118,7 @@ class Cekura(Client, Resources):
 
     def rubric(self, project_id: int) -> Rubric:
         """Return the rubric of a project, to be read and written without losing a rule."""
-        from .rubric import Rubric
+        from cekura_akua.cekura.rubric.rubric import Rubric
 
         return Rubric(self, project_id)
 
@@ -216,7 +216,7 @@ class Cekura(Client, Resources):
             JobStateUnknown: its state is not known, and there is no deadline.
             InvalidInput: it is nothing that can be waited for.
         """
-        from .wait import wait
+        from cekura_akua.cekura.jobs.wait import wait
 
         return await wait(
             self,

@@ -9,20 +9,22 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
-from .credentials import check_base_url
-from .errors import ConfigurationError, DecodeError
-from .settings import Options, Settings, checked
+from cekura_akua.core.config.connections import Wiring
+from cekura_akua.core.config.credentials import check_base_url
+from cekura_akua.core.config.settings import Options, Settings, checked
+from cekura_akua.errors import ConfigurationError, DecodeError
+
 from .types import EVENT_STREAM, JSON, Operation, PathValue, Removed
-from .wiring import Wiring
 
 if TYPE_CHECKING:
-    from .call import Call
-    from .engine import Engine
-    from .events import Events
-    from .journal import Unfinished
-    from .outcome import Answer
-    from .pages import Pages
+    from cekura_akua.core.http.answer import Answer
+    from cekura_akua.core.lists.pages import Pages
+    from cekura_akua.core.pipeline.call import Call
+    from cekura_akua.core.pipeline.journal import Unfinished
+    from cekura_akua.core.streams.events import Events
+
     from .response import Response
+    from .sender import Engine
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -167,7 +169,7 @@ class Client:
         try:
             return call.operation.read(answer.status, answer.data)
         except (TypeError, ValueError, KeyError, AttributeError) as error:
-            from .answers import content_type, request_id
+            from cekura_akua.core.pipeline.responses import content_type, request_id
 
             raise DecodeError(
                 f"{call.describe()} answered {answer.status}, in another shape: {error}",
@@ -183,7 +185,7 @@ class Client:
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
     ) -> Pages[Any]:
         """Return a list: await it for its first page, or iterate it."""
-        from .pages import Pages
+        from cekura_akua.core.lists.pages import Pages
 
         return Pages(self, operation, path, base_url=self.base_url, **values)
 
@@ -191,7 +193,7 @@ class Client:
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
     ) -> Events[Any]:
         """Return a stream of events: iterate it."""
-        from .events import Events
+        from cekura_akua.core.streams.events import Events
 
         return Events(self, operation, path, **values)
 
@@ -265,7 +267,7 @@ class Client:
         if shared.closed:
             raise ConfigurationError("the client is closed")
         if shared.engine is None:
-            from .engine import Engine
+            from .sender import Engine
 
             shared.engine = Engine(shared.wiring, self.base_url)
         return shared.engine

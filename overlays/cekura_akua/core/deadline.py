@@ -8,8 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .call import Call, Proceed
-    from .outcome import Answer
+    from cekura_akua.core.http.answer import Answer
+    from cekura_akua.core.pipeline.call import Call, Proceed
 
 
 def with_deadline(call: Call, proceed: Proceed) -> Awaitable[Answer]:

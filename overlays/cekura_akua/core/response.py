@@ -7,17 +7,19 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar, cast
 
-from .answers import headers_of, request_id
-from .attempts import Attempt
-from .errors import InvalidInput, RemovedOperation
+from cekura_akua.attempt import Attempt
+from cekura_akua.core.pipeline.responses import headers_of, request_id
+from cekura_akua.errors import InvalidInput, RemovedOperation
+
 from .types import JSON, Operation, PathValue, Removed
 
 if TYPE_CHECKING:
-    from .call import Call
+    from cekura_akua.core.http.answer import Answer
+    from cekura_akua.core.lists.pages import Pages
+    from cekura_akua.core.pipeline.call import Call
+    from cekura_akua.core.streams.events import Events
+
     from .client import Client
-    from .events import Events
-    from .outcome import Answer
-    from .pages import Pages
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -87,7 +89,7 @@ class Recorder:
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
     ) -> Pages[Any]:
         """Return the list whose first page is recorded."""
-        from .pages import Pages
+        from cekura_akua.core.lists.pages import Pages
 
         return Pages(self, operation, path, base_url=self._client.base_url, **values)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from .errors import InvalidInput
-from .transport import prepare
+from cekura_akua.core.http.transport import prepare
+from cekura_akua.errors import InvalidInput
 
 
 def load(client: Any, resources: Sequence[str]) -> None:
@@ -18,7 +18,7 @@ def load(client: Any, resources: Sequence[str]) -> None:
         InvalidInput: there is no such resource.
     """
     prepare()
-    for needed in ("engine", "pages", "request", "call"):
+    for needed in ("sender", "lists.pages", "request.request", "pipeline.call"):
         import_module(f"{__package__}.{needed}")
     for name in resources:
         resource = getattr(client, name, None)

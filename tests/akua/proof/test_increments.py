@@ -10,7 +10,7 @@ import pytest
 
 from cekura_akua import Akua
 from cekura_akua.akua import edit
-from cekura_akua.core.values import covers, plain
+from cekura_akua.core.request.json_values import covers, plain
 from cekura_akua.errors import EtagMismatch, OutcomeUnknown
 from tests.akua.proof.increments import (
     WITH_A_KEY,

@@ -1,0 +1,1 @@
+"""One attempt over HTTP: connections, their pool, and the answer."""

@@ -1,0 +1,357 @@
+"""Streams of events (server-sent events), read as they come; only their end ends them (rule 27)."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from functools import partial
+from math import inf
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
+
+import anyio
+import orjson
+
+from cekura_akua.core.cleanup import Closing
+from cekura_akua.core.config.checks import check_count, check_seconds
+from cekura_akua.core.config.credentials import scrub
+from cekura_akua.core.deadline import expiry, remaining
+from cekura_akua.core.pipeline.backoff import jittered
+from cekura_akua.core.pipeline.retry import LONGEST_WAIT
+from cekura_akua.core.reader import Reader
+from cekura_akua.core.types import JSON, Operation, PathValue
+from cekura_akua.errors import (
+    DeadlineExceeded,
+    DecodeError,
+    SdkError,
+    StreamDeadlineExceeded,
+    StreamFailed,
+    StreamInterrupted,
+)
+
+from .delivered import Seen, cursor_of, sequence_of
+from .sse import Frame, Parser
+
+if TYPE_CHECKING:
+    from cekura_akua.core.config.settings import Settings
+    from cekura_akua.core.http.answer import Answer
+
+T = TypeVar("T")
+Opening: TypeAlias = "AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]"
+TERMINAL = "end"
+FAILURES = frozenset({"error", "failure"})
+TOLERANCE = 0.005  # seconds by which a timer may be early
+_NOTHING = "there is nothing to resume it from"
+STEADY = 10.0  # seconds after which a connection that is closed has not failed
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Generic[T]):
+    """One event of a stream, whatever its name.
+
+    Attributes:
+        event: its name; `message` when it has none.
+        data: its data, as the text that was sent.
+        value: its data as the document declares it; data of another shape, as the JSON or the text
+            that it is.
+        id: the last id that the stream named.
+        cursor: what `after` takes to go on behind it, where it says so.
+        sequence: its number, where it has one.
+    """
+
+    event: str
+    data: str
+    value: T | Any
+    id: str = ""
+    cursor: str | None = None
+    sequence: int | None = None
+
+    def json(self) -> JSON:
+        """Return the data as a JSON value.
+
+        Raises:
+            ValueError: it is none.
+        """
+        return orjson.loads(self.data)
+
+
+class Opener(Protocol):
+    """What a stream needs of the client."""
+
+    @property
+    def settings(self) -> Settings:
+        """How the client was configured."""
+        ...
+
+    @property
+    def largest_body(self) -> int:
+        """Bytes that one event may have."""
+        ...
+
+    def open_events(
+        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> Opening:
+        """Open a connection."""
+        ...
+
+    def may_reopen(self) -> bool:
+        """Pay for opening another, out of the retry budget."""
+        ...
+
+
+@dataclass(slots=True)
+class _Connection:
+    """One connection of a stream."""
+
+    closing: Closing
+    status: int
+    chunks: AsyncIterator[bytes]
+    parser: Parser
+    frames: Iterator[Frame] = field(default_factory=lambda: iter(()))
+    since: float = field(default_factory=monotonic)
+    useful: bool = False  # it has brought something new
+
+
+class Events(Reader["Event[T]"]):
+    """A stream of events: iterate it, best in an `async with` block, which closes it at once.
+
+    Nothing is buffered but the piece that is being read: a slow reader slows the server down. A
+    stream holds one of the client's connections until it is closed.
+
+    Where the operation takes a cursor, a connection that ends is opened again behind the last
+    event, and what was already given out is dropped; after `retries` connections in a row that
+    brought nothing new, or when the retry budget is empty, it raises. Where it takes none, events
+    would be lost or repeated: it raises at once. Waits double with jitter, and are no shorter than
+    what the server asks for. A wait that is cancelled closes the connection and does not end the
+    stream either: reading on resumes it, or raises where it cannot be resumed.
+
+    `deadline` bounds all of it, the caller's own work included. `timeout` bounds the time until a
+    connection begins to answer and, where it is given to this call, every silence after that;
+    comments are no silence.
+
+    Raises:
+        StreamInterrupted: it broke off, and was not resumed.
+        StreamDeadlineExceeded: it had not ended at the deadline.
+        StreamFailed: the server ended it with a failure.
+        DecodeError: it is no stream of events, or one of them is larger than `largest_body`.
+        SdkError: it could not be opened at all.
+    """
+
+    def __init__(
+        self,
+        client: Opener,
+        operation: Operation[Any],
+        path: tuple[PathValue, ...],
+        *,
+        query: Mapping[str, Any] | None = None,
+        **values: Any,
+    ) -> None:
+        settings = client.settings
+        self._client = client
+        self._operation = operation
+        self._path = path
+        self._query = dict(query or {})
+        self._values = values
+        self._deadline = check_seconds("deadline", values.pop("deadline", settings.deadline))
+        self._retries = check_count("retries", values.pop("retries", settings.retries))
+        self._expires = inf
+        self._connection: _Connection | None = None
+        self._seen = Seen()
+        self._openings = 0
+        self._failures = 0
+        self._received = 0
+        self._last: Event[T] | None = None
+        self._given = self._query.get(operation.cursor) if operation.cursor else None
+        self._cursor: str | None = None  # of the last event that carried one
+        self._scope: anyio.CancelScope | None = None  # of what is being waited for
+        self._closed = False
+
+    def __del__(self) -> None:
+        if (connection := getattr(self, "_connection", None)) is not None:
+            connection.closing.soon()
+
+    async def aclose(self) -> None:
+        """Close the connection, also when another task waits for an event; that finds the end."""
+        self._closed = True
+        if self._scope is not None:
+            self._scope.cancel()
+        else:
+            await self._close()
+
+    async def _next(self) -> Event[T]:
+        try:
+            while not self._closed:
+                if self._connection is not None:
+                    for frame in self._connection.frames:
+                        event = self._event(self._connection, frame)
+                        if event is not None:
+                            return event
+                        if self._closed:
+                            raise StopAsyncIteration
+                with anyio.CancelScope() as self._scope:
+                    await self._go_on()
+                self._scope = None
+            raise StopAsyncIteration
+        except BaseException as error:
+            # Whoever was cancelled while waiting may read on: that was not the end of the stream.
+            self._closed = self._closed or isinstance(error, Exception)
+            self._scope = None
+            await self._close()
+            raise
+
+    async def _go_on(self) -> None:
+        """Read the next piece, of a new connection where there is none.
+
+        Raises:
+            StreamInterrupted: there is none, and it cannot be resumed.
+        """
+        connection = self._connection or await self._open()
+        try:
+            chunk = await anext(connection.chunks, b"")
+        except StreamInterrupted as error:
+            await self._interrupted(connection, error.message, silent=error.silent)
+            return
+        if chunk:
+            connection.frames = _parsed(self._operation.name, connection.parser, chunk)
+        else:
+            await self._interrupted(connection, "the connection ended before the stream did")
+
+    async def _open(self) -> _Connection:
+        """Open a connection: the first, or one that goes on behind the last event.
+
+        Raises:
+            StreamInterrupted: waiting was cancelled, and there is nothing to go on from.
+        """
+        if self._expires == inf:
+            self._expires = expiry(self._deadline)
+        values = {**self._values, "query": self._query, "retries": self._retries}
+        resuming = self._openings > 0
+        if resuming:
+            if not self._resumable():
+                raise self._ended(f"waiting for it was cancelled; {_NOTHING}", late=False)
+            values["retries"] = max(0, self._retries - self._failures)
+            behind = {self._operation.cursor: self._cursor} if self._cursor else {}
+            values["query"] = {**self._query, **behind}
+        if self._deadline is not None:
+            values["deadline"] = max(remaining(self._expires), 0.001)
+        opening = self._client.open_events(self._operation, self._path, **values)
+        try:
+            answer, chunks = await opening.__aenter__()
+        except SdkError as error:
+            if not resuming:
+                raise
+            late = isinstance(error, DeadlineExceeded)
+            reason = f"it could not be resumed: {error.message}"
+            raise self._ended(reason, late=late, cause=error) from error
+        self._openings += 1
+        closing = Closing(partial(opening.__aexit__, None, None, None))
+        parser = Parser(self._client.largest_body)
+        self._connection = _Connection(closing, answer.status, chunks, parser)
+        return self._connection
+
+    async def _interrupted(
+        self, connection: _Connection, reason: str, *, silent: bool = False
+    ) -> None:
+        """Close a connection that broke off, and wait until the stream may be resumed.
+
+        Raises:
+            StreamInterrupted: it may not.
+        """
+        await self._close()
+        steady = monotonic() - connection.since > STEADY and not silent
+        fresh = connection.useful or steady
+        self._failures = 1 if fresh else self._failures + 1
+        asked = min(connection.parser.retry or 0.0, LONGEST_WAIT)
+        wait = asked + jittered(self._failures)
+        late, why = remaining(self._expires) <= wait, ""
+        if not self._resumable():
+            late, why = False, _NOTHING
+        elif late:
+            why = "the deadline leaves no time to resume it"
+        elif self._failures > self._retries:
+            why = f"{self._failures} connections in a row did so"
+        elif not fresh and not self._client.may_reopen():
+            why = "the retry budget is empty"
+        if why:
+            raise self._ended(f"{reason}; {why}", late=late, silent=silent)
+        await anyio.sleep(wait)
+
+    def _resumable(self) -> bool:
+        """Whether it can be opened again without losing or repeating anything."""
+        return self._operation.cursor is not None and not (self._received and self._cursor is None)
+
+    def _event(self, connection: _Connection, frame: Frame) -> Event[T] | None:
+        """Return an event to give out; None when it is the end, or was given out before.
+
+        Raises:
+            StreamFailed: it says that the stream failed.
+        """
+        name = frame.event.rpartition("/")[2]
+        if name == TERMINAL:
+            self._closed = True
+            return None
+        try:
+            data = orjson.loads(frame.data)
+        except orjson.JSONDecodeError:
+            data = frame.data
+        if name in FAILURES:
+            raise self._failed(frame, data)
+        cursor = cursor_of(data)
+        named = cursor is not None and cursor == self._given  # the caller has it
+        if named or not self._seen.add(data, resumed=self._openings > 1):
+            return None
+        connection.useful = True
+        self._cursor = cursor or self._cursor
+        self._received += 1
+        value = self._value(connection.status, data)
+        self._last = Event(frame.event, frame.data, value, frame.id, cursor, sequence_of(data))
+        return self._last
+
+    def _value(self, status: int, data: JSON) -> Any:
+        """Return data as the document declares it; as it is, where it is something else."""
+        if self._operation.answers.get(status, "None") == "None" or isinstance(data, str):
+            return data
+        try:
+            return self._operation.read(status, data)
+        except (TypeError, ValueError, KeyError, AttributeError):
+            return data
+
+    def _ended(
+        self, reason: str, *, late: bool, silent: bool = False, cause: SdkError | None = None
+    ) -> StreamInterrupted:
+        late = late or remaining(self._expires) < TOLERANCE
+        kind = StreamDeadlineExceeded if late else StreamInterrupted
+        return kind(
+            f"{self._operation.name}: {reason}",
+            cause=cause,
+            silent=silent,
+            **self._so_far(),
+        )
+
+    def _failed(self, frame: Frame, data: JSON) -> StreamFailed:
+        header = self._client.settings.credential.header
+        said = scrub(frame.data.encode(), header and header[1]).decode("utf-8", "replace")
+        return StreamFailed(
+            f"{self._operation.name}: the stream failed: {said[:500]}",
+            event=frame.event,
+            data=data if said == frame.data else said,
+            **self._so_far(),
+        )
+
+    def _so_far(self) -> dict[str, Any]:
+        return {"received": self._received, "cursor": self._cursor, "last": self._last}
+
+    async def _close(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with anyio.CancelScope(shield=True):
+                await connection.closing.now()
+
+
+def _parsed(name: str, parser: Parser, chunk: bytes) -> Iterator[Frame]:
+    """Yield the events that a piece completes; a stream that holds this must not be held by it."""
+    try:
+        yield from parser.feed(chunk)
+    except DecodeError as error:
+        raise DecodeError(f"{name}: {error.message}") from None
