@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from cekura_akua.core.http.transport import prepare
+from cekura_akua.core.http.tls import ssl_context
 from cekura_akua.errors import InvalidInput
 
 
@@ -17,7 +17,7 @@ def load(client: Any, resources: Sequence[str]) -> None:
     Raises:
         InvalidInput: there is no such resource.
     """
-    prepare()
+    ssl_context()
     for needed in ("sender", "lists.pages", "request.request", "pipeline.call"):
         import_module(f"{__package__}.{needed}")
     for name in resources:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
-from cekura_akua.core.config.credentials import DEFAULT_PORTS
+from cekura_akua.core.config.base_url import DEFAULT_PORTS
 from cekura_akua.core.types import JSON, Operation
 from cekura_akua.errors import DecodeError
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 from cekura_akua.core.config.checks import check_count
-from cekura_akua.core.pipeline.responses import content_type, request_id
+from cekura_akua.core.pipeline.api_errors import decode_error
 from cekura_akua.core.reader import Reader
 from cekura_akua.core.types import Operation, PathValue
-from cekura_akua.errors import DecodeError, RepeatedCursor
+from cekura_akua.errors import RepeatedCursor
 
 from .next_page import asked_by, marked, parameter_of
 from .prefetch import Ahead
@@ -149,7 +149,8 @@ class Pages(Generic[T]):
         following = mark and parameter_of(self._operation, mark, self._base_url)
         items = _items(self._operation, answer, value)
         if items is None:
-            raise _no_list(call, answer)
+            # An empty list would be worse: somebody may remove all that is not listed.
+            raise decode_error(call, answer, "without a list")
         return Page(items, value, following), mark
 
 
@@ -283,17 +284,3 @@ def _items(operation: Operation[Any], answer: Answer, value: Any) -> list[Any] |
             held = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
             return held if isinstance(held, list) else data[name]
     return [] if not data or any(name in data for name in _ABOUT) else None
-
-
-def _no_list(call: Call, answer: Answer) -> DecodeError:
-    """Return the error of a success without a list.
-
-    To take it for an empty one would be worse: somebody may remove whatever is not listed.
-    """
-    return DecodeError(
-        f"{call.describe()} answered {answer.status} with what is no list",
-        status=answer.status,
-        attempts=tuple(call.attempts),
-        content_type=content_type(call, answer),
-        request_id=request_id(call, answer),
-    )
