@@ -4,7 +4,8 @@
 
 writes the list that `test_public_names` holds the package to: the names that README imports or
 spells out, those that the packages export, the methods of the clients that README shows, and every
-method that is generated. A parameter that may be left out ends with `=`.
+method that is generated. A parameter that may be left out ends with `=`; after `<` stands an error
+that a handler may name instead.
 """
 
 import ast
@@ -17,11 +18,25 @@ from importlib import import_module
 from typing import Any
 
 from cekura_akua import Akua, Cekura
+from cekura_akua.errors import SdkError
 from tests.house.modules import ROOT
 
 CLIENTS: dict[str, Any] = {"akua": Akua, "cekura": Cekura}
 GENERATED = {"akua": "akua_api", "cekura": "cekura_api"}
-EXPORTING = ("cekura_akua", "cekura_akua.cekura", "cekura_akua.errors", "cekura_akua.testing")
+EXPORTING = (
+    "cekura_akua",
+    "cekura_akua.cekura",
+    "cekura_akua.errors",
+    "cekura_akua.hooks",
+    "cekura_akua.testing",
+)
+OF_0_1 = (  # the paths that README named in version 0.1, and an alias
+    "core.call.Call",
+    "core.call.Try",
+    "core.outcome.Answer",
+    "core.outcome.Lost",
+    "errors.Effect",
+)
 WITH_MEMBERS = ("Rubric", "RubricChange", "RubricConfig", "Rule", "Response")
 
 
@@ -30,6 +45,7 @@ def public_names(readme: str) -> list[str]:
     return sorted(
         {
             *named_by_readme(readme),
+            *(f"cekura_akua.{path}" for path in OF_0_1),
             *(line for module in EXPORTING for line in _exported(module)),
             *(line for api in CLIENTS for line in _client(api, readme)),
             *(line for api in CLIENTS for line in _generated(api)),
@@ -57,6 +73,7 @@ def _exported(module: str) -> Iterator[str]:
         yield f"{module}.{name}"
         if module == "cekura_akua.errors" and isinstance(value, type):
             yield from (f"{module}.{name}.{field}" for field in annotated(value))
+            yield from (f"{module}.{name} < {base}" for base in ancestors(value))
         elif name in WITH_MEMBERS:
             yield from _members(f"{module}.{name}", value)
 
@@ -120,6 +137,12 @@ def annotated(value: type) -> set[str]:
         for name in inspect.get_annotations(base)
         if not name.startswith("_")
     }
+
+
+def ancestors(value: type) -> set[str]:
+    """Return the names of the errors that a handler catches this one by."""
+    bases = {base.__name__ for base in value.__mro__[1:] if issubclass(base, SdkError)}
+    return bases - {SdkError.__name__}
 
 
 def described(name: str, function: Callable[..., Any]) -> str:
