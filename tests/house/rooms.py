@@ -42,13 +42,14 @@ CODEGEN = """
     codegen.upstream.*
     codegen.diff.*
     codegen.generate
-    codegen.render.*
+    codegen.render.* | codegen.missing_needs
     codegen.parse
     codegen.plan
     codegen.normalise.*
     codegen.naming.*
     codegen.specs.*
     codegen.openapi.*
+    codegen.cache | codegen.progress | codegen.replace_files | codegen.version | codegen.write
     codegen.errors | codegen
 """
 
