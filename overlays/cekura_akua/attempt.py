@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt of a call.
+    """An attempt of a call.
 
     Attributes:
         number: 1 for the first attempt.

@@ -88,7 +88,7 @@ class CredentialUnavailable(SdkError):
 
 
 class InvalidInput(SdkError):
-    """An argument is unsafe, or the server would refuse it; nothing was sent."""
+    """An argument is unsafe or invalid; nothing was sent."""
 
 
 class RemovedOperation(SdkError):

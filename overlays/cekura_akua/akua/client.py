@@ -209,7 +209,7 @@ class Akua(AkuaBase):
         on_step: Callable[[models.OperationStep], object] | None = None,
         cancel_on_cancel: bool = False,
     ) -> models.Operation:
-        """Wait for a long-running operation, and return it in its last state (rule 26).
+        """Wait for a long-running operation, and return its last state (rule 26).
 
             operation = await akua.wait(await akua.clusters.create(body), deadline=600)
 

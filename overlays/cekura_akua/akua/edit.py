@@ -46,7 +46,7 @@ JITTER = 0.05  # seconds, doubled with every try
 
 @dataclass(slots=True)
 class Edit:
-    """One edit of a resource.
+    """An edit of a resource.
 
     Attributes:
         client: the client; an error of a stale etag stays as it is, since the edit reads anyway.
@@ -108,7 +108,7 @@ class Edit:
         return await rebound(self.method, self.client)(*arguments, **options)
 
     def left(self) -> float | None:
-        """Return the seconds that are left, as the deadline of one call.
+        """Return the seconds that are left, as the deadline of a call.
 
         Raises:
             DeadlineExceeded: no time is left.
@@ -173,7 +173,7 @@ async def edit(
 
 
 async def _add_current(task: Edit, mismatch: EtagMismatch) -> None:
-    """Add the current resource to the error of an edit that gives up, where it can be read."""
+    """Add the current resource to the error of an edit that gives up."""
     with suppress(SdkError):
         current = await task.fresh()
         mismatch.etag, mismatch.resource = current.etag, current.value
@@ -201,7 +201,7 @@ def _check(task: Edit, key: str | None) -> None:
 
 
 def _may_be_stale(refused: Conflict) -> bool:
-    """Whether the etag was stale, or the response broke off before it said so."""
+    """Whether the etag was stale, or the response broke off before the reason."""
     return isinstance(refused, EtagMismatch) or refused.attempts[-1].happened == "conflicting"
 
 

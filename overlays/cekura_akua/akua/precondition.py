@@ -1,4 +1,4 @@
-"""The resource that an If-Match guards, read by the operation that codegen has paired with it."""
+"""Preconditions: the resource that an If-Match guards, read by its paired operation."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Guarded:
 
     @property
     def etag(self) -> str | None:
-        """The etag; None where the resource has none, so that nothing guards it."""
+        """The etag; None for a resource without an etag."""
         etag = self.data.get("etag") if isinstance(self.data, Mapping) else None
         return etag if isinstance(etag, str) and etag else None
 

@@ -49,7 +49,7 @@ class UnfinishedWrites:
         return await self._journal.unfinished()
 
     async def resume(self) -> list[Resumed]:
-        """Send every unfinished write again, one after the other, with its key and its bytes.
+        """Send every unfinished write again, in order, with its key and its bytes.
 
         The server returns the object that the first attempt made, or makes the object now: there is
         one object either way. A write whose outcome is then known is taken out of the journal.
@@ -60,7 +60,7 @@ class UnfinishedWrites:
         return [await self._again(write) for write in await self._journal.unfinished()]
 
     async def forget(self, idempotency_key: str) -> None:
-        """Take a write out of the journal without sending it again."""
+        """Remove a write from the journal without sending it again."""
         await self._journal.forget(idempotency_key)
 
     async def _again(self, write: Unfinished) -> Resumed:

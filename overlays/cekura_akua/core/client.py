@@ -32,7 +32,7 @@ P = ParamSpec("P")
 
 @dataclass(slots=True)
 class _Shared:
-    """The parts that clients made from one another share."""
+    """The parts that a client shares with the clients made from it."""
 
     connections: ConnectionSettings
     policies: Sequence[Policy]
@@ -43,7 +43,7 @@ class _Shared:
 
 
 class Client:
-    """A client of one API.
+    """A client of an API.
 
     Constructing a client is cheap: before the first request nothing is opened, and httpx is not
     imported.
@@ -106,7 +106,7 @@ class Client:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections, also of every client that was made from this one."""
+        """Close the connections, and with them every client that shares them."""
         self._shared.closed = True
         if self._shared.sender is not None:
             await self._shared.sender.aclose()
@@ -132,7 +132,7 @@ class Client:
         load(self, resources)
 
     def with_options(self, **options: Unpack[Options]) -> Self:
-        """Return a client with other defaults and the same connections; this one stays as it is.
+        """Return a client with other defaults and the same connections.
 
         Raises:
             TypeError: the option is unknown. The base URL and the credential cannot be changed
@@ -190,7 +190,7 @@ class Client:
         return client
 
     async def forget_write(self, idempotency_key: str) -> None:
-        """Take a write out of the journal, if there is one, since its outcome is known.
+        """Remove a write whose outcome is known from the journal, where the client has a journal.
 
         Raises:
             ConfigurationError: the journal cannot be written.
@@ -247,7 +247,7 @@ class Client:
     def open_events(
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
     ) -> AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]:
-        """Open one connection of a stream of events; only a `timeout` given here limits silence."""
+        """Open a connection of a stream of events; only a `timeout` given here limits silence."""
         sender = self._sender()
         call = sender.prepare(self._settings, operation, path, accept=EVENT_STREAM, **values)
         return sender.stream(call, call.timeout if "timeout" in values else None)

@@ -1,4 +1,4 @@
-"""The full response of a call, and the tap that takes it from a call."""
+"""The full response of a call, and the tap that records responses."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Sender:
-    """Sends calls; shared by all clients that were made from one another.
+    """Sends the calls of a client and of all clients made from it.
 
     Attributes:
         send: takes a call through the pipeline, and returns its response.
@@ -67,7 +67,7 @@ class Sender:
     async def stream(
         self, call: Call, silence: float | None = None
     ) -> AsyncGenerator[tuple[Answer, AsyncIterator[bytes]], None]:
-        """Open a stream of events through the same policies, and close it at the end.
+        """Open a stream of events through the same policies; the context closes the stream.
 
         Args:
             call: the call that opens the stream.

@@ -11,14 +11,18 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def check_base_url(url: str, *, allow_http: bool) -> str:
-    """Return the URL that all operations are below, however it was spelled.
+    """Return a base URL in its normal form.
 
-    Without a slash at its end, with scheme and host in lower case, and without the port that goes
-    without saying: what belongs to one server, such as the lock of a rubric, is named by it.
+    The normal form has no slash at the end, scheme and host in lower case, and no default port,
+    because the locks of a server are named by its base URL.
+
+    Args:
+        url: `https://HOST`, perhaps with a path.
+        allow_http: whether `http://` is accepted for another machine than this one.
 
     Raises:
-        ConfigurationError: it is not a URL of a host alone, perhaps with a path; or it would send
-            the credential unencrypted to another machine (rule 24).
+        ConfigurationError: the URL is malformed, or would send the credential unencrypted to
+            another machine (rule 24).
     """
     try:
         parts = urlsplit(url.strip())
@@ -45,7 +49,7 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine by its name or address alone; nothing is looked up."""
+    """Whether a host is a loopback name or address; nothing is looked up."""
     parts = host.split(".")
     return host in LOOPBACK or (
         parts[0] == "127"

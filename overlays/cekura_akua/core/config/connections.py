@@ -1,4 +1,4 @@
-"""The settings of the connections that all clients made from one another share."""
+"""The settings of the connections of a client and of all clients made from it."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ Send: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
 
 
 class LeasedConnection:
-    """A connection of httpx that serves one request at a time.
+    """A connection of httpx for a single request at a time.
 
     Args:
         proxy: the URL of the proxy; None for none.
@@ -93,7 +93,7 @@ class LeasedConnection:
 
 
 class BorrowedClient:
-    """The caller's own client, which has its own connections; closing it is up to the caller."""
+    """The caller's own client, with its own connections; the caller closes the client."""
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
@@ -112,7 +112,7 @@ class BorrowedClient:
 
 
 class _NoBody(httpx.AsyncByteStream):
-    """Yield nothing: the empty chunk that httpx's own stream yields costs time in h11."""
+    """An empty body; the empty chunk of httpx's own empty stream costs time in h11."""
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for chunk in list[bytes]():
@@ -123,7 +123,7 @@ _NO_BODY = _NoBody()
 
 
 class HttpxExchange:
-    """One request and its response over httpx, and its progress."""
+    """A request over httpx, and its response."""
 
     def __init__(
         self, request: Request, send: Send, largest: int, *, fresh: bool, borrowed: bool
@@ -179,7 +179,7 @@ class HttpxExchange:
         return answer
 
     async def chunks(self, expires: float, silence: float | None) -> AsyncGenerator[bytes, None]:
-        """Yield the body as it comes.
+        """Yield the pieces of the body as they come.
 
         Raises:
             StreamInterrupted: the stream broke off, was silent for too long, or passed its
@@ -216,7 +216,7 @@ class HttpxExchange:
         return Lost(self._first_byte or not self._seen, reason, timed_out=True)
 
     async def aclose(self) -> None:
-        """Close the response, whatever state it is in."""
+        """Close the response, whether or not it was read."""
         if self._response is not None:
             await self._response.aclose()
 
@@ -293,7 +293,7 @@ class HttpxExchange:
 
 
 class _Upload(httpx.AsyncByteStream):
-    """A body with files, as httpx takes one."""
+    """A body with files, as a stream of httpx."""
 
     def __init__(self, body: Body) -> None:
         self._body = body
@@ -303,7 +303,7 @@ class _Upload(httpx.AsyncByteStream):
 
 
 def _body(response: httpx.Response, largest: int) -> AsyncIterator[bytes]:
-    """Return the body's chunks, decompressed where it is compressed."""
+    """Return the chunks of a body, decompressed."""
     if response.is_stream_consumed:  # by a hook of the caller's client
         return _once(response)
     stream = response.stream
@@ -318,7 +318,7 @@ async def _once(response: httpx.Response) -> AsyncGenerator[bytes, None]:
 
 
 async def _abandon(body: AsyncIterator[bytes]) -> None:
-    """Leave a body before its end: cancelling its next step closes every generator inside it."""
+    """Close a body before its end: cancelling the next step closes every generator inside."""
     with suppress(*_FAILURES, Unreadable), anyio.CancelScope() as scope:
         scope.cancel()
         while await anext(body, b""):

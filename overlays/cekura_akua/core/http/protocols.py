@@ -11,7 +11,7 @@ from .answer import Answer, Lost
 
 
 class Exchange(Protocol):
-    """One request and its response over one connection.
+    """A request and its response over a connection.
 
     Attributes:
         complete: whether the response was read to its end, so that the connection can be reused.
@@ -33,7 +33,7 @@ class Exchange(Protocol):
         ...
 
     def chunks(self, expires: float, silence: float | None) -> AsyncGenerator[bytes, None]:
-        """Yield the body as it comes.
+        """Yield the pieces of the body as they come.
 
         Raises:
             StreamInterrupted: the stream broke off, was silent for too long, or passed its
@@ -46,7 +46,7 @@ class Exchange(Protocol):
         ...
 
     async def aclose(self) -> None:
-        """Close the response, whatever state it is in."""
+        """Close the response, whether or not it was read."""
         ...
 
     async def close_files(self) -> None:
@@ -55,7 +55,7 @@ class Exchange(Protocol):
 
 
 class Connection(Protocol):
-    """A connection that serves one request at a time."""
+    """A connection for a single request at a time."""
 
     def exchange(self, request: Request, largest: int, *, fresh: bool) -> Exchange:
         """Return the exchange of a request over this connection.

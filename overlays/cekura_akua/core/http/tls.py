@@ -1,4 +1,4 @@
-"""The SSL context of all connections, and the certificates that it trusts."""
+"""The SSL context of all connections, and its trusted certificates."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def ssl_context() -> ssl.SSLContext:
-    """Return the SSL context that all connections share, since making one takes 20 ms.
+    """Return the SSL context that all connections share.
 
-    It trusts the certificates that httpx trusts: those of `SSL_CERT_FILE` or `SSL_CERT_DIR`, else
-    those of certifi.
+    Making a context takes 20 ms. This one trusts the certificates that httpx trusts: those of
+    `SSL_CERT_FILE` or `SSL_CERT_DIR`, else those of certifi.
 
     Raises:
         ConfigurationError: the certificates cannot be loaded.

@@ -80,7 +80,7 @@ class Transport:
         expires: float,
         silence: float | None = None,
     ) -> AsyncGenerator[tuple[Answer | Lost, AsyncGenerator[bytes, None]], None]:
-        """Send a request and yield the head of its response, and its body as it comes.
+        """Send a request and yield the head of the response, and its body in pieces.
 
         The body of an error response is read at once.
 
@@ -143,7 +143,7 @@ def _not_in_time() -> Lost:
 
 
 async def _take_back(pool: Pool[Connection], lease: Lease[Connection], exchange: Exchange) -> None:
-    """Keep the connection for another request, or close it with the exchange in flight."""
+    """Keep a connection for another request, or close a connection that is in an unknown state."""
     try:
         await exchange.close_files()
     finally:

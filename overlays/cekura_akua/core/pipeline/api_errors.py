@@ -41,7 +41,7 @@ _BY_STATUS: dict[int, type[ApiError]] = {
 
 
 def error_of(call: Call, result: Answer | Lost, happened: Happened) -> SdkError:
-    """Return the error of one attempt by itself.
+    """Return the error of a failed attempt by itself.
 
     Args:
         call: the call.
@@ -118,12 +118,12 @@ def headers_of(call: Call, answer: Answer) -> dict[str, str]:
 
 
 def content_type(call: Call, answer: Answer) -> str:
-    """Return the content type of a response, without the credential; empty without one."""
+    """Return the content type of a response, scrubbed of the credential; empty if missing."""
     return scrub_text(answer.headers.get("content-type", ""), call.secret)
 
 
 def request_id(call: Call, answer: Answer) -> str | None:
-    """Return the server's id of a request, without the credential; None without one."""
+    """Return the server's id of a request, scrubbed of the credential; None if missing."""
     for name in REQUEST_IDS:
         if (value := answer.headers.get(name)) is not None:
             return scrub_text(value, call.secret)

@@ -16,7 +16,7 @@ from .retry_table import Happened
 
 
 class AttemptFailed(Exception):
-    """An attempt did not succeed; the policies around it decide what follows.
+    """An attempt did not succeed; the outer policies decide about a retry.
 
     Attributes:
         result: the response, or the loss of it.
@@ -73,7 +73,7 @@ async def attempt_once(call: Call, send: Try) -> Answer:
 
 
 def log_interruption(call: Call, effect: Effect) -> None:
-    """Log the key of a write that is cancelled after it may have had an effect (rule 2)."""
+    """Log the key of a write that is cancelled after a possible effect (rule 2)."""
     if call.kind != "read" and effect != "not applied":
         logger.info(
             "%s was interrupted; its effect: %s (idempotency key: %s)",

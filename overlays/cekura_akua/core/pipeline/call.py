@@ -69,7 +69,7 @@ class Call:
 
     @property
     def secret(self) -> Secret | None:
-        """The credential that was sent, so that it can be kept out of errors."""
+        """The credential that was sent, which must be kept out of errors."""
         return None if self.request.credential is None else self.request.credential[1]
 
     @property

@@ -23,7 +23,7 @@ from .call import Call, Proceed
 
 
 async def with_credential(call: Call, proceed: Proceed) -> Answer:
-    """Send the credential of the client, and once more with a renewed one after a 401.
+    """Send the credential of the client, and again a renewed credential after a 401.
 
     Raises:
         CredentialUnavailable: the provider of the credential failed; nothing was sent.
@@ -62,7 +62,7 @@ def _is_refusal(error: SdkError) -> bool:
 
 
 async def _renew(call: Call, credential: Credential) -> bool:
-    """Ask the provider for another credential; False where it has no other one."""
+    """Ask the provider for another credential; False where the provider has no other."""
     refused = call.request.credential
     try:
         with move_on_after(limit(None, call.expires)):

@@ -14,6 +14,6 @@ from .call import Call, Proceed
 
 
 def with_deadline(call: Call, proceed: Proceed) -> Awaitable[Answer]:
-    """Set the moment by which a call must have ended; all that waits later is cut to it."""
+    """Set the moment by which a call must have ended, which bounds all later waits."""
     call.expires = expiry(call.deadline)
     return proceed(call)

@@ -20,7 +20,7 @@ class HasEtag(Protocol):
 
     @property
     def etag(self) -> str:
-        """The etag, exactly as the API sent it."""
+        """The etag, verbatim."""
         ...
 
 

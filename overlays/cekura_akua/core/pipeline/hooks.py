@@ -15,10 +15,10 @@ Middleware: TypeAlias = Callable[[Call, Try], Awaitable[Answer | Lost]]
 
 
 class Layer(Protocol):
-    """One layer of the pipeline: a policy whose inner layer is given by keyword."""
+    """A layer of the pipeline: a policy whose inner layer is given by keyword."""
 
     def __call__(self, call: Call, /, *, proceed: Proceed) -> Awaitable[Answer]:
-        """Handle a call, and pass it on to the inner layer."""
+        """Handle a call by means of the inner layer."""
         ...
 
 

@@ -21,7 +21,7 @@ _NAMESPACE = UUID("6b1d3f0e-9c2a-5f4e-8f57-0d1c7a2be4a9")
 
 
 async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer:
-    """Send the caller's idempotency key, or a new one where the operation takes a key.
+    """Send the caller's idempotency key, or a new key where the operation takes a key.
 
     Raises:
         InvalidInput: the caller's key is invalid, or the operation takes none.
@@ -45,7 +45,7 @@ async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer
 
 
 def new_key() -> str:
-    """Return a new random key for one logical call, never derived from its content (rule 5)."""
+    """Return a new random key for a logical call, never derived from content (rule 5)."""
     return str(uuid4())
 
 
@@ -67,7 +67,7 @@ def key_for(operation_id: str) -> str:
 
 
 def check_key(key: object) -> str:
-    """Return the caller's key if it is valid (rule 3).
+    """Return a valid key of the caller (rule 3).
 
     Raises:
         InvalidInput: the key is not 1 to 64 visible ASCII characters.

@@ -21,7 +21,7 @@ LONGEST_WAIT = 60.0  # seconds that a server may ask for where the caller has se
 
 
 async def with_retry(call: Call, proceed: Proceed, *, budget: Budget) -> Answer:
-    """Attempt a call until it succeeds, or cannot be attempted again.
+    """Repeat a failed call as long as that is safe, useful and affordable.
 
     Raises:
         AttemptFailed: the last attempt failed.
@@ -80,7 +80,7 @@ def _wait(call: Call, result: Answer | Lost, happened: Happened) -> float | None
 
 
 def _forbidden(result: Answer | Lost) -> bool:
-    """Whether the server forbids a retry; a header that permits one changes nothing."""
+    """Whether the server forbids a retry; a header that permits a retry changes nothing."""
     if isinstance(result, Lost):
         return False
     return str(result.headers.get("x-should-retry", "")).strip().lower() == "false"

@@ -38,7 +38,7 @@ Happened: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The consequence of one attempt.
+    """The consequence of an attempt.
 
     Attributes:
         retry: whether the same bytes may be sent again.
