@@ -23,8 +23,8 @@ OVERLAYS = """
     cekura_akua.core.call | cekura_akua.core.outcome
     cekura_akua.core.client | cekura_akua.core
     cekura_akua.core.response
-    cekura_akua.core.sender | cekura_akua.core.warmup
     cekura_akua.core.lists.* | cekura_akua.core.streams.*
+    cekura_akua.core.sender | cekura_akua.core.warmup
     cekura_akua.core.pipeline.*
     cekura_akua.core.http.*
     cekura_akua.core.request.*
