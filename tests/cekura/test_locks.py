@@ -40,6 +40,7 @@ async def free(locks: Locks, name: str = "a", patience: float = 0.0) -> bool:
 
 
 async def test_one_holder_at_a_time_in_the_order_of_coming(locks: Locks) -> None:
+    """Within a process the first to come is served first (rule 38)."""
     order: list[int] = []
     inside = 0
 
