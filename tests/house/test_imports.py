@@ -29,10 +29,7 @@ def only(package: str, graph: Mapping[str, Mapping[str, int]]) -> dict[str, Mapp
 @pytest.mark.parametrize(
     "package",
     [
-        pytest.param(
-            "cekura_akua",
-            marks=pytest.mark.xfail(raises=AssertionError, reason="circles of the clients"),
-        ),
+        "cekura_akua",
         "codegen",
     ],
 )

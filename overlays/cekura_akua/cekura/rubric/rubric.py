@@ -43,9 +43,11 @@ class Rubric:
         self.project_id = project_id
 
     async def get(self, *, deadline: float | None = None) -> RubricConfig:
-        """Read the rubric, without waiting for writers.
+        """Read the rubric.
 
-        Pass the rubric as `base` to a change that was decided on it.
+        Pass the rubric as `base` to a change that was decided on it. The read does not wait for
+        writers; where a written rule is missing, it waits up to a second for the lock, to tell a
+        writer who shares the lock from a stranger.
 
         Raises:
             LostUpdate: a writer who does not share the lock has overwritten a rule. The current

@@ -274,7 +274,13 @@ def combine(base: RubricConfig, mine: RubricConfig, theirs: RubricConfig) -> Rub
     rules = merging.three_way(base.rules, mine.rules, theirs.rules)
     if dropped := merging.dropped(base.rules, mine.rules, theirs.rules, rules):
         names = "; ".join(map(str, dropped))
-        raise MergeConflict(f"refused: merging would have lost {names}")
+        raise MergeConflict(
+            f"refused: merging would have lost {names}",
+            identity=tuple(rule.identity or str(rule) for rule in dropped),
+            base=merging.data_of(base.rules),
+            mine=merging.data_of(mine.rules),
+            theirs=merging.data_of(theirs.rules),
+        )
     if merging.same(rules, theirs.rules):
         return theirs
     result = theirs.with_rules(rules)
