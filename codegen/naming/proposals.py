@@ -10,16 +10,15 @@ from __future__ import annotations
 import hashlib
 import keyword
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from codegen.openapi import load
-from codegen.openapi.operations import Key, plain
+from codegen.openapi.operations import Document, Key, plain
 from codegen.openapi.operations import operations as operations_of
 from codegen.openapi.references import resolve
+from codegen.openapi.words import lower_words, singular
 from codegen.specs.names import RESERVED_METHODS, RESERVED_RESOURCES
 
 _VERSION = re.compile(r"v[0-9]+")
@@ -75,10 +74,10 @@ class _Candidate(NamedTuple):
             qualifiers.append("_external")
         if self.version:
             qualifiers.append(f"_{self.version}" + ("_external" if self.external else ""))
-        parameters = _words(" by ".join(_PARAMETER.findall(self.operation[1])))
+        parameters = lower_words(" by ".join(_PARAMETER.findall(self.operation[1])))
         if parameters:
             qualifiers.append("_by_" + "_".join(parameters))
-        service = _words(self.operation[1].split("/")[1])
+        service = lower_words(self.operation[1].split("/")[1])
         if service:
             qualifiers += ["_in_" + "_".join([*service, *filter(None, [self.version])])]
         qualifiers.append("_" + _digest(self.operation))
@@ -86,7 +85,7 @@ class _Candidate(NamedTuple):
             yield f"{self.resource}.{_identifier(base + qualifier, RESERVED_METHODS)}"
 
 
-def propose(document: load.Document, pinned: Mapping[Key, str]) -> dict[Key, str]:
+def propose(document: Document, pinned: Mapping[Key, str]) -> dict[Key, str]:
     """Return a name for every operation of a document: the pinned one, or a proposal.
 
     Proposals depend on the set of operations alone, not on their order; they never collide with
@@ -202,7 +201,7 @@ class _Known(NamedTuple):
 
 
 def _candidate(
-    operation: Key, description: Mapping[str, Any], document: load.Document, known: _Known
+    operation: Key, description: Mapping[str, Any], document: Document, known: _Known
 ) -> _Candidate:
     """Find the resource and the verb of an operation without a pinned name."""
     method, path = operation
@@ -214,9 +213,9 @@ def _candidate(
         resource = known.collections[anatomy.twin]
         verb = _verb(method.lower(), (), True)
     elif _DOTTED_ID.fullmatch(identifier):
-        resource, verb = ("_".join(_words(part)) for part in identifier.split("."))
+        resource, verb = ("_".join(lower_words(part)) for part in identifier.split("."))
     else:
-        resource = known.resources.get(anatomy.segment) or "_".join(_words(anatomy.segment))
+        resource = known.resources.get(anatomy.segment) or "_".join(lower_words(anatomy.segment))
         verb = _verb(method.lower(), anatomy.tail, _answers_many(description, document))
     return _Candidate(
         operation,
@@ -238,15 +237,15 @@ def _verb(method: str, tail: tuple[str, ...], many: bool) -> str:
     words: list[str] = []
     for step, following in zip_longest(tail, tail[1:]):
         if step != "{}":
-            found = _words(step)
-            words += [*found[:-1], *map(_singular, found[-1:])] if following == "{}" else found
+            found = lower_words(step)
+            words += [*found[:-1], *map(singular, found[-1:])] if following == "{}" else found
     one = tail[-1:] == ("{}",)
     action = bool(words) and words[0] in _ACTIONS
     if method == "post":
         if not words:
             return "submit" if one else "create"
         if not action and not one and _is_plural(words[-1]):
-            return "_".join(["create", *words[:-1], _singular(words[-1])])
+            return "_".join(["create", *words[:-1], singular(words[-1])])
         return "_".join(words)
     verb = _VERBS[method]
     if method == "get":
@@ -257,7 +256,7 @@ def _verb(method: str, tail: tuple[str, ...], many: bool) -> str:
     return "_".join(words if action else [verb, *words])
 
 
-def _answers_many(description: Mapping[str, Any], document: load.Document) -> bool:
+def _answers_many(description: Mapping[str, Any], document: Document) -> bool:
     """Say whether an operation's first success answers with an array or a page of one."""
     for status, response in sorted(description["responses"].items()):
         if status.startswith("2"):
@@ -269,23 +268,8 @@ def _answers_many(description: Mapping[str, Any], document: load.Document) -> bo
     return False
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a segment or an identifier, in lower case and plain ASCII."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
-    return re.findall(r"[a-z0-9]+", plain.lower())
-
-
-def _is_plural(segment: str) -> bool:
-    return segment.endswith("s") and not segment.endswith(("ss", "us", "is"))
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if _is_plural(word) else word
+def _is_plural(word: str) -> bool:
+    return singular(word) != word
 
 
 def _digest(operation: Key) -> str:

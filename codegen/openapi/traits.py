@@ -24,6 +24,7 @@ from codegen.openapi.operations import (
     plain,
     successes,
 )
+from codegen.openapi.words import lower_words
 
 Presence: TypeAlias = Literal["none", "optional", "required"]
 
@@ -229,7 +230,7 @@ def _reads(path: str, readable: Readable) -> tuple[Key | None, str | None]:
             return ("GET", resource), None
         owner, _, last = resource.rpartition("/")
         if _PARAMETER.fullmatch(last) and owner in readable.lists:
-            by = {_snake(last[1:-1]), "id"} & readable.lists[owner]
+            by = {"_".join(lower_words(last[1:-1])), "id"} & readable.lists[owner]
             if by:
                 return ("GET", owner), max(by, key=lambda name: name != "id")
         resource = owner
@@ -238,8 +239,5 @@ def _reads(path: str, readable: Readable) -> tuple[Key | None, str | None]:
 
 def _names(action: str, part: str) -> bool:
     """Whether an action is named after a part: a verb, then the words of the part."""
-    return f"_{_snake(action)}".endswith(f"_{part}") and _snake(action) != part
-
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    words = "_".join(lower_words(action))
+    return words.endswith(f"_{part}")

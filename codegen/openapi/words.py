@@ -28,11 +28,18 @@ def split(name: str) -> list[str]:
     return re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+", plain)
 
 
+def lower_words(name: str) -> list[str]:
+    """Return the words of a name in lower case."""
+    return [word.lower() for word in split(name)]
+
+
 @lru_cache(_KEPT)
 def singular(word: str) -> str:
     """One of what the word names: policies → policy, addresses → address, status → status."""
     low = word.lower()
-    if len(low) < 4 or not low.endswith("s") or low in _UNINFLECTED or low.endswith("ss"):
+    if len(low) < 4 or not low.endswith("s") or low in _UNINFLECTED:
+        return word
+    if low.endswith(("ss", "is")):
         return word
     if low.endswith("ies"):
         return word[:-3] + "y"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from codegen.openapi.words import singular
+
 STATUSES: Final = {
     "200": "Success.",
     "201": "Created.",
@@ -207,15 +209,6 @@ def summary(name: str, path: str) -> str:
 def status(code: str) -> str:
     """Return a sentence for a response, since OpenAPI demands one."""
     return STATUSES.get(code, f"Status {code}.")
-
-
-def singular(word: str) -> str:
-    """Return the singular of an English plural that ends in s."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def _phrase(name: str, path: str) -> str:
