@@ -7,10 +7,11 @@ that it imports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final, Protocol
+from collections.abc import Iterable
+from typing import Final
 
 from codegen.diff.change import Change
+from codegen.specs.needs import Need
 
 _TRAITS: Final = {
     "pagination-changed": "pagination",
@@ -19,45 +20,6 @@ _TRAITS: Final = {
     "guarded-read-changed": "reads",
 }
 _CLASSES: Final = ("class-renamed", "class-removed")
-
-
-class Need(Protocol):
-    """What one module needs of one operation."""
-
-    @property
-    def module(self) -> str:
-        """The module of the overlay."""
-        ...
-
-    @property
-    def operation(self) -> str:
-        """The public name of the operation."""
-        ...
-
-    @property
-    def parameters(self) -> Sequence[str]:
-        """Names of parameters, as the method has them."""
-        ...
-
-    @property
-    def body(self) -> Sequence[str]:
-        """Properties of the body, by their names on the wire."""
-        ...
-
-    @property
-    def answer(self) -> Sequence[str]:
-        """Properties of every answer, by their names on the wire."""
-        ...
-
-    @property
-    def traits(self) -> Sequence[str]:
-        """Traits that it has, `pagination=cursor` with a value."""
-        ...
-
-    @property
-    def classes(self) -> Sequence[str]:
-        """Names of models."""
-        ...
 
 
 Needs = Iterable[Need]

@@ -19,15 +19,13 @@ from codegen.errors import Refused
 from codegen.openapi import structure, yaml12
 from codegen.openapi.validate import check
 
-Document = dict[str, Any]
-
 MAX_BYTES = 64 * 1024 * 1024
 """No document of an API is larger; a small gzip file can claim to be."""
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
-def read(path: Path) -> Document:
+def read(path: Path) -> dict[str, Any]:
     """Read and check the OpenAPI document in a file.
 
     Raises:
@@ -36,7 +34,7 @@ def read(path: Path) -> Document:
     return parse(contents(path), str(path))
 
 
-def parse(data: bytes, place: str) -> Document:
+def parse(data: bytes, place: str) -> dict[str, Any]:
     """Read and check an OpenAPI document.
 
     Args:
@@ -46,7 +44,7 @@ def parse(data: bytes, place: str) -> Document:
     Raises:
         Refused: it is not a sound OpenAPI 3 document.
     """
-    document: Document = value(data, place)
+    document: dict[str, Any] = value(data, place)
     check(document, place)
     return document
 

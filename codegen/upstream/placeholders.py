@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from codegen.openapi import load, structure
-from codegen.openapi.operations import Key
+from codegen.openapi import structure
+from codegen.openapi.operations import Document, Key
 from codegen.openapi.references import resolve
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*?)(:\*)?\}")
 
 
-def with_pinned_placeholders(document: load.Document, pinned: Iterable[Key]) -> load.Document:
+def with_pinned_placeholders(document: Document, pinned: Iterable[Key]) -> Document:
     """Return a document whose paths are spelled as they are pinned, where that is no other path.
 
     Args:
@@ -50,7 +50,7 @@ def _bare(path: str) -> str:
     return _PLACEHOLDER.sub(r"{\2}", path)
 
 
-def _item(document: load.Document, item: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+def _item(document: Document, item: dict[str, Any], old: str, new: str) -> dict[str, Any]:
     """Return a path item whose path parameters have other names."""
     before, after = ([name for name, _ in _PLACEHOLDER.findall(path)] for path in (old, new))
     names = dict(zip(before, after, strict=True))
@@ -61,9 +61,7 @@ def _item(document: load.Document, item: dict[str, Any], old: str, new: str) -> 
     return made
 
 
-def _holder(
-    document: load.Document, holder: dict[str, Any], names: Mapping[str, str]
-) -> dict[str, Any]:
+def _holder(document: Document, holder: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """Return what declares parameters, with other names for those of the path."""
     declared = holder.get("parameters")
     if not declared:

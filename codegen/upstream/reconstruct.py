@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from codegen.errors import Refused
 from codegen.openapi import load, structure, yaml12
-from codegen.openapi.operations import Key
+from codegen.openapi.operations import Document, Key
 from codegen.openapi.references import unescaped
 from codegen.specs import names, patches, source
 from codegen.upstream import summaries
@@ -87,14 +87,14 @@ def write(
 
 def reconstruct(
     api: str,
-    upstream: load.Document,
+    upstream: Document,
     pins: Pins,
     vendored: dict[str, Any] | None = None,
     pages: Pages | None = None,
     place: str = "upstream",
     *,
     with_prose: bool = False,
-) -> load.Document:
+) -> dict[str, Any]:
     """Return the document that is generated from.
 
     Args:
@@ -113,7 +113,7 @@ def reconstruct(
     paths = _kept_paths(upstream, pins, place, pages or {}, with_prose)
     holders = [{"security": upstream.get("security", [])}, paths, vendored]
     components = _reached(upstream.get("components", {}), holders)
-    result: load.Document = {
+    result: dict[str, Any] = {
         "openapi": upstream["openapi"],
         "info": {
             "title": TITLES[api],
@@ -138,14 +138,14 @@ def reconstruct(
     return arranged(result)
 
 
-def _refuse_missing(upstream: load.Document, pins: Pins, place: str) -> None:
+def _refuse_missing(upstream: Document, pins: Pins, place: str) -> None:
     for method, path in pins:
         if method.lower() not in upstream["paths"].get(path, {}):
             raise Refused(place, f"{method} {path} is pinned in names.yaml but not there")
 
 
 def _kept_paths(
-    upstream: load.Document, pins: Pins, place: str, pages: Pages, with_prose: bool
+    upstream: Document, pins: Pins, place: str, pages: Pages, with_prose: bool
 ) -> dict[str, Any]:
     """Return the facts of the pinned operations, in the order of their paths."""
     kept: dict[str, Any] = {}
@@ -224,7 +224,7 @@ def _references(item: Any) -> set[tuple[str, str]]:
     return found
 
 
-def _pages(api: str, upstream: load.Document, vendored: Path) -> dict[Key, str]:
+def _pages(api: str, upstream: Document, vendored: Path) -> dict[Key, str]:
     """Return the addresses of public reference pages, as far as they are known.
 
     Cekura's were written by hand and are listed; Akua's follow from an operation's tag and title.

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from codegen.naming.proposals import propose, twin
 from codegen.openapi import load, yaml12
-from codegen.openapi.operations import Key, operations
+from codegen.openapi.operations import Document, Key, operations
 from codegen.specs import names
 from codegen.specs.tombstones import Tombstone, minor
 
@@ -53,7 +53,7 @@ class Revision:
 
 def revise(
     api: str,
-    newer: load.Document,
+    newer: Document,
     pins: Mapping[Key, str],
     moved: Mapping[Key, Key],
     tombstones: Iterable[Tombstone] = (),

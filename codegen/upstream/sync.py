@@ -23,6 +23,7 @@ from codegen import generate, replace_files, version, write
 from codegen.diff import Change, changelog_entry, compare, moves, next_version, render, with_entry
 from codegen.errors import Refused, one_line
 from codegen.openapi import load
+from codegen.openapi.operations import Document
 from codegen.progress import step
 from codegen.specs import models, patches
 from codegen.specs import source as sources
@@ -220,7 +221,7 @@ def _follow(revision: Revision, files: Iterable[Path]) -> None:
         place.write_text(followed, "utf-8", newline="\n")
 
 
-def _present(work: Path, api: str) -> load.Document:
+def _present(work: Path, api: str) -> Document:
     """Return the document that the present package was generated from, patches applied.
 
     The package carries it. To patch what `specs/` holds again would not do: by now `patches.yaml`
