@@ -44,14 +44,14 @@ def plain(document: Document, schema: Json) -> Mapping[str, Any]:
         schema = resolve(document, schema)
         if not isinstance(schema, Mapping):
             return {}
-        alone = _alone(schema)
+        alone = wrapped(schema)
         if alone is None or str(alone.get("$ref")) in path:
             return schema
         path.append(str(alone.get("$ref")))
         schema = alone
 
 
-def _alone(schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def wrapped(schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Return the one schema that another only wraps."""
     if not {"type", "properties", "enum", "const"}.isdisjoint(schema):
         return None
@@ -60,7 +60,7 @@ def _alone(schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return found[0] if len(found) == 1 and all(isinstance(one, Mapping) for one in listed) else None
 
 
-def _types(schema: Mapping[str, Any]) -> list[str]:
+def types_of(schema: Mapping[str, Any]) -> list[str]:
     """Return the types that a schema names."""
     declared = schema.get("type")
     return declared if isinstance(declared, list) else [declared] if declared else []

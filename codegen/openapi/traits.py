@@ -16,13 +16,13 @@ from codegen.openapi.operations import (
     Document,
     Json,
     Key,
-    _alone,
-    _types,
     json_schema,
     operations,
     parameters,
     plain,
     successes,
+    types_of,
+    wrapped,
 )
 from codegen.openapi.words import lower_words
 
@@ -114,7 +114,7 @@ def _pagination(
     if key[0] != "GET" or not answers:
         return "none", None, None
     schema = plain(document, json_schema(document, answers[0][1]))
-    if "array" in _types(schema):
+    if "array" in types_of(schema):
         return "array", None, None
     properties = schema.get("properties") or {}
     if _is_array(document, properties.get("results")) and {"count", "next", "previous"} <= set(
@@ -136,7 +136,7 @@ def _cursor(query: Iterable[str]) -> str | None:
 
 
 def _is_array(document: Document, schema: Json) -> bool:
-    return "array" in _types(plain(document, schema))
+    return "array" in types_of(plain(document, schema))
 
 
 def _long_running(document: Document, answers: Mapping[str, Mapping[str, Any]]) -> str | None:
@@ -144,14 +144,14 @@ def _long_running(document: Document, answers: Mapping[str, Mapping[str, Any]]) 
     schema = json_schema(document, answers.get("202", {}))
     properties = plain(document, schema).get("properties") or {}
     if {"id", "state", "done"} <= set(properties) or "operation_id" in properties:
-        while "$ref" not in schema and (alone := _alone(schema)) is not None:
+        while "$ref" not in schema and (alone := wrapped(schema)) is not None:
             schema = alone
         return str(schema.get("$ref", "")).rpartition("/")[2] or "Operation"
     return None
 
 
 def _style(document: Document, parameter: Mapping[str, Any]) -> str | None:
-    types = _types(plain(document, parameter.get("schema")))
+    types = types_of(plain(document, parameter.get("schema")))
     if "array" in types and parameter.get("explode") is False:
         return "csv"
     if parameter.get("style") == "deepObject":
