@@ -227,9 +227,7 @@ async def test_rule_23_and_a_refresh() -> None:
         assert len(server.received) == 1
 
 
-async def test_rule_02_a_call_that_is_cancelled_while_it_asks_the_provider_leaves_that_to_the_next() -> (
-    None
-):
+async def test_rule_02_a_call_cancelled_while_it_asks_the_provider_leaves_no_trace() -> None:
     tokens = Tokens(delay=0.05)
     async with serve() as server, Api(server.url, token=tokens) as api:
         first = asyncio.create_task(api.do(GET))
