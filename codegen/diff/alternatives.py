@@ -12,7 +12,8 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from codegen.diff.change import Json
-from codegen.diff.document import Schema, View, target
+from codegen.diff.document import Schema, View
+from codegen.openapi.references import referenced_schema
 
 _TAG_TYPES = (str, int, bool)
 _ALIKE: Final = 0.5
@@ -157,7 +158,7 @@ def is_union(schema: Schema) -> bool:
 
 def _opened(schema: Schema, view: View, above: frozenset[str]) -> Iterator[Alternative]:
     """Yield the alternatives of a member; a union yields its own members."""
-    name = target(schema)
+    name = referenced_schema(schema)
     if name is None:
         yield Alternative(schema, _type(schema), None, schema)
         return

@@ -108,7 +108,7 @@ def _document(old: View, new: View, findings: Findings) -> None:
 
 
 def _added_and_removed(old: View, new: View, paired: Mapping[Key, Key], findings: Findings) -> None:
-    """Report the operations that only one of the documents has."""
+    """Report the operations that a single document has."""
     present = set(paired.values())
     gone = [key for key in old.operations if key not in paired]
     come = [key for key in new.operations if key not in present]
@@ -123,7 +123,7 @@ def _added_and_removed(old: View, new: View, paired: Mapping[Key, Key], findings
 
 
 def _classes(old: View, new: View, findings: Findings) -> None:
-    """Report the classes that are added or removed, not those that are renamed."""
+    """Report the classes that are added or removed, without renamed classes."""
     renamed = {
         name
         for finding in findings.found

@@ -1,8 +1,8 @@
 """View: a document in the form in which it is compared.
 
 Schemas are compared in their normalised form, so that spelling does not count, and under the names
-of their classes in Python. Security, servers, tags, and the headers and media types of responses, which the
-normalised document leaves out, are read from the document itself.
+of their classes in Python. The normalised document leaves out security, servers, tags, and the
+headers and media types of responses; these are read from the document itself.
 """
 
 from __future__ import annotations
@@ -19,17 +19,15 @@ from codegen.naming.proposals import propose
 from codegen.normalise import normalise
 from codegen.normalise.content import offers
 from codegen.openapi.operations import Document, Key, operations
-from codegen.openapi.references import resolve
+from codegen.openapi.references import referenced_schema, resolve
 from codegen.openapi.traits import Traits, read_traits
 
 Schema: TypeAlias = Mapping[str, Any]
 
-_STEP = "#/components/schemas/"
-
 
 @define
 class View:
-    """A document in the form in which it is compared.
+    """A document in the form for comparison.
 
     Attributes:
         document: the document, with its patches applied.
@@ -93,7 +91,7 @@ class View:
                 waiting.extend(item)
             elif isinstance(item, Mapping):
                 waiting.extend(item.values())
-                name = target(item)
+                name = referenced_schema(item)
                 if name is not None:
                     uses[name] += 1
                     if uses[name] == 1:
@@ -147,9 +145,3 @@ def view(
         (method, operation["x-path"]): operation for (method, _), operation in operations(normal)
     }
     return View(document, public, normal, normal_operations)
-
-
-def target(schema: Schema) -> str | None:
-    """Return the component that a schema refers to."""
-    reference = schema.get("$ref")
-    return reference.removeprefix(_STEP) if isinstance(reference, str) else None

@@ -87,7 +87,7 @@ def compare_notes(before: Schema, after: Schema, spot: Spot, findings: Findings)
 
 
 def _limit(schema: Schema, keyword: str) -> Json:
-    """Return a limit; None for a limit that allows everything, such as a length of at least 0."""
+    """Return a limit; None for a limit that allows everything, as a length of at least 0."""
     value = schema.get(keyword)
     return None if value is False or (value == 0 and keyword in _COUNTS) else value
 

@@ -21,8 +21,9 @@ from codegen.diff.alternatives import (
     required,
 )
 from codegen.diff.change import Side
-from codegen.diff.document import Schema, View, target
+from codegen.diff.document import Schema, View
 from codegen.diff.findings import Findings, Root, Spot
+from codegen.openapi.references import referenced_schema, schema_reference
 
 _HIDDEN = {"request": "readOnly", "response": "writeOnly"}
 _WORDS = {"readOnly": "read-only", "writeOnly": "write-only"}
@@ -62,7 +63,7 @@ class Comparison:
         # Two references to components are compared once, under the names of the components.
         old_member, _ = alone(old)
         new_member, _ = alone(new)
-        before, after = target(old_member or {}), target(new_member or {})
+        before, after = (referenced_schema(member or {}) for member in (old_member, new_member))
         if before is not None and after is not None and self._enter(before, after, spot):
             return
         self._alternatives(befores, afters, spot)
@@ -91,8 +92,8 @@ class Comparison:
         scalars.compare_notes(*definitions, inner, self._findings)
         if kinds[0] == "union":
             scalars.compare_assertions(*definitions, inner, self._findings)
-        befores, _ = alternatives({"$ref": f"#/components/schemas/{old}"}, self._old)
-        afters, _ = alternatives({"$ref": f"#/components/schemas/{new}"}, self._new)
+        befores, _ = alternatives({"$ref": schema_reference(old)}, self._old)
+        afters, _ = alternatives({"$ref": schema_reference(new)}, self._new)
         self._alternatives(befores, afters, inner)
         return True
 

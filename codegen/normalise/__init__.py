@@ -130,13 +130,13 @@ def _normalised(
         and (schema.kind != "union" or holds_objects(schema, components.get))
     }
     hoister = Hoister(components)
-    opened = {key: hoister.open(schema, key) for key, schema in components.items()}
+    opened = {key: hoister.hoist_component(schema, key) for key, schema in components.items()}
     public = public_names([operation.key for operation in operations], names)
     calls: dict[Pointer, Call] = {}
     for name, operation in zip(public, operations, strict=True):
         key: Pointer = ("operation", name)
         calls[key] = call_of(name)
-        hoister.take_operation(operation, key, settle)
+        hoister.hoist_operation(operation, key, settle)
 
     namer = Namer(opened, hoister.nodes, calls, lock)
     writer = Writer(hoister.nodes, namer.name, namer.taken)

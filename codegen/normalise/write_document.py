@@ -205,7 +205,7 @@ def _operation(name: str, operation: Operation, writer: Writer, ids: set[str]) -
     if operation.body is not None and operation.body.media is not None:
         written["requestBody"] = _body(operation.body, writer)
     written["responses"] = {
-        status: _answer(answer, writer) for status, answer in operation.answers.items()
+        status: _response(response, writer) for status, response in operation.responses.items()
     }
     return written
 
@@ -242,19 +242,19 @@ def _body(body: Content, writer: Writer) -> Json:
     return written
 
 
-def _answer(answer: Content, writer: Writer) -> Json:
-    written: Json = {"description": answer.description}
-    if answer.declared is not None:
-        written["x-status"] = answer.declared
-    if answer.media is None:
+def _response(response: Content, writer: Writer) -> Json:
+    written: Json = {"description": response.description}
+    if response.declared is not None:
+        written["x-status"] = response.declared
+    if response.media is None:
         return written
-    plain = content.readable(answer.media)
+    plain = content.readable(response.media)
     schema = (
         {}
-        if plain == content.STREAM and answer.schema.kind == "any"
-        else writer.schema(answer.schema)
+        if plain == content.STREAM and response.schema.kind == "any"
+        else writer.schema(response.schema)
     )
     written["content"] = {plain: {"schema": schema}}
-    if answer.media != plain:
-        written["x-media-type"] = answer.media
+    if response.media != plain:
+        written["x-media-type"] = response.media
     return written
