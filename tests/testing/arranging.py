@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from cekura_akua.testing import LocalApis
-from cekura_akua.testing.service import State
-from cekura_akua.testing.state import Collection
+from cekura_akua.testing.state.api_state import ApiState
+from cekura_akua.testing.state.collection import Collection
 from tests.generated.calls import Call
 from tests.generated.documents import Json, Operation
 
 PAGES = ("cursor", "page")
 
 
-def state_of(apis: LocalApis, api: str) -> State:
+def state_of(apis: LocalApis, api: str) -> ApiState:
     """Return what an API remembers."""
     return apis.state.akua if api == "akua" else apis.state.cekura
 
@@ -25,7 +25,7 @@ def arranged(apis: LocalApis, operation: Operation, call: Call, number: int = 0)
     the etag of what it changes, and asks for the first page.
     """
     state = state_of(apis, operation.api)
-    endpoint = state.collections.endpoints[operation.name]
+    endpoint = state.collections.operations[operation.name]
     path = dict(call.values["path"])
     for collection, depth in [*_above(state, operation.path), *_alias(state, operation, len(path))]:
         *parents, (name, own) = list(path.items())[:depth]
@@ -37,7 +37,7 @@ def arranged(apis: LocalApis, operation: Operation, call: Call, number: int = 0)
     guarded = state.collections.guarded(endpoint, ids)
     if "if-match" in header and guarded is not None:
         item = guarded[0].get(*guarded[1])
-        if item is None and guarded[0].single:
+        if item is None and guarded[0].is_single:
             item = guarded[0].make(guarded[1], {})
         header["if-match"] = (item or {}).get("etag", header["if-match"])
     if "idempotency-key" in header:
@@ -65,21 +65,21 @@ def _arrange_body(apis: LocalApis, operation: Operation, call: Call) -> None:
                 apis.state.cekura["scenarios"].add(id=identity)
 
 
-def _above(state: State, path: str) -> Iterator[tuple[Collection, int]]:
+def _above(state: ApiState, path: str) -> Iterator[tuple[Collection, int]]:
     """Yield the collections whose items a path leads through, the outermost first."""
     found = []
     for collection in state.collections:
         top = (collection.item_template or "?").rstrip("/")
         leads = path == collection.item_template or path.startswith((f"{top}/", f"{top}:"))
-        if leads and not collection.single:
+        if leads and not collection.is_single:
             found.append((collection, top.count("{")))
     yield from sorted(found, key=lambda entry: entry[1])
 
 
-def _alias(state: State, operation: Operation, depth: int) -> Iterator[tuple[Collection, int]]:
+def _alias(state: ApiState, operation: Operation, depth: int) -> Iterator[tuple[Collection, int]]:
     """Yield the collection that an operation with another path works on."""
-    found = state.collections.of(state.collections.endpoints[operation.name])
-    if found is None or found[1] in ("create", "list") or found[0].single:
+    found = state.collections.role(state.collections.operations[operation.name])
+    if found is None or found[1] in ("create", "list") or found[0].is_single:
         return
     if not operation.path.startswith((found[0].item_template or "?").rstrip("/")):
         yield found[0], depth
@@ -87,9 +87,9 @@ def _alias(state: State, operation: Operation, depth: int) -> Iterator[tuple[Col
 
 def _item(collection: Collection, parents: list[Json], own: Json, name: str) -> dict[str, Json]:
     """Put an item in under its id, or under any where the schema cannot have that one."""
-    schema = collection.shapes.property(collection.schema, collection.key)
+    schema = collection.schemas.property(collection.schema, collection.key)
     known = dict(NEEDED.get(name, {}))
     for candidate in (own, str(own)):
-        if schema is None or collection.shapes.accepts(schema, candidate):
+        if schema is None or collection.schemas.accepts(schema, candidate):
             return collection.add(*parents, **{collection.key: candidate}, **known)
     return collection.add(*parents, **known)

@@ -4,7 +4,7 @@ import pytest
 
 from cekura_akua.errors import Conflict, EtagMismatch, NotFound, SdkError
 from cekura_akua.testing import LocalApis, example
-from cekura_akua.testing.documents import shipped
+from cekura_akua.testing.openapi.documents import shipped_document
 
 SECRET = {"name": "token", "kind": "cloud_provider/hcloud", "value": "first"}
 
@@ -68,8 +68,8 @@ async def test_a_revision_replaces_a_dashboard_whole(apis: LocalApis) -> None:
     dashboard = apis.state.akua["dashboards"].add(name="before")
     place = str(dashboard["id"])
     apis.state.akua["dashboards.widgets"].add(place, title="old")
-    endpoint = apis.state.akua.collections.endpoints["dashboards.create_revision"]
-    made = example(shipped("akua"), endpoint.bodies["application/json"], mode="request")
+    endpoint = apis.state.akua.collections.operations["dashboards.create_revision"]
+    made = example(shipped_document("akua"), endpoint.bodies["application/json"], mode="request")
     [only] = made["widgets"]
     body = {**made, "name": "after", "widgets": [{**only, "snippet_id": "snip_9"}]}
     response = await apis.akua.response(
@@ -235,8 +235,8 @@ async def test_nobody_is_made_a_member_twice(apis: LocalApis) -> None:
 @pytest.mark.parametrize("verb", ["update_version", "restore", "set_automatic_updates"])
 async def test_an_action_shows_the_item_that_it_changed(apis: LocalApis, verb: str) -> None:
     install = apis.state.akua["installs"].add()
-    endpoint = apis.state.akua.collections.endpoints[f"installs.{verb}"]
-    body = example(shipped("akua"), endpoint.bodies["application/json"], mode="request")
+    endpoint = apis.state.akua.collections.operations[f"installs.{verb}"]
+    body = example(shipped_document("akua"), endpoint.bodies["application/json"], mode="request")
     method = getattr(apis.akua.installs, verb)
     done = await method(install["id"], body, if_match=install["etag"])
     now = apis.state.akua["installs"].get(install["id"]) or {}

@@ -13,9 +13,9 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from cekura_akua.testing import Unsatisfiable, example, variants
-from cekura_akua.testing.documents import APIS, METHODS, Document, Mode, shipped
-from cekura_akua.testing.patterns import sample
-from cekura_akua.testing.schemas import Schemas
+from cekura_akua.testing.openapi.documents import APIS, METHODS, Document, shipped_document
+from cekura_akua.testing.openapi.patterns import sample
+from cekura_akua.testing.openapi.schemas import Mode, Schemas
 
 UPSTREAM = Path(__file__).parents[3] / "shared" / "specs"
 MODES: tuple[Mode, ...] = ("request", "response")
@@ -102,7 +102,7 @@ def judge_all(found: Document, mode: Mode) -> int:
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("api", APIS)
 def test_all_variants_of_the_shipped_documents_are_valid(api: Any, mode: Mode) -> None:
-    assert judge_all(shipped(api), mode) > 2_000
+    assert judge_all(shipped_document(api), mode) > 2_000
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -118,7 +118,7 @@ def test_upstreams_own_documents_have_variants_for_every_schema(api: str, mode: 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("api", APIS)
 def test_every_member_of_every_named_union_is_covered(api: Any, mode: Mode) -> None:
-    found = shipped(api)
+    found = shipped_document(api)
     schemas = Schemas(found, mode)
     for name, schema in found["components"]["schemas"].items():
         rewritten = schemas.rewrite(schema)
@@ -130,9 +130,9 @@ def test_every_member_of_every_named_union_is_covered(api: Any, mode: Mode) -> N
 
 @pytest.mark.parametrize("api", APIS)
 def test_examples_are_always_the_same(api: Any) -> None:
-    found = shipped(api)
+    found = shipped_document(api)
     first = [example(found, schema) for _, schema in schemas_of(found, "response")]
-    again = shipped(api)
+    again = shipped_document(api)
     assert first == [example(again, schema) for _, schema in schemas_of(again, "response")]
 
 

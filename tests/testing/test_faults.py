@@ -132,6 +132,7 @@ async def test_slow_outlives_a_timeout_per_read(
     answer = await akua.post(url, json=WIDGET, timeout=0.2)
     assert answer.json()["snippet_id"] == "snip_1"
     assert time.perf_counter() - start >= 0.35
+    assert apis.requests[-1].status == 201
 
 
 async def test_status_with_headers(apis: LocalApis, akua: httpx.AsyncClient, url: str) -> None:

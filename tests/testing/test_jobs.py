@@ -5,8 +5,8 @@ import pytest
 
 from cekura_akua.errors import NotFound
 from cekura_akua.testing import LocalApis, example
-from cekura_akua.testing.documents import shipped
-from cekura_akua.testing.semantics.jobs import WORDS
+from cekura_akua.testing.behaviour.cekura.status import STATUSES
+from cekura_akua.testing.openapi.documents import shipped_document
 
 
 @pytest.mark.parametrize("error", [None, "no model"])
@@ -28,7 +28,7 @@ async def test_a_job_runs_and_ends(apis: LocalApis, error: str | None) -> None:
 async def test_each_progress_can_be_started_and_followed(apis: LocalApis) -> None:
     """Whatever takes the id of a progress, something answers with such an id."""
     state = apis.state.cekura
-    endpoints = state.collections.endpoints
+    endpoints = state.collections.operations
     following = {
         name for name, one in endpoints.items()
         if one.method == "GET" and one.takes("query", "progress_id")
@@ -46,14 +46,14 @@ async def test_each_progress_can_be_started_and_followed(apis: LocalApis) -> Non
             ]
             path = starter.template.replace("{id}", str(owners.get(name.partition(".")[0], 1)))
             bodies = starter.bodies.get("application/json")
-            body = example(shipped("cekura"), bodies, mode="request") if bodies else None
+            body = example(shipped_document("cekura"), bodies, mode="request") if bodies else None
             started = await client.post(path, json=body)
             assert started.status_code < 300, (name, started.text)
             place = endpoints[name].template.replace("{id}", str(agent["id"]))
             query = {"progress_id": started.json()["progress_id"]}
             progress = await client.get(place, params=query)
             assert progress.status_code == 200, (name, progress.text)
-            assert progress.json()["status"] in WORDS["running"], name
+            assert progress.json()["status"] in STATUSES["running"], name
 
 
 STARTERS = {
@@ -83,8 +83,8 @@ async def test_a_job_can_be_ended_by_hand(apis: LocalApis) -> None:
 
 async def test_progress_without_a_declared_answer(apis: LocalApis) -> None:
     apis.clock.freeze()
-    endpoint = apis.state.cekura.collections.endpoints["metrics.preview"]
-    body = example(shipped("cekura"), endpoint.bodies["application/json"], mode="request")
+    endpoint = apis.state.cekura.collections.operations["metrics.preview"]
+    body = example(shipped_document("cekura"), endpoint.bodies["application/json"], mode="request")
     await apis.cekura.metrics.preview(body)
     progress_id = apis.effects[0].resource
     seen = []

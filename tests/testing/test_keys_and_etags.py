@@ -5,7 +5,7 @@ import pytest
 
 from cekura_akua.errors import Conflict, EtagMismatch, SdkError
 from cekura_akua.testing import LocalApis, example
-from cekura_akua.testing.documents import shipped
+from cekura_akua.testing.openapi.documents import shipped_document
 
 SNIPPET = {"name": "a", "code": "1", "display_type": "json"}
 
@@ -58,18 +58,20 @@ async def test_every_resource_with_an_etag_has_a_new_one_after_each_write(apis: 
     tried = set()
     for collection in apis.state.akua.collections:
         roles = collection.roles
-        etag = collection.shapes.property(collection.schema, "etag")
+        etag = collection.schemas.property(collection.schema, "etag")
         if etag is None or "update" not in roles or collection.template.count("{"):
             continue
         tried.add(collection.template)
-        item = collection.add() if not collection.single else collection.make((), {})
-        ids = () if collection.single else (item[collection.key],)
+        item = collection.add() if not collection.is_single else collection.make((), {})
+        ids = () if collection.is_single else (item[collection.key],)
         before = len(apis.effects)
         resource, _, verb = roles["update"].name.partition(".")
         method = getattr(getattr(apis.akua, resource), verb)
         guarded = roles["update"].takes("header", "if-match")
         options = {"if_match": "stale"} if guarded else {}
-        body = example(shipped("akua"), roles["update"].bodies["application/json"], mode="request")
+        body = example(
+            shipped_document("akua"), roles["update"].bodies["application/json"], mode="request"
+        )
         if guarded:
             with pytest.raises(EtagMismatch, match="ABORTED"):
                 await method(*ids, body, **options)

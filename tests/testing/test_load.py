@@ -9,7 +9,7 @@ from typing import Any
 
 from cekura_akua import Akua
 from cekura_akua.testing import LocalApis
-from cekura_akua.testing.server import _Protocol
+from cekura_akua.testing.server.connection import ConnectionProtocol
 
 
 async def test_thousands_of_calls_at_once() -> None:
@@ -33,7 +33,7 @@ async def test_connections_that_were_reset_are_let_go() -> None:
             reader, writer = await asyncio.open_connection(host, int(port))
             writer.write(b"GET /dashboards HTTP/1.1\r\nhost: x\r\nauthorization: Bearer x\r\n\r\n")
             assert b"200 OK" in await reader.readline()
-            alive.update(one for one in gc.get_objects() if isinstance(one, _Protocol))
+            alive.update(one for one in gc.get_objects() if isinstance(one, ConnectionProtocol))
             assert alive
             abort = struct.pack("ii", 1, 0)
             writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, abort)

@@ -15,10 +15,11 @@ import pytest
 
 from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis
-from cekura_akua.testing.catalogue import list_shape
-from cekura_akua.testing.documents import APIS, Document, shipped
-from cekura_akua.testing.routes import Router, endpoints
-from cekura_akua.testing.schemas import Schemas
+from cekura_akua.testing.openapi.documents import APIS, Document, shipped_document
+from cekura_akua.testing.openapi.operations import read_operations
+from cekura_akua.testing.openapi.pagination import ListStyle, listing
+from cekura_akua.testing.openapi.response_schemas import ResponseSchemas
+from cekura_akua.testing.openapi.router import MethodNotAllowed, PathNotFound, Router
 
 ROOT = Path(__file__).parents[2]
 
@@ -205,13 +206,14 @@ async def test_any_document_can_be_served(template: str) -> None:
             assert (await client.get(template)).status_code == 200
 
 
-def route(router: Router, method: str, path: str) -> object:
-    found = router.match(method, path)
-    return (found[0].template, found[1]) if isinstance(found, tuple) else found
+def route(router: Router, method: str, path: str) -> tuple[str, dict[str, str]]:
+    """Return the path template and the path values of a request."""
+    route = router.match(method, path)
+    return route.operation.template, route.path_values
 
 
 def test_literals_go_before_parameters() -> None:
-    router = Router(endpoints("akua", shipped("akua")))
+    router = Router(read_operations("akua", shipped_document("akua")))
     assert route(router, "GET", "/snippets:usage") == ("/snippets:usage", {})
     assert route(router, "GET", "/snippets/a:usage") == ("/snippets/{id}:usage", {"id": "a"})
     assert route(router, "GET", "/snippets/a%3Ausage") == ("/snippets/{id}", {"id": "a:usage"})
@@ -224,22 +226,19 @@ def test_literals_go_before_parameters() -> None:
         "/clusters/{id}/kube_proxy/{path:*}",
         {"id": "c", "path": "api/v1/x"},
     )
-    assert route(router, "PUT", "/snippets") is False
-    assert route(router, "GET", "/snippets/") is None
-    assert route(router, "GET", "/dashboards//widgets") is None
+    with pytest.raises(MethodNotAllowed):
+        router.match("PUT", "/snippets")
+    for path in ("/snippets/", "/dashboards//widgets"):
+        with pytest.raises(PathNotFound):
+            router.match("GET", path)
 
 
 def test_lists_are_recognised() -> None:
-    from cekura_akua.testing.examples import Examples
-    from cekura_akua.testing.shapes import Shapes
-    from cekura_akua.testing.state import ListStyle
-
     styles = set()
     for api in APIS:
-        document = shipped(api)
-        schemas = Schemas(document, "response")
-        shapes = Shapes(schemas, Examples(schemas))
-        styles |= {list_shape(endpoint, shapes)[0] for endpoint in endpoints(api, document)}
+        document = shipped_document(api)
+        schemas = ResponseSchemas(document)
+        styles |= {listing(one, schemas).style for one in read_operations(api, document)}
     assert styles == {*get_args(ListStyle), None}
 
 

@@ -6,12 +6,13 @@ import socket
 import struct
 
 from cekura_akua.testing import LocalApis
-from cekura_akua.testing.server import LOOPBACK, _Protocol
+from cekura_akua.testing.server.connection import ConnectionProtocol
+from cekura_akua.testing.server.listener import LOOPBACK
 
 
 def protocols() -> int:
     gc.collect()
-    return sum(type(found) is _Protocol for found in gc.get_objects())
+    return sum(type(found) is ConnectionProtocol for found in gc.get_objects())
 
 
 async def test_an_idle_connection_that_is_reset_is_forgotten() -> None:

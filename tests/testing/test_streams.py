@@ -10,7 +10,7 @@ import pytest
 
 from cekura_akua.errors import SdkError, StreamFailed
 from cekura_akua.testing import LocalApis
-from cekura_akua.testing.semantics.streams import Wants
+from cekura_akua.testing.behaviour.event_stream import FrameFilter
 from tests.testing.waiting import until
 
 
@@ -63,14 +63,14 @@ async def test_what_is_written_before_the_first_byte_is_sent_is_not_lost(
     apis: LocalApis, install: str
 ) -> None:
     """A reader follows from the moment of its request, not from that of its first byte."""
-    logs, channel = apis.state.akua.logs, apis.state.akua.logs.of(install)
-    logs.append(install, "one")
-    frames = channel.reader([0], Wants(), follow=True)
-    logs.append(install, "two")
+    logs = apis.state.akua.logs
+    logs.append(install, "first line")
+    response = logs._channel(install).respond([0], FrameFilter(), follow=True)
+    logs.append(install, "second line")
     logs.end(install)
-    assert [b"one" in one or b"two" in one for one in [f async for f in frames()]] == [
-        True, True, False,
-    ]  # fmt: skip
+    assert response.stream is not None
+    events = [event async for event in response.stream()]
+    assert [b"line" in event for event in events] == [True, True, False]
 
 
 async def test_a_log_since(apis: LocalApis, install: str) -> None:
