@@ -64,7 +64,7 @@ class Clock:
 
     @property
     def frozen(self) -> bool:
-        """Return whether the clock stands still until it is advanced."""
+        """Return whether the clock stands still."""
         return self._frozen_at is not None
 
     def now(self) -> float:

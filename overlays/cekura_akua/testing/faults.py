@@ -217,7 +217,7 @@ class Faults:
         return [fault for fault in counted if fault.consumed < (fault.times or 1)]
 
     def refused(self, api: Api) -> None:
-        """Count an attempt that a closed port has refused, as one of the double's clients saw."""
+        """Count an attempt of the double's clients that a closed port has refused."""
         for fault in self._faults:
             if fault.in_effect and fault.api in (None, api):
                 fault.consumed += 1

@@ -8,9 +8,7 @@ from typing import Final, Self
 
 from cekura_akua import Akua, Cekura
 from cekura_akua.cekura.locks import PROCESS_LOCKS
-from cekura_akua.core.http.answer import Answer, Lost
-from cekura_akua.core.pipeline.call import Call, Try
-from cekura_akua.core.pipeline.hooks import Middleware
+from cekura_akua.hooks import Answer, Call, Lost, Middleware, Try
 
 from .behaviour.akua.dialect import AkuaDialect
 from .behaviour.akua.state import AkuaState
@@ -158,7 +156,7 @@ class LocalApis:
         return self._akua_client
 
     def applied(self, operation: str) -> list[Effect]:
-        """Return the effects of one operation, in order.
+        """Return the effects of an operation, in order.
 
         Args:
             operation: its public name, such as `dashboards.create_widget`.
@@ -170,7 +168,7 @@ class LocalApis:
         return [effect for effect in self.effects if effect.operation == operation]
 
     def received(self, operation: str) -> list[RecordedRequest]:
-        """Return the requests of one operation, in order.
+        """Return the requests of an operation, in order.
 
         Args:
             operation: its public name, such as `dashboards.create_widget`.
@@ -270,7 +268,7 @@ class LocalApis:
         return count
 
     def _refuse(self, fault: Fault) -> Callable[[], None]:
-        """Close the ports of a `refuse` fault; return a function that opens them again."""
+        """Close the ports of a `refuse` fault, and return a function that opens the ports again."""
         listeners = [
             listener for api, listener in self._listeners.items() if fault.api in (None, api)
         ]

@@ -14,7 +14,7 @@ REDACTED_HEADERS: Final = frozenset({"authorization", "cookie", "proxy-authoriza
 
 @dataclass
 class RecordedRequest:
-    """A request as it arrived, without its credentials.
+    """A request as received, without its credentials.
 
     Attributes:
         api: "cekura" or "akua".

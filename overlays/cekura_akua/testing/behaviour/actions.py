@@ -1,4 +1,4 @@
-"""Actions on one item: `/offers/{id}:archive`, `/notifications/{id}/read`.
+"""Actions on an item: `/offers/{id}:archive`, `/notifications/{id}/read`.
 
 An action changes the item if it answers with the item, or if `lifecycle` knows its verb. Any other
 has no effect that is remembered, but for the etag that its If-Match guards. The response shows the

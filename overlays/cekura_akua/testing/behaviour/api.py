@@ -1,4 +1,4 @@
-"""One API of the double: credentials, validation, idempotency keys, recorded effects."""
+"""An API of the double: credentials, validation, idempotency keys, recorded effects."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ from .dispatch import handle
 
 @dataclass(frozen=True)
 class ReceivedRequest:
-    """A request as it arrived, with its operation.
+    """A request as received, with its operation.
 
     Attributes:
         record: the record for tests; its body is filled in when it has been read.
@@ -41,7 +41,7 @@ class ReceivedRequest:
 
 
 class LocalApi(Generic[StateT_co]):
-    """One API of the double.
+    """An API of the double.
 
     Args:
         api: "cekura" or "akua".
@@ -118,7 +118,7 @@ class LocalApi(Generic[StateT_co]):
         return ReceivedRequest(record, headers, route.operation, route.path_values)
 
     def apply(self, received: ReceivedRequest, *, late: bool = False) -> Response | PendingResponse:
-        """Carry a request out, and record its effect where it has one.
+        """Carry a request out, and record its effect.
 
         Args:
             received: the request, with the body in its record.
@@ -178,7 +178,7 @@ class LocalApi(Generic[StateT_co]):
         return self._dialect.refusal(operation.error_statuses, violations)
 
     def _caller(self, headers: Mapping[str, str], secret_headers: frozenset[str]) -> str | None:
-        """Return a name for the credential of a request, which tells callers apart without it."""
+        """Return a name for the credential of a request; equal credentials have equal names."""
         values = (headers.get(name, "").strip() for name in sorted(secret_headers))
         credentials = [value for value in values if value]
         if not credentials:

@@ -36,7 +36,7 @@ class Dialect(Protocol[StateT_co]):
     finds_aliases: frozenset[str]
 
     def new_state(self, collections: Collections) -> StateT_co:
-        """Return the state of the API, as tests see it."""
+        """Return the state of the API for tests."""
         ...
 
     def attach(self, backend: "Backend") -> None:
@@ -86,7 +86,7 @@ class Dialect(Protocol[StateT_co]):
 
 @dataclass
 class Backend:
-    """One API as its handlers see it.
+    """The state and the means of an API, for its handlers.
 
     Attributes:
         collections: the collections of the API.

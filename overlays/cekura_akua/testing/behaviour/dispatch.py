@@ -45,7 +45,10 @@ def handle(request: Request, backend: Backend) -> Response | PendingResponse:
 
 
 def _handlers(request: Request, backend: Backend, *, has_items: bool) -> Iterator[Handler]:
-    """Yield the handlers for a request, in order; without items in its path only those of work."""
+    """Yield the handlers for a request, in order.
+
+    Where an item of its path does not exist, only work can be started.
+    """
     if not has_items:
         yield backend.dialect.start_work
         return
@@ -106,7 +109,7 @@ def _example(request: Request, backend: Backend) -> Response:
 
 
 def _checked(request: Request, response: Response, backend: Backend) -> Response:
-    """Return a response, or an error where the state that a test arranged has no valid one."""
+    """Return a response, or an error where the arranged state has no valid response."""
     for declared in request.operation.responses:
         if declared.status == response.status and declared.media_type == JSON:
             problem = backend.schemas.problem(declared.schema, response.body)

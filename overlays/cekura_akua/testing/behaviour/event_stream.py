@@ -39,12 +39,12 @@ class FrameFilter:
     labels: Mapping[str, Json] = field(default_factory=dict)
 
     def accepts(self, labels: Mapping[str, Json]) -> bool:
-        """Return whether a frame has the wanted labels; a label that it does not have passes."""
+        """Return whether a frame has the wanted labels; an absent label passes."""
         return all(labels.get(name) in (None, value) for name, value in self.labels.items())
 
 
 class Channel:
-    """The events of a stream, from its beginning; it is read while it is written.
+    """The events of a stream, which is read and written at the same time.
 
     Attributes:
         frames: the events so far.

@@ -1,4 +1,4 @@
-"""The description of one API: its document with everything that is made from it."""
+"""The description of an API: its document with everything that is made from it."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -11,7 +11,7 @@ from .validation import RequestValidator
 
 
 class ApiDescription:
-    """The document of one API, ready for use; it keeps no state.
+    """The document of an API, ready for use, without state.
 
     Args:
         api: "cekura" or "akua".

@@ -63,7 +63,7 @@ def variants(document: Document, schema: Json, *, mode: Mode = "response") -> It
 
 
 class Examples:
-    """Makes example values from rewritten schemas, and keeps those of components.
+    """Makes example values from rewritten schemas, once for each component.
 
     Attributes:
         schemas: the schemas that the values are made for.
@@ -147,7 +147,7 @@ class Examples:
         return _distinct([*firsts, *(value for group in groups for value in group[1:])])
 
     def _merged(self, schema: Mapping[str, Json]) -> Json:
-        """Return one schema for all parts of an `allOf` and its neighbours together."""
+        """Return a single schema for all parts of an `allOf` and its neighbours."""
         result: dict[str, Json] = {}
         parts = [*schema["allOf"], {k: v for k, v in schema.items() if k != "allOf"}]
         for part in parts:

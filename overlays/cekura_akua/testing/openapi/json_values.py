@@ -1,4 +1,4 @@
-"""JSON values, and deep copies of them."""
+"""JSON values and their deep copies."""
 
 import marshal
 from typing import Any

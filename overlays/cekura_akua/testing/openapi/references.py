@@ -29,5 +29,5 @@ def component_name(reference: str) -> str:
 
 
 def _unescape(step: str) -> str:
-    """Return one step of a JSON pointer without its escapes (RFC 6901)."""
+    """Return a step of a JSON pointer without its escapes (RFC 6901)."""
     return step.replace("~1", "/").replace("~0", "~")

@@ -1,4 +1,4 @@
-"""A request that its document allows, and the violations of a request that it does not."""
+"""Valid requests, and the violations of invalid requests."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,5 +59,5 @@ class Request:
 
     @property
     def fields(self) -> Mapping[str, Json]:
-        """Return the body where it is an object, and an empty one elsewhere."""
+        """Return the body where that is an object, and an empty object elsewhere."""
         return self.body if isinstance(self.body, Mapping) else {}

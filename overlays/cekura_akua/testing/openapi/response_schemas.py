@@ -13,7 +13,7 @@ _STILL_TO_COME: Final = re.compile(r"_at$|_reasons?$|error|^expire")
 
 
 class ResponseSchemas:
-    """The schemas of responses, with valid values for them.
+    """The schemas of responses, with valid values.
 
     Every method takes a schema as the document has it, but `accepts`.
 

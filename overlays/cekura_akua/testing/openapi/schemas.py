@@ -33,7 +33,7 @@ _SCHEMA_KEYS = (*_SCHEMAS, "propertyNames", "unevaluatedProperties", "unevaluate
 
 
 class Schemas:
-    """The schemas of one document, read in one direction.
+    """The schemas of a document, read for one direction of travel.
 
     Args:
         document: an OpenAPI 3.1 document.
@@ -171,7 +171,7 @@ class Schemas:
         return isinstance(schema, dict) and bool({**self._original(schema), **schema}.get(flag))
 
     def _original(self, schema: Json) -> Mapping[str, Json]:
-        """Return a schema, or the component that it refers to, as the document has it."""
+        """Return the original of a schema, or of the component at the end of its reference."""
         if is_reference(schema):
             schema = self._originals[component_name(schema["$ref"])]
         return schema if isinstance(schema, dict) else {}

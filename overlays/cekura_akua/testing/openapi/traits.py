@@ -1,4 +1,4 @@
-"""Public names and traits of operations, as the generated packages have them."""
+"""Public names and traits of operations, from the generated packages."""
 
 import re
 from dataclasses import dataclass

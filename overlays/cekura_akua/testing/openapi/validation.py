@@ -26,7 +26,7 @@ _WRONG_PROPERTIES: Final = (ValidationErrorKind.AdditionalProperties, Validation
 
 
 class RequestValidator:
-    """Validates requests against the operations of one document.
+    """Validates requests against the operations of a document.
 
     Args:
         document: an OpenAPI document.

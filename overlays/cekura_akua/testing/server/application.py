@@ -1,4 +1,4 @@
-"""The ASGI application of one API: a request is read, a fault may strike, a response is sent."""
+"""The ASGI application of an API: a request is read, a fault may strike, a response is sent."""
 
 import asyncio
 
@@ -19,7 +19,7 @@ from .fault_injection import inject
 
 
 class Application:
-    """The ASGI application of one API.
+    """The ASGI application of an API.
 
     Args:
         api: the API that answers the requests.
@@ -44,7 +44,7 @@ class Application:
         self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer a request."""
         request = HttpRequest(scope, receive)
         headers = {name.lower(): value for name, value in request.headers.items()}
         raw_path = scope["raw_path"].decode("latin-1")

@@ -1,4 +1,4 @@
-"""One HTTP exchange: a request, and its response on the way to the client."""
+"""HTTP exchanges: a request, and its response on the way to the client."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -18,7 +18,7 @@ from .wire import http_response
 
 @dataclass
 class Exchange:
-    """A request and the means to answer it.
+    """An HTTP exchange: a request, and the means to answer.
 
     Attributes:
         record: the record of the request.
@@ -45,7 +45,7 @@ class Exchange:
             await self.write(response)
 
     async def settle(self, response: Response | PendingResponse) -> Response | None:
-        """Return a response when it is due; None where the client hangs up before."""
+        """Return a response when due; None where the client hangs up before."""
         if isinstance(response, Response):
             return response
         if not await self._done_before_hang_up(response.wait()):
@@ -93,7 +93,7 @@ class Exchange:
         return not await self._done_before_hang_up(self.clock.until(when))
 
     async def _done_before_hang_up(self, work: Coroutine[Any, Any, None]) -> bool:
-        """Return whether work is done before the client hangs up; it is cancelled otherwise."""
+        """Return whether work is done before the client hangs up; cancel the work otherwise."""
         working = asyncio.ensure_future(work)
         leaving = asyncio.ensure_future(self._hang_up())
         try:

@@ -14,7 +14,7 @@ from .discovery import discover_collections
 
 @dataclass(frozen=True)
 class Adjustments:
-    """The adjustments of one API's collections, by path template.
+    """The adjustments of an API's collections, by path template.
 
     Attributes:
         active: the collections that keep state although no operation creates their items.

@@ -1,4 +1,4 @@
-"""The state of one API: its collections, its idempotency keys, responses put in by tests."""
+"""The state of an API: its collections, its idempotency keys, responses put in by tests."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Override:
 
 @dataclass
 class ApiState:
-    """The state of one API.
+    """The state of an API.
 
     `state["dashboards"]` is a collection; iterating gives the names of the collections.
 

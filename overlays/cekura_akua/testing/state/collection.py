@@ -1,4 +1,4 @@
-"""A collection: the items of one path, for tests to arrange and to look into.
+"""A collection: the items of a path, for tests to arrange and to look into.
 
 No resource is named here: `discovery` finds the collections in the document.
 """
@@ -32,7 +32,7 @@ def as_ids(ids: tuple[object, ...]) -> Ids:
 
 @dataclass(eq=False)
 class Collection:
-    """The items of one path.
+    """The items of a path.
 
     Attributes:
         template: the path that lists the items; the own path of a single item.
@@ -78,7 +78,7 @@ class Collection:
 
     @cached_property
     def noun(self) -> str:
-        """Return the noun for one item: "dashboard" for `/dashboards`."""
+        """Return the noun for an item: "dashboard" for `/dashboards`."""
         words = [step for step in self.template.split("/") if step and "{" not in step]
         return singular(words[-1]) if words else "item"
 
@@ -167,7 +167,7 @@ class Collection:
         return self._copy(place) if place in self._items else None
 
     def get_or_make(self, ids: Ids) -> dict[str, Json] | None:
-        """Return a copy of an item; a single item is made when it is first asked for."""
+        """Return a copy of an item; a single item is made at first use."""
         item = self.get(*ids)
         return self.make(ids, {}) if item is None and self.is_single else item
 
@@ -285,7 +285,7 @@ class Collection:
         return copy
 
     def _complete(self, ids: Ids) -> dict[str, Json]:
-        """Return an item with the items that it shows of other collections."""
+        """Return an item together with its embedded items."""
         item = self._items[ids]
         return {**item, **{name: parts.of(ids) for name, parts in self.embedded.items()}}
 

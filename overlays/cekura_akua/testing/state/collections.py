@@ -1,4 +1,4 @@
-"""The collections of one API, and how its operations relate to them."""
+"""The collections of an API, and their relations to its operations."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -37,7 +37,7 @@ class Action(NamedTuple):
 
 
 class Collections:
-    """The collections of one API, by public name or by path template.
+    """The collections of an API, by public name or by path template.
 
     `collections["dashboards"]` is the list of `dashboards.list`, and
     `collections["dashboards.widgets"]` that of `dashboards.list_widgets`.
@@ -147,7 +147,7 @@ class Collections:
                     yield collection, name, EmbeddedItems(other)
 
     def remove(self, collection: Collection, ids: Ids) -> None:
-        """Take an item away, together with everything below it."""
+        """Take an item away, together with everything below."""
         collection.remove(*ids)
         for other in self._by_template.values():
             if collection.item_template and _leads(collection.item_template, other.template):
@@ -171,7 +171,7 @@ class Collections:
 
 
 def _leads(item_template: str, template: str) -> bool:
-    """Return whether a path is that of an item, or goes on from it."""
+    """Return whether a path is the path of an item, or goes on from there."""
     top = item_template.rstrip("/")
     return template == item_template or template.startswith((f"{top}/", f"{top}:"))
 

@@ -18,7 +18,7 @@ class _Entry:
 
 
 class IdempotencyKeys:
-    """The idempotency keys that one API has seen, each in the workspace of its request.
+    """The used idempotency keys of an API, each in the workspace of its request.
 
     A key belongs to one request even if that failed: the same request is then carried out again.
     """
@@ -27,7 +27,7 @@ class IdempotencyKeys:
         self._entries: dict[tuple[str, str], _Entry] = {}
 
     def replay(self, request: Request) -> Response | None:
-        """Return the response that a request got before; None where it is to be carried out.
+        """Return the response that a request got before; None where there was none.
 
         Raises:
             KeyReused: the key belongs to a different request.

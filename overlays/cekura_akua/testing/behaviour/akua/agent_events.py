@@ -36,7 +36,7 @@ class AgentEvents:
         self._items.watchers.append(self._publish)
 
     def append(self, **fields: Json) -> dict[str, Json]:
-        """Add an event; those who follow read it at once.
+        """Add an event; open streams that follow send the event at once.
 
         Args:
             fields: of the event, such as `type`, `session_id`, `turn_id` and `data`.

@@ -64,7 +64,7 @@ class AkuaDialect:
         self._secrets = Secrets()
 
     def new_state(self, collections: Collections) -> AkuaState:
-        """Return the state of the API, as tests see it."""
+        """Return the state of the API for tests."""
         return AkuaState(
             collections=collections,
             operations=self._operations,

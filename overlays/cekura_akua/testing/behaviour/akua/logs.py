@@ -27,7 +27,7 @@ class Logs:
     def append(
         self, install: str, text: str, *, pod: str | None = None, container: str | None = None
     ) -> None:
-        """Add a line; those who follow the log read it at once.
+        """Add a line; open streams that follow send the line at once.
 
         Args:
             install: the id of the install.
@@ -60,7 +60,7 @@ class Logs:
         self._channel(install).close(event(_FAILURE, json.dumps(cause)))
 
     def drop(self, install: str) -> None:
-        """Break the connections of those who follow the log, without a terminal event.
+        """Break the connections of the open streams, without a terminal event.
 
         Args:
             install: the id of the install.
@@ -68,7 +68,7 @@ class Logs:
         self._channel(install).drop()
 
     def clear(self) -> None:
-        """Forget all lines, and break the connections of those who follow."""
+        """Forget all lines, and break the connections of the open streams."""
         for channel in self._channels.values():
             channel.drop()
         self._channels.clear()

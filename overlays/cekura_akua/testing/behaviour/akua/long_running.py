@@ -206,7 +206,7 @@ class Operations:
         return int(self._backend.clock.timestamp())
 
     def _wake_waiting(self, ids: Ids | None) -> None:
-        """Wake those who wait for an operation that has ended, or is gone."""
+        """Wake the long polls of an operation that has ended, or is gone."""
         for operation_id in list(self._waiting) if ids is None else ids[-1:]:
             item = self._items.get(operation_id) if operation_id in self._waiting else None
             if item is None or item.get("done"):

@@ -17,7 +17,11 @@ _STEP_STATUS: Final = {"RUNNING": "running", "SUCCEEDED": "completed", "FAILED":
 
 
 class OperationItems:
-    """The contents of the long-running operations of one backend."""
+    """The contents of long-running operations.
+
+    Args:
+        backend: the backend of the operations.
+    """
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
@@ -26,7 +30,7 @@ class OperationItems:
         self._numbers = itertools.count(1)
 
     def facts(self, request: Request, subject: ItemAddress | None) -> dict[str, Json]:
-        """Return everything that is known of an operation when a request starts it.
+        """Return all known fields of an operation that a request starts.
 
         The `type` is that with the same words as the public name of the request's operation.
 

@@ -22,7 +22,7 @@ class Secrets:
         self._values: dict[Ids, str] = {}
 
     def attach(self, backend: Backend) -> None:
-        """Keep the numbers of versions of each secret right, whoever adds or changes a version."""
+        """Count the versions of a secret again after each change of a version."""
         secrets, versions = backend.collections[SECRETS], backend.collections[VERSIONS]
 
         def count(ids: Ids | None) -> None:

@@ -61,7 +61,7 @@ class CekuraDialect:
         self._jobs = Jobs()
 
     def new_state(self, collections: Collections) -> CekuraState:
-        """Return the state of the API, as tests see it."""
+        """Return the state of the API for tests."""
         return CekuraState(collections=collections, jobs=self._jobs)
 
     def attach(self, backend: Backend) -> None:
@@ -116,7 +116,7 @@ class CekuraDialect:
         return None
 
     def set_etag(self, collection: Collection, item: dict[str, Json]) -> None:
-        """Leave an item as it is: the API has no etags."""
+        """Change nothing: the API has no etags."""
 
     def page(
         self, request: Request, collection: Collection, items: NumberedItems, now: float

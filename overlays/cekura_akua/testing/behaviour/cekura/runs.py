@@ -67,7 +67,7 @@ def handle_bulk_get(request: Request, backend: Backend) -> Response:
 
 
 def _summary(backend: Backend, schema: Json, result: Mapping[str, Json]) -> dict[str, Json]:
-    """Return a new result with its status and its runs as a schema spells them."""
+    """Return a new result with its status and its runs in the spelling of a schema."""
     schemas = backend.schemas
     declared = schemas.property(schema, "runs")
     runs: Json = {str(run["id"]): {"status": run["status"]} for run in result["runs"]}

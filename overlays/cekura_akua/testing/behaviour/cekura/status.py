@@ -15,7 +15,7 @@ STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def status_of(schemas: ResponseSchemas, schema: Json, status: str) -> str:
-    """Return a status as a schema spells it in its field `status`.
+    """Return a status in the spelling of a schema, from its field `status`.
 
     Args:
         schemas: the schemas of the document.
