@@ -1,4 +1,4 @@
-"""The demo ends as it tells, and says so with its exit status."""
+"""The demo succeeds, and reports failures with its exit status."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from cekura_akua import Rule, demo
 from cekura_akua.cekura import Rubric
 from cekura_akua.testing import LocalApis
 
-STORY = [
+OUTPUT = [
     r"Starting the local double of both APIs",
     r"Cekura at http://127\.0\.0\.1:\d+, Akua at http://127\.0\.0\.1:\d+\.",
     r"1\. Two writers, one rubric",
@@ -52,34 +52,34 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
     )  # fmt: skip
 
 
-def test_the_whole_story_in_order(tmp_path: Path) -> None:
+def test_all_steps_are_reported_in_order(tmp_path: Path) -> None:
     done = run(tmp_path, "--no-generate")
     assert (done.returncode, done.stderr) == (0, "")
-    at = 0
-    for line in STORY:
-        found = re.compile(line).search(done.stdout, at)
-        assert found, f"{line!r} is not told after {done.stdout[:at]!r}"
-        at = found.start() + 1
+    position = 0
+    for line in OUTPUT:
+        match = re.compile(line).search(done.stdout, position)
+        assert match, f"{line!r} is not printed after {done.stdout[:position]!r}"
+        position = match.start() + 1
     assert "\x1b[" not in done.stdout
     assert "FAILED" not in done.stdout
     assert all(len(line) <= 100 for line in done.stdout.splitlines())
 
 
 async def naive_merge(self: Rubric, *rules: Rule, **options: Any) -> Any:
-    """What `merge` would be without its care."""
+    """Merge without a lock, without verification, and without a merge."""
     config = (await self.get()).data
     changed = {**config, "rules": [*config["rules"], *(rule.data for rule in rules)]}
     return await self._client.projects.update(self.project_id, {"rubric_config": changed})
 
 
-def test_a_step_that_does_not_end_as_told_fails_the_demo(
+def test_a_failed_check_fails_the_demo(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(Rubric, "merge", naive_merge)
     assert demo.main(["--no-generate"]) == 1
     output = capsys.readouterr().out
     assert "FAILED  nothing was lost" in output
-    assert "ok  one widget exists" in output, "the other steps are told all the same"
+    assert "ok  one widget exists" in output, "the other steps run all the same"
     assert "1 of 5 steps failed." in output
 
 
@@ -96,14 +96,14 @@ def test_a_step_that_raises_fails_the_demo(
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A source checkout whose generator does what `codegen/__main__.py` is made to do."""
+    """Return a source checkout whose generator is a `codegen/__main__.py` that the test writes."""
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "cekura-akua"\n')
     (tmp_path / "codegen").mkdir()
     (tmp_path / "codegen" / "__init__.py").touch()
     return tmp_path
 
 
-def test_it_generates_first_in_a_source_checkout(
+def test_the_demo_generates_first_in_a_source_checkout(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (checkout / "codegen" / "__main__.py").write_text(
@@ -117,7 +117,7 @@ def test_it_generates_first_in_a_source_checkout(
     assert re.search(r"generated: generate --force\n +\d+ ms", capsys.readouterr().out)
 
 
-def test_a_refused_generation_ends_the_demo(
+def test_a_failed_generation_ends_the_demo(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (checkout / "codegen" / "__main__.py").write_text("import sys\nsys.exit('specs/x: wrong')\n")
@@ -128,7 +128,7 @@ def test_a_refused_generation_ends_the_demo(
     assert "double" not in output
 
 
-def test_outside_a_checkout_it_says_so(
+def test_outside_a_checkout_the_installed_clients_are_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -164,7 +164,7 @@ async def test_live_only_reads(
     assert "token-1" not in output
 
 
-def test_live_tells_an_error_in_one_line(
+def test_live_reports_an_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CEKURA_API_KEY", "key-1")
@@ -173,7 +173,7 @@ def test_live_tells_an_error_in_one_line(
     assert "FAILED" in capsys.readouterr().out
 
 
-def test_colours_only_for_a_person(
+def test_colours_are_used_only_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
