@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 import venv
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = {"cekura_akua", "cekura_api", "akua_api"}
+GUIDES = ("safety", "glossary")
 DIGESTS = {
     api: tomllib.loads((ROOT / "specs" / api / "source.toml").read_text("utf-8"))["sha256"]
     for api in ("akua", "cekura")
@@ -85,13 +87,24 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_holds_what_ships_and_nothing_else(wheel: Path) -> None:
-    """Three typed packages, and the two documents that the double answers from."""
+    """Three typed packages, the two documents that the double answers from, and the guides."""
     names = ZipFile(wheel).namelist()
+    assert {f"cekura_akua/docs/{page}.md" for page in GUIDES} <= set(names)
     tops = {name.partition("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == PACKAGES
     assert {f"{package}/py.typed" for package in PACKAGES} <= set(names)
     assert {"cekura_api/document.json", "akua_api/document.json"} <= set(names)
     assert not [name for name in names if re.search(r"codegen|tests/|specs/|\.pyc$", name)]
+
+
+def test_the_source_distribution_holds_the_guides(wheel: Path) -> None:
+    """The pages that README links to are there in the same place."""
+    (source,) = wheel.parent.glob("*.tar.gz")
+    with tarfile.open(source) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
+    pages = {f"overlays/cekura_akua/docs/{page}.md" for page in GUIDES}
+    assert pages <= names
+    assert all(f"({page})" in (ROOT / "README.md").read_text("utf-8") for page in pages)
 
 
 def test_carries_what_it_was_made_from(python: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, Locks, ProcessLocks, RubricConfig, Rule
 from cekura_akua.cekura.locks import files
-from cekura_akua.cekura.rubric.last_write import Memory, recall
+from cekura_akua.cekura.rubric.last_write import LastWrite, read_note
 from cekura_akua.cekura.rubric.rubric import Rubric
 from cekura_akua.errors import ConfigurationError, LostUpdate, OutcomeUnknown
 from cekura_akua.testing import LocalApis
@@ -324,15 +324,15 @@ async def test_a_lock_that_cannot_be_disarmed_does_not_hide_what_was_done(
     "note", [None, 1, "x", [], {}, {"version": 2}, {"version": 1, "base": [], "mine": {}}]
 )
 def test_a_note_that_is_not_ours_says_nothing(note: Any) -> None:
-    assert recall(note) == Memory()
+    assert read_note(note) == LastWrite()
 
 
 def test_a_memory_survives_as_a_note() -> None:
-    known = Memory()
+    known = LastWrite()
     for before, after in ((rubric(), rubric(A, B)), (rubric(A, B), rubric(STRICTER))):
         known = known.writing(RubricConfig(before), RubricConfig(after))
-        assert recall(known.note()) == known
+        assert read_note(known.note()) == known
         known = known.written()
-        assert recall(known.note()) == known
+        assert read_note(known.note()) == known
     cleared = known.writing(RubricConfig(rubric(STRICTER)), RubricConfig({}))
     assert cleared.written().note() is None

@@ -267,7 +267,7 @@ async def test_an_unknown_word_is_never_success(
         with pytest.raises(JobUnfinished, match="it was last 'polishing'"):
             await cekura.wait(cekura.results.get, 3, deadline=0.1, **QUICK)
     async with answering(default=said("polishing")) as (cekura, server):
-        with pytest.raises(JobStateUnknown, match="whether it has ended is not known") as caught:
+        with pytest.raises(JobStateUnknown, match="whether it has ended is unknown") as caught:
             await cekura.wait(cekura.results.get, 3, **QUICK)
         assert len(server.received) == module.MOST_UNKNOWN
         assert caught.value.answer.status == "polishing"

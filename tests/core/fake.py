@@ -5,7 +5,8 @@ from typing import Any
 
 from cekura_akua.core.client import Client
 from cekura_akua.core.config.connections import ConnectionSettings
-from cekura_akua.core.config.credentials import Provider, credential
+from cekura_akua.core.config.credential_source import credential
+from cekura_akua.core.config.credentials import Provider
 from cekura_akua.core.config.settings import Settings
 from cekura_akua.core.types import Pagination, Presence
 

@@ -141,6 +141,7 @@ async def test_layers_inside_are_bounded_too() -> None:
 
 
 async def test_a_compressed_answer_that_breaks_off_is_a_cut_body() -> None:
+    """A body that ends before it is whole is cut (rule 31)."""
     whole = gzip.compress(b'{"id": "t1"}')
     headers = {"content-encoding": "gzip"}
     short = Reply(body=whole[:-4], headers=headers)
