@@ -69,8 +69,8 @@ A request passes these rooms from the last to the first, and a room imports only
 - `clock`, `recording`, `faults`: the double's time; the records of requests and effects; the faults
   that a test adds.
 - `state`: collections of items, idempotency keys, cursors.
-- `behaviour`: what an operation does; `behaviour.dispatch` is the place to start. `akua` and
-  `cekura` in it hold what only one of the APIs does.
+- `behaviour`: from a valid request to its effect and its response. Start with
+  `behaviour.dispatch`; `behaviour.akua` and `behaviour.cekura` are about one of the APIs alone.
 - `server`: sockets, HTTP, injected faults.
 - `local`: `LocalApis`, which puts everything together; `plugin` has the fixtures for pytest, and
   `__main__` the command.

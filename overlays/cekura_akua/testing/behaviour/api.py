@@ -125,7 +125,7 @@ class LocalApi(Generic[StateT_co]):
             late: whether the connection is lost already.
         """
         operation, record, headers = received.operation, received.record, received.headers
-        # No operation, no credential, not what the document allows: refused, without an effect.
+        # Without an operation, a credential or valid values: refused, and there is no effect.
         if received.error is not None or operation is None:
             return received.error or self.error(404, "Not found.")
         if not self._description.authenticates(operation, headers):

@@ -115,6 +115,6 @@ def _checked(request: Request, response: Response, backend: Backend) -> Response
             problem = backend.schemas.problem(declared.schema, response.body)
             if problem:
                 name = request.operation.name
-                message = f"the arranged state has no valid answer to {name}: {problem}"
+                message = f"the arranged state has no valid response to {name}: {problem}"
                 return backend.error(500, message)
     return response

@@ -215,7 +215,7 @@ class AkuaDialect:
         for number, item in collection.below():  # cursors in `after` are the items' own
             if item.get("cursor") == cursor:
                 return number
-        raise InvalidCursor("this cursor is not known")
+        raise InvalidCursor("this cursor is of no item")
 
     def _cursor(self, request: Request, number: int, item: Mapping[str, Json], now: float) -> str:
         if _cursor_name(request) == "after":
