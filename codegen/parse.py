@@ -35,11 +35,13 @@ from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import snake_case
 
 from codegen.errors import Refused
-from codegen.limits import describe
+from codegen.openapi.limits import describe
+from codegen.openapi.operations import Document, Key, operations
+from codegen.openapi.references import resolve
+from codegen.openapi.servers import server
+from codegen.openapi.traits import TRAIT_HEADERS, Traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
-from codegen.servers import server
-from codegen.tombstones import Tombstone
-from codegen.traits import TRAIT_HEADERS, Document, Key, Traits, operations, resolve
+from codegen.specs.tombstones import Tombstone
 
 PLAIN: Mapping[type[Any], str] = {
     AnyProperty: "Any",
