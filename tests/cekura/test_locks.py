@@ -196,7 +196,7 @@ async def test_the_note_is_for_the_next_holder_and_for_who_looks(locks: Locks) -
     assert await locks.peek("a") is None
 
 
-async def test_what_is_not_used_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_unused_locks_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """The memory of a process is bounded: the notes used last are kept."""
     monkeypatch.setattr(process, "REMEMBERED", 3)
     locks = ProcessLocks()
