@@ -93,5 +93,5 @@ def operation_names(package: str) -> Iterator[str]:
     for path in sorted((ROOT / "generated" / package / "resources").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
-                case ast.Call(func=ast.Name("Operation"), args=[ast.Constant(str(name)), *_]):
+                case ast.Call(func=ast.Name("operation"), args=[ast.Constant(str(name)), *_]):
                     yield name

@@ -56,6 +56,7 @@ class Schema:
         members: the alternatives of a union.
         exclusive: the union was a `oneOf`.
         discriminator: property and mapping that the document declares for a union.
+        origin: of a member of a union with which something was merged: the component that it was.
         limits: lengths, ranges, patterns; also `format: binary`.
         notes: description, readOnly, writeOnly, deprecated and our own `x-` extensions.
     """
@@ -70,6 +71,7 @@ class Schema:
     members: tuple[Schema, ...] = ()
     exclusive: bool = False
     discriminator: tuple[str, tuple[tuple[str, Key], ...]] | None = None
+    origin: Key | None = None
     limits: Mapping[str, Any] = field(default_factory=dict)
     notes: Mapping[str, Any] = field(default_factory=dict)
 

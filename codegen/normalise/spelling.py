@@ -23,12 +23,12 @@ _KEPT = 8192
 #: Names that a generated module of models uses itself, or that would shadow what it needs.
 SUPPORT = frozenset(
     {
-        "Annotated", "Any", "Caller", "CallOptions", "Callable", "ClassVar", "Dict", "Enum",
-        "Events", "Field", "File", "Final", "Generic", "JSON", "JSONObject", "JSONValue", "List",
-        "ListOptions", "Literal", "Mapping", "Model", "NamedTypesHolder", "Optional", "Page",
-        "Pages", "PathValue", "Protocol", "Resource", "Resources", "Self", "Sequence", "Set",
-        "Tuple", "Type", "TypeAlias", "TypedDict", "TypeVar", "Union", "UnknownVariant", "Unpack",
-        "Unset", "UNSET", "define", "field",
+        "Annotated", "Any", "Callable", "Caller", "CallOptions", "ClassVar", "define", "Dict",
+        "Discriminator", "Enum", "Events", "field", "Field", "File", "Final", "Generic", "JSON",
+        "JSONObject", "JSONValue", "List", "ListOptions", "Literal", "Mapping", "Model",
+        "NamedTypesHolder", "Optional", "Page", "Pages", "PathValue", "Protocol", "Resource",
+        "Resources", "Self", "Sequence", "Set", "Tuple", "Type", "TypeAlias", "TypedDict",
+        "TypeVar", "Union", "UnknownVariant", "Unpack", "Unset", "UNSET",
     }
 )  # fmt: skip
 

@@ -18,7 +18,15 @@ import jinja2
 from codegen.errors import Refused
 from codegen.group import group
 from codegen.plan import Package
-from codegen.render.models import field_line, model_module, model_text, names_by_module, wire_names
+from codegen.render.models import (
+    discriminator_values,
+    field_line,
+    model_module,
+    model_text,
+    names_by_module,
+    unknown_text,
+    wire_names,
+)
 from codegen.render.resources import by_resource, method_values, tombstone_values
 from codegen.render.wording import class_name, docstring, words
 from codegen.source import Source, generator
@@ -51,9 +59,7 @@ def render(
     environment = _environment()
     known = frozenset(groups)
     context = {"api": api, "title": api.capitalize(), "groups": groups, "known": known}
-    files = {
-        path.name: path.read_text("utf-8") for path in sorted((TEMPLATES / "support").glob("*.py"))
-    }
+    files: dict[str, str] = {}
 
     def write(path: str, template: str, **values: Any) -> None:
         files[path] = environment.get_template(template).render(**context, **values)
@@ -143,6 +149,8 @@ def _environment() -> jinja2.Environment:
         "field": field_line,
         "wire_names": wire_names,
         "model_text": model_text,
+        "unknown_text": unknown_text,
+        "discriminator": discriminator_values,
     }
     for name, function in filters.items():
         environment.filters[name] = function

@@ -12,19 +12,14 @@ from codegen.errors import Refused
 
 WIDTH = 100
 STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` writes one
+# Names that the modules of resources import.
 SUPPORT = frozenset(
-    {"Any", "CallOptions", "Caller", "Date", "DateTime", "Events", "File", "IfMatch", "JSONObject"}
-    | {
-        "ListOptions",
-        "Literal",
-        "Operation",
-        "Pages",
-        "Resource",
-        "Resources",
-        "Sequence",
-        "Unpack",
+    {
+        "Any", "CallOptions", "Caller", "ClassVar", "Date", "DateTime", "Events", "File", "IfMatch",
+        "JSONObject", "ListOptions", "Literal", "Model", "NoReturn", "Operation",
+        "OperationTable", "Pages", "Removed", "Resource", "Resources", "Sequence", "Unpack",
     }
-)
+)  # fmt: skip
 
 
 def words(name: str) -> str:

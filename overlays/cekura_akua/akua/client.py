@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.pipeline.journal import Journal
     from cekura_akua.core.response import Response
-    from cekura_akua.core.types import Operation, PathValue
+    from cekura_akua.runtime import Operation, PathValue
 
     from .resume import UnfinishedWrites
 

@@ -14,7 +14,7 @@ from cekura_akua.core.client import Client
 from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.deadline import expiry, finite, remaining
 from cekura_akua.core.pipeline.idempotency_key import check_key
-from cekura_akua.core.request.json_values import covers, plain
+from cekura_akua.core.request.json_values import covers
 from cekura_akua.core.response import operation_of, rebound
 from cekura_akua.errors import (
     AnswerLost,
@@ -27,11 +27,12 @@ from cekura_akua.errors import (
     OutcomeUnknown,
     SdkError,
 )
+from cekura_akua.runtime import encode
 
 from .precondition import Guarded, complete, read_guarded, reader_of
 
 if TYPE_CHECKING:
-    from cekura_akua.core.types import Operation, PathValue
+    from cekura_akua.runtime import Operation, PathValue
 
     from .client import Akua
 
@@ -248,10 +249,10 @@ async def _is_there(task: Edit, now: Guarded, body: Any) -> bool:
     the same state, and one of the two would be lost without a word. So `change` must ask for
     nothing more of what is there now.
     """
-    wanted = plain(body)
+    wanted = encode(body)
     if isinstance(wanted, Mapping) and not covers(now.data, wanted):
         return False
-    more = plain(await task.changed(now))
+    more = encode(await task.changed(now))
     return more is None or (isinstance(more, Mapping) and bool(more) and covers(now.data, more))
 
 

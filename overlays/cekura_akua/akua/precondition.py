@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from cekura_akua.core.request.json_values import plain
 from cekura_akua.core.response import operation_of
 from cekura_akua.errors import (
     DeadlineExceeded,
@@ -17,9 +16,10 @@ from cekura_akua.errors import (
     NotFound,
     SdkError,
 )
+from cekura_akua.runtime import encode
 
 if TYPE_CHECKING:
-    from cekura_akua.core.types import JSON, Operation, PathValue
+    from cekura_akua.runtime import JSON, Operation, PathValue
 
     from .client import Akua
 
@@ -79,7 +79,7 @@ async def read_guarded(
     with anyio.move_on_after(deadline):  # each page has a deadline of its own; this is for all
         async for item in method(*owner, **known):
             if str(getattr(item, operation.reads_by, "")) == wanted:
-                return Guarded(item, plain(item))
+                return Guarded(item, encode(item))
         raise NotFound(
             f"{operation.reads} lists nothing whose {operation.reads_by} is {wanted!r}", status=404
         )

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar, ca
 from cekura_akua.attempt import Attempt
 from cekura_akua.core.pipeline.responses import headers_of, request_id
 from cekura_akua.errors import InvalidInput, RemovedOperation
-
-from .types import JSON, Operation, PathValue, Removed
+from cekura_akua.runtime import JSON, Operation, PathValue, Removed, Resource
 
 if TYPE_CHECKING:
     from cekura_akua.core.http.answer import Answer
@@ -136,21 +135,20 @@ def operation_of(method: Callable[..., Any]) -> Operation[Any]:
         RemovedOperation: the API has no such operation any longer.
     """
     resource = getattr(method, "__self__", None)
-    find = getattr(type(resource), "operation", None)
-    if not callable(find):
+    if not isinstance(resource, Resource) or method.__name__ not in resource.OPERATIONS:
         raise InvalidInput("give a method of a resource, uncalled: client.projects.get")
-    return present(find(method.__name__))
+    return present(resource.operation(method.__name__))
 
 
-def present(found: Any) -> Operation[Any]:
+def present(operation: Operation[T] | Removed) -> Operation[T]:
     """Return what a resource knows of a method, if the API still has the operation.
 
     Raises:
         RemovedOperation: it has not.
     """
-    if hasattr(found, "since"):
-        raise removed(found)
-    return cast("Operation[Any]", found)
+    if isinstance(operation, Removed):
+        raise removed(operation)
+    return operation
 
 
 def removed(operation: Removed) -> RemovedOperation:

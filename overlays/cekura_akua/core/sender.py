@@ -24,10 +24,10 @@ from cekura_akua.core.pipeline.idempotency_key import KeyMemory, with_key
 from cekura_akua.core.pipeline.prepare import prepare, prepare_again
 from cekura_akua.core.pipeline.responses import content_type, request_id
 from cekura_akua.core.pipeline.retry import with_retry
+from cekura_akua.core.request.media_types import EVENT_STREAM
 from cekura_akua.errors import DecodeError
 
 from .deadline import with_deadline
-from .types import EVENT_STREAM
 
 
 class Engine:

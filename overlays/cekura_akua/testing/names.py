@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
+from cekura_akua.runtime import Operation
+
 from .documents import METHODS, Api, Document
 
 
@@ -47,7 +49,6 @@ def traits(api: Api, document: Document) -> dict[tuple[str, str], Traits]:
 def _generated(api: Api) -> dict[tuple[str, str], Traits]:
     try:
         package = import_module(f"{api}_api.resources")
-        operation_type = import_module(f"{api}_api._operation").Operation
     except ModuleNotFoundError:
         return {}
     return {
@@ -60,7 +61,7 @@ def _generated(api: Api) -> dict[tuple[str, str], Traits]:
         )
         for module in iter_modules(package.__path__, f"{package.__name__}.")
         for value in vars(import_module(module.name)).values()
-        if isinstance(value, operation_type)
+        if isinstance(value, Operation)
     }
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from cekura_akua.core.config.credentials import DEFAULT_PORTS
-from cekura_akua.core.types import JSON, Operation
 from cekura_akua.errors import DecodeError
+from cekura_akua.runtime import JSON, Operation
 
 
 def marked(operation: Operation[Any], data: JSON) -> str | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 from cekura_akua.core.config.checks import check_count
 from cekura_akua.core.pipeline.responses import content_type, request_id
 from cekura_akua.core.reader import Reader
-from cekura_akua.core.types import Operation, PathValue
 from cekura_akua.errors import DecodeError, RepeatedCursor
+from cekura_akua.runtime import Operation, PathValue
 
 from .next_page import asked_by, marked, parameter_of
 from .prefetch import Ahead

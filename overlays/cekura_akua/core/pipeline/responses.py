@@ -9,7 +9,6 @@ import orjson
 
 from cekura_akua.core.config.credentials import scrub, scrub_text
 from cekura_akua.core.http.answer import Answer, Lost
-from cekura_akua.core.types import JSON
 from cekura_akua.errors import (
     ApiError,
     AuthenticationFailed,
@@ -26,6 +25,7 @@ from cekura_akua.errors import (
     ServerFailed,
     TimedOut,
 )
+from cekura_akua.runtime import JSON
 
 from .backoff import retry_after
 from .etag import is_stale

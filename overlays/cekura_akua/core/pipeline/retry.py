@@ -11,8 +11,7 @@ from cekura_akua.attempt import Attempt
 from cekura_akua.core.deadline import remaining
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.log import logger
-from cekura_akua.core.request.bodies import JSON_TYPE
-from cekura_akua.core.request.json_values import plain
+from cekura_akua.core.request.media_types import JSON_TYPE
 from cekura_akua.errors import (
     AnswerLost,
     DeadlineExceeded,
@@ -21,6 +20,7 @@ from cekura_akua.errors import (
     OutcomeUnknown,
     SdkError,
 )
+from cekura_akua.runtime import encode
 
 from .backoff import Budget, jittered, retry_after
 from .call import Call, Try
@@ -173,7 +173,7 @@ def _final(
             cause=cause,
             method=call.request.method,
             url=call.request.url,
-            body=plain(call.body) if call.operation.body == JSON_TYPE else None,
+            body=encode(call.body) if call.operation.body == JSON_TYPE else None,
         )
     elif late:
         error = _too_late(call, cause)
