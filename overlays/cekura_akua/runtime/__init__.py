@@ -14,7 +14,7 @@ from .model import Model, UnknownVariant, encode, reader
 from .namespace import LazyNamespace
 from .operation import Operation, Pagination, Presence, Removed
 from .options import CallOptions, Date, DateTime, HasEtag, IfMatch, ListOptions, PathValue
-from .reader import Reader
+from .readers import Reader
 from .resource import Caller, OperationTable, Resource
 from .streams import Event, Events
 from .unset import UNSET, Unset

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from typing import Any, Protocol, TypeVar
 
-from .reader import Reader
+from .readers import Reader
 
 T = TypeVar("T")
 

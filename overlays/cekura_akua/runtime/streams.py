@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
-from .reader import Reader
+from .readers import Reader
 
 T_co = TypeVar("T_co", covariant=True)
 
