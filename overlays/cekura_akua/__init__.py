@@ -1,4 +1,4 @@
-"""Async clients for Cekura and Akua that make writing through them safe.
+"""Async clients for Cekura and Akua that make writes safe.
 
     from cekura_akua import Akua, Cekura
 
@@ -56,9 +56,9 @@ def __getattr__(name: str) -> Any:
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(home, __name__)
-    found = module if name == "errors" else getattr(module, name)
-    globals()[name] = found
-    return found
+    value = module if name == "errors" else getattr(module, name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

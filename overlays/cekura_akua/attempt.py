@@ -1,4 +1,4 @@
-"""The record of what was tried: one entry for each attempt of a call."""
+"""Attempts: the record of a call, one entry for each time that it was sent."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt of a call.
+    """An attempt of a call.
 
     Attributes:
-        number: 1 for the first.
-        happened: what became of it: `answered`, or a row of the retry table.
-        sent: False when it is certain that no byte of it reached the server.
-        status: the status of the answer; None when there was none.
-        reason: what went wrong, in words; None when nothing did.
-        elapsed: seconds from its start to its end.
-        waited: seconds waited before it started.
+        number: 1 for the first attempt.
+        happened: the result, as a row of the retry table.
+        sent: False when it is certain that no byte of the request reached the server.
+        status: the HTTP status of the response; None without a response.
+        reason: the reason of a failure, in words; None after a success.
+        elapsed: seconds from the start to the end of the attempt.
+        waited: seconds of waiting before the attempt.
     """
 
     number: int

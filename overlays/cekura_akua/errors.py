@@ -1,42 +1,62 @@
-"""Every error of the package: one tree, and each says what is known of the effect.
+"""The errors of this package: one tree, and each error tells the effect of the call.
+
+    SdkError                                                     effect
+      ConfigurationError  CredentialUnavailable                  not applied; nothing was sent
+      InvalidInput > IdempotencyKeyReused InvalidRule InvalidWidget    the same
+      RemovedOperation  MergeConflict  WebhookRefused                  the same
+      LostUpdate              applied if found by reading back, else not applied
+      RequestFailed
+        ConnectionFailed > TimedOut                              not applied
+        DeadlineExceeded                                         not applied
+        DecodeError                                              applied; for a read, not applied
+        AnswerLost                                               applied
+        ApiError                                                 not applied
+          InvalidRequest AuthenticationFailed PermissionDenied NotFound RateLimited
+          Conflict > EtagMismatch  ServerFailed  Redirected
+      OutcomeUnknown > DeadlineOutcomeUnknown        unknown: exactly these classes (rule 1)
+      OperationFailed > OperationCancelled                       applied
+      JobError                                                   applied
+        JobFailed > JobCancelled JobNeedsInput  JobStateUnknown  JobUnfinished
+      RepeatedCursor                                             not applied
+      StreamError                                                not applied
+        StreamInterrupted > StreamDeadlineExceeded  StreamFailed
 
 An error is made from a message and keyword facts, so that it pickles and copies like any other
-exception. None holds a credential: bodies are scrubbed of it before they get here.
-
-The rule that callers can rely on: the effect of a write is *unknown* exactly when the error is an
-`OutcomeUnknown` (rule 1). Everything else was applied or was not, and says which.
+exception. No error holds a credential: a response is scrubbed before it becomes part of an error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from .attempt import Attempt
+from .attempt import Attempt
 
 Effect: TypeAlias = Literal["applied", "not applied", "unknown"]
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class SdkError(Exception):
     """The root of all errors of this package.
 
     Attributes:
-        message: what happened.
-        effect: what is known of the effect on the server: `applied`, `not applied` or `unknown`.
-        attempts: what was tried, in order; empty when nothing was sent.
+        message: the reason of the failure.
+        effect: the effect on the server: `applied`, `not applied` or `unknown`.
+        attempts: the attempts, in order; empty when nothing was sent.
         idempotency_key: the key that was sent, where there was one.
-        request_id: the server's name for the request, to quote when asking its operator.
-        next_step: what to do about it.
+        request_id: the server's id of the request, to quote when asking its operator.
+        cause: the error of the last attempt, where this error is more than that.
+        next_step: the advice at the end of the text of the error.
+        next_step_with_key: the advice where an idempotency key was sent, if it is another.
     """
 
     effect: Effect = "not applied"
     attempts: tuple[Attempt, ...] = ()
     idempotency_key: str | None = None
     request_id: str | None = None
+    cause: SdkError | None = None
     next_step: ClassVar[str] = ""
+    next_step_with_key: ClassVar[str] = ""
 
     def __init__(self, message: str = "", **facts: Any) -> None:
         super().__init__(message)
@@ -52,44 +72,41 @@ class SdkError(Exception):
             parts.append(f"Idempotency key: {self.idempotency_key}.")
         if self.request_id:
             parts.append(f"Request id: {self.request_id}.")
-        parts.append(self.next_step)
+        with_key = self.idempotency_key and self.next_step_with_key
+        parts.append(with_key or self.next_step)
         return " ".join(part for part in parts if part)
 
 
 class ConfigurationError(SdkError):
-    """The client cannot work as it was configured; nothing was sent."""
+    """The configuration of a client is wrong; nothing was sent."""
 
 
 class CredentialUnavailable(SdkError):
-    """The provider of the credential failed; nothing was sent. Its own error is the `__cause__`."""
+    """The provider of the credential raised the `__cause__`; nothing was sent."""
 
-    next_step = "Check what yields the credential, then try again."
+    next_step = "Check the provider of the credential, then try again."
 
 
 class InvalidInput(SdkError):
-    """An argument that the server would refuse, or that would be unsafe; nothing was sent."""
+    """An argument is unsafe or invalid; nothing was sent."""
 
 
 class RemovedOperation(SdkError):
-    """The API has no such operation any longer; nothing was sent.
+    """The API no longer has the operation; nothing was sent.
 
     Attributes:
-        operation: the public name that it had.
-        since: the first version of this package without it.
-        replacement: the public name of what to use instead; None where there is nothing.
+        operation: the public name of the operation.
+        since: the first version of this package without the operation.
+        replacement: the public name of the operation to use instead; None where there is none.
     """
 
     operation: str = ""
     since: str = ""
     replacement: str | None = None
 
-    def __str__(self) -> str:
-        step = f"Use {self.replacement} instead." if self.replacement else "Nothing replaces it."
-        return f"{super().__str__()} {step}"
-
 
 class IdempotencyKeyReused(InvalidInput):
-    """A key was given again for another method, path or body; nothing was sent (rule 4)."""
+    """An idempotency key was given again for another request; nothing was sent (rule 4)."""
 
     next_step = "A different request is a new call: give it a key of its own, or none."
 
@@ -99,7 +116,7 @@ class InvalidRule(InvalidInput):
 
     Attributes:
         rule: the rule, as JSON.
-        reason: what is wrong with it.
+        reason: why the rule is wrong.
     """
 
     rule: Any = None
@@ -110,7 +127,7 @@ class InvalidWidget(InvalidInput):
     """A widget breaks a rule of its chart type; nothing was sent.
 
     Attributes:
-        field: the field that breaks it.
+        field: the field that breaks the rule.
         rule: the rule.
     """
 
@@ -120,17 +137,17 @@ class InvalidWidget(InvalidInput):
 
 
 class WebhookRefused(SdkError):
-    """A webhook does not come from whom it says, or cannot be read: answer it with 401 or 400.
+    """A webhook has a wrong secret, or cannot be read.
 
     Attributes:
-        status: the status to answer with.
+        status: the HTTP status to respond with, 401 or 400.
     """
 
     status: int = 401
 
 
 class MergeConflict(SdkError):
-    """Both sides changed the same rule differently since it was read; nothing was sent (rule 14).
+    """Both sides changed the same rule in different ways; nothing was sent (rule 14).
 
     Attributes:
         identity: the identities of the rules in conflict.
@@ -147,17 +164,16 @@ class MergeConflict(SdkError):
 
 
 class LostUpdate(SdkError):
-    """What was written is gone: a writer who does not share the lock overwrote it (rule 19).
+    """A writer who does not share the lock has overwritten a rubric (rule 19).
 
-    It is found when a write is read back (its `effect` is then *applied*), or by the next reading,
-    before anything is sent (*not applied*). It is raised once: the next call goes on from what is
-    there.
+    The loss is found when a write is read back (*applied*), or by the next read (*not applied*).
+    The error is raised once: the next call goes on from the current rubric.
 
     Attributes:
         base: the rubric that was read before writing.
         mine: the rubric that was written.
-        observed: the rubric that is there now.
-        lost: the rules that were written and are gone or altered, as JSON.
+        observed: the current rubric.
+        lost: the written rules that are missing or altered, as JSON.
     """
 
     effect: Effect = "applied"
@@ -169,11 +185,11 @@ class LostUpdate(SdkError):
 
 
 class RequestFailed(SdkError):
-    """A request was made and there is no answer to return."""
+    """A request was made, and there is no result to return."""
 
 
 class ConnectionFailed(RequestFailed):
-    """No connection, or it was lost before the answer was complete."""
+    """There was no connection, or the response was lost before its end."""
 
     next_step = "Check that the service can be reached, then try again."
 
@@ -185,25 +201,23 @@ class TimedOut(ConnectionFailed):
 
 
 class DeadlineExceeded(RequestFailed):
-    """The call did not end within `deadline` (rule 23).
+    """The call did not end within its deadline (rule 23).
 
     Attributes:
-        cause: what the last attempt had failed with, where there was one.
-        operation: the long-running operation as it was last seen, where `wait` gave up.
+        operation: the last known state of the long-running operation, where `wait` gave up.
     """
 
     next_step = "Allow more time if the operation needs it."
-    cause: SdkError | None = None
     operation: Any = None
 
 
 class DecodeError(RequestFailed):
-    """The answer is a success, but not one that can be read: a page of HTML, or broken JSON.
+    """A successful response cannot be read: a page of HTML, or another shape than declared.
 
     Attributes:
-        status: its status.
-        content_type: what it says it is.
-        excerpt: its beginning.
+        status: the HTTP status.
+        content_type: the content type of the response.
+        excerpt: the beginning of its body.
     """
 
     next_step = "Check that the base URL is that of the API."
@@ -213,45 +227,41 @@ class DecodeError(RequestFailed):
 
 
 class AnswerLost(RequestFailed):
-    """The write was applied, but its answer was lost on the way."""
+    """The write was applied, but its response was lost on the way."""
 
+    next_step = "Do not send it again; read the resource to see the result."
+    next_step_with_key = (
+        "Call again with the same body and this key to get the response: nothing is done twice."
+    )
     effect: Effect = "applied"
-    cause: SdkError | None = None
-
-    def __str__(self) -> str:
-        if self.idempotency_key:
-            step = "Call again with the same body and this key to have it: nothing is done twice."
-        else:
-            step = "Do not send it again; read the resource to see the result."
-        return f"{super().__str__()} {step}"
 
 
 class ApiError(RequestFailed):
-    """The server answered with an error.
+    """The server responded with an error.
 
     Attributes:
         status: the HTTP status.
-        codes: the error codes of the answer, as they were sent.
-        messages: its messages, with the field they belong to where the answer names it.
+        codes: the error codes of the body, as they were sent.
+        messages: the messages, each with its field where the body names the field.
         fields: the messages by field.
-        body: the answer: JSON where it was JSON, else its text.
-        headers: the headers of the answer, names in lower case.
-        retry_after: how many seconds the server asked to wait.
+        body: the body: a JSON value where it was JSON, else text.
+        headers: the headers of the response, names in lower case.
+        retry_after: seconds that the server asked to wait; None where it did not ask.
     """
 
     status: int = 0
     codes: tuple[str | int, ...] = ()
     messages: tuple[str, ...] = ()
-    fields: Mapping[str, tuple[str, ...]] = _NOTHING
+    fields: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     body: Any = None
-    headers: Mapping[str, str] = _NOTHING
+    headers: Mapping[str, str] = MappingProxyType({})
     retry_after: float | None = None
 
 
 class InvalidRequest(ApiError):
-    """The server refused the request as wrong (400, 422)."""
+    """The request is invalid (400, 422)."""
 
-    next_step = "Correct what the messages name; a corrected request is a new call."
+    next_step = "Correct the fields that the messages name; a corrected request is a new call."
 
 
 class AuthenticationFailed(ApiError):
@@ -267,11 +277,11 @@ class PermissionDenied(ApiError):
 
 
 class NotFound(ApiError):
-    """There is no such resource, or the credential may not see it (404, 410)."""
+    """The resource does not exist, or is not visible to the credential (404, 410)."""
 
 
 class Conflict(ApiError):
-    """The request is at odds with the state of the resource (409)."""
+    """The request conflicts with the state of the resource (409)."""
 
     next_step = "Read the resource and decide again."
 
@@ -281,11 +291,11 @@ class EtagMismatch(Conflict):
 
     Attributes:
         if_match: the etag that was sent.
-        etag: the etag of what is there now; None where it could not be read.
-        resource: what is there now, as its own operation reads it; None where it could not be read.
+        etag: the current etag of the resource; None where it could not be read.
+        resource: the current resource; None where it could not be read.
     """
 
-    next_step = "Change what is there now, and write that with its own etag; `edit` does that."
+    next_step = "Change the current resource, and write it with its own etag; `edit` does that."
     if_match: str | None = None
     etag: str | None = None
     resource: Any = None
@@ -304,46 +314,39 @@ class ServerFailed(ApiError):
 
 
 class Redirected(ApiError):
-    """The server redirected; redirects are not followed (rule 24)."""
+    """The server redirected the request; redirects are not followed (rule 24)."""
 
-    next_step = "Configure the base URL that the API is served from."
+    next_step = "Configure the base URL of the API itself."
 
 
 class OutcomeUnknown(SdkError):
     """A write may or may not have been applied (rule 1).
 
     Attributes:
-        cause: the error of the last attempt.
         method: the method of the request.
-        url: its URL.
-        base: what was read before writing, where something was.
+        url: the URL of the request.
+        base: the resource that was read before writing, where one was read.
         body: the body that was sent.
     """
 
+    next_step = "Read the resource to see whether it was applied before writing again."
+    next_step_with_key = "Call again with the same body and this key: it cannot be applied twice."
     effect: Effect = "unknown"
-    cause: SdkError | None = None
     method: str = ""
     url: str = ""
     base: Any = None
     body: Any = None
 
-    def __str__(self) -> str:
-        if self.idempotency_key:
-            step = "Call again with the same body and this key: it cannot be applied twice."
-        else:
-            step = "Read the resource to see whether it was applied before writing again."
-        return f"{super().__str__()} {step}"
-
 
 class DeadlineOutcomeUnknown(OutcomeUnknown, DeadlineExceeded):
-    """A write was under way when the deadline passed: it may or may not have been applied."""
+    """A write was under way at its deadline: it may or may not have been applied."""
 
 
 class OperationFailed(SdkError):
     """A long-running operation ended without success.
 
     Attributes:
-        operation: the operation in its last state.
+        operation: the last state of the operation.
     """
 
     effect: Effect = "applied"
@@ -354,104 +357,94 @@ class OperationCancelled(OperationFailed):
     """A long-running operation was cancelled."""
 
 
-class JobFailed(SdkError):
-    """Background work ended without success.
+class JobError(SdkError):
+    """A background job did not succeed.
 
     Attributes:
-        state: the word for its state, as the server sent it.
-        reason: what went wrong, as the server told it.
-        answer: the last answer about it, whole.
+        state: the word for the state of the job, as the server sent it; empty without one.
+        answer: the last response about the job, whole.
     """
 
     effect: Effect = "applied"
     state: str = ""
-    reason: str = ""
     answer: Any = None
+
+
+class JobFailed(JobError):
+    """A background job ended without success.
+
+    Attributes:
+        reason: the reason of the failure, as the server sent it.
+    """
+
+    reason: str = ""
 
 
 class JobCancelled(JobFailed):
-    """Background work was cancelled."""
+    """A background job was cancelled."""
 
 
 class JobNeedsInput(JobFailed):
-    """Background work waits for its caller: it has asked something."""
+    """A background job waits for input of its caller."""
 
-    next_step = "Answer what it asks, which is in `answer`, then wait again."
-
-
-class JobStateUnknown(SdkError):
-    """Background work is in a state that this package does not know, and stays there.
-
-    Attributes:
-        state: the word for its state, as the server sent it; empty where it sent none.
-        answer: the last answer about it, whole.
-    """
-
-    effect: Effect = "applied"
-    next_step = (
-        "Look at the answer; tell `wait` by `words=` what the word means, or set a deadline."
-    )
-    state: str = ""
-    answer: Any = None
+    next_step = "Answer the question of the job, which is in `answer`, then wait again."
 
 
-class JobUnfinished(DeadlineExceeded):
-    """Background work had not ended within the deadline of the waiting; it goes on.
+class JobStateUnknown(JobError):
+    """A background job stays in a state that this package does not know."""
 
-    Attributes:
-        state: the word for its state, as the server last sent it.
-        answer: the last answer about it; None when there was none.
-    """
+    next_step = "Tell `wait` by `words=` the meaning of the word in `state`, or set a deadline."
 
-    effect: Effect = "applied"
+
+class JobUnfinished(JobError, DeadlineExceeded):
+    """A background job had not ended within the deadline of the wait; the job goes on."""
+
     next_step = "The job itself goes on; waiting for it again takes it up from there."
-    state: str = ""
-    answer: Any = None
 
 
 class RepeatedCursor(SdkError):
-    """A list named a cursor that it had named before: following it would never end (rule 25)."""
+    """A list named the same cursor twice, and would never end (rule 25)."""
 
-    next_step = "Report it to the API's operator; what was read so far is valid."
+    next_step = "Report the list to the operator of the API; the items read so far are valid."
 
 
-class StreamInterrupted(SdkError):
-    """A stream of events broke off before its terminal event (rule 27).
+class StreamError(SdkError):
+    """A stream of events did not come to its end (rule 27).
 
     Attributes:
-        received: how many events it had given out.
-        last: the last of them.
-        cursor: the last cursor that one of them carried.
-        silent: whether it was given up because nothing came.
-        cause: what opening it again failed with, where that was tried.
+        received: the number of events that were read.
+        last: the last event.
+        cursor: the last cursor that an event carried.
     """
 
-    next_step = "Open it again, behind `cursor` if there is one; what was read so far is valid."
     received: int = 0
     last: Any = None
     cursor: str | None = None
+
+
+class StreamInterrupted(StreamError):
+    """A stream of events broke off before its terminal event.
+
+    Attributes:
+        silent: whether the stream was given up because nothing came.
+    """
+
+    next_step = "Open it again, after `cursor` if there is one; the events read so far are valid."
     silent: bool = False
-    cause: SdkError | None = None
 
 
 class StreamDeadlineExceeded(StreamInterrupted, DeadlineExceeded):
-    """A stream of events had not ended within `deadline`."""
+    """A stream of events had not ended within its deadline."""
 
 
-class StreamFailed(SdkError):
+class StreamFailed(StreamError):
     """The server ended a stream of events with a failure.
 
     Attributes:
         event: the name of the failure event.
-        data: its data: JSON where it is JSON, else its text.
-        received: how many events the stream had given out.
-        last: the last of them.
-        cursor: the last cursor that one of them carried.
+        data: the data of the event: a JSON value where it is JSON, else text.
     """
 
-    next_step = "What was read so far is valid; `data` says what went wrong."
+    next_step = "The events read so far are valid; `data` tells the reason of the failure."
     event: str = ""
     data: Any = None
-    received: int = 0
-    last: Any = None
-    cursor: str | None = None

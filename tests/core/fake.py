@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from cekura_akua.core.client import Client
-from cekura_akua.core.config.connections import Wiring
+from cekura_akua.core.config.connections import ConnectionSettings
 from cekura_akua.core.config.credentials import Provider, credential
 from cekura_akua.core.config.settings import Settings
 from cekura_akua.runtime import Operation, Resource
@@ -72,6 +72,11 @@ class Api(Client):
             for name in ("timeout", "deadline", "retries", "context")
             if name in options
         }
+        connections = {
+            name: options.pop(name)
+            for name in ("max_connections", "http_client", "largest_body")
+            if name in options
+        }
         super().__init__(
             Settings(
                 base_url=url,
@@ -79,8 +84,9 @@ class Api(Client):
                 context_header="akua-context",
                 **settings,
             ),
-            Wiring(**options),
+            ConnectionSettings(**connections),
             allow_http=allow_http,
+            **options,
         )
 
     @property

@@ -85,27 +85,27 @@ def request(content: bytes = b"") -> Request:
     return Request("POST", "https://api.example/things", [], content)
 
 
-@pytest.mark.parametrize("made", [True, False])
-def test_rule_04_memory_is_bounded(made: bool) -> None:
+@pytest.mark.parametrize("generated", [True, False])
+def test_rule_04_memory_is_bounded(generated: bool) -> None:
     memory = KeyMemory(size=10)
     for number in range(1000):
-        memory.check(str(number), request(), made=made)
-    assert (len(memory._given), len(memory._made)) == ((0, 10) if made else (10, 0))
-    memory.check("0", request(b"forgotten"), made=False)
+        memory.check(str(number), request(), generated=generated)
+    assert (len(memory._callers), len(memory._generated)) == ((0, 10) if generated else (10, 0))
+    memory.check("0", request(b"forgotten"), generated=False)
     with pytest.raises(IdempotencyKeyReused):
-        memory.check("999", request(b"another"), made=False)
+        memory.check("999", request(b"another"), generated=False)
 
 
-def test_rule_04_no_number_of_made_keys_pushes_out_a_callers() -> None:
+def test_rule_04_generated_keys_push_out_no_callers_key() -> None:
     memory = KeyMemory(size=2)
-    memory.check("mine", request(), made=False)
+    memory.check("mine", request(), generated=False)
     for number in range(100):
-        memory.check(f"made-{number}", request(), made=True)
-    memory.check("second", request(), made=False)
-    memory.check("mine", request(), made=False)  # used again: the other one is the older now
-    memory.check("third", request(), made=False)
+        memory.check(f"made-{number}", request(), generated=True)
+    memory.check("second", request(), generated=False)
+    memory.check("mine", request(), generated=False)  # used again: the other one is the older now
+    memory.check("third", request(), generated=False)
     with pytest.raises(IdempotencyKeyReused):
-        memory.check("mine", request(b"another"), made=False)
+        memory.check("mine", request(b"another"), generated=False)
 
 
 async def test_rule_06_the_key_of_an_unknown_outcome_is_not_for_a_corrected_body() -> None:

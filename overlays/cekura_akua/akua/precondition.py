@@ -1,4 +1,4 @@
-"""What an If-Match guards: read as it is now, by the operation that codegen has paired with it."""
+"""Preconditions: the resource that an If-Match guards, read by its paired operation."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
+from cekura_akua.core.deadline import finite, remaining
 from cekura_akua.core.response import operation_of
 from cekura_akua.errors import (
     DeadlineExceeded,
@@ -19,16 +20,17 @@ from cekura_akua.errors import (
 from cekura_akua.runtime import encode
 
 if TYPE_CHECKING:
+    from cekura_akua.core.pipeline.call import Call
     from cekura_akua.runtime import JSON, Operation, PathValue
 
-    from .client import Akua
+    from .base import AkuaBase
 
 _OPTIONS = ("context", "headers", "retries", "timeout")  # of a write, and as good for a read
 
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """What was read.
+    """A resource that was read, and its etag.
 
     Attributes:
         value: the resource.
@@ -40,57 +42,57 @@ class Guarded:
 
     @property
     def etag(self) -> str | None:
-        """Its etag; None where it has none, and so nothing guards it."""
+        """The etag; None for a resource without an etag."""
         etag = self.data.get("etag") if isinstance(self.data, Mapping) else None
         return etag if isinstance(etag, str) and etag else None
 
 
 async def read_guarded(
-    client: Akua,
+    client: AkuaBase,
     operation: Operation[Any],
     ids: Sequence[PathValue],
     *,
     deadline: float | None,
     options: Mapping[str, Any],
 ) -> Guarded:
-    """Read what the If-Match of an operation guards.
+    """Read the resource that the If-Match of an operation guards.
 
     Args:
-        client: reads it.
-        operation: the write.
+        client: the client that reads.
+        operation: the operation that writes.
         ids: the values of its path.
-        deadline: seconds.
-        options: the options of the write; those that a read takes too are used.
+        deadline: seconds; None for no limit.
+        options: the options of the write; those that a read takes as well are used.
 
     Raises:
-        InvalidInput: there is no operation that reads it.
-        NotFound: it is not there.
-        SdkError: it could not be read.
+        InvalidInput: no operation reads the resource.
+        NotFound: there is no such resource.
+        SdkError: the resource could not be read.
     """
     method = reader_of(client, operation)
-    known = {name: options[name] for name in _OPTIONS if name in options}
+    read_options = {name: options[name] for name in _OPTIONS if name in options}
     if operation_of(method).context == "none":
-        known.pop("context", None)
+        read_options.pop("context", None)
     owner = ids[: operation.reads_arguments]
     if operation.reads_by is None:
-        response = await client.response(method, *owner, deadline=deadline, **known)
+        response = await client.response(method, *owner, deadline=deadline, **read_options)
         return Guarded(response.value, response.data)
-    wanted = str(ids[operation.reads_arguments])
-    with anyio.move_on_after(deadline):  # each page has a deadline of its own; this is for all
-        async for item in method(*owner, **known):
-            if str(getattr(item, operation.reads_by, "")) == wanted:
+    item_id = str(ids[operation.reads_arguments])
+    with anyio.move_on_after(deadline):  # bounds the walk; `deadline` bounds each of its pages
+        async for item in method(*owner, **read_options):
+            if str(getattr(item, operation.reads_by, "")) == item_id:
                 return Guarded(item, encode(item))
         raise NotFound(
-            f"{operation.reads} lists nothing whose {operation.reads_by} is {wanted!r}", status=404
+            f"{operation.reads} lists nothing whose {operation.reads_by} is {item_id!r}", status=404
         )
     raise DeadlineExceeded(f"{operation.reads} could not be read within the deadline")
 
 
-def reader_of(client: Akua, operation: Operation[Any]) -> Any:
-    """Return the method that reads what the If-Match of an operation guards.
+def reader_of(client: AkuaBase, operation: Operation[Any]) -> Any:
+    """Return the method that reads the resource that the If-Match of an operation guards.
 
     Raises:
-        InvalidInput: it guards nothing, or nothing that can be read.
+        InvalidInput: the operation takes no If-Match, or no operation reads the resource.
     """
     if operation.if_match == "none":
         raise InvalidInput(f"{operation.name} takes no if_match: call it directly")
@@ -108,23 +110,23 @@ def reader_of(client: Akua, operation: Operation[Any]) -> Any:
     return getattr(getattr(client, resource), name)
 
 
-async def complete(
+async def add_current(
+    client: AkuaBase,
     mismatch: EtagMismatch,
-    client: Akua,
-    operation: Operation[Any],
+    call: Call,
     ids: Sequence[PathValue],
-    *,
-    deadline: float | None,
     options: Mapping[str, Any],
 ) -> None:
-    """Add to an error what is there now, and its etag; where that cannot be read, nothing.
+    """Add the current resource and its etag to the error of a write whose etag was stale.
 
-    The etag is read, never taken from the answer's metadata (rule 9).
+    The etag is read, never taken from the metadata of the response (rule 9). Where the resource
+    cannot be read before the deadline of the call, the error stays as it is.
     """
-    if operation.reads is None:
+    operation, left = call.operation, remaining(call.expires)
+    if operation.reads is None or left == 0:
         return
     try:
-        now = await read_guarded(client, operation, ids, deadline=deadline, options=options)
+        current = await read_guarded(client, operation, ids, deadline=finite(left), options=options)
     except SdkError:
         return
-    mismatch.etag, mismatch.resource = now.etag, now.value
+    mismatch.etag, mismatch.resource = current.etag, current.value

@@ -1,4 +1,4 @@
-"""What a crash left behind: listed, and sent again with the same key (rule 7)."""
+"""Unfinished writes of the journal: listed, and sent again with the same key (rule 7)."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from cekura_akua.core.response import present
 from cekura_akua.errors import InvalidInput, SdkError
 
 if TYPE_CHECKING:
-    from cekura_akua.akua.client import Akua
+    from cekura_akua.akua.base import AkuaBase
     from cekura_akua.core.pipeline.journal import Journal, Unfinished
     from cekura_akua.runtime import Operation
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """What became of an unfinished write when it was sent again.
+    """The result of an unfinished write that was sent again.
 
     Attributes:
-        write: what the journal had of it.
-        value: what the operation answered; None where there is an error.
-        error: why it did not succeed. An `OutcomeUnknown` stays in the journal.
+        write: the entry of the journal.
+        value: the return value of the operation; None where there is an error.
+        error: the error of the write; None after a success. A write whose error is an
+            `OutcomeUnknown` stays in the journal.
     """
 
     write: Unfinished
@@ -30,28 +31,28 @@ class Resumed:
 
 
 class UnfinishedWrites:
-    """The journal of a client, as its user sees it: `akua.journal`."""
+    """The unfinished writes of a client: `akua.journal`."""
 
-    def __init__(self, client: Akua, journal: Journal) -> None:
+    def __init__(self, client: AkuaBase, journal: Journal) -> None:
         self._client = client
         self._journal = journal
 
     async def unfinished(self) -> list[Unfinished]:
-        """Return the writes whose outcome is not known, oldest first.
+        """Return the writes whose outcome is unknown, oldest first.
 
-        They were left by a process that ended, by a cancelled call, or by one that ended in an
-        `OutcomeUnknown`; what is under way now is not among them.
+        A process that ended left them, or a call that was cancelled or ended in an
+        `OutcomeUnknown`. Writes that are under way now are not among them.
 
         Raises:
-            ConfigurationError: the file cannot be used; perhaps another process has it.
+            ConfigurationError: the file cannot be used; perhaps another process uses it.
         """
         return await self._journal.unfinished()
 
     async def resume(self) -> list[Resumed]:
-        """Send every unfinished write again, one after the other, with its key and its bytes.
+        """Send every unfinished write again, in order, with its key and its bytes.
 
-        The server answers with what the first attempt made, or makes it now: one object either way.
-        What comes to an end is taken out of the journal.
+        The server returns the object that the first attempt made, or makes the object now: there is
+        one object either way. A write whose outcome is then known is taken out of the journal.
 
         Raises:
             ConfigurationError: the file cannot be used.
@@ -59,7 +60,7 @@ class UnfinishedWrites:
         return [await self._again(write) for write in await self._journal.unfinished()]
 
     async def forget(self, idempotency_key: str) -> None:
-        """Take a write out of the journal without sending it again."""
+        """Remove a write from the journal without sending it again."""
         await self._journal.forget(idempotency_key)
 
     async def _again(self, write: Unfinished) -> Resumed:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cekura_akua.core.client import Client
-from cekura_akua.core.config.connections import LARGEST_BODY, Wiring
+from cekura_akua.core.config.connections import LARGEST_BODY, ConnectionSettings
 from cekura_akua.core.config.credentials import Provider, credential
 from cekura_akua.core.config.environment import required, setting
 from cekura_akua.core.config.settings import Settings
@@ -48,8 +48,8 @@ class Cekura(Client, Resources):
         max_connections: how many requests may be under way at once; the others queue, in order.
         http_client: an httpx client that sends the requests instead; closing it is yours.
         largest_body: bytes that an answer may have, decompressed.
-        policies: hooks around each call, the first outermost; see `core.hooks`.
-        middleware: hooks around each attempt, the first outermost; see `core.hooks`.
+        policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.
+        middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
         locks: what keeps writers of one rubric apart; by default the locks of this process. Give
             `FileLocks` to all processes of one machine, or anything that does as `locks.Locks`.
         quarantine: seconds within which the server is sure to have finished a request. Nobody gets
@@ -86,13 +86,13 @@ class Cekura(Client, Resources):
                 deadline=deadline,
                 retries=retries,
             ),
-            Wiring(
+            ConnectionSettings(
                 max_connections=max_connections,
                 http_client=http_client,
-                policies=policies,
-                middleware=middleware,
                 largest_body=largest_body,
             ),
+            policies=policies,
+            middleware=middleware,
             allow_http=allow_http,
         )
         if not 0 <= quarantine < float("inf"):

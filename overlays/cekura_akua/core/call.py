@@ -1,4 +1,4 @@
-"""Import `Call`, `Proceed` and `Try` under their path of version 0.1; `cekura_akua.hooks` has them."""
+"""The path of version 0.1 of `Call`, `Proceed` and `Try`; new code imports `cekura_akua.hooks`."""
 
 from cekura_akua.core.pipeline.call import Call, Proceed, Try
 

@@ -1,8 +1,8 @@
-"""What has to be closed by awaiting, although its owner may be dropped without a word.
+"""Cleanup by awaiting, also where the owner is dropped without being closed.
 
-An object in the middle of an `async with` of its own cannot leave that when it is collected, and
-the generators inside it would be collected in any order. So what is open is kept here until it is
-closed: at once by its owner, or in its event loop when the owner is gone.
+An object in the middle of an `async with` of its own cannot leave the block when it is collected,
+and the generators inside would be collected in any order. So an open resource is kept here until it
+is closed: at once by its owner, or in its event loop when the owner is gone.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ import sniffio
 
 Spawn: TypeAlias = Callable[[Callable[[], Coroutine[Any, Any, None]]], object]
 
-_OPEN: set[Closing] = set()
+_OPEN: set[Cleanup] = set()
 _TASKS: set[asyncio.Task[None]] = set()  # the event loop itself keeps its tasks weakly
 
 
-class Closing:
-    """Closes something once.
+class Cleanup:
+    """Runs the cleanup of a resource once.
 
     Args:
-        close: closes it; called at most once.
+        close: closes the resource; called at most once.
     """
 
     def __init__(self, close: Callable[[], Awaitable[object]]) -> None:
@@ -33,13 +33,13 @@ class Closing:
         _OPEN.add(self)
 
     async def now(self) -> None:
-        """Close it, unless that was done."""
+        """Close the resource, unless it is closed already."""
         if self in _OPEN:
             _OPEN.discard(self)
             await self._close()
 
     def soon(self) -> None:
-        """Have it closed; from any thread, and also when its event loop is gone."""
+        """Schedule the cleanup; from any thread, and also when the event loop is gone."""
         try:
             self._spawn(self._quietly)
         except RuntimeError:  # the event loop is closed, and has closed all that ran in it
@@ -51,7 +51,7 @@ class Closing:
 
 
 def _spawner() -> Spawn:
-    """Return what starts a coroutine in the event loop that runs now."""
+    """Return the function that starts a coroutine in the current event loop."""
     if sniffio.current_async_library() == "trio":
         import trio
 

@@ -1,4 +1,4 @@
-"""Import `Answer` and `Lost` under their path of version 0.1; `cekura_akua.hooks` has them."""
+"""The path of version 0.1 of `Answer` and `Lost`; new code imports `cekura_akua.hooks`."""
 
 from cekura_akua.core.http.answer import Answer, Lost
 

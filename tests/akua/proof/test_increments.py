@@ -108,7 +108,7 @@ async def test_control_taking_equal_values_for_ones_own_loses_updates(
     async def is_there(task: Any, now: Any, body: Any) -> bool:
         return covers(now.data, encode(body))
 
-    monkeypatch.setattr(edit, "_is_there", is_there)
+    monkeypatch.setattr(edit, "_has_values", is_there)
     scene = await play(counted=counted, seed=1, times=20, rate=0.3)
     found = " | ".join(scene.violations())
     assert "lost updates" in found or "not linearizable" in found, scene.ends

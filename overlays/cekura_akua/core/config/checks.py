@@ -1,4 +1,4 @@
-"""Limits that a caller sets: checked where they are given, before anything is sent."""
+"""Checks of the numbers that a caller gives, before anything is sent."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from cekura_akua.errors import InvalidInput
 
 
 def check_seconds(name: str, value: object) -> float | None:
-    """Return a time limit that makes sense: a positive, finite number, or None for no limit.
+    """Return a valid time limit: a positive, finite number of seconds, or None for no limit.
 
     Raises:
-        InvalidInput: it is something else.
+        InvalidInput: the value is not such a number.
     """
     if value is None:
         return None
@@ -26,10 +26,10 @@ def check_seconds(name: str, value: object) -> float | None:
 
 
 def check_count(name: str, value: object) -> int:
-    """Return a number that counts something: an integer from 0.
+    """Return a valid count: an integer from 0.
 
     Raises:
-        InvalidInput: it is something else.
+        InvalidInput: the value is not such an integer.
     """
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InvalidInput(f"{name} must be an integer from 0, not {value!r}")

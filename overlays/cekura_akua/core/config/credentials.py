@@ -1,21 +1,18 @@
-"""Credentials: held where no repr, log line or traceback shows them, and sent to one host only."""
+"""Credentials: hidden from reprs, log lines and tracebacks, and sent to a single host."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import NoReturn, TypeAlias
-from urllib.parse import urlsplit
 
 from cekura_akua.errors import ConfigurationError
 
 REDACTED = "[redacted]"
 SHORTEST_SCRUBBED = 8  # a shorter one is a placeholder, and would garble words
-LOOPBACK = frozenset({"localhost", "::1"})
-DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class Secret(bytes):
-    """The value of a header that carries a credential; it does not show itself."""
+    """The value of a header that carries a credential, hidden from `repr` and `str`."""
 
     def __repr__(self) -> str:
         return f"Secret({REDACTED})"
@@ -34,12 +31,12 @@ Header: TypeAlias = tuple[bytes, Secret]
 
 
 class Credential:
-    """What the calls of a client are authorised with.
+    """The credential of the calls of a client.
 
     Attributes:
         name: the name of the header that carries it.
-        header: the header as it is sent; None as long as a provider has not been asked.
-        renewable: whether there may be another one once the server has refused this one.
+        header: the name and the value of the header; None before a provider was first asked.
+        renewable: whether a provider may yield another credential after a 401.
     """
 
     renewable = False
@@ -49,23 +46,23 @@ class Credential:
         self.header: Header | None = None if secret is None else (name, secret)
 
     async def ask(self, seen: Header | None) -> None:
-        """Have the header replaced, unless it was since `seen` was; a fixed one stays."""
+        """Renew the header, unless it has changed since `seen` was read; a fixed header stays."""
 
 
 def credential(name: bytes, source: str | Provider, *, prefix: str = "") -> Credential:
     """Return a credential.
 
     Args:
-        name: the name of the header that carries it.
-        source: its value, or a provider: a function that returns the current value.
-        prefix: what precedes the value in the header.
+        name: the name of the header that carries the credential.
+        source: the value, or a provider: a function that returns the current value.
+        prefix: the text before the value in the header, such as `Bearer `.
 
     Raises:
-        ConfigurationError: the value is empty, or holds what a header cannot carry.
+        ConfigurationError: the value is empty, or is not of visible ASCII characters.
     """
     if isinstance(source, str):
         return Credential(name, secret_header(source, prefix=prefix))
-    from .provider import Provided  # what most clients do not need
+    from .provider import Provided  # most clients have no provider
 
     return Provided(name, source, prefix=prefix)
 
@@ -74,68 +71,24 @@ def secret_header(value: str, *, prefix: str = "") -> Secret:
     """Return the header value for a credential.
 
     Raises:
-        ConfigurationError: it is empty, or holds what a header cannot carry. The message does not
-            show it.
+        ConfigurationError: the value is empty, or is not of visible ASCII characters. The message
+            does not show the value.
     """
     if not value.strip():
         raise ConfigurationError("the credential is empty")
     if not all("!" <= character <= "~" for character in value):
-        raise ConfigurationError("the credential holds spaces, or what a header cannot carry")
+        raise ConfigurationError("the credential holds spaces or characters a header cannot carry")
     return Secret((prefix + value).encode("ascii"))
 
 
-def check_base_url(url: str, *, allow_http: bool) -> str:
-    """Return the URL that all operations are below, however it was spelled.
-
-    Without a slash at its end, with scheme and host in lower case, and without the port that goes
-    without saying: what belongs to one server, such as the lock of a rubric, is named by it.
-
-    Raises:
-        ConfigurationError: it is not a URL of a host alone, perhaps with a path; or it would send
-            the credential unencrypted to another machine (rule 24).
-    """
-    try:
-        parts = urlsplit(url.strip())
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise ConfigurationError(f"the base URL is not a URL: {error}") from None
-    if parts.scheme not in {"http", "https"} or not host:
-        raise ConfigurationError("the base URL must be https://HOST, perhaps with a path")
-    if parts.username is not None or parts.password is not None:
-        raise ConfigurationError("the base URL must not hold a user name or password")
-    if parts.query or parts.fragment or not url.strip().isascii() or not url.strip().isprintable():
-        raise ConfigurationError("the base URL must be plain: no query, no fragment, ASCII only")
-    if ".." in parts.path.split("/"):
-        raise ConfigurationError("the base URL must not hold '..'")
-    if parts.scheme == "http" and not allow_http and not is_loopback(host):
-        raise ConfigurationError(
-            f"http:// would send the credential unencrypted to {host}; use https://, "
-            "or allow_http=True if that is meant"
-        )
-    netloc = parts.netloc.lower().removesuffix(":")
-    if port == DEFAULT_PORTS[parts.scheme]:
-        netloc = netloc.removesuffix(f":{port}")
-    return f"{parts.scheme}://{netloc}{parts.path}".rstrip("/")
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine by its name or address alone; nothing is looked up."""
-    parts = host.split(".")
-    return host in LOOPBACK or (
-        parts[0] == "127"
-        and len(parts) == 4
-        and all(part.isdecimal() and int(part[:4]) <= 255 for part in parts)
-    )
-
-
 def scrub(content: bytes, secret: Secret | None) -> bytes:
-    """Remove a credential from what a server said, as some repeat it in their errors."""
+    """Remove a credential from the body of a response, as some servers echo it in errors."""
     token = _token(secret)
     return content.replace(token, REDACTED.encode()) if token else content
 
 
 def scrub_text(text: str, secret: Secret | None) -> str:
-    """Remove a credential from what was made of what a server said."""
+    """Remove a credential from a text that was made from a response."""
     token = _token(secret)
     return text.replace(token.decode("ascii"), REDACTED) if token else text
 

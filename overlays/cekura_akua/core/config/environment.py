@@ -1,4 +1,4 @@
-"""Settings from the environment: an argument outranks it, an empty variable is not set."""
+"""Settings from environment variables; an empty variable counts as not set."""
 
 from __future__ import annotations
 
@@ -19,24 +19,29 @@ def setting(argument: str | None, *variables: str, default: str | None = None) -
     """Return the argument, else the first of the variables that is set, else the default."""
     if argument is not None:
         return argument
-    found = (os.environ.get(name, "").strip() for name in variables)
-    return next((value for value in found if value), default)
+    values = (os.environ.get(name, "").strip() for name in variables)
+    return next((value for value in values if value), default)
 
 
-def required(argument: str | Provider | None, what: str, *variables: str) -> str | Provider:
-    """Like `setting`, for the credential: a client cannot do without one.
+def required(argument: str | Provider | None, name: str, *variables: str) -> str | Provider:
+    """Return the credential of a client: the argument, else the first variable that is set.
+
+    Args:
+        argument: the caller's credential, or its provider.
+        name: the name of the credential, for the message.
+        variables: the environment variables that may hold the credential.
 
     Raises:
-        ConfigurationError: it was neither given nor set.
+        ConfigurationError: the credential was neither given nor set.
     """
     value = setting(None, *variables) if argument is None else argument
     if value is None:
-        raise ConfigurationError(f"no {what}: pass it, or set {' or '.join(variables)}")
+        raise ConfigurationError(f"no {name}: pass it, or set {' or '.join(variables)}")
     return value
 
 
 def proxy_for(url: str) -> str | None:
-    """Return the proxy that the environment names for a URL, as httpx reads it; None for none.
+    """Return the proxy of a URL by the environment, as httpx reads it; None without a proxy.
 
     `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`, but for the hosts in `NO_PROXY`.
     """
@@ -51,9 +56,9 @@ def proxy_for(url: str) -> str | None:
 
 
 def _excepted(parts: SplitResult, names: str) -> bool:
-    """Whether NO_PROXY has a host in a form that httpx knows and Python does not.
+    """Whether NO_PROXY names a host in a form that httpx knows and the standard library does not.
 
-    That is an IPv6 address, which a URL has in brackets, or a URL: `https://api.example`.
+    The forms are an IPv6 address, which a URL has in brackets, and a URL: `https://api.example`.
     """
     return any(_excepts(name.strip(), parts) for name in names.split(","))
 

@@ -1,4 +1,4 @@
-"""Credentials that a provider yields: asked for when they are needed, and again after a 401."""
+"""Credentials of a provider, which is asked before the first call and after a 401."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .credentials import Credential, Header, Provider, secret_header
 class Provided(Credential):
     """A credential that a provider yields.
 
-    The provider is asked when the first call needs it, and again when the server has refused what
-    it yielded. Calls that need it at the same time share one asking, and what comes of it.
+    The provider is asked when the first call needs the credential, and again when the server has
+    refused it. Calls that need it at the same time share one request to the provider.
 
     Args:
-        name: the name of the header that carries it.
-        provider: returns the current value. One that is not async is called in a thread.
-        prefix: what precedes the value in the header.
+        name: the name of the header that carries the credential.
+        provider: returns the current value; called in a thread where it is not async.
+        prefix: the text before the value in the header.
     """
 
     renewable = True
@@ -37,7 +37,7 @@ class Provided(Credential):
         self._one_at_a_time = Lock()
 
     async def ask(self, seen: Header | None) -> None:
-        """Ask the provider, unless somebody has since `seen` was the header.
+        """Ask the provider, unless the header has changed since `seen` was read.
 
         Raises:
             CredentialUnavailable: the provider failed.
@@ -53,8 +53,8 @@ class Provided(Credential):
         try:
             secret = secret_header(await _value(self._provider), prefix=self._prefix)
         except Exception as error:
-            what = error if isinstance(error, ConfigurationError) else type(error).__name__
-            self._failure = f"the provider of the credential failed: {what}"
+            reason = error if isinstance(error, ConfigurationError) else type(error).__name__
+            self._failure = f"the provider of the credential failed: {reason}"
             self._asked += 1
             if seen is not None:
                 self.header = (self.name, seen[1])  # as new: nobody else needs to ask

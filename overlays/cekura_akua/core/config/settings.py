@@ -1,4 +1,4 @@
-"""How a client is configured, and what a setting may be."""
+"""The settings of a client, and their checks."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ LONGEST_CONTEXT = 53
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How a client was configured.
+    """The settings of a client.
 
     Attributes:
-        base_url: what the path of every operation is below.
-        credential: what the calls are authorised with.
+        base_url: the URL of the API, which the path of every operation is appended to.
+        credential: the credential of the calls.
         context: the value of the context header; None sends none.
-        context_header: its name, where the API has one.
+        context_header: the name of the context header; None where the API has none.
         timeout: seconds for one attempt, the body included; None for no limit.
         deadline: seconds for a whole call; None for no limit.
         retries: how often an attempt may be repeated.
@@ -37,7 +37,7 @@ class Settings:
 
 
 class Options(TypedDict, total=False):
-    """Defaults of a client that `with_options` can change.
+    """The settings that `with_options` can change.
 
     Attributes:
         timeout: seconds for one attempt, the body included; None for no limit.
@@ -51,10 +51,10 @@ class Options(TypedDict, total=False):
 
 
 def check_context(value: object) -> str:
-    """Return a context that can be sent: a single name, as the API gives it.
+    """Return a valid context: the id of a workspace.
 
     Raises:
-        InvalidInput: it is empty, too long, or not of visible ASCII characters.
+        InvalidInput: the context is empty, over 53 characters, or not of visible ASCII characters.
     """
     if (
         not isinstance(value, str)
@@ -68,10 +68,10 @@ def check_context(value: object) -> str:
 
 
 def checked(settings: Settings) -> Settings:
-    """Return settings that make sense.
+    """Return valid settings.
 
     Raises:
-        InvalidInput: one of them does not.
+        InvalidInput: a setting is not of its type, or not in its range.
     """
     check_seconds("timeout", settings.timeout)
     check_seconds("deadline", settings.deadline)

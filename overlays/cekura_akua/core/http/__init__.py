@@ -1,1 +1,1 @@
-"""One attempt over HTTP: connections, their pool, and the answer."""
+"""HTTP: connections, their pool, and the transport of attempts."""

@@ -1,4 +1,4 @@
-"""What became of one attempt: an answer, or a loss, perhaps before anything was sent."""
+"""The result of an attempt: a response, or its loss."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ class Answer:
 
     Attributes:
         status: the HTTP status.
-        headers: its headers; look-ups ignore case.
-        content: its body, decompressed.
-        data: the JSON value of its body, once it was read as a success.
-        cut: why the body is incomplete; None when it is whole.
-        timed_out: whether a time limit cut it.
-        unreadable: whether it was cut because it is not accepted: too large, or compressed in a way
-            that was not asked for.
+        headers: the headers; look-ups ignore case.
+        content: the body, decompressed.
+        data: the JSON value of the body of a success.
+        cut: the reason why the body is incomplete; None when it is whole.
+        timed_out: whether a time limit cut the body.
+        unreadable: whether the body was cut because it is not accepted: too large, or compressed in
+            a way that was not asked for.
     """
 
     status: int
-    headers: Mapping[str, str] = field(repr=False)  # some servers repeat the credential
+    headers: Mapping[str, str] = field(repr=False)  # some servers echo the credential
     content: bytes = field(default=b"", repr=False)
     data: JSON = field(default=None, repr=False)
     cut: str | None = None
@@ -34,12 +34,12 @@ class Answer:
 
 @dataclass(slots=True)
 class Lost:
-    """No response.
+    """A response that did not come.
 
     Attributes:
         sent: False when it is certain that the server got no byte of the request.
-        reason: what went wrong.
-        timed_out: whether a time limit ended it.
+        reason: the reason, in words.
+        timed_out: whether a time limit ended the attempt.
     """
 
     sent: bool

@@ -1,7 +1,7 @@
-"""Decompression in small pieces, so that a body which says little and holds much stays bounded.
+"""Decompression in small pieces, so that a small body cannot fill the memory.
 
 A few hundred bytes can hold gigabytes, the more so where a body was compressed twice. No more than
-a piece is unfolded at a time, so that whoever reads it can say that it is enough.
+a piece is decompressed at a time, so that the reader can stop at its limit.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WINDOWS = {
 
 
 class Unreadable(Exception):
-    """A body is not what its content-encoding says, in one that was not asked for, or too large."""
+    """A body is too large, or cannot be decompressed by its content-encoding."""
 
 
 class BrokenOff(Exception):
@@ -35,22 +35,22 @@ class BrokenOff(Exception):
 async def decompressed(
     chunks: AsyncIterator[bytes], encoding: str, largest: int
 ) -> AsyncGenerator[bytes, None]:
-    """Yield the body that was compressed, in pieces of at most `PIECE` bytes.
+    """Yield a compressed body in pieces of at most `PIECE` bytes.
 
     Args:
-        chunks: the body as it came.
+        chunks: the compressed body.
         encoding: the content-encoding.
-        largest: bytes that a chunk may unfold to; the whole is for the caller to count.
+        largest: bytes that a chunk may decompress to; the caller counts the whole.
 
     Raises:
-        Unreadable: it cannot be read in any case.
-        BrokenOff: it ended too early.
+        Unreadable: the body cannot be decompressed, or is too large.
+        BrokenOff: the body ended too early.
     """
     layers = [_Layer(name) for name in _names(encoding)]
     async for chunk in chunks:
         pieces: Iterator[bytes] = iter([chunk])
         for layer in layers:
-            pieces = layer.unfold(pieces, largest)
+            pieces = layer.decompress(pieces, largest)
         first = True
         for piece in pieces:
             if not first:
@@ -74,7 +74,7 @@ def _names(encoding: str) -> list[str]:
 
 
 class _Layer:
-    """One coding of a body."""
+    """A content-coding of a body."""
 
     def __init__(self, name: str) -> None:
         self._window = _WINDOWS[name]
@@ -86,11 +86,11 @@ class _Layer:
 
     @property
     def unfinished(self) -> bool:
-        """Whether it has begun, and not come to its end."""
+        """Whether the coding has begun and has not come to its end."""
         return self._taken > (1 if self._ended else 0) and not self._over
 
-    def unfold(self, chunks: Iterator[bytes], largest: int) -> Iterator[bytes]:
-        """Yield what chunks hold, member after member."""
+    def decompress(self, chunks: Iterator[bytes], largest: int) -> Iterator[bytes]:
+        """Yield the decompressed chunks, member after member."""
         size = 0
         for chunk in chunks:
             data, more = chunk, bool(chunk)

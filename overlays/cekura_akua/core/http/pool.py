@@ -1,9 +1,9 @@
-"""Leases: each connection serves one request at a time, and waiting requests are served in order.
+"""The pool: leases connections to requests, and serves waiting requests in order.
 
 httpx's own pool looks at every connection for every request, and a cancelled request can keep its
-place in it for good. Here a lease is handed over directly to the request that has waited longest;
-one that is cancelled while it waits gives up its place, or passes on what it was just given
-(rules 2 and 29). Works alike under asyncio and trio.
+place for good. Here a lease is handed over directly to the request that has waited longest. A
+request that is cancelled while it waits gives up its place, or passes on the lease that it was just
+given (rules 2 and 29). Works alike under asyncio and trio.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ T = TypeVar("T")
 
 @dataclass(eq=False, slots=True)
 class Lease(Generic[T]):
-    """One connection, for one request at a time.
+    """The right to use a connection for a request.
 
     Attributes:
-        connection: what is leased.
-        fresh: it has yet to connect, or will have to again.
-        idle_since: when it was last given back.
+        connection: the connection.
+        fresh: whether the connection has yet to connect, or will have to again.
+        idle_since: the moment at which the connection was last given back.
     """
 
     connection: T
@@ -48,12 +48,12 @@ class Pool(Generic[T]):
     """A bounded number of connections, made when they are needed.
 
     Attributes:
-        closed: whether it leases nothing more.
+        closed: whether the pool was closed; it leases nothing more.
 
     Args:
         make: makes a connection, without opening it.
-        size: how many there may be at once.
-        keep: seconds after which an idle one is not used again.
+        size: how many connections there may be at once.
+        keep: seconds after which an idle connection is not used again.
     """
 
     def __init__(self, make: Callable[[], T], size: int, keep: float) -> None:
@@ -66,7 +66,7 @@ class Pool(Generic[T]):
         self.closed = False
 
     async def lease(self, patience: float = inf) -> Lease[T] | None:
-        """Return a lease as soon as there is one; None when there was none for `patience` seconds.
+        """Return a lease as soon as a connection is free; None after `patience` seconds.
 
         Raises:
             ConfigurationError: the pool is closed.
@@ -74,13 +74,14 @@ class Pool(Generic[T]):
         if self.closed:
             raise ConfigurationError("the client is closed")
         if self._idle:
-            found = self._idle.pop()  # the one used last: it is the least likely to be stale
-            found.fresh = monotonic() - found.idle_since > self._keep  # it will connect again
-            return found
+            # The connection used last is the least likely to be stale.
+            lease = self._idle.pop()
+            lease.fresh = monotonic() - lease.idle_since > self._keep  # it will connect again
+            return lease
         if self._open < self._size:
-            made = Lease(self._make())  # before it is counted: making it may fail
+            lease = Lease(self._make())  # counted only now, since making it may fail
             self._open += 1
-            return made
+            return lease
         return await self._wait(patience)
 
     async def _wait(self, patience: float) -> Lease[T] | None:
@@ -116,7 +117,7 @@ class Pool(Generic[T]):
         return self._expired(lease.idle_since)
 
     def pass_on(self, lease: Lease[T]) -> None:
-        """Hand a lease that was not used to whoever waits for one."""
+        """Hand an unused lease to the request that has waited longest."""
         if self._waiting:
             waiting, _ = self._waiting.popitem(last=False)
             waiting.lease = lease
@@ -125,7 +126,7 @@ class Pool(Generic[T]):
             self._idle.append(lease)
 
     def discard(self, lease: Lease[T]) -> None:
-        """Take back a lease whose connection must not be used again; the caller closes it."""
+        """Take back a lease whose connection must not be used again; the caller closes that."""
         self._open -= 1
         while self._waiting and self._open < self._size:
             waiting, _ = self._waiting.popitem(last=False)
@@ -149,7 +150,7 @@ class Pool(Generic[T]):
         return [lease.connection for lease in idle]
 
     def _expired(self, now: float) -> list[T]:
-        """Take out what has been idle for too long; after `close`, everything."""
+        """Remove the connections that have been idle for too long; after `close`, all of them."""
         keep = -inf if self.closed else self._keep
         if not self._idle or now - self._idle[0].idle_since <= keep:
             return []

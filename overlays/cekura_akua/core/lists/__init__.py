@@ -1,1 +1,1 @@
-"""Lists, page by page."""
+"""Lists: pages that are awaited, iterated, or fetched ahead."""

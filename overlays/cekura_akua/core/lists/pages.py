@@ -7,27 +7,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 from cekura_akua.core.config.checks import check_count
-from cekura_akua.core.pipeline.responses import content_type, request_id
+from cekura_akua.core.pipeline.api_errors import decode_error
 from cekura_akua.core.reader import Reader
-from cekura_akua.errors import DecodeError, RepeatedCursor
+from cekura_akua.errors import RepeatedCursor
 from cekura_akua.runtime import Operation, PathValue
 
-from .next_page import asked_by, marked, parameter_of
-from .prefetch import Ahead
+from .next_page import next_mark, next_parameter, next_query
+from .prefetch import Prefetch
 
 if TYPE_CHECKING:
     from cekura_akua.core.http.answer import Answer
     from cekura_akua.core.pipeline.call import Call
 
 T = TypeVar("T")
-_ENVELOPED = ("data", "results")  # the items, where a list is in an envelope
-_ABOUT = ("has_more", "next_cursor", "count", "next")  # what else is in one, with or without items
+_ENVELOPED = ("data", "results")  # the keys of the items in an envelope
+_ENVELOPE = ("has_more", "next_cursor", "count", "next")  # the other keys of an envelope
 Parameters: TypeAlias = Mapping[str, Any]
 Fetch: TypeAlias = "Callable[[Parameters], Awaitable[tuple[Page[T], str | None]]]"
 
 
 class Performer(Protocol):
-    """What a list needs of the client."""
+    """The part of a client that a list uses."""
 
     async def perform(
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
@@ -36,19 +36,19 @@ class Performer(Protocol):
         ...
 
     def read(self, call: Call, answer: Answer) -> Any:
-        """Read the value of its answer."""
+        """Return the value of its response."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """One page of a list.
+    """A page of a list.
 
     Attributes:
-        items: its items.
-        answer: the answer as the document declares it.
-        next: what asks for the next page, as the operation's cursor or page parameter takes it;
-            None on the last. A link that is not followed (rule 25) stands here as it is.
+        items: the items of the page.
+        answer: the whole response as the document declares it.
+        next: the value of the cursor or page parameter that asks for the next page; None on the
+            last page. A link that is not followed (rule 25) stands here as it is.
     """
 
     items: list[T]
@@ -63,24 +63,24 @@ class Page(Generic[T]):
 
 
 class Pages(Generic[T]):
-    """A list that is read as it is needed; every iteration starts anew.
+    """A list that is fetched page by page; every iteration starts anew.
 
     The options of the method hold for each page: `deadline` is that of one page, not of the walk.
-    A list that takes no cursor is one page; what that says of more stands in its `answer`.
+    A list that takes no cursor has one page; its `answer` tells whether there are more items.
 
     Args:
-        performer: what makes the calls.
+        performer: the client that makes the calls.
         operation: the operation that lists.
         path: the values of its path.
-        base_url: where links to a next page may lead.
-        query: its parameters, the same for every page but for what asks for it.
-        max_items: how many items a walk yields at most; a page that it does not need is not asked
-            for. None for all.
-        prefetch: how many pages are fetched while the caller works on the one before; True for one.
-        values: what else the call takes.
+        base_url: the URL of the API, whose host a link to a next page must name.
+        query: the query parameters, the same for every page but for the cursor.
+        max_items: how many items a walk yields at most; a page that is not needed is not fetched.
+            None for all items.
+        prefetch: how many pages are fetched while the caller works on a page; True for one.
+        values: the other values and options of the call.
 
     Raises:
-        InvalidInput: `max_items` or `prefetch` counts nothing.
+        InvalidInput: `max_items` or `prefetch` is not an integer from 0.
     """
 
     def __init__(
@@ -111,7 +111,7 @@ class Pages(Generic[T]):
         return Items(self.pages())
 
     def pages(self) -> Walk[T]:
-        """Walk the list page by page; an empty page is not the end."""
+        """Return the pages of the list; an empty page is not the end."""
         return self._walk(self._most, self._prefetch)
 
     async def all(self) -> list[T]:
@@ -119,7 +119,7 @@ class Pages(Generic[T]):
         return [item async for item in self]
 
     async def first(self) -> T | None:
-        """Return the first item, from as few pages as it takes; None when there is none."""
+        """Return the first item, from as few pages as possible; None when the list is empty."""
         items: Items[T] = Items(self._walk(1, 0))
         return await anext(items, None)
 
@@ -129,79 +129,81 @@ class Pages(Generic[T]):
         if begun is None and self._operation.pagination == "page":
             begun = 1
         start = {} if name is None or begun is None else {name: str(begun)}
-        return Walk(_Turns(self._operation, self._base_url, self._fetch, start, most), prefetch)
+        return Walk(_Position(self._operation, self._base_url, self._fetch, start, most), prefetch)
 
     async def _first_page(self) -> Page[T]:
         page, _ = await self._fetch({})
         return page if self._most is None else _shortened(page, self._most)
 
-    async def _fetch(self, asking: Parameters) -> tuple[Page[T], str | None]:
-        """Read one page; return it, and what its answer says of the next.
+    async def _fetch(self, page_query: Parameters) -> tuple[Page[T], str | None]:
+        """Return a page, and its mark of the next page.
 
         Raises:
-            DecodeError: it is no list.
+            DecodeError: the response contains no list.
         """
         call, answer = await self._performer.perform(
-            self._operation, self._path, query={**self._query, **asking}, **self._values
+            self._operation, self._path, query={**self._query, **page_query}, **self._values
         )
         value = self._performer.read(call, answer)
-        mark = marked(self._operation, answer.data)
-        following = mark and parameter_of(self._operation, mark, self._base_url)
+        mark = next_mark(self._operation, answer.data)
+        following = mark and next_parameter(self._operation, mark, self._base_url)
         items = _items(self._operation, answer, value)
         if items is None:
-            raise _no_list(call, answer)
+            # An empty list would be worse: somebody may remove all that is not listed.
+            raise decode_error(call, answer, "without a list")
         return Page(items, value, following), mark
 
 
 class Walk(Reader["Page[T]"]):
-    """The pages of a list, one after the other.
+    """The pages of a list in order.
 
-    A page that could not be read is asked for again by reading on. Without `prefetch`, nothing goes
-    on between two pages; with it, what is being fetched is cancelled when the walk is closed, when
-    it is dropped, and when waiting for it is cancelled.
+    A page that could not be fetched is fetched again by reading on. Without `prefetch`, nothing
+    happens between two pages; with it, the background fetch is cancelled when the walk is closed or
+    dropped, and when waiting for a page is cancelled.
 
     Raises:
-        RepeatedCursor: the next page was asked for, and the server had named it before.
-        DecodeError: the next page was asked for, and is not on the configured host.
+        RepeatedCursor: the server has named the next page before.
+        DecodeError: the next page is not on the host of the API.
     """
 
-    def __init__(self, turns: _Turns[T], prefetch: int) -> None:
-        self._turns = turns
-        self._prefetch = prefetch
-        self._ahead: Ahead[Page[T]] | None = None
+    def __init__(self, position: _Position[T], depth: int) -> None:
+        self._position = position
+        self._depth = depth
+        self._prefetch: Prefetch[Page[T]] | None = None
         self._closed = False
 
     def __del__(self) -> None:
-        if (ahead := getattr(self, "_ahead", None)) is not None:
-            ahead.stop()
+        if (prefetch := getattr(self, "_prefetch", None)) is not None:
+            prefetch.stop()
 
     async def aclose(self) -> None:
-        """Stop, cancelling what is being fetched; reading on finds the end."""
+        """Stop, and cancel the background fetch; reading on finds the end."""
         self._closed = True
-        if self._ahead is not None:
-            await self._ahead.aclose()
+        if self._prefetch is not None:
+            await self._prefetch.aclose()
 
     async def _next(self) -> Page[T]:
         if self._closed:
             raise StopAsyncIteration
-        if self._prefetch:
-            if self._ahead is None:
-                self._ahead = Ahead(self._turns.read, self._turns.more, self._prefetch)
-            return await self._ahead.next()
-        if not self._turns.more():
+        if self._depth:
+            if self._prefetch is None:
+                position = self._position
+                self._prefetch = Prefetch(position.read, position.more, self._depth)
+            return await self._prefetch.next()
+        if not self._position.more():
             raise StopAsyncIteration
-        return await self._turns.read()
+        return await self._position.read()
 
 
 class Items(Reader[T]):
-    """The items of a list, one after the other; see `Walk`."""
+    """The items of a list in order; see `Walk`."""
 
     def __init__(self, walk: Walk[T]) -> None:
         self._walk = walk
         self._items: Iterator[T] = iter(())
 
     async def aclose(self) -> None:
-        """Stop, cancelling what is being fetched; reading on finds the end."""
+        """Stop, and cancel the background fetch; reading on finds the end."""
         self._items = iter(())
         await self._walk.aclose()
 
@@ -212,8 +214,8 @@ class Items(Reader[T]):
             self._items = iter((await anext(self._walk)).items)
 
 
-class _Turns(Generic[T]):
-    """Where a walk stands: which page comes next, and whether it is needed."""
+class _Position(Generic[T]):
+    """The position of a walk: the mark of the next page, and the items that are still needed."""
 
     def __init__(
         self,
@@ -227,39 +229,39 @@ class _Turns(Generic[T]):
         self._base_url = base_url
         self._fetch = fetch
         self._left = most
-        self._mark: str | None = None  # what the page before said of the next
+        self._mark: str | None = None  # of the next page, as the last page named it
         self._begun = False
-        self._seen = {_key(start)} if start else set[tuple[tuple[str, str], ...]]()
+        self._fetched = {_key(start)} if start else set[tuple[tuple[str, str], ...]]()
 
     def more(self) -> bool:
-        """Whether there is a next page, and it is needed."""
+        """Whether there is a next page whose items are needed."""
         return self._left != 0 and (self._mark is not None or not self._begun)
 
     async def read(self) -> Page[T]:
-        """Read the next page; when that fails, it stays the next.
+        """Fetch the next page; after an error, the same page stays the next.
 
         Raises:
-            RepeatedCursor: it was read before.
-            DecodeError: it cannot be asked for.
+            RepeatedCursor: the page was fetched before.
+            DecodeError: the page is not on the host of the API.
         """
-        asking: Mapping[str, str] = {}
+        query: Mapping[str, str] = {}
         if self._mark is not None:
-            asking = asked_by(self._operation, self._mark, self._base_url)
-            if _key(asking) in self._seen:
+            query = next_query(self._operation, self._mark, self._base_url)
+            if _key(query) in self._fetched:
                 raise RepeatedCursor(
                     f"{self._operation.name} named the page {self._mark!r} twice: it has no end"
                 )
-        page, mark = await self._fetch(asking)
+        page, mark = await self._fetch(query)
         self._mark, self._begun = mark, True
-        self._seen.add(_key(asking))
+        self._fetched.add(_key(query))
         if self._left is not None:
             page = _shortened(page, self._left)
             self._left -= len(page)
         return page
 
 
-def _key(asking: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(asking.items()))
+def _key(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(query.items()))
 
 
 def _shortened(page: Page[T], most: int) -> Page[T]:
@@ -267,9 +269,9 @@ def _shortened(page: Page[T], most: int) -> Page[T]:
 
 
 def _items(operation: Operation[Any], answer: Answer, value: Any) -> list[Any] | None:
-    """Return the items of a page out of its value: the list itself, or the one in the envelope.
+    """Return the items of a page: the value itself, or the list in its envelope.
 
-    None where there is no list; an envelope that lacks it, as some may, is an empty one.
+    None where there is no list. An envelope without its list is an empty list.
     """
     if isinstance(value, list):
         return value
@@ -278,22 +280,8 @@ def _items(operation: Operation[Any], answer: Answer, value: Any) -> list[Any] |
         return None
     for name in _ENVELOPED:
         if isinstance(data.get(name), list):
-            if operation.pagination == "array":  # the items are still what they were
+            if operation.pagination == "array":  # the items are of the declared type
                 return list(operation.read(answer.status, data[name]))
-            held = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
-            return held if isinstance(held, list) else data[name]
-    return [] if not data or any(name in data for name in _ABOUT) else None
-
-
-def _no_list(call: Call, answer: Answer) -> DecodeError:
-    """Return the error of a success without a list.
-
-    To take it for an empty one would be worse: somebody may remove whatever is not listed.
-    """
-    return DecodeError(
-        f"{call.describe()} answered {answer.status} with what is no list",
-        status=answer.status,
-        attempts=tuple(call.attempts),
-        content_type=content_type(call, answer),
-        request_id=request_id(call, answer),
-    )
+            items = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+            return items if isinstance(items, list) else data[name]
+    return [] if not data or any(name in data for name in _ENVELOPE) else None

@@ -1,4 +1,4 @@
-"""Reading ahead: the next pages are fetched while the caller works on the one before."""
+"""Prefetching: the next pages are fetched while the caller works on a page."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from cekura_akua.core.background import Background
 T = TypeVar("T")
 
 
-class Ahead(Generic[T]):
-    """Fetches one thing after the other in the background, and keeps a bounded number ready.
+class Prefetch(Generic[T]):
+    """Fetches pages in the background, and keeps a bounded number of pages ready.
 
-    The background ends whenever enough is ready, or at an error: nothing waits in it.
+    The background task ends whenever enough pages are ready, or at an error.
 
     Args:
-        fetch: fetches the next one.
-        more: whether there is a next one.
-        depth: how many are fetched ahead.
+        fetch: fetches the next page.
+        more: whether there is a next page.
+        depth: how many pages are fetched ahead.
     """
 
     def __init__(
@@ -37,10 +37,10 @@ class Ahead(Generic[T]):
         self._background = Background(self._run, self._notice)
 
     async def next(self) -> T:
-        """Return the next one, and have those after it fetched.
+        """Return the next page, and start fetching the pages after that.
 
         Raises:
-            StopAsyncIteration: there is none.
+            StopAsyncIteration: there is no further page.
         """
         try:
             while not self._ready:
@@ -49,17 +49,17 @@ class Ahead(Generic[T]):
         except BaseException:
             self.stop()
             raise
-        found = self._ready.popleft()
+        page = self._ready.popleft()
         if self._more() and self._error is None and not self._closed:
             self._background.start()
-        return found
+        return page
 
     def stop(self) -> None:
-        """Stop fetching, without waiting until it has stopped."""
+        """Stop fetching, without waiting for the end of the background task."""
         self._background.stop()
 
     async def aclose(self) -> None:
-        """Stop fetching, and wait until it has stopped."""
+        """Stop fetching, and wait for the end of the background task."""
         self._closed = True
         self._ready.clear()
         self.stop()
@@ -68,11 +68,11 @@ class Ahead(Generic[T]):
                 await self._change()
 
     def _go_on(self) -> None:
-        """Have something fetched.
+        """Start the background task.
 
         Raises:
-            StopAsyncIteration: there is nothing more.
-            Exception: what the fetching before ended with.
+            StopAsyncIteration: there is no further page.
+            Exception: the error of the last fetch.
         """
         if self._error is not None:
             error, self._error = self._error, None

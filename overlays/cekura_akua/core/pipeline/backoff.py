@@ -1,4 +1,4 @@
-"""How long to wait before another attempt, and whether the client can afford one (rules 21, 22)."""
+"""The wait before a retry, and the budget that retries are paid from (rules 21 and 22)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,19 @@ _SECONDS = re.compile(r"[0-9]{1,1000}(?:\.[0-9]{1,1000})?", re.ASCII)
 
 
 def jittered(attempt: int) -> float:
-    """Return the wait after an attempt: full jitter over a range that doubles, up to a cap."""
+    """Return the seconds to wait after an attempt: full jitter over a range that doubles, capped.
+
+    Args:
+        attempt: the number of the attempt, from 1.
+    """
     return uniform(0.0, min(CAP, BASE * 2 ** min(attempt - 1, 16)))  # noqa: S311 - no secret
 
 
 def retry_after(value: str | None) -> float | None:
-    """Return the seconds that a Retry-After header asks to wait; None where it makes no sense.
+    """Return the seconds of a Retry-After header; None where the header is missing or invalid.
 
-    Seconds or an HTTP date; what is negative or past, not a number or not ASCII is ignored.
+    The header holds seconds or an HTTP date. A value that is negative, past, not a number or not
+    ASCII is invalid.
     """
     if value is None:
         return None
@@ -46,7 +51,7 @@ def _seconds_until(value: str) -> float | None:
 
 
 class Budget:
-    """A bucket of tokens that retries are paid from, so that an outage is not met by a storm.
+    """The retry budget: a bucket of tokens, so that an outage does not cause a storm of retries.
 
     A retry costs 5. Success gives back: all of it to the call that needed a retry, 1 to any other.
     In a total outage the bucket runs dry, and calls are attempted once.
@@ -67,6 +72,6 @@ class Budget:
         return True
 
     def succeed(self, *, retried: bool) -> None:
-        """Take note of a call that succeeded."""
+        """Refill the bucket after a call that succeeded."""
         refill = self.COST if retried else self.REFILL
         self.tokens = min(self.CAPACITY, self.tokens + refill)

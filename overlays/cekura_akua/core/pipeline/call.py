@@ -1,4 +1,4 @@
-"""One logical call on its way through the policies."""
+"""A call: one logical request on its way through the policies."""
 
 from __future__ import annotations
 
@@ -14,27 +14,28 @@ from cekura_akua.core.request.headers import header
 from cekura_akua.core.request.request import Request
 from cekura_akua.runtime import Operation
 
-from .retry_table import Kind
+from .retry_table import Kind, decide, kind_of
 
 
 @dataclass(slots=True)
 class Call:
-    """A call: what is asked, what the policies decided, and what was tried so far.
+    """A call of an operation, with its options and its attempts.
 
     Attributes:
-        operation: what is called.
-        request: what is sent; the policies add their headers to it before the first attempt.
-        timeout: seconds for one attempt.
-        deadline: seconds for the whole call.
+        operation: the operation that is called.
+        request: the request, the same on every attempt; policies add their headers to it.
+        timeout: seconds for one attempt; None for no limit.
+        deadline: seconds for the whole call; None for no limit.
         retries: how often an attempt may be repeated.
-        idempotency_key: the caller's key; the call's own once the key policy has run.
-        guard: the etag that guards it, or what was read and carries it, as the caller gave it.
-        if_match: the etag that guards it; set by the etag policy.
+        idempotency_key: the caller's key; set by the key policy where the caller gave none.
+        guard: the caller's `if_match`: an etag, or an object that has one.
+        if_match: the etag that is sent; set by the etag policy.
         body: the body as the caller gave it.
-        credential: what it is authorised with; None where it is not, or the caller did it.
-        expires: when it must have ended; set by the deadline policy.
-        kind: what makes it safe to repeat; set by the key policy.
-        attempts: what was tried.
+        credential: the credential of the client; None where the call takes none, or carries one
+            in a header of the caller's.
+        expires: the moment by which the call must have ended; set by the deadline policy.
+        attempts: the attempts so far.
+        waited: seconds of waiting before the next attempt.
     """
 
     operation: Operation[Any]
@@ -48,21 +49,41 @@ class Call:
     body: Any = None
     credential: Credential | None = None
     expires: float = inf
-    kind: Kind = "plain"
     attempts: list[Attempt] = field(default_factory=list)
+    waited: float = 0.0
 
-    def add_header(self, name: str, value: str) -> None:
-        """Add a header of a policy's to the request.
+    @property
+    def kind(self) -> Kind:
+        """The property that makes the request repeatable, read from its method and its headers."""
+        return kind_of(self.request.method, dict(self.request.headers))
 
-        Raises:
-            InvalidInput: the value cannot be a header's.
-        """
-        self.request.headers.append(header(name, value))
+    @property
+    def ambiguous(self) -> bool:
+        """Whether an attempt so far may have been applied."""
+        return any(decide(self.kind, attempt.happened).marks for attempt in self.attempts)
+
+    @property
+    def applied(self) -> bool:
+        """Whether an attempt so far was certainly applied."""
+        return any(decide(self.kind, a.happened).effect == "applied" for a in self.attempts)
 
     @property
     def secret(self) -> Secret | None:
-        """The credential that was sent, to keep it out of errors."""
+        """The credential that was sent, which must be kept out of errors."""
         return None if self.request.credential is None else self.request.credential[1]
+
+    @property
+    def spent_file(self) -> str | None:
+        """The name of a file of the body that cannot be read again; None where there is none."""
+        return self.request.upload.spent if self.request.upload is not None else None
+
+    def add_header(self, name: str, value: str) -> None:
+        """Add a header to the request.
+
+        Raises:
+            InvalidInput: the value cannot be sent in a header.
+        """
+        self.request.headers.append(header(name, value))
 
     def describe(self) -> str:
         """Return the method and the URL, without the query, for messages."""

@@ -1,59 +1,78 @@
-"""Authorization: the credential that a call carries, and another one after a 401."""
+"""Credentials: a call carries the client's credential, and a renewed one after a 401.
+
+Without this policy, calls are sent without a credential.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Awaitable
 
 from anyio import move_on_after
 
 from cekura_akua.core.config.credentials import Credential
 from cekura_akua.core.deadline import limit
-from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.http.answer import Answer
 from cekura_akua.core.log import logger
-from cekura_akua.errors import CredentialUnavailable, DeadlineExceeded
+from cekura_akua.errors import (
+    AuthenticationFailed,
+    CredentialUnavailable,
+    DeadlineExceeded,
+    OutcomeUnknown,
+    SdkError,
+)
 
 from .call import Call, Proceed
 
 
-def with_credential(call: Call, proceed: Proceed) -> Awaitable[Answer]:
-    """Give a call its credential; a provider is asked for it where it is not known yet."""
-    if call.credential is None:
-        return proceed(call)
-    if call.credential.header is None:
-        return _with_first(call, call.credential, proceed)
-    call.request.credential = call.credential.header
-    return proceed(call)
+async def with_credential(call: Call, proceed: Proceed) -> Answer:
+    """Send the credential of the client, and again a renewed credential after a 401.
+
+    Raises:
+        CredentialUnavailable: the provider of the credential failed; nothing was sent.
+        DeadlineExceeded: the provider had not returned by the deadline; nothing was sent.
+    """
+    credential = call.credential
+    if credential is None:
+        return await proceed(call)
+    if credential.header is None:
+        await _ask_first(call, credential)
+    call.request.credential = credential.header
+    if not credential.renewable:
+        return await proceed(call)
+    try:
+        return await proceed(call)
+    except (AuthenticationFailed, OutcomeUnknown) as refusal:
+        # A 401 comes before anything is done, so that the same bytes may be sent again.
+        if not _is_refusal(refusal) or call.spent_file or not await _renew(call, credential):
+            raise
+    return await proceed(call)
 
 
-async def _with_first(call: Call, credential: Credential, proceed: Proceed) -> Answer:
+async def _ask_first(call: Call, credential: Credential) -> None:
+    """Ask the provider for the credential that nobody has asked for yet."""
     with move_on_after(limit(None, call.expires)):
         await credential.ask(None)
     if credential.header is None:
         raise DeadlineExceeded(
             f"{call.describe()} was not sent: its credential was not there within the deadline"
         )
-    call.request.credential = credential.header
-    return await proceed(call)
 
 
-async def renewed(call: Call, outcome: Answer | Lost) -> bool:
-    """Whether a call whose credential was refused (401) has another one now, asking for it.
+def _is_refusal(error: SdkError) -> bool:
+    """Whether the last attempt was refused for its credential."""
+    return isinstance(error, AuthenticationFailed) or isinstance(error.cause, AuthenticationFailed)
 
-    A 401 is answered before anything is done, so the same bytes may be sent again.
-    """
-    credential, refused = call.credential, call.request.credential
-    if isinstance(outcome, Lost) or outcome.status != 401 or credential is None:
-        return False
-    if not credential.renewable or refused is None:
-        return False
+
+async def _renew(call: Call, credential: Credential) -> bool:
+    """Ask the provider for another credential; False where the provider has no other."""
+    refused = call.request.credential
     try:
         with move_on_after(limit(None, call.expires)):
             await credential.ask(refused)
     except CredentialUnavailable as error:
         logger.warning("%s answered 401, and %s", call.describe(), error.message)
         return False
-    if credential.header is None or credential.header[1] == refused[1]:
+    renewed = credential.header
+    if renewed is None or refused is None or renewed[1] == refused[1]:
         return False
     logger.info("%s answered 401; the credential was renewed", call.describe())
-    call.request.credential = credential.header
+    call.request.credential = renewed
     return True

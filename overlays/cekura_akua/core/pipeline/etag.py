@@ -1,4 +1,7 @@
-"""Etags: what `if_match` may be, and how a stale one is recognised (rules 8 and 9)."""
+"""Etags: the precondition of a write, and the sign that it is stale (rules 8 and 9).
+
+Without this policy, no If-Match is sent.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,11 @@ from .call import Call, Proceed
 
 
 class HasEtag(Protocol):
-    """Anything that was read and carries its etag."""
+    """An object that carries the etag of the resource that was read."""
 
     @property
     def etag(self) -> str:
-        """The etag, as the API gave it."""
+        """The etag, verbatim."""
         ...
 
 
@@ -27,10 +30,10 @@ _ABORTED = re.compile(r"\bABORTED\b")
 
 
 def with_etag(call: Call, proceed: Proceed) -> Awaitable[Answer]:
-    """Send the etag that guards a call, on every attempt the same.
+    """Send the etag that guards a call, the same on every attempt.
 
     Raises:
-        InvalidInput: the operation needs one, or takes none, or this one guards nothing.
+        InvalidInput: the operation takes no etag, or needs one, or the etag is empty or weak.
     """
     operation = call.operation
     if call.guard is not None:
@@ -44,12 +47,12 @@ def with_etag(call: Call, proceed: Proceed) -> Awaitable[Answer]:
 
 
 def etag_of(value: object) -> str:
-    """Return the etag to send, verbatim: the string itself, or the `.etag` of what was read.
+    """Return the etag to send: a string as it is, or the `.etag` of an object (rule 8).
 
-    `*` matches whatever is there: it is sent when it is given, and never by default.
+    `*` matches any state: it is sent when the caller gives it, and never by default.
 
     Raises:
-        InvalidInput: there is no etag, or it is empty or weak (rule 8).
+        InvalidInput: there is no etag, or it is empty or weak.
     """
     etag = value if isinstance(value, str) else getattr(value, "etag", None)
     if etag is None:  # an unknown variant keeps its fields as they came
@@ -68,9 +71,14 @@ def etag_of(value: object) -> str:
 
 
 def is_stale(status: int, codes: Iterable[object], messages: Iterable[str]) -> bool:
-    """Whether the answer to a request with If-Match says that the etag is stale.
+    """Whether a response to a request with If-Match says that the etag is stale.
 
-    Nothing but 409 and the word is documented (rule 9); 412 can mean nothing else.
+    Only the status 409 and the word ABORTED are documented (rule 9); 412 has no other meaning.
+
+    Args:
+        status: the HTTP status.
+        codes: the error codes of the body.
+        messages: the messages of the body.
     """
     if status == 412:
         return True

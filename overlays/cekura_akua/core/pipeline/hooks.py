@@ -1,26 +1,10 @@
-"""Hooks: code of the caller's around each call, and around each attempt of it.
-
-Both have the shape of the policies that the package itself is built from. A *policy* is around the
-whole call: it sees one call, however often it is attempted. A *middleware* is around each attempt,
-inside the retry loop: it sees every answer, errors among them, as an `Answer` or a `Lost`.
-
-    async def timed(call: Call, attempt: Try) -> Answer | Lost:
-        started = monotonic()
-        outcome = await attempt(call)
-        print(call.operation.name, len(call.attempts) + 1, monotonic() - started)
-        return outcome
-
-    akua = Akua(middleware=[timed])
-
-A hook may call on as it is given, or answer itself; it must not send a write a second time. What it
-raises ends the call: nothing retries it.
-"""
+"""Hooks: code of the caller around each call, and around each attempt of a call."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from cekura_akua.core.http.answer import Answer, Lost
 
@@ -30,23 +14,29 @@ Policy: TypeAlias = Callable[[Call, Proceed], Awaitable[Answer]]
 Middleware: TypeAlias = Callable[[Call, Try], Awaitable[Answer | Lost]]
 
 
-def around_call(policies: Sequence[Policy], proceed: Proceed) -> Proceed:
-    """Put policies around what a call goes through, the first outermost."""
-    for policy in reversed(policies):
-        proceed = partial(_run, policy, proceed)
-    return proceed
+class Layer(Protocol):
+    """A layer of the pipeline: a policy whose inner layer is given by keyword."""
+
+    def __call__(self, call: Call, /, *, proceed: Proceed) -> Awaitable[Answer]:
+        """Handle a call by means of the inner layer."""
+        ...
 
 
-def around_attempt(middleware: Sequence[Middleware], attempt: Try) -> Try:
-    """Put middleware around an attempt, the first outermost."""
-    for one in reversed(middleware):
-        attempt = partial(_try, one, attempt)
-    return attempt
+def as_layers(policies: Sequence[Policy]) -> list[Layer]:
+    """Return the caller's policies as layers of the pipeline."""
+    return [partial(_run, policy) for policy in policies]
 
 
-async def _run(policy: Policy, proceed: Proceed, call: Call) -> Answer:
-    return await policy(call, proceed)
+def around_attempt(middleware: Sequence[Middleware], send: Try) -> Try:
+    """Return the middleware, the first outermost, around the step that sends an attempt."""
+    for hook in reversed(middleware):
+        send = partial(_send, hook, send)
+    return send
 
 
-async def _try(one: Middleware, attempt: Try, call: Call) -> Answer | Lost:
-    return await one(call, attempt)
+def _run(policy: Policy, call: Call, *, proceed: Proceed) -> Awaitable[Answer]:
+    return policy(call, proceed)
+
+
+def _send(hook: Middleware, inner: Try, call: Call) -> Awaitable[Answer | Lost]:
+    return hook(call, inner)

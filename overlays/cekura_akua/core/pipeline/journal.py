@@ -1,11 +1,13 @@
-"""The journal: writes are on disk before they leave, so that a crash loses none (rule 7).
+"""The journal: a write is on disk before it is sent, so that a crash loses none (rule 7).
 
 Key and exact bytes are durable before the request is sent, and are removed when the outcome is
-known. What a crash left behind is listed, and sent again with the same key: the server answers with
-what the first attempt made.
+known. The writes that a crash left behind are listed, and sent again with the same key: the server
+returns the object that the first attempt made.
 
 The file holds request bodies, so only its owner may read it. It never holds a credential. One
 process at a time uses a file; where several machines share the work, each has a file of its own.
+
+Without this policy, a crash loses the keys of the writes that were under way.
 """
 
 from __future__ import annotations
@@ -56,16 +58,16 @@ CREATE TABLE IF NOT EXISTS calls (
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A write whose outcome the journal does not know.
+    """A write of unknown outcome.
 
     Attributes:
-        idempotency_key: its key.
-        operation: the public name of its operation, `resource.method`.
+        idempotency_key: the idempotency key.
+        operation: the public name of the operation, `resource.method`.
         method: the HTTP method.
         url: the whole URL.
-        begun: when it was begun, in seconds since 1970.
+        begun: the start of the call, in seconds since 1970.
         content: the bytes of the body.
-        headers: what else is sent, but for the credential.
+        headers: the headers, without the credential.
     """
 
     idempotency_key: str
@@ -78,8 +80,8 @@ class Unfinished:
 
 
 @dataclass(slots=True, eq=False)
-class _Turn(Generic[T]):
-    """Something to be done on the file, and what came of it."""
+class _Task(Generic[T]):
+    """A piece of work on the file, and its result."""
 
     work: Callable[[sqlite3.Connection], T]
     done: bool = False
@@ -90,44 +92,44 @@ class _Turn(Generic[T]):
 class Journal:
     """The writes that were begun and not finished, in a SQLite file.
 
-    What many calls want to be done at the same time is done in one turn, in a thread: the disk
-    holds up neither the event loop nor, one by one, the calls.
+    The tasks of many calls share a transaction, in a thread: the disk holds up neither the event
+    loop nor, one by one, the calls.
 
     Args:
-        path: the file; it is made when it is first needed, readable by its owner only.
+        path: the file; it is made at its first use, readable by its owner only.
     """
 
     def __init__(self, path: str | Path) -> None:
         self._path = Path(path)
         self._database: sqlite3.Connection | None = None
-        self._one_at_a_time = anyio.Lock()
+        self._transaction = anyio.Lock()
         self._in_thread = threading.Lock()  # a task that is cancelled leaves its thread behind
-        self._turns: deque[_Turn[Any]] = deque()
+        self._tasks: deque[_Task[Any]] = deque()
         self._under_way: set[str] = set()
         self._closed = False
 
     async def begin(self, call: Call) -> None:
-        """Make a call durable, before it is sent.
+        """Store a call durably before it is sent.
 
         Raises:
-            IdempotencyKeyReused: its key belongs to another request, perhaps of an earlier process.
+            IdempotencyKeyReused: the key belongs to another request, perhaps of an earlier process.
             ConfigurationError: the file cannot be used.
             DeadlineExceeded: the file was busy until the deadline.
         """
         entry = _entry(call)
-        turn = self._queue(lambda database: _insert(database, entry))
+        task = self._queue(lambda database: _insert(database, entry))
         try:
             with anyio.move_on_after(limit(None, call.expires)):
-                await self._finish(turn)
-            if not turn.done:
+                await self._finish(task)
+            if not task.done:
                 raise DeadlineExceeded(
                     f"{call.describe()} was not sent: the journal was busy until the deadline",
                     idempotency_key=entry.idempotency_key,
                 )
-        except BaseException:  # it is not sent; what may still be stored is taken out again
-            self._queue(lambda database: self._undo(database, turn, entry.idempotency_key))
+        except BaseException:  # the call is not sent; an entry that is still stored is removed
+            self._queue(lambda database: self._undo(database, task, entry.idempotency_key))
             raise
-        if turn.value is not None and _request(turn.value) != _request(entry):
+        if task.value is not None and _request(task.value) != _request(entry):
             raise IdempotencyKeyReused(
                 f"idempotency key {entry.idempotency_key!r} is in the journal, "
                 "with another method, path or body",
@@ -136,78 +138,78 @@ class Journal:
         self._under_way.add(entry.idempotency_key)
 
     async def forget(self, key: str) -> None:
-        """Take a call out, since its outcome is known; done even where the caller is cancelled."""
-        turn = self._queue(lambda database: _delete(database, key))
+        """Remove a call whose outcome is known, also where the caller is cancelled meanwhile."""
+        task = self._queue(lambda database: _delete(database, key))
         try:
             with anyio.CancelScope(shield=True):
-                await self._finish(turn)
+                await self._finish(task)
         finally:
             self._under_way.discard(key)
 
     def leave(self, key: str) -> None:
-        """Leave a call in the journal: its outcome is not known."""
+        """Keep a call of unknown outcome in the journal."""
         self._under_way.discard(key)
 
     async def unfinished(self) -> list[Unfinished]:
-        """Return what was begun and is neither finished nor under way now, oldest first."""
-        turn = self._queue(_select)
-        await self._finish(turn)
-        return [entry for entry in turn.value or () if entry.idempotency_key not in self._under_way]
+        """Return the writes of unknown outcome that are not under way now, oldest first."""
+        task = self._queue(_select)
+        await self._finish(task)
+        return [entry for entry in task.value or () if entry.idempotency_key not in self._under_way]
 
     async def aclose(self) -> None:
-        """Do what is left to be done, and close the file; what is done later opens it again."""
+        """Finish the queued tasks, and close the file; a later task opens the file again."""
         self._closed = True
-        async with self._one_at_a_time:
-            if self._turns or self._database is not None:
+        async with self._transaction:
+            if self._tasks or self._database is not None:
                 await run_sync(self._finally)
 
-    def _queue(self, work: Callable[[sqlite3.Connection], T]) -> _Turn[T]:
-        """Have something done in the next turn, in order, whether or not somebody waits for it."""
-        turn = _Turn(work)
-        self._turns.append(turn)
-        return turn
+    def _queue(self, work: Callable[[sqlite3.Connection], T]) -> _Task[T]:
+        """Queue a task for the next transaction, whether or not a caller waits for the result."""
+        task = _Task(work)
+        self._tasks.append(task)
+        return task
 
-    async def _finish(self, turn: _Turn[Any]) -> None:
-        """Wait until something is done, by this call or with what another one does.
+    async def _finish(self, task: _Task[Any]) -> None:
+        """Wait for the end of a task, in a transaction of this call or of another call.
 
         Raises:
             ConfigurationError: the file cannot be used.
         """
-        async with self._one_at_a_time:
-            if not turn.done:
+        async with self._transaction:
+            if not task.done:
                 await run_sync(self._work)
-        if turn.failure is not None:
-            raise ConfigurationError(turn.failure)
+        if task.failure is not None:
+            raise ConfigurationError(task.failure)
 
     def _work(self) -> None:
-        """Do all that is queued, in one transaction."""
+        """Run all queued tasks in a single transaction."""
         with self._in_thread:
-            turns = [self._turns.popleft() for _ in range(len(self._turns))]
+            tasks = [self._tasks.popleft() for _ in range(len(self._tasks))]
             failure: str | None = None
             try:
                 if self._database is None:
                     self._database = _open(self._path)
                 self._database.execute("BEGIN IMMEDIATE")
-                with self._database:  # committed, or else as if nothing of it had been done
-                    for turn in turns:
-                        turn.value = turn.work(self._database)
-            except Exception as error:  # all of them wait for an answer
+                with self._database:  # committed as a whole, or rolled back
+                    for task in tasks:
+                        task.value = task.work(self._database)
+            except Exception as error:  # the callers of all tasks wait for a result
                 failure = f"the journal {self._path} cannot be used: {error}"
-            for turn in turns:
-                turn.failure = failure
-                turn.done = True
+            for task in tasks:
+                task.failure = failure
+                task.done = True
             if self._closed:
                 self._close()
 
     def _undo(
-        self, database: sqlite3.Connection, begun: _Turn[Unfinished | None], key: str
+        self, database: sqlite3.Connection, begun: _Task[Unfinished | None], key: str
     ) -> None:
-        """Take out what was stored for a call that is not sent, if it is not another call's too."""
+        """Remove the entry of a call that is not sent, unless another call has the same key."""
         if begun.failure is None and begun.value is None and key not in self._under_way:
             _delete(database, key)
 
     def _finally(self) -> None:
-        if self._turns:
+        if self._tasks:
             self._work()
         with self._in_thread:
             self._close()
@@ -250,7 +252,7 @@ async def _until_known(journal: Journal, key: str) -> AsyncGenerator[None, None]
 
 
 async def _forget(journal: Journal, key: str) -> None:
-    """Take a call out, or say that it stays: what is known of its outcome is not lost by that."""
+    """Remove a call from the journal; a failure is logged, since the outcome is known."""
     try:
         await journal.forget(key)
     except ConfigurationError as error:
@@ -274,7 +276,7 @@ def _request(entry: Unfinished) -> tuple[str, str, bytes]:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    """Open the file for this process alone; every commit is on the disk when it returns."""
+    """Open the file for this process alone, with durable commits."""
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     database = sqlite3.connect(path, timeout=0.0, isolation_level=None, check_same_thread=False)
     for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL"):
@@ -284,7 +286,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _insert(database: sqlite3.Connection, entry: Unfinished) -> Unfinished | None:
-    """Store an entry; return the one that has its key already, which then stays."""
+    """Store an entry, unless an entry has its key already; return that earlier entry."""
     headers = b"\n".join(b": ".join(header) for header in entry.headers)
     values = (
         entry.idempotency_key,
@@ -298,8 +300,8 @@ def _insert(database: sqlite3.Connection, entry: Unfinished) -> Unfinished | Non
     added = database.execute("INSERT OR IGNORE INTO calls VALUES (?, ?, ?, ?, ?, ?, ?)", values)
     if added.rowcount:
         return None
-    found = database.execute("SELECT * FROM calls WHERE key = ?", values[:1])
-    return _read(found.fetchone())
+    row = database.execute("SELECT * FROM calls WHERE key = ?", values[:1]).fetchone()
+    return _read(row)
 
 
 def _delete(database: sqlite3.Connection, key: str) -> None:

@@ -1,6 +1,6 @@
-"""From an operation and its values to a call: whatever can be refused is, before anything is sent.
+"""Preparation: makes a call of an operation and its values, before anything is sent.
 
-`prepare` does so for a method of a resource, `prepare_again` for a write that the journal kept.
+`prepare` serves the methods of the resources, `prepare_again` the writes of the journal.
 """
 
 from __future__ import annotations
@@ -48,17 +48,17 @@ def prepare(
     """Return the call of an operation.
 
     Args:
-        settings: how the client is configured.
-        operation: what is called.
-        path: the path's values, in path order.
+        settings: the settings of the client.
+        operation: the operation.
+        path: the values of the path, in path order.
         body: the body, a model or JSON values.
         query: the query parameters by wire name.
         header_values: the operation's own header parameters by wire name.
-        accept: the media type that is asked for, if not JSON.
+        accept: the media type to ask for, if not JSON.
         options: the options of every method.
 
     Raises:
-        InvalidInput: a value cannot be sent, or would address something else.
+        InvalidInput: a value cannot be sent, or would address another resource.
     """
     if not options.keys() <= _OPTIONS:
         unknown = ", ".join(sorted(options.keys() - _OPTIONS))
@@ -100,10 +100,10 @@ def prepare(
 
 
 def prepare_again(settings: Settings, operation: Operation[Any], entry: Unfinished) -> Call:
-    """Return the call of a write that the journal kept: the same key, the same bytes (rule 7).
+    """Return the call of a journaled write: the same key, the same bytes (rule 7).
 
     Raises:
-        InvalidInput: it was begun for another base URL; the credential does not go there.
+        InvalidInput: the write belongs to another base URL; the credential is not sent there.
     """
     if not entry.url.startswith(f"{settings.base_url}/"):
         raise InvalidInput(f"the write was begun for {entry.url}, not for {settings.base_url}")
@@ -124,7 +124,7 @@ def prepare_again(settings: Settings, operation: Operation[Any], entry: Unfinish
 def _context(
     settings: Settings, operation: Operation[Any], context: str | None
 ) -> dict[str, str] | None:
-    """Return the context header of a call: its own, else the client's, where it takes one."""
+    """Return the context header of a call: the option of the call, else that of the client."""
     name = settings.context_header
     if name is None or operation.context == "none":
         if context is not None:
@@ -136,7 +136,7 @@ def _context(
 
 
 def _take_credential(call: Call) -> None:
-    """Treat a credential that the caller put into the headers as one, in place of the client's."""
+    """Use the credential in the caller's headers, if any, in place of the client's."""
     if call.credential is None:
         return
     for entry in call.request.headers:

@@ -18,10 +18,10 @@ from .uploads import Body, File, Upload, checked, filename_of
 def build_body(operation: Operation[Any], body: Any) -> tuple[bytes | Body, str | None]:
     """Return the bytes of a body and its media type; no bytes and no type when there is none.
 
-    A form with files that are not bytes is streamed: it is a `Body` that reads them.
+    A form with files that are not bytes is a `Body`, which reads the files as they are sent.
 
     Raises:
-        InvalidInput: the operation takes no body, or needs one, or this one cannot be sent.
+        InvalidInput: the operation takes no body, or needs a body, or the body cannot be sent.
     """
     if not given(body):
         if operation.body_required:
@@ -55,7 +55,7 @@ def _many(value: Any) -> Sequence[Any]:
 
 
 def _multipart(operation: Operation[Any], members: Mapping[str, Any]) -> tuple[bytes | Body, str]:
-    """Write a form with files. The boundary is random: no content can be made to hold it."""
+    """Return a form with files, with a random boundary that no content can forge."""
     boundary = os.urandom(16).hex()
     pieces: list[bytes | File] = []
     for name, value in members.items():
@@ -95,7 +95,7 @@ def _files(name: str, value: Any) -> Iterator[tuple[str, bytes | File]]:
 
 
 def _content(name: str, upload: Upload) -> bytes | File:
-    """Return the bytes of a file that is in memory, if nobody watches them being sent."""
+    """Return the bytes of a file in memory; a file that is watched by `progress` is streamed."""
     if isinstance(upload.source, bytes) and upload.progress is None:
         return upload.source
     return File(name, upload)

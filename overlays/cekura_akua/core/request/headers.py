@@ -1,4 +1,4 @@
-"""Headers: what a value may hold, and which a caller may set."""
+"""Headers: their valid names and values, and the headers that a caller may set."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Headers: TypeAlias = list[tuple[bytes, bytes]]
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9a-z]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
-# What frames a message or names its host is the transport's; the others have an option that checks.
+# The transport sets the framing and the host; the other headers have an option that checks them.
 RESERVED = {
     "connection": "the transport sets it",
     "content-length": "the transport sets it",
@@ -27,10 +27,11 @@ RESERVED = {
 
 
 def header(name: str, value: str) -> tuple[bytes, bytes]:
-    """Return a header as it is sent: the name in lower case, the value unchanged.
+    """Return a header in the form that is sent: the name in lower case, the value unchanged.
 
     Raises:
-        InvalidInput: the name is none, or the value would end the header or is not Latin-1.
+        InvalidInput: the name is not a header name, or the value would end the header or is not
+            Latin-1.
     """
     lower = name.lower()
     if not _TOKEN.fullmatch(lower):
@@ -46,7 +47,7 @@ def header(name: str, value: str) -> tuple[bytes, bytes]:
 
 
 def declared_headers(values: Mapping[str, Any] | None) -> Headers:
-    """Return the header parameters of an operation that were given."""
+    """Return the header parameters of an operation as headers."""
     if not values:
         return []
     return [header(name, text(name, value)) for name, value in values.items() if given(value)]
@@ -56,7 +57,7 @@ def caller_headers(values: Mapping[str, str] | None) -> Headers:
     """Return the headers that a caller adds to a call.
 
     Raises:
-        InvalidInput: one is not the caller's to set.
+        InvalidInput: a header is reserved for the transport or for an option.
     """
     if not values:
         return []
@@ -67,7 +68,7 @@ def caller_headers(values: Mapping[str, str] | None) -> Headers:
 
 
 def merged(*layers: Headers) -> Headers:
-    """Put headers together; a later layer replaces the same header of an earlier one."""
+    """Return the headers of all layers; a later layer replaces the same header of an earlier."""
     result: dict[bytes, bytes] = {}
     for layer in layers:
         result.update(layer)

@@ -1,4 +1,4 @@
-"""Values on their way out: as JSON, and as plain text for paths, queries and headers."""
+"""Values of a request: as JSON, and as plain text for paths, queries and headers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def encode_json(value: Any) -> bytes:
     """Return the JSON text of a value: compact, UTF-8, and only what JSON knows.
 
     Raises:
-        InvalidInput: it holds something that JSON does not know, such as NaN.
+        InvalidInput: the value holds an object that JSON has no form for, such as NaN.
     """
     try:
         return _ENCODER.encode(value).encode()
@@ -30,7 +30,7 @@ def encode_json(value: Any) -> bytes:
 
 
 def _other(value: Any) -> JSON:
-    """Encode what json does not know: models, mappings, dates."""
+    """Return the JSON form of models, mappings and dates."""
     converted = encode(value)
     if converted is value:
         raise TypeError(f"{type(value).__name__} has no JSON form")
@@ -47,7 +47,7 @@ def text(name: str, value: Any) -> str:
     """Return a simple value as text: `true` and `false`, dates in ISO 8601, numbers as they are.
 
     Raises:
-        InvalidInput: it is not simple, or not a number that JSON knows.
+        InvalidInput: the value is not simple, or is an infinite number.
     """
     match value:
         case str():
@@ -81,12 +81,12 @@ def equal_json(left: JSON, right: JSON) -> bool:
 
 
 def covers(there: JSON, wanted: JSON, *, same: Callable[[JSON, JSON], bool] = equal_json) -> bool:
-    """Whether a JSON value that was read holds all of one that was written; it may hold more keys.
+    """Whether a JSON value that was read covers a value that was written; extra keys do not matter.
 
     Args:
-        there: what was read.
-        wanted: what was written.
-        same: compares what is neither an object nor an array.
+        there: the value that was read.
+        wanted: the value that was written.
+        same: compares values that are neither objects nor arrays.
     """
     if isinstance(wanted, Mapping):
         return isinstance(there, Mapping) and all(

@@ -1,4 +1,4 @@
-"""A request: an operation and its values, as the bytes that are sent on every attempt."""
+"""A request: an operation and its values as bytes, the same on every attempt."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ CONTENT_TYPE = b"content-type"
 
 @dataclass(slots=True)
 class Request:
-    """What is sent, the same on every attempt.
+    """The request of a call, the same on every attempt.
 
     Attributes:
         method: the HTTP method.
         url: the whole URL, encoded.
         headers: names in lower case, and values; without those that frame the message, and without
             the credential.
-        content: the body's bytes; empty where there is none, or where it is streamed.
-        upload: a body that is streamed, because files are in it.
-        credential: the header that carries the credential; None where nothing does.
+        content: the bytes of the body; empty without a body, or where the body is streamed.
+        upload: the body with files, which is streamed; None without files.
+        credential: the header that carries the credential; None without a credential.
     """
 
     method: str
@@ -53,9 +53,9 @@ def build_request(
     """Build the request of a call.
 
     Args:
-        operation: what is called.
-        base_url: what its path is below.
-        path: the path's values, in path order.
+        operation: the operation.
+        base_url: the URL of the API, which the path is appended to.
+        path: the values of the path, in path order.
         standing: the headers that every request of the client carries.
         body: the body, a model or JSON values.
         query: the query parameters by wire name.
@@ -63,7 +63,7 @@ def build_request(
         headers: headers that the caller adds.
 
     Raises:
-        InvalidInput: a value cannot be sent, or would address something else.
+        InvalidInput: a value cannot be sent, or would address another resource.
     """
     url = base_url + build_path(operation, path)
     if encoded := build_query(operation, query):

@@ -1,4 +1,4 @@
-"""Files that are uploaded: read piece by piece as they are sent, and again only where they can be.
+"""Uploads: files that are read piece by piece as they are sent.
 
 A file is a path, bytes, an open binary file or an asynchronous one; `Upload` gives one a name, a
 media type and a progress callback. Nothing is held in memory but the piece that is being sent.
@@ -35,7 +35,7 @@ Progress: TypeAlias = Callable[[int, int | None], Awaitable[None] | None]
 
 
 class FileUnreadable(OSError):
-    """A file could not be read while it was being sent."""
+    """A file could not be read while its request was being sent."""
 
 
 @dataclass(slots=True)
@@ -90,8 +90,12 @@ class Body:
             InvalidInput: a file is not what it must be, or is spent.
         """
         sizes = [len(p) if isinstance(p, bytes) else await p.length() for p in self._pieces]
-        known = [size for size in sizes if size is not None]
-        return sum(known) if len(known) == len(sizes) else None
+        total = 0
+        for size in sizes:
+            if size is None:
+                return None
+            total += size
+        return total
 
     def __aiter__(self) -> AsyncGenerator[bytes, None]:
         self._reading = self._read()
@@ -115,12 +119,12 @@ class Body:
 
 @dataclass(slots=True)
 class File:
-    """One file of a body.
+    """A file of a body.
 
     Attributes:
         name: the name of its field, for messages.
         upload: the file.
-        spent: whether it was read and cannot be read again.
+        spent: whether the file was read and cannot be read again.
     """
 
     name: str
@@ -131,10 +135,10 @@ class File:
     _size: int | None = field(default=None, init=False)
 
     async def length(self) -> int | None:
-        """Return how many bytes it has, counted before each attempt; None where it cannot tell.
+        """Return the bytes of the file, counted before each attempt; None where that is unknown.
 
         Raises:
-            InvalidInput: it cannot be found, or is spent.
+            InvalidInput: the file cannot be found, or is spent.
         """
         if self.spent:
             raise InvalidInput(f"the file of {self.name} is spent: it can be read only once")
@@ -148,7 +152,7 @@ class File:
         return self._size
 
     async def _remaining(self, source: Any) -> int | None:
-        """Return what is left of an open file from where it stood at first."""
+        """Return the bytes of an open file from its first position to the end."""
         if not self._begun:
             self._begun = True
             self._start = await _position(source)
@@ -164,10 +168,10 @@ class File:
         return max(0, cast(int, end) - self._start)
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
-        """Yield its bytes: as many as `length` returned, piece by piece.
+        """Yield the bytes of the file, as many as `length` returned, piece by piece.
 
         Raises:
-            FileUnreadable: it cannot be read to the end.
+            FileUnreadable: the file cannot be read to the end.
         """
         sent, size, progress = 0, self._size, self.upload.progress
         await _tell(progress, sent, size)
@@ -207,7 +211,7 @@ class File:
                 opened.close()
 
     async def _guarded(self, function: Callable[..., Awaitable[Any]], *arguments: Any) -> Any:
-        """Do some reading; whatever goes wrong with the caller's file is told as one error."""
+        """Call a function that reads the caller's file; any error becomes `FileUnreadable`."""
         try:
             return await function(*arguments)
         except Exception as error:
@@ -215,10 +219,10 @@ class File:
 
 
 def checked(name: str, value: Any) -> Upload:
-    """Return what was given as a file: itself, a source, or (filename, source[, media type]).
+    """Return the upload of a value: an `Upload`, a source, or (filename, source[, media type]).
 
     Raises:
-        InvalidInput: it is nothing that can be uploaded.
+        InvalidInput: the value cannot be uploaded.
     """
     match value:
         case Upload():
@@ -230,7 +234,7 @@ def checked(name: str, value: Any) -> Upload:
         case _:
             upload = Upload(value)
     source = upload.source
-    inner = getattr(source, "wrapped", source)  # what an asynchronous file of anyio's reads
+    inner = getattr(source, "wrapped", source)  # the file beneath an asynchronous file of anyio
     if isinstance(source, bytearray | memoryview):
         upload = Upload(bytes(source), upload.filename, upload.content_type, None, upload.progress)
     elif isinstance(source, os.PathLike):
@@ -247,7 +251,7 @@ def checked(name: str, value: Any) -> Upload:
 
 
 def filename_of(upload: Upload) -> str:
-    """Return the name of a file for the server; empty when it has none."""
+    """Return the name of a file for the server; empty for a file without a name."""
     if upload.filename:
         return upload.filename
     source = upload.source
@@ -271,7 +275,7 @@ def _open(path: Path) -> IO[bytes]:
 
 
 async def _position(source: Any) -> int | None:
-    """Return where an open file stands; None where it cannot be put back there."""
+    """Return the position of an open file; None where the file cannot be rewound."""
     try:
         if callable(seekable := getattr(source, "seekable", None)) and not await _do(seekable):
             return None

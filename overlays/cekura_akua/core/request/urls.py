@@ -1,4 +1,4 @@
-"""URLs: path values and query parameters, encoded so that each addresses one thing (rule 28)."""
+"""URLs: path values and query parameters, encoded to address one resource (rule 28)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def build_path(operation: Operation[Any], values: Sequence[PathValue]) -> str:
     """Return the path below the base URL, the values encoded in path order.
 
     Raises:
-        InvalidInput: there are too few or too many values, or one would address something else.
+        InvalidInput: there are too few or too many values, or a value would address another
+            resource.
     """
     literals, names = _template(operation.path)
     if len(values) != len(names):
@@ -42,7 +43,7 @@ def build_path(operation: Operation[Any], values: Sequence[PathValue]) -> str:
 
 @lru_cache(maxsize=2048)
 def _template(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Split a path template into its literals and the parameters between them."""
+    """Split a path template into its literals and its parameters."""
     pieces = _PARAMETER.split(path)
     return tuple(pieces[::2]), tuple(pieces[1::2])
 
@@ -61,7 +62,7 @@ def _path_text(name: str, value: object) -> str:
 
 
 def _wildcard(name: str, text: str) -> str:
-    """Encode a value whose slashes stay; dots are refused, as they would climb out of it."""
+    """Encode a value whose slashes stay; `.` and `..` are refused, as they would leave the path."""
     segments = text.split("/")
     if _DOTS.intersection(segments):
         raise InvalidInput(f"{name} must not hold '.' or '..' as a segment: {text!r}")

@@ -1,1 +1,1 @@
-"""Streams of events."""
+"""Streams: server-sent events, resumed where that is possible."""

@@ -1,4 +1,4 @@
-"""What a stream has given out: so that what is sent again after a resume is dropped (rule 27)."""
+"""Delivered events of a stream, so that repeated events are dropped after a resume (rule 27)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ SCOPES = 4096
 Scope: TypeAlias = tuple[object, object]
 
 
-class Seen:
-    """Remembers events in constant memory.
+class Delivered:
+    """Remembers delivered events in constant memory.
 
-    The latest are known one by one, by number and cursor. Of those before, only the highest number
-    is known, for each turn of a session: numbers are not said to go on from one to the next.
+    The latest events are remembered by number and cursor. Of the events before, only the highest
+    number is remembered, for each turn of a session: numbers may start anew with each turn.
 
     Args:
-        recent: how many are known one by one.
+        recent: how many of the latest events are remembered.
     """
 
     def __init__(self, recent: int = RECENT) -> None:
@@ -27,14 +27,14 @@ class Seen:
         self._highest: OrderedDict[Scope, int] = OrderedDict()
 
     def add(self, data: Any, *, resumed: bool) -> bool:
-        """Remember an event.
+        """Remember an event, and return whether the event is new.
 
         Args:
-            data: its data, as JSON.
+            data: the JSON value of its data.
             resumed: whether the stream has been resumed, so that events may come again.
 
         Returns:
-            whether it is new, as is whatever has neither number nor cursor.
+            True for a new event, and for an event with neither number nor cursor.
         """
         cursor, sequence = cursor_of(data), sequence_of(data)
         if cursor is None and sequence is None:
@@ -59,12 +59,12 @@ class Seen:
 
 
 def cursor_of(data: Any) -> str | None:
-    """Return the cursor that an event carries."""
+    """Return the cursor of an event; None without a cursor."""
     cursor = data.get("cursor") if isinstance(data, dict) else None
     return cursor if isinstance(cursor, str) and cursor else None
 
 
 def sequence_of(data: Any) -> int | None:
-    """Return the number that an event carries."""
+    """Return the number of an event; None without a number."""
     sequence = data.get("sequence") if isinstance(data, dict) else None
     return sequence if isinstance(sequence, int) and not isinstance(sequence, bool) else None

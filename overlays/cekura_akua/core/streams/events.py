@@ -1,4 +1,4 @@
-"""Streams of events (server-sent events), read as they come; only their end ends them (rule 27)."""
+"""Streams of server-sent events, which end only with their terminal event (rule 27)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 import anyio
 import orjson
 
-from cekura_akua.core.cleanup import Closing
+from cekura_akua.core.cleanup import Cleanup
 from cekura_akua.core.config.checks import check_count, check_seconds
 from cekura_akua.core.config.credentials import scrub
 from cekura_akua.core.deadline import expiry, remaining
@@ -30,7 +30,7 @@ from cekura_akua.errors import (
 )
 from cekura_akua.runtime import JSON, Operation, PathValue
 
-from .delivered import Seen, cursor_of, sequence_of
+from .delivered import Delivered, cursor_of, sequence_of
 from .sse import Frame, Parser
 
 if TYPE_CHECKING:
@@ -48,16 +48,15 @@ STEADY = 10.0  # seconds after which a connection that is closed has not failed
 
 @dataclass(frozen=True, slots=True)
 class Event(Generic[T]):
-    """One event of a stream, whatever its name.
+    """An event of a stream.
 
     Attributes:
-        event: its name; `message` when it has none.
-        data: its data, as the text that was sent.
-        value: its data as the document declares it; data of another shape, as the JSON or the text
-            that it is.
+        event: the name of the event; `message` for an event without a name.
+        data: the data, as the text that was sent.
+        value: the data as the document declares it; data of another shape is a JSON value or text.
         id: the last id that the stream named.
-        cursor: what `after` takes to go on behind it, where it says so.
-        sequence: its number, where it has one.
+        cursor: the value for `after` to go on behind the event; None without a cursor.
+        sequence: the number of the event; None without a number.
     """
 
     event: str
@@ -71,22 +70,22 @@ class Event(Generic[T]):
         """Return the data as a JSON value.
 
         Raises:
-            ValueError: it is none.
+            ValueError: the data is not JSON.
         """
         return orjson.loads(self.data)
 
 
 class Opener(Protocol):
-    """What a stream needs of the client."""
+    """The part of a client that a stream uses."""
 
     @property
     def settings(self) -> Settings:
-        """How the client was configured."""
+        """The settings of the client."""
         ...
 
     @property
     def largest_body(self) -> int:
-        """Bytes that one event may have."""
+        """Bytes that an event may have."""
         ...
 
     def open_events(
@@ -96,46 +95,47 @@ class Opener(Protocol):
         ...
 
     def may_reopen(self) -> bool:
-        """Pay for opening another, out of the retry budget."""
+        """Pay for another connection out of the retry budget."""
         ...
 
 
 @dataclass(slots=True)
 class _Connection:
-    """One connection of a stream."""
+    """A connection of a stream."""
 
-    closing: Closing
+    cleanup: Cleanup
     status: int
     chunks: AsyncIterator[bytes]
     parser: Parser
     frames: Iterator[Frame] = field(default_factory=lambda: iter(()))
     since: float = field(default_factory=monotonic)
-    useful: bool = False  # it has brought something new
+    useful: bool = False  # whether it has brought a new event
 
 
 class Events(Reader["Event[T]"]):
-    """A stream of events: iterate it, best in an `async with` block, which closes it at once.
+    """A stream of events, best iterated in an `async with` block, which closes the stream.
 
-    Nothing is buffered but the piece that is being read: a slow reader slows the server down. A
-    stream holds one of the client's connections until it is closed.
+    Only the piece that is being read is buffered: a slow reader slows the server down. A stream
+    holds one of the client's connections until it is closed.
 
     Where the operation takes a cursor, a connection that ends is opened again behind the last
-    event, and what was already given out is dropped; after `retries` connections in a row that
-    brought nothing new, or when the retry budget is empty, it raises. Where it takes none, events
-    would be lost or repeated: it raises at once. Waits double with jitter, and are no shorter than
-    what the server asks for. A wait that is cancelled closes the connection and does not end the
-    stream either: reading on resumes it, or raises where it cannot be resumed.
+    event, and repeated events are dropped. After `retries` connections in a row without a new
+    event, or when the retry budget is empty, the stream raises. Where the operation takes no
+    cursor, events would be lost or repeated: the stream raises at once. Waits double with jitter,
+    and are no shorter than the server asks for. A wait that is cancelled closes the connection and
+    does not end the stream: reading on resumes it, or raises where it cannot be resumed.
 
-    `deadline` bounds all of it, the caller's own work included. `timeout` bounds the time until a
-    connection begins to answer and, where it is given to this call, every silence after that;
-    comments are no silence.
+    `deadline` bounds the whole stream, the caller's own work included. `timeout` bounds the time
+    until a connection begins to respond and, where it is given to this call, every silence after
+    that; a comment breaks a silence.
 
     Raises:
-        StreamInterrupted: it broke off, and was not resumed.
-        StreamDeadlineExceeded: it had not ended at the deadline.
-        StreamFailed: the server ended it with a failure.
-        DecodeError: it is no stream of events, or one of them is larger than `largest_body`.
-        SdkError: it could not be opened at all.
+        StreamInterrupted: the stream broke off, and was not resumed.
+        StreamDeadlineExceeded: the stream had not ended at the deadline.
+        StreamFailed: the server ended the stream with a failure.
+        DecodeError: the response is not a stream of events, or an event is larger than
+            `largest_body`.
+        SdkError: the stream could not be opened at all.
     """
 
     def __init__(
@@ -157,22 +157,22 @@ class Events(Reader["Event[T]"]):
         self._retries = check_count("retries", values.pop("retries", settings.retries))
         self._expires = inf
         self._connection: _Connection | None = None
-        self._seen = Seen()
+        self._delivered = Delivered()
         self._openings = 0
         self._failures = 0
         self._received = 0
         self._last: Event[T] | None = None
         self._given = self._query.get(operation.cursor) if operation.cursor else None
         self._cursor: str | None = None  # of the last event that carried one
-        self._scope: anyio.CancelScope | None = None  # of what is being waited for
+        self._scope: anyio.CancelScope | None = None  # of the current wait
         self._closed = False
 
     def __del__(self) -> None:
         if (connection := getattr(self, "_connection", None)) is not None:
-            connection.closing.soon()
+            connection.cleanup.soon()
 
     async def aclose(self) -> None:
-        """Close the connection, also when another task waits for an event; that finds the end."""
+        """Close the connection; a task that waits for an event finds the end of the stream."""
         self._closed = True
         if self._scope is not None:
             self._scope.cancel()
@@ -194,17 +194,17 @@ class Events(Reader["Event[T]"]):
                 self._scope = None
             raise StopAsyncIteration
         except BaseException as error:
-            # Whoever was cancelled while waiting may read on: that was not the end of the stream.
+            # A cancelled wait is not the end of the stream: the caller may read on.
             self._closed = self._closed or isinstance(error, Exception)
             self._scope = None
             await self._close()
             raise
 
     async def _go_on(self) -> None:
-        """Read the next piece, of a new connection where there is none.
+        """Read the next piece, from a new connection where none is open.
 
         Raises:
-            StreamInterrupted: there is none, and it cannot be resumed.
+            StreamInterrupted: the stream broke off and cannot be resumed.
         """
         connection = self._connection or await self._open()
         try:
@@ -218,10 +218,10 @@ class Events(Reader["Event[T]"]):
             await self._interrupted(connection, "the connection ended before the stream did")
 
     async def _open(self) -> _Connection:
-        """Open a connection: the first, or one that goes on behind the last event.
+        """Open the first connection, or a connection that goes on behind the last event.
 
         Raises:
-            StreamInterrupted: waiting was cancelled, and there is nothing to go on from.
+            StreamInterrupted: the last wait was cancelled, and there is no cursor to go on from.
         """
         if self._expires == inf:
             self._expires = expiry(self._deadline)
@@ -245,9 +245,9 @@ class Events(Reader["Event[T]"]):
             reason = f"it could not be resumed: {error.message}"
             raise self._ended(reason, late=late, cause=error) from error
         self._openings += 1
-        closing = Closing(partial(opening.__aexit__, None, None, None))
+        cleanup = Cleanup(partial(opening.__aexit__, None, None, None))
         parser = Parser(self._client.largest_body)
-        self._connection = _Connection(closing, answer.status, chunks, parser)
+        self._connection = _Connection(cleanup, answer.status, chunks, parser)
         return self._connection
 
     async def _interrupted(
@@ -256,7 +256,7 @@ class Events(Reader["Event[T]"]):
         """Close a connection that broke off, and wait until the stream may be resumed.
 
         Raises:
-            StreamInterrupted: it may not.
+            StreamInterrupted: the stream may not be resumed.
         """
         await self._close()
         steady = monotonic() - connection.since > STEADY and not silent
@@ -278,14 +278,14 @@ class Events(Reader["Event[T]"]):
         await anyio.sleep(wait)
 
     def _resumable(self) -> bool:
-        """Whether it can be opened again without losing or repeating anything."""
+        """Whether the stream can be opened again without losing or repeating an event."""
         return self._operation.cursor is not None and not (self._received and self._cursor is None)
 
     def _event(self, connection: _Connection, frame: Frame) -> Event[T] | None:
-        """Return an event to give out; None when it is the end, or was given out before.
+        """Return the event of a frame; None for the terminal event, and for a repeated event.
 
         Raises:
-            StreamFailed: it says that the stream failed.
+            StreamFailed: the event reports a failure of the stream.
         """
         name = frame.event.rpartition("/")[2]
         if name == TERMINAL:
@@ -298,8 +298,8 @@ class Events(Reader["Event[T]"]):
         if name in FAILURES:
             raise self._failed(frame, data)
         cursor = cursor_of(data)
-        named = cursor is not None and cursor == self._given  # the caller has it
-        if named or not self._seen.add(data, resumed=self._openings > 1):
+        is_callers = cursor is not None and cursor == self._given  # the caller has read it
+        if is_callers or not self._delivered.add(data, resumed=self._openings > 1):
             return None
         connection.useful = True
         self._cursor = cursor or self._cursor
@@ -309,7 +309,7 @@ class Events(Reader["Event[T]"]):
         return self._last
 
     def _value(self, status: int, data: JSON) -> Any:
-        """Return data as the document declares it; as it is, where it is something else."""
+        """Return the data as the document declares it; data of another shape stays as it is."""
         if self._operation.answers.get(status, "None") == "None" or isinstance(data, str):
             return data
         try:
@@ -331,11 +331,11 @@ class Events(Reader["Event[T]"]):
 
     def _failed(self, frame: Frame, data: JSON) -> StreamFailed:
         header = self._client.settings.credential.header
-        said = scrub(frame.data.encode(), header and header[1]).decode("utf-8", "replace")
+        text = scrub(frame.data.encode(), header and header[1]).decode("utf-8", "replace")
         return StreamFailed(
-            f"{self._operation.name}: the stream failed: {said[:500]}",
+            f"{self._operation.name}: the stream failed: {text[:500]}",
             event=frame.event,
-            data=data if said == frame.data else said,
+            data=data if text == frame.data else text,
             **self._so_far(),
         )
 
@@ -346,11 +346,11 @@ class Events(Reader["Event[T]"]):
         connection, self._connection = self._connection, None
         if connection is not None:
             with anyio.CancelScope(shield=True):
-                await connection.closing.now()
+                await connection.cleanup.now()
 
 
 def _parsed(name: str, parser: Parser, chunk: bytes) -> Iterator[Frame]:
-    """Yield the events that a piece completes; a stream that holds this must not be held by it."""
+    """Yield the events that a piece completes, without a reference to the stream."""
     try:
         yield from parser.feed(chunk)
     except DecodeError as error:

@@ -15,11 +15,11 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Frame(NamedTuple):
-    """One event as it was sent.
+    """An event in the form that was sent.
 
     Attributes:
-        event: its name; `message` when it has none.
-        data: its data, the lines joined.
+        event: the name of the event; `message` for an event without a name.
+        data: the data, its lines joined.
         id: the last id that the stream named.
     """
 
@@ -29,10 +29,10 @@ class Frame(NamedTuple):
 
 
 class Parser:
-    r"""Parses a stream, wherever it is cut.
+    r"""Parses a stream of events from pieces of any size.
 
-    Lines end in `\n`, `\r\n` or `\r`, and an event ends with an empty line; one that is incomplete
-    when the stream ends is dropped. Comments are ignored, and so are fields that nobody knows.
+    Lines end in `\n`, `\r\n` or `\r`, and an event ends with an empty line; an event that is
+    incomplete when the stream ends is dropped. Comments and unknown fields are ignored.
 
     Attributes:
         retry: seconds that the server asks to wait before connecting again.
@@ -54,7 +54,7 @@ class Parser:
         self._last_id = ""
 
     def feed(self, chunk: bytes) -> Iterator[Frame]:
-        """Take a piece of the stream, and yield the events that it completes.
+        """Yield the events that a piece of the stream completes.
 
         Raises:
             DecodeError: a line or an event is too large.
