@@ -54,8 +54,8 @@ class _Variants:
                     mapping.setdefault(self._typed(value, member), self._name(member))
         # Then the constants and enums that the variants themselves have for the property.
         for member in members:
-            for value, name in self._of_member(member, above).items():
-                mapping.setdefault(value, name)
+            for constant, name in self._of_member(member, above).items():
+                mapping.setdefault(constant, name)
         # A variant that neither names goes by the name of its component.
         if declares:
             for member in members:
@@ -98,7 +98,7 @@ class _Variants:
         target = self._target(member)
         tagged = self._property(target)
         constants = self._literals(target)
-        if tagged is None or isinstance(value, int):
+        if tagged is None:
             return value
         if tagged.kind == "integer" or any(type(constant) is int for constant in constants):
             return int(value) if re.fullmatch(r"-?\d{1,18}", value) else value

@@ -65,7 +65,8 @@ def _uses(name: str, text: str, models: list[Model], aliases: list[Alias]) -> bo
             return any(not field.required for model in models for field in model.fields)
         case "UnknownVariant" if tells_apart:
             return True
-    return re.search(rf"\b{name}\b", text) is not None
+        case _:
+            return re.search(rf"\b{name}\b", text) is not None
 
 
 def _in_order(aliases: list[Alias]) -> list[Alias]:

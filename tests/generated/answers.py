@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import httpx
 from attrs import fields, has
 
-from cekura_akua.runtime import UNSET, UnknownVariant
+from cekura_akua.runtime import UNSET, Model, UnknownVariant
 from cekura_akua.testing.examples import variants
 from tests.generated.documents import JSON_TYPE, Answer, Json, Operation
 
@@ -41,7 +41,7 @@ def response(answer: Answer, value: Json = None) -> httpx.Response:
 
 def written(value: Any) -> Json:
     """Return the JSON form of what a method returned."""
-    if hasattr(value, "to_dict"):
+    if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, list):
         return [written(item) for item in value]
@@ -98,7 +98,7 @@ def reachable(hint: Any, known: set[type[Any]] | None = None) -> set[type[Any]]:
 
 def _faults_of_model(model: Any, place: str) -> Iterator[str]:
     kind = type(model)
-    if kind.__name__ == "UnknownVariant":
+    if issubclass(kind, UnknownVariant):
         yield f"{place}: {model.extra} fits no variant"
         return
     hints = get_type_hints(kind)

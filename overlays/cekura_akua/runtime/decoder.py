@@ -179,7 +179,7 @@ class Decoders:
         }
 
         def decode(value: dict[str, Any]) -> Any:
-            mark = value.get(tag)
+            mark: Any = value.get(tag)
             if type(mark) in _TAG_TYPES:
                 return decoders.get(mark, unknown)(value)
             return untagged(value)
