@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from codegen.limits import describe
+from codegen.openapi.limits import describe
 
 SECRET_WORDS = ("secret", "password", "api_key", "token", "credential", "private_key")
 DATES = {"date-time": "DateTime", "date": "Date"}

@@ -37,10 +37,12 @@ from openapi_python_client.strings import snake_case
 from codegen.annotations import describe_value, is_secret, literal, with_dates, with_known_values
 from codegen.discriminators import discriminators, unions_inside
 from codegen.errors import Refused
+from codegen.openapi.operations import Document, Key, operations
+from codegen.openapi.references import resolve
+from codegen.openapi.servers import server
+from codegen.openapi.traits import TRAIT_HEADERS, Traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
-from codegen.servers import server
-from codegen.tombstones import Tombstone
-from codegen.traits import TRAIT_HEADERS, Document, Key, Traits, operations, resolve
+from codegen.specs.tombstones import Tombstone
 
 PLAIN: Mapping[type[Any], str] = {
     AnyProperty: "Any",

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from codegen.tombstones import Tombstone
-from codegen.traits import Key, Traits
+from codegen.openapi.operations import Key
+from codegen.openapi.traits import Traits
+from codegen.specs.tombstones import Tombstone
 
 
 @frozen(kw_only=True)
@@ -115,3 +117,16 @@ class Package:
     endpoints: tuple[Endpoint, ...]
     tombstones: tuple[Tombstone, ...] = ()
     server: str | None = None
+
+
+_NAME = re.compile(r"\b[A-Z]\w*")
+
+
+def classes_named(annotation: str, known: Iterable[str]) -> list[str]:
+    """Return the classes and aliases that an annotation names, literal values left aside."""
+    return [name for name in _NAME.findall(_without_literals(annotation)) if name in known]
+
+
+def _without_literals(annotation: str) -> str:
+    """Drop the values of `Literal[...]`: they are reprs, and one may spell a class's name."""
+    return re.sub(r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"", "", annotation)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from codegen.normalise.references import Key
+from codegen.normalise.enums import literals
 from codegen.normalise.schema import NODE, Schema
-from codegen.normalise.values import literals
+from codegen.openapi.references import Pointer
 
 Value = str | int | bool
 
@@ -40,7 +40,7 @@ class _Variants:
         self._target = target
         self._name = name
 
-    def of_union(self, union: Schema, above: frozenset[Key]) -> dict[Value, str]:
+    def of_union(self, union: Schema, above: frozenset[Pointer]) -> dict[Value, str]:
         """Return the component that each value stands for, in a union or a union inside it."""
         members = [m for m in union.members if m.kind == "reference" and _key(m) not in above]
         declares = union.discriminator is not None and union.discriminator[0] == self._tag
@@ -64,15 +64,15 @@ class _Variants:
                     mapping.setdefault(key[-1], self._name(member))
         return mapping
 
-    def _of_member(self, member: Schema, above: frozenset[Key]) -> dict[Value, str]:
+    def _of_member(self, member: Schema, above: frozenset[Pointer]) -> dict[Value, str]:
         target = self._target(member)
         if target.kind == "union":
             return self.of_union(target, above | {_key(member)})
         return dict.fromkeys(self._literals(target), self._name(member))
 
     def _reachable(
-        self, members: list[Schema], above: frozenset[Key]
-    ) -> Iterator[tuple[Key, Schema]]:
+        self, members: list[Schema], above: frozenset[Pointer]
+    ) -> Iterator[tuple[Pointer, Schema]]:
         """Yield the members, and those of unions inside, by the component that each is or was."""
         for member in members:
             if member.kind != "reference" or _key(member) in above:
@@ -107,7 +107,7 @@ class _Variants:
         return value
 
 
-def _key(member: Schema) -> Key:
+def _key(member: Schema) -> Pointer:
     """Return what a reference points at, whatever the number of the use."""
-    key: Key = member.value
+    key: Pointer = member.value
     return key[:2] if key[0] == NODE else key

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from codegen.normalise.references import Key
+from codegen.openapi.references import Pointer
 
 Kind = Literal[
     "any",
@@ -70,8 +70,8 @@ class Schema:
     additional: Schema | bool | None = None
     members: tuple[Schema, ...] = ()
     exclusive: bool = False
-    discriminator: tuple[str, tuple[tuple[str, Key], ...]] | None = None
-    origin: Key | None = None
+    discriminator: tuple[str, tuple[tuple[str, Pointer], ...]] | None = None
+    origin: Pointer | None = None
     limits: Mapping[str, Any] = field(default_factory=dict)
     notes: Mapping[str, Any] = field(default_factory=dict)
 

@@ -16,8 +16,10 @@ from typing import Any
 import jinja2
 
 from codegen.errors import Refused
-from codegen.group import group
+from codegen.naming.grouping import group
+from codegen.openapi.operations import Document
 from codegen.plan import Package
+from codegen.render.about import generator
 from codegen.render.models import (
     discriminator_values,
     field_line,
@@ -29,8 +31,7 @@ from codegen.render.models import (
 )
 from codegen.render.resources import by_resource, method_values, tombstone_values
 from codegen.render.wording import class_name, docstring, words
-from codegen.source import Source, generator
-from codegen.traits import Document
+from codegen.specs.source import Source
 
 __all__ = ["data_file", "render"]
 

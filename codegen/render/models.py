@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from codegen.errors import Refused
-from codegen.group import references
-from codegen.plan import Alias, Discriminator, Field, Model, Package
+from codegen.plan import Alias, Discriminator, Field, Model, Package, classes_named
 from codegen.render.wording import STRING, words
 
 ONE_VALUE = re.compile(rf"Literal\[({STRING}|-?\d+|True|False)\]")
@@ -29,7 +28,7 @@ def model_module(package: Package, groups: Mapping[str, str], module: str) -> di
     aliases = _in_order([alias for alias in package.aliases if groups[alias.name] == module])
     annotations = [f.annotation for model in models for f in model.fields]
     annotations += [annotation for alias in aliases for annotation in alias.annotations]
-    used = {name for annotation in annotations for name in references(annotation, groups)}
+    used = {name for annotation in annotations for name in classes_named(annotation, groups)}
     text = " ".join(annotations)
     return {
         "module": module,
@@ -80,7 +79,7 @@ def _in_order(aliases: list[Alias]) -> list[Alias]:
             raise Refused(alias.name, "a union refers to itself without an object in between")
         if alias.name not in done:
             for annotation in alias.annotations:
-                for name in references(annotation, by_name):
+                for name in classes_named(annotation, by_name):
                     if alias.discriminator is None or name != alias.discriminator.unknown:
                         visit(by_name[name], (*path, alias.name))
             done[alias.name] = alias

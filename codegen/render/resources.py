@@ -11,7 +11,7 @@ from typing import Any
 from codegen.errors import Refused
 from codegen.plan import Endpoint, Field, Parameter
 from codegen.render.wording import STRING, words
-from codegen.tombstones import Tombstone
+from codegen.specs.tombstones import Tombstone
 
 BUILTINS = frozenset({"list", "dict", "str", "int", "float", "bool", "bytes"})
 RESERVED_METHODS = frozenset({"operation", "models", "builtins"})

@@ -9,6 +9,7 @@ import textwrap
 import unicodedata
 
 from codegen.errors import Refused
+from codegen.openapi.words import lower_words
 
 WIDTH = 100
 STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` writes one
@@ -24,8 +25,7 @@ SUPPORT = frozenset(
 
 def words(name: str) -> str:
     """Return a snake case or Pascal case name as words: `call_logs` -> `call logs`."""
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name.strip("_"))
-    return spaced.replace("_", " ").lower()
+    return " ".join(lower_words(name))
 
 
 def pascal(name: str) -> str:

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.errors import Refused
-from codegen.group import group, references
-from codegen.limits import describe
-from codegen.plan import Alias, Endpoint, Field, Model, Package
+from codegen.naming.grouping import group
+from codegen.openapi.limits import describe
+from codegen.openapi.traits import read_traits
+from codegen.plan import Alias, Endpoint, Field, Model, Package, classes_named
 from codegen.render import data_file, render
 from codegen.render.wording import docstring, pascal, words
-from codegen.traits import read_traits
 
 
 @given(st.text(), st.sampled_from([4, 8]))
@@ -138,7 +138,7 @@ def test_a_class_of_one_resource_stands_with_it_and_one_of_several_in_shared() -
 
 
 def test_a_literal_value_is_no_reference() -> None:
-    assert references("Literal['Own', 'it\\'s Own'] | Both", {"Own", "Both"}) == ["Both"]
+    assert classes_named("Literal['Own', 'it\\'s Own'] | Both", {"Own", "Both"}) == ["Both"]
 
 
 def test_a_package_renders_and_compiles() -> None:

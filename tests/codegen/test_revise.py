@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 
-from codegen import load, names, render, revise, tombstones
+from codegen import render
 from codegen.diff import moves
 from codegen.errors import Refused
-from codegen.generate import only
+from codegen.openapi import load
+from codegen.openapi.operations import only
 from codegen.plan import Package
-from codegen.revise import Revision
-from codegen.tombstones import Tombstone
+from codegen.specs import names, tombstones
+from codegen.specs.tombstones import Tombstone
+from codegen.upstream import revise
+from codegen.upstream.revise import Revision
 
 PINS = {
     ("GET", "/v1/things"): "things.list",

@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from cekura_akua.core.client import Client
 from cekura_akua.core.config.connections import ConnectionSettings
-from cekura_akua.core.config.credentials import Provider, credential
+from cekura_akua.core.config.credential_source import credential
+from cekura_akua.core.config.credentials import Provider
 from cekura_akua.core.config.settings import Settings
 from cekura_akua.runtime import Operation, Resource
 

@@ -44,7 +44,7 @@ async def test_one_cluster_fails_and_the_others_go_on(
     assert "no capacity" in reason
 
 
-async def test_it_survives_what_goes_wrong(
+async def test_the_rollout_survives_faults(
     local_apis: LocalApis, rollout: Rollout, customers: list[Customer]
 ) -> None:
     """Lost answers, errors and resets: still one cluster and one widget for each customer."""

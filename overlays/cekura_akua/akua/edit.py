@@ -1,7 +1,8 @@
 """Edits: read a resource, change it, and write it guarded by its etag (rules 8 to 11).
 
 An edit that finds its etag stale starts over with the current resource. An edit whose write may
-have been applied is never written anew: its outcome is resolved by reading.
+have been applied is never computed anew: the same bytes are sent once more where that is safe, and
+then its outcome is resolved by reading.
 """
 
 from __future__ import annotations
