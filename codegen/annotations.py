@@ -13,14 +13,14 @@ DATES = {"date-time": "DateTime", "date": "Date"}
 
 def with_known_values(annotation: str, schema: Mapping[str, Any]) -> str:
     """Return an annotation that names the known values of an open enum, for editors to offer."""
-    known = [value for value in schema.get("x-known-values", ()) if isinstance(value, str)]
-    if known and annotation in ("str", "str | None"):
-        return f"{literal(known)} | {annotation}"
+    known_values = [value for value in schema.get("x-known-values", ()) if isinstance(value, str)]
+    if known_values and annotation in ("str", "str | None"):
+        return f"{literal(known_values)} | {annotation}"
     return annotation
 
 
 def with_dates(annotation: str, schema: Mapping[str, Any]) -> str:
-    """Return the annotation of a parameter; one for a date takes dates and their texts."""
+    """Return the annotation of a parameter, widened to `date` and `datetime` for dates."""
     return DATES.get(schema.get("x-format", ""), "str") if annotation == "str" else annotation
 
 
@@ -36,5 +36,5 @@ def is_secret(wire: str, annotation: str) -> bool:
 
 
 def literal(values: Iterable[object]) -> str:
-    """Return the annotation of a value that is one of several."""
+    """Return the annotation of a choice between values."""
     return f"Literal[{', '.join(map(repr, values))}]"

@@ -14,7 +14,7 @@ Schemas = Mapping[str, Any]
 def discriminators(
     schemas: Schemas, unions: Mapping[str, Iterable[str]], annotations: Mapping[str, str]
 ) -> dict[str, Discriminator]:
-    """Return the discriminators of the unions that declare one.
+    """Return the declared discriminators, by the names of their unions.
 
     Unions of the same members are one type in Python. If several of them declare discriminators
     that differ, none of these holds for the type, and its variants are told apart without.
@@ -37,7 +37,7 @@ def discriminators(
 
 
 def unions_inside(name: str, schemas: Schemas) -> list[str]:
-    """Return the unions that are members of a union, or of a union inside it."""
+    """Return the unions inside a union, at any depth."""
     names = [name]
     for union in names:
         members = schemas[union].get("anyOf") or schemas[union].get("oneOf") or ()

@@ -99,7 +99,6 @@ def parse(
     )
     _refuse_dropped(schemas, classes, held)
     return Package(
-        title=str(original["info"].get("title", "")),
         models=models,
         aliases=tuple(_aliases(schemas, held, types)),
         endpoints=tuple(_endpoints(data, document, names, traits, original, types)),
@@ -251,7 +250,6 @@ def _aliases(
         schemas, unions, {name: types.annotation(prop) for name, prop in held.items()}
     )
     for name, prop in held.items():
-        about = str(schemas[name].get("description", ""))
         enum = _enum_of(prop)
         if name in unions:
             # Each discriminator has a class for what it does not know; the union's own comes last.
@@ -260,11 +258,11 @@ def _aliases(
             own = told_apart.get(name)
             unknown.append(own.unknown if own else "UnknownVariant")
             annotation = " | ".join([*unions[name], *unknown])
-            yield Alias(name=name, annotation=annotation, about=about, discriminator=own)
+            yield Alias(name=name, annotation=annotation, discriminator=own)
         elif enum is not None and len(enum.values) > 1:
             values = [value for value in schemas[name]["enum"] if value is not None]
             plain = "int" if all(type(value) is int for value in values) else "str"
-            yield Alias(name=name, annotation=f"{literal(values)} | {plain}", about=about)
+            yield Alias(name=name, annotation=f"{literal(values)} | {plain}")
 
 
 def _enum_of(prop: PropertyProtocol) -> LiteralEnumProperty | None:

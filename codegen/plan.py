@@ -57,7 +57,6 @@ class Alias:
 
     name: str
     annotation: str
-    about: str = ""
     discriminator: Discriminator | None = None
 
     @property
@@ -111,7 +110,6 @@ class Endpoint:
 class Package:
     """One generated package; `server` is where its paths are, as far as the document says."""
 
-    title: str
     models: tuple[Model, ...]
     aliases: tuple[Alias, ...]
     endpoints: tuple[Endpoint, ...]

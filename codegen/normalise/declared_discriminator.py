@@ -31,7 +31,7 @@ def declared_discriminator(
 
 
 class _Variants:
-    """Finds the variants that the values of one property stand for."""
+    """The variants that the values of a property stand for."""
 
     def __init__(
         self, tag: str, target: Callable[[Schema], Schema], name: Callable[[Schema], str]
@@ -41,7 +41,7 @@ class _Variants:
         self._name = name
 
     def of_union(self, union: Schema, above: frozenset[Pointer]) -> dict[Value, str]:
-        """Return the component that each value stands for, in a union or a union inside it."""
+        """Return the component that each value stands for, also inside inner unions."""
         members = [m for m in union.members if m.kind == "reference" and _key(m) not in above]
         declares = union.discriminator is not None and union.discriminator[0] == self._tag
         mapping: dict[Value, str] = {}
@@ -73,7 +73,7 @@ class _Variants:
     def _reachable(
         self, members: list[Schema], above: frozenset[Pointer]
     ) -> Iterator[tuple[Pointer, Schema]]:
-        """Yield the members, and those of unions inside, by the component that each is or was."""
+        """Yield members and the members of inner unions, by the component behind each."""
         for member in members:
             if member.kind != "reference" or _key(member) in above:
                 continue
@@ -108,6 +108,6 @@ class _Variants:
 
 
 def _key(member: Schema) -> Pointer:
-    """Return what a reference points at, whatever the number of the use."""
+    """Return the target of a reference, without the number of the use."""
     key: Pointer = member.value
     return key[:2] if key[0] == NODE else key

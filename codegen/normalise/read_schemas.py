@@ -125,9 +125,7 @@ class SchemaReader:
             return Schema(_TYPES[name], limits=limits)
         if name == "array":
             return Schema("array", items=self._items(raw, place), limits=limits)
-        if name == "object":
-            return self._object(raw, place, limits)
-        return ANY
+        return self._object(raw, place, limits)
 
     def _items(self, raw: Mapping[str, Any], place: Place) -> Schema:
         """The items of an array; those of a tuple are a union, open when more may follow."""

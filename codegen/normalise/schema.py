@@ -7,7 +7,7 @@ values of one type, a union holds members that differ, and a reference points at
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -91,16 +91,6 @@ def as_nullable(schema: Schema) -> Schema:
         if schema.nullable or schema.kind in ("any", "null")
         else replace(schema, nullable=True)
     )
-
-
-def children(schema: Schema) -> Iterator[Schema]:
-    """The shapes directly inside a shape; a reference has none."""
-    yield from schema.properties.values()
-    yield from schema.members
-    if schema.items is not None:
-        yield schema.items
-    if isinstance(schema.additional, Schema):
-        yield schema.additional
 
 
 def signed(schema: Schema) -> str:

@@ -58,24 +58,26 @@ def render(
     groups = group(package)
     resources = by_resource(package.endpoints, package.tombstones)
     environment = _environment()
-    known = frozenset(groups)
-    context = {"api": api, "title": api.capitalize(), "groups": groups, "known": known}
+    model_names = frozenset(groups)
     files: dict[str, str] = {}
 
     def write(path: str, template: str, **values: Any) -> None:
-        files[path] = environment.get_template(template).render(**context, **values)
+        values["title"] = api.capitalize()
+        files[path] = environment.get_template(template).render(**values)
 
-    write("__init__.py", "package.py.jinja", resources=resources)
+    write("__init__.py", "package.py.jinja")
     write("_root.py", "root.py.jinja", resources=resources)
     write("models/__init__.py", "models.py.jinja", modules=names_by_module(groups))
-    write("resources/__init__.py", "resources.py.jinja", resources=resources)
+    write("resources/__init__.py", "resources.py.jinja")
     for module in sorted(set(groups.values())):
         write(
             f"models/{module}.py", "model_module.py.jinja", **model_module(package, groups, module)
         )
     fields = {model.name: model.fields for model in package.models}
     for name, endpoints in resources.items():
-        methods = [method_values(endpoint, endpoints, fields, known) for endpoint in endpoints]
+        methods = [
+            method_values(endpoint, endpoints, fields, model_names) for endpoint in endpoints
+        ]
         gone = [
             tombstone_values(tombstone)
             for tombstone in package.tombstones
@@ -100,7 +102,7 @@ def render(
 def _facts(
     package: Package, document: Document, data: str, source: Source
 ) -> dict[str, str | int | None]:
-    """Return what a generated package says of itself."""
+    """Return the facts of `_about.py`."""
     return {
         "SERVER": package.server or "",
         "DOCUMENT_VERSION": str(document["info"].get("version", "")),

@@ -23,7 +23,7 @@ def names_by_module(groups: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def model_module(package: Package, groups: Mapping[str, str], module: str) -> dict[str, Any]:
-    """Return what the template of one module of `models` needs."""
+    """Return the values for the template of a module of `models`."""
     models = [model for model in package.models if groups[model.name] == module]
     aliases = _in_order([alias for alias in package.aliases if groups[alias.name] == module])
     annotations = [f.annotation for model in models for f in model.fields]
@@ -69,7 +69,7 @@ def _uses(name: str, text: str, models: list[Model], aliases: list[Alias]) -> bo
 
 
 def _in_order(aliases: list[Alias]) -> list[Alias]:
-    """Put an alias after those that it names, since it is evaluated where it stands."""
+    """Sort aliases: each after the aliases that its annotation names."""
     by_name = {alias.name: alias for alias in aliases}
     by_name |= {alias.discriminator.unknown: alias for alias in aliases if alias.discriminator}
     done: dict[str, Alias] = {}

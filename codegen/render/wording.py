@@ -40,7 +40,7 @@ def class_name(resource: str) -> str:
 
 
 def docstring(text: str, indent: int = 4) -> str:
-    """Return a docstring literal that says `text`, wrapped, proved to be one string."""
+    """Return the docstring literal of a text, wrapped, and proved to be a single string."""
     pad = " " * indent
     clean = "".join(c for c in text if c == "\n" or not unicodedata.category(c).startswith("C"))
     width = WIDTH - indent

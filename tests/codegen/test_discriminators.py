@@ -72,7 +72,7 @@ HOLDER = thing(
 
 
 def generated(**schemas: Json) -> dict[str, str]:
-    """Return the package of a document whose one operation answers with `Holder`."""
+    """Return the package of a document whose only operation answers with `Holder`."""
     paths = {"/holders": {"get": answering({"$ref": f"{REF}Holder"})}}
     return generate.package(document(schemas, paths), Specs(folder=Path("specs")), "akua").files
 
@@ -132,8 +132,8 @@ def test_an_object_is_read_as_the_discriminator_says(
 ) -> None:
     operation = pets.Resources().holders.operation("list")
     holder = operation.read(200, {field: value})
-    found = getattr(holder, field)
-    names = [type(model).__name__ for model in (found if isinstance(found, list) else [found])]
+    read = getattr(holder, field)
+    names = [type(model).__name__ for model in (read if isinstance(read, list) else [read])]
     assert " ".join(names) == classes
     assert holder.to_dict() == {field: value}
     assert holder.name is UNSET
@@ -187,7 +187,7 @@ values = st.text("abcdef", min_size=1, max_size=4)
 @settings(max_examples=60)
 @given(st.data())
 def test_every_value_of_any_discriminator_names_its_variant(data: st.DataObject) -> None:
-    """However a document says it: by mapping, constant, enum or name, in unions inside unions."""
+    """All ways to declare a value: by mapping, constant, enum or name, in unions inside unions."""
     count = data.draw(st.integers(2, 5), "variants")
     words = data.draw(st.lists(values, min_size=2 * count, max_size=2 * count, unique=True))
     schemas: dict[str, Json] = {}
@@ -217,6 +217,6 @@ def test_every_value_of_any_discriminator_names_its_variant(data: st.DataObject)
     else:
         schemas["Whole"] = union(*schemas, tag="tag", **mapping)
     made = schemas_of(normalised(document(schemas)))
-    found: dict[Any, str] = made["Whole"]["x-discriminator"]["mapping"]
+    written: dict[Any, str] = made["Whole"]["x-discriminator"]["mapping"]
     assert made["Whole"]["x-discriminator"]["property"] == "tag"
-    assert {value: name for value, name in found.items() if name != "Inside"} == expected
+    assert {value: name for value, name in written.items() if name != "Inside"} == expected

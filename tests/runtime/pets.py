@@ -1,4 +1,4 @@
-"""Models as the generator writes them: an owner, and pets that a discriminator tells apart."""
+"""Models in generated form: an owner, and pets that a discriminator tells apart."""
 
 from __future__ import annotations
 

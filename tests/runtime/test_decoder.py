@@ -102,7 +102,7 @@ def test_an_object_without_a_tag_is_told_by_its_fields(tag: dict[str, Any]) -> N
     ],
 )
 def test_a_union_that_holds_a_union(value: dict[str, Any], variant: type[Any]) -> None:
-    """Its own discriminator comes first; an object without that is told by the inner one's."""
+    """The outer discriminator comes first; the inner decides for an object without its property."""
     assert type(reader(Living)(value)) is variant
 
 
@@ -134,7 +134,7 @@ tags = st.text(max_size=3) | st.integers(-3, 3)
 def test_any_table_is_followed(
     table: dict[Any, type[Model]], tag: Any, wire: str, rest: dict[str, int]
 ) -> None:
-    """One look-up decides; nothing else of the object does."""
+    """The table alone decides, and no other field."""
 
     class Unknown(UnknownVariant):
         DISCRIMINATOR = Discriminator(wire, table)

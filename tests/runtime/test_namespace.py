@@ -70,7 +70,7 @@ def test_annotations_of_names(animals: ModuleType) -> None:
 
 
 def test_importing_the_runtime_is_cheap() -> None:
-    """It loads attrs and the standard library, and of the package only what it must."""
+    """The runtime loads attrs, the standard library, and the version of the package."""
     script = (
         "import sys; before = set(sys.modules); import cekura_akua.runtime;"
         "print(*sorted(n for n in set(sys.modules) - before if n.startswith('cekura_akua')))"

@@ -22,7 +22,7 @@ _TAG_TYPES = (str, int, bool)
 
 
 class Decoders:
-    """The decoders of all models that derive from one class.
+    """The decoders of all models below a base class.
 
     Args:
         base: the class that every model derives from.
@@ -37,7 +37,7 @@ class Decoders:
         self._compiling: set[type[Any]] = set()
 
     def of_model(self, model: type[Any]) -> Decode:
-        """Return the decoder of a model, compiled at first use; it takes a dictionary."""
+        """Return the decoder of dictionaries into a model, compiled at first use."""
         decode = self._compiled.get(model)
         if decode is None:
             self._compiling.add(model)
@@ -46,11 +46,11 @@ class Decoders:
         return decode
 
     def of_type(self, annotation: Any) -> Decode:
-        """Return the decoder of a type; it takes any JSON value."""
+        """Return the decoder of JSON values into a type."""
         return self._of_any(annotation) or _unchanged
 
     def _compile(self, model: type[Any]) -> Decode:
-        """Compile straight-line code that reads one model: a look-up per field, and no loop.
+        """Compile straight-line code that reads a model: a look-up per field, and no loop.
 
         Only attribute names (identifiers) and the `repr` of wire names enter the source.
         """
@@ -139,7 +139,7 @@ class Decoders:
         return None if decode is None else lambda value: {k: decode(v) for k, v in value.items()}
 
     def _of_member(self, model: type[Any]) -> Decode:
-        """Return the decoder of a model inside another; of one being compiled, a later look-up."""
+        """Return the decoder of a member; a later look-up while the member is being compiled."""
         if model in self._compiling:
             return lambda value: self.of_model(model)(value)
         return self.of_model(model)
@@ -172,17 +172,22 @@ class Decoders:
             unknown: reads an object whose value names no variant.
             untagged: reads an object that lacks the property.
         """
-        tag = discriminator.property
-        decoders = {
-            value: self._of_object(variant) or self.of_type(variant)
-            for value, variant in discriminator.variants.items()
-        }
+        tag, variants = discriminator.property, discriminator.variants
+        decoders: dict[Any, Decode] = {}
 
         def decode(value: dict[str, Any]) -> Any:
             mark: Any = value.get(tag)
-            if type(mark) in _TAG_TYPES:
-                return decoders.get(mark, unknown)(value)
-            return untagged(value)
+            if type(mark) not in _TAG_TYPES:
+                return untagged(value)
+            variant = decoders.get(mark)
+            if variant is None:
+                # Variants are compiled when the first of them comes; a union may have very many.
+                if mark not in variants:
+                    return unknown(value)
+                annotation = variants[mark]
+                variant = self._of_object(annotation) or self.of_type(annotation)
+                decoders[mark] = variant
+            return variant(value)
 
         return decode
 

@@ -8,7 +8,7 @@ from attrs import Attribute, fields
 
 
 def declared_fields(model: type[Any]) -> list[Attribute[Any]]:
-    """Return the fields of the document; `extra`, which holds everything else, is none of them."""
+    """Return the fields that the document declares, without `extra`."""
     return [attribute for attribute in fields(model) if attribute.name != "_extra"]
 
 

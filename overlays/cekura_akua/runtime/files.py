@@ -1,4 +1,4 @@
-"""Files, as the methods of resources take them."""
+"""Files that the methods of resources take."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Page(Protocol[T]):
-    """One page of a list."""
+    """A page of a list."""
 
     @property
     def items(self) -> list[T]:
@@ -20,7 +20,7 @@ class Page(Protocol[T]):
 
     @property
     def answer(self) -> Any:
-        """The response's body as the document declares it, decoded."""
+        """The body of the response, decoded."""
         ...
 
     @property

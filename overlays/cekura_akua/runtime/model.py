@@ -95,7 +95,7 @@ class UnknownVariant(Model):
 
     @property
     def data(self) -> dict[str, Any]:
-        """The object as it was read."""
+        """The object, unchanged."""
         return self.extra
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 
 class LazyNamespace:
-    """The names of a package, each imported from its module when it is first used (PEP 562).
+    """The names of a package, each imported from its module at first use (PEP 562).
 
     Args:
         package: the globals of the package.

@@ -35,7 +35,7 @@ class Removed:
 
 @frozen(slots=True)
 class Operation(Generic[T_co]):
-    """One operation of the API.
+    """An operation of the API.
 
     Operations are equal, and pickle, by their attributes.
 
@@ -95,7 +95,7 @@ class Operation(Generic[T_co]):
     _readers: dict[int, Decode] = field(factory=dict, init=False, eq=False, repr=False)
 
     def read(self, status: int, value: JSON) -> T_co:
-        """Read the JSON value of a success as the document declares it.
+        """Read the JSON value of a success into the declared type.
 
         Args:
             status: the status of the response; one that the document does not declare is read like

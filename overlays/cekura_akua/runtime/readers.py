@@ -10,7 +10,10 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Reader(Protocol[T_co]):
-    """An iterator that is read once; leave an `async with` block, or call `aclose`, to close it."""
+    """An iterator over pages, items or events that is read once.
+
+    Leaving an `async with` block closes it, as does `aclose`.
+    """
 
     def __aiter__(self) -> AsyncIterator[T_co]: ...
 

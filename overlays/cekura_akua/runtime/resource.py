@@ -60,7 +60,7 @@ class Caller(Protocol):
 
 
 class Resource:
-    """The methods of one resource of the API.
+    """The methods of a resource of the API.
 
     Attributes:
         OPERATIONS: the operation that each method calls, by the method's name.
@@ -73,7 +73,7 @@ class Resource:
 
     @classmethod
     def operation(cls, method: str) -> Operation[Any] | Removed:
-        """Return the operation that a method of this resource calls; a removed one is `Removed`.
+        """Return the operation that a method of this resource calls.
 
         Args:
             method: the method's name.

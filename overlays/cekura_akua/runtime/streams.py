@@ -10,7 +10,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Event(Protocol[T_co]):
-    """One event of a stream."""
+    """An event of a stream."""
 
     @property
     def event(self) -> str:
@@ -19,12 +19,12 @@ class Event(Protocol[T_co]):
 
     @property
     def data(self) -> str:
-        """The data as text, as the server sent it."""
+        """The data, as the text that the server sent."""
         ...
 
     @property
     def value(self) -> T_co | Any:
-        """The data as the document declares it; data of another shape stays as it is."""
+        """The data in the declared type; data of another shape stays unchanged."""
         ...
 
     @property

@@ -1,4 +1,4 @@
-"""The variants of a union without a declared discriminator, and how to tell them apart."""
+"""Variants of unions that declare no discriminator: told apart by constants and by fields."""
 
 from __future__ import annotations
 
