@@ -8,7 +8,7 @@ a component.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -57,6 +57,7 @@ class Schema:
         members: the alternatives of a union.
         exclusive: whether the union was a `oneOf`.
         discriminator: the property and mapping that the document declares for a union.
+        origin: the component that a member of a union was before a merger; None for others.
         limits: lengths, ranges, patterns; also `format: binary`.
         notes: description, readOnly, writeOnly, deprecated and our own `x-` extensions.
     """
@@ -71,6 +72,7 @@ class Schema:
     members: tuple[Schema, ...] = ()
     exclusive: bool = False
     discriminator: tuple[str, tuple[tuple[str, Pointer], ...]] | None = None
+    origin: Pointer | None = None
     limits: Mapping[str, Any] = field(default_factory=dict)
     notes: Mapping[str, Any] = field(default_factory=dict)
 
@@ -90,16 +92,6 @@ def as_nullable(schema: Schema) -> Schema:
         if schema.nullable or schema.kind in ("any", "null")
         else replace(schema, nullable=True)
     )
-
-
-def children(schema: Schema) -> Iterator[Schema]:
-    """Yield the shapes directly inside a shape; a reference has none."""
-    yield from schema.properties.values()
-    yield from schema.members
-    if schema.items is not None:
-        yield schema.items
-    if isinstance(schema.additional, Schema):
-        yield schema.additional
 
 
 def signature_of(schema: Schema) -> str:
