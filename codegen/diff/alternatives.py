@@ -85,9 +85,9 @@ def properties(definition: Schema) -> dict[str, Schema]:
 
 def required(definition: Schema) -> frozenset[str]:
     """Return the names on the wire of the properties that must be there."""
-    held = definition.get("properties", {})
+    declared = definition.get("properties", {})
     return frozenset(
-        held.get(name, {}).get("x-wire-name", name) for name in definition.get("required", ())
+        declared.get(name, {}).get("x-wire-name", name) for name in definition.get("required", ())
     )
 
 
@@ -112,13 +112,13 @@ def matched(
             used[0].add(i)
             used[1].add(j)
             yield left[i], right[j]
-    gone = [alternative for i, alternative in enumerate(left) if i not in used[0]]
+    removed = [alternative for i, alternative in enumerate(left) if i not in used[0]]
     added = [alternative for j, alternative in enumerate(right) if j not in used[1]]
     # A single alternative that has become another is a changed type, not a removal and an addition.
-    if len(gone) == len(added) == 1 and len(left) == len(right) == 1:
-        yield gone[0], added[0]
+    if len(removed) == len(added) == 1 and len(left) == len(right) == 1:
+        yield removed[0], added[0]
         return
-    for alternative in gone:
+    for alternative in removed:
         yield alternative, None
     for alternative in added:
         yield None, alternative

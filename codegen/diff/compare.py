@@ -110,11 +110,11 @@ def _document(old: View, new: View, findings: Findings) -> None:
 def _added_and_removed(old: View, new: View, paired: Mapping[Key, Key], findings: Findings) -> None:
     """Report the operations that a single document has."""
     present = set(paired.values())
-    gone = [key for key in old.operations if key not in paired]
-    come = [key for key in new.operations if key not in present]
+    removed = [key for key in old.operations if key not in paired]
+    added = [key for key in new.operations if key not in present]
     for kind, keys, public in (
-        ("operation-removed", gone, old.public),
-        ("operation-added", come, new.public),
+        ("operation-removed", removed, old.public),
+        ("operation-added", added, new.public),
     ):
         for key in keys:
             root = Root(identity=(kind, key), subject=" ".join(key), operation=key)
@@ -130,11 +130,11 @@ def _classes(old: View, new: View, findings: Findings) -> None:
         if finding.kind == "class-renamed"
         for name in (finding.old, finding.new)
     }
-    for kind, gone, still in (
+    for kind, names, still in (
         ("class-removed", old.classes, new.schemas),
         ("class-added", new.classes, old.schemas),
     ):
-        for name in sorted(gone - still.keys() - renamed):
+        for name in sorted(names - still.keys() - renamed):
             root = Root(identity=(kind, name), subject=name)
             findings.add(kind, Spot(root=root, side="document", name=name))
 

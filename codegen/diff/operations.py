@@ -105,13 +105,13 @@ class OperationComparison:
         # An operation without a demand is open, as is an operation with an empty demand.
         nothing: frozenset[frozenset[str]] = frozenset({frozenset()})
         old, new = (alternatives or nothing for alternatives in (old, new))
-        gone, added = (_schemes(alternatives) for alternatives in (old - new, new - old))
+        removed, added = (_schemes(alternatives) for alternatives in (old - new, new - old))
         if old == nothing and added:
             self._findings.add("security-required", spot, None, added)
-        elif new == nothing and gone:
-            self._findings.add("security-dropped", spot, gone)
+        elif new == nothing and removed:
+            self._findings.add("security-dropped", spot, removed)
         else:
-            for scheme in gone:
+            for scheme in removed:
                 self._findings.add("security-alternative-removed", spot, scheme)
             for scheme in added:
                 self._findings.add("security-alternative-added", spot, None, scheme)
@@ -157,8 +157,10 @@ class OperationComparison:
             elif old is not None:
                 self._findings.add("parameter-removed", spot)
             elif new is not None:
-                must = new["required"]
-                self._findings.add("parameter-added-required" if must else "parameter-added", spot)
+                is_required = new["required"]
+                self._findings.add(
+                    "parameter-added-required" if is_required else "parameter-added", spot
+                )
 
     def _keyword(self, pair: Pair, place: str, wire: str) -> str:
         """Return the public name of a parameter: `dashboards.list(limit=)`."""

@@ -27,11 +27,11 @@ def compare_scalars(old: Alternative, new: Alternative, spot: Spot, findings: Fi
     # First the values that an enum or a constant lists; a type without a list allows any.
     olds, news = old.values, new.values
     if olds is not None and news is not None:
-        gone, come = _without(olds, news), _without(news, olds)
-        if gone:
-            findings.add("values-removed", spot, gone)
-        if come:
-            findings.add("values-added", spot, None, come)
+        removed, added = _without(olds, news), _without(news, olds)
+        if removed:
+            findings.add("values-removed", spot, removed)
+        if added:
+            findings.add("values-added", spot, None, added)
         return
     if olds is not None:
         findings.add("values-opened", spot, list(olds), old.type)

@@ -112,9 +112,11 @@ class Comparison:
             for side in (before, after)
         )
         gone = sorted(set(had) - set(has))
-        must = sorted(set(has) & required(after) - required(before))
+        demanded = sorted(set(has) & required(after) - required(before))
         details = [f"without {', '.join(gone)}"] if gone else []
-        details += [f"asks for {', '.join(must)}"] if must and spot.side == "request" else []
+        details += (
+            [f"asks for {', '.join(demanded)}"] if demanded and spot.side == "request" else []
+        )
         facts = f" ({'; '.join(details)})" if details else ""
         self._findings.add("schema-replaced", spot, old, f"{new}{facts}")
         return True
@@ -204,22 +206,22 @@ class Comparison:
         add = self._findings.add
         hidden = _HIDDEN.get(spot.side, "")
         olds, news = properties(before), properties(after)
-        must, must_now = required(before), required(after)
+        required_before, required_now = required(before), required(after)
         for name in dict.fromkeys((*olds, *news)):
             at = spot.property(name, f"{holder}.{self._spelled(name)}")
             old, new = olds.get(name), news.get(name)
             had = old is not None and not old.get(hidden)
             has = new is not None and not new.get(hidden)
             if had and has and old is not None and new is not None:
-                if (name in must) != (name in must_now):
-                    add("property-required" if name in must_now else "property-optional", at)
+                if (name in required_before) != (name in required_now):
+                    add("property-required" if name in required_now else "property-optional", at)
                 self.compare(old, new, at)
             elif had and new is not None:
                 add("property-hidden", at, None, _WORDS[hidden])
             elif had:
                 add("property-removed", at)
             elif has:
-                add("property-added-required" if name in must_now else "property-added", at)
+                add("property-added-required" if name in required_now else "property-added", at)
 
     def _others(self, before: Schema, after: Schema, spot: Spot) -> None:
         """Report the differences in the properties that are not declared."""

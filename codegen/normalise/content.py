@@ -89,11 +89,13 @@ def _recovered(listed: Mapping[str, Any]) -> dict[str, Any]:
     """Return the schema whose keywords stand directly under `content`."""
     schema: dict[str, Any] = {"type": "object"}
     for keyword, entry in listed.items():
-        meant = entry.get("schema") if isinstance(entry, Mapping) and "schema" in entry else entry
-        if keyword == "properties" and isinstance(meant, Mapping):
-            schema["properties"] = dict(meant)
-        elif (keyword == "required" and isinstance(meant, list)) or (
-            keyword == "type" and isinstance(meant, str)
+        schema_part = (
+            entry.get("schema") if isinstance(entry, Mapping) and "schema" in entry else entry
+        )
+        if keyword == "properties" and isinstance(schema_part, Mapping):
+            schema["properties"] = dict(schema_part)
+        elif (keyword == "required" and isinstance(schema_part, list)) or (
+            keyword == "type" and isinstance(schema_part, str)
         ):
-            schema[keyword] = meant
+            schema[keyword] = schema_part
     return schema

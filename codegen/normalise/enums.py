@@ -37,15 +37,15 @@ def of_values(values: Iterable[Any]) -> list[Schema]:
         numbers = []
     else:
         open_ended = [_open("any", others)] if others else []
-    made = [
+    schemas = [
         *_closed(texts),
         *_closed(numbers),
         *([Schema("boolean")] if len(set(truths)) == 2 else _closed(truths)),
         *open_ended,
     ]
     if not nullable:
-        return made
-    return [as_nullable(schema) for schema in made] if made else [Schema("null")]
+        return schemas
+    return [as_nullable(schema) for schema in schemas] if schemas else [Schema("null")]
 
 
 def whole(value: Any) -> Any:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Literal
 
-from codegen.normalise.discriminator import distinction
+from codegen.normalise.distinction import distinction
 from codegen.normalise.operations import Operation
 from codegen.normalise.schema import NODE, Schema, signature_of
 from codegen.normalise.variant_names import adjectives

@@ -189,8 +189,8 @@ def _scalars(first: Schema, second: Schema) -> Schema | None:
 
 
 def _literal(values: list[Any]) -> Schema | None:
-    made = of_values(values)
-    return made[0] if len(made) == 1 else None
+    schemas = of_values(values)
+    return schemas[0] if len(schemas) == 1 else None
 
 
 def _fits(value: Any, kind: str) -> bool:

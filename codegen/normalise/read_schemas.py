@@ -116,8 +116,8 @@ class SchemaReader:
         types, nullable = keywords.types(raw, place)
         if not types:
             return Schema("null") if nullable else None
-        made = [self._typed(name, raw, place) for name in types]
-        schema = made[0] if len(made) == 1 else unions.unite(made, self.component)
+        schemas = [self._typed(name, raw, place) for name in types]
+        schema = schemas[0] if len(schemas) == 1 else unions.unite(schemas, self.component)
         return as_nullable(schema) if nullable else schema
 
     def _typed(self, name: str, raw: Mapping[str, Any], place: Place) -> Schema:

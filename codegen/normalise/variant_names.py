@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codegen.naming.spelling import letters
-from codegen.normalise.discriminator import Distinction, Literal
+from codegen.normalise.distinction import Distinction, Literal
 from codegen.normalise.schema import Schema
 from codegen.openapi.words import Words, split
 
@@ -16,19 +16,19 @@ _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", 
 def adjectives(members: Sequence[Schema], distinction: Distinction | None) -> list[Words]:
     """Return an adjective for each member, to stand in front of the union's name."""
     if distinction is None:
-        made = [_of_properties(index, members) for index in range(len(members))]
+        names = [_of_properties(index, members) for index in range(len(members))]
     else:
-        made = [_of_values(distinction, values) for values in distinction.values]
+        names = [_of_values(distinction, values) for values in distinction.values]
     # Members with the same adjective get their own properties added, or else numbers.
-    for words in {word for word in made if made.count(word) > 1}:
-        alike = [index for index, entry in enumerate(made) if entry == words]
+    for words in {word for word in names if names.count(word) > 1}:
+        alike = [index for index, entry in enumerate(names) if entry == words]
         group = [members[index] for index in alike]
         for place, index in enumerate(alike):
             own = _of_properties(place, group) if distinction is not None else (_ordinal(place),)
-            made[index] = (*words, *own) if distinction is not None else own
+            names[index] = (*words, *own) if distinction is not None else own
     # Where some are still the same, all of them are numbered.
-    if len({tuple(word.lower() for word in words) for words in made}) == len(made):
-        return made
+    if len({tuple(word.lower() for word in words) for words in names}) == len(names):
+        return names
     return [(_ordinal(index),) for index in range(len(members))]
 
 

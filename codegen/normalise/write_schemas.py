@@ -126,16 +126,16 @@ def wire_names(names: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]
     taken = {*by_python, *(name for _, name in names)}
     # Names that become the same in Python clash. The first of them stays, the others are renamed,
     # unless the parser itself tells the two apart without taking yet another name.
-    for made, clashing in by_python.items():
+    for python, clashing in by_python.items():
         cased = {python_name(name, keep_case=True) for _, name in clashing}
         places = {place for place, _ in clashing}
         distinct = len(clashing) == len(cased if len(places) == 1 else places) <= _RESOLVED
-        if distinct and not (cased | {f"{made}_{place}" for place in places}) & (
-            taken - {made, *cased}
+        if distinct and not (cased | {f"{python}_{place}" for place in places}) & (
+            taken - {python, *cased}
         ):
             continue
         for number, (place, name) in enumerate(clashing[1:]):
-            spelled = f"{made}_{letters(number).lower()}"
+            spelled = f"{python}_{letters(number).lower()}"
             while spelled in taken:
                 spelled += "_x"
             taken.add(spelled)

@@ -96,7 +96,7 @@ def endpoint(resource: str, method: str, answer: str) -> Endpoint:
         media=None,
         files=(),
         wildcards=(),
-        answers={200: answer},
+        responses={200: answer},
         summary="",
         about="",
         link="",
