@@ -146,7 +146,10 @@ def _refuse_dropped(
 ) -> None:
     for name, schema in schemas.items():
         if name not in components or (schema.get("properties") and name not in classes):
-            raise Refused(schema_reference(name), "the parser dropped this schema")
+            raise Refused(
+                schema_reference(name),
+                "the parser dropped this schema; normalise has to rewrite it",
+            )
 
 
 def _properties(model: ModelProperty | None) -> Iterator[PropertyProtocol]:
@@ -291,7 +294,9 @@ def _endpoints(
         key = (method, operation["x-path"])
         endpoint = parsed.get(snake_case(operation["operationId"]))
         if endpoint is None:
-            raise Refused(" ".join(key), "the parser dropped this operation")
+            raise Refused(
+                " ".join(key), "the parser dropped this operation; normalise has to rewrite it"
+            )
         yield _endpoint(key, operation, endpoint, names, traits[key], original, document, types)
 
 
@@ -342,7 +347,7 @@ def _parameters(
         for parameter in (resolve(document, entry) for entry in operation.get("parameters", ()))
     }
     if endpoint.cookie_parameters:
-        raise Refused(operation["x-path"], "a parameter in a cookie is not supported")
+        raise Refused(operation["x-path"], "a parameter in a cookie is not supported; patch it out")
     taken = set(METHOD_NAMES)
     parameters = []
     for place, props in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
@@ -14,9 +13,9 @@ from codegen.diff.findings import Findings, Root, Spot
 from codegen.diff.pairing import same_path, url
 from codegen.diff.schemas import Comparison
 from codegen.openapi.operations import Key
+from codegen.openapi.paths import placeholders, without_names
 from codegen.openapi.traits import TRAIT_HEADERS
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _STYLES: Final = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
@@ -83,10 +82,10 @@ class OperationComparison:
         names = self._old.public[pair.old], self._new.public[pair.new]
         if names[0] != names[1]:
             add("method-renamed", spot, *names)
-        placeholders = [_PLACEHOLDER.findall(path) for _, path in (pair.old, pair.new)]
-        if placeholders[0] != placeholders[1]:
-            add("placeholder-renamed", spot, *placeholders)
-        plain = [_PLACEHOLDER.sub("{}", path) for _, path in (pair.old, pair.new)]
+        named = [placeholders(path) for _, path in (pair.old, pair.new)]
+        if named[0] != named[1]:
+            add("placeholder-renamed", spot, *named)
+        plain = [without_names(path) for _, path in (pair.old, pair.new)]
         if plain[0] != plain[1]:
             at = url(self._old.document, plain[0]) == url(self._new.document, plain[1])
             add("path-respelled" if at else "operation-moved", spot, pair.old[1], pair.new[1])

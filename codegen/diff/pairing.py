@@ -7,14 +7,13 @@ get or lose a prefix, as when `/v1` moves into the URL of the server.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
 from codegen.openapi.operations import Document, Key, operations
+from codegen.openapi.paths import without_names
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*?(:\*)?\}")
 _SHARE: Final = 0.9
 """The share of the paths that has to move together, so that single operations with a similar path
 count as new."""
@@ -129,4 +128,4 @@ def _share(keys: Sequence[Key], prefix: str) -> float:
 
 def _shape(key: Key) -> Key:
     """Return an operation without the names of its placeholders."""
-    return key[0], _PLACEHOLDER.sub(r"{\1}", key[1])
+    return key[0], without_names(key[1])

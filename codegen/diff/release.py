@@ -35,7 +35,7 @@ def next_version(current: str, changes: Iterable[Change]) -> str:
     """
     match = _VERSION.fullmatch(current)
     if match is None:
-        raise Refused(f"version {current!r}", "not of the form MAJOR.MINOR.PATCH")
+        raise Refused(f"version {current!r}", "expected the form MAJOR.MINOR.PATCH")
     major, minor, patch = map(int, match.groups())
     severity = worst(changes)
     if severity is None:

@@ -9,13 +9,8 @@ from codegen.diff.alternatives import Alternative
 from codegen.diff.change import Json
 from codegen.diff.document import Schema
 from codegen.diff.findings import Findings, Spot
+from codegen.openapi.limits import LOWER_LIMITS, UPPER_LIMITS
 
-_LEAST: Final = (
-    "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties",
-)  # fmt: skip
-_MOST: Final = (
-    "maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties",
-)  # fmt: skip
 _COUNTS: Final = ("minLength", "minItems", "minProperties")
 _UNORDERED: Final = frozenset({"required", "enum", "allOf", "anyOf", "oneOf", "type"})
 _FORMS: Final = ("pattern", "multipleOf", "uniqueItems")
@@ -56,7 +51,7 @@ def compare_scalars(old: Alternative, new: Alternative, spot: Spot, findings: Fi
 
 def compare_limits(before: Schema, after: Schema, spot: Spot, findings: Findings) -> None:
     """Report the limits that have become tighter or looser."""
-    for keyword in (*_LEAST, *_MOST, *_FORMS):
+    for keyword in (*LOWER_LIMITS, *UPPER_LIMITS, *_FORMS):
         old, new = _limit(before, keyword), _limit(after, keyword)
         if old == new:
             continue
@@ -65,7 +60,9 @@ def compare_limits(before: Schema, after: Schema, spot: Spot, findings: Findings
         elif keyword in _FORMS:
             kind = "limit-changed"
         else:
-            kind = "limit-tightened" if (new > old) == (keyword in _LEAST) else "limit-loosened"
+            kind = (
+                "limit-tightened" if (new > old) == (keyword in LOWER_LIMITS) else "limit-loosened"
+            )
         findings.add(kind, spot, _described(keyword, old), _described(keyword, new))
 
 

@@ -49,7 +49,7 @@ def types(raw: Mapping[str, Any], place: Place) -> tuple[list[str], bool]:
     listed = declared if isinstance(declared, list) else [declared] if declared is not None else []
     for name in listed:
         if not isinstance(name, str) or name not in _TYPE_NAMES:
-            raise refusal((*place, "type"), f"{name!r} is not a type")
+            raise refusal((*place, "type"), f"{name!r} is not a type of JSON Schema")
     names = [name for name in dict.fromkeys(listed) if name != "null"]
     nullable = "null" in listed
     if listed:

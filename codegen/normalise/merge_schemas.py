@@ -8,13 +8,12 @@ from typing import Any
 
 from codegen.normalise.enums import literals, of_values
 from codegen.normalise.schema import SCALARS, Schema
+from codegen.openapi.limits import LOWER_LIMITS, UPPER_LIMITS
 from codegen.openapi.references import Pointer
 
 Component = Callable[[Pointer], Schema | None]
 Pairs = frozenset[tuple[Pointer | int, Pointer | int]]
 
-_LEAST = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"})
-_MOST = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"})
 _OBJECTS = frozenset({"object", "map"})
 _FITS: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
@@ -202,8 +201,8 @@ def _fits(value: Any, kind: str) -> bool:
 def _limits(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
     limits = {**first, **second}
     for keyword in first.keys() & second.keys():
-        if keyword in _LEAST:
+        if keyword in LOWER_LIMITS:
             limits[keyword] = max(first[keyword], second[keyword])
-        elif keyword in _MOST:
+        elif keyword in UPPER_LIMITS:
             limits[keyword] = min(first[keyword], second[keyword])
     return limits

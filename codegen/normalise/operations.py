@@ -11,10 +11,10 @@ from codegen.normalise import content
 from codegen.normalise.read_schemas import SchemaReader
 from codegen.normalise.schema import ANY, Schema
 from codegen.openapi.json_types import Place, key_text, mapping, refusal, sequence, text
+from codegen.openapi.paths import PLACEHOLDER
 from codegen.openapi.references import resolve
 from codegen.openapi.structure import METHODS
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _HEADERS_OF_THE_TRANSPORT = frozenset({"accept", "content-type", "authorization"})
 _IN_HEADERS = frozenset({"boolean", "integer", "number", "string", "enum"})
 
@@ -150,7 +150,9 @@ class _Reader:
                 declared = mapping(resolve(self._document, entry, at), at)
                 name, where = declared.get("name"), declared.get("in")
                 if not isinstance(name, str) or where not in ("path", "query", "header", "cookie"):
-                    raise refusal(at, "a parameter needs a name and one of the places of OpenAPI 3")
+                    raise refusal(
+                        at, "a parameter needs a `name`, and `in` path, query, header or cookie"
+                    )
                 if where == "header" and name.lower() in _HEADERS_OF_THE_TRANSPORT:
                     continue  # OpenAPI demands that such parameters are ignored
                 key = (where, name.lower() if where == "header" else name)
@@ -213,7 +215,7 @@ class _Reader:
                 wildcards.append(name)
             return f"{{{name}}}"
 
-        path = _PLACEHOLDER.sub(plain, original)
+        path = PLACEHOLDER.sub(plain, original)
         return path, wildcards, ordered
 
     def _body(self, raw: Mapping[str, Any]) -> Content | None:
@@ -282,7 +284,10 @@ class _Reader:
                 name = "default" if plain == "DEFAULT" else plain
                 responses[name] = Content(None, ANY, described)
             elif not re.fullmatch("2[0-9X]{2}", plain):
-                raise refusal((*at, status), "not a status: expected 200, 2XX or default")
+                raise refusal(
+                    (*at, status),
+                    "not a status; expected a status such as 200, a range such as 2XX, or default",
+                )
         if not any(status.startswith("2") for status in responses):
             responses["200"] = Content(None, ANY, declared="none")
         return dict(sorted(responses.items()))

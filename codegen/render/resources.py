@@ -31,9 +31,15 @@ def by_resource(
     for endpoint in endpoints:
         for name in (endpoint.resource, endpoint.method):
             if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
-                raise Refused(" ".join(endpoint.key), f"{name!r} cannot be a Python name")
+                raise Refused(
+                    " ".join(endpoint.key),
+                    f"{name!r} cannot be a Python name; pin another in names.yaml",
+                )
         if endpoint.method in RESERVED_METHODS:
-            raise Refused(" ".join(endpoint.key), f"{endpoint.method!r} is taken by every resource")
+            raise Refused(
+                " ".join(endpoint.key),
+                f"every resource has {endpoint.method!r} already; pin another name in names.yaml",
+            )
         resources[endpoint.resource].append(endpoint)
     for tombstone in tombstones:
         resources.setdefault(tombstone.name.partition(".")[0], [])

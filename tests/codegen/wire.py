@@ -106,7 +106,7 @@ def _normalised(schema: dict[str, Any]) -> Json:
 
 
 class Sampler:
-    """A maker of values that a schema of the original allows, and of values that are nearly valid."""
+    """A maker of values that a schema of the original allows, and of nearly valid values."""
 
     def __init__(self, document: Mapping[str, Any], seed: int) -> None:
         self._document = document

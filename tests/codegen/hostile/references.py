@@ -80,7 +80,8 @@ def _(code: str) -> Json:
 def doubling(keyword: str) -> Json:
     """Return a document whose schemas refer twice to the next schema, 40 levels deep."""
     levels = {
-        f"U{n}": {keyword: [{"$ref": f"#/components/schemas/U{n + 1}"}] * 2} for n in range(40)
+        f"U{n}": {keyword: [{"$ref": f"#/components/schemas/U{n + 1}"} for _ in range(2)]}
+        for n in range(40)
     }
     return with_schema(
         thing(union={"$ref": "#/components/schemas/U0"}),
