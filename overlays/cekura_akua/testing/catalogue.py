@@ -5,6 +5,7 @@ A collection is a path that lists (`/dashboards`) together with the path of one 
 (`/clusters/{id}/compute_settings`), is a collection with a single item in each place.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -67,6 +68,11 @@ class Collections:
         for name, (template, role) in aliases.items():
             if template in self._by_template:
                 self._roles[name] = (self._by_template[template], role)
+        self._items: dict[str, list[Collection]] = {}
+        for collection in found:
+            if collection.item_template and not collection.single:
+                top = collection.item_template.rstrip("/")
+                self._items.setdefault(top, []).append(collection)
         self._above = {e.name: list(self._leading_to(e.template)) for e in endpoints}
         self._guards = {e.name: self._roles.get(e.traits.reads or e.name) for e in endpoints}
 
@@ -127,9 +133,11 @@ class Collections:
         for collection in self:
             top = (collection.item_template or "").rstrip("/")
             for other in self if top else ():
+                if not other.template.startswith(f"{top}/"):
+                    continue
                 name = other.template.removeprefix(f"{top}/").rstrip("/")
                 schema = collection.shapes.property(collection.schema, name) or {}
-                if other.template.startswith(f"{top}/") and schema.get("type") == "array":
+                if schema.get("type") == "array":
                     yield collection, name, Part(other)
 
     def remove(self, collection: Collection, ids: tuple[str, ...]) -> None:
@@ -145,14 +153,13 @@ class Collections:
             collection.clear()
 
     def _leading_to(self, template: str) -> Iterator[tuple[Collection, int]]:
-        above = (
-            (collection, (collection.item_template or "").count("{"))
-            for collection in self._by_template.values()
-            if collection.item_template
-            and not collection.single
-            and _leads(collection.item_template, template)
-        )
-        return iter(sorted(above, key=lambda entry: entry[1]))
+        # An item's path is one of the beginnings of the paths that go on from it, the shortest
+        # first; comparing every path with every collection would be half of a double's start.
+        beginnings = [template[: end.start()] for end in re.finditer("[/:]", template)]
+        for top in (*beginnings, template):
+            for collection in self._items.get(top, ()):
+                if _leads(collection.item_template or "", template):
+                    yield collection, top.count("{")
 
 
 def _leads(item_template: str, template: str) -> bool:

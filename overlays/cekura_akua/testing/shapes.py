@@ -18,6 +18,7 @@ class Shapes:
         self._schemas = schemas
         self._examples = examples
         self._rewritten: dict[int, tuple[Json, Json]] = {}
+        self._declared: dict[int, tuple[Json, Mapping[str, Json]]] = {}
 
     def example(self, schema: Json) -> Json:
         """A valid example for a schema of the document."""
@@ -42,7 +43,7 @@ class Shapes:
         """
         rewritten = self.rewrite(schema)
         accepts = self._schemas.validator(rewritten).is_valid
-        declared = {name for name, _ in self._properties(rewritten)}
+        declared = self._properties(rewritten)
         wanted = {name: clone(value) for name, value in known.items() if name in declared}
         fallback: Json = None
         for candidate in self._examples.variants(rewritten):
@@ -75,8 +76,7 @@ class Shapes:
 
     def property(self, schema: Json, name: str) -> Json | None:
         """The schema of the property `name` in whichever part of `schema` declares it."""
-        rewritten = self.rewrite(schema)
-        return next((item for key, item in self._properties(rewritten) if key == name), None)
+        return self._properties(self.rewrite(schema)).get(name)
 
     def accepts(self, rewritten: Json, value: Json) -> bool:
         """Whether `value` is valid for an already rewritten schema."""
@@ -96,12 +96,22 @@ class Shapes:
             rewritten = self._schemas.target(rewritten["$ref"])
         return rewritten
 
-    def _properties(self, rewritten: Json) -> Iterator[tuple[str, Json]]:
+    def _properties(self, rewritten: Json) -> Mapping[str, Json]:
+        """The properties that a rewritten schema declares, found once for each schema object."""
+        known = self._declared.get(id(rewritten))
+        if known is None:
+            declared: dict[str, Json] = {}
+            for name, schema in self._declarations(rewritten):
+                declared.setdefault(name, schema)  # the first declaration of a name counts
+            known = self._declared[id(rewritten)] = (rewritten, declared)
+        return known[1]
+
+    def _declarations(self, rewritten: Json) -> Iterator[tuple[str, Json]]:
         if not isinstance(rewritten, Mapping):
             return
         yield from rewritten.get("properties", {}).items()
         if "$ref" in rewritten:
-            yield from self._properties(self._schemas.target(rewritten["$ref"]))
+            yield from self._declarations(self._schemas.target(rewritten["$ref"]))
         for keyword in ("allOf", "oneOf", "anyOf"):
             for part in rewritten.get(keyword, ()):
-                yield from self._properties(part)
+                yield from self._declarations(part)
