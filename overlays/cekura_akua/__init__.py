@@ -1,4 +1,4 @@
-"""Async clients for Cekura and Akua that make writing through them safe.
+"""Async clients for Cekura and Akua that make writes safe.
 
     from cekura_akua import Akua, Cekura
 
@@ -15,15 +15,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .core.version import __version__
+from cekura_akua.core.version import __version__
 
 if TYPE_CHECKING:
+    from cekura_akua.core.pipeline.idempotency_key import key_for
+    from cekura_akua.core.request.uploads import Upload
+    from cekura_akua.core.response import Response
+
     from . import errors
     from .akua import Akua
     from .cekura import Cekura, Rule
-    from .core.idempotency import key_for
-    from .core.response import Response
-    from .core.uploads import Upload
     from .provenance import about
 
 __all__ = [
@@ -43,10 +44,10 @@ _HOMES = {
     "Cekura": ".cekura",
     "Response": ".core.response",
     "Rule": ".cekura",
-    "Upload": ".core.uploads",
+    "Upload": ".core.request.uploads",
     "about": ".provenance",
     "errors": ".errors",
-    "key_for": ".core.idempotency",
+    "key_for": ".core.pipeline.idempotency_key",
 }
 
 
@@ -55,9 +56,9 @@ def __getattr__(name: str) -> Any:
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(home, __name__)
-    found = module if name == "errors" else getattr(module, name)
-    globals()[name] = found
-    return found
+    value = module if name == "errors" else getattr(module, name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from opentelemetry import metrics, trace
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
 
-from .core.errors import SdkError
+from .errors import SdkError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from opentelemetry.metrics import MeterProvider
     from opentelemetry.trace import TracerProvider
 
-    from .core.call import Call, Proceed
-    from .core.hooks import Policy
-    from .core.outcome import Answer
+    from cekura_akua.core.http.answer import Answer
+    from cekura_akua.core.pipeline.call import Call, Proceed
+    from cekura_akua.core.pipeline.hooks import Policy
 
 NAME = "cekura_akua"
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10)

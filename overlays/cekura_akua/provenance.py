@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import ModuleType
 
-from .core.version import __version__
+from cekura_akua.core.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import signal
 import sys
 import time
 
-import cekura_akua.akua.journal
-import cekura_akua.core.engine
-import cekura_akua.core.journal
+import cekura_akua.akua.resume
+import cekura_akua.core.pipeline.journal
+import cekura_akua.core.sender
 from akua_api import models
 from akua_api.resources import dashboards
 from cekura_akua import Akua

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from cekura_akua import Akua
-from cekura_akua.core import journal
+from cekura_akua.core.pipeline import journal
 from cekura_akua.errors import (
     ConfigurationError,
     Conflict,

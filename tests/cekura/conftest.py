@@ -2,7 +2,7 @@
 
 import pytest
 
-from cekura_akua.core import backoff
+from cekura_akua.core.pipeline import backoff
 
 
 @pytest.fixture(autouse=True)

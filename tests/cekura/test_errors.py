@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cekura_akua import Cekura
-from cekura_akua.core.answers import read_error
-from cekura_akua.core.errors import InvalidRequest
+from cekura_akua.core.pipeline.error_body import read_error
+from cekura_akua.errors import InvalidRequest
 from tests.core.server import Reply, serve
 
 SHAPES: list[tuple[Any, dict[str, tuple[str, ...]], tuple[str, ...]]] = [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cekura_akua import Cekura
 from cekura_akua.cekura import Filter, field, parse, same_row
-from cekura_akua.core.errors import InvalidInput
+from cekura_akua.errors import InvalidInput
 from cekura_api.models import PatchedWidget, WidgetFilters
 from tests.core.server import Reply, serve
 

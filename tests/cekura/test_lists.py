@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from cekura_akua import Cekura
-from cekura_akua.core.errors import SdkError
+from cekura_akua.errors import SdkError
 from tests.core.server import Reply, Server, serve
 
 PROJECTS: list[dict[str, Any]] = [{"id": number, "name": f"n{number}"} for number in range(5)]

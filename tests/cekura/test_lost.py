@@ -9,8 +9,8 @@ import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, Locks, ProcessLocks, RubricConfig, Rule
 from cekura_akua.cekura.locks import files
-from cekura_akua.cekura.memory import Memory, recall
-from cekura_akua.cekura.rubric import Rubric
+from cekura_akua.cekura.rubric.last_write import Memory, recall
+from cekura_akua.cekura.rubric.rubric import Rubric
 from cekura_akua.errors import ConfigurationError, LostUpdate, OutcomeUnknown
 from cekura_akua.testing import LocalApis
 from tests.cekura.projects import TWO_CONDITIONS, Projects, cekura, rubric

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from cekura_akua.cekura import Cekura, ProcessLocks, Rule
-from cekura_akua.cekura.rubric import Rubric
-from cekura_akua.cekura.rules import Identity
+from cekura_akua.cekura.rubric.rubric import Rubric
+from cekura_akua.cekura.rubric.rules import Identity
 from cekura_akua.errors import LostUpdate
 from cekura_akua.testing import LocalApis
 

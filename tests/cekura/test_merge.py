@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies
 
 from cekura_akua.cekura import Rule
-from cekura_akua.cekura.merge import (
+from cekura_akua.cekura.rubric.merge import (
     compare,
     dropped,
     holds,
@@ -17,8 +17,8 @@ from cekura_akua.cekura.merge import (
     three_way,
     without,
 )
-from cekura_akua.cekura.rubric import check_rules
-from cekura_akua.cekura.rules import Identity
+from cekura_akua.cekura.rubric.rubric import check_rules
+from cekura_akua.cekura.rubric.rules import Identity
 from cekura_akua.errors import InvalidRule, MergeConflict
 from tests.cekura.projects import TWO_CONDITIONS
 

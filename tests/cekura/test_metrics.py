@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cekura_akua.cekura import Cekura, Rule
-from cekura_akua.cekura.metrics import Metrics, _described, read_metrics
+from cekura_akua.cekura.rubric.metrics import Metrics, _described, read_metrics
 from cekura_akua.errors import DeadlineExceeded, InvalidRule, ServerFailed
 from cekura_akua.testing import LocalApis
 from cekura_api.models import MetricListSerializerV2

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from cekura_akua.cekura import Cekura, ProcessLocks, Rule
-from cekura_akua.cekura import merge as merging
 from cekura_akua.cekura.locks import PROCESS_LOCKS
+from cekura_akua.cekura.rubric import merge as merging
 from cekura_akua.errors import (
     ConfigurationError,
     DeadlineExceeded,

@@ -17,10 +17,10 @@ import trio
 
 from cekura_akua import Cekura, Upload
 from cekura_akua.cekura import Cekura as Client
-from cekura_akua.core import uploads
-from cekura_akua.core.bodies import build_body
-from cekura_akua.core.errors import ConnectionFailed, InvalidInput, OutcomeUnknown, RateLimited
-from cekura_akua.core.uploads import PIECE, Body, File
+from cekura_akua.core.request import uploads
+from cekura_akua.core.request.bodies import build_body
+from cekura_akua.core.request.uploads import PIECE, Body, File
+from cekura_akua.errors import ConnectionFailed, InvalidInput, OutcomeUnknown, RateLimited
 from cekura_akua.testing import LocalApis
 from cekura_api.models import SchemaGenerateScenarios
 from tests.core.fake import Operation

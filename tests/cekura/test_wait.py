@@ -15,10 +15,10 @@ import pytest
 import trio
 
 from cekura_akua import Cekura
-from cekura_akua.cekura import wait as module
-from cekura_akua.cekura.bar import line
-from cekura_akua.cekura.jobs import WORDS, Progress, read_progress
-from cekura_akua.core.errors import (
+from cekura_akua.cekura.jobs import wait as module
+from cekura_akua.cekura.jobs.progress import WORDS, Progress, read_progress
+from cekura_akua.cekura.jobs.progress_bar import line
+from cekura_akua.errors import (
     InvalidInput,
     JobCancelled,
     JobFailed,

@@ -12,7 +12,7 @@ import pytest
 import trio
 
 from cekura_akua.cekura import RecentDeliveries, receive, verify, webhooks
-from cekura_akua.core.errors import ConfigurationError, InvalidInput, WebhookRefused
+from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
 from cekura_api.models import ResultDetailV2
 
 README = Path(__file__).parents[2] / "README.md"

@@ -6,7 +6,7 @@ import pytest
 
 from cekura_akua import Cekura
 from cekura_akua.cekura import check_widget
-from cekura_akua.core.errors import InvalidInput, InvalidWidget
+from cekura_akua.errors import InvalidInput, InvalidWidget
 from cekura_api.models import PatchedWidget, Widget
 from tests.core.server import Reply, serve
 

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from attrs import define, field
 
-from cekura_akua.core.pages import Pages
+from cekura_akua.core.lists.pages import Pages
 from cekura_akua.testing.examples import variants
 from codegen.render import render
 from codegen.write import put

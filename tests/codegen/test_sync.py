@@ -195,9 +195,9 @@ def test_a_document_without_what_the_overlay_needs(project: Path) -> None:
         run(project, "cekura", newer("cekura", project, without_rubric))
     said = str(refused.value)
     assert "\n" not in said
-    assert "cekura_akua.cekura.writing" in said
+    assert "cekura_akua.cekura.rubric.transaction" in said
     assert "rubric_config" in said
-    assert "overlays/cekura_akua/cekura/writing.py" in said
+    assert "overlays/cekura_akua/cekura/rubric/transaction.py" in said
     assert "patches.yaml" in said
     assert said.startswith("specs/cekura/needs.yaml: ")
     assert "nothing was changed" in said

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cekura_akua.core.client import Client
-from cekura_akua.core.credentials import Provider, credential
-from cekura_akua.core.settings import Settings
+from cekura_akua.core.config.connections import ConnectionSettings
+from cekura_akua.core.config.credentials import Provider, credential
+from cekura_akua.core.config.settings import Settings
 from cekura_akua.core.types import Pagination, Presence
-from cekura_akua.core.wiring import Wiring
 
 TOKEN = "sk_test_0123456789"
 
@@ -106,6 +106,11 @@ class Api(Client):
             for name in ("timeout", "deadline", "retries", "context")
             if name in options
         }
+        connections = {
+            name: options.pop(name)
+            for name in ("max_connections", "http_client", "largest_body")
+            if name in options
+        }
         super().__init__(
             Settings(
                 base_url=url,
@@ -113,8 +118,9 @@ class Api(Client):
                 context_header="akua-context",
                 **settings,
             ),
-            Wiring(**options),
+            ConnectionSettings(**connections),
             allow_http=allow_http,
+            **options,
         )
 
     @property

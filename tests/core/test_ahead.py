@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cekura_akua.core.errors import (
+from cekura_akua.errors import (
     DecodeError,
     InvalidInput,
     NotFound,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies
 
 from cekura_akua import errors
-from cekura_akua.core.compression import PIECE, BrokenOff, Unreadable, decompressed
+from cekura_akua.core.http.compression import PIECE, BrokenOff, Unreadable, decompressed
 from tests.core.fake import CREATE, GET, KEYED, WATCH, Api
 from tests.core.server import Reply, serve
 

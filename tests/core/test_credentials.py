@@ -14,7 +14,7 @@ import anyio
 import pytest
 
 from cekura_akua import Akua, Cekura, errors
-from cekura_akua.core.backoff import Budget
+from cekura_akua.core.pipeline.backoff import Budget
 from tests.core.fake import CREATE, DELETE, GET, KEYED, UPDATE, Api, Operation
 from tests.core.server import RESET, Received, Reply, Step, serve
 from tests.core.test_trio import served

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, strategies
 
 import cekura_akua.errors as public
-from cekura_akua.core import errors
-from cekura_akua.core.answers import read_error
-from cekura_akua.core.attempts import Attempt
-from cekura_akua.core.credentials import Secret, scrub, secret_header
+from cekura_akua import errors
+from cekura_akua.attempt import Attempt
+from cekura_akua.core.config.credentials import Secret, scrub, secret_header
+from cekura_akua.core.pipeline.error_body import read_error
 from tests.core.fake import CREATE, GET, KEYED, TOKEN, UPDATE, WATCH, Api, Operation
 from tests.core.server import RESET, Live, Reply, Step, serve
 

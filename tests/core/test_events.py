@@ -17,8 +17,10 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from cekura_akua.core import backoff, events
-from cekura_akua.core.errors import (
+from cekura_akua.core.pipeline import backoff
+from cekura_akua.core.streams import events
+from cekura_akua.core.streams.delivered import Delivered
+from cekura_akua.errors import (
     ConnectionFailed,
     DeadlineExceeded,
     DecodeError,
@@ -28,7 +30,6 @@ from cekura_akua.core.errors import (
     StreamFailed,
     StreamInterrupted,
 )
-from cekura_akua.core.seen import Seen
 from tests.core.fake import FOLLOW, GET, TOKEN, WATCH, Api
 from tests.core.server import RESET, STALL, Live, Received, Reply, Server, serve
 
@@ -164,7 +165,7 @@ async def test_rule_27_exactly_once_through_a_server_that_cuts_and_repeats() -> 
 
 
 def test_rule_27_more_is_repeated_than_is_remembered_one_by_one() -> None:
-    seen = Seen(recent=10)
+    seen = Delivered(recent=10)
     turns = [{"session_id": "s", "turn_id": turn} for turn in "ab"]
     data = [{**turns[n % 2], "sequence": n // 2, "cursor": f"c{n}"} for n in range(100)]
     assert all(seen.add(one, resumed=False) for one in data)
@@ -180,7 +181,7 @@ def test_rule_27_more_is_repeated_than_is_remembered_one_by_one() -> None:
 async def test_rule_27_a_stream_drops_more_than_it_remembers_one_by_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(events, "Seen", lambda: Seen(recent=2))
+    monkeypatch.setattr(events, "Delivered", lambda: Delivered(recent=2))
     script = [live(*map(numbered, range(1, 7))), live(*map(numbered, range(1, 8)), END)]
     async with serve(*script) as server, Api(server.url) as api:
         assert await numbers(api.events(FOLLOW)) == [1, 2, 3, 4, 5, 6, 7]

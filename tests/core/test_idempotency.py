@@ -9,18 +9,18 @@ from uuid import UUID
 import pytest
 from hypothesis import given, strategies
 
-from cekura_akua.core.errors import (
+from cekura_akua.core.pipeline.etag import etag_of, is_stale
+from cekura_akua.core.pipeline.idempotency_key import KeyMemory, check_key, key_for
+from cekura_akua.core.pipeline.journal import Unfinished
+from cekura_akua.core.pipeline.prepare import prepare_again
+from cekura_akua.core.request.request import Request
+from cekura_akua.errors import (
     Conflict,
     EtagMismatch,
     IdempotencyKeyReused,
     InvalidInput,
     OutcomeUnknown,
 )
-from cekura_akua.core.etags import etag_of, is_stale
-from cekura_akua.core.idempotency import KeyMemory, check_key, key_for
-from cekura_akua.core.journal import Unfinished
-from cekura_akua.core.prepare import prepare_again
-from cekura_akua.core.request import Request
 from tests.core.fake import BOTH, CREATE, GET, KEYED, UPDATE, Api
 from tests.core.server import CLOSE, RESET, STALL, Reply, Step, serve
 
@@ -85,27 +85,27 @@ def request(content: bytes = b"") -> Request:
     return Request("POST", "https://api.example/things", [], content)
 
 
-@pytest.mark.parametrize("made", [True, False])
-def test_rule_04_memory_is_bounded(made: bool) -> None:
+@pytest.mark.parametrize("generated", [True, False])
+def test_rule_04_memory_is_bounded(generated: bool) -> None:
     memory = KeyMemory(size=10)
     for number in range(1000):
-        memory.check(str(number), request(), made=made)
-    assert (len(memory._given), len(memory._made)) == ((0, 10) if made else (10, 0))
-    memory.check("0", request(b"forgotten"), made=False)
+        memory.check(str(number), request(), generated=generated)
+    assert (len(memory._callers), len(memory._generated)) == ((0, 10) if generated else (10, 0))
+    memory.check("0", request(b"forgotten"), generated=False)
     with pytest.raises(IdempotencyKeyReused):
-        memory.check("999", request(b"another"), made=False)
+        memory.check("999", request(b"another"), generated=False)
 
 
-def test_rule_04_no_number_of_made_keys_pushes_out_a_callers() -> None:
+def test_rule_04_generated_keys_push_out_no_callers_key() -> None:
     memory = KeyMemory(size=2)
-    memory.check("mine", request(), made=False)
+    memory.check("mine", request(), generated=False)
     for number in range(100):
-        memory.check(f"made-{number}", request(), made=True)
-    memory.check("second", request(), made=False)
-    memory.check("mine", request(), made=False)  # used again: the other one is the older now
-    memory.check("third", request(), made=False)
+        memory.check(f"made-{number}", request(), generated=True)
+    memory.check("second", request(), generated=False)
+    memory.check("mine", request(), generated=False)  # used again: the other one is the older now
+    memory.check("third", request(), generated=False)
     with pytest.raises(IdempotencyKeyReused):
-        memory.check("mine", request(b"another"), made=False)
+        memory.check("mine", request(b"another"), generated=False)
 
 
 async def test_rule_06_the_key_of_an_unknown_outcome_is_not_for_a_corrected_body() -> None:
@@ -127,7 +127,9 @@ async def test_rule_05_two_identical_creates_are_two() -> None:
 
 def test_rule_05_key_for_is_the_same_in_every_process() -> None:
     name = "deploy-2026-11-22"
-    code = f"from cekura_akua.core.idempotency import key_for; print(key_for({name!r}))"
+    code = (
+        f"from cekura_akua.core.pipeline.idempotency_key import key_for; print(key_for({name!r}))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONPATH": ":".join(path for path in sys.path if path)},

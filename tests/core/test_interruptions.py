@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cekura_akua import errors
-from cekura_akua.core import retrying
+from cekura_akua.core.pipeline import retry as retrying
 from tests.core.fake import CREATE, GET, KEYED, Api, Operation
 from tests.core.server import RESET, Reply, Server, Step, serve
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies
 
-from cekura_akua.core import backoff
-from cekura_akua.core.backoff import Budget, jittered, retry_after
-from cekura_akua.core.errors import (
+from cekura_akua.core.pipeline import backoff
+from cekura_akua.core.pipeline.backoff import Budget, jittered, retry_after
+from cekura_akua.errors import (
     ConnectionFailed,
     DecodeError,
     InvalidInput,

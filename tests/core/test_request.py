@@ -11,13 +11,13 @@ import httpx
 import pytest
 from hypothesis import given, strategies
 
-from cekura_akua.core.bodies import build_body
-from cekura_akua.core.errors import InvalidInput
-from cekura_akua.core.headers import caller_headers, declared_headers, header
-from cekura_akua.core.request import build_request
-from cekura_akua.core.uploads import Body
-from cekura_akua.core.urls import build_path, build_query
-from cekura_akua.core.values import covers, encode_json, equal_json
+from cekura_akua.core.request.bodies import build_body
+from cekura_akua.core.request.headers import caller_headers, declared_headers, header
+from cekura_akua.core.request.json_values import covers, encode_json, equal_json
+from cekura_akua.core.request.request import build_request
+from cekura_akua.core.request.uploads import Body
+from cekura_akua.core.request.urls import build_path, build_query
+from cekura_akua.errors import InvalidInput
 from tests.core.fake import CREATE, GET, JSON, Api, Operation
 from tests.core.server import serve
 

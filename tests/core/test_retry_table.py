@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from cekura_akua import errors
-from cekura_akua.core.retry import Kind, by_status, decide, kind_of
+from cekura_akua.core.pipeline.retry_table import Kind, decide, kind_of, row_of_status
 from tests.core.fake import BOTH, DELETE, ERASE, KINDS, UPDATE, Api, Operation
 from tests.core.server import CLOSE, GARBAGE, RESET, STALL, Reply, Step, serve
 
@@ -199,10 +199,11 @@ async def test_rule_21_exhausted_retries_say_what_is_known() -> None:
 
 def test_star_guards_nothing() -> None:
     """`*` matches after our own success too, so it does not make a second write safe."""
-    assert kind_of("PATCH", None, "*") == "plain"
-    assert kind_of("PATCH", None, '"v1"') == "etag"
-    assert kind_of("PATCH", "key", '"v1"') == "key"
-    assert kind_of("GET", None, None) == "read"
+    assert kind_of("PATCH", {b"if-match": b"*"}) == "plain"
+    assert kind_of("PATCH", {b"if-match": b'"v1"'}) == "etag"
+    assert kind_of("PATCH", {b"if-match": b'"v1"', b"idempotency-key": b"key"}) == "key"
+    assert kind_of("POST", {}) == "plain"
+    assert kind_of("GET", {}) == "read"
 
 
 def test_no_decision_repeats_a_plain_write_that_may_have_been_applied() -> None:
@@ -216,4 +217,4 @@ def test_no_decision_repeats_a_plain_write_that_may_have_been_applied() -> None:
 def test_every_status_has_a_row() -> None:
     for status in range(300, 600):
         for kind in KIND_NAMES:
-            decide(kind, by_status(status, waits=False))
+            decide(kind, row_of_status(status, has_retry_after=False))

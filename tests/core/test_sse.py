@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, strategies
 
-from cekura_akua.core.errors import DecodeError
-from cekura_akua.core.sse import Frame, Parser
+from cekura_akua.core.streams.sse import Frame, Parser
+from cekura_akua.errors import DecodeError
 
 STREAM = (
     b"\xef\xbb\xbfevent: first\r\n: comment\r\ndata: a\r\ndata:b\r\n\r\n"

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from cekura_akua import Akua, Cekura, errors
-from cekura_akua.core import transport
-from cekura_akua.core.environment import proxy_for
+from cekura_akua.core.config.environment import proxy_for
+from cekura_akua.core.http import tls
 from tests.core.fake import GET, KEYED, Api
 from tests.core.server import Reply, serve
 
@@ -142,7 +142,7 @@ async def test_certificates_that_cannot_be_loaded_are_said_before_anything_is_se
     if content is not None:
         file.write_text(content)
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
-    transport._ssl_context.cache_clear()
+    tls.ssl_context.cache_clear()
     async with Api("http://127.0.0.1:1") as api:
         with pytest.raises(errors.ConfigurationError, match=r"SSL_CERT_FILE=.*certificates\.pem"):
             await api.do(KEYED)

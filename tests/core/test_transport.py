@@ -14,8 +14,8 @@ import pytest
 from pytest_httpx import HTTPXMock
 
 from cekura_akua import errors
-from cekura_akua.core import transport
-from cekura_akua.core.pool import Pool
+from cekura_akua.core.http import transport
+from cekura_akua.core.http.pool import Pool
 from tests.core.fake import CREATE, GET, KEYED, WATCH, Api, Operation
 from tests.core.server import RESET, STALL, Reply, serve
 from tests.core.test_pages import until

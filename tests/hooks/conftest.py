@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from cekura_akua.core import backoff
+from cekura_akua.core.pipeline import backoff
 from cekura_akua.testing import LocalApis
 
 

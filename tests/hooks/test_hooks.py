@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cekura_akua import Akua
-from cekura_akua.core.call import Call, Proceed, Try
-from cekura_akua.core.outcome import Answer, Lost
+from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.pipeline.call import Call, Proceed, Try
 from cekura_akua.errors import OutcomeUnknown
 from cekura_akua.testing import LocalApis
 

@@ -84,7 +84,7 @@ def log_of_a_refused_call(url: str, level: str) -> list[str]:
     script = (
         "import asyncio\n"
         "from cekura_akua import Akua\n"
-        "from cekura_akua.core import backoff\n"
+        "from cekura_akua.core.pipeline import backoff\n"
         "backoff.BASE = 0.001\n"
         "from cekura_akua.errors import ConnectionFailed\n"
         "async def main():\n"

@@ -18,7 +18,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import SpanKind, StatusCode
 
 from cekura_akua import Akua
-from cekura_akua.core.hooks import Policy
+from cekura_akua.core.pipeline.hooks import Policy
 from cekura_akua.errors import NotFound, OutcomeUnknown, SdkError
 from cekura_akua.otel import telemetry
 from cekura_akua.testing import LocalApis

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import httpx
 
-from cekura_akua.core.attempts import Attempt
-from cekura_akua.core.errors import SdkError
+from cekura_akua.attempt import Attempt
 from cekura_akua.core.response import Response
+from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis, RecordedRequest
 from tests.matrix.calls import CLASSES, Arranged, make_client, url_of, warm_up
 from tests.matrix.faults import add

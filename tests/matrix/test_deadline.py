@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 
 from cekura_akua import Akua, errors
-from cekura_akua.core import backoff
+from cekura_akua.core.pipeline import backoff
 from cekura_akua.testing import LocalApis
 from tests.matrix.calls import CLASSES, make_client, url_of
 from tests.matrix.relay import PAUSE, relaying

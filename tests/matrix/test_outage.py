@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from cekura_akua import Akua, errors
-from cekura_akua.core.errors import SdkError
+from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis
 from tests.matrix.calls import CLASSES, TOKEN, make_client, url_of
 from tests.matrix.faults import Spoiled, add

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cekura_akua import Akua, Cekura, errors
-from cekura_akua.core.errors import SdkError
+from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis
 from tests.matrix.calls import CHART, TOKEN, WIDGET
 from tests.matrix.faults import WAITS, Spoiled, add

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from cekura_akua.core.errors import SdkError
+from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis
 from tests.matrix.calls import CLASSES, make_client, url_of
 from tests.matrix.faults import ABORTED, TAKEN, WAITS, Spoiled, add

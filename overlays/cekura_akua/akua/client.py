@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
-from akua_api import Resources
 from akua_api._about import SERVER
-from cekura_akua.core.client import Client
-from cekura_akua.core.credentials import Provider, credential
-from cekura_akua.core.deadline import expiry, finite, remaining
-from cekura_akua.core.environment import required, setting
-from cekura_akua.core.errors import ConfigurationError, EtagMismatch
-from cekura_akua.core.limits import check_seconds
-from cekura_akua.core.settings import Settings
-from cekura_akua.core.wiring import LARGEST_BODY, Wiring
+from cekura_akua.core.config.connections import LARGEST_BODY, ConnectionSettings
+from cekura_akua.core.config.credentials import Provider, credential
+from cekura_akua.core.config.environment import required, setting
+from cekura_akua.core.config.settings import Settings
+from cekura_akua.errors import ConfigurationError, EtagMismatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +19,13 @@ if TYPE_CHECKING:
     import httpx
 
     from akua_api import models
-    from cekura_akua.core.call import Call
-    from cekura_akua.core.hooks import Middleware, Policy
-    from cekura_akua.core.journal import Journal
-    from cekura_akua.core.outcome import Answer
+    from cekura_akua.core.pipeline.call import Call
+    from cekura_akua.core.pipeline.hooks import Middleware, Policy
+    from cekura_akua.core.pipeline.journal import Journal
     from cekura_akua.core.response import Response
-    from cekura_akua.core.types import Operation, PathValue
+    from cekura_akua.core.types import PathValue
 
-    from .journal import UnfinishedWrites
+    from .resume import UnfinishedWrites
 
     # What `change` returns: a model or a mapping of its shape, True for no body, None for nothing.
     Body: TypeAlias = models.Model | Mapping[str, Any] | bool | None
@@ -46,12 +41,14 @@ if TYPE_CHECKING:
         | Response[models.PackageOperationEnvelope]
     )
 
+from .base import AkuaBase
+
 T = TypeVar("T")
 
 CONTEXT_HEADER = "akua-context"
 
 
-class Akua(Client, Resources):
+class Akua(AkuaBase):
     """A client of the Akua API.
 
         async with Akua(context="ws_1") as akua:
@@ -69,8 +66,8 @@ class Akua(Client, Resources):
         max_connections: how many requests may be under way at once; the others queue, in order.
         http_client: an httpx client that sends the requests instead; closing it is yours.
         largest_body: bytes that an answer may have, decompressed.
-        policies: hooks around each call, the first outermost; see `core.hooks`.
-        middleware: hooks around each attempt, the first outermost; see `core.hooks`.
+        policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.
+        middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
         journal: a file in which every write with a key is durable before it is sent, so that
             `akua.journal.resume()` can finish what a crash interrupted.
         allow_http: send the token unencrypted to another machine, where `base_url` says so.
@@ -107,53 +104,44 @@ class Akua(Client, Resources):
                 deadline=deadline,
                 retries=retries,
             ),
-            Wiring(
+            ConnectionSettings(
                 max_connections=max_connections,
                 http_client=http_client,
-                policies=policies,
-                middleware=middleware,
-                journal=None if journal is None else _journal(journal),
                 largest_body=largest_body,
             ),
+            policies=policies,
+            middleware=middleware,
+            journal=None if journal is None else _journal(journal),
             allow_http=allow_http,
         )
 
     @property
     def journal(self) -> UnfinishedWrites:
-        """What the journal has not seen the end of.
+        """The writes of the journal whose outcome is unknown.
 
         Raises:
             ConfigurationError: the client was made without a journal.
         """
-        from .journal import UnfinishedWrites
+        from .resume import UnfinishedWrites
 
-        if self._shared.wiring.journal is None:
+        if self._shared.journal is None:
             raise ConfigurationError('the client has no journal: Akua(journal="writes.db")')
-        return UnfinishedWrites(self, self._shared.wiring.journal)
+        return UnfinishedWrites(self, self._shared.journal)
 
     def for_workspace(self, context: str | None) -> Self:
         """Return a client for another workspace (None: for none), with the same connections."""
         return self._derived(context=context)
 
-    async def perform(
-        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
-    ) -> tuple[Call, Answer]:
-        """Call an operation, and return all about it: the call as it went, and the answer.
+    async def _complete(
+        self,
+        mismatch: EtagMismatch,
+        call: Call,
+        path: tuple[PathValue, ...],
+        values: Mapping[str, Any],
+    ) -> None:
+        from .precondition import add_current
 
-        Where an etag was stale, what is there now is read, for the error to carry it.
-        """
-        if operation.if_match == "none":
-            return await super().perform(operation, path, **values)
-        limit = check_seconds("deadline", values.get("deadline", self._settings.deadline))
-        expires = expiry(limit)
-        try:
-            return await super().perform(operation, path, **values)
-        except EtagMismatch as mismatch:
-            from .guarded import complete
-
-            if (left := finite(remaining(expires))) != 0:
-                await complete(mismatch, self, operation, path, deadline=left, options=values)
-            raise
+        await add_current(self, mismatch, call, path, values)
 
     async def edit(
         self,
@@ -165,39 +153,40 @@ class Akua(Client, Resources):
         deadline: float | None = None,
         **options: Any,
     ) -> T:
-        """Change what is there now, guarded by its etag; start over when someone was faster.
+        """Change a resource, guarded by its etag, and start over when its etag was stale.
 
             await akua.edit(akua.dashboards.update_widget, "dash_1", "wgt_1",
                             change=lambda widget: {"position": widget.position + 1})
 
-        Reads what the method's If-Match guards (its documentation says what that is), calls
-        `change` with it, and writes what that returns. When the etag was stale, all of this is done
-        again, up to five times, with a new key each (rule 10). It is never done again after a write
-        that may have been applied: then it is read and compared (rule 11).
+        Reads the resource that the method's If-Match guards (see the method), calls `change` with
+        it, and writes the body that `change` returns. When the etag was stale, all of this is
+        repeated, up to five times, with a new key each (rule 10). A write that may have been
+        applied is never repeated with a new body: the resource is read and compared (rule 11).
 
         Args:
             method: the method that writes, uncalled: any whose operation takes an If-Match.
             ids: the values of its path.
-            change: returns the body, or an awaitable of it, from what was read; None when there is
-                nothing to do, and then nothing is sent. For an operation without a body, or to
-                send none, True. It may be called several times, so it should do nothing else.
+            change: returns the body, or an awaitable of the body, for the resource that was read.
+                None when there is nothing to do: then nothing is sent. True for an operation
+                without a body, or to send none. `change` may be called several times, so it should
+                do nothing else.
             idempotency_key: the key of the first write.
             deadline: seconds for all of it; by default the client's.
             options: the method's other options.
 
         Returns:
-            what the method returns. When there was nothing to do, what was read, if that is the
-            same resource as the method returns, else None.
+            the return value of the method. When there was nothing to do, the resource that was
+            read, if the method returns the same kind of resource, else None.
 
         Raises:
-            EtagMismatch: someone was faster five times; it was not applied.
-            OutcomeUnknown: it may or may not have been applied; the error carries what was read.
-                After a lost answer and then a conflict, it is applied if what was asked for is
-                there (rule 11) and `change` asks for nothing more of what is there now. Equal
-                values may be the same change by somebody else, and one of the two be lost.
-            AnswerLost: it was applied, and its answer was lost.
-            DeadlineExceeded: it was not applied in time.
-            InvalidInput: the operation guards nothing that can be read; nothing was sent.
+            EtagMismatch: another writer was faster five times; the edit was not applied.
+            OutcomeUnknown: the edit may or may not have been applied; `base` is the resource that
+                was read. After a lost response and then a conflict, an edit counts as applied if
+                the resource has the values of the body and `change` asks for nothing more
+                (rule 11). Equal values alone may be the same change by another writer.
+            AnswerLost: the edit was applied, and its response was lost.
+            DeadlineExceeded: the edit was not applied in time.
+            InvalidInput: no operation reads the resource; nothing was sent.
         """
         from .edit import edit
 
@@ -220,29 +209,31 @@ class Akua(Client, Resources):
         on_step: Callable[[models.OperationStep], object] | None = None,
         cancel_on_cancel: bool = False,
     ) -> models.Operation:
-        """Wait for a long-running operation, and return it in its last state (rule 26).
+        """Wait for a long-running operation, and return its last state (rule 26).
 
             operation = await akua.wait(await akua.clusters.create(body), deadline=600)
 
         The server holds each poll until the operation ends, or for 30 seconds. A failed poll is
-        repeated: it says nothing of the operation.
+        repeated: a failed poll is not a failed operation.
 
         Args:
-            operation: whatever the 202 answered, the response that holds it, or the id of an
-                operation, to go on waiting after a restart.
+            operation: the result of a method that starts an operation, its full response, or the
+                id of an operation, to go on waiting after a restart.
             deadline: seconds to wait at most; by default the client's. Giving up does not cancel
                 the operation.
-            on_step: called with each step of the operation that has begun, and again whenever its
-                status has changed; awaited, where it is async. What it raises ends the wait.
+            on_step: called with each step of the operation that has begun, and again whenever the
+                status of the step has changed; awaited where it is async. An exception of `on_step`
+                ends the wait.
             cancel_on_cancel: whether to ask for the cancellation of the operation when the task
                 that waits is cancelled; for at most 5 seconds.
 
         Raises:
-            OperationFailed: it failed, or was cancelled (`OperationCancelled`); the error carries
-                it.
-            DeadlineExceeded: it had not ended in time; the error carries it as it was last seen.
+            OperationFailed: the operation failed, or was cancelled (`OperationCancelled`); the
+                error carries the operation.
+            DeadlineExceeded: the operation had not ended in time; the error carries its last known
+                state.
             NotFound: there is no such operation.
-            InvalidInput: it is no operation.
+            InvalidInput: the argument is not an operation.
         """
         from .operations import wait
 
@@ -257,6 +248,6 @@ class Akua(Client, Resources):
 
 
 def _journal(path: str | Path) -> Journal:
-    from cekura_akua.core.journal import Journal
+    from cekura_akua.core.pipeline.journal import Journal
 
     return Journal(path)

@@ -1,4 +1,8 @@
-"""Edits: read, change, write guarded by the etag, and again when it was stale (rules 8 to 11)."""
+"""Edits: read a resource, change it, and write it guarded by its etag (rules 8 to 11).
+
+An edit that finds its etag stale starts over with the current resource. An edit whose write may
+have been applied is never written anew: its outcome is resolved by reading.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from random import uniform
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 
-from cekura_akua.core.client import Client
+from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.deadline import expiry, finite, remaining
-from cekura_akua.core.errors import (
+from cekura_akua.core.pipeline.idempotency_key import check_key
+from cekura_akua.core.request.json_values import covers, plain
+from cekura_akua.core.response import Tap, operation_of, rebound
+from cekura_akua.errors import (
     AnswerLost,
     ConfigurationError,
     Conflict,
@@ -23,17 +30,12 @@ from cekura_akua.core.errors import (
     OutcomeUnknown,
     SdkError,
 )
-from cekura_akua.core.idempotency import check_key
-from cekura_akua.core.limits import check_seconds
-from cekura_akua.core.response import operation_of, rebound
-from cekura_akua.core.values import covers, plain
 
-from .guarded import Guarded, complete, read_guarded, reader_of
+from .base import AkuaBase
+from .precondition import Guarded, read_guarded, reader_of
 
 if TYPE_CHECKING:
     from cekura_akua.core.types import Operation, PathValue
-
-    from .client import Akua
 
 T = TypeVar("T")
 Change = Callable[[Any], Any]
@@ -44,19 +46,19 @@ JITTER = 0.05  # seconds, doubled with every try
 
 @dataclass(slots=True)
 class Edit:
-    """One edit: what it writes with, and what it reads before.
+    """An edit of a resource.
 
     Attributes:
-        client: the client.
+        client: the client; an error of a stale etag stays as it is, since the edit reads anyway.
         method: the method that writes.
-        operation: its operation.
+        operation: the operation of the method.
         ids: the values of its path.
-        change: returns the body, from what was read.
+        change: returns the body for the resource that was read.
         options: the options of the write.
-        expires: when all must have ended.
+        expires: the moment by which the edit must have ended.
     """
 
-    client: Akua
+    client: AkuaBase
     method: Callable[..., Awaitable[Any]]
     operation: Operation[Any]
     ids: tuple[PathValue, ...]
@@ -65,17 +67,17 @@ class Edit:
     expires: float
 
     async def fresh(self) -> Guarded:
-        """Read what is there now."""
+        """Read the current resource."""
         left = self.left()
         return await read_guarded(
             self.client, self.operation, self.ids, deadline=left, options=self.options
         )
 
     async def changed(self, base: Guarded) -> Any:
-        """Return the body that `change` makes of what was read, waiting for it where it is async.
+        """Return the body that `change` makes of a resource, awaited where `change` is async.
 
         Raises:
-            DeadlineExceeded: it took too long.
+            DeadlineExceeded: `change` took too long.
         """
         body = self.change(base.value)
         if not isinstance(body, Awaitable):
@@ -85,25 +87,31 @@ class Edit:
         raise self.late()
 
     async def write(self, base: Guarded, body: Any, key: str | None) -> Any:
-        """Write, if nothing has changed since `base` was read."""
+        """Write a body if the resource has not changed since `base` was read.
+
+        Args:
+            base: the resource that was read.
+            body: the body; True for none.
+            key: the idempotency key; None to have one made.
+        """
         if base.etag is None:
             raise InvalidInput(
                 f"{self.operation.name}: what was read has no etag, so that nothing would guard it"
             )
         options = {**self.options, "if_match": base.etag, "deadline": self.left()}
         if self.operation.context == "none":
-            options.pop("context", None)  # it is for what is read
+            options.pop("context", None)  # the operation that reads takes it
         if key is not None:
             options["idempotency_key"] = key
         sends = self.operation.body is not None and body is not True
         arguments = (*self.ids, body) if sends else self.ids
-        return await rebound(self.method, _Plainly(self.client))(*arguments, **options)
+        return await rebound(self.method, self.client)(*arguments, **options)
 
     def left(self) -> float | None:
-        """Return what is left as the deadline of one call.
+        """Return the seconds that are left, as the deadline of a call.
 
         Raises:
-            DeadlineExceeded: nothing is.
+            DeadlineExceeded: no time is left.
         """
         left = remaining(self.expires)
         if left <= 0:
@@ -111,28 +119,14 @@ class Edit:
         return finite(left)
 
     def late(self) -> DeadlineExceeded:
-        """Return the error that the deadline has passed, while nothing was being written."""
+        """Return the error of a deadline that passed while nothing was being written."""
         return DeadlineExceeded(
             f"{self.operation.name}: the deadline passed before a write succeeded"
         )
 
 
-class _Plainly:
-    """Calls for an edit: it reads what is there now by itself when an etag was stale."""
-
-    def __init__(self, client: Akua) -> None:
-        self._client = client
-
-    async def call(
-        self, operation: Operation[T], path: tuple[PathValue, ...] = (), **values: Any
-    ) -> T:
-        """Make the call, and return its value."""
-        call, answer = await Client.perform(self._client, operation, path, **values)
-        return cast("T", self._client.read(call, answer))
-
-
 async def edit(
-    client: Akua,
+    client: AkuaBase,
     method: Callable[..., Awaitable[Any]],
     ids: tuple[PathValue, ...],
     change: Change,
@@ -141,11 +135,12 @@ async def edit(
     deadline: float | None,
     options: Mapping[str, Any],
 ) -> Any:
-    """Read, change and write; see `Akua.edit`."""
+    """Change a resource, guarded by its etag; see `Akua.edit`."""
     deadline = client.settings.deadline if deadline is None else deadline
     expires = expiry(check_seconds("deadline", deadline))
     operation = operation_of(method)
-    task = Edit(client, method, operation, ids, change, options, expires)
+    plain_client = client.tapped(Tap(completes=False))
+    task = Edit(plain_client, method, operation, ids, change, options, expires)
     _check(task, idempotency_key)
     key = idempotency_key
     stale: Conflict | None = None
@@ -172,16 +167,23 @@ async def edit(
         if tries < TRIES:
             await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(expires)))  # noqa: S311
     assert stale is not None  # noqa: S101 - the last try returned or raised otherwise
-    if isinstance(stale, EtagMismatch) and (left := remaining(expires)) > 0:
-        await complete(stale, client, operation, ids, deadline=finite(left), options=options)
+    if isinstance(stale, EtagMismatch):
+        await _add_current(task, stale)
     raise stale
 
 
+async def _add_current(task: Edit, mismatch: EtagMismatch) -> None:
+    """Add the current resource to the error of an edit that gives up."""
+    with suppress(SdkError):
+        current = await task.fresh()
+        mismatch.etag, mismatch.resource = current.etag, current.value
+
+
 def _check(task: Edit, key: str | None) -> None:
-    """Refuse, before anything is sent, what could not be written.
+    """Check the arguments of an edit before anything is sent.
 
     Raises:
-        InvalidInput: the operation guards nothing that can be read, or takes other values.
+        InvalidInput: no operation reads the resource, or the write takes other values.
     """
     operation, options = task.operation, task.options
     read = operation_of(reader_of(task.client, operation))
@@ -199,21 +201,19 @@ def _check(task: Edit, key: str | None) -> None:
 
 
 def _may_be_stale(refused: Conflict) -> bool:
-    """Whether the etag was stale, or the answer broke off before it said so: it was not applied."""
+    """Whether the etag was stale, or the response broke off before the reason."""
     return isinstance(refused, EtagMismatch) or refused.attempts[-1].happened == "conflicting"
 
 
 async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknown) -> Any:
-    """Find out whether a write of unknown outcome was our own success (rule 11).
-
-    The same bytes are sent once more: a key fetches the answer, and an etag lets one of the two
-    through at most. After a conflict that is pointless, and what is there now is compared with what
-    was asked. It is never written anew: a change that is not idempotent would be applied twice.
+    """Return the result of a write of unknown outcome that turns out to be applied (rule 11).
 
     Raises:
-        OutcomeUnknown: it cannot be told.
-        AnswerLost: it was applied, and its answer is of another kind than what can be read.
+        OutcomeUnknown: the outcome stays unknown.
+        AnswerLost: the write was applied, and its response cannot be replaced by a read.
     """
+    # Send the same bytes once more: a key fetches the response, and an etag lets at most one of the
+    # two through. After a conflict that is pointless.
     if not isinstance(unknown.cause, EtagMismatch):
         try:
             return await task.write(base, body, unknown.idempotency_key)
@@ -223,63 +223,64 @@ async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknow
             if again.attempts:
                 unknown.cause = again.cause if isinstance(again, OutcomeUnknown) else again
                 unknown.attempts += again.attempts
+    # Read the resource, and compare it with the body. Never write anew: a change that is not
+    # idempotent would be applied twice.
     unknown.base = base.data
     try:
-        now = await task.fresh()
-        applied = now.etag != base.etag and await _is_there(task, now, body)
+        current = await task.fresh()
+        applied = current.etag != base.etag and await _has_values(task, current, body)
     except NotFound as gone:
         if task.operation.method != "DELETE":
             raise unknown from gone
-        now, applied = base, True
+        current, applied = base, True
     except Exception as failed:
         raise unknown from failed
     if not applied:
         raise unknown
     if unknown.idempotency_key is not None:
-        with suppress(ConfigurationError):  # where there is no journal, or it cannot be written
-            await task.client.journal.forget(unknown.idempotency_key)
-    return _value(task, now, unknown)
+        with suppress(ConfigurationError):  # the entry stays where the journal cannot be written
+            await task.client.forget_write(unknown.idempotency_key)
+    return _value(task, current, unknown)
 
 
-async def _is_there(task: Edit, now: Guarded, body: Any) -> bool:
-    """Whether what was asked for is there, so that it does not matter whose write it was.
+async def _has_values(task: Edit, current: Guarded, body: Any) -> bool:
+    """Whether a resource has the values of a body, and `change` asks for nothing more (rule 11).
 
-    Equal values alone do not say that it was ours (rule 11): somebody else may have counted up from
-    the same state, and one of the two would be lost without a word. So `change` must ask for
-    nothing more of what is there now.
+    Equal values alone prove nothing: another writer may have counted up from the same state, and
+    one of the two writes would be lost without a word.
     """
-    wanted = plain(body)
-    if isinstance(wanted, Mapping) and not covers(now.data, wanted):
+    values = plain(body)
+    if isinstance(values, Mapping) and not covers(current.data, values):
         return False
-    more = plain(await task.changed(now))
-    return more is None or (isinstance(more, Mapping) and bool(more) and covers(now.data, more))
+    more = plain(await task.changed(current))
+    return more is None or (isinstance(more, Mapping) and bool(more) and covers(current.data, more))
 
 
 async def _answered(task: Edit, base: Guarded, body: Any, lost: AnswerLost) -> Any:
-    """Return the answer of a write that was applied: by its key, or else what is there now.
+    """Return the result of a write that was applied and whose response was lost.
 
     Raises:
-        AnswerLost: it cannot be had any more.
+        AnswerLost: neither the key nor a read yields the result.
     """
     try:
         if lost.idempotency_key is not None:
             return await task.write(base, body, lost.idempotency_key)
-        now = await task.fresh()
+        current = await task.fresh()
     except SdkError as failed:
         raise lost from failed
-    return _value(task, now, lost)
+    return _value(task, current, lost)
 
 
-def _value(task: Edit, now: Guarded, cause: SdkError) -> Any:
-    """Return what was read in the place of the answer of a write that was applied.
+def _value(task: Edit, current: Guarded, cause: SdkError) -> Any:
+    """Return the resource that was read, in place of the result of a write that was applied.
 
     Raises:
-        AnswerLost: the operation answers with something else.
+        AnswerLost: the operation returns another kind of object.
     """
     if _answer(task.operation) == "None":
         return None
-    if _answers_alike(task, now):
-        return now.value
+    if _answers_alike(task, current):
+        return current.value
     if isinstance(cause, AnswerLost):
         raise cause
     raise AnswerLost(
@@ -291,9 +292,9 @@ def _value(task: Edit, now: Guarded, cause: SdkError) -> Any:
 
 
 def _answers_alike(task: Edit, read: Guarded) -> bool:
-    """Whether the write answers with the same kind of resource as was read."""
+    """Whether the write returns the same kind of object as the read."""
     answer = _answer(task.operation)
-    if task.operation.reads_by is not None:  # a list answers with more than what it lists
+    if task.operation.reads_by is not None:  # the read is an item of a list
         return answer == type(read.value).__name__
     return answer == _answer(operation_of(reader_of(task.client, task.operation)))
 

@@ -1,4 +1,4 @@
-"""Long-running operations: waited for by long polls, whatever envelope they come in (rule 26)."""
+"""Long-running operations: waits for their end by long polls (rule 26)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from cekura_akua.core.backoff import jittered
+from akua_api import models
+from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.deadline import expiry, finite, remaining
-from cekura_akua.core.errors import (
+from cekura_akua.core.log import logger
+from cekura_akua.core.pipeline.backoff import jittered
+from cekura_akua.core.response import Response
+from cekura_akua.errors import (
     AnswerLost,
     ConnectionFailed,
     DeadlineExceeded,
@@ -22,12 +26,9 @@ from cekura_akua.core.errors import (
     SdkError,
     ServerFailed,
 )
-from cekura_akua.core.limits import check_seconds
-from cekura_akua.core.log import logger
-from cekura_akua.core.response import Response
 
 if TYPE_CHECKING:
-    from .client import Akua
+    from .base import AkuaBase
 
 POLL = 30  # seconds that the server may hold a poll; it takes 1 to 60
 MARGIN = 15.0  # seconds that an attempt may take beyond the poll itself
@@ -48,7 +49,7 @@ OnStep = Callable[[Any], object]
 
 
 async def wait(
-    client: Akua,
+    client: AkuaBase,
     operation: Any,
     *,
     deadline: float | None,
@@ -64,7 +65,7 @@ async def wait(
     steps = _Steps(on_step)
     try:
         state = operation
-        if not (is_done(operation) and type(operation).__name__ == "Operation"):
+        if not (is_done(operation) and isinstance(operation, models.Operation)):
             state = await _end(client, name, expires, deadline, steps)
         await steps.report(state)
     except anyio.get_cancelled_exc_class():
@@ -75,36 +76,36 @@ async def wait(
 
 
 def operation_id(operation: Any) -> str:
-    """Return the id of an operation, out of any of its envelopes, or of an id itself.
+    """Return the id of an operation, which comes in five envelopes, or as an id itself.
 
     Raises:
-        InvalidInput: it is no operation.
+        InvalidInput: the argument is not an operation.
     """
     if isinstance(operation, str) and operation:
         return operation
-    found = _member(operation, "operation_id")
-    if not isinstance(found, str) and isinstance(_member(operation, "done"), bool):
-        found = _member(operation, "id")
-    if isinstance(found, str) and found:
-        return found
+    identifier = _member(operation, "operation_id")
+    if not isinstance(identifier, str) and isinstance(_member(operation, "done"), bool):
+        identifier = _member(operation, "id")
+    if isinstance(identifier, str) and identifier:
+        return identifier
     raise InvalidInput(
         f"{type(operation).__name__} is no long-running operation to wait for{_instead(operation)}"
     )
 
 
 def is_done(operation: Any) -> bool:
-    """Whether an operation has ended, one way or another."""
+    """Whether an operation has ended, successfully or not."""
     return _member(operation, "done") is True or _member(operation, "state") in _ENDED
 
 
 async def _end(
-    client: Akua, name: str, expires: float, deadline: float | None, steps: _Steps
+    client: AkuaBase, name: str, expires: float, deadline: float | None, steps: _Steps
 ) -> Any:
-    """Poll until the operation has ended, and return it.
+    """Poll until the operation has ended, and return its last state.
 
     Raises:
-        DeadlineExceeded: it has not, in time.
-        SdkError: it cannot be polled; without a deadline, after so many failures in a row.
+        DeadlineExceeded: the operation has not ended in time.
+        SdkError: the operation cannot be polled; without a deadline, after ten failures in a row.
     """
     failures = early = 0
     last: SdkError | None = None
@@ -145,14 +146,14 @@ async def _end(
 
 
 class _Steps:
-    """Reports each step once for every state that it comes into; what is pending has not begun."""
+    """Reports each step of an operation whenever its status has changed, but for pending steps."""
 
     def __init__(self, on_step: OnStep | None) -> None:
         self._on_step = on_step
         self._seen: dict[int, tuple[Any, Any]] = {}
 
     async def report(self, operation: Any) -> None:
-        """Tell the caller of the steps that have moved on."""
+        """Report the steps whose status has changed."""
         steps = _member(operation, "steps")
         if self._on_step is None or not isinstance(steps, list):
             return
@@ -166,8 +167,8 @@ class _Steps:
                 await answer
 
 
-async def _cancel(client: Akua, name: str) -> None:
-    """Ask for the cancellation of an operation while the task itself is being cancelled."""
+async def _cancel(client: AkuaBase, name: str) -> None:
+    """Cancel an operation while the waiting task itself is being cancelled."""
     with anyio.CancelScope(shield=True):
         try:
             await client.operations.cancel(name, deadline=CANCELLING)
@@ -179,8 +180,8 @@ def _succeeded(name: str, operation: Any) -> Any:
     """Return an operation that has succeeded.
 
     Raises:
-        OperationCancelled: it was cancelled.
-        OperationFailed: it ended in any other way.
+        OperationCancelled: the operation was cancelled.
+        OperationFailed: the operation ended in another state.
     """
     state = _member(operation, "state")
     if state == "SUCCEEDED":
@@ -192,14 +193,14 @@ def _succeeded(name: str, operation: Any) -> Any:
 
 
 def _asked(error: SdkError) -> float:
-    """Return the seconds that the answer to a failed poll asks to wait."""
+    """Return the seconds that the response to a failed poll asks to wait."""
     cause = error.cause if isinstance(error, OutcomeUnknown | AnswerLost) else error
     asked = getattr(cause, "retry_after", None)
     return asked if isinstance(asked, float) else 0.0
 
 
 def _instead(other: Any) -> str:
-    """Say what to do with something that is no operation."""
+    """Return advice for an object that is not an operation."""
     if _member(other, "install") is None:
         return ""
     return (

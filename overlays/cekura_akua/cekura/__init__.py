@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from .client import Cekura
 
 if TYPE_CHECKING:
-    from .change import RubricChange, RubricConfig
+    from cekura_akua.cekura.jobs.progress import Progress
+    from cekura_akua.cekura.rubric.change import RubricChange, RubricConfig
+    from cekura_akua.cekura.rubric.rubric import Rubric
+    from cekura_akua.cekura.rubric.rules import Rule
+
     from .filters import Filter, field, parse, same_row
-    from .jobs import Progress
     from .locks import FileLocks, Lock, Locks, ProcessLocks
-    from .rubric import Rubric
-    from .rules import Rule
     from .webhooks import Deliveries, RecentDeliveries, Webhook, receive, verify
     from .widgets import check_widget
 
@@ -47,12 +48,12 @@ _HOMES = {
     "Lock": ".locks",
     "Locks": ".locks",
     "ProcessLocks": ".locks",
-    "Progress": ".jobs",
+    "Progress": ".jobs.progress",
     "RecentDeliveries": ".webhooks",
-    "Rubric": ".rubric",
-    "RubricChange": ".change",
-    "RubricConfig": ".change",
-    "Rule": ".rules",
+    "Rubric": ".rubric.rubric",
+    "RubricChange": ".rubric.change",
+    "RubricConfig": ".rubric.change",
+    "Rule": ".rubric.rules",
     "Webhook": ".webhooks",
     "check_widget": ".widgets",
     "field": ".filters",

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cekura_akua.core.client import Client
-from cekura_akua.core.credentials import Provider, credential
-from cekura_akua.core.environment import required, setting
-from cekura_akua.core.errors import ConfigurationError
-from cekura_akua.core.settings import Settings
-from cekura_akua.core.wiring import LARGEST_BODY, Wiring
+from cekura_akua.core.config.connections import LARGEST_BODY, ConnectionSettings
+from cekura_akua.core.config.credentials import Provider, credential
+from cekura_akua.core.config.environment import required, setting
+from cekura_akua.core.config.settings import Settings
+from cekura_akua.errors import ConfigurationError
 from cekura_api import Resources
 from cekura_api._about import SERVER
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from cekura_akua.core.hooks import Middleware, Policy
+    from cekura_akua.cekura.jobs.progress import State
+    from cekura_akua.cekura.jobs.wait import OnProgress
+    from cekura_akua.cekura.rubric.rubric import Rubric
+    from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.types import PathValue
     from cekura_api import models
 
-    from .jobs import State
     from .locks import Locks
-    from .rubric import Rubric
-    from .wait import OnProgress
     from .widgets import CheckedWidgets
 
 T = TypeVar("T")
@@ -48,8 +48,8 @@ class Cekura(Client, Resources):
         max_connections: how many requests may be under way at once; the others queue, in order.
         http_client: an httpx client that sends the requests instead; closing it is yours.
         largest_body: bytes that an answer may have, decompressed.
-        policies: hooks around each call, the first outermost; see `core.hooks`.
-        middleware: hooks around each attempt, the first outermost; see `core.hooks`.
+        policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.
+        middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
         locks: what keeps writers of one rubric apart; by default the locks of this process. Give
             `FileLocks` to all processes of one machine, or anything that does as `locks.Locks`.
         quarantine: seconds within which the server is sure to have finished a request. Nobody gets
@@ -86,13 +86,13 @@ class Cekura(Client, Resources):
                 deadline=deadline,
                 retries=retries,
             ),
-            Wiring(
+            ConnectionSettings(
                 max_connections=max_connections,
                 http_client=http_client,
-                policies=policies,
-                middleware=middleware,
                 largest_body=largest_body,
             ),
+            policies=policies,
+            middleware=middleware,
             allow_http=allow_http,
         )
         if not 0 <= quarantine < float("inf"):
@@ -118,7 +118,7 @@ class Cekura(Client, Resources):
 
     def rubric(self, project_id: int) -> Rubric:
         """Return the rubric of a project, to be read and written without losing a rule."""
-        from .rubric import Rubric
+        from cekura_akua.cekura.rubric.rubric import Rubric
 
         return Rubric(self, project_id)
 
@@ -216,7 +216,7 @@ class Cekura(Client, Resources):
             JobStateUnknown: its state is not known, and there is no deadline.
             InvalidInput: it is nothing that can be waited for.
         """
-        from .wait import wait
+        from cekura_akua.cekura.jobs.wait import wait
 
         return await wait(
             self,

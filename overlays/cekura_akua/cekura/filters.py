@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, NoReturn, TypeAlias
 
-from cekura_akua.core.errors import InvalidInput
-from cekura_akua.core.values import encode_json, plain
+from cekura_akua.core.request.json_values import encode_json, plain
+from cekura_akua.errors import InvalidInput
 from cekura_api.models import UNSET, WidgetFilters
 
 Scalar: TypeAlias = str | int | float | bool | date

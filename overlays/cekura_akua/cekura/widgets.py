@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
-from cekura_akua.core.errors import InvalidInput, InvalidWidget
+from cekura_akua.core.request.json_values import plain
 from cekura_akua.core.types import Operation
-from cekura_akua.core.values import plain
+from cekura_akua.errors import InvalidInput, InvalidWidget
 from cekura_api.resources.widgets import Widgets
 
 if TYPE_CHECKING:

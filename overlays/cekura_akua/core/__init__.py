@@ -1,9 +1,17 @@
-"""What both clients need: building requests, sending them, and saying honestly what became of them.
+"""The client that both APIs build on: it makes calls and tells their effect.
 
 Nothing here knows Cekura, Akua or a generated package: a call is an operation (a value) and its
-arguments. One call passes through these modules, in this order:
+arguments. The rooms, from the top down:
 
-`client` builds the `request`, then the policies run from the outside in: `deadline`,
-`idempotency`, `retry`, and for each attempt `transport`; `answers` turns the result into a value
-or an error.
+    client      builds calls from operations, and reads their responses into models
+    lists       pages of a list, awaited or iterated
+    streams     events of a stream, resumed where that is possible
+    sender      the transport and the pipeline of a client, made at its first request
+    pipeline    the policies around a call: deadline, etag, idempotency key, credential, journal,
+                outcome, retry
+    http        one attempt over one connection, and the pool of connections
+    request     path, query, headers and body as bytes
+    config      settings, credentials, limits
+
+Imports go down in this list, never up.
 """

@@ -1,6 +1,6 @@
-"""One coroutine beside the caller's own: an asyncio task, or a system task of trio.
+"""Background tasks: a task of asyncio, or a system task of trio.
 
-A task group cannot do this: what is started here outlives the call that starts it, and a task group
+A task group cannot do this: a background task outlives the call that starts it, and a task group
 that is entered in one call and left in another breaks the caller's own cancel scopes.
 """
 
@@ -17,11 +17,11 @@ Cancel: TypeAlias = Callable[[], object]
 
 
 class Background:
-    """Runs a coroutine function, once at a time, until it returns or is stopped.
+    """Runs a coroutine function in the background, never twice at the same time.
 
     Args:
-        run: what to run; it keeps its own errors.
-        ended: called whenever a run has ended, however it did.
+        run: the coroutine function; it handles its own errors.
+        ended: called whenever a run has ended, also by cancellation.
     """
 
     def __init__(self, run: Callable[[], Awaitable[None]], ended: Callable[[], None]) -> None:
@@ -31,17 +31,17 @@ class Background:
 
     @property
     def running(self) -> bool:
-        """Whether it runs."""
+        """Whether the function runs now."""
         return self._cancel is not None
 
     def start(self) -> None:
-        """Run it, unless it runs, in the library that runs the caller."""
+        """Start the function, unless it runs, in the event loop of the caller."""
         if self._cancel is None:
             in_trio = sniffio.current_async_library() == "trio"
             self._cancel = self._in_trio() if in_trio else self._in_asyncio()
 
     def stop(self) -> None:
-        """Have it cancelled; from any thread, and also when its event loop is gone."""
+        """Cancel the run; from any thread, and also when its event loop is gone."""
         if self._cancel is not None:
             with suppress(RuntimeError):  # the loop is closed, and it has ended with it
                 self._cancel()
@@ -84,7 +84,7 @@ class Background:
         return cancel
 
     def _end(self, cancel: Cancel) -> None:
-        """Take note that a run has ended, unless another has begun since."""
+        """Record the end of a run, unless another run has begun since."""
         if self._cancel is cancel:
             self._cancel = None
             self._ended()

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
-from .credentials import check_base_url
-from .errors import ConfigurationError, DecodeError
-from .settings import Options, Settings, checked
-from .types import EVENT_STREAM, JSON, Operation, PathValue, Removed
-from .wiring import Wiring
+from cekura_akua.core.config.base_url import check_base_url
+from cekura_akua.core.config.connections import ConnectionSettings
+from cekura_akua.core.config.settings import Options, Settings, checked
+from cekura_akua.core.types import EVENT_STREAM, JSON, Operation, PathValue, Removed
+from cekura_akua.errors import ConfigurationError, EtagMismatch, InvalidInput
 
 if TYPE_CHECKING:
-    from .call import Call
-    from .engine import Engine
-    from .events import Events
-    from .journal import Unfinished
-    from .outcome import Answer
-    from .pages import Pages
-    from .response import Response
+    from cekura_akua.core.http.answer import Answer
+    from cekura_akua.core.lists.pages import Pages
+    from cekura_akua.core.pipeline.call import Call
+    from cekura_akua.core.pipeline.hooks import Middleware, Policy
+    from cekura_akua.core.pipeline.journal import Journal, Unfinished
+    from cekura_akua.core.response import Response, Tap
+    from cekura_akua.core.sender import Sender
+    from cekura_akua.core.streams.events import Events
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -30,44 +32,64 @@ P = ParamSpec("P")
 
 @dataclass(slots=True)
 class _Shared:
-    """What clients made from one another have in common."""
+    """The parts that a client shares with the clients made from it."""
 
-    wiring: Wiring
-    engine: Engine | None = None
+    connections: ConnectionSettings
+    policies: Sequence[Policy]
+    middleware: Sequence[Middleware]
+    journal: Journal | None
+    sender: Sender | None = None
     closed: bool = False
 
 
 class Client:
-    """A client of one API.
+    """A client of an API.
 
-    Constructing one is cheap: before the first request nothing is opened and httpx not imported.
+    Constructing a client is cheap: before the first request nothing is opened, and httpx is not
+    imported.
+
+    Args:
+        settings: the settings of this client.
+        connections: the settings of its connections.
+        policies: hooks around each call, the first outermost.
+        middleware: hooks around each attempt, the first outermost.
+        journal: the journal of writes; None for none.
+        allow_http: send the credential unencrypted to another machine.
+
+    Raises:
+        ConfigurationError: the base URL is not valid.
+        InvalidInput: a setting is not valid.
     """
 
     def __init__(
         self,
         settings: Settings,
-        wiring: Wiring,
+        connections: ConnectionSettings,
         *,
+        policies: Sequence[Policy] = (),
+        middleware: Sequence[Middleware] = (),
+        journal: Journal | None = None,
         allow_http: bool = False,
     ) -> None:
         base_url = check_base_url(settings.base_url, allow_http=allow_http)
         self._settings = checked(replace(settings, base_url=base_url))
-        self._shared = _Shared(wiring)
+        self._shared = _Shared(connections, policies, middleware, journal)
+        self._tap: Tap | None = None
 
     @property
     def base_url(self) -> str:
-        """The URL that every operation's path is below."""
+        """The URL of the API, which the path of every operation is appended to."""
         return self._settings.base_url
 
     @property
     def settings(self) -> Settings:
-        """How the client was configured."""
+        """The settings of the client."""
         return self._settings
 
     @property
     def largest_body(self) -> int:
-        """Bytes that an answer may have, and an event of a stream."""
-        return self._shared.wiring.largest_body
+        """Bytes that a response may have, and an event of a stream."""
+        return self._shared.connections.largest_body
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
@@ -84,17 +106,17 @@ class Client:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections, also of every client that was made from this one."""
+        """Close the connections, and with them every client that shares them."""
         self._shared.closed = True
-        if self._shared.engine is not None:
-            await self._shared.engine.aclose()
+        if self._shared.sender is not None:
+            await self._shared.sender.aclose()
 
     async def warmup(self, *resources: str) -> None:
-        """Import, off the event loop, what the first calls would import on it.
+        """Import, off the event loop, the modules that the first calls need.
 
         Args:
-            resources: the resources that will be used, by name: `"projects"`, `"call_logs"`. What
-                every call needs is loaded in any case.
+            resources: the names of the resources that will be used: `"projects"`, `"call_logs"`.
+                The modules that every call needs are imported in any case.
 
         Raises:
             InvalidInput: there is no such resource.
@@ -102,7 +124,7 @@ class Client:
         from anyio.to_thread import run_sync
 
         await run_sync(self._load, resources)
-        self._engine()
+        self._sender()
 
     def _load(self, resources: Sequence[str]) -> None:
         from .warmup import load
@@ -110,11 +132,12 @@ class Client:
         load(self, resources)
 
     def with_options(self, **options: Unpack[Options]) -> Self:
-        """Return a client with other defaults and the same connections; this one stays as it is.
+        """Return a client with other defaults and the same connections.
 
         Raises:
-            TypeError: it is no such option. What the credential is for cannot be changed (rule 24).
-            InvalidInput: its value makes no sense.
+            TypeError: the option is unknown. The base URL and the credential cannot be changed
+                (rule 24).
+            InvalidInput: the value is not valid.
         """
         if unknown := options.keys() - Options.__annotations__:
             raise TypeError(f"with_options: unknown option {', '.join(sorted(unknown))}")
@@ -126,13 +149,13 @@ class Client:
         """Call an operation; the methods of the resources are its typed front doors.
 
         Args:
-            operation: what to call.
-            path: the path's values, in path order.
+            operation: the operation.
+            path: the values of the path, in path order.
             values: `body`, `query` and `header_values` (by wire name), and the options.
 
         Raises:
             InvalidInput: a value cannot be sent; nothing was.
-            SdkError: the call did not succeed; the error says what is known of its effect.
+            SdkError: the call did not succeed; the error tells its effect.
         """
         call, answer = await self.perform(operation, path, **values)
         value: T = self.read(call, answer)
@@ -141,49 +164,75 @@ class Client:
     async def perform(
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
     ) -> tuple[Call, Answer]:
-        """Call an operation, and return all about it: the call as it went, and the answer."""
-        engine = self._engine()
-        call = engine.prepare(self._settings, operation, path, **values)
-        return call, await engine.send(call)
+        """Call an operation, and return the finished call and its HTTP response."""
+        sender = self._sender()
+        call = sender.prepare(self._settings, operation, path, **values)
+        try:
+            return call, await sender.send(call)
+        except EtagMismatch as mismatch:
+            if self._tap is None or self._tap.completes:
+                await self._complete(mismatch, call, path, values)
+            raise
+
+    async def _complete(
+        self,
+        mismatch: EtagMismatch,
+        call: Call,
+        path: tuple[PathValue, ...],
+        values: Mapping[str, Any],
+    ) -> None:
+        """Add the current resource to the error of a stale etag, where the API has etags."""
+
+    def tapped(self, tap: Tap) -> Self:
+        """Return a client with the same settings that hands over its results to a tap."""
+        client = self._derived()
+        vars(client)["_tap"] = tap
+        return client
+
+    async def forget_write(self, idempotency_key: str) -> None:
+        """Remove a write whose outcome is known from the journal, where the client has a journal.
+
+        Raises:
+            ConfigurationError: the journal cannot be written.
+        """
+        if self._shared.journal is not None:
+            await self._shared.journal.forget(idempotency_key)
 
     async def resend(self, operation: Operation[T], entry: Unfinished) -> T:
         """Send a write of the journal again: the same key, the same bytes (rule 7).
 
         Raises:
-            InvalidInput: it was begun for another base URL; the credential does not go there.
-            SdkError: the call did not succeed; the error says what is known of its effect.
+            InvalidInput: the write belongs to another base URL; the credential is not sent there.
+            SdkError: the call did not succeed; the error tells its effect.
         """
-        engine = self._engine()
-        call = engine.prepare_again(self._settings, operation, entry)
-        value: T = self.read(call, await engine.send(call))
+        sender = self._sender()
+        call = sender.prepare_again(self._settings, operation, entry)
+        value: T = self.read(call, await sender.send(call))
         return value
 
     def read(self, call: Call, answer: Answer) -> Any:
-        """Read an answer as its operation declares it.
+        """Return the value of a response: the model that the operation declares.
 
         Raises:
-            DecodeError: it is of another shape. A write was applied nevertheless.
+            DecodeError: the response has another shape. A write was applied nevertheless.
         """
+        if self._tap is not None and self._tap.read is not None:
+            return self._tap.read(call, answer)
+        return self._model(call, answer)
+
+    def _model(self, call: Call, answer: Answer) -> Any:
         try:
             return call.operation.read(answer.status, answer.data)
         except (TypeError, ValueError, KeyError, AttributeError) as error:
-            from .answers import content_type, request_id
+            from .pipeline.api_errors import decode_error
 
-            raise DecodeError(
-                f"{call.describe()} answered {answer.status}, in another shape: {error}",
-                status=answer.status,
-                content_type=content_type(call, answer),
-                request_id=request_id(call, answer),
-                effect="not applied" if call.kind == "read" else "applied",
-                attempts=tuple(call.attempts),
-                idempotency_key=call.idempotency_key,
-            ) from None
+            raise decode_error(call, answer, f"in another shape than declared: {error}") from None
 
     def pages(
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
     ) -> Pages[Any]:
         """Return a list: await it for its first page, or iterate it."""
-        from .pages import Pages
+        from .lists.pages import Pages
 
         return Pages(self, operation, path, base_url=self.base_url, **values)
 
@@ -191,27 +240,27 @@ class Client:
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
     ) -> Events[Any]:
         """Return a stream of events: iterate it."""
-        from .events import Events
+        from .streams.events import Events
 
         return Events(self, operation, path, **values)
 
     def open_events(
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
     ) -> AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]:
-        """Open one connection of a stream of events; only a `timeout` given here limits silence."""
-        engine = self._engine()
-        call = engine.prepare(self._settings, operation, path, accept=EVENT_STREAM, **values)
-        return engine.stream(call, call.timeout if "timeout" in values else None)
+        """Open a connection of a stream of events; only a `timeout` given here limits silence."""
+        sender = self._sender()
+        call = sender.prepare(self._settings, operation, path, accept=EVENT_STREAM, **values)
+        return sender.stream(call, call.timeout if "timeout" in values else None)
 
     def may_reopen(self) -> bool:
-        """Pay for another connection of a stream, out of the budget of all retries (rule 21)."""
-        return self._engine().budget.take()
+        """Pay for another connection of a stream, out of the retry budget (rule 21)."""
+        return self._sender().budget.take()
 
     def removed(self, operation: Removed) -> NoReturn:
         """Refuse a method whose operation the API has removed.
 
         Raises:
-            RemovedOperation: always; it names what to use instead.
+            RemovedOperation: always; the error names the replacement.
         """
         from .response import removed
 
@@ -225,47 +274,75 @@ class Client:
             response = await cekura.response(cekura.projects.get, 42)
             response.value.name, response.status, response.attempts
 
-        For a list it is the response of the first page.
+        For a list, the response is that of the first page.
 
         Raises:
-            InvalidInput: it is not a method of a resource.
+            InvalidInput: the function is not a method of a resource, or answers with a stream.
         """
-        from .response import Recorder, rebound
-
-        recorder = Recorder(self)
-        value = await rebound(method, recorder)(*args, **kwargs)
-        return recorder.response(value)
+        return await self._recorded(self._model, method, args, kwargs)
 
     async def raw(
         self, method: Callable[P, Awaitable[Any]], /, *args: P.args, **kwargs: P.kwargs
     ) -> Response[JSON]:
-        """Like `response`, with the JSON of the answer as its value; nothing is rounded or lost.
+        """Call a method like `response`, with the plain JSON value; no number is rounded.
 
         Raises:
-            InvalidInput: it is not a method of a resource.
+            InvalidInput: the function is not a method of a resource, or answers with a stream.
         """
-        from .response import Recorder, rebound
+        return await self._recorded(_plain_json, method, args, kwargs)
 
-        recorder = Recorder(self, typed=False)
-        value = await rebound(method, recorder)(*args, **kwargs)
-        return recorder.response(value)
+    async def _recorded(
+        self,
+        read: Callable[[Call, Answer], Any],
+        method: Callable[..., Awaitable[Any]],
+        args: Sequence[Any],
+        kwargs: Any,
+    ) -> Response[Any]:
+        """Call a method through a tap that keeps the HTTP response."""
+        from .response import Tap, operation_of, rebound, response_of
+
+        if (operation := operation_of(method)).streams:
+            raise InvalidInput(f"{operation.name} answers with a stream: iterate it")
+        results: list[tuple[Call, Answer]] = []
+
+        def record(call: Call, answer: Answer) -> Any:
+            results.append((call, answer))
+            return read(call, answer)
+
+        value = await rebound(method, self.tapped(Tap(record)))(*args, **kwargs)
+        if not results:
+            raise InvalidInput(f"{operation.name} was not called by the method")
+        return response_of(value, *results[-1])
 
     def _derived(self, **changes: Any) -> Self:
         """Return a client with other settings and the same connections."""
         derived = copy.copy(self)
         # The resources are bound to the client that made them: the new one makes its own.
         kept = {name: value for name, value in vars(self).items() if name.startswith("_")}
-        settings = checked(replace(self._settings, **changes))
+        settings = checked(replace(self._settings, **changes)) if changes else self._settings
         vars(derived).clear()
         vars(derived).update(kept, _settings=settings)
         return derived
 
-    def _engine(self) -> Engine:
+    def _sender(self) -> Sender:
         shared = self._shared
         if shared.closed:
             raise ConfigurationError("the client is closed")
-        if shared.engine is None:
-            from .engine import Engine
+        if shared.sender is None:
+            from .sender import Sender
 
-            shared.engine = Engine(shared.wiring, self.base_url)
-        return shared.engine
+            shared.sender = Sender(
+                shared.connections,
+                shared.policies,
+                shared.middleware,
+                shared.journal,
+                self.base_url,
+            )
+        return shared.sender
+
+
+def _plain_json(_: Call, answer: Answer) -> Any:
+    """Return the body of a response as plain JSON, integers of any size included."""
+    if isinstance(answer.data, bytes):
+        return answer.data
+    return json.loads(answer.content) if answer.content else None

@@ -1,8 +1,8 @@
-"""The logger of the package: quiet unless the application wants it, and free of credentials.
+"""The logger of the package, which is quiet by default and free of credentials.
 
-Records hold methods, URLs without their query, statuses and times; never a header or a body. What
-is tried again and what was interrupted is told at the level INFO, every attempt at DEBUG. For a
-quick look without any code, `CEKURA_AKUA_LOG=info` (or `debug`) writes them to standard error.
+Records hold methods, URLs without their query, statuses and times; never a header or a body.
+Retries and interruptions are logged at the level INFO, every attempt at DEBUG. For a quick look
+without any code, `CEKURA_AKUA_LOG=info` (or `debug`) writes the records to standard error.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ logger.addHandler(logging.NullHandler())
 
 
 def log_to_stderr(wanted: str) -> None:
-    """Write the package's records to standard error, from a level on.
+    """Write the records of the package to standard error.
 
     Args:
-        wanted: `debug` or `info`, in any case; anything else is warned of, and shows warnings.
+        wanted: the lowest level, `debug` or `info`, in any case; another word is warned of, and
+            shows warnings.
     """
     level = LEVELS.get(wanted.strip().lower(), logging.WARNING)
     handler = logging.StreamHandler()

@@ -1,7 +1,8 @@
-"""Readers: what is iterated once, by one task, and closed: the pages of a list, a stream's events.
+"""Readers: asynchronous iterators that are read by a single task, and closed.
 
-They are objects and not generators, so that one which is dropped in the middle leaves nothing to an
-event loop to clean up, under trio as under asyncio, and so that an error does not end them.
+The pages of a list and the events of a stream are readers. Readers are objects and not generators,
+so that a reader that is dropped in the middle leaves nothing to clean up to an event loop, under
+trio as under asyncio, and so that an error does not end a reader.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ T = TypeVar("T")
 
 
 class Reader(Generic[T]):
-    """Iterate it once; leave an `async with` block, or call `aclose`, to close it at once."""
+    """An asynchronous iterator, closed by `aclose` or by leaving an `async with` block."""
 
     _busy = False
 
@@ -41,12 +42,12 @@ class Reader(Generic[T]):
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Stop, and let go of everything; reading on finds the end."""
+        """Stop, and release all resources; reading on finds the end."""
 
     async def _next(self) -> T:
-        """Return the next one.
+        """Return the next value.
 
         Raises:
-            StopAsyncIteration: there is none.
+            StopAsyncIteration: there is no further value.
         """
         raise StopAsyncIteration

@@ -1,23 +1,17 @@
-"""The full response of a call, for those who need more than its value."""
+"""The full response of a call, and the tap that records responses."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, ParamSpec, TypeVar, cast
+from typing import Any, Generic, ParamSpec, TypeVar, cast
 
-from .answers import headers_of, request_id
-from .attempts import Attempt
-from .errors import InvalidInput, RemovedOperation
-from .types import JSON, Operation, PathValue, Removed
-
-if TYPE_CHECKING:
-    from .call import Call
-    from .client import Client
-    from .events import Events
-    from .outcome import Answer
-    from .pages import Pages
+from cekura_akua.attempt import Attempt
+from cekura_akua.core.http.answer import Answer
+from cekura_akua.core.pipeline.api_errors import headers_of, request_id
+from cekura_akua.core.pipeline.call import Call
+from cekura_akua.core.types import JSON, Operation, Removed
+from cekura_akua.errors import InvalidInput, RemovedOperation
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -25,17 +19,17 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Response(Generic[T]):
-    """What a call was answered, whole.
+    """The full response of a call.
 
     Attributes:
-        value: what the method returns.
-        data: the JSON value of the answer's body, as it was sent.
+        value: the return value of the method.
+        data: the JSON value of the body, as it was sent.
         status: the HTTP status.
         headers: the headers, names in lower case.
-        request_id: the server's name for the request.
+        request_id: the server's id of the request; None without one.
         attempts: every attempt, the last one successful.
-        idempotency_key: the key that was sent.
-        elapsed: seconds from the first attempt to the answer, waits included.
+        idempotency_key: the key that was sent; None without one.
+        elapsed: seconds from the first attempt to the response, waits included.
     """
 
     value: T
@@ -48,90 +42,45 @@ class Response(Generic[T]):
     elapsed: float
 
 
-class Recorder:
-    """Stands in for the client of a resource during one call, and keeps what was answered.
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """The place where a client hands over the result of each of its calls.
 
-    Args:
-        client: what makes the call.
-        typed: whether the value is the model, or else the plain JSON value, numbers of any size.
+    Attributes:
+        read: returns the value of a response; None to return the model that the operation declares.
+        completes: whether the error of a stale etag is completed by the current resource.
     """
 
-    def __init__(self, client: Client, *, typed: bool = True) -> None:
-        self._client = client
-        self._typed = typed
-        self._last: tuple[Call, Answer] | None = None
+    read: Callable[[Call, Answer], Any] | None = None
+    completes: bool = True
 
-    async def call(
-        self, operation: Operation[T], path: tuple[PathValue, ...] = (), **values: Any
-    ) -> T:
-        """Make the call, and return its value."""
-        call, answer = await self.perform(operation, path, **values)
-        if self._typed:
-            return cast(T, self._client.read(call, answer))
-        if isinstance(answer.data, bytes):
-            return cast(T, answer.data)
-        return cast(T, json.loads(answer.content) if answer.content else None)
 
-    async def perform(
-        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
-    ) -> tuple[Call, Answer]:
-        """Make the call, and return all about it."""
-        self._last = await self._client.perform(operation, path, **values)
-        return self._last
+def response_of(value: T, call: Call, answer: Answer) -> Response[T]:
+    """Return the full response of a call.
 
-    def read(self, call: Call, answer: Answer) -> Any:
-        """Read an answer's value."""
-        return self._client.read(call, answer)
-
-    def pages(
-        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
-    ) -> Pages[Any]:
-        """Return the list whose first page is recorded."""
-        from .pages import Pages
-
-        return Pages(self, operation, path, base_url=self._client.base_url, **values)
-
-    def events(
-        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
-    ) -> Events[Any]:
-        """Refuse: a stream has no whole response.
-
-        Raises:
-            InvalidInput: always.
-        """
-        raise InvalidInput(f"{operation.name} answers with a stream: iterate it")
-
-    def removed(self, operation: Removed) -> NoReturn:
-        """Refuse: the operation is gone.
-
-        Raises:
-            RemovedOperation: always.
-        """
-        raise removed(operation)
-
-    def response(self, value: T) -> Response[T]:
-        """Return what was recorded, with the value that the method returned."""
-        if self._last is None:
-            raise InvalidInput("the method did not make a call")
-        call, answer = self._last
-        return Response(
-            value=value,
-            data=answer.data,
-            status=answer.status,
-            headers=headers_of(call, answer),
-            request_id=request_id(call, answer),
-            attempts=tuple(call.attempts),
-            idempotency_key=call.idempotency_key,
-            elapsed=sum(attempt.elapsed + attempt.waited for attempt in call.attempts),
-        )
+    Args:
+        value: the return value of the method.
+        call: the call.
+        answer: the HTTP response.
+    """
+    return Response(
+        value=value,
+        data=answer.data,
+        status=answer.status,
+        headers=headers_of(call, answer),
+        request_id=request_id(call, answer),
+        attempts=tuple(call.attempts),
+        idempotency_key=call.idempotency_key,
+        elapsed=sum(attempt.elapsed + attempt.waited for attempt in call.attempts),
+    )
 
 
 def operation_of(method: Callable[..., Any]) -> Operation[Any]:
     """Return the operation that a method of a resource calls.
 
     Raises:
-        InvalidInput: it is not a method of a resource.
-        RemovedOperation: the API has no such operation any longer.
+        InvalidInput: the function is not a method of a resource.
+        RemovedOperation: the API no longer has the operation.
     """
     resource = getattr(method, "__self__", None)
     find = getattr(type(resource), "operation", None)
@@ -140,34 +89,36 @@ def operation_of(method: Callable[..., Any]) -> Operation[Any]:
     return present(find(method.__name__))
 
 
-def present(found: Any) -> Operation[Any]:
-    """Return what a resource knows of a method, if the API still has the operation.
+def present(operation: Any) -> Operation[Any]:
+    """Return an operation that the API still has.
 
     Raises:
-        RemovedOperation: it has not.
+        RemovedOperation: the API no longer has the operation.
     """
-    if hasattr(found, "since"):
-        raise removed(found)
-    return cast("Operation[Any]", found)
+    if hasattr(operation, "since"):
+        raise removed(operation)
+    return cast("Operation[Any]", operation)
 
 
 def removed(operation: Removed) -> RemovedOperation:
-    """Return the error that says what became of an operation that is gone."""
+    """Return the error of a call of an operation that the API no longer has."""
+    replacement = operation.replacement
+    advice = f"Use {replacement} instead." if replacement else "Nothing replaces it."
     return RemovedOperation(
         f"{operation.name} is gone: the API has removed it, and this package has not had it since "
-        f"version {operation.since}",
+        f"version {operation.since}. {advice}",
         operation=operation.name,
         since=operation.since,
-        replacement=operation.replacement,
+        replacement=replacement,
     )
 
 
-def rebound(method: Callable[P, Awaitable[T]], caller: object) -> Callable[P, Awaitable[T]]:
-    """Return the same method of the same resource, calling through another client.
+def rebound(method: Callable[P, Awaitable[T]], client: object) -> Callable[P, Awaitable[T]]:
+    """Return the same method of the same resource of another client.
 
     Raises:
-        InvalidInput: it is not a method of a resource.
+        InvalidInput: the function is not a method of a resource.
     """
     operation_of(method)
     resource: Any = getattr(method, "__self__", None)
-    return cast("Callable[P, Awaitable[T]]", getattr(type(resource)(caller), method.__name__))
+    return cast("Callable[P, Awaitable[T]]", getattr(type(resource)(client), method.__name__))

@@ -1,4 +1,4 @@
-"""Warming up: import and compile before the first call what it would otherwise wait for."""
+"""Warm-up: imports modules and compiles decoders before the first call needs them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from .errors import InvalidInput
-from .transport import prepare
+from cekura_akua.core.http.tls import ssl_context
+from cekura_akua.errors import InvalidInput
 
 
 def load(client: Any, resources: Sequence[str]) -> None:
-    """Import resources with the models that they answer, and make the SSL context.
+    """Import resources and the models of their responses, and make the SSL context.
 
     Raises:
         InvalidInput: there is no such resource.
     """
-    prepare()
-    for needed in ("engine", "pages", "request", "call"):
+    ssl_context()
+    for needed in ("sender", "lists.pages", "request.request", "pipeline.call"):
         import_module(f"{__package__}.{needed}")
     for name in resources:
         resource = getattr(client, name, None)

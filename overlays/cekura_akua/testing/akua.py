@@ -7,15 +7,16 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from cekura_akua.testing.semantics.envelopes import PATH as OPERATIONS
+from cekura_akua.testing.semantics.operations import Operations
+from cekura_akua.testing.semantics.secrets import SECRETS, VERSIONS, Secrets
+from cekura_akua.testing.semantics.streams import AGENT_EVENTS, AgentEvents, Logs
+
 from .calls import Answer, Call, Outcome, Problem
 from .clock import Clock
 from .cursors import Cursors
 from .documents import Json
 from .semantics import revisions
-from .semantics.envelopes import PATH as OPERATIONS
-from .semantics.operations import Operations
-from .semantics.secrets import SECRETS, VERSIONS, Secrets
-from .semantics.streams import AGENT_EVENTS, AgentEvents, Logs
 from .state import Collection, Role
 from .world import Handler, Numbered, World
 

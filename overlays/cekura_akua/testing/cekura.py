@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
 
+from cekura_akua.testing.semantics.jobs import Jobs
+
 from .calls import Answer, Call, Outcome, Problem
 from .documents import Json
 from .semantics import runs
-from .semantics.jobs import Jobs
 from .state import Collection, Role
 from .world import Handler, Numbered, World
 

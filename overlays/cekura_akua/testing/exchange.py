@@ -9,10 +9,11 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import Receive, Send
 
+from cekura_akua.testing.semantics.streams import Dropped
+
 from .calls import Answer, Waiting
 from .clock import Clock
 from .records import RecordedRequest
-from .semantics.streams import Dropped
 from .server import Connection
 
 

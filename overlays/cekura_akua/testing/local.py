@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from cekura_akua.core.outcome import Lost
+from cekura_akua.core.http.answer import Lost
 
 from .app import Application
 from .clock import Clock
@@ -21,9 +21,9 @@ from .service import AkuaState, CekuraState, Service
 
 if TYPE_CHECKING:
     from cekura_akua import Akua, Cekura
-    from cekura_akua.core.call import Call, Try
-    from cekura_akua.core.hooks import Middleware
-    from cekura_akua.core.outcome import Answer
+    from cekura_akua.core.http.answer import Answer
+    from cekura_akua.core.pipeline.call import Call, Try
+    from cekura_akua.core.pipeline.hooks import Middleware
 
 _STANDS_STILL: Final = (
     "the double was started by another event loop than the one that is running, and its own "

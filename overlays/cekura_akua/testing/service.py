@@ -5,6 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
+from cekura_akua.testing.semantics.jobs import Jobs
+from cekura_akua.testing.semantics.operations import Operations
+from cekura_akua.testing.semantics.streams import AgentEvents, Logs
+
 from .akua import Akua
 from .calls import Answer, Call, Problem, Waiting
 from .catalogue import Collections, find_collections
@@ -17,9 +21,6 @@ from .interface import Interface
 from .records import REDACTED_HEADERS, Effect, RecordedRequest
 from .routes import JSON, Endpoint
 from .semantics import perform
-from .semantics.jobs import Jobs
-from .semantics.operations import Operations
-from .semantics.streams import AgentEvents, Logs
 from .state import Collection, Part
 from .world import World
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cekura_akua import Akua
-from cekura_akua.core.hooks import Middleware
+from cekura_akua.core.pipeline.hooks import Middleware
 from cekura_akua.errors import AnswerLost, OutcomeUnknown
 from cekura_akua.testing import LocalApis
 from tests.akua.proof.increments import TOKEN, spoil

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from cekura_akua import Akua
-from cekura_akua.core.call import Call, Try
-from cekura_akua.core.outcome import Answer, Lost
+from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.pipeline.call import Call, Try
 from cekura_akua.errors import AnswerLost, OutcomeUnknown
 from tests.akua.proof.creates import Made, create
 

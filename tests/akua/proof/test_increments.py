@@ -10,7 +10,7 @@ import pytest
 
 from cekura_akua import Akua
 from cekura_akua.akua import edit
-from cekura_akua.core.values import covers, plain
+from cekura_akua.core.request.json_values import covers, plain
 from cekura_akua.errors import EtagMismatch, OutcomeUnknown
 from tests.akua.proof.increments import (
     WITH_A_KEY,
@@ -107,7 +107,7 @@ async def test_control_taking_equal_values_for_ones_own_loses_updates(
     async def is_there(task: Any, now: Any, body: Any) -> bool:
         return covers(now.data, plain(body))
 
-    monkeypatch.setattr(edit, "_is_there", is_there)
+    monkeypatch.setattr(edit, "_has_values", is_there)
     scene = await play(counted=counted, seed=1, times=20, rate=0.3)
     found = " | ".join(scene.violations())
     assert "lost updates" in found or "not linearizable" in found, scene.ends

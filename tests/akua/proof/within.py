@@ -8,9 +8,9 @@ request; an answer that is cut, and one that never comes, are what the transport
 import asyncio
 from urllib.parse import urlsplit
 
-from cekura_akua.core.call import Call, Try
-from cekura_akua.core.hooks import Middleware
-from cekura_akua.core.outcome import Answer, Lost
+from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.pipeline.call import Call, Try
+from cekura_akua.core.pipeline.hooks import Middleware
 from cekura_akua.testing import LocalApis, calls
 
 URL = "http://127.0.0.1:9"  # nothing is sent there

@@ -25,12 +25,12 @@ from weakref import WeakSet
 import anyio
 from anyio.to_thread import run_sync
 
-from cekura_akua.core.errors import ConfigurationError
 from cekura_akua.core.types import JSON
+from cekura_akua.errors import ConfigurationError
 
-from .embargo import Embargo
 from .protocol import Lock
-from .turns import Turns
+from .quarantine import Embargo
+from .queue import Turns
 
 SOONEST, LATEST = 0.002, 0.1  # seconds between two looks at a lock that another process holds
 _RECORD = 128  # bytes of the line in the locked file: written in one piece, over the last one

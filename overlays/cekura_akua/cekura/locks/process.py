@@ -11,9 +11,9 @@ from time import monotonic
 
 from cekura_akua.core.types import JSON
 
-from .embargo import Embargo
 from .protocol import Lock
-from .turns import Turns
+from .quarantine import Embargo
+from .queue import Turns
 
 REMEMBERED = 1024  # how many locks that nobody holds are remembered, with their notes
 

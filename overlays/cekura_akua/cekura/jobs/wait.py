@@ -1,0 +1,224 @@
+"""Waiting for background work: poll, with backoff, until it has ended one way or another.
+
+A failed poll is not a failed job, and giving up does not end it: the job goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import closing
+from dataclasses import replace
+from inspect import isawaitable
+from math import inf
+from random import uniform
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import anyio
+
+from cekura_akua.core.config.checks import check_seconds
+from cekura_akua.core.deadline import expiry, remaining
+from cekura_akua.core.log import logger
+from cekura_akua.core.response import Response, operation_of
+from cekura_akua.errors import (
+    ConnectionFailed,
+    DeadlineExceeded,
+    DecodeError,
+    InvalidInput,
+    JobCancelled,
+    JobFailed,
+    JobNeedsInput,
+    JobStateUnknown,
+    JobUnfinished,
+    NotFound,
+    RateLimited,
+    SdkError,
+    ServerFailed,
+)
+from cekura_api import models
+
+from .progress import WORDS, Progress, State, read_progress
+from .progress_bar import Bar
+
+if TYPE_CHECKING:
+    from cekura_akua.cekura.client import Cekura
+
+OnProgress: TypeAlias = Callable[[Progress], Awaitable[None] | None]
+
+LONGEST = 15.0  # seconds between polls, unless the interval is longer
+GROWTH = 1.5
+JITTER = 0.25
+MOST_FAILURES = 10  # failed polls in a row, where no deadline bounds them
+MOST_UNKNOWN = 20  # polls in a row with a state that is not known, likewise
+
+_POLL_FAILED = (ConnectionFailed, DecodeError, RateLimited, ServerFailed)
+_STATES = frozenset({*WORDS.values(), "unknown"})
+_RESULTS = (
+    models.Result,
+    models.ResultDetailV2,
+    models.RunScenarioAnswer,
+    models.RunScenarioResult,
+)
+_OUTCOMES = (models.ProcessFeedbacksResponse,)  # answered in place of a state, in the end
+_RUNS = (models.Run, models.RunScenarioRun)
+_ENDS: Mapping[State, type[JobFailed]] = {
+    "failed": JobFailed,
+    "cancelled": JobCancelled,
+    "needs input": JobNeedsInput,
+}
+
+
+async def wait(
+    client: Cekura,
+    job: Any,
+    ids: tuple[Any, ...],
+    parameters: Mapping[str, Any],
+    *,
+    deadline: float | None,
+    interval: float,
+    on_progress: OnProgress | None,
+    bar: bool,
+    words: Mapping[str, State] | None,
+) -> Any:
+    """Wait for a job to end; see `Cekura.wait`."""
+    deadline = client.settings.deadline if deadline is None else deadline
+    expires = expiry(check_seconds("deadline", deadline))
+    pause = check_seconds("interval", interval) or 1.0
+    if unheard := {*(words or {}).values()} - _STATES:
+        raise InvalidInput(f"a word cannot mean {', '.join(map(repr, sorted(unheard)))}")
+    name, poll = _poll(client, job, ids, parameters)
+    started = monotonic()
+    last = Progress(None, "going on")
+    failures = strange = 0
+    cause: SdkError | None = None
+    with closing(Bar(name, shown=bar)) as drawn:
+        while (left := remaining(expires)) > 0:
+            rest = 0.0
+            try:
+                response = await poll(None if left == inf else left)
+            except DeadlineExceeded as late:
+                cause = late.cause or cause
+                break
+            except _POLL_FAILED as error:
+                failures, cause = failures + 1, error
+                if deadline is None and failures == MOST_FAILURES:
+                    raise
+                rest = getattr(error, "retry_after", None) or 0.0
+            else:
+                failures, last = 0, _read(response, words, monotonic() - started)
+                drawn.draw(last)
+                await _tell(on_progress, last)
+                if _ended(name, last):
+                    return last.answer
+                strange = _strange(name, last, strange, bounded=deadline is not None)
+            jittered = uniform(1 - JITTER, 1 + JITTER) * pause  # noqa: S311 - no secret
+            await anyio.sleep(min(max(jittered, rest), remaining(expires)))
+            pause = min(pause * GROWTH, max(LONGEST, interval))
+    raise JobUnfinished(
+        f"{name} had not ended within {deadline or 0:.3g} s"
+        + (f": it was last {last.word!r}" if last.word else ""),
+        state=last.word,
+        answer=last.answer,
+        cause=cause,
+    )
+
+
+def _poll(
+    client: Cekura, job: Any, ids: tuple[Any, ...], parameters: Mapping[str, Any]
+) -> tuple[str, Callable[[float | None], Awaitable[Response[Any]]]]:
+    """Return what to call the job, and what asks how far it is.
+
+    Raises:
+        InvalidInput: it is nothing that can be waited for.
+    """
+    if isinstance(job, _RESULTS + _RUNS):
+        if ids:
+            raise InvalidInput("a model has its id: give no further ones")
+        if not isinstance(number := job.id, int):
+            raise InvalidInput(f"the {type(job).__name__} has no id to wait for")
+        if isinstance(job, _RUNS):
+            return f"run {number}", _run_poll(client, number, parameters)
+        name, method, ids = f"result {number}", client.results.get, (number,)
+        return name, _method_poll(client, method, ids, parameters)
+    operation = operation_of(job)
+    if operation.method != "GET":
+        raise InvalidInput(
+            f"{operation.name} is not a GET: polling it might do something each time"
+        )
+    return operation.name, _method_poll(client, job, ids, parameters)
+
+
+def _method_poll(
+    client: Cekura, method: Callable[..., Any], ids: tuple[Any, ...], parameters: Mapping[str, Any]
+) -> Callable[[float | None], Awaitable[Response[Any]]]:
+    async def poll(deadline: float | None) -> Response[Any]:
+        return await client.response(method, *ids, deadline=deadline, **parameters)
+
+    return poll
+
+
+def _run_poll(
+    client: Cekura, number: int, parameters: Mapping[str, Any]
+) -> Callable[[float | None], Awaitable[Response[Any]]]:
+    """Return what reads one run; the API has only a list of runs that are asked for by id."""
+    listed = _method_poll(client, client.runs.get_bulk, (), {"run_ids": str(number), **parameters})
+
+    async def poll(deadline: float | None) -> Response[Any]:
+        response = await listed(deadline)
+        for value, data in zip(response.value.items, response.data or (), strict=False):
+            if value.id == number:
+                return replace(response, value=value, data=data)
+        raise NotFound(f"there is no run {number}, or this key may not see it")
+
+    return poll
+
+
+def _read(response: Response[Any], words: Mapping[str, State] | None, elapsed: float) -> Progress:
+    answer = response.value
+    outcome = isinstance(answer, _OUTCOMES)
+    return read_progress(response.data, answer, outcome=outcome, words=words, elapsed=elapsed)
+
+
+def _ended(name: str, progress: Progress) -> bool:
+    """Whether a job has succeeded; False while it goes on.
+
+    Raises:
+        JobFailed: it has ended in any other way.
+    """
+    if (kind := _ENDS.get(progress.state)) is not None:
+        detail = f": {progress.reason}" if progress.reason else ""
+        raise kind(
+            f"{name} ended as {progress.word or progress.state}{detail}",
+            state=progress.word,
+            reason=progress.reason,
+            answer=progress.answer,
+        )
+    return progress.state == "succeeded"
+
+
+def _strange(name: str, progress: Progress, before: int, *, bounded: bool) -> int:
+    """Count the polls in a row whose state is not known.
+
+    Raises:
+        JobStateUnknown: there were too many, and no deadline ends the waiting.
+    """
+    if progress.state != "unknown":
+        return 0
+    said = repr(progress.word) if progress.word else "no word"
+    if not before:
+        logger.warning("%s: %s for its state; waiting on", name, said)
+    if not bounded and before + 1 == MOST_UNKNOWN:
+        raise JobStateUnknown(
+            f"{name} has {said} for its state, {MOST_UNKNOWN} times in a row: whether it has "
+            "ended is not known",
+            state=progress.word,
+            answer=progress.answer,
+        )
+    return before + 1
+
+
+async def _tell(on_progress: OnProgress | None, progress: Progress) -> None:
+    if on_progress is not None:
+        result = on_progress(progress)
+        if isawaitable(result):
+            await result

@@ -1,0 +1,1 @@
+"""Rubrics: merging, writing and verifying their rules."""

@@ -1,0 +1,219 @@
+"""Rules of a rubric: what each says, what makes two the same, what is checked (rules 15, 16)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any, NamedTuple, Self, TypeAlias
+
+from cekura_akua.core.request.json_values import encode_json, equal_json
+from cekura_akua.errors import InvalidInput, InvalidRule
+
+RuleData: TypeAlias = Mapping[str, Any]
+
+SYMBOLS = {">": "gt", ">=": "gte", "<": "lt", "<=": "lte", "==": "eq", "!=": "neq"}
+_SIGNS = {word: sign for sign, word in SYMBOLS.items()}
+SCORE_OPERATORS = frozenset(SYMBOLS.values())
+ENUM_OPERATORS = frozenset({"eq", "neq", "in"})
+
+
+class Identity(NamedTuple):
+    """What makes two rules the same rule, whatever value each asks for."""
+
+    metric_id: int
+    field: str
+    op: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule of a rubric: its JSON, with nothing left out. A value: its JSON is not changed.
+
+    Attributes:
+        data: the rule as the API has it.
+        condition: its condition; None unless it is of the one-condition shape.
+        identity: what makes it the same as another; None unless it is of the one-condition shape.
+    """
+
+    data: RuleData
+    condition: Mapping[str, Any] | None = field(init=False, repr=False)
+    identity: Identity | None = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Found once: merging compares every rule with every other by it.
+        condition, metric_id = _condition(self.data), _metric_id(self.data)
+        identity = None
+        if condition is not None and metric_id is not None:
+            identity = Identity(metric_id, condition["field"], condition["op"])
+        object.__setattr__(self, "condition", condition)
+        object.__setattr__(self, "identity", identity)
+
+    @classmethod
+    def score(cls, metric_id: int, op: str, value: float | bool) -> Self:
+        """A metric's score compared with a number: `Rule.score(5512, ">=", 4)`.
+
+        Raises:
+            InvalidRule: the operator or the value is none that a score takes.
+        """
+        return cls._checked(metric_id, "score", word_of(op), value)
+
+    @classmethod
+    def passes(cls, metric_id: int) -> Self:
+        """A pass/fail metric passes."""
+        return cls._checked(metric_id, "score", "eq", True)
+
+    @classmethod
+    def fails(cls, metric_id: int) -> Self:
+        """A pass/fail metric fails."""
+        return cls._checked(metric_id, "score", "eq", False)
+
+    @classmethod
+    def one_of(cls, metric_id: int, *values: str) -> Self:
+        """An enum metric has one of some values.
+
+        Raises:
+            InvalidRule: there is none, or one is not a string.
+        """
+        return cls._checked(metric_id, "enum", "in", list(values))
+
+    @classmethod
+    def equals(cls, metric_id: int, value: str) -> Self:
+        """An enum metric has a value."""
+        return cls._checked(metric_id, "enum", "eq", value)
+
+    @classmethod
+    def differs(cls, metric_id: int, value: str) -> Self:
+        """An enum metric has another value than this."""
+        return cls._checked(metric_id, "enum", "neq", value)
+
+    @classmethod
+    def raw(cls, data: RuleData) -> Self:
+        """A rule as JSON, for what the API may add; of a known shape it is checked all the same.
+
+        Raises:
+            InvalidRule: it is wrong.
+        """
+        try:
+            copied = json.loads(encode_json(data))  # in the words of JSON: a list, not a tuple
+        except InvalidInput as error:
+            raise invalid(cls(data), error.message) from None
+        rule = cls(copied)
+        check_rule(rule)
+        return rule
+
+    @classmethod
+    def _checked(cls, metric_id: int, field: str, op: Any, value: Any) -> Self:
+        condition = {"field": field, "op": op, "value": value}
+        rule = cls(
+            {
+                "metric_id": metric_id,
+                "conditions": {"operator": "and", "conditions": [condition]},
+            }
+        )
+        check_rule(rule)
+        if rule.identity is None:
+            raise invalid(rule, f"a {field} is compared by an operator such as '==', not {op!r}")
+        return rule
+
+    @property
+    def metric_id(self) -> int | None:
+        """The metric that it is about, where it names one."""
+        return _metric_id(self.data)
+
+    @property
+    def value(self) -> Any:
+        """What it asks for; None unless it is of the one-condition shape."""
+        return None if self.condition is None else self.condition.get("value")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rule) and (
+            self.data is other.data
+            or (self.data == other.data and equal_json(self.data, other.data))
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.identity)
+
+    def __str__(self) -> str:
+        if self.identity is None:
+            return json.dumps(self.data, ensure_ascii=False, default=str)
+        metric_id, field, op = self.identity
+        sign = _SIGNS.get(op, op)
+        return f"metric {metric_id}: {field} {sign} {json.dumps(self.value, default=str)}"
+
+
+def _metric_id(data: Any) -> int | None:
+    value = data.get("metric_id") if isinstance(data, Mapping) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _condition(data: Any) -> Mapping[str, Any] | None:
+    group = data.get("conditions") if isinstance(data, Mapping) else None
+    if not isinstance(group, Mapping) or group.get("operator", "and") != "and":
+        return None
+    match group.get("conditions"):
+        case [{"field": str(), "op": str()} as condition]:
+            only: Mapping[str, Any] = condition
+            return only
+        case _:
+            return None
+
+
+def word_of(op: Any) -> Any:
+    """Return the API's word for an operator: `gte` for `>=`; what is none stays."""
+    return SYMBOLS.get(op, op) if isinstance(op, str) else op
+
+
+def check_rule(rule: Rule) -> None:
+    """Check what the server would refuse, whatever the metric (rule 16).
+
+    Args:
+        rule: the rule.
+
+    Raises:
+        InvalidRule: it is wrong; the error names the reason.
+    """
+    if not isinstance(rule, Rule):
+        raise InvalidRule(f"wrong rule ({rule!r}): it is not a Rule", reason="it is not a Rule")
+    if not isinstance(rule.data, Mapping):
+        raise invalid(rule, "it is not an object")
+    if rule.metric_id is None or rule.metric_id < 1:
+        raise invalid(rule, "metric_id is the number of a metric")
+    _, field, op = rule.identity or (0, "", "")
+    match field:
+        case "score":
+            _check_score(rule, op, rule.value)
+        case "enum":
+            _check_enum(rule, op, rule.value)
+        case _:
+            pass  # what the API may have added
+    try:
+        encode_json(rule.data)
+    except InvalidInput as error:
+        raise invalid(rule, error.message) from None
+
+
+def _check_score(rule: Rule, op: str, value: Any) -> None:
+    if op not in SCORE_OPERATORS:
+        raise invalid(rule, f"a score is compared by one of {', '.join(SYMBOLS)}, not {op!r}")
+    if isinstance(value, bool):
+        if op not in {"eq", "neq"}:
+            raise invalid(rule, "passed and failed are compared by == or != only")
+    elif not isinstance(value, int | float) or (isinstance(value, float) and not isfinite(value)):
+        raise invalid(rule, f"a score is compared with a number or a boolean, not {value!r}")
+
+
+def _check_enum(rule: Rule, op: str, value: Any) -> None:
+    if op not in ENUM_OPERATORS:
+        raise invalid(rule, f"an enum is compared by eq, neq or in, not {op!r}")
+    values = value if op == "in" else [value]
+    if not isinstance(values, list) or not values or not all(isinstance(v, str) for v in values):
+        wanted = "a list of at least one string" if op == "in" else "a string"
+        raise invalid(rule, f"{op} takes {wanted}, not {value!r}")
+
+
+def invalid(rule: Rule, reason: str) -> InvalidRule:
+    """Return the error that names a rule and what is wrong with it."""
+    return InvalidRule(f"wrong rule ({rule}): {reason}", rule=rule.data, reason=reason)

@@ -1,0 +1,1 @@
+"""HTTP: connections, their pool, and the transport of attempts."""

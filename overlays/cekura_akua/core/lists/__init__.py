@@ -1,0 +1,1 @@
+"""Lists: pages that are awaited, iterated, or fetched ahead."""

@@ -1,0 +1,69 @@
+"""The pipeline: the policies around a call, in reading order, the outermost first.
+
+Each policy is one file, and any one of them can be taken out alone: then exactly what its module
+describes stops happening. The innermost step makes one attempt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from .attempts import attempt_once
+from .backoff import Budget
+from .call import Proceed, Try
+from .credential import with_credential
+from .deadline import with_deadline
+from .etag import with_etag
+from .hooks import Layer, Policy, as_layers
+from .idempotency_key import KeyMemory, with_key
+from .outcome import with_outcome
+from .retry import with_retry
+
+if TYPE_CHECKING:
+    from .journal import Journal
+
+
+def layers(
+    policies: Sequence[Policy], keys: KeyMemory, budget: Budget, journal: Journal | None
+) -> list[Layer]:
+    """Return the policies around a call.
+
+    Args:
+        policies: the caller's own policies, which are the outermost.
+        keys: the idempotency keys that were used lately.
+        budget: the tokens that retries are paid from.
+        journal: the journal of writes; None without one.
+    """
+    return [
+        *as_layers(policies),
+        with_deadline,
+        with_etag,
+        partial(with_key, memory=keys),
+        with_credential,
+        *_journaled(journal),
+        with_outcome,
+        partial(with_retry, budget=budget),
+    ]
+
+
+def around(layers: list[Layer], send: Try) -> Proceed:
+    """Return the function that takes a call through the layers to its attempts.
+
+    Args:
+        layers: the policies, the outermost first.
+        send: sends one attempt.
+    """
+    proceed: Proceed = partial(attempt_once, send=send)
+    for layer in reversed(layers):
+        proceed = partial(layer, proceed=proceed)
+    return proceed
+
+
+def _journaled(journal: Journal | None) -> list[Layer]:
+    if journal is None:
+        return []
+    from .journal import with_journal  # SQLite is imported where a journal is used
+
+    return [partial(with_journal, journal=journal)]

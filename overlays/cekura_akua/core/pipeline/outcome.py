@@ -1,0 +1,99 @@
+"""Outcomes: a call ends with its response, or with an error that tells its effect (rule 1).
+
+Without this policy, a failure of the last attempt reaches the caller as it is, and tells nothing
+of the attempts before it.
+"""
+
+from __future__ import annotations
+
+from cekura_akua.core.deadline import remaining
+from cekura_akua.core.http.answer import Answer
+from cekura_akua.core.request.bodies import JSON_TYPE
+from cekura_akua.core.request.json_values import plain
+from cekura_akua.errors import (
+    AnswerLost,
+    DeadlineExceeded,
+    DeadlineOutcomeUnknown,
+    OutcomeUnknown,
+    SdkError,
+)
+
+from .api_errors import error_of, request_id
+from .attempts import AttemptFailed
+from .call import Call, Proceed
+from .retry_table import decide
+
+_TOLERANCE = 0.005  # seconds by which a timer may be early
+
+
+async def with_outcome(call: Call, proceed: Proceed) -> Answer:
+    """Return the response of a call, or raise the error that tells the effect of all attempts.
+
+    Raises:
+        OutcomeUnknown: an attempt may have been applied; exactly then.
+        AnswerLost: an attempt was applied, and its response was lost.
+        SdkError: no attempt was applied.
+    """
+    try:
+        return await proceed(call)
+    except AttemptFailed as failed:
+        failure = failed
+    except SdkError as refusal:  # the client was closed, or a hook refused: this was not sent
+        error = _final_error(call, refusal, late=False)
+        if error is refusal:
+            raise
+        raise error from refusal
+    if failure.happened == "gone" and "None" in call.operation.answers.values():
+        return _no_content(failure)
+    raise _error_of_failure(call, failure)
+
+
+def _no_content(failure: AttemptFailed) -> Answer:
+    """Return the response of a DELETE whose first attempt was applied: 404 now proves it."""
+    result = failure.result
+    return Answer(204, result.headers if isinstance(result, Answer) else {})
+
+
+def _error_of_failure(call: Call, failure: AttemptFailed) -> SdkError:
+    result = failure.result
+    left = remaining(call.expires)
+    late = failure.late or (result.timed_out and left < _TOLERANCE)
+    cause = error_of(call, result, failure.happened)
+    if decide(call.kind, failure.happened).retry and (name := call.spent_file):
+        cause.message += f"; not sent again, as the file of {name} can be read only once"
+    error = _final_error(call, cause, late=late)
+    if isinstance(result, Answer):
+        error.request_id = request_id(call, result)
+    return error
+
+
+def _final_error(call: Call, cause: SdkError, *, late: bool) -> SdkError:
+    """Return the error of a call, made from the error of its last attempt."""
+    error = cause
+    if call.kind == "read":
+        if late:
+            error = _too_late(call, cause)
+    elif call.applied:
+        error = AnswerLost(f"{call.describe()} was applied, but its answer was lost", cause=cause)
+    elif call.ambiguous:
+        unknown = DeadlineOutcomeUnknown if late else OutcomeUnknown
+        error = unknown(
+            f"{call.describe()} may or may not have been applied: {cause.message}",
+            cause=cause,
+            method=call.request.method,
+            url=call.request.url,
+            body=plain(call.body) if call.operation.body == JSON_TYPE else None,
+        )
+    elif late:
+        error = _too_late(call, cause)
+    error.attempts = tuple(call.attempts)
+    error.idempotency_key = call.idempotency_key
+    return error
+
+
+def _too_late(call: Call, cause: SdkError) -> DeadlineExceeded:
+    return DeadlineExceeded(
+        f"{call.describe()} did not succeed within the deadline of {call.deadline:.3g} s: "
+        f"{cause.message}",
+        cause=cause,
+    )

@@ -1,0 +1,146 @@
+"""Preparation: makes a call of an operation and its values, before anything is sent.
+
+`prepare` serves the methods of the resources, `prepare_again` the writes of the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from cekura_akua.core.config.checks import check_count, check_seconds
+from cekura_akua.core.config.credentials import Secret
+from cekura_akua.core.config.settings import Settings, check_context
+from cekura_akua.core.http.compression import ACCEPTED
+from cekura_akua.core.request.request import Request, build_request
+from cekura_akua.core.types import Headers, Operation, PathValue
+from cekura_akua.core.version import __version__
+from cekura_akua.errors import InvalidInput
+
+from .call import Call
+
+if TYPE_CHECKING:
+    from .journal import Unfinished
+
+ACCEPT = b"accept"
+_JSON = (ACCEPT, b"application/json")
+_STANDING: Headers = [
+    (b"accept-encoding", ACCEPTED.encode()),
+    (b"user-agent", f"cekura-akua-python/{__version__}".encode()),
+]
+_OPTIONS = frozenset(
+    {"timeout", "deadline", "headers", "retries", "idempotency_key", "if_match", "context"}
+)
+
+
+def prepare(
+    settings: Settings,
+    operation: Operation[Any],
+    path: Sequence[PathValue],
+    *,
+    body: Any = None,
+    query: Mapping[str, Any] | None = None,
+    header_values: Mapping[str, Any] | None = None,
+    accept: str | None = None,
+    **options: Any,
+) -> Call:
+    """Return the call of an operation.
+
+    Args:
+        settings: the settings of the client.
+        operation: the operation.
+        path: the values of the path, in path order.
+        body: the body, a model or JSON values.
+        query: the query parameters by wire name.
+        header_values: the operation's own header parameters by wire name.
+        accept: the media type to ask for, if not JSON.
+        options: the options of every method.
+
+    Raises:
+        InvalidInput: a value cannot be sent, or would address another resource.
+    """
+    if not options.keys() <= _OPTIONS:
+        unknown = ", ".join(sorted(options.keys() - _OPTIONS))
+        raise TypeError(f"{operation.name}: unknown option {unknown}")
+    context = _context(settings, operation, options.get("context"))
+    if "bytes" in operation.answers.values():
+        accept = "*/*"
+    headers = options.get("headers")
+    request = build_request(
+        operation,
+        settings.base_url,
+        path,
+        standing=[_JSON if accept is None else (ACCEPT, accept.encode()), *_STANDING],
+        body=body,
+        query=query,
+        header_values={**(header_values or {}), **context} if context else header_values,
+        headers=headers,
+    )
+    call = Call(
+        operation,
+        request,
+        timeout=settings.timeout,
+        deadline=settings.deadline,
+        retries=settings.retries,
+        credential=settings.credential if operation.credential else None,
+        idempotency_key=options.get("idempotency_key"),
+        guard=options.get("if_match"),
+        body=body,
+    )
+    if "timeout" in options:
+        call.timeout = check_seconds("timeout", options["timeout"])
+    if "deadline" in options:
+        call.deadline = check_seconds("deadline", options["deadline"])
+    if "retries" in options:
+        call.retries = check_count("retries", options["retries"])
+    if headers:
+        _take_credential(call)
+    return call
+
+
+def prepare_again(settings: Settings, operation: Operation[Any], entry: Unfinished) -> Call:
+    """Return the call of a journaled write: the same key, the same bytes (rule 7).
+
+    Raises:
+        InvalidInput: the write belongs to another base URL; the credential is not sent there.
+    """
+    if not entry.url.startswith(f"{settings.base_url}/"):
+        raise InvalidInput(f"the write was begun for {entry.url}, not for {settings.base_url}")
+    headers = [*_STANDING, *(header for header in entry.headers if header[0] != b"if-match")]
+    etags = [value.decode("latin-1") for name, value in entry.headers if name == b"if-match"]
+    return Call(
+        operation,
+        Request(entry.method, entry.url, headers, entry.content),
+        timeout=settings.timeout,
+        deadline=settings.deadline,
+        retries=settings.retries,
+        credential=settings.credential if operation.credential else None,
+        idempotency_key=entry.idempotency_key,
+        guard=etags[0] if etags else None,
+    )
+
+
+def _context(
+    settings: Settings, operation: Operation[Any], context: str | None
+) -> dict[str, str] | None:
+    """Return the context header of a call: the option of the call, else that of the client."""
+    name = settings.context_header
+    if name is None or operation.context == "none":
+        if context is not None:
+            raise InvalidInput(f"{operation.name} takes no context")
+        return None
+    if context is not None:
+        return {name: check_context(context)}
+    return None if settings.context is None else {name: settings.context}
+
+
+def _take_credential(call: Call) -> None:
+    """Use the credential in the caller's headers, if any, in place of the client's."""
+    if call.credential is None:
+        return
+    for entry in call.request.headers:
+        if entry[0] == call.credential.name:
+            call.request.headers.remove(entry)
+            call.request.credential = (entry[0], Secret(entry[1]))
+            call.credential = None
+            return

@@ -1,0 +1,86 @@
+"""Retries: a failed attempt is repeated where that is safe, and nowhere else (rules 21, 22).
+
+Without this policy, every call is attempted once.
+"""
+
+from __future__ import annotations
+
+from anyio import sleep
+
+from cekura_akua.core.deadline import remaining
+from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.log import logger
+from cekura_akua.errors import Effect
+
+from .attempts import AttemptFailed, log_interruption
+from .backoff import Budget, jittered, retry_after
+from .call import Call, Proceed
+from .retry_table import Happened, decide
+
+LONGEST_WAIT = 60.0  # seconds that a server may ask for where the caller has set no deadline
+
+
+async def with_retry(call: Call, proceed: Proceed, *, budget: Budget) -> Answer:
+    """Repeat a failed call as long as that is safe, useful and affordable.
+
+    Raises:
+        AttemptFailed: the last attempt failed.
+    """
+    while True:
+        try:
+            response = await proceed(call)
+        except AttemptFailed as failed:
+            failure = failed
+        else:
+            budget.succeed(retried=len(call.attempts) > 1)
+            return response
+        wait = _wait(call, failure.result, failure.happened)
+        if wait is None:
+            raise failure
+        if wait >= remaining(call.expires):
+            failure.late = True
+            raise failure
+        if not budget.take():
+            raise failure
+        logger.info(
+            "%s: attempt %d %s, trying again in %.3f s",
+            call.describe(),
+            len(call.attempts),
+            failure.happened,
+            wait,
+        )
+        try:
+            await sleep(wait)
+        except BaseException:
+            log_interruption(call, _effect_so_far(call))
+            raise
+        call.waited = wait
+
+
+def _effect_so_far(call: Call) -> Effect:
+    if call.applied:
+        return "applied"
+    return "unknown" if call.ambiguous else "not applied"
+
+
+def _wait(call: Call, result: Answer | Lost, happened: Happened) -> float | None:
+    """Return the seconds until the next attempt; None when there must be none.
+
+    Retry-After sets the delay of a retry; it never permits one (rule 22).
+    """
+    attempts = len(call.attempts)
+    if not decide(call.kind, happened).retry or attempts > call.retries:
+        return None
+    if call.spent_file or _forbidden(result):
+        return None
+    asked = retry_after(result.headers.get("retry-after")) if isinstance(result, Answer) else None
+    if asked is None:
+        return jittered(attempts)
+    return None if call.deadline is None and asked > LONGEST_WAIT else asked
+
+
+def _forbidden(result: Answer | Lost) -> bool:
+    """Whether the server forbids a retry; a header that permits a retry changes nothing."""
+    if isinstance(result, Lost):
+        return False
+    return str(result.headers.get("x-should-retry", "")).strip().lower() == "false"

@@ -1,0 +1,1 @@
+"""The request of a call: path, query, headers and body as bytes."""

@@ -1,0 +1,128 @@
+"""Request bodies: JSON, forms, and multipart where there are files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from cekura_akua.core.types import Operation, given
+from cekura_akua.errors import InvalidInput
+
+from .json_values import encode_json, text
+from .uploads import Body, File, Upload, checked, filename_of
+
+JSON_TYPE = "application/json"
+FORM_TYPE = "application/x-www-form-urlencoded"
+MULTIPART_TYPE = "multipart/form-data"
+
+
+def build_body(operation: Operation[Any], body: Any) -> tuple[bytes | Body, str | None]:
+    """Return the bytes of a body and its media type; no bytes and no type when there is none.
+
+    A form with files that are not bytes is a `Body`, which reads the files as they are sent.
+
+    Raises:
+        InvalidInput: the operation takes no body, or needs a body, or the body cannot be sent.
+    """
+    if not given(body):
+        if operation.body_required:
+            raise InvalidInput(f"{operation.name} needs a body")
+        return b"", None
+    match operation.body:
+        case None:
+            raise InvalidInput(f"{operation.name} takes no body")
+        case media if media == MULTIPART_TYPE:
+            return _multipart(operation, _members(body))
+        case media if media == FORM_TYPE:
+            fields = [
+                (name, item) for name, value in _members(body).items() for item in _many(value)
+            ]
+            return urlencode([(name, text(name, item)) for name, item in fields]).encode(), media
+        case media:
+            return encode_json(body), media
+
+
+def _members(body: Any) -> Mapping[str, Any]:
+    members = body if isinstance(body, Mapping) else getattr(body, "to_dict", dict)()
+    if not isinstance(members, Mapping) or (not members and not isinstance(body, Mapping)):
+        raise InvalidInput(f"a form is a mapping or a model, not {type(body).__name__}")
+    return members
+
+
+def _many(value: Any) -> Sequence[Any]:
+    items = value if isinstance(value, list | tuple) else [value]
+    return [item for item in items if given(item)]
+
+
+def _multipart(operation: Operation[Any], members: Mapping[str, Any]) -> tuple[bytes | Body, str]:
+    """Return a form with files, with a random boundary that no content can forge."""
+    boundary = os.urandom(16).hex()
+    pieces: list[bytes | File] = []
+    for name, value in members.items():
+        is_file = name in operation.files
+        for header, content in _files(name, value) if is_file else _fields(name, value):
+            pieces += (f"--{boundary}\r\n{header}\r\n\r\n".encode(), content, b"\r\n")
+    pieces.append(f"--{boundary}--\r\n".encode())
+    media = f"{MULTIPART_TYPE}; boundary={boundary}"
+    whole = [piece for piece in pieces if isinstance(piece, bytes)]
+    if len(whole) == len(pieces):
+        return b"".join(whole), media
+    if operation.idempotency_key != "none":
+        raise InvalidInput(
+            f"{operation.name} has an idempotency key, and is sent again as the same bytes: "
+            "give its files as bytes"
+        )
+    return Body(pieces), media
+
+
+def _fields(name: str, value: Any) -> Iterator[tuple[str, bytes]]:
+    header = f'Content-Disposition: form-data; name="{_quoted(name)}"'
+    for item in _many(value):
+        structured = isinstance(item, Mapping | list) or callable(getattr(item, "to_dict", None))
+        if structured:
+            yield f"{header}\r\nContent-Type: {JSON_TYPE}", encode_json(item)
+        else:
+            yield header, text(name, item).encode()
+
+
+def _files(name: str, value: Any) -> Iterator[tuple[str, bytes | File]]:
+    for item in _many([value] if isinstance(value, tuple) else value):
+        upload = checked(name, item)
+        filename = filename_of(upload)
+        media = _media_type(filename, upload.content_type)
+        disposition = f'form-data; name="{_quoted(name)}"; filename="{_quoted(filename or name)}"'
+        yield f"Content-Disposition: {disposition}\r\nContent-Type: {media}", _content(name, upload)
+
+
+def _content(name: str, upload: Upload) -> bytes | File:
+    """Return the bytes of a file in memory; a file that is watched by `progress` is streamed."""
+    if isinstance(upload.source, bytes) and upload.progress is None:
+        return upload.source
+    return File(name, upload)
+
+
+def _media_type(filename: str, media: str | None) -> str:
+    if not media:
+        from mimetypes import guess_type
+
+        media = guess_type(filename)[0] or "application/octet-stream"
+    if not media.isascii() or not media.isprintable():
+        raise InvalidInput(f"not a media type: {media!r}")
+    return media
+
+
+def _quoted(value: str) -> str:
+    """Write a name for Content-Disposition, quotes as browsers do (HTML, multipart/form-data).
+
+    Raises:
+        InvalidInput: it holds what ends a header, or is not text: no file is honestly named so.
+    """
+    if any(ord(character) < 32 or ord(character) == 127 for character in value):
+        raise InvalidInput(f"a name in a form must not hold control characters: {value!r}")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InvalidInput(f"a name in a form is not valid text: {value!r}") from None
+    return value.replace('"', "%22")

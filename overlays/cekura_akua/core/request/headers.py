@@ -1,0 +1,74 @@
+"""Headers: their valid names and values, and the headers that a caller may set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from cekura_akua.core.types import Headers, given
+from cekura_akua.errors import InvalidInput
+
+from .json_values import text
+
+_TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9a-z]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+# The transport sets the framing and the host; the other headers have an option that checks them.
+RESERVED = {
+    "connection": "the transport sets it",
+    "content-length": "the transport sets it",
+    "host": "the transport sets it",
+    "transfer-encoding": "the transport sets it",
+    "idempotency-key": "use the option idempotency_key",
+    "if-match": "use the option if_match",
+}
+
+
+def header(name: str, value: str) -> tuple[bytes, bytes]:
+    """Return a header in the form that is sent: the name in lower case, the value unchanged.
+
+    Raises:
+        InvalidInput: the name is not a header name, or the value would end the header or is not
+            Latin-1.
+    """
+    lower = name.lower()
+    if not _TOKEN.fullmatch(lower):
+        raise InvalidInput(f"not a header name: {name!r}")
+    if _CONTROL.search(value):
+        raise InvalidInput(f"header {name}: the value holds a line break or a control character")
+    if value != value.strip(" \t"):
+        raise InvalidInput(f"header {name}: the value begins or ends with a space")
+    try:
+        return lower.encode("ascii"), value.encode("latin-1")
+    except UnicodeEncodeError:
+        raise InvalidInput(f"header {name}: the value is not Latin-1") from None
+
+
+def declared_headers(values: Mapping[str, Any] | None) -> Headers:
+    """Return the header parameters of an operation as headers."""
+    if not values:
+        return []
+    return [header(name, text(name, value)) for name, value in values.items() if given(value)]
+
+
+def caller_headers(values: Mapping[str, str] | None) -> Headers:
+    """Return the headers that a caller adds to a call.
+
+    Raises:
+        InvalidInput: a header is reserved for the transport or for an option.
+    """
+    if not values:
+        return []
+    for name in values:
+        if reason := RESERVED.get(name.lower()):
+            raise InvalidInput(f"header {name} cannot be set here: {reason}")
+    return [header(name, value) for name, value in values.items()]
+
+
+def merged(*layers: Headers) -> Headers:
+    """Return the headers of all layers; a later layer replaces the same header of an earlier."""
+    result: dict[bytes, bytes] = {}
+    for layer in layers:
+        result.update(layer)
+    return list(result.items())

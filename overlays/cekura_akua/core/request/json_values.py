@@ -1,0 +1,109 @@
+"""Values of a request: as JSON, and as plain text for paths, queries and headers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from math import isfinite
+from typing import Any
+
+from cekura_akua.core.types import JSON
+from cekura_akua.errors import InvalidInput
+
+
+def plain(value: Any) -> JSON:
+    """Return a body as JSON values: models become objects, dates ISO 8601, the rest stays."""
+    if callable(to_dict := getattr(value, "to_dict", None)):
+        return plain(to_dict())
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items() if type(item).__name__ != "Unset"}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def encode_json(value: Any) -> bytes:
+    """Return the JSON text of a value: compact, UTF-8, and only what JSON knows.
+
+    Raises:
+        InvalidInput: the value holds an object that JSON has no form for, such as NaN.
+    """
+    try:
+        return _ENCODER.encode(value).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidInput(f"the value is not JSON: {error}") from None
+
+
+def _other(value: Any) -> JSON:
+    """Return the JSON form of models, mappings and dates."""
+    converted = plain(value)
+    if converted is value:
+        raise TypeError(f"{type(value).__name__} has no JSON form")
+    return converted
+
+
+# json.dumps makes an encoder for every call that asks for anything but its defaults.
+_ENCODER = json.JSONEncoder(
+    allow_nan=False, ensure_ascii=False, separators=(",", ":"), default=_other
+)
+
+
+def text(name: str, value: Any) -> str:
+    """Return a simple value as text: `true` and `false`, dates in ISO 8601, numbers as they are.
+
+    Raises:
+        InvalidInput: the value is not simple, or is an infinite number.
+    """
+    match value:
+        case str():
+            result = value
+        case bool():
+            result = "true" if value else "false"
+        case int():
+            result = str(value)
+        case float() if isfinite(value):
+            result = repr(value)
+        case date():
+            result = value.isoformat()
+        case list() | dict():
+            result = encode_json(value).decode()
+        case _:
+            raise InvalidInput(f"{name} cannot be sent: {value!r}")
+    try:
+        result.encode()
+    except UnicodeEncodeError:
+        raise InvalidInput(f"{name} is not valid text") from None
+    return result
+
+
+def equal_json(left: JSON, right: JSON) -> bool:
+    """Whether two JSON values are the same; `true` is not `1`, but `4` is `4.0`."""
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        return left.keys() == right.keys() and all(equal_json(left[k], right[k]) for k in left)
+    if isinstance(left, list | tuple) and isinstance(right, list | tuple):
+        return len(left) == len(right) and all(map(equal_json, left, right))
+    return isinstance(left, bool) == isinstance(right, bool) and bool(left == right)
+
+
+def covers(there: JSON, wanted: JSON, *, same: Callable[[JSON, JSON], bool] = equal_json) -> bool:
+    """Whether a JSON value that was read covers a value that was written; extra keys do not matter.
+
+    Args:
+        there: the value that was read.
+        wanted: the value that was written.
+        same: compares values that are neither objects nor arrays.
+    """
+    if isinstance(wanted, Mapping):
+        return isinstance(there, Mapping) and all(
+            key in there and covers(there[key], value, same=same) for key, value in wanted.items()
+        )
+    if isinstance(wanted, list | tuple):
+        return (
+            isinstance(there, list | tuple)
+            and len(there) == len(wanted)
+            and all(covers(t, w, same=same) for t, w in zip(there, wanted, strict=True))
+        )
+    return same(there, wanted)

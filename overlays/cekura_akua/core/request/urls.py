@@ -1,0 +1,113 @@
+"""URLs: path values and query parameters, encoded to address one resource (rule 28)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from cekura_akua.core.types import Operation, PathValue, given
+from cekura_akua.errors import InvalidInput
+
+from .json_values import encode_json, text
+
+_PARAMETER = re.compile(r"\{([^{}]+)\}")
+_DOTS = frozenset({".", ".."})
+
+
+def build_path(operation: Operation[Any], values: Sequence[PathValue]) -> str:
+    """Return the path below the base URL, the values encoded in path order.
+
+    Raises:
+        InvalidInput: there are too few or too many values, or a value would address another
+            resource.
+    """
+    literals, names = _template(operation.path)
+    if len(values) != len(names):
+        raise InvalidInput(
+            f"{operation.name} takes {len(names)} path values ({', '.join(names)}), "
+            f"not {len(values)}"
+        )
+    parts = [literals[0]]
+    for name, value, literal in zip(names, values, literals[1:], strict=True):
+        text = _path_text(name, value)
+        encoded = _wildcard(name, text) if name in operation.wildcards else quote(text, safe="")
+        if encoded in _DOTS and parts[-1].endswith("/") and literal[:1] in {"", "/"}:
+            # Encoding dots does not help: %2E%2E means .. to many servers and proxies.
+            raise InvalidInput(f"{name} must not be {text!r}: it would address another resource")
+        parts += (encoded, literal)
+    return "".join(parts)
+
+
+@lru_cache(maxsize=2048)
+def _template(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split a path template into its literals and its parameters."""
+    pieces = _PARAMETER.split(path)
+    return tuple(pieces[::2]), tuple(pieces[1::2])
+
+
+def _path_text(name: str, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise InvalidInput(f"{name} must be a string or an integer, not {type(value).__name__}")
+    text = str(value)
+    if not text:
+        raise InvalidInput(f"{name} is empty: it would address the whole collection")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InvalidInput(f"{name} is not valid text") from None
+    return text
+
+
+def _wildcard(name: str, text: str) -> str:
+    """Encode a value whose slashes stay; `.` and `..` are refused, as they would leave the path."""
+    segments = text.split("/")
+    if _DOTS.intersection(segments):
+        raise InvalidInput(f"{name} must not hold '.' or '..' as a segment: {text!r}")
+    return "/".join(quote(segment, safe="") for segment in segments)
+
+
+def build_query(operation: Operation[Any], values: Mapping[str, Any] | None) -> str:
+    """Return the query, without its question mark; empty when no parameter was given.
+
+    A list repeats its key unless the document says otherwise (`csv`); an object is written as its
+    style says (`form`, `deep`, `json`).
+
+    Raises:
+        InvalidInput: a value cannot be written.
+    """
+    if not values:
+        return ""
+    pairs: list[str] = []
+    for name, value in values.items():
+        if given(value):
+            pairs.extend(_parameter(name, value, operation.styles.get(name)))
+    return "&".join(pairs)
+
+
+def _parameter(name: str, value: Any, style: str | None) -> Iterator[str]:
+    key = quote(name, safe="")
+    if isinstance(value, Mapping) or callable(getattr(value, "to_dict", None)):
+        yield from _object(name, value, style)
+    elif isinstance(value, list | tuple | set | frozenset):
+        items = [quote(text(name, item), safe="") for item in value if given(item)]
+        if style == "csv":
+            if items:
+                yield f"{key}={','.join(items)}"
+        else:
+            yield from (f"{key}={item}" for item in items)
+    else:
+        yield f"{key}={quote(text(name, value), safe='')}"
+
+
+def _object(name: str, value: Any, style: str | None) -> Iterator[str]:
+    if style == "json" or style is None:
+        yield f"{quote(name, safe='')}={quote(encode_json(value), safe='')}"
+        return
+    members = value if isinstance(value, Mapping) else value.to_dict()
+    for member, item in members.items():
+        if given(item):
+            key = f"{name}[{member}]" if style == "deep" else str(member)
+            yield from _parameter(key, item, "json" if isinstance(item, Mapping) else None)

@@ -1,0 +1,1 @@
+"""Streams: server-sent events, resumed where that is possible."""

@@ -1,0 +1,25 @@
+"""Hooks: code of the caller around each call, and around each attempt of a call.
+
+A *policy* is around the whole call: it sees one call, however often it is attempted. A *middleware*
+is around each attempt, inside the retry loop: it sees every response, errors among them, as an
+`Answer`, and a lost one as `Lost`. Both have the shape of the policies that the package itself is
+built from.
+
+    async def timed(call: Call, attempt: Try) -> Answer | Lost:
+        started = monotonic()
+        result = await attempt(call)
+        print(call.operation.name, len(call.attempts) + 1, monotonic() - started)
+        return result
+
+    akua = Akua(middleware=[timed])
+
+A hook may pass the call on, or return a result itself; it must not send a write a second time. An
+exception of a hook ends the call: nothing retries it.
+"""
+
+from cekura_akua.attempt import Attempt
+from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.pipeline.call import Call, Proceed, Try
+from cekura_akua.core.pipeline.hooks import Middleware, Policy
+
+__all__ = ["Answer", "Attempt", "Call", "Lost", "Middleware", "Policy", "Proceed", "Try"]
