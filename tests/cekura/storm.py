@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cekura_akua.cekura import Cekura, Locks, ProcessLocks, Rule
-from cekura_akua.cekura.rubric.merge import holds
+from cekura_akua.cekura.rubric.compare import holds
 from cekura_akua.errors import (
     AnswerLost,
     DeadlineExceeded,

@@ -7,18 +7,10 @@ import pytest
 from hypothesis import given, strategies
 
 from cekura_akua.cekura import Rule
-from cekura_akua.cekura.rubric.merge import (
-    compare,
-    dropped,
-    holds,
-    put,
-    returned,
-    same,
-    three_way,
-    without,
-)
-from cekura_akua.cekura.rubric.rubric import check_rules
-from cekura_akua.cekura.rubric.rules import Identity
+from cekura_akua.cekura.rubric.compare import compare, holds, returned, same
+from cekura_akua.cekura.rubric.edits import put, without
+from cekura_akua.cekura.rubric.merge import dropped, merge
+from cekura_akua.cekura.rubric.rules import Identity, check_rules
 from cekura_akua.errors import InvalidRule, MergeConflict
 from tests.cekura.projects import TWO_CONDITIONS
 
@@ -175,7 +167,7 @@ def test_rule_15_removal_by_what_is_given() -> None:
 
 def test_duplicates_that_are_there_stay_until_they_are_replaced() -> None:
     twice = [A, Rule.score(1, ">=", 2), B]
-    assert three_way(twice, put(twice, [C]), twice) == [*twice, C]
+    assert merge(twice, put(twice, [C]), twice) == [*twice, C]
     assert put(twice, [Rule.score(1, ">=", 5)]) == [Rule.score(1, ">=", 5), B]
 
 
@@ -183,18 +175,18 @@ def test_rule_14_conflicts() -> None:
     mine, theirs = [Rule.score(1, ">=", 5)], [Rule.score(1, ">=", 3)]
     for left, right in ((mine, theirs), (mine, []), ([], theirs)):
         with pytest.raises(MergeConflict) as caught:
-            three_way([A], left, right)
+            merge([A], left, right)
         assert caught.value.identity == (Identity(1, "score", "gte"),)
         assert caught.value.effect == "not applied"
     with pytest.raises(MergeConflict):
-        three_way([], mine, theirs)
-    assert three_way([A], mine, mine) == mine
-    assert three_way([A], [], []) == []
+        merge([], mine, theirs)
+    assert merge([A], mine, mine) == mine
+    assert merge([A], [], []) == []
 
 
 def test_a_server_that_adds_keys_or_writes_5_for_true_agrees() -> None:
     stored = Rule(json.loads(json.dumps(B.data).replace("true", "5")) | {"id": 1})
-    assert three_way([], [B], [stored]) == [stored]
+    assert merge([], [B], [stored]) == [stored]
     assert holds(stored, B)
     assert holds(B, Rule.score(2, "==", 5))
     assert not holds(stored, Rule.fails(2))
@@ -204,7 +196,7 @@ def test_a_server_that_adds_keys_or_writes_5_for_true_agrees() -> None:
 def test_rule_16_old_booleans_stay_as_they_are() -> None:
     old = Rule.score(2, "==", 5)
     assert put([old, A], [C]) == [old, A, C]
-    assert three_way([old], [old, C], [old])[0].value == 5
+    assert merge([old], [old, C], [old])[0].value == 5
 
 
 @given(LISTS, LISTS, LISTS)
@@ -212,7 +204,7 @@ def test_rule_14_merging_keeps_both_sides_changes(
     base: list[Rule], mine: list[Rule], theirs: list[Rule]
 ) -> None:
     try:
-        result = three_way(base, mine, theirs)
+        result = merge(base, mine, theirs)
     except MergeConflict:
         return
     for side in (mine, theirs):
@@ -230,9 +222,9 @@ def test_merging_with_an_unchanged_side_is_the_other(base: list[Rule], side: lis
     def as_set(rules: list[Rule]) -> set[str]:
         return {json.dumps(rule.data, sort_keys=True) for rule in rules}
 
-    assert same(three_way(base, base, side), side)
-    assert as_set(three_way(base, side, base)) == as_set(side)
-    assert three_way(base, side, side) == side
+    assert same(merge(base, base, side), side)
+    assert as_set(merge(base, side, base)) == as_set(side)
+    assert merge(base, side, side) == side
 
 
 @given(LISTS, LISTS)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, ProcessLocks, Rule
-from cekura_akua.cekura.rubric.merge import holds
+from cekura_akua.cekura.rubric.compare import holds
 from cekura_akua.errors import LostUpdate, OutcomeUnknown, SdkError
 from tests.cekura.storm import (
     QUARANTINE,

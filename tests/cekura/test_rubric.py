@@ -10,7 +10,7 @@ import pytest
 
 from cekura_akua.cekura import Cekura, ProcessLocks, Rule
 from cekura_akua.cekura.locks import PROCESS_LOCKS
-from cekura_akua.cekura.rubric import merge as merging
+from cekura_akua.cekura.rubric import merge as module
 from cekura_akua.errors import (
     ConfigurationError,
     DeadlineExceeded,
@@ -511,8 +511,8 @@ async def test_rule_13_a_result_that_lacks_a_rule_of_the_base_is_not_sent(
 ) -> None:
     """Whatever goes wrong in merging: all rules are counted before anything is sent."""
     state = Projects(rubric(A, C))
-    whole = merging.three_way
-    monkeypatch.setattr(merging, "three_way", lambda *sides: whole(*sides)[1:])
+    merge = module.merge
+    monkeypatch.setattr(module, "merge", lambda *sides: merge(*sides)[1:])
     async with cekura(state) as (client, server):
         project = client.rubric(42)
         acts: dict[str, Callable[[], Awaitable[object]]] = {

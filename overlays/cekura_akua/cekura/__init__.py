@@ -9,7 +9,8 @@ from .client import Cekura
 
 if TYPE_CHECKING:
     from cekura_akua.cekura.jobs.progress import Progress
-    from cekura_akua.cekura.rubric.change import RubricChange, RubricConfig
+    from cekura_akua.cekura.rubric.change import RubricChange
+    from cekura_akua.cekura.rubric.config import RubricConfig
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.cekura.rubric.rules import Rule
 
@@ -52,7 +53,7 @@ _HOMES = {
     "RecentDeliveries": ".webhooks",
     "Rubric": ".rubric.rubric",
     "RubricChange": ".rubric.change",
-    "RubricConfig": ".rubric.change",
+    "RubricConfig": ".rubric.config",
     "Rule": ".rubric.rules",
     "Webhook": ".webhooks",
     "check_widget": ".widgets",
