@@ -301,8 +301,8 @@ async def test_a_lock_that_cannot_be_disarmed_does_not_hide_what_was_done(
             raise OSError("no space left")
         written(path, note)
 
-    written = files._write_note
-    monkeypatch.setattr(files, "_write_note", write)
+    written = files.write_note
+    monkeypatch.setattr(files, "write_note", write)
 
     def fill() -> None:
         nonlocal full
