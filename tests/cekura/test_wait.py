@@ -16,8 +16,10 @@ import trio
 
 from cekura_akua import Cekura
 from cekura_akua.cekura.jobs import wait as module
-from cekura_akua.cekura.jobs.progress import WORDS, Progress, read_progress
+from cekura_akua.cekura.jobs.progress import Progress, read_progress
 from cekura_akua.cekura.jobs.progress_bar import line
+from cekura_akua.cekura.jobs.states import WORDS
+from cekura_akua.core import polling
 from cekura_akua.errors import (
     InvalidInput,
     JobCancelled,
@@ -225,12 +227,12 @@ async def test_without_a_deadline_polls_that_keep_failing_end_the_waiting() -> N
     async with answering(default=Reply(500)) as (cekura, server):
         with pytest.raises(ServerFailed):
             await cekura.wait(cekura.results.get, 3, retries=0, **QUICK)
-        assert len(server.received) == module.MOST_FAILURES
+        assert len(server.received) == polling.MOST_FAILURES
 
 
 async def test_only_failures_in_a_row_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "GROWTH", 1.0)
-    failures = [Reply(500)] * (module.MOST_FAILURES - 1)
+    failures = [Reply(500)] * (polling.MOST_FAILURES - 1)
     polls = [*failures, said("running"), *failures, said("completed")]
     async with answering(*polls) as (cekura, _):
         answer = await cekura.wait(cekura.results.get, 3, retries=0, **QUICK)
@@ -360,7 +362,7 @@ async def test_pauses_grow_and_vary_and_heed_what_the_server_asks(
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
 
-    monkeypatch.setattr(module.anyio, "sleep", sleep)
+    monkeypatch.setattr(polling.anyio, "sleep", sleep)
     polls = [*[said("running")] * 12, Reply(429, headers={"retry-after": "40"}), said("completed")]
     async with answering(*polls) as (cekura, _):
         await cekura.wait(cekura.results.get, 3, retries=0)

@@ -30,6 +30,7 @@ OVERLAYS = """
     cekura_akua.core.http.*
     cekura_akua.core.request.*
     cekura_akua.core.config.*
+    cekura_akua.core.polling
     cekura_akua.core.background | cekura_akua.core.cleanup | cekura_akua.core.deadline
     cekura_akua.core.log | cekura_akua.core.reader | cekura_akua.core.types
     cekura_akua.core.version
