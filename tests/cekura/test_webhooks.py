@@ -12,6 +12,7 @@ import pytest
 import trio
 
 from cekura_akua.cekura import RecentDeliveries, receive, verify, webhooks
+from cekura_akua.cekura import deliveries as module
 from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
 from cekura_api.models import ResultDetailV2
 
@@ -224,7 +225,7 @@ async def test_one_that_waits_can_be_cancelled() -> None:
 
 async def test_bounded_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
-    monkeypatch.setattr(webhooks, "monotonic", lambda: now)
+    monkeypatch.setattr(module, "monotonic", lambda: now)
     deliveries, handled = RecentDeliveries(size=3, seconds=10), list[Any]()
     for key in range(9):
         await deliveries.once(str(key), counting(handled))

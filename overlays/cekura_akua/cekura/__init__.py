@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.cekura.rubric.rules import Rule
 
+    from .deliveries import Deliveries, RecentDeliveries
     from .filters import Filter, field, parse, same_row
     from .locks import FileLocks, Lock, Locks, ProcessLocks
-    from .webhooks import Deliveries, RecentDeliveries, Webhook, receive, verify
+    from .webhooks import Webhook, receive, verify
     from .widgets import check_widget
 
 __all__ = [
@@ -43,14 +44,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Deliveries": ".webhooks",
+    "Deliveries": ".deliveries",
     "Filter": ".filters",
     "FileLocks": ".locks",
     "Lock": ".locks",
     "Locks": ".locks",
     "ProcessLocks": ".locks",
     "Progress": ".jobs.progress",
-    "RecentDeliveries": ".webhooks",
+    "RecentDeliveries": ".deliveries",
     "Rubric": ".rubric.rubric",
     "RubricChange": ".rubric.change",
     "RubricConfig": ".rubric.config",

@@ -40,7 +40,7 @@ class Job(NamedTuple):
 def job_of(
     client: CekuraBase, job: Any, ids: tuple[Any, ...], parameters: Mapping[str, Any]
 ) -> Job:
-    """Return the job that a caller names; the arguments are those of `Cekura.wait`.
+    """Return the job of the arguments of `Cekura.wait`.
 
     Raises:
         InvalidInput: the argument is not a job.

@@ -87,6 +87,7 @@ class ProcessLocks:
         """Forget a lock that has nothing to remember, and the locks unused for longest."""
         if lock.note is None and lock.quarantine.remaining() <= 0:
             del self._locks[name]
+        # Every hold moves its lock to the end: the locks unused for longest are at the beginning.
         if len(self._locks) <= REMEMBERED:
             return
         for old, other in list(self._locks.items()):

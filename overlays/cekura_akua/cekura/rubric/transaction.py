@@ -183,7 +183,7 @@ class Transactions:
         lock: Lock,
         expires: float,
     ) -> RubricChange:
-        """Read the rubric again, and compare it with the written rubric.
+        """Verify a write: read the rubric again, and compare both.
 
         Raises:
             LostUpdate: a written rule is missing already, or a removed rule is back.
