@@ -87,7 +87,7 @@ def test_every_rule_has_one_heading() -> None:
     assert PAGE.count(MARK) == len(re.findall(rf"^{re.escape(MARK)}$", PAGE, re.MULTILINE))
 
 
-def test_a_mark_says_what_happens_today() -> None:
+def test_a_mark_tells_the_behaviour_of_today() -> None:
     """A rule with a mark tells the reader what to expect until it is built; no other rule does."""
     assert [rule.number for rule in RULES if bool(rule.planned) != rule.today] == []
     assert [rule.number for rule in RULES if "*Today:*" in rule.kept] == []

@@ -86,7 +86,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return interpreter
 
 
-def test_holds_what_ships_and_nothing_else(wheel: Path) -> None:
+def test_holds_the_shipped_files_and_no_others(wheel: Path) -> None:
     """Three typed packages, the two documents that the double answers from, and the guides."""
     names = ZipFile(wheel).namelist()
     assert {f"cekura_akua/docs/{page}.md" for page in GUIDES} <= set(names)
@@ -107,7 +107,7 @@ def test_the_source_distribution_holds_the_guides(wheel: Path) -> None:
     assert all(f"({page})" in (ROOT / "README.md").read_text("utf-8") for page in pages)
 
 
-def test_carries_what_it_was_made_from(python: Path, tmp_path: Path) -> None:
+def test_carries_its_provenance(python: Path, tmp_path: Path) -> None:
     """`about()` tells the documents, their digests and the generator, also of the wheel."""
     run(python, "-I", "-c", ABOUT, cwd=tmp_path)
     run(python, "-I", "-m", "cekura_akua", cwd=tmp_path)
@@ -127,7 +127,7 @@ def test_the_same_bytes_twice(wheel: Path, tmp_path: Path) -> None:
         assert built.read_bytes() == (wheel.parent / built.name).read_bytes(), built.name
 
 
-def test_imports_with_nothing_but_what_it_declares(python: Path, tmp_path: Path) -> None:
+def test_imports_with_its_declared_dependencies_alone(python: Path, tmp_path: Path) -> None:
     """Pip finds every declared dependency, and they are all that the clients need."""
     run(python, "-I", "-W", "error", "-c", IMPORT_ALL, cwd=tmp_path)
 

@@ -66,7 +66,7 @@ def test_only_three_unions_have_no_constant() -> None:
 
 
 @pytest.mark.parametrize("name", TAGGED)
-def test_a_variant_is_told_by_its_constant_and_named_after_it(name: str) -> None:
+def test_a_variant_is_recognised_by_its_constant_and_named_after_it(name: str) -> None:
     told, read = TAGGED[name], reader(UNIONS[name])
     own = document("akua", "specs")["components"]["schemas"]
     for variant in variants(name):

@@ -136,7 +136,7 @@ async def test_rule_21_a_server_may_forbid_a_retry(said: str, attempts: int) -> 
         assert len(server.received) == attempts
 
 
-async def test_rule_22_a_server_cannot_permit_what_the_table_forbids() -> None:
+async def test_rule_22_a_server_cannot_permit_a_forbidden_retry() -> None:
     refused = Reply(400, headers={"x-should-retry": "true", "retry-after": "0"})
     async with serve(refused, default=Reply(body={})) as server, Api(server.url) as api:
         with pytest.raises(errors.InvalidRequest):

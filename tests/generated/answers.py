@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import httpx
 from attrs import fields, has
 
-from cekura_akua.testing.examples import variants
+from cekura_akua.testing import variants
 from tests.generated.documents import JSON_TYPE, Answer, Json, Operation
 
 FREE_KEY = re.compile(r"key(_[0-9]+)?")  # what examples call the keys of a free map
