@@ -40,7 +40,7 @@ OVERLAYS = """
     cekura_akua.core.config.*
     cekura_akua.core.polling
     cekura_akua.core.background | cekura_akua.core.cleanup | cekura_akua.core.deadline
-    cekura_akua.core.log | cekura_akua.core.reader | cekura_akua.core.types
+    cekura_akua.core.log | cekura_akua.core.reader
     cekura_akua.core.version
     cekura_akua.errors
     cekura_akua.attempt
@@ -54,6 +54,7 @@ CODEGEN = """
     codegen.generate
     codegen.render.* | codegen.missing_needs
     codegen.parse
+    codegen.annotations | codegen.discriminators
     codegen.plan
     codegen.normalise.*
     codegen.naming.*

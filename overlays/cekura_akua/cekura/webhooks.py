@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 import orjson
 
-from cekura_akua.core.types import JSON
 from cekura_akua.errors import ConfigurationError, WebhookRefused
+from cekura_akua.runtime import JSON
 
 if TYPE_CHECKING:
     from cekura_api.models import Model

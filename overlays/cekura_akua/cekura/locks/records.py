@@ -9,7 +9,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from cekura_akua.core.types import JSON
+from cekura_akua.runtime import JSON
 
 from .os_lock import PRIVATE
 from .quarantine import Quarantine

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cekura_akua.core.types import JSON
+from cekura_akua.runtime import JSON
 
 from .compare import compare, data_of, holds
 from .config import RubricConfig

@@ -1,24 +1,26 @@
-"""Operations as values: what the document says of each, and what every policy acts on."""
+"""Operations as values: all that the document says of each, for policies to act on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
-if TYPE_CHECKING:
-    from ._model import Decode
+from .decoder import Decode
+from .json_value import JSON
+from .model import reader
 
 Presence: TypeAlias = Literal["none", "optional", "required"]
 Pagination: TypeAlias = Literal["none", "cursor", "page", "array", "envelope"]
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @frozen(slots=True)
 class Removed:
-    """What is left of an operation that upstream has removed.
+    """An operation that the API has removed.
 
     Attributes:
         name: the public name that it had, `resource.method`.
@@ -32,14 +34,18 @@ class Removed:
 
 
 @frozen(slots=True)
-class Operation(Generic[T]):
-    """One operation of the API.
+class Operation(Generic[T_co]):
+    """An operation of the API.
+
+    Operations are equal, and pickle, by their attributes.
 
     Attributes:
         name: its public name, `resource.method`.
         method: the HTTP method, in capitals.
         path: the path template below the server's URL.
         answers: the type of each documented success, by status; `None` has no body.
+        models: the module that the names in `answers` belong to; its `resolve` returns the type
+            that an annotation describes. Empty where `answers` names nothing but builtins.
         styles: how a query parameter is written where it is not the plain way (a key for each
             item): `csv` joins items with commas, `json` writes the value as JSON, `form` writes an
             object's keys as parameters of their own, `deep` writes `name[key]=value`.
@@ -54,8 +60,8 @@ class Operation(Generic[T]):
             `envelope`).
         cursor: the query parameter that asks for the next page, or for the rest of a stream.
         long_running: the schema of the long-running operation that it answers with.
-        streams: whether it answers with a stream of events; `answers` has the type of what the data
-            of an event holds.
+        streams: whether it answers with a stream of events; `answers` has the type of the data of
+            an event.
         reads: the operation that reads what `if-match` guards.
         reads_arguments: how many of the path's values that operation takes.
         reads_by: where it is a list: the property of an item that the next of the path's values
@@ -67,8 +73,9 @@ class Operation(Generic[T]):
     name: str
     method: str
     path: str
-    answers: Mapping[int, str] = field(factory=dict)
-    styles: Mapping[str, str] = field(factory=dict, kw_only=True)
+    answers: Mapping[int, str] = field(factory=dict, hash=False)
+    models: str = field(default="", kw_only=True)
+    styles: Mapping[str, str] = field(factory=dict, kw_only=True, hash=False)
     body: str | None = field(default=None, kw_only=True)
     body_required: bool = field(default=False, kw_only=True)
     files: tuple[str, ...] = field(default=(), kw_only=True)
@@ -87,26 +94,33 @@ class Operation(Generic[T]):
     deprecated: bool = field(default=False, kw_only=True)
     _readers: dict[int, Decode] = field(factory=dict, init=False, eq=False, repr=False)
 
-    def read(self, status: int, value: Any) -> T:
-        """Read the JSON value of a success as the document declares it.
+    def read(self, status: int, value: JSON) -> T_co:
+        """Read the JSON value of a success into the declared type.
 
         Args:
-            status: the status of the answer; one that the document does not declare is read like
+            status: the status of the response; one that the document does not declare is read like
                 the first that it does.
             value: the JSON value; None where there was no body.
         """
-        result: T = self.reader(status)(value)
-        return result
+        decoded: T_co = self.reader(status)(value)
+        return decoded
 
     def reader(self, status: int) -> Decode:
-        """Return what reads the answers of a status; made once, and the models imported for it.
+        """Return the function that reads the bodies of a status; made, models imported, once.
 
         Args:
             status: as in `read`.
         """
-        found = self._readers.get(status)
-        if found is None:
-            models = import_module(".models", __package__)
+        decode = self._readers.get(status)
+        if decode is None:
             annotation = self.answers.get(status) or next(iter(self.answers.values()), "Any")
-            found = self._readers[status] = models.reader(models.resolve(annotation))
-        return found
+            decode = self._readers[status] = reader(self._type(annotation))
+        return decode
+
+    def _type(self, annotation: str) -> Any:
+        return import_module(self.models).resolve(annotation) if self.models else annotation
+
+    def __reduce__(self) -> tuple[partial[Operation[T_co]], tuple[()]]:
+        # Readers are functions, which do not pickle, and are made again when they are needed.
+        values = {a.name: getattr(self, a.name) for a in fields(type(self)) if a.init}
+        return partial(type(self), **values), ()

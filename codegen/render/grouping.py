@@ -19,11 +19,15 @@ UNUSED = "unused"
 def group(package: Package) -> dict[str, str]:
     """Return the module of every class and alias of a package."""
     graph: dict[str, set[str]] = {}
+    unions = {a.discriminator.unknown: a.name for a in package.aliases if a.discriminator}
     known = {model.name for model in package.models} | {alias.name for alias in package.aliases}
+    known |= unions.keys()
     for model in package.models:
         graph[model.name] = {n for f in model.fields for n in classes_named(f.annotation, known)}
     for alias in package.aliases:
-        graph[alias.name] = set(classes_named(alias.annotation, known))
+        graph[alias.name] = {n for text in alias.annotations for n in classes_named(text, known)}
+    for unknown, union in unions.items():
+        graph[unknown] = {union}  # they stand side by side
     users: dict[str, set[str]] = {name: set() for name in graph}
     for endpoint in package.endpoints:
         for name in _reach(_roots(endpoint, known), graph):
