@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen import cache, swap
+from codegen import cache, replace_files
 from codegen.errors import Refused
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        if swap.finish(ROOT):
+        if replace_files.finish(ROOT):
             print("finished what an interrupted run had begun", file=sys.stderr)
         options.run(options)
     except Refused as refused:
@@ -101,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _reconstruct(options: argparse.Namespace) -> None:
-    from codegen import reconstruct
+    from codegen.upstream import reconstruct
 
     reconstruct.write(SPECS, options.api, options.upstream)
 
@@ -116,11 +116,12 @@ def _generate(options: argparse.Namespace) -> None:
     if cache.holds(CACHE, _state()) and not options.force:
         print("generated/ is up to date")
         return
-    from codegen import models, write
+    from codegen import write
+    from codegen.specs import models
 
     for api, made in _all().items():
-        write.put_one(SPECS / api / models.FILE, models.text(made.lock))
-        changed = write.replace(made.files, GENERATED / f"{api}_api")
+        write.replace_whole({SPECS / api / models.FILE: models.text(made.lock)})
+        changed = write.replace_folder(made.files, GENERATED / f"{api}_api")
         operations = sum(len(OPERATION.findall(text)) for text in made.files.values())
         lines = sum(text.count("\n") for path, text in made.files.items() if path.endswith(".py"))
         verb = "written" if changed else "unchanged"
@@ -143,24 +144,33 @@ def _generate_elsewhere(options: argparse.Namespace) -> None:
     from codegen import generate, write
 
     files = generate.of_document(SPECS, options.api, options.document, options.surface)
-    write.replace(files, options.output)
+    write.replace_folder(files, options.output)
 
 
 def _diff(options: argparse.Namespace) -> None:
     from codegen.diff.command import report
+    from codegen.upstream.reconstruct import VENDORED
 
-    found = report(ROOT, options.old, options.new, options.format, changelog=options.changelog)
+    found = report(
+        ROOT,
+        options.old,
+        options.new,
+        options.format,
+        vendored=VENDORED,
+        changelog=options.changelog,
+    )
     print(found.text, end="")
 
 
 def _sync(options: argparse.Namespace) -> None:
-    from codegen.sync import sync
+    from codegen.upstream.sync import sync
 
     sync(ROOT, options.api, options.source, with_prose=options.with_prose)
 
 
 def _check(options: argparse.Namespace) -> None:
-    from codegen import models, write
+    from codegen import write
+    from codegen.specs import models
 
     for api, made in _all().items():
         folder, files = GENERATED / f"{api}_api", made.files

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from codegen.tombstones import Tombstone
-from codegen.traits import Key, Traits
+from codegen.openapi.operations import Key
+from codegen.openapi.traits import Traits
+from codegen.specs.tombstones import Tombstone
 
 
 @frozen(kw_only=True)
@@ -35,12 +37,33 @@ class Model:
 
 
 @frozen(kw_only=True)
+class Discriminator:
+    """The property by which the document tells the variants of a union apart.
+
+    Attributes:
+        property: its name on the wire.
+        variants: the annotation of the variant that each value stands for.
+        unknown: the class of the objects whose value stands for no variant.
+    """
+
+    property: str
+    variants: Mapping[str | int | bool, str]
+    unknown: str
+
+
+@frozen(kw_only=True)
 class Alias:
     """A named type that is not a class: a union of models, or the values of an enum."""
 
     name: str
     annotation: str
-    about: str = ""
+    discriminator: Discriminator | None = None
+
+    @property
+    def annotations(self) -> list[str]:
+        """Every annotation that writing the alias down takes."""
+        variants = self.discriminator.variants.values() if self.discriminator else ()
+        return [self.annotation, *variants]
 
 
 @frozen(kw_only=True)
@@ -87,9 +110,21 @@ class Endpoint:
 class Package:
     """One generated package; `server` is where its paths are, as far as the document says."""
 
-    title: str
     models: tuple[Model, ...]
     aliases: tuple[Alias, ...]
     endpoints: tuple[Endpoint, ...]
     tombstones: tuple[Tombstone, ...] = ()
     server: str | None = None
+
+
+_NAME = re.compile(r"\b[A-Z]\w*")
+
+
+def classes_named(annotation: str, known: Iterable[str]) -> list[str]:
+    """Return the classes and aliases that an annotation names, literal values left aside."""
+    return [name for name in _NAME.findall(_without_literals(annotation)) if name in known]
+
+
+def _without_literals(annotation: str) -> str:
+    """Drop the values of `Literal[...]`: they are reprs, and one may spell a class's name."""
+    return re.sub(r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"", "", annotation)

@@ -2,52 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from codegen.errors import Refused
-
-FORMAT = (
-    (
-        "check",
-        "--fix",
-        "--quiet",
-        "--select",
-        "F401,I001",
-        "--config",
-        "lint.isort.known-local-folder=[]",
-    ),
-    ("format", "--quiet"),
-)
-OPTIONS = ("--isolated", "--no-cache", "--line-length", "100", "--target-version", "py311")
-
-
-def formatted(files: Mapping[str, str]) -> dict[str, str]:
-    """Return the files with their Python formatted by ruff.
-
-    Raises:
-        Refused: ruff refused a file.
-    """
-    with tempfile.TemporaryDirectory(prefix="codegen-") as name:
-        folder = Path(name)
-        put(files, folder)
-        for command in FORMAT:
-            verb, *flags = command
-            run = subprocess.run(
-                [sys.executable, "-m", "ruff", verb, *OPTIONS, *flags, str(folder)],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if run.returncode:
-                detail = " ".join((run.stderr or run.stdout).replace(name, "").split())
-                raise Refused("ruff", detail[:500] or f"ended with status {run.returncode}")
-        return read(folder)
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -67,19 +27,35 @@ def put(files: Mapping[str, str], folder: Path) -> None:
         target.write_text(text, "utf-8", newline="\n")
 
 
-def put_one(path: Path, text: str) -> None:
-    """Write one file, if it says something else; it is complete before it takes its place."""
-    if path.exists() and path.read_text("utf-8") == text:
-        return
-    fresh = path.with_name(f".{path.name}-{os.getpid()}")
+def replace_whole(files: Mapping[Path, str]) -> None:
+    """Write files, those that say something else; all are complete before one takes its place.
+
+    Raises:
+        Refused: a file cannot be written; names it.
+    """
+    staged: list[tuple[str, Path]] = []
     try:
-        fresh.write_text(text, "utf-8", newline="\n")
-        fresh.replace(path)
+        for path, text in files.items():
+            if path.exists() and path.read_text("utf-8") == text:
+                continue
+            with tempfile.NamedTemporaryFile(
+                "w", encoding="utf-8", newline="\n", dir=path.parent, delete=False
+            ) as file:
+                staged.append((file.name, path))
+                file.write(text)
+        for name, path in staged:
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+    except OSError as error:
+        raise Refused(
+            str(error.filename or staged[-1][1]), error.strerror or "not written"
+        ) from None
     finally:
-        fresh.unlink(missing_ok=True)
+        for name, _ in staged:
+            Path(name).unlink(missing_ok=True)
 
 
-def replace(files: Mapping[str, str], folder: Path) -> bool:
+def replace_folder(files: Mapping[str, str], folder: Path) -> bool:
     """Make a folder hold exactly these files; return whether anything changed.
 
     The new folder is complete beside the old one before it takes its place, so that an interrupted

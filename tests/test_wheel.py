@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 import venv
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = {"cekura_akua", "cekura_api", "akua_api"}
+GUIDES = ("safety", "glossary")
 DIGESTS = {
     api: tomllib.loads((ROOT / "specs" / api / "source.toml").read_text("utf-8"))["sha256"]
     for api in ("akua", "cekura")
@@ -84,9 +86,10 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return interpreter
 
 
-def test_holds_what_ships_and_nothing_else(wheel: Path) -> None:
-    """Three typed packages, and the two documents that the double answers from."""
+def test_holds_the_shipped_files_and_no_others(wheel: Path) -> None:
+    """Three typed packages, the two documents that the double answers from, and the guides."""
     names = ZipFile(wheel).namelist()
+    assert {f"cekura_akua/docs/{page}.md" for page in GUIDES} <= set(names)
     tops = {name.partition("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == PACKAGES
     assert {f"{package}/py.typed" for package in PACKAGES} <= set(names)
@@ -94,7 +97,17 @@ def test_holds_what_ships_and_nothing_else(wheel: Path) -> None:
     assert not [name for name in names if re.search(r"codegen|tests/|specs/|\.pyc$", name)]
 
 
-def test_carries_what_it_was_made_from(python: Path, tmp_path: Path) -> None:
+def test_the_source_distribution_holds_the_guides(wheel: Path) -> None:
+    """The pages that README links to are there in the same place."""
+    (source,) = wheel.parent.glob("*.tar.gz")
+    with tarfile.open(source) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
+    pages = {f"overlays/cekura_akua/docs/{page}.md" for page in GUIDES}
+    assert pages <= names
+    assert all(f"({page})" in (ROOT / "README.md").read_text("utf-8") for page in pages)
+
+
+def test_carries_its_provenance(python: Path, tmp_path: Path) -> None:
     """`about()` tells the documents, their digests and the generator, also of the wheel."""
     run(python, "-I", "-c", ABOUT, cwd=tmp_path)
     run(python, "-I", "-m", "cekura_akua", cwd=tmp_path)
@@ -114,7 +127,7 @@ def test_the_same_bytes_twice(wheel: Path, tmp_path: Path) -> None:
         assert built.read_bytes() == (wheel.parent / built.name).read_bytes(), built.name
 
 
-def test_imports_with_nothing_but_what_it_declares(python: Path, tmp_path: Path) -> None:
+def test_imports_with_its_declared_dependencies_alone(python: Path, tmp_path: Path) -> None:
     """Pip finds every declared dependency, and they are all that the clients need."""
     run(python, "-I", "-W", "error", "-c", IMPORT_ALL, cwd=tmp_path)
 

@@ -8,13 +8,14 @@ the one table of what breaks whom.
 
 from __future__ import annotations
 
+from codegen.diff.affected_modules import Needs
 from codegen.diff.change import SEVERITIES, Change, Severity, of_severity, worst
 from codegen.diff.compare import compare, compare_views
-from codegen.diff.identity import carried, moves, pairs
-from codegen.diff.render import FORMATS, Format, counts, lines, render
-from codegen.diff.use import Need, Needs
-from codegen.diff.version import changelog_entry, next_version, with_entry
-from codegen.diff.view import View, view
+from codegen.diff.document import View, view
+from codegen.diff.pairing import carried, moves, pairs
+from codegen.diff.release import changelog_entry, next_version, with_entry
+from codegen.diff.report import FORMATS, Format, counts, lines, render
+from codegen.specs.needs import Need
 
 __all__ = [
     "FORMATS",

@@ -12,7 +12,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from codegen.diff.change import Json
-from codegen.diff.view import Schema, View, target
+from codegen.diff.document import Schema, View, target
 
 _TAG_TYPES = (str, int, bool)
 _ALIKE: Final = 0.5

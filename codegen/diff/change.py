@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from codegen.traits import Key
+from codegen.openapi.operations import Key
 
 Json: TypeAlias = Any
 Severity: TypeAlias = Literal["breaking", "behaviour", "addition", "cosmetic"]

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from attrs import frozen
 
-from codegen import load, models, names, needs, patch, version
+from codegen import version
 from codegen.diff.change import Change
 from codegen.diff.compare import compare
-from codegen.diff.identity import carried, moves
-from codegen.diff.render import Format, render
-from codegen.diff.version import changelog_entry, next_version
-from codegen.generate import APIS, only, patched
-from codegen.reconstruct import VENDORED
-from codegen.traits import Document, Key, operations
+from codegen.diff.pairing import carried, moves
+from codegen.diff.release import changelog_entry, next_version
+from codegen.diff.report import Format, render
+from codegen.openapi import load
+from codegen.openapi.operations import Document, Key, only, operations
+from codegen.specs import models, names, needs, patches
+from codegen.specs.folder import APIS, patched
 
 
 @frozen(kw_only=True)
@@ -40,6 +41,7 @@ def report(
     new: Path,
     format: Format = "text",
     *,
+    vendored: Path,
     changelog: bool = False,
 ) -> Report:
     """Compare two documents and say what changed.
@@ -55,6 +57,7 @@ def report(
         old: one document.
         new: the other.
         format: of the report.
+        vendored: the folder with the overlays that a document is reconstructed with.
         changelog: report the entry of the changelog instead.
 
     Raises:
@@ -68,7 +71,8 @@ def report(
     has_folder = old.is_dir() or new.is_dir()
     if has_folder and api is not None:
         documents = [
-            only(_corrected(root / "specs" / api, api, document), pinned) for document in documents
+            only(_corrected(root / "specs" / api, vendored / f"{api}.yaml", document), pinned)
+            for document in documents
         ]
     relied = needs.read(root / "specs" / api / needs.FILE) if api else []
     lock = models.read(root / "specs" / api / models.FILE) if api else {}
@@ -98,10 +102,9 @@ def _api(documents: list[Document], pins: Mapping[str, Mapping[Key, str]]) -> st
     return best if shares[best] else None
 
 
-def _corrected(folder: Path, api: str, document: Document) -> Document:
+def _corrected(folder: Path, vendored: Path, document: Document) -> Document:
     """Return a document with what is vendored and with the patches, as far as they fit."""
-    vendored = patch.read(VENDORED / f"{api}.yaml")
-    given = patch.apply(dict(document), vendored, str(VENDORED), strict=False)
+    given = patches.apply(dict(document), patches.read(vendored), str(vendored), strict=False)
     return patched(folder, given, strict=False)
 
 

@@ -7,17 +7,17 @@ from functools import partial
 
 from attrs import evolve
 
+from codegen.diff.affected_modules import Needs, used_by
 from codegen.diff.change import SEVERITIES, Change, Json
-from codegen.diff.identity import carried, pairs
+from codegen.diff.document import View, view
+from codegen.diff.findings import Finding, Findings, Root, Spot
 from codegen.diff.operations import OperationComparison, Pair
-from codegen.diff.rules import severity_of
-from codegen.diff.spot import Finding, Findings, Root, Spot
-from codegen.diff.use import Needs, used_by
-from codegen.diff.view import View, view
+from codegen.diff.pairing import carried, pairs
+from codegen.diff.severity import severity_of
 from codegen.errors import Refused
 from codegen.normalise import normalise
-from codegen.normalise.locking import Lock
-from codegen.traits import Document, Key
+from codegen.openapi.operations import Document, Key
+from codegen.specs.models import Lock
 
 
 def compare(
@@ -68,7 +68,7 @@ def compare_views(
     Raises:
         Refused: as `compare`.
     """
-    from codegen.parse import identifier  # heavy to import, and of no use for --help
+    from codegen.parse import identifier
 
     findings = Findings()
     _document(old, new, findings)

@@ -9,11 +9,12 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from codegen.diff.change import Json, Side
-from codegen.diff.identity import same_path, url
+from codegen.diff.document import Schema, View
+from codegen.diff.findings import Findings, Root, Spot
+from codegen.diff.pairing import same_path, url
 from codegen.diff.schemas import Comparison
-from codegen.diff.spot import Findings, Root, Spot
-from codegen.diff.view import Schema, View
-from codegen.traits import TRAIT_HEADERS, Key
+from codegen.openapi.operations import Key
+from codegen.openapi.traits import TRAIT_HEADERS
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _STYLES: Final = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}

@@ -7,8 +7,8 @@ from typing import Final
 
 from codegen.diff.alternatives import Alternative
 from codegen.diff.change import Json
-from codegen.diff.spot import Findings, Spot
-from codegen.diff.view import Schema
+from codegen.diff.document import Schema
+from codegen.diff.findings import Findings, Spot
 
 _LEAST: Final = (
     "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties",

@@ -21,8 +21,8 @@ from codegen.diff.alternatives import (
     required,
 )
 from codegen.diff.change import Side
-from codegen.diff.spot import Findings, Root, Spot
-from codegen.diff.view import Schema, View, target
+from codegen.diff.document import Schema, View, target
+from codegen.diff.findings import Findings, Root, Spot
 
 _HIDDEN = {"request": "readOnly", "response": "writeOnly"}
 _SAID = {"readOnly": "read-only", "writeOnly": "write-only"}

@@ -27,18 +27,14 @@ are no titles, defaults, examples, `allOf`, `nullable` or boolean schemas.
 Extensions of schemas:
 
 - `x-source`: on a component, its key in the original when that is not its name.
-- `x-places`: on a component, where it stands, as a lock of names says it (see `locking`).
+- `x-places`: on a component, where it stands, as a lock of names says it (see `locked_names`).
 - `x-format`: the `format` of the original (`date-time`, `uuid`, `uri`, …); values stay texts.
 - `x-default`: the value that the server takes when none is sent. Never send it.
 - `x-known-values`: the values known of an open enum (`anyOf: [enum, string]`), or of numbers with
   fractions and structures, which have no literal type.
-- `x-discriminator`: on a union whose members differ in a constant property:
-  `{property, mapping: {value: Name}}`, values as they are in JSON (texts, numbers, booleans).
-  `otherwise: Name` is the one member that lacks the property or holds null there;
-  `shared: {value: [Name, Name]}` lists members that have the same constant. Members of unions
-  inside the union are listed as well.
-- `x-variants`: on a union of objects without such a property, `[{name, required, own}]`: what each
-  member demands, and the properties that only it has.
+- `x-discriminator`: on a union that declares one, `{property, mapping: {value: Name}}`: the
+  component, a variant of the union or a union inside it, that each value stands for. Values are as
+  they are in JSON (texts, numbers, booleans).
 - `x-assertions`: keywords that no Python type expresses, as JSON Schema that holds in addition:
   `not`, `if`, `propertyNames`, `patternProperties`, `prefixItems`, `anyOf` of `required`, an `enum`
   of fractions. Keywords that refer to components are left out.
@@ -54,8 +50,6 @@ in its order, at most one request content and one content for each 2xx answer. A
 
 - `x-path`: the path as the original has it; the key of `paths` has plain placeholders.
 - `x-wildcards`: the path parameters whose slashes stay (`{path:*}`).
-- `x-stream`: true when the answer is `text/event-stream`; its schema is that of what the data
-  of an event holds, which is JSON text on the wire.
 - `x-media-type`: on a request body or an answer, the media type on the wire, when the parser does
   not know it and it stands under `application/octet-stream`.
 - `x-status`: on an answer under `200`: `2XX` or `default`, what the original calls it, or `none`
@@ -74,18 +68,18 @@ from dataclasses import replace
 from typing import Any
 
 from codegen.errors import Refused
-from codegen.normalise.document import write_components, write_paths
-from codegen.normalise.fold import Folder, settler
-from codegen.normalise.intern import Interner
-from codegen.normalise.locking import Lock
-from codegen.normalise.naming import Call, Namer, call_of
+from codegen.naming.public_names import public_names
+from codegen.normalise.component_names import Call, Namer, call_of
+from codegen.normalise.hoist import Hoister
 from codegen.normalise.operations import read_operations
-from codegen.normalise.public import public_names
-from codegen.normalise.reading import mapping, text
-from codegen.normalise.references import SCHEMAS, Key
+from codegen.normalise.read_schemas import SchemaReader, settler
 from codegen.normalise.schema import COMPONENTS
 from codegen.normalise.unions import holds_objects
-from codegen.normalise.write import Writer
+from codegen.normalise.write_document import write_components, write_paths
+from codegen.normalise.write_schemas import Writer
+from codegen.openapi.json_types import mapping, text
+from codegen.openapi.references import SCHEMAS, Pointer
+from codegen.specs.models import Lock
 
 __all__ = ["normalise"]
 
@@ -114,13 +108,13 @@ def normalise(
 def _normalised(
     document: Mapping[str, Any], names: Mapping[tuple[str, str], str], lock: Lock
 ) -> dict[str, Any]:
-    folder = Folder(document)
+    reader = SchemaReader(document)
     declared = mapping(document.get("components"), ("components",)).get("schemas")
     for name in mapping(declared, SCHEMAS):
-        folder.component((*SCHEMAS, name))
-    operations = read_operations(document, folder)
+        reader.component((*SCHEMAS, name))
+    operations = read_operations(document, reader)
 
-    folded = folder.components()
+    folded = reader.components()
     settle = settler(folded)
     components = {key: settle(key) for key in folded}
     components = {
@@ -129,19 +123,19 @@ def _normalised(
         if schema.kind in COMPONENTS
         and (schema.kind != "union" or holds_objects(schema, components.get))
     }
-    interner = Interner(components)
-    opened = {key: interner.open(schema, key) for key, schema in components.items()}
-    public = public_names(operations, names)
-    calls: dict[Key, Call] = {}
+    hoister = Hoister(components)
+    opened = {key: hoister.open(schema, key) for key, schema in components.items()}
+    public = public_names([operation.key for operation in operations], names)
+    calls: dict[Pointer, Call] = {}
     for name, operation in zip(public, operations, strict=True):
-        key: Key = ("operation", name)
+        key: Pointer = ("operation", name)
         calls[key] = call_of(name)
-        interner.take_operation(operation, key, settle)
+        hoister.take_operation(operation, key, settle)
 
-    namer = Namer(opened, interner.nodes, calls, lock)
-    writer = Writer(interner.nodes, namer.name, namer.taken)
+    namer = Namer(opened, hoister.nodes, calls, lock)
+    writer = Writer(hoister.nodes, namer.name, namer.taken)
     paths = write_paths(zip(public, operations, strict=True), writer)
-    schemas = write_components(opened, interner, namer, writer)
+    schemas = write_components(opened, hoister, namer, writer)
     info = mapping(document.get("info"), ("info",))
     return {
         "openapi": "3.1.0",

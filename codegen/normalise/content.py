@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from codegen.normalise.reading import Place, mapping
+from codegen.openapi.json_types import Place, mapping
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"

@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
-from codegen.normalise.reading import Place, mapping, refusal, text
-from codegen.normalise.references import SCHEMAS, Key, key_of
+from codegen.openapi.json_types import Place, mapping, refusal, text
+from codegen.openapi.references import SCHEMAS, Pointer, key_of
 
 _TYPE_NAMES = frozenset({"string", "integer", "number", "boolean", "null", "array", "object"})
 _OBJECT = ("properties", "additionalProperties", "patternProperties", "required", "propertyNames")
@@ -126,13 +126,13 @@ def is_assertion(raw: Any) -> bool:
 
 def discriminator(
     raw: Mapping[str, Any], place: Place
-) -> tuple[str, tuple[tuple[str, Key], ...]] | None:
+) -> tuple[str, tuple[tuple[str, Pointer], ...]] | None:
     """The discriminator that a union declares: its property, and the component of each value."""
     declared = raw.get("discriminator")
     if not isinstance(declared, Mapping) or not isinstance(declared.get("propertyName"), str):
         return None
     at = (*place, "discriminator", "mapping")
-    pairs: list[tuple[str, Key]] = []
+    pairs: list[tuple[str, Pointer]] = []
     for value, target in mapping(declared.get("mapping"), at).items():
         if isinstance(target, str) and target.startswith("#"):
             pairs.append((value, key_of(target, at)))

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from codegen.normalise import content
-from codegen.normalise.fold import Folder
-from codegen.normalise.reading import Place, key_text, mapping, refusal, sequence, text
-from codegen.normalise.references import resolved
+from codegen.normalise.read_schemas import SchemaReader
 from codegen.normalise.schema import ANY, Schema
-from codegen.shape import METHODS
+from codegen.openapi.json_types import Place, key_text, mapping, refusal, sequence, text
+from codegen.openapi.references import resolve
+from codegen.openapi.structure import METHODS
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _HEADERS_OF_THE_TRANSPORT = frozenset({"accept", "content-type", "authorization"})
@@ -56,12 +56,17 @@ class Operation:
     answers: dict[str, Content]
 
     @property
+    def key(self) -> tuple[str, str]:
+        """The method in capitals and the path as the document has it."""
+        return self.method.upper(), self.original
+
+    @property
     def streams(self) -> bool:
         """Whether an answer is a stream of events."""
         return any(answer.media == content.STREAM for answer in self.answers.values())
 
 
-def read_operations(document: Mapping[str, Any], folder: Folder) -> list[Operation]:
+def read_operations(document: Mapping[str, Any], schemas: SchemaReader) -> list[Operation]:
     """Every operation of a document, in its order."""
     taken: set[tuple[str, str]] = set()
     found: list[Operation] = []
@@ -69,11 +74,11 @@ def read_operations(document: Mapping[str, Any], folder: Folder) -> list[Operati
         if original.startswith("x-"):
             continue
         place: Place = ("paths", original)
-        item = mapping(resolved(document, declared, place), place)
+        item = mapping(resolve(document, declared, place), place)
         for method in METHODS:
             if item.get(method) is not None:
                 at = (*place, method)
-                reader = _Reader(document, folder, at)
+                reader = _Reader(document, schemas, at)
                 operation = reader.read(method, original, item, mapping(item[method], at))
                 _keep_apart(operation, taken)
                 found.append(operation)
@@ -97,9 +102,9 @@ def _rename(operation: Operation, parameter: Parameter, name: str) -> None:
 class _Reader:
     """Reads one operation."""
 
-    def __init__(self, document: Mapping[str, Any], folder: Folder, place: Place) -> None:
+    def __init__(self, document: Mapping[str, Any], schemas: SchemaReader, place: Place) -> None:
         self._document = document
-        self._folder = folder
+        self._schemas = schemas
         self._place = place
 
     def read(
@@ -127,7 +132,7 @@ class _Reader:
                 sequence(holder.get("parameters"), (*place, "parameters"))
             ):
                 at = (*place, "parameters", index)
-                declared = mapping(resolved(self._document, entry, at), at)
+                declared = mapping(resolve(self._document, entry, at), at)
                 name, where = declared.get("name"), declared.get("in")
                 if not isinstance(name, str) or where not in ("path", "query", "header", "cookie"):
                     raise refusal(at, "a parameter needs a name and one of the places of OpenAPI 3")
@@ -148,12 +153,12 @@ class _Reader:
         if described:
             facts["description"] = described
         if "schema" in raw or "content" not in raw:
-            schema = self._folder.fold(raw.get("schema", {}), (*at, "schema"))
+            schema = self._schemas.fold(raw.get("schema", {}), (*at, "schema"))
         else:
             found = content.offers(raw["content"], (*at, "content"))
             media, inner = found[0] if found else (content.JSON, {})
             facts["x-content"] = media
-            schema = self._folder.fold(inner, (*at, "content"))
+            schema = self._schemas.fold(inner, (*at, "content"))
         if where == "header":
             schema = self._in_header(schema)
         if where == "path":
@@ -165,7 +170,7 @@ class _Reader:
         """What the parser lets stand in a header; anything else is a text there anyway."""
         known = schema
         if schema.kind == "reference":
-            known = self._folder.component(schema.value) or schema
+            known = self._schemas.component(schema.value) or schema
         if known.kind == "const":
             return Schema("string", notes={**schema.notes, "x-known-values": [schema.value]})
         if known.kind in _IN_HEADERS and known.limits.get("format") != "binary":
@@ -200,7 +205,7 @@ class _Reader:
         if raw.get("requestBody") is None:
             return None
         at = (*self._place, "requestBody")
-        body = mapping(resolved(self._document, raw["requestBody"], at), at)
+        body = mapping(resolve(self._document, raw["requestBody"], at), at)
         at = (*at, "content")
         offer = content.chosen(content.offers(body.get("content"), at), self._holds_files)
         if offer is None:
@@ -208,20 +213,20 @@ class _Reader:
         media = offer[0] if offer[0] not in ("*/*", "application/*") else content.JSON
         return Content(
             media=media,
-            schema=self._folder.fold(offer[1], (*at, offer[0], "schema")),
+            schema=self._schemas.fold(offer[1], (*at, offer[0], "schema")),
             description=text(body.get("description")) or "",
             required=body.get("required") is True,
         )
 
     def _holds_files(self, raw: Any) -> bool:
-        schema = self._folder.fold(raw, self._place)
+        schema = self._schemas.fold(raw, self._place)
         return self._is_file(schema, depth=3)
 
     def _is_file(self, schema: Schema | None, depth: int) -> bool:
         if schema is None or depth == 0:
             return False
         if schema.kind == "reference":
-            return self._is_file(self._folder.component(schema.value), depth)
+            return self._is_file(self._schemas.component(schema.value), depth)
         if schema.limits.get("format") == "binary":
             return True
         inner = [
@@ -244,7 +249,7 @@ class _Reader:
         }
         found: dict[str, Content] = {}
         for status, entry in listed.items():
-            response = mapping(resolved(self._document, entry, (*at, status)), (*at, status))
+            response = mapping(resolve(self._document, entry, (*at, status)), (*at, status))
             plain = status.strip().upper()
             described = text(response.get("description")) or ""
             if re.fullmatch("2[0-9][0-9]", plain):
@@ -271,7 +276,7 @@ class _Reader:
         media, raw = found[0]
         if media == content.STREAM:
             raw = self._payload(raw, (*at, "content", media, "schema"))
-        schema = self._folder.fold(raw, (*at, "content", media, "schema"))
+        schema = self._schemas.fold(raw, (*at, "content", media, "schema"))
         if schema.limits.get("format") == "binary":
             media = content.BYTES  # a file is no JSON, whatever it is declared as
         if content.readable(media) == content.BYTES:
@@ -286,12 +291,12 @@ class _Reader:
         A stream may be declared by the frames of its events, whose data is a text: then it is what
         is declared to be in that text, or anything. Otherwise it is what is declared.
         """
-        whole = resolved(self._document, raw, at)
+        whole = resolve(self._document, raw, at)
         if not isinstance(whole, Mapping):
             return raw
         declared = whole.get("anyOf") or whole.get("oneOf")
         listed = [
-            resolved(self._document, frame, at)
+            resolve(self._document, frame, at)
             for frame in (declared if isinstance(declared, list) else [whole])
         ]
         texts = [data for frame in listed if (data := _text_of(frame)) is not None]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from codegen.normalise.merge import Component
+from codegen.normalise.enums import literals, of_values
+from codegen.normalise.merge_schemas import Component
 from codegen.normalise.schema import ANY, Schema, as_nullable, signed
-from codegen.normalise.values import literals, of_values
 
 
 def unite(members: Sequence[Schema], component: Component, *, exclusive: bool = False) -> Schema:

@@ -7,7 +7,7 @@
       LostUpdate              applied if found by reading back, else not applied
       RequestFailed
         ConnectionFailed > TimedOut                              not applied
-        DeadlineExceeded                                         not applied
+        DeadlineExceeded                not applied; applied where the wait for an operation ends
         DecodeError                                              applied; for a read, not applied
         AnswerLost                                               applied
         ApiError                                                 not applied
@@ -115,7 +115,7 @@ class InvalidRule(InvalidInput):
     """A rule of a rubric is wrong; nothing was sent (rule 16).
 
     Attributes:
-        rule: the rule, as JSON.
+        rule: the rule, as JSON; None where the rubric as a whole is wrong.
         reason: why the rule is wrong.
     """
 

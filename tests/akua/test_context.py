@@ -39,7 +39,7 @@ async def sent(client: Akua, server: Server, name: str, **options: Any) -> str |
     return server.received[-1].headers.get("akua-context")
 
 
-def test_how_many_take_one() -> None:
+def test_count_of_operations_with_a_context() -> None:
     taking = [name for name, each in OPERATIONS.items() if takes(each, "akua-context")]
     if is_counted("akua"):
         assert (len(OPERATIONS), len(taking)) == (232, 156)
@@ -47,7 +47,7 @@ def test_how_many_take_one() -> None:
 
 
 @every
-async def test_only_where_the_operation_takes_it(name: str) -> None:
+async def test_context_is_sent_only_where_the_operation_takes_it(name: str) -> None:
     has_one = takes(OPERATIONS[name], "akua-context")
     async with (
         serve(default=anything) as server,
@@ -72,7 +72,7 @@ WRONG: list[Any] = ["", " ", "w" * 54, "ws 1", "ws_1\r\nx: y", "wörkspace", "ws
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=repr)
-async def test_what_the_server_would_refuse_is_never_sent(wrong: Any) -> None:
+async def test_an_invalid_context_is_never_sent(wrong: Any) -> None:
     async with (
         serve(default=anything) as server,
         Akua(TOKEN, base_url=f"{server.url}/v1") as client,

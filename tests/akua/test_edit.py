@@ -116,7 +116,7 @@ async def test_rule_10_the_deadline_bounds_all_tries() -> None:
         assert state.applied == []
 
 
-async def test_rule_09_another_409_is_what_it_is() -> None:
+async def test_rule_09_another_409_is_a_conflict() -> None:
     async with akua(lambda request: Reply(409, failure("archived"))) as (client, server):
         server.script.append(
             Reply(body={"id": "wgt_1", "widget_type": "snippet", "etag": "e", "position": 1})
@@ -228,7 +228,7 @@ async def test_rule_23_the_deadline_bounds_an_async_change_too() -> None:
         assert [r.method for r in server.received] == ["GET"]
 
 
-async def test_what_change_raises_ends_the_edit_and_nothing_is_sent() -> None:
+async def test_an_exception_of_change_ends_the_edit_and_nothing_is_sent() -> None:
     def broken(widget: Any) -> None:
         raise LookupError("mine")
 
@@ -238,7 +238,7 @@ async def test_what_change_raises_ends_the_edit_and_nothing_is_sent() -> None:
         assert [r.method for r in server.received] == ["GET"]
 
 
-async def test_rule_09_the_last_mismatch_carries_both_etags_and_what_is_there_now() -> None:
+async def test_rule_09_the_last_mismatch_carries_both_etags_and_the_current_resource() -> None:
     """It pickles with them, as every error does."""
     state = Widgets()
     state.faults = [lambda: state.change(title="theirs")] * 9
@@ -298,7 +298,7 @@ async def test_rule_07_the_journal_forgets_a_write_that_was_found_to_be_applied(
         assert left.idempotency_key == caught.value.idempotency_key
 
 
-async def test_rule_11_an_error_in_the_comparison_does_not_hide_that_it_is_unknown() -> None:
+async def test_rule_11_an_error_in_the_comparison_leaves_the_outcome_unknown() -> None:
     state = Widgets(replays=False)
     state.faults = ["after"]
     calls: list[Any] = []
@@ -347,7 +347,7 @@ async def test_nothing_to_do_is_answered_as_the_method_answers() -> None:
         assert [r.method for r in server.received] == ["GET", "GET"]
 
 
-async def test_no_body_where_it_is_optional() -> None:
+async def test_an_optional_body_may_be_left_out() -> None:
     async with akua(Reply(body={"id": "mch_1", "etag": "e"})) as (client, server):
         await client.edit(client.machines.resume, "mch_1", change=lambda _: True)
         await client.edit(client.machines.resume, "mch_1", change=lambda _: {})
@@ -356,7 +356,7 @@ async def test_no_body_where_it_is_optional() -> None:
         assert bodies == [b"", b"{}", b""]
 
 
-async def test_what_cannot_be_edited() -> None:
+async def test_operations_that_cannot_be_edited() -> None:
     client = Akua(TOKEN)
     for method in (client.dashboards.create_widget, client.workspaces.create, print):
         with pytest.raises(InvalidInput):

@@ -47,7 +47,7 @@ def client(apis: LocalApis, path: Path, **options: object) -> Akua:
     return Akua("secret-token", base_url=apis.akua_url, journal=path, **options)  # type: ignore[arg-type]
 
 
-async def test_rule_07_a_write_is_in_the_file_before_it_is_sent(
+async def test_rule_07_a_write_is_in_the_file_before_sending(
     apis: LocalApis, tmp_path: Path
 ) -> None:
     path = tmp_path / "writes.db"
@@ -70,7 +70,7 @@ async def test_rule_07_a_write_is_in_the_file_before_it_is_sent(
         assert "snip_1" not in repr(left)
 
 
-async def test_rule_07_a_terminal_answer_takes_it_out(apis: LocalApis, tmp_path: Path) -> None:
+async def test_rule_07_a_final_response_removes_the_entry(apis: LocalApis, tmp_path: Path) -> None:
     async with client(apis, tmp_path / "writes.db", retries=0) as akua:
         await akua.dashboards.create_widget("dash_1", BODY)
         apis.faults.add("status", operation=CREATE, status=422, times=1)
@@ -82,7 +82,7 @@ async def test_rule_07_a_terminal_answer_takes_it_out(apis: LocalApis, tmp_path:
         assert await akua.journal.unfinished() == []
 
 
-async def test_rule_07_what_is_unknown_stays_and_is_resumed_with_the_same_key_and_bytes(
+async def test_rule_07_an_unknown_write_stays_and_is_resumed_with_the_same_key_and_bytes(
     apis: LocalApis, tmp_path: Path
 ) -> None:
     path = tmp_path / "writes.db"
@@ -181,7 +181,7 @@ async def test_only_the_owner_may_read_the_file_and_only_one_process_uses_it(
 
 @pytest.mark.parametrize("slow", ["_open", "_insert", "_delete"])
 @pytest.mark.parametrize("count", [1, 3])
-async def test_rule_02_a_call_cancelled_at_the_file_leaves_no_half_of_it(
+async def test_rule_02_a_call_cancelled_while_it_is_stored_leaves_no_entry(
     apis: LocalApis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slow: str, count: int
 ) -> None:
     """It was not sent, or its outcome was known: either way it is not in the journal, nor hidden.
@@ -246,7 +246,7 @@ async def test_rule_23_the_deadline_bounds_the_waiting_for_the_file(
     assert len(apis.received(CREATE)) == 1
 
 
-async def test_rule_01_a_file_that_fails_afterwards_does_not_undo_what_is_known(
+async def test_rule_01_a_file_that_fails_afterwards_does_not_change_the_outcome(
     apis: LocalApis,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -139,7 +139,7 @@ MAY_BE_APPLIED = (
 
 
 @neither
-async def test_what_has_neither_is_never_sent_twice(name: str) -> None:
+async def test_a_write_without_key_and_etag_is_never_sent_twice(name: str) -> None:
     """Not after anything that may have been applied, whatever `retries` is."""
     operation = OPERATIONS[name]
     async with akua(success(operation), retries=5) as (client, server):
@@ -153,7 +153,9 @@ async def test_what_has_neither_is_never_sent_twice(name: str) -> None:
 
 
 @neither
-async def test_what_has_neither_is_sent_again_when_it_was_not_applied(name: str) -> None:
+async def test_a_write_without_key_and_etag_is_sent_again_when_proven_not_applied(
+    name: str,
+) -> None:
     operation = OPERATIONS[name]
     async with akua(success(operation)) as (client, server):
         server.script += [Reply(429)]

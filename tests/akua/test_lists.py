@@ -144,7 +144,7 @@ async def test_a_list_without_a_cursor_is_one_page(name: str) -> None:
             assert (page.answer.has_more, page.answer.next_cursor) == (True, "c/1=")
 
 
-async def test_a_page_has_what_else_its_answer_says() -> None:
+async def test_a_page_has_the_whole_response() -> None:
     its = Paged("entitlements.list")
     async with akua(its) as (client, _):
         assert (await client.entitlements.list()).answer.etag == its.body["etag"]

@@ -108,7 +108,7 @@ def test_rule_26_every_envelope(operation: Any, name: str) -> None:
         {},
     ],
 )
-async def test_rule_26_what_is_no_operation(other: Any) -> None:
+async def test_rule_26_objects_that_are_no_operation(other: Any) -> None:
     with pytest.raises(InvalidInput, match="no long-running operation"):
         await Akua(TOKEN).wait(other)
 

@@ -173,7 +173,7 @@ def properties(published: Document, schema: Json) -> list[Mapping[str, Any]]:
 
 
 @pytest.mark.parametrize("key", PAIRS)
-def test_in_the_document_what_is_read_has_an_etag(key: str) -> None:
+def test_in_the_document_the_paired_read_has_an_etag(key: str) -> None:
     """In every variant of the answer; and the nearest resource above has none, or is not meant."""
     pair, published = PAIRS[key], document("akua", "specs")
     if pair is None:
@@ -231,7 +231,7 @@ def body_of(name: str) -> Any:
 
 
 @pytest.mark.parametrize("name", EDITABLE)
-async def test_edit_reads_and_writes_each_of_them(name: str) -> None:
+async def test_edit_reads_and_writes_every_pair(name: str) -> None:
     """Rules 8 and 10: the etag that was read is sent, and a stale one is read again."""
     its, body = Guarded(name), body_of(name)
     seen: list[str] = []
@@ -264,7 +264,7 @@ async def test_edit_reads_and_writes_each_of_them(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EDITABLE)
-async def test_a_mismatch_carries_both_etags_and_what_is_there_now(name: str) -> None:
+async def test_a_mismatch_carries_both_etags_and_the_current_resource(name: str) -> None:
     """Also without `edit`; what is there now is read, not taken from the answer (rule 9)."""
     its, body = Guarded(name), body_of(name)
     arguments = ids(its.document) if body is True else [*ids(its.document), body]
@@ -277,7 +277,7 @@ async def test_a_mismatch_carries_both_etags_and_what_is_there_now(name: str) ->
     assert len(its.writes) == 1
 
 
-async def test_what_has_no_pair_says_what_to_do_instead() -> None:
+async def test_an_operation_without_a_pair_gives_advice() -> None:
     client = Akua(TOKEN)
     with pytest.raises(InvalidInput, match="optional: call it directly, without one"):
         await client.edit(client.operations.cancel, "op_1", change=lambda _: True)
@@ -308,7 +308,7 @@ async def test_rule_23_the_deadline_bounds_the_reading_of_a_list() -> None:
                 )
 
 
-async def test_a_context_goes_to_whichever_of_the_two_takes_it() -> None:
+async def test_a_context_goes_to_the_read_or_the_write_that_takes_it() -> None:
     its = Guarded("approval_requests.resolve")
     its.values = ["apr_1"]
     async with akua(its) as (client, _):

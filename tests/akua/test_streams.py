@@ -56,7 +56,7 @@ async def against(*script: Step) -> AsyncIterator[tuple[Server, Akua]]:
         yield server, akua
 
 
-def test_what_the_document_says_of_streams() -> None:
+def test_streams_in_the_document() -> None:
     """One has a cursor to be resumed from; no type of an agent's event is said to end a stream."""
     assert installs.GET_LOGS.streams
     assert agent_events.STREAM.streams
@@ -80,7 +80,7 @@ async def test_lines_of_a_log_are_typed() -> None:
     assert json.loads(first.data)["content"] == "one"
 
 
-async def test_rule_27_a_log_that_breaks_off_raises_with_what_there_was() -> None:
+async def test_rule_27_a_log_that_breaks_off_raises_with_its_last_event() -> None:
     """It has no cursor: to open it again would lose lines or repeat them."""
     async with against(sent(line("one"), line("two"))) as (server, akua):
         seen = []

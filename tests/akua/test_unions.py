@@ -10,8 +10,7 @@ import pytest
 from attrs import fields
 
 from akua_api import models
-from akua_api._model import reader
-from akua_api.models import PlatformMetricWidget, SnippetWidget, UnknownVariant
+from akua_api.models import PlatformMetricWidget, SnippetWidget, UnknownVariant, reader
 from tests.akua.widgets import akua
 from tests.core.server import Reply
 from tests.generated.documents import document
@@ -66,7 +65,7 @@ def test_only_three_unions_have_no_constant() -> None:
 
 
 @pytest.mark.parametrize("name", TAGGED)
-def test_a_variant_is_told_by_its_constant_and_named_after_it(name: str) -> None:
+def test_a_variant_is_recognised_by_its_constant_and_named_after_it(name: str) -> None:
     told, read = TAGGED[name], reader(UNIONS[name])
     own = document("akua", "specs")["components"]["schemas"]
     for variant in variants(name):

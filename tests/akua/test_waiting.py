@@ -84,7 +84,7 @@ async def test_every_operation_that_answers_202(name: str, given: str) -> None:
         assert (ended.id, ended.done, ended.state) == (its_id, True, "SUCCEEDED")
 
 
-async def test_what_has_ended_already_is_not_asked_for_again() -> None:
+async def test_an_ended_operation_is_not_polled_again() -> None:
     async with akua(CLOSE) as (client, server):
         assert (await client.wait(models.Operation.from_dict(DONE))).state == "SUCCEEDED"
         with pytest.raises(OperationFailed):
@@ -156,7 +156,7 @@ async def test_a_stalled_poll_is_given_up_in_time(monkeypatch: pytest.MonkeyPatc
         assert len(server.received) == 3
 
 
-async def test_what_no_poll_can_change_is_raised_at_once() -> None:
+async def test_an_error_that_no_poll_can_change_is_raised_at_once() -> None:
     async with akua(Reply(404, failure("no such operation"))) as (client, server):
         with pytest.raises(NotFound):
             await client.wait("op_1", deadline=10)
@@ -249,7 +249,7 @@ async def test_each_step_is_reported_once_for_each_of_its_states() -> None:
         ]
 
 
-async def test_what_the_callback_raises_ends_the_wait() -> None:
+async def test_an_exception_of_the_callback_ends_the_wait() -> None:
     def broken(_: Any) -> None:
         raise LookupError("mine")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from cekura_akua.cekura import Cekura, FileLocks, Rule
 
 
-async def hold(directory: str, embargo: str) -> None:
-    """Hold the lock "a", armed where `embargo` is not 0, until killed."""
+async def hold(directory: str, quarantine: str) -> None:
+    """Hold the lock "a", armed where `quarantine` is not 0, until killed."""
     async with FileLocks(directory).hold("a") as lock:
-        await lock.save({"from": "another process"}, embargo=float(embargo))
+        await lock.save({"from": "another process"}, quarantine=float(quarantine))
         sys.stdout.write("held\n")
         sys.stdout.flush()
         await asyncio.sleep(60)

@@ -116,7 +116,7 @@ def test_an_empty_filter_restricts_nothing() -> None:
         lambda a, b: {a, b},
     ],
 )
-def test_what_python_cannot_mean_raises(mistake: Callable[[Any, Any], Any]) -> None:
+def test_a_filter_has_no_truth_value(mistake: Callable[[Any, Any], Any]) -> None:
     with pytest.raises(TypeError):
         mistake(field("a"), field("b"))
 
@@ -146,7 +146,7 @@ def test_what_python_cannot_mean_raises(mistake: Callable[[Any, Any], Any]) -> N
         lambda: parse({"field": "a", "operator": "and", "conditions": []}),
     ],
 )
-def test_what_the_server_would_refuse_raises(wrong: Callable[[], Any]) -> None:
+def test_a_condition_that_the_server_would_refuse_raises(wrong: Callable[[], Any]) -> None:
     with pytest.raises(InvalidInput):
         wrong()
 
@@ -226,7 +226,7 @@ MADE = st.recursive(
 
 
 @given(MADE)
-def test_what_is_built_is_read_back(made: Filter) -> None:
+def test_a_filter_that_is_built_is_read_back(made: Filter) -> None:
     data = made.to_dict()
     assert parse(data) == made
     assert parse(data).to_dict() == data

@@ -40,6 +40,7 @@ async def free(locks: Locks, name: str = "a", patience: float = 0.0) -> bool:
 
 
 async def test_one_holder_at_a_time_in_the_order_of_coming(locks: Locks) -> None:
+    """Within a process the first to come is served first (rule 38)."""
     order: list[int] = []
     inside = 0
 
@@ -120,12 +121,12 @@ async def test_locks_hold_across_threads(locks: Locks) -> None:
 
 @pytest.mark.parametrize("end", ["left", "error", "cancelled"])
 async def test_an_armed_lock_outlives_its_holder(locks: Locks, end: str) -> None:
-    """Rules 2 and 17: however its holder ends, nobody gets it before the embargo is over."""
+    """Rules 2 and 17: however its holder ends, nobody gets it before the quarantine is over."""
     held = asyncio.Event()
 
     async def holder() -> None:
         async with locks.hold("a") as lock:
-            await lock.save("mid-write", embargo=0.4)
+            await lock.save("mid-write", quarantine=0.4)
             held.set()
             if end == "error":
                 raise KeyError
@@ -135,11 +136,13 @@ async def test_an_armed_lock_outlives_its_holder(locks: Locks, end: str) -> None
     task = asyncio.create_task(holder())
     await held.wait()
     if end == "cancelled":
-        await asyncio.sleep(0.05)  # the embargo begins when the holder lets go, not when it is set
+        await asyncio.sleep(
+            0.05
+        )  # the quarantine begins when the holder lets go, not when it is set
         task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     ended = monotonic()
-    with pytest.raises(TimeoutError, match="embargoed"):
+    with pytest.raises(TimeoutError, match="in quarantine"):
         async with locks.hold("a", 0.01):
             pytest.fail("held")
     assert await free(locks, "b"), "another lock is not concerned"
@@ -149,24 +152,26 @@ async def test_an_armed_lock_outlives_its_holder(locks: Locks, end: str) -> None
     assert await free(locks), "it is over"
 
 
-async def test_the_embargo_begins_when_its_holder_lets_go(locks: Locks) -> None:
+async def test_the_quarantine_begins_when_its_holder_lets_go(locks: Locks) -> None:
     """Not when the next one comes."""
     async with locks.hold("a") as lock:
-        await lock.save(None, embargo=0.1)
+        await lock.save(None, quarantine=0.1)
     await asyncio.sleep(0.12)
     assert await free(locks)
 
 
 async def test_a_lock_that_was_disarmed_is_free_at_once(locks: Locks) -> None:
     async with locks.hold("a") as lock:
-        await lock.save(None, embargo=30)
+        await lock.save(None, quarantine=30)
         await lock.save(None)
     assert await free(locks)
 
 
-async def test_a_wait_for_the_embargo_that_is_cancelled_does_not_shorten_it(locks: Locks) -> None:
+async def test_a_wait_for_the_quarantine_that_is_cancelled_does_not_shorten_it(
+    locks: Locks,
+) -> None:
     async with locks.hold("a") as lock:
-        await lock.save(None, embargo=0.2)
+        await lock.save(None, quarantine=0.2)
     ended = monotonic()
     waiting = asyncio.create_task(free(locks, patience=30))
     await asyncio.sleep(0.05)
@@ -181,7 +186,7 @@ async def test_the_note_is_for_the_next_holder_and_for_who_looks(locks: Locks) -
     note = {"rules": [1, 2.5, True, None, "ä"], "n": 12345678901234567890123}
     async with locks.hold("a") as lock:
         assert lock.note is None
-        await lock.save(note, embargo=0.01)
+        await lock.save(note, quarantine=0.01)
         assert await locks.peek("a") == note, "seen while the lock is held"
     async with locks.hold("a") as lock:
         assert lock.note == note
@@ -191,19 +196,19 @@ async def test_the_note_is_for_the_next_holder_and_for_who_looks(locks: Locks) -
     assert await locks.peek("a") is None
 
 
-async def test_what_is_not_used_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_unused_locks_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """The memory of a process is bounded: the notes used last are kept."""
     monkeypatch.setattr(process, "REMEMBERED", 3)
     locks = ProcessLocks()
     assert await free(locks, "no note")
     assert not locks._locks
-    async with locks.hold("embargoed") as lock:
-        await lock.save(None, embargo=60)
+    async with locks.hold("quarantined") as lock:
+        await lock.save(None, quarantine=60)
     for name in "abcd":
         async with locks.hold(name) as lock:
             await lock.save(name)
-    assert list(locks._locks) == ["embargoed", "c", "d"]
-    assert not locks._turns._waiting
+    assert list(locks._locks) == ["quarantined", "c", "d"]
+    assert not locks._queue._waiting
 
 
 async def test_a_lock_that_another_thread_takes_is_not_forgotten(
@@ -227,8 +232,8 @@ async def test_a_lock_that_another_thread_takes_is_not_forgotten(
         return found
 
     await save("a", "older")
-    looked = locks._turns.taken
-    monkeypatch.setattr(locks._turns, "taken", taken)
+    looked = locks._queue.taken
+    monkeypatch.setattr(locks._queue, "taken", taken)
     await save("b", "x")
     others[0].join()
     assert await locks.peek("a") == "newer"
@@ -274,7 +279,7 @@ async def test_two_instances_of_one_directory_are_the_same_locks(tmp_path: Path)
     async with one.hold("a") as lock:
         assert not await free(two, patience=0.01)
         assert await free(two, "b")
-        await lock.save("x", embargo=0.05)
+        await lock.save("x", quarantine=0.05)
         assert await two.peek("a") == "x"
     assert not await free(two)
     assert await free(two, patience=2)
@@ -307,7 +312,7 @@ async def test_a_killed_holder_frees_the_lock_though_a_child_lives_on(tmp_path: 
             os.kill(child, signal.SIGKILL)
 
 
-async def test_a_holder_killed_while_it_wrote_leaves_the_embargo(tmp_path: Path) -> None:
+async def test_a_holder_killed_while_it_wrote_leaves_the_quarantine(tmp_path: Path) -> None:
     """Rule 17, across processes: it begins when the death is noticed, and only once."""
     locks = FileLocks(tmp_path)
     async with another(tmp_path, "hold", 0.8) as child:
@@ -325,7 +330,7 @@ async def test_a_holder_killed_while_it_wrote_leaves_the_embargo(tmp_path: Path)
     assert await free(locks)
 
 
-async def test_after_the_machine_started_again_an_embargo_is_no_longer_than_it_was(
+async def test_after_the_machine_started_again_a_quarantine_is_no_longer_than_it_was(
     tmp_path: Path,
 ) -> None:
     """The clock that is the same for all processes begins anew when the machine does."""

@@ -9,7 +9,7 @@ import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, Locks, ProcessLocks, RubricConfig, Rule
 from cekura_akua.cekura.locks import files
-from cekura_akua.cekura.rubric.last_write import Memory, recall
+from cekura_akua.cekura.rubric.last_write import LastWrite, read_note
 from cekura_akua.cekura.rubric.rubric import Rubric
 from cekura_akua.errors import ConfigurationError, LostUpdate, OutcomeUnknown
 from cekura_akua.testing import LocalApis
@@ -54,7 +54,7 @@ async def test_the_next_reading_reports_a_loss_once(reading: str, locks: Locks) 
         await project.get()
 
 
-async def test_what_was_lost_can_be_restored_from_the_error() -> None:
+async def test_lost_rules_can_be_restored_from_the_error() -> None:
     state = Projects(rubric())
     async with cekura(state, locks=ProcessLocks()) as (client, _):
         project = client.rubric(42)
@@ -100,7 +100,7 @@ async def test_a_rule_that_was_altered_is_lost(there: Any) -> None:
         rubric(A, B, version=2),
     ],
 )
-async def test_what_is_still_there_is_not_lost(there: Any) -> None:
+async def test_a_rule_that_is_still_there_is_not_lost(there: Any) -> None:
     state = Projects(rubric())
     async with cekura(state, locks=ProcessLocks()) as (client, _):
         await client.rubric(42).merge(A, B)
@@ -109,7 +109,7 @@ async def test_what_is_still_there_is_not_lost(there: Any) -> None:
         assert (await client.rubric(42).merge(A, B)).sent is False
 
 
-async def test_what_only_strangers_wrote_is_theirs_to_change(locks: Locks) -> None:
+async def test_strangers_may_change_their_own_rules(locks: Locks) -> None:
     state = Projects(rubric(A, C))
     async with cekura(state, locks=locks) as (client, _):
         project = client.rubric(42)
@@ -123,7 +123,7 @@ async def test_what_only_strangers_wrote_is_theirs_to_change(locks: Locks) -> No
         assert caught.value.lost == (B.data,)
 
 
-async def test_what_a_sharer_of_the_lock_changes_is_not_lost(locks: Locks, tmp_path: Path) -> None:
+async def test_a_change_by_a_sharer_of_the_lock_is_no_loss(locks: Locks, tmp_path: Path) -> None:
     """Another client of this process; for the file lock, as in another process."""
     state = Projects(rubric())
     theirs = FileLocks(tmp_path) if isinstance(locks, FileLocks) else locks
@@ -203,7 +203,7 @@ async def test_get_does_not_wait_for_a_writer(locks: Locks) -> None:
         await asyncio.gather(writing, return_exceptions=True)
 
 
-async def test_what_is_unknown_is_not_said_to_be_lost(locks: Locks) -> None:
+async def test_an_unknown_write_is_not_reported_as_lost(locks: Locks) -> None:
     state = Projects(rubric())
     async with cekura(state, locks=locks, quarantine=0.3) as (client, _):
         project = client.rubric(42)
@@ -290,7 +290,7 @@ async def test_a_double_that_begins_anew_is_not_a_loss() -> None:
             apis.reset()
 
 
-async def test_a_lock_that_cannot_be_disarmed_does_not_hide_what_was_done(
+async def test_a_lock_that_cannot_be_disarmed_does_not_change_the_outcome(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = Projects(rubric())
@@ -324,15 +324,15 @@ async def test_a_lock_that_cannot_be_disarmed_does_not_hide_what_was_done(
     "note", [None, 1, "x", [], {}, {"version": 2}, {"version": 1, "base": [], "mine": {}}]
 )
 def test_a_note_that_is_not_ours_says_nothing(note: Any) -> None:
-    assert recall(note) == Memory()
+    assert read_note(note) == LastWrite()
 
 
 def test_a_memory_survives_as_a_note() -> None:
-    known = Memory()
+    known = LastWrite()
     for before, after in ((rubric(), rubric(A, B)), (rubric(A, B), rubric(STRICTER))):
         known = known.writing(RubricConfig(before), RubricConfig(after))
-        assert recall(known.note()) == known
+        assert read_note(known.note()) == known
         known = known.written()
-        assert recall(known.note()) == known
+        assert read_note(known.note()) == known
     cleared = known.writing(RubricConfig(rubric(STRICTER)), RubricConfig({}))
     assert cleared.written().note() is None

@@ -131,7 +131,7 @@ def test_rule_16_rules_that_the_api_may_add_pass() -> None:
     assert Rule.raw(new).identity == Identity(1, "tone", "like")
 
 
-def test_rule_15_identity_decides_what_is_replaced() -> None:
+def test_rule_15_a_rule_replaces_the_rule_with_its_identity() -> None:
     stricter = Rule.score(1, ">=", 5)
     assert put([A, B], [stricter, C]) == [stricter, B, C]
     assert put([A], [Rule.score(1, "<", 9)]) == [A, Rule.score(1, "<", 9)]
@@ -165,7 +165,7 @@ def test_rule_12_unknown_keys_survive_a_replacement() -> None:
     }
 
 
-def test_rule_15_removal_by_what_is_given() -> None:
+def test_rule_15_removal_matches_all_given_values() -> None:
     rules = [A, Rule.score(1, "<", 9), B, C, TWO_CONDITIONS]
     assert without(rules, metric_id=1) == [B, C, TWO_CONDITIONS]
     assert without(rules, metric_id=1, op="lt") == [A, B, C, TWO_CONDITIONS]
@@ -236,7 +236,7 @@ def test_merging_with_an_unchanged_side_is_the_other(base: list[Rule], side: lis
 
 
 @given(LISTS, LISTS)
-def test_rule_13_what_is_put_is_there_and_nothing_else_is_gone(
+def test_rule_13_new_rules_are_there_and_no_other_rule_is_gone(
     base: list[Rule], rules: list[Rule]
 ) -> None:
     result = put(base, rules)
@@ -246,7 +246,7 @@ def test_rule_13_what_is_put_is_there_and_nothing_else_is_gone(
     assert put(result, rules) == result
 
 
-def test_rule_19_what_was_removed_and_is_back() -> None:
+def test_rule_19_a_removed_rule_that_is_back_is_found() -> None:
     assert returned([A], [A, B], [A]) == []
     assert returned([A], [A, B], [A, B]) == [B]
     assert returned([A], [A, B], [A, Rule.fails(2)]) == [], "someone asks for something else now"

@@ -138,7 +138,7 @@ async def test_metrics_that_cannot_be_read_stop_the_merge(apis: LocalApis) -> No
         ({"eval_type": "constellation"}, None, ()),
     ],
 )
-def test_the_many_words_for_what_a_metric_measures(
+def test_the_many_words_for_the_type_of_a_metric(
     metric: dict[str, Any], kind: str | None, values: tuple[str, ...]
 ) -> None:
     read = MetricListSerializerV2.from_dict({"id": 1, "name": "m", **metric})

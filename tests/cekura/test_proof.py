@@ -102,7 +102,7 @@ async def test_each_control_loses_rules(control: str) -> None:
 
 
 @pytest.mark.parametrize("control", ["a lock without quarantine", "replaying bytes"])
-async def test_it_is_what_comes_late_that_these_controls_lose_rules_to(control: str) -> None:
+async def test_these_controls_lose_rules_only_to_late_writes(control: str) -> None:
     way, quarantine = CONTROLS[control]
     outcome = await storm(
         way, seed=7, writers=4, rules=10, at_once=1, quarantine=quarantine, late_applies=0.0
@@ -195,7 +195,9 @@ async def test_every_loss_to_a_stranger_is_reported_and_no_other(seed: int) -> N
 
 
 @pytest.mark.parametrize("seed", MORE_SEEDS)
-async def test_what_a_stranger_overwrites_at_any_moment_is_there_or_reported(seed: int) -> None:
+async def test_a_rule_that_a_stranger_overwrites_at_any_moment_is_there_or_reported(
+    seed: int,
+) -> None:
     """The stranger reads and writes while three writers do."""
     chance = random.Random(seed)
     left_out: list[set[object]] = []

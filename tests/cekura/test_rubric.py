@@ -64,7 +64,7 @@ async def test_rule_12_the_first_rule(empty: Any) -> None:
         assert state.rubric == rubric(A)
 
 
-async def test_rule_12_what_is_not_known_survives() -> None:
+async def test_rule_12_unknown_keys_survive() -> None:
     strange = {"metric_id": "odd", "conditions": ["?"], "n": 12345678901234567890123}
     state = Projects({"evaluation_logic": "and", "version": {"x": 1.5}, "rules": [strange]})
     async with cekura(state) as (client, _):
@@ -355,7 +355,7 @@ def test_clients_made_from_one_another_share_connections_not_resources() -> None
     assert other.locks is client.locks
 
 
-async def test_edit_sees_what_is_changed_in_place() -> None:
+async def test_edit_notices_a_change_in_place() -> None:
     state = Projects(rubric(A, B))
 
     def stricter(rules: list[Rule]) -> list[Rule]:
@@ -369,7 +369,7 @@ async def test_edit_sees_what_is_changed_in_place() -> None:
         assert state.rubric == rubric(Rule.score(1, ">=", 5), B)
 
 
-async def test_edit_is_asked_once_and_what_it_says_twice_is_written_once() -> None:
+async def test_edit_calls_its_function_once_and_writes_a_repeated_rule_once() -> None:
     state = Projects(rubric(A))
     state.faults = ["reset before apply"]
     asked: list[list[Rule]] = []
@@ -423,7 +423,7 @@ async def test_rule_20_a_dry_run_is_checked_as_well() -> None:
             await client.rubric(42).merge(A, dry_run=True)
 
 
-async def test_rule_17_what_was_unknown_stays_so_when_the_next_try_is_refused() -> None:
+async def test_rule_17_an_unknown_outcome_stays_unknown_when_the_next_try_is_refused() -> None:
     state = Projects(rubric(A))
     state.faults = ["reset before apply"]
     async with cekura(state, quarantine=0.05) as (client, server):
@@ -457,7 +457,7 @@ async def test_a_write_that_is_refused_leaves_no_quarantine() -> None:
 @pytest.mark.parametrize(
     "wrong", [{"metric_id": "1"}, {"metric_id": True}, {"op": 5}, {"field": 1}]
 )
-async def test_what_is_removed_is_named_by_what_it_can_have(wrong: dict[str, Any]) -> None:
+async def test_removal_checks_its_arguments(wrong: dict[str, Any]) -> None:
     """True is 1 to Python: it would remove the rules of metric 1."""
     state = Projects(rubric(A))
     async with cekura(state) as (client, server):

@@ -114,7 +114,7 @@ async def test_one_open_file_may_stand_in_a_form_twice(tmp_path: Path) -> None:
         assert [content for _, _, content in parts(server)] == [b"content"] * 2
 
 
-async def test_the_double_takes_what_is_streamed(tmp_path: Path) -> None:
+async def test_the_double_accepts_a_streamed_form(tmp_path: Path) -> None:
     """What is sent is valid for the documents, and read by a parser that is not ours."""
     path = tmp_path / "guide.md"
     path.write_bytes(b"# Guide\n" * 20_000)
@@ -139,7 +139,7 @@ async def test_a_file_of_unknown_size_is_sent_in_chunks_unless_it_is_said() -> N
 
 
 @pytest.mark.parametrize("kind", ["bytes", "path", "seekable", "asynchronous"])
-async def test_what_can_be_read_again_is_sent_again(kind: str, tmp_path: Path) -> None:
+async def test_a_file_that_can_be_read_again_is_sent_again(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"content" * 20_000)
     async with serve(BUSY, ANSWER) as server:
@@ -157,7 +157,7 @@ async def test_what_can_be_read_again_is_sent_again(kind: str, tmp_path: Path) -
         assert [parts(server, i)[0][2] for i in (0, 1)] == [path.read_bytes()[start:]] * 2
 
 
-async def test_what_is_spent_is_never_sent_twice_and_the_error_says_so() -> None:
+async def test_a_spent_file_is_never_sent_twice_and_the_error_tells_so() -> None:
     async with serve(BUSY, default=ANSWER) as server:
         file = Upload(Once(b"x" * 9), size=9)
         with pytest.raises(
@@ -347,7 +347,7 @@ def test_a_name_cannot_end_its_header(bad: str) -> None:
             build_body(UPLOAD, body)
 
 
-def test_what_has_a_key_takes_only_bytes(tmp_path: Path) -> None:
+def test_an_operation_with_a_key_takes_only_bytes(tmp_path: Path) -> None:
     """Rule 3: the same bytes on every attempt."""
     path = tmp_path / "a"
     path.write_bytes(b"x")
@@ -360,7 +360,7 @@ def test_what_has_a_key_takes_only_bytes(tmp_path: Path) -> None:
     assert isinstance(build_body(keyed, {"file": b"x"})[0], bytes)
 
 
-async def test_the_length_is_what_is_sent(tmp_path: Path) -> None:
+async def test_the_length_is_that_of_the_sent_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"x" * 100)
     body = Body([b"head", File("file", Upload(path)), b"tail"])

@@ -267,7 +267,7 @@ async def test_an_unknown_word_is_never_success(
         with pytest.raises(JobUnfinished, match="it was last 'polishing'"):
             await cekura.wait(cekura.results.get, 3, deadline=0.1, **QUICK)
     async with answering(default=said("polishing")) as (cekura, server):
-        with pytest.raises(JobStateUnknown, match="whether it has ended is not known") as caught:
+        with pytest.raises(JobStateUnknown, match="whether it has ended is unknown") as caught:
             await cekura.wait(cekura.results.get, 3, **QUICK)
         assert len(server.received) == module.MOST_UNKNOWN
         assert caught.value.answer.status == "polishing"
@@ -283,7 +283,7 @@ async def test_a_word_can_be_told() -> None:
 
 
 @pytest.mark.parametrize("data", [None, [], "completed", {}, {"status": 5}, {"total_x": 1}])
-def test_what_says_nothing_is_unknown(data: Any) -> None:
+def test_a_response_without_a_state_is_unknown(data: Any) -> None:
     assert read_progress(data).state == "unknown"
 
 
@@ -352,7 +352,7 @@ def _subscription(document: Mapping[str, Any]) -> set[str]:
     }
 
 
-async def test_pauses_grow_and_vary_and_heed_what_the_server_asks(
+async def test_pauses_grow_and_vary_and_respect_retry_after(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     pauses: list[float] = []
@@ -373,7 +373,7 @@ async def test_pauses_grow_and_vary_and_heed_what_the_server_asks(
     assert len({pause / 15 for pause in pauses[-5:-1]}) == 4, "the pauses vary"
 
 
-async def test_a_callback_may_be_asynchronous_and_what_it_raises_ends_the_waiting() -> None:
+async def test_a_callback_may_be_asynchronous_and_its_exception_ends_the_wait() -> None:
     class StopWaitingError(Exception):
         pass
 
@@ -397,7 +397,7 @@ async def test_cancelling_leaves_the_client_usable() -> None:
         assert (await cekura.wait(cekura.results.get, 3)).status == "completed"
 
 
-async def test_what_cannot_be_waited_for() -> None:
+async def test_objects_that_are_no_job() -> None:
     async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
         wrong: list[Callable[[], Any]] = [
             lambda: cekura.wait(cekura.results.rerun, 3),
@@ -431,7 +431,7 @@ async def test_a_bar_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None
         assert drawn.endswith("0:00\n") == shown
 
 
-def test_what_is_drawn_cannot_steer_the_terminal() -> None:
+def test_the_progress_bar_draws_only_printable_characters() -> None:
     assert line("x", read_progress({"status": "a\x1b[2Jb\n"})) == "x  a[2Jb  0:00"
 
 

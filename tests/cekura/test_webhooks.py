@@ -70,7 +70,7 @@ def test_a_secret_that_is_not_ascii(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("secret", ["пароль", "geheim-€", "\ud800\ud800"])
-def test_nothing_stands_for_what_an_encoding_does_not_have(secret: str) -> None:
+def test_a_character_outside_latin_1_is_not_replaced(secret: str) -> None:
     """Question marks are what Python puts there: they let nobody in."""
     sent = secret.encode("latin-1", "replace").decode()
     assert "?" in sent
@@ -102,7 +102,7 @@ def test_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
         assert compared == [(32, 32)] * 4
 
 
-def test_what_is_received_is_typed() -> None:
+def test_a_received_webhook_is_typed() -> None:
     body = {"event_type": "result.completed", "data": {"id": 3}, "new": 1}
     headers = {**HEADERS, "X-CEKURA-IDEMPOTENCY-KEY": "k1"}
     webhook = receive(headers, json.dumps(body).encode(), SECRET)
@@ -130,7 +130,7 @@ def test_the_data_is_read_as_a_model() -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b'{"a": ', b"null"])
-def test_what_cannot_be_read_is_refused(body: bytes) -> None:
+def test_a_webhook_that_cannot_be_read_is_refused(body: bytes) -> None:
     with pytest.raises(WebhookRefused) as caught:
         receive(HEADERS, body, SECRET)
     assert caught.value.status == 400
@@ -162,7 +162,7 @@ async def test_each_key_is_handled_once() -> None:
     assert [await deliveries.once(None, counting(handled)) for _ in range(2)] == [3, 4]
 
 
-async def test_those_that_come_meanwhile_see_what_the_first_returned() -> None:
+async def test_a_repeated_webhook_waits_for_the_first_result() -> None:
     deliveries, handled = RecentDeliveries(size=1), list[Any]()
     release = asyncio.Event()
 
@@ -201,7 +201,7 @@ async def test_a_first_that_fails_frees_the_key(cancelled: bool) -> None:
     assert await asyncio.gather(*waiting) == [1, 1, 1]
 
 
-async def test_one_that_waits_can_be_cancelled() -> None:
+async def test_a_waiting_repeated_webhook_can_be_cancelled() -> None:
     deliveries, handled = RecentDeliveries(), list[Any]()
     release = asyncio.Event()
 

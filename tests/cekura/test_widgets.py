@@ -57,14 +57,14 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize("data", RIGHT)
 @pytest.mark.parametrize("partial", [False, True])
-def test_what_the_rules_allow(data: dict[str, Any], partial: bool) -> None:
+def test_valid_widgets(data: dict[str, Any], partial: bool) -> None:
     check_widget(data, partial=partial)
     check_widget(Widget.from_dict(data), partial=partial)
 
 
 @pytest.mark.parametrize(("name", "data"), WRONG)
 @pytest.mark.parametrize("partial", [False, True])
-def test_what_the_rules_forbid(name: str, data: dict[str, Any], partial: bool) -> None:
+def test_invalid_widgets(name: str, data: dict[str, Any], partial: bool) -> None:
     for widget in (data, PatchedWidget.from_dict(data)):
         with pytest.raises(InvalidWidget) as caught:
             check_widget(widget, partial=partial)
@@ -75,7 +75,7 @@ def test_what_the_rules_forbid(name: str, data: dict[str, Any], partial: bool) -
 
 
 @pytest.mark.parametrize(("name", "data"), LACKING)
-def test_what_is_lacking_may_be_there_already(name: str, data: dict[str, Any]) -> None:
+def test_a_missing_field_of_a_change_may_be_set_already(name: str, data: dict[str, Any]) -> None:
     check_widget(data, partial=True)
     with pytest.raises(InvalidWidget) as caught:
         check_widget(data)
@@ -83,7 +83,7 @@ def test_what_is_lacking_may_be_there_already(name: str, data: dict[str, Any]) -
 
 
 @pytest.mark.parametrize("wrong", [None, [], "bar", 5])
-def test_what_is_no_widget(wrong: Any) -> None:
+def test_objects_that_are_no_widget(wrong: Any) -> None:
     with pytest.raises(InvalidInput):
         check_widget(wrong)
 

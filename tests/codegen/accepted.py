@@ -11,8 +11,8 @@ from typing import Any
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.openapi import GeneratorData
 
-from codegen import load
 from codegen.normalise import normalise
+from codegen.openapi import load
 
 SPECS = Path(__file__).resolve().parents[2].parent / "shared" / "specs"
 

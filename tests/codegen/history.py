@@ -7,12 +7,18 @@ from pathlib import Path
 
 from attrs import frozen
 
-from codegen import diff, generate, load, names, reconstruct
+from codegen import diff
 from codegen.errors import Refused
+from codegen.naming.proposals import propose
 from codegen.normalise import normalise
+from codegen.openapi import load
+from codegen.openapi.operations import Document, Key, operations
+from codegen.openapi.traits import read_traits
 from codegen.parse import parse
 from codegen.plan import Package
-from codegen.traits import Document, Key, operations, read_traits
+from codegen.specs import names
+from codegen.specs.folder import patched
+from codegen.upstream import reconstruct
 from tests.generated.documents import APIS, ROOT, SHARED, upstream
 
 REFUSED = {
@@ -95,12 +101,12 @@ def compared(old: Revision, new: Revision) -> list[diff.Change]:
 def reconstructed(revision: Revision) -> Document:
     """Return a revision as `reconstruct` writes it, with the operations that are pinned."""
     made = reconstruct.reconstruct(revision.api, dict(document(revision)), pins(revision))
-    return generate.patched(ROOT / "specs" / revision.api, made, strict=False)
+    return patched(ROOT / "specs" / revision.api, made, strict=False)
 
 
 def planned(published: Document, revision: Revision) -> Package:
     """Return the plan of a revision's package."""
-    public = names.propose(dict(published), pins(revision))
+    public = propose(dict(published), pins(revision))
     normal = normalise(published, public)
     return parse(normal, public, read_traits(published), published)
 

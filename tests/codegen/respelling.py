@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from codegen.shape import FIELDS
+from codegen.openapi.structure import FIELDS
 
 Json = Any
 

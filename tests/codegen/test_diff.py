@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from codegen import diff
-from codegen.diff.rules import RULES
+from codegen.diff.severity import RULES
 from tests.codegen.changing import (
     NEW_THING,
     THING,
@@ -502,7 +502,7 @@ ELSEWHERE = {
     "method-renamed",
     "schema-renamed",
 }
-"""Kinds that `test_diff_identity` holds."""
+"""Kinds that `test_diff_pairing` holds."""
 
 
 @pytest.mark.parametrize("name", CASES)

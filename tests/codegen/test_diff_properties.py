@@ -13,9 +13,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from codegen import diff, load
-from codegen.shape import walk
-from codegen.traits import read_traits
+from codegen import diff
+from codegen.openapi import load
+from codegen.openapi.structure import walk
+from codegen.openapi.traits import read_traits
 from tests.codegen.changing import api, told
 from tests.codegen.respelling import respelled
 from tests.generated.documents import ROOT, upstream

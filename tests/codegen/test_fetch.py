@@ -14,7 +14,7 @@ import pytest
 import trustme
 
 from codegen.errors import Refused
-from codegen.fetch import fetch
+from codegen.upstream.fetch import fetch
 
 DOCUMENT = b'{"openapi": "3.1.0"}'
 

@@ -14,9 +14,9 @@ import pytest
 
 from codegen import diff
 from codegen.diff import Change
+from codegen.openapi.operations import operations
 from codegen.render import render
-from codegen.traits import operations
-from codegen.write import formatted
+from codegen.render.formatting import formatted
 from tests.codegen.history import (
     CONSECUTIVE,
     EVERY,

@@ -17,7 +17,7 @@ from random import Random
 import pytest
 import yaml
 
-from codegen import write
+from codegen import generate
 from codegen.__main__ import main
 from tests.codegen.hostile.damage import damaged
 from tests.codegen.hostile.documents import CASES, Case, document
@@ -120,7 +120,7 @@ def test_hostile_document(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_damaged_document(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is wrong with a document, it is generated or refused: nothing else is raised."""
-    monkeypatch.setattr(write, "formatted", dict)
+    monkeypatch.setattr(generate, "formatted", dict)
     random, source = Random(seed), tmp_path / "document"
     refused = 0
     for _ in range(25):

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen import check, load, yaml12
 from codegen.errors import Refused
+from codegen.openapi import load, validate, yaml12
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -422,7 +422,7 @@ def test_a_schema_with_too_many_properties() -> None:
         components = {"schemas": {"Thing": thing}}
         return json.dumps({"openapi": "3.1.0", "info": {}, "paths": {}, "components": components})
 
-    load.parse(text(check.MOST_PROPERTIES).encode(), "document")
+    load.parse(text(validate.MOST_PROPERTIES).encode(), "document")
     with pytest.raises(Refused, match=r"2001 properties; at most 2000") as refused:
-        load.parse(text(check.MOST_PROPERTIES + 1).encode(), "document")
+        load.parse(text(validate.MOST_PROPERTIES + 1).encode(), "document")
     assert refused.value.place == "document#/components/schemas/Thing/properties"

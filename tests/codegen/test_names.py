@@ -13,8 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen import load, names
 from codegen.errors import Refused
+from codegen.naming.proposals import propose
+from codegen.openapi import load
+from codegen.specs import names
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -42,7 +44,7 @@ def proposed(
 ) -> dict[str, str]:
     """Return the names of operations that are written `METHOD /path`."""
     pins = {_identity(key): name for key, name in (pinned or {}).items()}
-    found = names.propose(document(map(_identity, operations), **details), pins)
+    found = propose(document(map(_identity, operations), **details), pins)
     return {" ".join(key): name for key, name in found.items()}
 
 
@@ -200,7 +202,7 @@ HOSTILE = [
 
 def test_hostile_paths_get_harmless_names() -> None:
     operations = [(method, path) for path in HOSTILE for method in ("GET", "POST", "PATCH", "PUT")]
-    found = names.propose(document(operations), {})
+    found = propose(document(operations), {})
     assert set(found) == set(operations)
     assert_public(found)
 
@@ -223,11 +225,11 @@ def test_proposals_are_unique_and_do_not_depend_on_order(
 ) -> None:
     operations = [(method, path) for path in paths for method in ("GET", "POST", "DELETE")]
     pins = {operation: f"pinned.name{index}" for index, operation in enumerate(operations[:2])}
-    found = names.propose(document(operations), pins)
+    found = propose(document(operations), pins)
     assert_public(found)
     assert pins.items() <= found.items()
     chance.shuffle(operations)
-    assert names.propose(document(operations), pins) == found
+    assert propose(document(operations), pins) == found
 
 
 @pytest.mark.parametrize("api", ["akua", "cekura"])
@@ -236,7 +238,7 @@ def test_our_pins_are_the_whole_surface(api: str) -> None:
     assert len(pins) > 200
     assert_public(pins)
     found = load.read(SPECS / api / "openapi.yaml")
-    assert names.propose(found, pins).items() == pins.items()
+    assert propose(found, pins).items() == pins.items()
 
 
 def test_our_pins_read_as_announced() -> None:
@@ -266,11 +268,11 @@ def test_our_pins_read_as_announced() -> None:
 def test_the_full_upstream_documents_get_names(api: str, count: int) -> None:
     document = load.read(UPSTREAM[api])
     pins = names.read(SPECS / api / "names.yaml")
-    found = names.propose(document, pins)
+    found = propose(document, pins)
     assert len(found) == count
     assert_public(found)
     assert pins.items() <= found.items()
-    assert_public(names.propose(document, {}))
+    assert_public(propose(document, {}))
 
 
 @beside
@@ -282,7 +284,7 @@ def test_older_revisions_get_names_too() -> None:
                 document = load.read(path)
             except Refused:
                 continue
-            assert_public(names.propose(document, pins))
+            assert_public(propose(document, pins))
 
 
 @beside

@@ -12,13 +12,17 @@ from typing import Any
 import attrs
 import pytest
 
-from codegen import generate, load, names, needs
+from codegen import missing_needs
 from codegen.errors import Refused
-from codegen.needs import ANY, EVERY, Need
+from codegen.naming.proposals import propose
 from codegen.normalise import normalise
+from codegen.openapi import load
+from codegen.openapi.traits import read_traits
 from codegen.parse import parse
 from codegen.plan import Package
-from codegen.traits import read_traits
+from codegen.specs import names, needs
+from codegen.specs.folder import patched
+from codegen.specs.needs import ANY, EVERY, Need
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERLAY = ROOT / "overlays" / "cekura_akua"
@@ -29,8 +33,8 @@ APIS = ["akua", "cekura"]
 def document(api: str) -> tuple[Any, Any]:
     """The patched document of an API, and its public names."""
     folder = ROOT / "specs" / api
-    given = generate.patched(folder, load.read(folder / "openapi.yaml"), strict=True)
-    return given, names.propose(given, names.read(folder / "names.yaml"))
+    given = patched(folder, load.read(folder / "openapi.yaml"), strict=True)
+    return given, propose(given, names.read(folder / "names.yaml"))
 
 
 @cache
@@ -55,7 +59,7 @@ NEEDS = [
 
 @pytest.mark.parametrize("api", APIS)
 def test_all_that_is_needed_is_there(api: str) -> None:
-    needs.check(declared(api), package(api), "needs.yaml")
+    missing_needs.check(declared(api), package(api), "needs.yaml")
 
 
 @pytest.mark.parametrize("api", APIS)
@@ -136,7 +140,7 @@ def test_each_loss_stops_the_run(api: str, need: Need) -> None:
     """Without any one part of what is declared, the run is refused, naming module and remedy."""
     for part, damaged in losses(need, package(api)):
         with pytest.raises(Refused) as refused:
-            needs.check([need], damaged, "specs/needs.yaml")
+            missing_needs.check([need], damaged, "specs/needs.yaml")
         said = str(refused.value)
         assert need.module in said
         assert part in said
@@ -217,7 +221,7 @@ def test_a_document_without_it_is_refused(api: str, remove: tuple[str, ...], sai
     else:
         del given["paths"][remove[1]][remove[2]]
     with pytest.raises(Refused, match=said):
-        needs.check(declared(api), planned(given, public), "needs.yaml")
+        missing_needs.check(declared(api), planned(given, public), "needs.yaml")
 
 
 @pytest.mark.parametrize(

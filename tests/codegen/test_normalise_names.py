@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from codegen.normalise.spelling import SUPPORT, join, python_name, settled, singular, split
+from codegen.naming.spelling import join, python_name, settled
+from codegen.openapi.words import singular, split
+from codegen.specs.class_names import SUPPORT
 from tests.codegen.accepted import (
     answering,
     document,

@@ -19,8 +19,10 @@ from typing import Any
 
 import pytest
 
-from codegen import load, names, patch, prose, reconstruct, source, yaml12
 from codegen.errors import Refused
+from codegen.openapi import load, yaml12
+from codegen.specs import names, patches, source
+from codegen.upstream import reconstruct, summaries
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -275,7 +277,7 @@ def test_a_field_that_nobody_has_judged_is_refused() -> None:
     ],
 )
 def test_summaries_are_made_from_verb_and_resource(name: str, path: str, summary: str) -> None:
-    assert prose.summary(name, path) == summary
+    assert summaries.summary(name, path) == summary
 
 
 # What `write` leaves on the disk.
@@ -616,7 +618,7 @@ def our_prose(api: str) -> Iterator[tuple[str, str]]:
         operation.pop("externalDocs", None)
     for text in spoken(document):
         yield "text", text
-    for action in patch.read(SPECS / api / "patches.yaml")["actions"]:
+    for action in patches.read(SPECS / api / "patches.yaml")["actions"]:
         yield "patches.yaml", action["description"]
     for name in ("openapi.yaml", "patches.yaml", "names.yaml", "source.toml"):
         for comment in re.findall(r"#( .*)", (SPECS / api / name).read_text()):
@@ -645,7 +647,7 @@ def test_no_sentence_of_upstreams_is_in_our_specs(api: str) -> None:
 @both
 def test_our_specs_speak_in_four_kinds_of_places_only(api: str) -> None:
     """Summaries from names, sentences for statuses, our own words about the file; no others."""
-    allowed = {*prose.STATUSES.values()}
+    allowed = {*summaries.STATUSES.values()}
     document = ours_of(api)
     allowed.add(document["info"]["title"])
     allowed.add(document["info"]["description"])
@@ -653,7 +655,7 @@ def test_our_specs_speak_in_four_kinds_of_places_only(api: str) -> None:
     assert [text for text in own if text not in allowed] == []
     pins = names.read(SPECS / api / "names.yaml")
     for key, operation in operations(document):
-        assert operation["summary"] == prose.summary(pins[key], key[1])
+        assert operation["summary"] == summaries.summary(pins[key], key[1])
 
 
 @both
@@ -672,4 +674,4 @@ def test_links_lead_to_the_public_reference(api: str) -> None:
 
 @both
 def test_the_overlays_of_the_customers_texts_have_reasons(api: str) -> None:
-    patch.read(reconstruct.VENDORED / f"{api}.yaml")
+    patches.read(reconstruct.VENDORED / f"{api}.yaml")

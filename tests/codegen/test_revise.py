@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 
-from codegen import load, names, render, revise, tombstones
+from codegen import render
 from codegen.diff import moves
 from codegen.errors import Refused
-from codegen.generate import only
+from codegen.openapi import load
+from codegen.openapi.operations import only
 from codegen.plan import Package
-from codegen.revise import Revision
-from codegen.tombstones import Tombstone
+from codegen.specs import names, tombstones
+from codegen.specs.tombstones import Tombstone
+from codegen.upstream import revise
+from codegen.upstream.revise import Revision
 
 PINS = {
     ("GET", "/v1/things"): "things.list",
@@ -232,7 +235,7 @@ def test_wrong_tombstones_are_refused(removed: Any, fault: str) -> None:
 def test_a_resource_may_have_nothing_else_left() -> None:
     """Hostile names of operations in a tombstone stay text, too."""
     hostile = stone(was=("GET", '/x"""{y}\\'), replacement=None)
-    package = Package(title="T", models=(), aliases=(), endpoints=(), tombstones=(hostile,))
+    package = Package(models=(), aliases=(), endpoints=(), tombstones=(hostile,))
     files = render.render(package, document(), "akua")
     text = files["resources/things.py"]
     assert "STOP = Removed('things.stop', '0.2.0')" in text

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from codegen.servers import server
+from codegen.openapi.servers import server
 
 HERE = "https://api.akua.dev/v1"
 

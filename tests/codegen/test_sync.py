@@ -18,11 +18,14 @@ import pytest
 from cekura_akua.core.client import Client
 from cekura_akua.core.response import operation_of
 from cekura_akua.errors import RemovedOperation, SdkError
-from codegen import generate, load, models, names, swap, tombstones, version, write
-from codegen import sync as syncing
+from codegen import generate, replace_files, version, write
 from codegen.errors import Refused
-from codegen.revise import Revision
-from codegen.sync import PARTS, Check, Outcome, sync
+from codegen.openapi import load
+from codegen.specs import models, names, tombstones
+from codegen.specs.folder import patched
+from codegen.upstream import sync as syncing
+from codegen.upstream.revise import Revision
+from codegen.upstream.sync import PARTS, Check, Outcome, sync
 
 ROOT = Path(__file__).resolve().parents[2]
 UPSTREAM = ROOT.parent / "shared" / "specs"
@@ -135,7 +138,7 @@ def test_follows_a_newer_document(project: Path) -> None:
 
     made = generate.of_specs(project / "specs", "akua")
     assert write.read(project / "generated" / "akua_api") == made.files
-    assert not (project / swap.FOLDER).exists()
+    assert not (project / replace_files.FOLDER).exists()
     assert outcome.changed == sorted(
         path for path, held in contents(project).items() if started.get(path) != held
     )
@@ -224,7 +227,7 @@ def test_what_a_refusal_advises_works(project: Path) -> None:
 
 def test_a_correction_that_is_no_longer_needed_is_taken_out(project: Path) -> None:
     """Upstream corrects it as we did: the refusal says what to do, and nothing changes by it."""
-    corrected = generate.patched(
+    corrected = patched(
         project / "specs" / "akua", load.read(ROOT / "specs/akua/openapi.yaml"), strict=True
     )
 
@@ -261,7 +264,7 @@ def test_all_paths_move_and_nothing_has_to_be_done(project: Path) -> None:
     pins = names.read(project / "specs" / "akua" / "names.yaml")
     assert pins == {(method, f"/v1{path}"): name for (method, path), name in before.items()}
     assert "moved, name kept: snippets.get (GET /snippets/{id} -> GET /v1/snippets/{id})" in said
-    for place in ("specs/akua/patches.yaml", "codegen/vendored/akua.yaml"):
+    for place in ("specs/akua/patches.yaml", "codegen/upstream/vendored/akua.yaml"):
         was, now = (root / place for root in (ROOT, project))
         assert now.read_text("utf-8").replace("['/v1/", "['/") == was.read_text("utf-8")
         assert place in outcome.changed
@@ -274,7 +277,7 @@ def test_names_of_the_other_api_expire_as_well(project: Path) -> None:
     stone = "  tools.stop: {was: POST /tools/stop/, since: %s}\n"
     pins.write_text(f"{text}removed:\n{stone % '0.1.0'}", "utf-8")
     made = generate.of_specs(project / "specs", "cekura")
-    write.replace(made.files, project / "generated" / "cekura_api")
+    write.replace_folder(made.files, project / "generated" / "cekura_api")
     tools = project / "generated" / "cekura_api" / "resources" / "tools.py"
     assert "STOP = Removed" in tools.read_text("utf-8")
     outcome, _ = run(project, "akua", newer("akua", project, evolve))

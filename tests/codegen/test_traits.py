@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from codegen.traits import Traits, read_traits
+from codegen.openapi.traits import Traits, read_traits
 
 ETAGGED = {"type": "object", "properties": {"id": {"type": "string"}, "etag": {"type": "string"}}}
 

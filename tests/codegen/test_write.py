@@ -8,23 +8,24 @@ import pytest
 
 from codegen import cache, write
 from codegen.errors import Refused
+from codegen.render.formatting import formatted
 
 
 def test_files_are_formatted_and_imports_that_nobody_uses_go() -> None:
-    files = write.formatted({"a.py": "import os\nimport sys\nx=  sys . argv\n", "data.json": "{ }"})
+    files = formatted({"a.py": "import os\nimport sys\nx=  sys . argv\n", "data.json": "{ }"})
     assert files == {"a.py": "import sys\n\nx = sys.argv\n", "data.json": "{ }"}
 
 
 def test_a_file_that_ruff_refuses_is_an_error_that_names_it() -> None:
     with pytest.raises(Refused, match=r"a\.py"):
-        write.formatted({"a.py": "def\n"})
+        formatted({"a.py": "def\n"})
 
 
 def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
     folder = tmp_path / "package"
-    assert write.replace({"a.py": "1\n", "sub/b.py": "2\n"}, folder)
-    assert not write.replace({"a.py": "1\n", "sub/b.py": "2\n"}, folder)
-    assert write.replace({"a.py": "3\n"}, folder)
+    assert write.replace_folder({"a.py": "1\n", "sub/b.py": "2\n"}, folder)
+    assert not write.replace_folder({"a.py": "1\n", "sub/b.py": "2\n"}, folder)
+    assert write.replace_folder({"a.py": "3\n"}, folder)
     assert write.read(folder) == {"a.py": "3\n"}
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
 
@@ -33,14 +34,14 @@ def test_a_folder_stays_whole_when_writing_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "package"
-    write.replace({"a.py": "1\n"}, folder)
+    write.replace_folder({"a.py": "1\n"}, folder)
 
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
     monkeypatch.setattr(write, "put", fail)
     with pytest.raises(OSError, match="disk full"):
-        write.replace({"a.py": "2\n"}, folder)
+        write.replace_folder({"a.py": "2\n"}, folder)
     assert write.read(folder) == {"a.py": "1\n"}
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
 

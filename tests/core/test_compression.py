@@ -70,7 +70,7 @@ def test_every_coding_reads_back_however_it_is_cut(
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "raw deflate", "twice"])
-def test_one_that_breaks_off_is_not_taken_for_whole(coding: str) -> None:
+def test_a_body_that_breaks_off_is_not_taken_for_whole(coding: str) -> None:
     encoding, compress = CODINGS[coding]
     body = compress(b"[1, 2, 3]" * 100)
     for end in range(1, len(body)):
@@ -90,7 +90,7 @@ def test_one_that_breaks_off_is_not_taken_for_whole(coding: str) -> None:
     ],
     ids=["brotli", "one unknown", "plain text", "no deflate", "broken inside", "five times"],
 )
-def test_what_is_not_what_it_says_is_refused(encoding: str, body: bytes) -> None:
+def test_a_body_of_another_encoding_is_refused(encoding: str, body: bytes) -> None:
     with pytest.raises(Unreadable):
         read(body, encoding, MIB)
 
@@ -141,6 +141,7 @@ async def test_layers_inside_are_bounded_too() -> None:
 
 
 async def test_a_compressed_answer_that_breaks_off_is_a_cut_body() -> None:
+    """A body that ends before it is whole is cut (rule 31)."""
     whole = gzip.compress(b'{"id": "t1"}')
     headers = {"content-encoding": "gzip"}
     short = Reply(body=whole[:-4], headers=headers)

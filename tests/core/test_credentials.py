@@ -84,7 +84,7 @@ async def prefixed(prefix: str) -> str:
     [blocking, lambda: prefixed("sk"), functools.partial(prefixed, "sk"), Tokens()],
     ids=["blocking", "returns a coroutine", "partial", "object"],
 )
-async def test_what_a_provider_may_be(provider: Any) -> None:
+async def test_kinds_of_providers(provider: Any) -> None:
     async with (
         serve(default=only("sk_secret_number_1")) as server,
         Api(server.url, token=provider) as api,
@@ -140,7 +140,7 @@ async def test_a_fixed_credential_is_not_sent_again() -> None:
         assert len(server.received) == 1
 
 
-async def test_nor_is_one_that_the_provider_yields_again() -> None:
+async def test_the_same_credential_is_not_sent_again() -> None:
     tokens = Tokens(same=True)
     async with serve(default=DENIED) as server, Api(server.url, token=tokens) as api:
         with pytest.raises(errors.AuthenticationFailed):
@@ -190,7 +190,7 @@ async def test_a_refresh_that_fails_leaves_the_401_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("value", ["", "a b", "a\nb", 7])
-async def test_what_a_provider_yields_is_checked_and_not_shown(value: Any) -> None:
+async def test_a_provided_credential_is_checked_and_not_shown(value: Any) -> None:
     async def provider() -> Any:
         return value
 
@@ -227,7 +227,7 @@ async def test_rule_23_and_a_refresh() -> None:
         assert len(server.received) == 1
 
 
-async def test_rule_02_a_call_that_is_cancelled_while_it_asks_leaves_it_to_the_next() -> None:
+async def test_rule_02_a_call_cancelled_while_it_asks_the_provider_leaves_no_trace() -> None:
     tokens = Tokens(delay=0.05)
     async with serve() as server, Api(server.url, token=tokens) as api:
         first = asyncio.create_task(api.do(GET))

@@ -42,7 +42,7 @@ def test_every_error_is_public_pickles_and_copies(kind: type[errors.SdkError]) -
     assert "Idempotency key: k. Request id: r." in str(error)
 
 
-def test_unknown_is_one_type() -> None:
+def test_unknown_is_a_single_type() -> None:
     """An error whose effect is unknown is an `OutcomeUnknown`, and the other way round."""
     for kind in CLASSES:
         assert (kind.effect == "unknown") == issubclass(kind, errors.OutcomeUnknown)
@@ -140,7 +140,7 @@ def test_deep_bodies_are_not_followed_forever() -> None:
     assert read_error(deep) == ((), (), {})
 
 
-async def test_what_an_api_error_says() -> None:
+async def test_the_facts_of_an_api_error() -> None:
     headers = {"x-request-id": "req_7", "retry-after": "3"}
     async with serve(Reply(422, AKUA, headers)) as server, Api(server.url) as api:
         with pytest.raises(errors.InvalidRequest) as caught:

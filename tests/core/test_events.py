@@ -90,7 +90,7 @@ async def until(stream: AsyncIterator[Any], error: type[Exception]) -> tuple[lis
     raise AssertionError("it ended")
 
 
-async def test_rule_27_resumed_behind_the_last_event_and_what_was_seen_is_dropped() -> None:
+async def test_rule_27_a_stream_resumes_behind_the_last_event_and_drops_repeated_events() -> None:
     script = [
         live(b": hello\n\n", numbered(1), numbered(2)),
         live(numbered(1), numbered(2), numbered(3), then="whole"),
@@ -121,14 +121,14 @@ async def test_rule_27_the_end_of_the_answer_is_not_the_end_of_the_stream() -> N
         assert len(server.received) == 5
 
 
-async def test_rule_27_what_has_no_cursor_is_not_resumed() -> None:
+async def test_rule_27_a_stream_without_a_cursor_is_not_resumed() -> None:
     bare = live(b'data: {"line": 1}\n\n')
     async with serve(default=bare) as server, Api(server.url) as api:
         _, error = await until(api.events(FOLLOW, query={"after": "c9"}), StreamInterrupted)
         assert error.received == len(server.received) == 1
 
 
-async def test_rule_27_nothing_came_yet_so_it_is_asked_for_again() -> None:
+async def test_rule_27_a_stream_without_events_so_far_is_opened_again() -> None:
     script = [live(b": hello\n\n"), live(numbered(8), numbered(9), END)]
     async with serve(*script) as server, Api(server.url) as api:
         assert await numbers(api.events(FOLLOW, query={"after": "c8"})) == [9]
@@ -187,7 +187,7 @@ async def test_rule_27_a_stream_drops_more_than_it_remembers_one_by_one(
         assert await numbers(api.events(FOLLOW)) == [1, 2, 3, 4, 5, 6, 7]
 
 
-async def test_events_are_typed_and_what_is_unknown_is_kept() -> None:
+async def test_events_are_typed_and_unknown_events_are_kept() -> None:
     content = (
         b'event: message\nid: 7\ndata: {"cursor": "c1", "sequence": 1}\n\n'
         b"event: news\ndata: plain text\n\n"
@@ -446,7 +446,7 @@ async def test_rule_27_a_wait_that_is_cancelled_is_not_the_end_of_the_stream() -
         assert [after(request) for request in server.received] == [None, "c1", "c1"]
 
 
-async def test_rule_27_a_wait_that_is_cancelled_interrupts_what_cannot_be_resumed() -> None:
+async def test_rule_27_a_cancelled_wait_interrupts_a_stream_that_cannot_be_resumed() -> None:
     async with serve(live(numbered(1), then="silent")) as server, Api(server.url) as api:
         stream = api.events(WATCH, ("t1",))
         assert (await anext(stream)).sequence == 1

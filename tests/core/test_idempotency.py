@@ -217,7 +217,7 @@ async def test_rule_08_a_required_etag_has_no_default() -> None:
         (400, ["ABORTED"], [], False),
     ],
 )
-def test_rule_09_what_is_a_stale_etag(
+def test_rule_09_a_stale_etag_is_recognised(
     status: int, codes: list[object], messages: list[str], stale: bool
 ) -> None:
     assert is_stale(status, codes, messages) is stale

@@ -116,7 +116,7 @@ async def test_lists_of_one_page(operation: Operation, body: Any, items: list[in
 
 @pytest.mark.parametrize("operation", [ARRAY, NUMBERED, LIST])
 @pytest.mark.parametrize("body", [{"detail": "odd"}, {"data": {}}, {"results": None}, None, "odd"])
-async def test_what_is_no_list_is_not_taken_for_an_empty_one(
+async def test_a_response_without_a_list_is_not_an_empty_list(
     operation: Operation, body: Any
 ) -> None:
     async with serve(default=Reply(body=body)) as server, Api(server.url) as api:

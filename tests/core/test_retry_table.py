@@ -132,7 +132,7 @@ async def test_rule_11_aborted_after_an_ambiguous_attempt_may_be_our_own_success
 
 @pytest.mark.parametrize("step", [RESET, *(Reply(s) for s in (408, 500, 502, 503, 504))], ids=str)
 @pytest.mark.parametrize("operation", [UPDATE, BOTH])
-async def test_rule_11_whatever_made_it_ambiguous(step: Step, operation: Operation) -> None:
+async def test_rule_11_after_any_ambiguous_attempt(step: Step, operation: Operation) -> None:
     async with serve(step, Reply(409, ABORTED)) as server, Api(server.url) as api:
         with pytest.raises(errors.OutcomeUnknown):
             await api.do(operation, if_match='"v1"')
@@ -159,14 +159,14 @@ async def test_rule_11_aborted_after_a_429_is_a_conflict() -> None:
         assert caught.value.effect == "not applied"
 
 
-async def test_rule_11_aborted_after_a_503_may_be_our_own_success_whatever_it_asks() -> None:
+async def test_rule_11_aborted_after_a_503_with_retry_after_may_be_our_own_success() -> None:
     waits = Reply(503, headers={"retry-after": "0"})
     async with serve(waits, Reply(409, ABORTED)) as server, Api(server.url) as api:
         with pytest.raises(errors.OutcomeUnknown):
             await api.do(UPDATE)
 
 
-async def test_what_was_applied_stays_applied_whatever_its_retry_says() -> None:
+async def test_an_applied_write_stays_applied_after_any_retry() -> None:
     cut = Reply(201, {"id": "t1"}, send=4)
     async with serve(cut, Reply(503), Reply(429)) as server, Api(server.url) as api:
         with pytest.raises(errors.AnswerLost) as caught:
@@ -183,7 +183,7 @@ async def test_an_ambiguous_attempt_is_not_forgotten_when_the_last_was_never_sen
         assert isinstance(caught.value.cause, errors.RateLimited)
 
 
-async def test_rule_21_exhausted_retries_say_what_is_known() -> None:
+async def test_rule_21_exhausted_retries_tell_the_effect() -> None:
     async with serve(default=Reply(503)) as server, Api(server.url) as api:
         with pytest.raises(errors.ServerFailed) as read:
             await api.do(KINDS["read"])

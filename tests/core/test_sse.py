@@ -27,7 +27,7 @@ def parsed(content: bytes, cuts: list[int], largest: int = 1 << 20) -> list[Fram
 
 @given(strategies.lists(strategies.integers(0, len(STREAM)), max_size=12))
 @example(list(range(len(STREAM))))
-def test_every_way_to_cut_it(cuts: list[int]) -> None:
+def test_a_stream_may_be_cut_anywhere(cuts: list[int]) -> None:
     assert parsed(STREAM, cuts) == [
         Frame("first", "a\nb", ""),
         Frame("message", "", "7"),
@@ -42,7 +42,7 @@ def test_every_way_to_cut_it(cuts: list[int]) -> None:
     mark=strategies.booleans(),
     cuts=strategies.lists(strategies.integers(0, 1 << 30), max_size=8),
 )
-def test_what_is_written_is_read(
+def test_written_events_are_read(
     frames: list[tuple[str, list[str], str]], line_end: str, mark: bool, cuts: list[int]
 ) -> None:
     """Whatever characters the data has, line separators of Unicode among them."""
@@ -71,7 +71,7 @@ def test_the_server_says_when_to_come_again() -> None:
         b": " + b"x" * 200,
     ],
 )
-def test_what_is_too_large_is_refused_before_it_is_held(content: bytes) -> None:
+def test_a_too_large_event_is_refused_before_it_is_in_memory(content: bytes) -> None:
     for size in (1, 7, len(content)):
         with pytest.raises(DecodeError, match="larger than 100 bytes"):
             parsed(content, list(range(0, len(content), size)), largest=100)

@@ -1,5 +1,6 @@
 """What is around a client: the environment's proxies, and what a server says of trying again."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from cekura_akua import Akua, Cekura, errors
 from cekura_akua.core.config.environment import proxy_for
 from cekura_akua.core.http import tls
-from tests.core.fake import GET, KEYED, Api
+from tests.core.fake import CREATE, GET, KEYED, Api
 from tests.core.server import Reply, serve
 
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
@@ -97,6 +98,32 @@ async def test_a_proxy_that_cannot_be_used_is_said_before_anything_is_sent(
             await api.do(GET)
 
 
+async def test_rule_33_a_tunnel_that_the_proxy_refuses_was_never_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with serve(default=Reply(403)) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        async with Api("https://api.invalid", retries=1) as api:
+            with pytest.raises(errors.ConnectionFailed) as caught:
+                await api.do(CREATE)
+        assert {request.method for request in proxy.received} == {"CONNECT"}
+    assert caught.value.effect == "not applied"
+    assert [attempt.sent for attempt in caught.value.attempts] == [False, False]
+
+
+async def test_rule_33_a_tls_handshake_that_fails_was_never_sent() -> None:
+    async def refuse(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"this is not TLS")
+        writer.close()
+
+    server = await asyncio.start_server(refuse, "127.0.0.1")
+    async with server, Api(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}") as api:
+        with pytest.raises(errors.ConnectionFailed) as caught:
+            await api.do(CREATE, retries=1)
+    assert caught.value.effect == "not applied"
+    assert [attempt.sent for attempt in caught.value.attempts] == [False, False]
+
+
 @pytest.mark.parametrize(("said", "attempts"), [("false", 1), ("False", 1), ("true", 2), ("", 2)])
 async def test_rule_21_a_server_may_forbid_a_retry(said: str, attempts: int) -> None:
     failed = Reply(503, headers={"x-should-retry": said})
@@ -109,7 +136,7 @@ async def test_rule_21_a_server_may_forbid_a_retry(said: str, attempts: int) -> 
         assert len(server.received) == attempts
 
 
-async def test_rule_22_a_server_cannot_permit_what_the_table_forbids() -> None:
+async def test_rule_22_a_server_cannot_permit_a_forbidden_retry() -> None:
     refused = Reply(400, headers={"x-should-retry": "true", "retry-after": "0"})
     async with serve(refused, default=Reply(body={})) as server, Api(server.url) as api:
         with pytest.raises(errors.InvalidRequest):

@@ -21,7 +21,7 @@ from tests.core.server import RESET, STALL, Reply, serve
 from tests.core.test_pages import until
 
 
-async def test_rule_02_survives_what_httpx_does_not() -> None:
+async def test_rule_02_cancelled_calls_leave_all_connections_usable() -> None:
     """Ten connections, twenty calls cancelled at random moments, eight rounds; then ten calls."""
     choose = random.Random(7)
     async with serve(default=Reply(body={}, delay=0.01)) as server:
@@ -55,7 +55,7 @@ async def test_rule_02_cancelled_at_every_step_of_a_call() -> None:
             pytest.fail("the call never ended")
 
 
-async def test_rule_02_a_cancelled_write_is_reraised_and_nothing_of_it_reaches_the_next() -> None:
+async def test_rule_02_a_cancelled_write_is_reraised_and_leaves_no_bytes_to_the_next_call() -> None:
     async with (
         serve(Reply(body={"mine": 1}, delay=0.1)) as server,
         Api(server.url, max_connections=1) as api,
@@ -134,7 +134,7 @@ async def test_rule_23_nothing_is_sent_once_the_deadline_has_passed() -> None:
         assert server.connections == 1
 
 
-async def test_rule_23_nor_by_one_that_was_served_too_late() -> None:
+async def test_rule_23_a_lease_that_comes_too_late_is_passed_on() -> None:
     """The event loop was busy between the hand-over and the deadline: it passes its place on."""
     pool: Pool[Any] = Pool(object, 1, 5.0)
     first = await pool.lease()

@@ -60,7 +60,7 @@ def test_calls_retries_deadlines_and_streams() -> None:
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_a_client_outlives_its_event_loop() -> None:
-    """`asyncio.run` twice, as a script or a test does, and trio: each has its own connections."""
+    """Each run has connections of its own (rule 34): `asyncio.run`, twice, and trio."""
 
     async def call() -> None:
         response = await api.response(api.things.get, "t1")

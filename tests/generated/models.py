@@ -12,6 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from attrs import fields, has
 
+from cekura_akua.runtime import Operation
 from tests.generated.documents import APIS, Json
 
 DEEPEST = 4
@@ -60,8 +61,8 @@ def everything() -> Iterator[tuple[str, type[Any]]]:
 
 def read(api: str, annotation: str, value: Json) -> Any:
     """Read a value as an operation of a package would that answers with this type."""
-    described = import_module(f"{api}_api._operation").Operation
-    return described("made.up", "GET", "/", {200: annotation}).read(200, value)
+    models = f"{api}_api.models"
+    return Operation("made.up", "GET", "/", {200: annotation}, models=models).read(200, value)
 
 
 def wire_names(model: type[Any]) -> dict[str, str]:

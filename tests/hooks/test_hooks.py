@@ -66,7 +66,7 @@ async def test_a_middleware_may_answer_itself_and_the_retry_table_reads_its_answ
     assert apis.requests == []
 
 
-async def test_what_a_hook_raises_ends_the_call(apis: LocalApis) -> None:
+async def test_an_exception_of_a_hook_ends_the_call(apis: LocalApis) -> None:
     async def refuse(call: Call, attempt: Try) -> Answer | Lost:
         raise RuntimeError("not today")
 

@@ -84,7 +84,7 @@ async def test_a_call_is_a_span_and_each_attempt_an_event(
     assert point.attributes["http.response.status_code"] == 201
 
 
-async def test_a_failed_call_says_why_and_what_is_known_of_its_effect(
+async def test_a_failed_call_records_its_reason_and_its_effect(
     apis: LocalApis, recorded: Recorded
 ) -> None:
     apis.faults.add("reset-after-apply", operation="dashboards.create_widget", times=1)

@@ -31,7 +31,7 @@ asyncio.run(main())
 """
 
 
-def test_after_it_a_call_imports_nothing_of_the_package() -> None:
+def test_after_warmup_a_call_imports_nothing_of_the_package() -> None:
     run = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         env={"PYTHONPATH": ":".join(sys.path)},

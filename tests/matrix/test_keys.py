@@ -14,7 +14,7 @@ UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9
 CREATE = "dashboards.create_widget"
 
 
-async def test_rule_03_one_key_and_the_same_bytes_whatever_each_attempt_met() -> None:
+async def test_rule_03_one_key_and_the_same_bytes_after_any_fault() -> None:
     async with LocalApis() as apis, Akua(TOKEN, base_url=apis.akua_url, timeout=0.5) as akua:
         dashboard = apis.state.akua["dashboards"].add()["id"]
         faults = [

@@ -59,7 +59,7 @@ async def test_rule_21_no_more_than_1_1_attempts_a_call_once_the_budget_is_drain
 
 
 @pytest.mark.parametrize("name", ["write-with-neither", "delete-with-neither"])
-async def test_rule_21_what_may_not_be_retried_costs_nothing(name: str) -> None:
+async def test_rule_21_a_failure_that_is_not_retried_costs_nothing(name: str) -> None:
     sort = CLASSES[name]
     async with LocalApis() as apis, make_client(sort.api, url_of(apis, sort.api)) as client:
         arranged = sort.arrange(apis)

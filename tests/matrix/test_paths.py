@@ -89,7 +89,7 @@ def check(request: RecordedRequest, before: str, value: str, after: str) -> None
 
 
 @pytest.mark.parametrize("value", [value for value in VALUES if len(value) <= 53], ids=repr)
-async def test_rule_28_what_was_read_is_what_was_named(value: str) -> None:
+async def test_rule_28_a_path_value_reads_the_named_resource(value: str) -> None:
     """The double finds a resource of that very name, next to the ones it might be mistaken for."""
     async with LocalApis() as apis, Akua(TOKEN, base_url=apis.akua_url, retries=0) as akua:
         for name in {value, "x", "y", "evil.example"}:
@@ -102,7 +102,7 @@ async def test_rule_28_what_was_read_is_what_was_named(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["", None, True, 1.5, b"x", "\ud800", ["x"]], ids=repr)
-async def test_rule_28_what_is_no_name_is_refused(value: Any) -> None:
+async def test_rule_28_an_invalid_path_value_is_refused(value: Any) -> None:
     async with LocalApis() as apis, Akua(TOKEN, base_url=apis.akua_url) as akua:
         for call in (
             akua.dashboards.get(value),

@@ -77,7 +77,7 @@ async def test_rule_22_as_an_http_date(waits: Waits) -> None:
 
 
 @pytest.mark.parametrize("name", IGNORED)
-async def test_rule_22_what_makes_no_sense_is_ignored(name: str, waits: Waits) -> None:
+async def test_rule_22_an_invalid_header_is_ignored(name: str, waits: Waits) -> None:
     """The wait is drawn as if the header were not there."""
     reported, _ = await limited(IGNORED[name])
     assert isinstance(reported, Response), reported
@@ -87,7 +87,7 @@ async def test_rule_22_what_makes_no_sense_is_ignored(name: str, waits: Waits) -
 
 @pytest.mark.parametrize("name", ["write-with-neither", "delete-with-neither"])
 @pytest.mark.parametrize("value", IGNORED)
-async def test_rule_22_a_senseless_one_leaves_a_503_what_it_is(value: str, name: str) -> None:
+async def test_rule_22_an_invalid_header_leaves_a_503_a_failure(value: str, name: str) -> None:
     reported, applied = await limited(IGNORED[value], name=name, status=503)
     assert isinstance(reported, errors.OutcomeUnknown)
     assert (len(reported.attempts), applied) == (1, 0)
@@ -111,7 +111,7 @@ async def test_rule_22_it_is_cut_to_the_deadline(value: str, name: str) -> None:
 @pytest.mark.parametrize("value", ["0", "1", "Fri, 31 Dec 2100 23:59:59 GMT"])
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 501])
 @pytest.mark.parametrize("name", ["read", "write-with-key", "write-with-neither"])
-async def test_rule_22_it_permits_no_retry_of_what_was_refused(
+async def test_rule_22_retry_after_permits_no_retry_of_a_refusal(
     value: str, status: int, name: str
 ) -> None:
     reported, applied = await limited(value, name=name, status=status)
@@ -150,7 +150,7 @@ async def test_rule_22_a_server_that_asks_not_to_be_tried_again_is_not(
 
 @pytest.mark.parametrize("status", [400, 409, 500, 503])
 @pytest.mark.parametrize("name", ["write-with-neither", "delete-with-neither"])
-async def test_rule_22_one_that_asks_to_be_permits_nothing(status: int, name: str) -> None:
+async def test_rule_22_should_retry_true_permits_nothing(status: int, name: str) -> None:
     headers = {"retry-after": "0", "x-should-retry": "true"}
     reported, applied = await limited(headers, name=name, status=status)
     assert isinstance(reported, errors.SdkError)

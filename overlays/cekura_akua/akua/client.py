@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from akua_api._about import SERVER
 from cekura_akua.core.config.connections import LARGEST_BODY, ConnectionSettings
-from cekura_akua.core.config.credentials import Provider, credential
-from cekura_akua.core.config.environment import required, setting
+from cekura_akua.core.config.credential_source import credential, required
+from cekura_akua.core.config.credentials import Provider
+from cekura_akua.core.config.environment import setting
 from cekura_akua.core.config.settings import Settings
 from cekura_akua.errors import ConfigurationError, EtagMismatch
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.pipeline.journal import Journal
     from cekura_akua.core.response import Response
-    from cekura_akua.core.types import PathValue
+    from cekura_akua.runtime import PathValue
 
     from .resume import UnfinishedWrites
 

@@ -67,6 +67,6 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(_HOMES[name], __name__), name)
-    globals()[name] = found
-    return found
+    value = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = value
+    return value

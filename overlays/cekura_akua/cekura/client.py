@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from cekura_akua.core.client import Client
+from cekura_akua.cekura.base import CekuraBase
 from cekura_akua.core.config.connections import LARGEST_BODY, ConnectionSettings
-from cekura_akua.core.config.credentials import Provider, credential
-from cekura_akua.core.config.environment import required, setting
+from cekura_akua.core.config.credential_source import credential, required
+from cekura_akua.core.config.credentials import Provider
+from cekura_akua.core.config.environment import setting
 from cekura_akua.core.config.settings import Settings
-from cekura_akua.errors import ConfigurationError
-from cekura_api import Resources
 from cekura_api._about import SERVER
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from cekura_akua.cekura.jobs.wait import OnProgress
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
-    from cekura_akua.core.types import PathValue
+    from cekura_akua.runtime import PathValue
     from cekura_api import models
 
     from .locks import Locks
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Cekura(Client, Resources):
+class Cekura(CekuraBase):
     """A client of the Cekura API.
 
         async with Cekura() as cekura:
@@ -41,23 +40,24 @@ class Cekura(Client, Resources):
     Args:
         api_key: the API key, or a function, async or not, that returns the current one: it is asked
             before the first call, and again after a 401. By default that in `CEKURA_API_KEY`.
-        base_url: where the API is; by default `CEKURA_API_URL`, else the public one.
+        base_url: the URL of the API; by default that in `CEKURA_API_URL`, else the public one.
         timeout: seconds for one attempt, the body included; None for no limit.
         deadline: seconds for a whole call; None for no limit.
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
-        http_client: an httpx client that sends the requests instead; closing it is yours.
-        largest_body: bytes that an answer may have, decompressed.
+        http_client: an httpx client that sends the requests instead; the caller closes it.
+        largest_body: bytes that a response may have, decompressed.
         policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.
         middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
-        locks: what keeps writers of one rubric apart; by default the locks of this process. Give
-            `FileLocks` to all processes of one machine, or anything that does as `locks.Locks`.
+        locks: the locks that keep writers of a rubric apart; by default the locks of this process.
+            Give `FileLocks` to all processes of one machine, or any object that does as
+            `locks.Locks`.
         quarantine: seconds within which the server is sure to have finished a request. Nobody gets
             the lock of a rubric for so long after a write whose outcome is unknown.
         allow_http: send the key unencrypted to another machine, where `base_url` says so.
 
     Raises:
-        ConfigurationError: there is no key, or a setting makes no sense.
+        ConfigurationError: there is no key, or a setting is not valid.
     """
 
     def __init__(
@@ -94,37 +94,19 @@ class Cekura(Client, Resources):
             policies=policies,
             middleware=middleware,
             allow_http=allow_http,
+            locks=locks,
+            quarantine=quarantine,
         )
-        if not 0 <= quarantine < float("inf"):
-            raise ConfigurationError("quarantine must be a number of seconds from 0")
-        if locks is not None and not (hasattr(locks, "hold") and hasattr(locks, "peek")):
-            raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
-        self._quarantine = quarantine
-        self._locks = locks
-
-    @property
-    def quarantine(self) -> float:
-        """Seconds within which the server is sure to have finished a request."""
-        return self._quarantine
-
-    @property
-    def locks(self) -> Locks:
-        """What keeps writers of one rubric apart."""
-        if self._locks is None:
-            from .locks import PROCESS_LOCKS
-
-            self._locks = PROCESS_LOCKS
-        return self._locks
 
     def rubric(self, project_id: int) -> Rubric:
-        """Return the rubric of a project, to be read and written without losing a rule."""
+        """Return the rubric of a project, which is read and written without losing a rule."""
         from cekura_akua.cekura.rubric.rubric import Rubric
 
         return Rubric(self, project_id)
 
     @cached_property
     def widgets(self) -> CheckedWidgets:
-        """Widgets, checked by the documented rules of their chart types before they are sent."""
+        """The widgets, checked by the documented rules of their chart types before sending."""
         from .widgets import CheckedWidgets
 
         return CheckedWidgets(self)
@@ -186,35 +168,35 @@ class Cekura(Client, Resources):
         words: Mapping[str, State] | None = None,
         **parameters: Any,
     ) -> Any:
-        """Wait for background work to end, and return what its last state was answered as.
+        """Wait for the end of a background job, and return its last state.
 
             started = await cekura.scenarios.generate(body)
             made = await cekura.wait(cekura.scenarios.get_generate_progress,
                                      progress_id=started.progress_id, deadline=600)
 
-        The words for a state differ between operations; they are read alike, and counts where
-        there is no word. A word that is not known is waited on, and warned of in the log: it is
-        never success. Polls that fail are repeated; they say nothing of the job.
+        The words for a state differ between operations: they are mapped to common states, and
+        counts decide where there is no word. An unknown word is never success: the wait goes on,
+        and a warning is logged. Failed polls are repeated: a failed poll is not a failed job.
 
         Args:
-            job: the method that tells how far the work is, uncalled, or a result or run.
+            job: the method that reads the progress of the job, uncalled; or a result or a run.
             ids: the values of the method's path.
-            deadline: seconds to wait at most; by default the client's. Without one, ten failed
-                polls in a row end the waiting, and twenty with an unknown state.
+            deadline: seconds to wait at most; by default the client's. Without a deadline, ten
+                failed polls in a row end the wait, and twenty polls with an unknown state.
             interval: seconds until the second poll. The pauses grow by half, up to 15 s, and vary
-                by a quarter; `Retry-After` is heeded.
-            on_progress: called with the `Progress` of each poll, and awaited where that is needed.
-                What it raises ends the waiting.
+                by a quarter; `Retry-After` is respected.
+            on_progress: called with the `Progress` of each poll, and awaited where it is async. An
+                exception of `on_progress` ends the wait.
             bar: draw a bar on standard error, if that is a terminal.
-            words: what further words for a state mean: `{"archived": "succeeded"}`.
+            words: the meaning of further words for a state: `{"archived": "succeeded"}`.
             parameters: the method's parameters and options.
 
         Raises:
-            JobFailed: it ended without success, was cancelled (`JobCancelled`), or waits for an
-                answer of its caller's (`JobNeedsInput`). The error carries the answer.
-            JobUnfinished: it had not ended in time; the job itself goes on.
-            JobStateUnknown: its state is not known, and there is no deadline.
-            InvalidInput: it is nothing that can be waited for.
+            JobFailed: the job ended without success, was cancelled (`JobCancelled`), or waits for
+                input of its caller (`JobNeedsInput`). The error carries the last response.
+            JobUnfinished: the job had not ended in time; the job itself goes on.
+            JobStateUnknown: the state of the job is unknown, and there is no deadline.
+            InvalidInput: the argument is not a job.
         """
         from cekura_akua.cekura.jobs.wait import wait
 

@@ -1,11 +1,11 @@
-"""Filters: conditions on fields, combined, as the JSON that widgets, dashboards and lists take.
+"""Filters: combined conditions on fields, for widgets, dashboards and lists.
 
     field("success") == False
     (field("duration") >= 60) & (field("timestamp") >= "today-7d")
     same_row(field("metric_evaluations.metric") == 5512, field("metric_evaluations.value") < 3)
 
 Comparisons bind less tightly than `&` and `|`: put each in parentheses. `and`, `or`, `not` and
-chained comparisons cannot be given a meaning by Python's rules; they raise.
+chained comparisons raise, since Python gives them another meaning.
 """
 
 from __future__ import annotations
@@ -15,22 +15,23 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, NoReturn, TypeAlias
 
-from cekura_akua.core.request.json_values import encode_json, plain
+from cekura_akua.core.request.json_values import encode_json
 from cekura_akua.errors import InvalidInput
+from cekura_akua.runtime import encode
 from cekura_api.models import UNSET, WidgetFilters
 
 Scalar: TypeAlias = str | int | float | bool | date
 Operator: TypeAlias = Literal["and", "or", "same_row"]
 
-_NOTHING: tuple[Any, ...] = (UNSET, None)
+_ABSENT: tuple[Any, ...] = (UNSET, None)
 
 
 class Filter(WidgetFilters):
-    """A filter: a condition on one field, or several filters combined.
+    """A filter: a condition on a field, or several filters combined.
 
-    It is the model that widgets take, and whatever takes an object takes it too; `to_json` is its
-    text, for `filters_v2`. Made by `field`, `same_row` and `parse`, and combined by `&` and `|`.
-    Without anything in it, it lets everything pass.
+    A filter is the model that widgets take, and a body that takes an object takes it too;
+    `to_json` is its text, for `filters_v2`. Filters are made by `field`, `same_row` and `parse`,
+    and combined by `&` and `|`. An empty filter lets everything pass.
     """
 
     def __and__(self, other: Filter) -> Filter:
@@ -51,18 +52,19 @@ class Filter(WidgetFilters):
 
 
 class Field:
-    """A field that conditions are set on; comparing it gives a `Filter`.
+    """A field for conditions; a comparison of a field returns a `Filter`.
 
     Args:
-        name: its name: `duration`, `success`, `metadata.region`, `metric_evaluations.value`.
+        name: the name of the field: `duration`, `success`, `metadata.region`,
+            `metric_evaluations.value`.
     """
 
-    __hash__ = None  # type: ignore[assignment]  # comparing two fields is no equality
+    __hash__ = None  # type: ignore[assignment]  # a comparison of fields is a filter
 
     def __init__(self, name: str) -> None:
-        given: Any = name
-        if not isinstance(given, str) or not given:
-            raise InvalidInput(f"a field has a name, not {given!r}")
+        text: Any = name
+        if not isinstance(text, str) or not text:
+            raise InvalidInput(f"a field has a name, not {text!r}")
         self._name = name
 
     def __repr__(self) -> str:
@@ -103,7 +105,7 @@ class Field:
         return self._text("regex", pattern)
 
     def is_in(self, values: Iterable[Scalar]) -> Filter:
-        """Return a filter for values that are one of these."""
+        """Return a filter for values of a list."""
         if isinstance(values, str):
             raise InvalidInput(f"{self._name}: is_in takes several values, not a text")
         listed = [_scalar(self._name, value) for value in values]
@@ -112,7 +114,7 @@ class Field:
         return self._condition("in", listed)
 
     def is_null(self, null: bool = True) -> Filter:
-        """Return a filter for what has no value, or has one (`is_null(False)`)."""
+        """Return a filter for null values, or for values that are not null (`is_null(False)`)."""
         return self._condition("isnull", bool(null))
 
     def _is(self, op: str, value: Any) -> Filter:
@@ -133,34 +135,34 @@ class Field:
 
 
 def field(name: str) -> Field:
-    """Return a field to set conditions on: `field("duration") >= 60`.
+    """Return a field for conditions: `field("duration") >= 60`.
 
     Raises:
-        InvalidInput: it has no name.
+        InvalidInput: the name is empty.
     """
     return Field(name)
 
 
 def same_row(*filters: Filter) -> Filter:
-    """Return a filter for what one and the same row of a list meets: one evaluation of a metric.
+    """Return a filter whose conditions all hold for the same row, such as an evaluation.
 
     Raises:
-        InvalidInput: there is nothing to meet.
+        InvalidInput: there is no condition.
     """
-    found = [_checked(one) for one in filters]
-    if not found or any(_is_empty(one) for one in found):
+    conditions = [_checked(condition) for condition in filters]
+    if not conditions or any(_is_empty(condition) for condition in conditions):
         raise InvalidInput("same_row takes conditions")
-    return Filter(operator="same_row", conditions=found)
+    return Filter(operator="same_row", conditions=conditions)
 
 
 def parse(data: Mapping[str, Any] | WidgetFilters | str | None) -> Filter:
-    """Read a filter back: its JSON object, the model of a widget's, or its JSON text.
+    """Return the filter of a JSON object, of a model of a widget, or of a JSON text.
 
-    What it does not know (an operator, a further key) is kept, so that `parse(data).to_dict()` is
-    `data`. None, and a field that was not sent, become a filter that lets everything pass.
+    Unknown operators and keys are kept, so that `parse(data).to_dict()` is `data`. None and an
+    unset field become a filter that lets everything pass.
 
     Raises:
-        InvalidInput: it is no filter; the error names the place.
+        InvalidInput: the data is not a filter; the error names the place.
     """
     if isinstance(data, str):
         try:
@@ -169,17 +171,17 @@ def parse(data: Mapping[str, Any] | WidgetFilters | str | None) -> Filter:
             raise InvalidInput(f"a filter is JSON: {error}") from None
     if data is None or data is UNSET:
         return Filter()
-    return _parsed(plain(data), "filter")
+    return _parsed(encode(data), "filter")
 
 
 def _parsed(data: Any, place: str) -> Filter:
     if not isinstance(data, Mapping):
-        raise InvalidInput(f"{place} is no object: {data!r}")
-    given = {key for key, value in data.items() if value is not None}  # null says nothing
-    grouped = bool(given & {"operator", "conditions"})
-    if grouped and given & {"field", "op"}:
+        raise InvalidInput(f"{place} is not an object: {data!r}")
+    keys = {key for key, value in data.items() if value is not None}  # null means absent
+    grouped = bool(keys & {"operator", "conditions"})
+    if grouped and keys & {"field", "op"}:
         raise InvalidInput(f"{place} is both a condition and a group")
-    if given and not grouped and not isinstance(data.get("field"), str):
+    if keys and not grouped and not isinstance(data.get("field"), str):
         raise InvalidInput(f"{place} names no field")
     read = Filter.from_dict(data)
     if grouped:
@@ -193,11 +195,11 @@ def _parsed(data: Any, place: str) -> Filter:
 
 
 def _combined(operator: Operator, left: Filter, right: Filter) -> Filter:
-    """Combine two filters; what one already combines the same way is taken into the new one."""
+    """Combine two filters; conditions of the same operator are joined in a single list."""
     sides = _checked(left), _checked(right)
     if any(_is_empty(side) for side in sides):
-        kept = [side for side in sides if not _is_empty(side)]
-        return kept[0] if kept and operator == "and" else Filter()
+        others = [side for side in sides if not _is_empty(side)]
+        return others[0] if others and operator == "and" else Filter()
     conditions: list[Any] = []
     for side in sides:
         alike = side.operator == operator and not side.extra
@@ -205,21 +207,21 @@ def _combined(operator: Operator, left: Filter, right: Filter) -> Filter:
     return Filter(operator=operator, conditions=conditions)
 
 
-def _is_empty(one: Filter) -> bool:
-    return one.field in _NOTHING and one.operator in _NOTHING and not one.extra
+def _is_empty(filter: Filter) -> bool:
+    return filter.field in _ABSENT and filter.operator in _ABSENT and not filter.extra
 
 
-def _checked(one: Any) -> Filter:
-    if isinstance(one, Filter):
-        return one
-    raise InvalidInput(f"a filter is combined with filters, not with {one!r}; `parse` reads JSON")
+def _checked(value: Any) -> Filter:
+    if isinstance(value, Filter):
+        return value
+    raise InvalidInput(f"a filter is combined with filters, not with {value!r}; `parse` reads JSON")
 
 
 def _scalar(name: str, value: Any) -> Any:
-    """Return a value that a condition compares with, as JSON has it."""
+    """Return the JSON form of a value that a condition compares with."""
     if value is None:
-        raise InvalidInput(f"{name}: nothing is compared with None; use is_null()")
+        raise InvalidInput(f"{name}: no value is compared with None; use is_null()")
     if not isinstance(value, str | int | float | date):
         raise InvalidInput(f"{name}: a condition compares with a single value, not {value!r}")
     encode_json(value)  # refuses NaN and the infinities
-    return plain(value)
+    return encode(value)

@@ -1,4 +1,4 @@
-"""Webhooks that Cekura sends: verified, read, and handled once.
+"""Webhooks of Cekura: verified, read, and handled once.
 
     deliveries = RecentDeliveries()
 
@@ -6,8 +6,8 @@
         webhook = receive(request.headers, await request.body(), SECRETS)
         await deliveries.once(webhook.idempotency_key, partial(handle, webhook))
 
-A webhook carries the shared secret itself, in `X-CEKURA-SECRET`, and no signature: whoever reads
-one can send another, so take them over TLS only. The hook before a run also carries
+A webhook carries the shared secret itself, in `X-CEKURA-SECRET`, and no signature: a reader of a
+webhook can forge another, so accept webhooks over TLS only. The hook before a run also carries
 `X-CEKURA-IDEMPOTENCY-KEY`, and is sent up to three times.
 """
 
@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar, ca
 import anyio
 import orjson
 
-from cekura_akua.core.types import JSON
 from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
+from cekura_akua.runtime import JSON
 
 if TYPE_CHECKING:
     from cekura_api.models import Model
@@ -46,10 +46,11 @@ class Webhook:
     """A webhook that was verified and read.
 
     Attributes:
-        event: what happened, where the payload says so in `event_type`; else empty.
-        data: what it happened to: the payload's `data`, or all of it where there is none.
+        event: the `event_type` of the payload; empty without that.
+        data: the `data` of the payload; the whole payload without that.
         payload: the whole payload.
-        idempotency_key: the same each time that the same webhook is sent; None where it has none.
+        idempotency_key: the key, which is the same each time that the webhook is sent; None without
+            a key.
     """
 
     event: Event
@@ -60,11 +61,11 @@ class Webhook:
     def read(self, model: type[M]) -> M:
         """Return the data as a model of `cekura_api.models`: `webhook.read(ResultDetailV2)`.
 
-        What the model does not know is kept, and what it lacks is unset: no document declares what
-        a webhook holds.
+        Unknown fields are kept, and missing fields are unset: no document declares the data of a
+        webhook.
 
         Raises:
-            WebhookRefused: the data is no object; answer with 400.
+            WebhookRefused: the data is not an object; respond with 400.
         """
         if not isinstance(self.data, dict):
             raise WebhookRefused(
@@ -74,30 +75,30 @@ class Webhook:
 
 
 def verify(headers: Headers, secret: str | Iterable[str]) -> None:
-    """Check that a webhook carries the secret, in time that tells nothing of it.
+    """Check that a webhook carries the secret, in constant time.
 
     Args:
         headers: the headers of the request, a mapping or pairs, names in any case.
-        secret: the shared secret; several while it is being changed.
+        secret: the shared secret; several secrets during a rotation.
 
     Raises:
-        WebhookRefused: it does not; answer with 401.
+        WebhookRefused: the secret is missing or wrong; respond with 401.
         ConfigurationError: there is no secret to compare with.
     """
     secrets: list[Any] = [secret] if isinstance(secret, str | bytes) else list(secret or ())
-    if not secrets or not all(isinstance(one, str) and one.strip() for one in secrets):
+    if not secrets or not all(isinstance(text, str) and text.strip() for text in secrets):
         raise ConfigurationError("a webhook is verified by a secret: a text that is not empty")
     sent = _values(headers, SECRET)
     if len(sent) != 1:
         raise WebhookRefused(
             "the webhook carries no secret" if not sent else "the webhook carries several secrets"
         )
-    # Digests are of one length, and all are compared: neither length nor order shows in the time.
+    # All digests have the same length and all are compared, so that the time tells nothing.
     digest = sha256(sent[0]).digest()
     matches = [
-        compare_digest(digest, sha256(spelled).digest())
-        for one in secrets
-        for spelled in _spellings(one)
+        compare_digest(digest, sha256(encoded).digest())
+        for text in secrets
+        for encoded in _encodings(text)
     ]
     if not any(matches):
         raise WebhookRefused("the webhook carries another secret")
@@ -108,12 +109,12 @@ def receive(headers: Headers, body: bytes, secret: str | Iterable[str]) -> Webho
 
     Args:
         headers: the headers of the request, a mapping or pairs, names in any case.
-        body: its body.
-        secret: the shared secret; several while it is being changed.
+        body: the body of the request.
+        secret: the shared secret; several secrets during a rotation.
 
     Raises:
-        WebhookRefused: it does not carry the secret (401), or cannot be read (400), as `status`
-            says.
+        WebhookRefused: the secret is missing or wrong (401), or the webhook cannot be read (400);
+            `status` is the status to respond with.
         ConfigurationError: there is no secret to compare with.
     """
     headers = headers if isinstance(headers, Mapping) else list(headers)
@@ -138,23 +139,23 @@ def receive(headers: Headers, body: bytes, secret: str | Iterable[str]) -> Webho
 
 
 class Deliveries(Protocol):
-    """Where it is remembered what was handled; shared by all that handle the same webhooks."""
+    """The memory of handled webhooks, shared by all handlers of the same webhooks."""
 
     async def once(self, key: str | None, handle: Callable[[], Awaitable[T]]) -> T:
-        """Handle a webhook, unless one with its key was, and return what the first returned.
+        """Handle a webhook unless its key was handled before, and return the first result.
 
-        One that comes while the first is being handled waits for it. A first that fails frees the
-        key, so that the next may try. Without a key, each is handled.
+        A repeated webhook waits while the first is being handled. A handler that fails frees the
+        key, so that the next webhook is handled. Without a key, each webhook is handled.
 
         Args:
-            key: the webhook's idempotency key.
-            handle: handles it.
+            key: the idempotency key of the webhook; None without a key.
+            handle: handles the webhook.
         """
         ...
 
 
-class _First:
-    """The handling of a webhook that others with its key wait for."""
+class _Handling:
+    """The handling of a webhook, which repeated webhooks wait for."""
 
     def __init__(self) -> None:
         self.ended = anyio.Event()
@@ -163,26 +164,30 @@ class _First:
 
 
 class RecentDeliveries:
-    """Remembers, in this process, what was handled lately.
+    """The memory of webhooks that this process handled lately.
 
     A webhook is sent again within minutes, if at all. Where several processes handle webhooks, give
-    them a `Deliveries` that they share.
+    them a shared `Deliveries`.
 
     Args:
-        size: how many are remembered; the oldest are forgotten first, those under way never.
-        seconds: for how long.
+        size: how many webhooks are remembered; the oldest are forgotten first, never a webhook that
+            is being handled.
+        seconds: how long a webhook is remembered.
+
+    Raises:
+        InvalidInput: `size` is below 1, or `seconds` is not positive.
     """
 
     def __init__(self, *, size: int = 10_000, seconds: float = 3600.0) -> None:
         if size < 1 or not seconds > 0:
-            raise InvalidInput("deliveries are remembered, some at least, and for some time")
+            raise InvalidInput("size must be at least 1, and seconds must be positive")
         self._size = size
         self._seconds = seconds
-        self._under_way: dict[str, _First] = {}
+        self._under_way: dict[str, _Handling] = {}
         self._handled: OrderedDict[str, tuple[float, Any]] = OrderedDict()
 
     async def once(self, key: str | None, handle: Callable[[], Awaitable[T]]) -> T:
-        """Handle a webhook, unless one with its key was; see `Deliveries.once`."""
+        """Handle a webhook unless its key was handled before; see `Deliveries.once`."""
         if key is None:
             return await handle()
         while (first := self._under_way.get(key)) is not None:
@@ -190,16 +195,16 @@ class RecentDeliveries:
             if first.succeeded:
                 return cast("T", first.result)
         self._forget()
-        if (known := self._handled.get(key)) is not None:
-            return cast("T", known[1])
-        first = self._under_way[key] = _First()
+        if (entry := self._handled.get(key)) is not None:
+            return cast("T", entry[1])
+        first = self._under_way[key] = _Handling()
         try:
             result = first.result = await handle()
             first.succeeded = True
             self._forget()
             self._handled[key] = monotonic() + self._seconds, result
             return result
-        finally:  # also where it failed or was cancelled: the next may try
+        finally:  # also after a failure or a cancellation: the next webhook may try
             del self._under_way[key]
             first.ended.set()
 
@@ -207,7 +212,7 @@ class RecentDeliveries:
         return len(self._handled)
 
     def _forget(self) -> None:
-        """Forget what is too old, and what is too much."""
+        """Forget the webhooks that are too old or too many."""
         now = monotonic()
         while self._handled:
             key, (until, _) = next(iter(self._handled.items()))
@@ -217,16 +222,16 @@ class RecentDeliveries:
 
 
 def _values(headers: Headers, name: str) -> list[bytes]:
-    """Return the values of a header, as bytes; an ASGI server gives them so."""
+    """Return the values of a header as bytes, as an ASGI server gives them."""
     given: Any = headers.items() if isinstance(headers, Mapping) else headers
     pairs: Iterable[tuple[str | bytes, str | bytes]] = given
     return [_bytes(value).strip() for key, value in pairs if _bytes(key).lower() == name.encode()]
 
 
-def _spellings(secret: str) -> tuple[bytes, bytes]:
-    """Return a secret as it may be on the wire: of a header that is not ASCII, either is in use.
+def _encodings(secret: str) -> tuple[bytes, bytes]:
+    """Return the two encodings of a secret that are in use for headers, UTF-8 and Latin-1.
 
-    Nothing stands for what Latin-1 does not have: that would let in whoever sends just that.
+    A character outside Latin-1 is not replaced: the replacement would match a forged secret.
     """
     utf8 = secret.strip().encode("utf-8", "surrogatepass")
     try:
@@ -236,7 +241,7 @@ def _spellings(secret: str) -> tuple[bytes, bytes]:
 
 
 def _bytes(text: str | bytes) -> bytes:
-    """Return what was on the wire: servers decode headers as Latin-1, which loses nothing."""
+    """Return the bytes that were sent: servers decode headers as Latin-1, without loss."""
     if isinstance(text, bytes):
         return text
     try:

@@ -1,19 +1,16 @@
-"""Widgets: the documented rules of each chart type, checked before one is sent."""
+"""Widgets: the documented rules of each chart type, checked before sending."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
-from cekura_akua.core.request.json_values import plain
-from cekura_akua.core.types import Operation
 from cekura_akua.errors import InvalidInput, InvalidWidget
+from cekura_akua.runtime import CallOptions, JSONObject, encode
 from cekura_api.resources.widgets import Widgets
 
 if TYPE_CHECKING:
     from cekura_api import models
-    from cekura_api._model import JSONObject
-    from cekura_api._resource import CallOptions
 
 METRIC_VALUE = "metric_evaluations.value"
 LONGEST = 255
@@ -23,12 +20,7 @@ _CHECKED = ("chart_type", "name", "field", "metric", *_CALCULATED)
 
 
 class CheckedWidgets(Widgets):
-    """Widgets, checked by `check_widget` before they are sent."""
-
-    @classmethod
-    def operation(cls, method: str) -> Operation[Any]:  # type: ignore[override]
-        """Return the operation that a method of this resource calls."""
-        return Widgets.operation(method)
+    """The widgets, checked by `check_widget` before sending."""
 
     async def create(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
@@ -44,11 +36,11 @@ class CheckedWidgets(Widgets):
 
         Args:
             body: the widget; `chart_type` is required.
-            check: check it by `check_widget` first.
+            check: whether to check the widget by `check_widget` first.
             options: `timeout`, `deadline`, `headers`, `retries`.
 
         Raises:
-            InvalidWidget: it breaks a rule of its chart type; nothing was sent.
+            InvalidWidget: the widget breaks a rule of its chart type; nothing was sent.
         """
         if check:
             check_widget(body)
@@ -69,12 +61,12 @@ class CheckedWidgets(Widgets):
 
         Args:
             id: the widget.
-            body: what to change.
-            check: check it by `check_widget` first, as far as what it holds tells.
+            body: the fields to change.
+            check: whether to check the fields by `check_widget` first.
             options: `timeout`, `deadline`, `headers`, `retries`.
 
         Raises:
-            InvalidWidget: it breaks a rule of its chart type; nothing was sent.
+            InvalidWidget: the widget breaks a rule of its chart type; nothing was sent.
         """
         if check and body is not None:
             check_widget(body, partial=True)
@@ -88,20 +80,20 @@ def check_widget(
 
     `line` and `pie` have a field, and neither an aggregation nor a period; `bar` has all three;
     `stat` has no field. The field `metric_evaluations.value` needs a metric. Of chart types that
-    are not known, only that is checked. Null and an empty text are no value.
+    are unknown, only the presence is checked. Null and an empty text count as absent.
 
     Args:
         widget: the widget, a model or its JSON.
-        partial: whether this is a change of a widget that exists. What a change does not hold may
-            be there already, so that only what it holds, and contradicts a rule, is refused.
+        partial: whether the fields are a change of an existing widget. Missing fields may be set
+            already, so that only a given field that contradicts a rule is refused.
 
     Raises:
-        InvalidWidget: it breaks a rule; the error names the field and the rule.
-        InvalidInput: it is nothing that has fields.
+        InvalidWidget: the widget breaks a rule; the error names the field and the rule.
+        InvalidInput: the argument is neither a model nor a mapping.
     """
     values = _values(widget, absent=_MISSING if partial else None)
     chart = values["chart_type"]
-    if not _given(chart) and chart is not _MISSING:
+    if not _present(chart) and chart is not _MISSING:
         _refuse("chart_type", "a widget has a chart_type")
     for name in ("name", "field"):
         if isinstance(text := values[name], str) and len(text) > LONGEST:
@@ -125,28 +117,28 @@ def check_widget(
 
 
 def _values(widget: object, *, absent: object) -> Mapping[str, object]:
-    """Return the fields that the rules are about.
+    """Return the fields that the rules apply to.
 
     Raises:
-        InvalidInput: it has no fields.
+        InvalidInput: the argument is neither a model nor a mapping.
     """
-    data = plain(widget)
+    data = encode(widget)
     if not isinstance(data, Mapping):
         raise InvalidInput(f"a widget is a model or a mapping, not {widget!r}")
     return {name: data.get(name, absent) for name in _CHECKED}
 
 
-def _given(value: object) -> bool:
+def _present(value: object) -> bool:
     return value is not _MISSING and value is not None and value != ""
 
 
 def _need(values: Mapping[str, object], name: str, rule: str) -> None:
-    if not _given(values[name]) and values[name] is not _MISSING:
+    if not _present(values[name]) and values[name] is not _MISSING:
         _refuse(name, rule)
 
 
 def _forbid(values: Mapping[str, object], name: str, rule: str) -> None:
-    if _given(values[name]):
+    if _present(values[name]):
         _refuse(name, rule)
 
 

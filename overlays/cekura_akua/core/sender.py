@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,13 @@ from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.http.transport import Transport
 from cekura_akua.core.pipeline import around, layers
 from cekura_akua.core.pipeline.api_errors import content_type, decode_error
+from cekura_akua.core.pipeline.attempts import over
 from cekura_akua.core.pipeline.backoff import Budget
 from cekura_akua.core.pipeline.call import Call, Proceed, Try
 from cekura_akua.core.pipeline.hooks import Middleware, Policy, around_attempt
 from cekura_akua.core.pipeline.idempotency_key import KeyMemory
 from cekura_akua.core.pipeline.prepare import prepare, prepare_again
-from cekura_akua.core.types import EVENT_STREAM
+from cekura_akua.core.request.media_types import EVENT_STREAM
 
 if TYPE_CHECKING:
     from cekura_akua.core.pipeline.journal import Journal
@@ -55,13 +56,10 @@ class Sender:
         self._journal = journal
         self.budget = Budget()
         self._layers = layers(policies, KeyMemory(), self.budget, journal)
-        self.send = self._through(self._attempt)
+        self.send = self._through(over(self._transport))
 
     def _through(self, send: Try) -> Proceed:
         return around(self._layers, around_attempt(self._middleware, send))
-
-    def _attempt(self, call: Call) -> Awaitable[Answer | Lost]:
-        return self._transport.send(call.request, call.timeout, call.expires)
 
     @asynccontextmanager
     async def stream(

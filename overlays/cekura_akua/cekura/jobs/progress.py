@@ -1,8 +1,8 @@
-"""Jobs: how far background work is, read out of answers that each use words of their own.
+"""The progress of a background job, read from responses that each use their own words.
 
-The API reports background work in several vocabularies, and sometimes only in counts. Here they
-become one: a job goes on, has succeeded, has failed, was cancelled, or waits for its caller. A word
-that is not known is never taken for success, nor for failure: it may be a new word for going on.
+The API reports background jobs in several vocabularies, and sometimes only in counts. Here a job
+goes on, has succeeded, has failed, was cancelled, or needs input of its caller. An unknown word is
+neither success nor failure: it may be a new word for a job that goes on.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 
 State: TypeAlias = Literal["going on", "succeeded", "failed", "cancelled", "needs input", "unknown"]
 
-# Every word that the API declares, or speaks of, for the state of something that is worked on.
+# Every word for the state of a job that the API declares or documents.
 WORDS: Mapping[str, State] = {
     **dict.fromkeys(
         (
@@ -38,7 +38,7 @@ WORDS: Mapping[str, State] = {
     **dict.fromkeys(
         ("complete", "completed", "done", "ready", "reproduced", "succeeded"), "succeeded"
     ),
-    # Ended without what was asked for; `dropped` is a turn of a chat that a newer one replaced.
+    # Ended without a result; `dropped` is a turn of a chat that a newer turn replaced.
     **dict.fromkeys(
         (
             "dropped",
@@ -65,18 +65,18 @@ _TEXTS = ("message", "detail", "error", "reason")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is.
+    """The progress of a job.
 
     Attributes:
-        answer: what was answered, as the method returns it.
-        state: what its word means.
-        word: the word for its state, as it was sent; empty where none was.
-        done: how many parts are done, where the answer counts them.
-        failed: how many have failed.
-        total: how many there are.
-        reason: what went wrong, where something did.
-        stage: the name of the stage that it is in, where it has stages.
-        elapsed: seconds since the waiting began.
+        answer: the last response, as the method returns it.
+        state: the meaning of `word`.
+        word: the word for the state, as it was sent; empty without a word.
+        done: the number of finished parts; None where the response does not count them.
+        failed: the number of failed parts; None where the response does not count them.
+        total: the number of all parts; None where the response does not count them.
+        reason: the reason of a failure; empty without a failure.
+        stage: the name of the current stage; empty without stages.
+        elapsed: seconds since the wait began.
     """
 
     answer: Any
@@ -91,7 +91,7 @@ class Progress:
 
     @property
     def fraction(self) -> float | None:
-        """How much is done, from 0 to 1; None where the answer does not say."""
+        """The finished part of the job, from 0 to 1; None where the response does not count."""
         if self.state == "succeeded":
             return 1.0
         if not self.total or self.done is None:
@@ -107,17 +107,17 @@ def read_progress(
     words: Mapping[str, State] | None = None,
     elapsed: float = 0.0,
 ) -> Progress:
-    """Read how far a job is.
+    """Return the progress of a job.
 
-    A word for the state decides. Without one, the counts do: all parts done or failed is the end,
-    and none of them done is a failure. Without either, the state is unknown.
+    A word for the state decides. Without a word, the counts decide: a job has ended when all parts
+    are done or failed, and has failed when no part is done. Without counts, the state is unknown.
 
     Args:
-        data: the JSON of the answer.
-        answer: the same as the method returns it.
-        outcome: whether this is what the work was for, and not a state: the end, without a word.
-        words: what further words mean, or what known ones mean here.
-        elapsed: seconds since the waiting began.
+        data: the JSON value of the response.
+        answer: the response, as the method returns it.
+        outcome: whether the response is the result of the job, which has ended without a word.
+        words: the meaning of further words, or another meaning of listed words.
+        elapsed: seconds since the wait began.
     """
     if not isinstance(data, Mapping):
         return Progress(answer, "unknown", elapsed=elapsed)
@@ -155,7 +155,7 @@ def _meaning(word: str, further: Mapping[str, State]) -> State:
 
 
 def _counts(data: Mapping[str, Any]) -> tuple[int | None, int | None, int | None]:
-    """Return how many parts are done, have failed, and are there: `total_runs_count` and so on."""
+    """Return the numbers of finished, failed and all parts: `completed_runs_count` and so on."""
     for name, value in data.items():
         kind = name.removeprefix("total_")
         total, done = _count(value), _count(data.get(f"completed_{kind}"))
@@ -165,7 +165,7 @@ def _counts(data: Mapping[str, Any]) -> tuple[int | None, int | None, int | None
 
 
 def _count(value: Any) -> int | None:
-    """Return a count; some are declared as texts."""
+    """Return a count, which some operations declare as text; None for any other value."""
     if isinstance(value, str) and value.isascii() and value.isdigit():
         return int(value[:9])
     return value if isinstance(value, int) and not isinstance(value, bool) else None
@@ -173,13 +173,13 @@ def _count(value: Any) -> int | None:
 
 def _reason(data: Mapping[str, Any]) -> str:
     for name in ("error", "error_message", "detail", "failed_reasons", "ended_reason"):
-        if reason := _said(data.get(name)):
+        if reason := _reason_text(data.get(name)):
             return reason[:500]
     return ""
 
 
-def _said(value: Any) -> str:
-    """Return the text of a reason: a text, an object that holds one, or several of them."""
+def _reason_text(value: Any) -> str:
+    """Return the text of a reason: a text, an object with a text, or a list of these."""
     match value:
         case str():
             return value.strip()
@@ -188,7 +188,7 @@ def _said(value: Any) -> str:
             return next((text.strip() for text in texts if isinstance(text, str)), "")
         case list():
             return "; ".join(
-                filter(None, (_said(v) for v in value[:10] if not isinstance(v, list)))
+                filter(None, (_reason_text(v) for v in value[:10] if not isinstance(v, list)))
             )
         case _:
             return ""

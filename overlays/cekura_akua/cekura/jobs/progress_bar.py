@@ -1,4 +1,4 @@
-"""A bar on the terminal that shows how far a job is."""
+"""A progress bar on the terminal."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ WIDTH = 24
 _CLEAR = "\r\x1b[2K"
 
 
-class Bar:
-    """Draws one line on standard error, over and over; nothing where that is no terminal.
+class ProgressBar:
+    """A line on standard error that shows the progress of a job, if that is a terminal.
 
     Args:
-        name: what is waited for.
+        name: the name of the job.
         shown: whether to draw at all.
     """
 
@@ -26,7 +26,7 @@ class Bar:
         self._drawn = False
 
     def draw(self, progress: Progress) -> None:
-        """Draw how far it is."""
+        """Draw the progress."""
         if self._shown:
             room = max(1, get_terminal_size().columns - 1)
             self._stream.write(_CLEAR + line(self._name, progress)[:room])
@@ -34,16 +34,16 @@ class Bar:
             self._drawn = True
 
     def close(self) -> None:
-        """Leave the line as it is, and go on below it."""
+        """End the line."""
         if self._drawn:
             self._stream.write("\n")
             self._stream.flush()
 
 
 def line(name: str, progress: Progress) -> str:
-    """Return the line for a progress: its name, a bar where parts are counted, its word, the time.
+    """Return the line of a progress: name, bar, counts, state and time.
 
-    What the server sent cannot steer the terminal: only printable characters are drawn.
+    Only printable characters are drawn, so that the server cannot control the terminal.
     """
     parts = [name]
     if (fraction := progress.fraction) is not None:

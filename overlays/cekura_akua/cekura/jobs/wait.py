@@ -1,6 +1,6 @@
-"""Waiting for background work: poll, with backoff, until it has ended one way or another.
+"""Waits for a background job: polls with backoff until the job has ended.
 
-A failed poll is not a failed job, and giving up does not end it: the job goes on.
+A failed poll is not a failed job, and a wait that gives up does not end the job.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ from cekura_akua.errors import (
 from cekura_api import models
 
 from .progress import WORDS, Progress, State, read_progress
-from .progress_bar import Bar
+from .progress_bar import ProgressBar
 
 if TYPE_CHECKING:
-    from cekura_akua.cekura.client import Cekura
+    from cekura_akua.cekura.base import CekuraBase
 
 OnProgress: TypeAlias = Callable[[Progress], Awaitable[None] | None]
 
@@ -49,7 +49,7 @@ LONGEST = 15.0  # seconds between polls, unless the interval is longer
 GROWTH = 1.5
 JITTER = 0.25
 MOST_FAILURES = 10  # failed polls in a row, where no deadline bounds them
-MOST_UNKNOWN = 20  # polls in a row with a state that is not known, likewise
+MOST_UNKNOWN = 20  # polls in a row with an unknown state, where no deadline bounds them
 
 _POLL_FAILED = (ConnectionFailed, DecodeError, RateLimited, ServerFailed)
 _STATES = frozenset({*WORDS.values(), "unknown"})
@@ -59,7 +59,7 @@ _RESULTS = (
     models.RunScenarioAnswer,
     models.RunScenarioResult,
 )
-_OUTCOMES = (models.ProcessFeedbacksResponse,)  # answered in place of a state, in the end
+_OUTCOMES = (models.ProcessFeedbacksResponse,)  # the result, which comes in place of a state
 _RUNS = (models.Run, models.RunScenarioRun)
 _ENDS: Mapping[State, type[JobFailed]] = {
     "failed": JobFailed,
@@ -69,7 +69,7 @@ _ENDS: Mapping[State, type[JobFailed]] = {
 
 
 async def wait(
-    client: Cekura,
+    client: CekuraBase,
     job: Any,
     ids: tuple[Any, ...],
     parameters: Mapping[str, Any],
@@ -80,18 +80,18 @@ async def wait(
     bar: bool,
     words: Mapping[str, State] | None,
 ) -> Any:
-    """Wait for a job to end; see `Cekura.wait`."""
+    """Wait for the end of a job; see `Cekura.wait`."""
     deadline = client.settings.deadline if deadline is None else deadline
     expires = expiry(check_seconds("deadline", deadline))
     pause = check_seconds("interval", interval) or 1.0
-    if unheard := {*(words or {}).values()} - _STATES:
-        raise InvalidInput(f"a word cannot mean {', '.join(map(repr, sorted(unheard)))}")
+    if invalid := {*(words or {}).values()} - _STATES:
+        raise InvalidInput(f"a word cannot mean {', '.join(map(repr, sorted(invalid)))}")
     name, poll = _poll(client, job, ids, parameters)
     started = monotonic()
     last = Progress(None, "going on")
-    failures = strange = 0
+    failures = unknown_states = 0
     cause: SdkError | None = None
-    with closing(Bar(name, shown=bar)) as drawn:
+    with closing(ProgressBar(name, shown=bar)) as progress_bar:
         while (left := remaining(expires)) > 0:
             rest = 0.0
             try:
@@ -106,11 +106,13 @@ async def wait(
                 rest = getattr(error, "retry_after", None) or 0.0
             else:
                 failures, last = 0, _read(response, words, monotonic() - started)
-                drawn.draw(last)
+                progress_bar.draw(last)
                 await _tell(on_progress, last)
                 if _ended(name, last):
                     return last.answer
-                strange = _strange(name, last, strange, bounded=deadline is not None)
+                unknown_states = _count_unknown(
+                    name, last, unknown_states, bounded=deadline is not None
+                )
             jittered = uniform(1 - JITTER, 1 + JITTER) * pause  # noqa: S311 - no secret
             await anyio.sleep(min(max(jittered, rest), remaining(expires)))
             pause = min(pause * GROWTH, max(LONGEST, interval))
@@ -124,16 +126,16 @@ async def wait(
 
 
 def _poll(
-    client: Cekura, job: Any, ids: tuple[Any, ...], parameters: Mapping[str, Any]
+    client: CekuraBase, job: Any, ids: tuple[Any, ...], parameters: Mapping[str, Any]
 ) -> tuple[str, Callable[[float | None], Awaitable[Response[Any]]]]:
-    """Return what to call the job, and what asks how far it is.
+    """Return the name of a job, and the function that polls it.
 
     Raises:
-        InvalidInput: it is nothing that can be waited for.
+        InvalidInput: the argument is not a job.
     """
     if isinstance(job, _RESULTS + _RUNS):
         if ids:
-            raise InvalidInput("a model has its id: give no further ones")
+            raise InvalidInput("a model has its own id: give no further ids")
         if not isinstance(number := job.id, int):
             raise InvalidInput(f"the {type(job).__name__} has no id to wait for")
         if isinstance(job, _RUNS):
@@ -149,7 +151,10 @@ def _poll(
 
 
 def _method_poll(
-    client: Cekura, method: Callable[..., Any], ids: tuple[Any, ...], parameters: Mapping[str, Any]
+    client: CekuraBase,
+    method: Callable[..., Any],
+    ids: tuple[Any, ...],
+    parameters: Mapping[str, Any],
 ) -> Callable[[float | None], Awaitable[Response[Any]]]:
     async def poll(deadline: float | None) -> Response[Any]:
         return await client.response(method, *ids, deadline=deadline, **parameters)
@@ -158,13 +163,15 @@ def _method_poll(
 
 
 def _run_poll(
-    client: Cekura, number: int, parameters: Mapping[str, Any]
+    client: CekuraBase, number: int, parameters: Mapping[str, Any]
 ) -> Callable[[float | None], Awaitable[Response[Any]]]:
-    """Return what reads one run; the API has only a list of runs that are asked for by id."""
-    listed = _method_poll(client, client.runs.get_bulk, (), {"run_ids": str(number), **parameters})
+    """Return the function that polls a run; the API can only list runs by their ids."""
+    poll_list = _method_poll(
+        client, client.runs.get_bulk, (), {"run_ids": str(number), **parameters}
+    )
 
     async def poll(deadline: float | None) -> Response[Any]:
-        response = await listed(deadline)
+        response = await poll_list(deadline)
         for value, data in zip(response.value.items, response.data or (), strict=False):
             if value.id == number:
                 return replace(response, value=value, data=data)
@@ -180,10 +187,10 @@ def _read(response: Response[Any], words: Mapping[str, State] | None, elapsed: f
 
 
 def _ended(name: str, progress: Progress) -> bool:
-    """Whether a job has succeeded; False while it goes on.
+    """Whether a job has succeeded; False while the job goes on.
 
     Raises:
-        JobFailed: it has ended in any other way.
+        JobFailed: the job has ended without success.
     """
     if (kind := _ENDS.get(progress.state)) is not None:
         detail = f": {progress.reason}" if progress.reason else ""
@@ -196,21 +203,21 @@ def _ended(name: str, progress: Progress) -> bool:
     return progress.state == "succeeded"
 
 
-def _strange(name: str, progress: Progress, before: int, *, bounded: bool) -> int:
-    """Count the polls in a row whose state is not known.
+def _count_unknown(name: str, progress: Progress, before: int, *, bounded: bool) -> int:
+    """Return the number of polls in a row with an unknown state.
 
     Raises:
-        JobStateUnknown: there were too many, and no deadline ends the waiting.
+        JobStateUnknown: there were too many, and no deadline ends the wait.
     """
     if progress.state != "unknown":
         return 0
-    said = repr(progress.word) if progress.word else "no word"
+    word = repr(progress.word) if progress.word else "no word"
     if not before:
-        logger.warning("%s: %s for its state; waiting on", name, said)
+        logger.warning("%s: %s for its state; waiting on", name, word)
     if not bounded and before + 1 == MOST_UNKNOWN:
         raise JobStateUnknown(
-            f"{name} has {said} for its state, {MOST_UNKNOWN} times in a row: whether it has "
-            "ended is not known",
+            f"{name} has {word} for its state, {MOST_UNKNOWN} times in a row: whether it has "
+            "ended is unknown",
             state=progress.word,
             answer=progress.answer,
         )

@@ -1,7 +1,7 @@
-"""Locks: writers of one rubric take turns (rule 18).
+"""Locks: the writers of a rubric take turns (rule 18).
 
-`protocol` says what a lock must do; `process` has the locks of one process, `files` those that the
-processes of one machine share.
+`protocol` has the duties of a lock, `process` the locks of a process, and `files` the locks that
+the processes of a machine share.
 """
 
 from .files import FileLocks

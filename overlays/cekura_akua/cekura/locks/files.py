@@ -1,7 +1,7 @@
-"""Locks that the processes of one machine share: files in a directory.
+"""Locks that the processes of a machine share: files in a directory.
 
-For each name there are two files. The operating system locks the first, and unlocks it when its
-holder dies in whatever way; it holds the embargo, in one short line. The second is the note.
+Each name has two files. The operating system locks the first file, and unlocks it when its holder
+dies in any way; the file holds the quarantine, in a short line. The second file is the note.
 """
 
 from __future__ import annotations
@@ -25,37 +25,37 @@ from weakref import WeakSet
 import anyio
 from anyio.to_thread import run_sync
 
-from cekura_akua.core.types import JSON
 from cekura_akua.errors import ConfigurationError
+from cekura_akua.runtime import JSON
 
 from .protocol import Lock
-from .quarantine import Embargo
-from .queue import Turns
+from .quarantine import Quarantine
+from .queue import FairQueue
 
-SOONEST, LATEST = 0.002, 0.1  # seconds between two looks at a lock that another process holds
-_RECORD = 128  # bytes of the line in the locked file: written in one piece, over the last one
+SOONEST, LATEST = 0.002, 0.1  # seconds between two tries to get a lock of another process
+_RECORD = 128  # bytes of the line in the locked file, which is overwritten in one piece
 _PRIVATE = 0o600  # a note holds a rubric; only its owner may read it
 
 
 class FileLocks:
-    """Locks among all processes of one machine that name the same directory.
+    """Locks among all processes of a machine that name the same directory.
 
     Within a process first come, first served; between processes in no order. A process that dies
-    frees its locks, and leaves the embargo where one of its writes may still land. What they
-    remember of a rubric outlives the process, so that a loss is found after a restart too. The
-    files stay, two small ones for each project; to remove them, stop the processes first.
+    frees its locks, and leaves the quarantine where its write may still take effect. The notes
+    outlive the process, so that a loss is detected after a restart too. Two small files stay for
+    each project; to remove them, stop the processes first.
 
     Args:
-        directory: where the files are, on a local disk; it is made if it is not there. Give each
-            process the same.
+        directory: the directory of the files, on a local disk, the same for all processes; it is
+            made if it is missing.
 
     Raises:
-        ConfigurationError: there can be no files there.
+        ConfigurationError: the directory cannot be made.
     """
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
         self._directory = Path(directory).absolute()
-        self._turns = Turns()
+        self._queue = FairQueue()
         try:
             self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
@@ -66,96 +66,98 @@ class FileLocks:
 
     @asynccontextmanager
     async def hold(self, name: str, patience: float = inf) -> AsyncGenerator[Lock, None]:
-        """Wait for a lock, its embargo included, and hold it.
+        """Wait for a lock and its quarantine, and hold the lock.
 
         Args:
-            name: what is locked.
+            name: the name of the lock.
             patience: seconds to wait at most.
 
         Raises:
-            TimeoutError: it is not to be had in that time.
-            ConfigurationError: its file cannot be used.
+            TimeoutError: the lock did not become free in that time.
+            ConfigurationError: the file of the lock cannot be used.
         """
         until = monotonic() + patience
         path = self._path(name)
-        async with self._turns.take(name, patience):
+        async with self._queue.take(name, patience):
             lock = _Lock(path, await _locked(path, name, until))
             try:
                 await lock.take_over(name, until)
                 yield lock
             finally:
-                # With no await: this may be a task's end by cancellation, and another one would
-                # leave the lock behind. It takes some microseconds.
-                lock.let_go()
+                # Without an await: in a cancelled task, an await would raise and leave the lock
+                # held. This takes some microseconds.
+                lock.release()
 
     async def peek(self, name: str) -> JSON:
-        """Return the note of a lock without waiting for it; None when there is nothing."""
+        """Return the note of a lock without waiting for the lock; None without a note."""
         return await run_sync(_read_note, self._path(name))
 
     def _path(self, name: str) -> Path:
-        """Return the path of a lock's files but for the suffix: readable, and one for each name."""
+        """Return the path of the files of a lock, without the suffix: readable and unique."""
         words = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[-60:]
         return self._directory / f"{words}-{sha256(name.encode()).hexdigest()[:16]}"
 
 
 class _Lock:
-    """A lock while it is held.
+    """A lock that is held.
 
     Args:
-        path: of its files, but for the suffix.
-        file: the descriptor of the file that is locked.
+        path: the path of its files, without the suffix.
+        file: the descriptor of the locked file.
     """
 
     def __init__(self, path: Path, file: int) -> None:
         self._path = path
         self._file = file
         self._held = True
-        self._guard = threading.Lock()  # a thread may still save when a cancelled task lets go
-        self._embargo = _read_embargo(file)
+        self._guard = (
+            threading.Lock()
+        )  # a thread may still save when a cancelled task releases the lock
+        self._quarantine = _read_quarantine(file)
         self.note: JSON = None
         _HELD.add(self)
 
     async def take_over(self, name: str, until: float) -> None:
-        """Wait for the end of the embargo, and read the note.
+        """Wait for the end of the quarantine, and read the note.
 
         Raises:
-            TimeoutError: that comes after `until`.
+            TimeoutError: the quarantine ends after `until`.
         """
-        if self._embargo.begin():  # the last holder died while it was armed
-            _write_embargo(self._file, self._embargo)
-        await self._embargo.over(name, until)
+        if self._quarantine.begin():  # the last holder died while it was armed
+            _write_quarantine(self._file, self._quarantine)
+        await self._quarantine.over(name, until)
         self.note = await run_sync(_read_note, self._path)
 
-    async def save(self, note: JSON, *, embargo: float = 0.0) -> None:
-        """Keep a note for the next holders, and arm or disarm the lock; see `Lock.save`."""
+    async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
+        """Save a note for the next holders, and arm or disarm the lock; see `Lock.save`."""
         try:
-            await run_sync(self._save, note, embargo)
+            await run_sync(self._save, note, quarantine)
         except OSError as error:
             raise ConfigurationError(f"the lock cannot be kept: {error}") from None
         self.note = note
 
-    def _save(self, note: JSON, embargo: float) -> None:
+    def _save(self, note: JSON, quarantine: float) -> None:
         with self._guard:
-            if not self._held:  # its task was cancelled, and has let go already
+            if not self._held:  # its task was cancelled, and the lock is released already
                 return
             _write_note(self._path, note)
-            self._embargo.arm(embargo)
-            _write_embargo(self._file, self._embargo)
+            self._quarantine.arm(quarantine)
+            _write_quarantine(self._file, self._quarantine)
 
-    def let_go(self) -> None:
-        """Unlock; an embargo that was armed begins."""
+    def release(self) -> None:
+        """Release the lock; a quarantine that was armed begins."""
         if not self._held:  # the process was forked meanwhile, and this is the child
             return
         with self._guard:
             self._held = False
             try:
-                if self._embargo.begin():
-                    _write_embargo(self._file, self._embargo)
+                if self._quarantine.begin():
+                    _write_quarantine(self._file, self._quarantine)
             finally:
                 _unlock(self._file)
 
     def leave_to_parent(self) -> None:
-        """Close the file of a child that was forked: the lock must not outlive its holder by it."""
+        """Close the file in a forked child, so that the lock does not outlive its holder."""
         if self._held:
             self._held = False
             os.close(self._file)
@@ -174,9 +176,9 @@ if hasattr(os, "register_at_fork"):
 
 
 async def _locked(path: Path, name: str, until: float) -> int:
-    """Wait until the operating system gives the lock, looking again and again, ever more rarely.
+    """Wait for the lock of the operating system, trying again with a growing pause.
 
-    Between having the lock and returning it there is no await, at which it could be lost.
+    Between getting the lock and returning it there is no await, at which it could be lost.
     """
     longest = SOONEST
     while (file := _try_lock(path.with_suffix(".lock"))) is None:
@@ -189,7 +191,7 @@ async def _locked(path: Path, name: str, until: float) -> int:
 
 
 def _try_lock(path: Path) -> int | None:
-    """Lock a file, without waiting; None when another has locked it."""
+    """Lock a file without waiting; None when another process has locked the file."""
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
     except OSError as error:
@@ -206,7 +208,7 @@ def _try_lock(path: Path) -> int | None:
 if sys.platform == "win32":
     import msvcrt
 
-    _FAR = 1 << 30  # what is locked there cannot be read by others: not the line at the beginning
+    _FAR = 1 << 30  # a locked byte cannot be read by others: the line at the beginning must be
 
     def _lock_now(file: int) -> bool:
         os.lseek(file, _FAR, os.SEEK_SET)
@@ -238,29 +240,29 @@ else:
         os.close(file)
 
 
-def _write_embargo(file: int, embargo: Embargo) -> None:
-    """Write an embargo down: one write of a few bytes, whole whenever the process dies."""
-    line = json.dumps(asdict(embargo)).ljust(_RECORD - 1) + "\n"
+def _write_quarantine(file: int, quarantine: Quarantine) -> None:
+    """Write a quarantine to the locked file in a single write, which a crash cannot tear."""
+    line = json.dumps(asdict(quarantine)).ljust(_RECORD - 1) + "\n"
     os.lseek(file, 0, os.SEEK_SET)
     os.write(file, line.encode())
 
 
-def _read_embargo(file: int) -> Embargo:
-    """Return what the last holder wrote down; nothing where it wrote nothing that can be read."""
+def _read_quarantine(file: int) -> Quarantine:
+    """Return the quarantine of the last holder; none where its line cannot be read."""
     os.lseek(file, 0, os.SEEK_SET)
     try:
-        found: dict[str, Any] = json.loads(os.read(file, _RECORD))
-        seconds, free_from = float(found["seconds"]), float(found["free_from"])
-        armed = bool(found["armed"])
+        record: dict[str, Any] = json.loads(os.read(file, _RECORD))
+        seconds, free_from = float(record["seconds"]), float(record["free_from"])
+        armed = bool(record["armed"])
     except (ValueError, KeyError, TypeError):
-        return Embargo()
+        return Quarantine()
     if not (isfinite(seconds) and isfinite(free_from)):
-        return Embargo()
-    return Embargo(seconds, armed, free_from)
+        return Quarantine()
+    return Quarantine(seconds, armed, free_from)
 
 
 def _read_note(path: Path) -> JSON:
-    """Return a note; None where there is none that can be read."""
+    """Return the note of a lock; None where it is missing or cannot be read."""
     try:
         note: JSON = json.loads(path.with_suffix(".note").read_bytes())
     except (OSError, ValueError):
@@ -269,7 +271,7 @@ def _read_note(path: Path) -> JSON:
 
 
 def _write_note(path: Path, note: JSON) -> None:
-    """Put a note in the place of the last one: whoever reads sees one of them, whole."""
+    """Replace the note of a lock, so that a reader sees either note whole."""
     target = path.with_suffix(".note")
     if note is None:
         target.unlink(missing_ok=True)

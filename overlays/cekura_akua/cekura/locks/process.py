@@ -1,4 +1,4 @@
-"""The locks of one process: the default."""
+"""The locks of a process, which are the default."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
 
-from cekura_akua.core.types import JSON
+from cekura_akua.runtime import JSON
 
 from .protocol import Lock
-from .quarantine import Embargo
-from .queue import Turns
+from .quarantine import Quarantine
+from .queue import FairQueue
 
-REMEMBERED = 1024  # how many locks that nobody holds are remembered, with their notes
+REMEMBERED = 1024  # free locks whose notes are remembered
 
 
 @dataclass(eq=False, slots=True)
 class _Lock:
-    """One lock, held or not."""
+    """A lock, held or free."""
 
     note: JSON = None
-    embargo: Embargo = field(default_factory=Embargo)
+    quarantine: Quarantine = field(default_factory=Quarantine)
 
-    async def save(self, note: JSON, *, embargo: float = 0.0) -> None:
-        self.embargo.arm(embargo)
+    async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
+        self.quarantine.arm(quarantine)
         self.note = note
 
 
 class ProcessLocks:
-    """Locks among all writers of this process, in whichever thread and event loop they run.
+    """Locks among all writers of this process, in any thread and event loop.
 
     First come, first served; a cancelled writer gives up its place. The notes of the last 1024
     locks are remembered, as long as the process lives. Other processes do not see these locks: see
@@ -39,44 +39,44 @@ class ProcessLocks:
     """
 
     def __init__(self) -> None:
-        self._turns = Turns()
+        self._queue = FairQueue()
         self._locks: dict[str, _Lock] = {}
-        self._guard = threading.Lock()  # none is forgotten while another thread takes it up
+        self._guard = threading.Lock()  # no lock is forgotten while another thread takes it
 
     @asynccontextmanager
     async def hold(self, name: str, patience: float = inf) -> AsyncGenerator[Lock, None]:
-        """Wait for a lock, in turn, its embargo included, and hold it.
+        """Wait for a lock and its quarantine, and hold the lock.
 
         Args:
-            name: what is locked.
+            name: the name of the lock.
             patience: seconds to wait at most.
 
         Raises:
-            TimeoutError: it is not to be had in that time.
+            TimeoutError: the lock did not become free in that time.
         """
         until = monotonic() + patience
-        async with self._turns.take(name, patience):
+        async with self._queue.take(name, patience):
             with self._guard:
                 lock = self._locks.pop(name, None) or _Lock()
                 self._locks[name] = lock  # the last to be forgotten
             try:
-                await lock.embargo.over(name, until)
+                await lock.quarantine.over(name, until)
                 yield lock
             finally:
-                lock.embargo.begin()
+                lock.quarantine.begin()
                 with self._guard:
                     self._forget(name, lock)
 
     async def peek(self, name: str) -> JSON:
-        """Return the note of a lock without waiting for it; None when there is nothing."""
+        """Return the note of a lock without waiting for the lock; None without a note."""
         lock = self._locks.get(name)
         return None if lock is None else lock.note
 
     def forget(self, url: str) -> None:
-        """Forget the notes of an API that begins anew, as a double does in tests.
+        """Forget the notes of an API whose state begins anew, as that of a double does.
 
         Args:
-            url: its base URL.
+            url: the base URL of the API.
         """
         with self._guard:
             for name, lock in self._locks.items():
@@ -84,17 +84,17 @@ class ProcessLocks:
                     lock.note = None
 
     def _forget(self, name: str, lock: _Lock) -> None:
-        """Forget a lock that has nothing to remember, and those that were not used for longest."""
-        if lock.note is None and lock.embargo.rest() <= 0:
+        """Forget a lock that has nothing to remember, and the locks unused for longest."""
+        if lock.note is None and lock.quarantine.rest() <= 0:
             del self._locks[name]
         if len(self._locks) <= REMEMBERED:
             return
         for old, other in list(self._locks.items()):
-            if not self._turns.taken(old) and other.embargo.rest() <= 0:
+            if not self._queue.taken(old) and other.quarantine.rest() <= 0:
                 self._locks.pop(old, None)
                 if len(self._locks) <= REMEMBERED:
                     return
 
 
 PROCESS_LOCKS = ProcessLocks()
-"""The locks that every client of this process shares unless it is given others."""
+"""The locks of every client of this process that is given no others."""

@@ -1,16 +1,16 @@
-"""What a lock of a rubric must do, whoever keeps it (rule 18).
+"""The protocol of the locks of rubrics (rule 18).
 
-A lock does three things, and its name is a text that any two writers of one rubric agree on:
+A lock has a name that all writers of a rubric agree on, and three duties:
 
-1. One holder at a time for each name, and one name never blocks another. A holder that dies frees
-   it.
-2. It outlives its holder where a write may still land: while a lock is *armed*, letting go of it in
-   whatever way (leaving, an error, a cancelled task, the death of the process) keeps everybody out
-   for the embargo, which begins when the holder let go (rules 2 and 17).
-3. It keeps a *note*: what its holders leave for one another, so that a later one can tell what was
-   lost (rule 19). Losing a note is safe: then a loss goes unnoticed.
+1. A name has a single holder at a time, and never blocks another name. A holder that dies frees its
+   lock.
+2. A lock outlives its holder where a write may still take effect. While a lock is *armed*, its
+   release in any way (leaving the block, an error, a cancelled task, the death of the process)
+   keeps everybody out for the quarantine, which begins with the release (rules 2 and 17).
+3. A lock keeps a *note*, which holders leave for one another, so that a later holder can detect a
+   lost rule (rule 19). Losing a note is safe: then a loss goes unnoticed.
 
-Whatever keeps these can be given as `Cekura(locks=...)`.
+Any object that does this can be given as `Cekura(locks=...)`.
 """
 
 from __future__ import annotations
@@ -19,45 +19,46 @@ from contextlib import AbstractAsyncContextManager
 from math import inf
 from typing import Protocol
 
-from cekura_akua.core.types import JSON
+from cekura_akua.runtime import JSON
 
 
 class Lock(Protocol):
-    """A lock while it is held."""
+    """A lock that is held."""
 
     @property
     def note(self) -> JSON:
-        """What was saved last, by whomever; None when there is nothing."""
+        """The note that the last holder saved; None without a note."""
         ...
 
-    async def save(self, note: JSON, *, embargo: float = 0.0) -> None:
-        """Keep a note for the next holders, and arm or disarm the lock.
+    async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
+        """Save a note for the next holders, and arm or disarm the lock.
 
-        Both are in effect before it returns, so that they outlive a holder that dies right after.
-        A lock that can be taken from its holder raises here when it was: then nothing is sent.
+        Both are in effect when the method returns, so that they outlive a holder that dies right
+        after. A lock that can be taken from its holder raises here when it was: then nothing is
+        sent.
 
         Args:
-            note: a JSON value, which is not changed afterwards; None forgets the last one.
-            embargo: seconds for which nobody gets the lock after this holder has let go; 0 disarms.
+            note: a JSON value, which is not changed afterwards; None removes the last note.
+            quarantine: seconds for which nobody gets the lock after its release; 0 disarms.
         """
         ...
 
 
 class Locks(Protocol):
-    """Gives out locks by name."""
+    """Locks by name."""
 
     def hold(self, name: str, patience: float = inf) -> AbstractAsyncContextManager[Lock]:
-        """Wait for a lock, its embargo included, and hold it.
+        """Wait for a lock and its quarantine, and hold the lock.
 
         Args:
-            name: what is locked.
+            name: the name of the lock.
             patience: seconds to wait at most.
 
         Raises:
-            TimeoutError: it is not to be had in that time.
+            TimeoutError: the lock did not become free in that time.
         """
         ...
 
     async def peek(self, name: str) -> JSON:
-        """Return the note of a lock without waiting for it; None when there is nothing."""
+        """Return the note of a lock without waiting for the lock; None without a note."""
         ...

@@ -1,4 +1,4 @@
-"""Embargoes: for how long nobody gets a lock whose holder let go before a write had an end."""
+"""Quarantines: a lock stays closed while a write of its last holder may still take effect."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import anyio
 
 
 @dataclass(slots=True)
-class Embargo:
-    """The embargo of one lock; times are those of the machine's monotonic clock.
+class Quarantine:
+    """The quarantine of a lock; times are those of the monotonic clock of the machine.
 
     Attributes:
-        seconds: how long it is.
-        armed: whether it begins when the holder lets go.
-        free_from: when the last one ends.
+        seconds: the length of the quarantine.
+        armed: whether it begins with the release of the lock.
+        free_from: the end of the last quarantine.
     """
 
     seconds: float = 0.0
@@ -23,22 +23,22 @@ class Embargo:
     free_from: float = 0.0
 
     def arm(self, seconds: float) -> None:
-        """Let it begin when the holder lets go; 0 seconds disarm it."""
+        """Make the quarantine begin with the release of the lock; 0 seconds disarm."""
         self.armed = seconds > 0
         if self.armed:
             self.seconds = seconds
 
     def begin(self) -> bool:
-        """Begin it if it is armed, and say whether it was."""
+        """Begin the quarantine if it is armed; return whether it was."""
         if not self.armed:
             return False
         self.armed, self.free_from = False, monotonic() + self.seconds
         return True
 
     def rest(self) -> float:
-        """Return the seconds that are left of it.
+        """Return the seconds that are left, at most `seconds`.
 
-        There are never more than it had: after the machine was started again its clock begins anew.
+        After a restart of the machine, the clock begins anew.
         """
         left = max(0.0, self.free_from - monotonic())
         if left > self.seconds:
@@ -47,13 +47,16 @@ class Embargo:
         return left
 
     async def over(self, name: str, until: float) -> None:
-        """Wait for its end.
+        """Wait for the end of the quarantine.
 
         Raises:
-            TimeoutError: that comes after `until`.
+            TimeoutError: the quarantine ends after `until`.
         """
         if (rest := self.rest()) <= 0:
             return
         if monotonic() + rest > until:
-            raise TimeoutError(f"{name} is embargoed for another {rest:.3g} s")
+            raise TimeoutError(
+                f"{name} is in quarantine for another {rest:.3g} s: "
+                "the outcome of the last write is unknown"
+            )
         await anyio.sleep(rest)

@@ -1,4 +1,4 @@
-"""Turns: one at a time for each name, in the order of coming, within one process."""
+"""Fair queues: a name has a single holder at a time, in the order of arrival, in a process."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ import sniffio
 
 
 @dataclass(eq=False, slots=True)
-class _Turn:
-    """Someone who waits; woken in their own event loop, from whatever thread."""
+class _Waiter:
+    """A waiting task, which is woken in its own event loop from any thread."""
 
     wake: Callable[[], object]
-    come: bool = False
+    served: bool = False
 
 
-class Turns:
-    """Turns among all tasks of this process, in whichever thread and event loop they run.
+class FairQueue:
+    """A queue for each name, among all tasks of this process in any thread and event loop.
 
     First come, first served; a cancelled task gives up its place.
     """
 
     def __init__(self) -> None:
         self._guard = threading.Lock()  # held for a few instructions, never across an await
-        self._waiting: dict[str, deque[_Turn]] = {}  # a name that is here is taken
+        self._waiting: dict[str, deque[_Waiter]] = {}  # a name that is here is taken
 
     @asynccontextmanager
     async def take(self, name: str, patience: float = inf) -> AsyncGenerator[None, None]:
-        """Wait for a turn, and have it until the block ends.
+        """Wait until a name is free, and hold the name until the block ends.
 
         Args:
-            name: what is taken.
+            name: the name.
             patience: seconds to wait at most.
 
         Raises:
-            TimeoutError: the turn did not come in that time.
+            TimeoutError: the name did not become free in that time.
         """
         await self._acquire(name, patience)
         try:
@@ -52,51 +52,51 @@ class Turns:
             self._release(name)
 
     def taken(self, name: str) -> bool:
-        """Whether someone has it."""
+        """Whether a task holds a name."""
         return name in self._waiting
 
     async def _acquire(self, name: str, patience: float) -> None:
-        come = anyio.Event()
-        turn = _Turn(_waker(come))
+        free = anyio.Event()
+        waiter = _Waiter(_waker(free))
         with self._guard:
             waiting = self._waiting.get(name)
             if waiting is None:
                 self._waiting[name] = deque()
                 return
-            waiting.append(turn)
+            waiting.append(waiter)
         try:
             with anyio.move_on_after(None if patience == inf else patience):
-                await come.wait()
+                await free.wait()
         except BaseException:
-            if not self._left(name, turn):
+            if not self._leave(name, waiter):
                 self._release(name)
             raise
-        if self._left(name, turn):
+        if self._leave(name, waiter):
             raise TimeoutError(f"{name} did not become free within {patience:.3g} s")
 
-    def _left(self, name: str, turn: _Turn) -> bool:
-        """Leave the queue; False when the turn has come."""
+    def _leave(self, name: str, waiter: _Waiter) -> bool:
+        """Leave the queue; return False when the waiter was served already."""
         with self._guard:
-            if not turn.come:
-                self._waiting[name].remove(turn)
-            return not turn.come
+            if not waiter.served:
+                self._waiting[name].remove(waiter)
+            return not waiter.served
 
     def _release(self, name: str) -> None:
         with self._guard:
             waiting = self._waiting[name]
             while waiting:
-                turn = waiting.popleft()
+                waiter = waiting.popleft()
                 try:
-                    turn.wake()
+                    waiter.wake()
                 except RuntimeError:
-                    continue  # its event loop has ended without it
-                turn.come = True
+                    continue  # the event loop of the waiter has ended
+                waiter.served = True
                 return
             del self._waiting[name]
 
 
 def _waker(event: anyio.Event) -> Callable[[], object]:
-    """Return what sets an event of the running loop from any thread."""
+    """Return a function that sets an event of the current event loop from any thread."""
     if sniffio.current_async_library() == "trio":
         token = import_module("trio").lowlevel.current_trio_token()
         return partial(token.run_sync_soon, event.set)

@@ -1,4 +1,4 @@
-"""A rubric as it was read, and what a write did to it: values."""
+"""A rubric that was read, and the change of a rubric by a write."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ from .rules import Rule
 
 @dataclass(frozen=True)
 class RubricConfig:
-    """A rubric as it was read.
+    """A rubric that was read.
 
     Attributes:
-        data: the JSON of `rubric_config`, nothing left out; empty when there is no rubric.
+        data: the whole JSON of `rubric_config`; empty when there is no rubric.
     """
 
     data: Mapping[str, Any]
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """Its rules, in order."""
+        """The rules, in order."""
         return tuple(Rule(rule) for rule in self.data.get("rules") or ())
 
     def with_rules(self, rules: Sequence[Rule]) -> RubricConfig:
-        """Return a rubric with other rules and everything else as it is."""
+        """Return a rubric with other rules, and all other keys unchanged."""
         logic = {"evaluation_logic": self.data.get("evaluation_logic") or "and"}
-        made = RubricConfig({**self.data, **logic, "rules": merging.data_of(rules)})
-        made.__dict__["rules"] = tuple(rules)  # they need not be read out of it again
-        return made
+        rubric = RubricConfig({**self.data, **logic, "rules": merging.data_of(rules)})
+        rubric.__dict__["rules"] = tuple(rules)  # fills the cache of the property
+        return rubric
 
 
 @dataclass(frozen=True, slots=True)
 class RubricChange:
-    """What a write did to a rubric, or would do; its text is a readable difference.
+    """The change of a rubric by a write; its text is a readable difference.
 
     Attributes:
         project_id: the project.
-        before: the rubric as it was.
-        after: the rubric as it is now, or would be.
-        sent: whether anything was written.
-        verified: whether it was read again afterwards, and is there.
+        before: the rubric before the write.
+        after: the rubric after the write; with `dry_run`, as it would be.
+        sent: whether a write was sent.
+        verified: whether the rubric was read again afterwards, and had the written rules.
     """
 
     project_id: int
@@ -57,22 +57,22 @@ class RubricChange:
 
     @property
     def added(self) -> list[Rule]:
-        """Rules that were not there before."""
+        """The rules that are new."""
         return merging.compare(self.before.rules, self.after.rules)[0]
 
     @property
     def replaced(self) -> list[tuple[Rule, Rule]]:
-        """Rules that ask for something else than before: the old and the new one."""
+        """The rules that have changed: the old and the new rule of each."""
         return merging.compare(self.before.rules, self.after.rules)[1]
 
     @property
     def removed(self) -> list[Rule]:
-        """Rules that are gone, as was asked."""
+        """The rules that were removed."""
         return merging.compare(self.before.rules, self.after.rules)[2]
 
     @property
     def unchanged(self) -> list[Rule]:
-        """Rules that are as they were."""
+        """The rules that have not changed."""
         return merging.compare(self.before.rules, self.after.rules)[3]
 
     def __str__(self) -> str:
@@ -83,19 +83,19 @@ class RubricChange:
             f"rubric of project {self.project_id}: {counts}, {len(unchanged)} unchanged ({state})"
         ]
         lines += [f"  + {rule}" for rule in added]
-        lines += [f"  ~ {old} -> {_news(old, new)}" for old, new in replaced]
+        lines += [f"  ~ {old} -> {_new_text(old, new)}" for old, new in replaced]
         lines += [f"  - {rule}" for rule in removed]
         return "\n".join(lines)
 
 
-def _news(old: Rule, new: Rule) -> str:
-    """Return what a rule has become: its value, or all of it where that stayed."""
+def _new_text(old: Rule, new: Rule) -> str:
+    """Return the new value of a rule as text; the whole rule where its value is unchanged."""
     same = json.dumps(old.value, default=str) == json.dumps(new.value, default=str)
     return json.dumps(new.data if same else new.value, ensure_ascii=False, default=str)
 
 
 def read_config(value: Any, error: type[SdkError]) -> RubricConfig:
-    """Return a rubric out of its JSON; raises `error` where it is none."""
+    """Return the rubric of a JSON value; raises `error` for any other value."""
     if value is None:
         return RubricConfig({})
     rules = value.get("rules") if isinstance(value, Mapping) else 0

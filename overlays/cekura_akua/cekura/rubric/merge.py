@@ -1,7 +1,7 @@
-"""Three-way merge of rubric rules (rules 12 to 16): pure functions over JSON.
+"""The three-way merge of rubric rules (rules 12 to 16): pure functions over JSON.
 
-*base* is what the caller saw, *mine* what the caller makes of it, *theirs* what is there now. All
-that can be wrong about merging is here; locks, waiting and verification are in `rubric`.
+*base* are the rules that the caller read, *mine* the rules that the caller wants, and *theirs* the
+current rules. No clock, no network and no lock is involved: those are in `transaction`.
 """
 
 from __future__ import annotations
@@ -21,24 +21,29 @@ Key: TypeAlias = tuple[Identity | str, int]
 
 
 def put(base: Rules, rules: Rules, *, replace_metric: bool = False) -> list[Rule]:
-    """Return the rules with some added, or put in the place of those with the same identity.
+    """Return the base with new rules, each in the place of the rule with the same identity.
 
-    Keys that the replaced rule has and the new one has not survive. With `replace_metric`, the
-    other rules of the same metrics go, but for those that are not of the one-condition shape.
+    Keys of a replaced rule that the new rule lacks survive.
+
+    Args:
+        base: the rules that the caller read.
+        rules: the new rules.
+        replace_metric: whether the other rules of the same metrics are removed. Rules that are not
+            of the one-condition shape stay.
     """
-    strange = [rule for rule in base if rule.identity is None]
-    new = {_same(rule): rule for rule in rules if not _known(rule, strange)}
+    complex_rules = [rule for rule in base if rule.identity is None]
+    new = {_identity(rule): rule for rule in rules if not _is_covered(rule, complex_rules)}
     metrics = {rule.metric_id for rule in rules} if replace_metric else set()
     placed = set()
     result: list[Rule] = []
     for rule in base:
-        key = _same(rule)
+        key = _identity(rule)
         if rule.identity is None:
             result.append(rule)
         elif key not in new:
             if rule.metric_id not in metrics:
                 result.append(rule)
-        elif key not in placed:  # one rule replaces all that share its identity
+        elif key not in placed:  # a new rule replaces all rules that share its identity
             result.append(Rule(_overlaid(rule.data, new[key].data)))
         placed.add(key)
     return [*result, *(rule for key, rule in new.items() if key not in placed)]
@@ -47,44 +52,60 @@ def put(base: Rules, rules: Rules, *, replace_metric: bool = False) -> list[Rule
 def without(
     base: Rules, *, metric_id: int | None = None, field: str | None = None, op: str | None = None
 ) -> list[Rule]:
-    """Return the rules without those that match; those not of the one-condition shape stay."""
-    wanted = (metric_id, field, op)
+    """Return the base without the rules that match all given values.
+
+    Rules that are not of the one-condition shape stay.
+    """
+    pattern = (metric_id, field, op)
 
     def matches(rule: Rule) -> bool:
         return rule.identity is not None and all(
-            want is None or want == has for want, has in zip(wanted, rule.identity, strict=True)
+            part is None or part == value
+            for part, value in zip(pattern, rule.identity, strict=True)
         )
 
     return [rule for rule in base if not matches(rule)]
 
 
 def three_way(base: Rules, mine: Rules, theirs: Rules) -> list[Rule]:
-    """Merge by identity: each side's changes are kept, in their order, with mine added at the end.
+    """Return the rules with the changes of both sides, in their order, new rules of mine last.
+
+    Two rules are the same rule when they have the same `(metric_id, field, op)` (rule 15).
 
     Raises:
-        MergeConflict: both sides changed the same rule, differently.
+        MergeConflict: both sides changed the same rule in different ways (rule 14).
     """
-    before, ours, now = _keyed(base), _keyed(mine), _keyed(theirs)
-    strange = [rule for key, rule in now.items() if rule.identity is None and key not in before]
+    base_rules, my_rules, their_rules = _by_identity(base), _by_identity(mine), _by_identity(theirs)
+    new_complex_rules = [
+        rule for key, rule in their_rules.items() if rule.identity is None and key not in base_rules
+    ]
     result: list[Rule] = []
     conflicts: list[Identity | str] = []
-    for key in dict.fromkeys((*now, *ours)):
-        was, my, their = before.get(key), ours.get(key), now.get(key)
-        if was is None and their is None and my is not None and _known(my, strange):
-            continue  # written before, and given more keys by the server
-        if my == was or (my is not None and their is not None and holds(their, my)):
-            merged = their  # mine is unchanged, or both sides made the same change
-        elif their in (was, my):
-            merged = my  # theirs is unchanged, or both removed it
+    for key in dict.fromkeys((*their_rules, *my_rules)):
+        base_rule, my_rule, their_rule = (
+            base_rules.get(key),
+            my_rules.get(key),
+            their_rules.get(key),
+        )
+        # A complex rule of mine that was written before, and has got more keys by the server since.
+        is_new = base_rule is None and their_rule is None and my_rule is not None
+        if is_new and my_rule is not None and _is_covered(my_rule, new_complex_rules):
+            continue
+        if my_rule == base_rule or (
+            my_rule is not None and their_rule is not None and holds(their_rule, my_rule)
+        ):
+            merged_rule = their_rule  # mine is unchanged, or both sides made the same change
+        elif their_rule in (base_rule, my_rule):
+            merged_rule = my_rule  # theirs is unchanged, or both sides removed the rule
         else:
             conflicts.append(key[0])
             continue
-        if merged is not None:
-            result.append(merged)
+        if merged_rule is not None:
+            result.append(merged_rule)
     if conflicts:
         names = ", ".join(str(tuple(c)) if isinstance(c, Identity) else c for c in conflicts)
         raise MergeConflict(
-            f"changed here and there since it was read: {names}",
+            f"both sides changed the same rules since they were read: {names}",
             identity=tuple(conflicts),
             base=data_of(base),
             mine=data_of(mine),
@@ -94,18 +115,26 @@ def three_way(base: Rules, mine: Rules, theirs: Rules) -> list[Rule]:
 
 
 def dropped(base: Rules, mine: Rules, theirs: Rules, result: Rules) -> list[Rule]:
-    """Return the rules that are there now and that a result loses, or alters, without being asked.
+    """Return current rules that the merged result would drop or change without being asked to.
 
-    Before writing, there must be none (rule 13).
+    Before writing, there must be no such rule (rule 13).
     """
-    before, ours, kept = _keyed(base), _keyed(mine), _keyed(result)
-    found: list[Rule] = []
-    for key, rule in _keyed(theirs).items():
-        was, wanted, stays = before.get(key), ours.get(key), kept.get(key)
-        lost = stays is None and wanted is not None
-        if lost or (was == wanted and stays != rule):
-            found.append(rule)
-    return found
+    base_rules, my_rules, merged_rules = (
+        _by_identity(base),
+        _by_identity(mine),
+        _by_identity(result),
+    )
+    dropped_rules: list[Rule] = []
+    for key, current_rule in _by_identity(theirs).items():
+        base_rule, my_rule, merged_rule = (
+            base_rules.get(key),
+            my_rules.get(key),
+            merged_rules.get(key),
+        )
+        is_lost = merged_rule is None and my_rule is not None
+        if is_lost or (base_rule == my_rule and merged_rule != current_rule):
+            dropped_rules.append(current_rule)
+    return dropped_rules
 
 
 def same(left: Rules, right: Rules) -> bool:
@@ -114,27 +143,27 @@ def same(left: Rules, right: Rules) -> bool:
 
 
 def returned(wrote: Rules, before: Rules, observed: Rules) -> list[Rule]:
-    """Return the rules that a write removed and that are back, as they were.
+    """Return the rules that a write removed and that are back unchanged.
 
     Args:
         wrote: the rules that were written.
-        before: the rules that they replaced.
-        observed: the rules that are there now.
+        before: the rules before the write.
+        observed: the current rules.
     """
-    written, now = _keyed(wrote), _keyed(observed)
-    removed = {key: rule for key, rule in _keyed(before).items() if key not in written}
-    return [rule for key, rule in removed.items() if now.get(key) == rule]
+    written, current = _by_identity(wrote), _by_identity(observed)
+    removed = {key: rule for key, rule in _by_identity(before).items() if key not in written}
+    return [rule for key, rule in removed.items() if current.get(key) == rule]
 
 
 def compare(
     before: Rules, after: Rules
 ) -> tuple[list[Rule], list[tuple[Rule, Rule]], list[Rule], list[Rule]]:
-    """Return what was added, replaced (old and new), removed, and left as it was."""
-    old, new = _keyed(before), _keyed(after)
+    """Return the rules added, replaced (old and new), removed, and unchanged."""
+    old, new = _by_identity(before), _by_identity(after)
     added = [rule for key, rule in new.items() if key not in old]
-    both = [(old[key], rule) for key, rule in new.items() if key in old]
-    replaced = [(was, rule) for was, rule in both if was != rule]
-    unchanged = [rule for was, rule in both if was == rule]
+    pairs = [(old[key], rule) for key, rule in new.items() if key in old]
+    replaced = [(old_rule, rule) for old_rule, rule in pairs if old_rule != rule]
+    unchanged = [rule for old_rule, rule in pairs if old_rule == rule]
     return added, replaced, [rule for key, rule in old.items() if key not in new], unchanged
 
 
@@ -143,57 +172,58 @@ def data_of(rules: Iterable[Rule]) -> list[Any]:
     return [rule.data for rule in rules]
 
 
-def holds(there: Rule, wanted: Rule) -> bool:
-    """Whether a rule that was read is one that was written.
+def holds(current_rule: Rule, written_rule: Rule) -> bool:
+    """Whether a rule that was read holds all of a rule that was written.
 
-    The server may add keys to it, and 5 and 0 are older words for true and false.
+    The server may add keys, and older rubrics have 5 and 0 for true and false.
     """
-    if there.data == wanted.data and type(there.value) is type(wanted.value):
+    same_type = type(current_rule.value) is type(written_rule.value)
+    if same_type and current_rule.data == written_rule.data:
         return True  # the quick way, for large rubrics
-    return covers(there.data, wanted.data, same=_same_value)
+    return covers(current_rule.data, written_rule.data, same=_same_value)
 
 
-def _same_value(there: Any, wanted: Any) -> bool:
-    if isinstance(wanted, bool) != isinstance(there, bool):
-        return bool(_as_number(there) == _as_number(wanted))
-    return equal_json(there, wanted)
+def _same_value(current: Any, written: Any) -> bool:
+    if isinstance(written, bool) != isinstance(current, bool):
+        return bool(_as_number(current) == _as_number(written))
+    return equal_json(current, written)
 
 
 def _as_number(value: Any) -> Any:
-    """Return the number that says the same as a boolean."""
+    """Return the number that older rubrics have in place of a boolean."""
     return (5 if value else 0) if isinstance(value, bool) else value
 
 
-def _known(rule: Rule, there: Rules) -> bool:
-    """Whether a rule that is not of the one-condition shape is there, maybe with more keys."""
+def _is_covered(rule: Rule, others: Rules) -> bool:
+    """Whether a complex rule is among others, perhaps with more keys."""
     return (
         rule.identity is None
         and bool(rule.data.get("conditions"))
-        and any(holds(other, rule) for other in there)
+        and any(holds(other, rule) for other in others)
     )
 
 
-def _same(rule: Rule) -> Identity | str:
-    """Return a rule's identity; all of its JSON, where it is not of the one-condition shape."""
+def _identity(rule: Rule) -> Identity | str:
+    """Return the identity of a rule; its JSON text, where it is not of the one-condition shape."""
     if rule.identity is not None:
         return rule.identity
     return json.dumps(rule.data, sort_keys=True, default=str)
 
 
-def _keyed(rules: Rules) -> dict[Key, Rule]:
-    """Return the rules by identity, counting those that share one."""
-    seen: dict[Identity | str, int] = {}
+def _by_identity(rules: Rules) -> dict[Key, Rule]:
+    """Return the rules by identity, and by number where several rules share an identity."""
+    counts: dict[Identity | str, int] = {}
     result: dict[Key, Rule] = {}
     for rule in rules:
-        name = _same(rule)
-        number = seen.get(name, 0)
-        result[name, number] = rule
-        seen[name] = number + 1
+        identity = _identity(rule)
+        number = counts.get(identity, 0)
+        result[identity, number] = rule
+        counts[identity] = number + 1
     return result
 
 
 def _overlaid(old: Any, new: Any) -> Any:
-    """Put a JSON value over another: keys that only the old one has survive."""
+    """Return a new JSON value with the keys that only the old value has."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         return {**old, **{key: _overlaid(old.get(key), value) for key, value in new.items()}}
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new) == 1:

@@ -1,4 +1,4 @@
-"""Rules checked against the metrics that they are about (rule 16)."""
+"""Metrics: rules are checked against the type and the values of their metric (rule 16)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cekura_akua.errors import DeadlineExceeded
 from .rules import Rule, invalid
 
 if TYPE_CHECKING:
-    from cekura_akua.cekura.client import Cekura
+    from cekura_akua.cekura.base import CekuraBase
 
 Kind: TypeAlias = Literal["score", "boolean", "enum"]
 
@@ -27,13 +27,13 @@ _SCORES = frozenset({"numeric", "continuous_qualitative"})
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What a rule must fit.
+    """The facts of a metric that its rules must fit.
 
     Attributes:
-        name: what people call it.
-        kind: what it measures; None where that is not known, and then it is not checked.
-        values: the values of an enum; empty where they are not known.
-        highest: the highest score that it can have; None where there is none.
+        name: the name of the metric.
+        kind: the type of its values; None where that is unknown, and rules are not checked.
+        values: the values of an enum; empty where they are unknown.
+        highest: the highest score; None where there is none.
     """
 
     name: str
@@ -47,48 +47,48 @@ class Metrics:
     """The metrics of a project, by number."""
 
     project_id: int
-    found: Mapping[int, Metric]
+    by_id: Mapping[int, Metric]
 
     def check(self, rules: Sequence[Rule]) -> None:
-        """Check that each rule is for a metric of the project, and fits it.
+        """Check that each rule is for a metric of the project, and fits its type and its values.
 
         Raises:
-            InvalidRule: one does not; the error names the reason.
+            InvalidRule: a rule does not; the error names the reason.
         """
         for rule in rules:
-            metric = None if rule.metric_id is None else self.found.get(rule.metric_id)
+            metric = None if rule.metric_id is None else self.by_id.get(rule.metric_id)
             if metric is None:
                 raise invalid(rule, f"project {self.project_id} has no such metric")
             if rule.identity is not None and (reason := _misfit(rule, metric)):
                 raise invalid(rule, f"{metric.name!r} {reason}")
 
 
-async def read_metrics(client: Cekura, project_id: int, expires: float) -> Metrics:
-    """Read the metrics of a project, all pages of them.
+async def read_metrics(client: CekuraBase, project_id: int, expires: float) -> Metrics:
+    """Read all metrics of a project.
 
     Args:
-        client: what reads them.
+        client: the client.
         project_id: the project.
-        expires: when that must have ended.
+        expires: the moment by which the walk must have ended.
 
     Raises:
-        DeadlineExceeded: it did not end in time.
+        DeadlineExceeded: the walk did not end in time.
     """
-    found: dict[int, Metric] = {}
+    metrics: dict[int, Metric] = {}
     left = remaining(expires)
     with anyio.move_on_after(None if left == inf else left):
         async for metric in client.metrics.list(project_id=project_id):
-            # One of an agent has no project of its own; one of another project is none of ours.
+            # A metric of an agent names no project; a metric of another project does not count.
             number: Any = metric.id
             owner: Any = getattr(metric, "project", None)
             if isinstance(number, int) and not (isinstance(owner, int) and owner != project_id):
-                found[number] = _described(metric)
-        return Metrics(project_id, found)
+                metrics[number] = _described(metric)
+        return Metrics(project_id, metrics)
     raise DeadlineExceeded("the deadline passed while the project's metrics were read")
 
 
 def _described(metric: Any) -> Metric:
-    """Return what rules must fit, out of the API's many words for it."""
+    """Return the facts of a metric, for which the API has several words."""
     words = {
         word
         for name in ("eval_type", "function_name", "slug", "vocera_defined_metric_code")
@@ -98,8 +98,8 @@ def _described(metric: Any) -> Metric:
     name = metric.name if isinstance(metric.name, str) else f"metric {metric.id}"
     if eval_type == "enum" or words & _ENUMS:
         values = metric.enum_values if isinstance(metric.enum_values, list) else []
-        known = all(isinstance(value, str) for value in values)
-        return Metric(name, "enum", tuple(values) if known else ())
+        are_texts = all(isinstance(value, str) for value in values)
+        return Metric(name, "enum", tuple(values) if are_texts else ())
     if eval_type.startswith("binary") or words & _BOOLEANS:
         return Metric(name, "boolean")
     if eval_type in _SCORES:
@@ -108,7 +108,7 @@ def _described(metric: Any) -> Metric:
 
 
 def _misfit(rule: Rule, metric: Metric) -> str | None:
-    """Return why a rule is none for a metric; None where it is."""
+    """Return the reason why a rule does not fit a metric; None where the rule fits."""
     _, field, op = rule.identity or (0, "", "")
     match metric.kind:
         case "enum":
@@ -116,8 +116,8 @@ def _misfit(rule: Rule, metric: Metric) -> str | None:
                 return "has values, not a score: use equals, differs or one_of"
             asked = rule.value if isinstance(rule.value, list) else [rule.value]
             if metric.values and (wrong := [v for v in asked if v not in metric.values]):
-                known = ", ".join(metric.values)
-                return f"has no value {', '.join(map(repr, wrong))}; it has {known}"
+                valid = ", ".join(metric.values)
+                return f"has no value {', '.join(map(repr, wrong))}; it has {valid}"
         case "boolean":
             if field != "score" or op not in {"eq", "neq"}:
                 return "passes or fails: use passes or fails"

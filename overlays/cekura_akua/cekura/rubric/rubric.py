@@ -1,10 +1,9 @@
 """The rubric of a project: read, merged, written whole and verified, so that no rule is lost.
 
 The API replaces `rubric_config` whole and has no compare-and-swap. So writers take turns: lock,
-read, merge, write once, read again and verify, unlock (rule 13). What is promised: writers that
-share a lock lose nothing, if the server finishes a request within the quarantine. A stranger who
-does not share it cannot be stopped; what they overwrote is reported as `LostUpdate` by the next
-reading (rule 19).
+read, merge, write once, read again and verify, unlock (rule 13). Writers that share a lock lose
+nothing, if the server finishes a request within the quarantine. A stranger who does not share the
+lock cannot be stopped; the next read reports the overwritten rules as `LostUpdate` (rule 19).
 """
 
 from __future__ import annotations
@@ -21,38 +20,40 @@ from cekura_akua.errors import InvalidInput, InvalidRule
 
 from .change import RubricChange, RubricConfig, read_config
 from .rules import Rule, check_rule, word_of
-from .transaction import Intent, Store
+from .transaction import Intent, Transactions
 
 if TYPE_CHECKING:
-    from cekura_akua.cekura.client import Cekura
+    from cekura_akua.cekura.base import CekuraBase
 
     from .metrics import Metrics
 
 
 Base: TypeAlias = RubricConfig | Mapping[str, Any]
-"""A rubric as it was read: by `get`, or its JSON."""
+"""A rubric that was read by `get`, or its JSON."""
 
 
 class Rubric:
-    """The rubric of one project."""
+    """The rubric of a project."""
 
-    def __init__(self, client: Cekura, project_id: int) -> None:
+    def __init__(self, client: CekuraBase, project_id: int) -> None:
         if isinstance(project_id, bool) or not isinstance(project_id, int):
             raise InvalidInput(f"a project is named by its number, not by {project_id!r}")
         self._client = client
-        self._store = Store(client, project_id)
+        self._transactions = Transactions(client, project_id)
         self.project_id = project_id
 
     async def get(self, *, deadline: float | None = None) -> RubricConfig:
-        """Read the rubric; pass it as `base` to what was decided on it.
+        """Read the rubric.
 
-        It does not wait for writers.
+        Pass the rubric as `base` to a change that was decided on it. The read does not wait for
+        writers; where a written rule is missing, it waits up to a second for the lock, to tell a
+        writer who shares the lock from a stranger.
 
         Raises:
-            LostUpdate: what was written before is gone: someone who does not share the lock has
-                overwritten it. What is there is in its `observed`, and the next call returns it.
+            LostUpdate: a writer who does not share the lock has overwritten a rule. The current
+                rubric is in `observed`, and the next call returns it.
         """
-        return await self._store.observe(self._expires(deadline))
+        return await self._transactions.observe(self._expires(deadline))
 
     async def merge(
         self,
@@ -63,32 +64,34 @@ class Rubric:
         check_metrics: bool = False,
         deadline: float | None = None,
     ) -> RubricChange:
-        """Add rules, or put them in the place of those with the same metric, field and operator.
+        """Add rules, each in the place of the rule with the same metric, field and operator.
 
         Args:
-            rules: the rules; all others stay.
+            rules: the rules; all other rules stay.
             replace_metric: remove the other rules of the same metrics.
-            base: the rubric that the change was made for; what others changed since is merged, and
-                a rule that both changed is a `MergeConflict`. By default what is there now.
+            base: the rubric that the change was decided on. Changes of others since then are
+                merged; a rule that both sides changed is a `MergeConflict`. By default the current
+                rubric.
             dry_run: return the change, and send nothing.
-            check_metrics: read the metrics first, and check that each rule is for one of this
-                project's, and fits its type and its values.
-            deadline: seconds for all of it: the lock, reading, writing and the quarantine; by
+            check_metrics: read the metrics first, and check that each rule is for a metric of this
+                project, and fits its type and its values.
+            deadline: seconds for the whole merge: the lock, reading, writing and the quarantine; by
                 default the client's.
 
         Raises:
             InvalidRule: a rule is wrong; nothing was sent.
-            MergeConflict: the base is outdated in one of these rules; nothing was sent.
-            LostUpdate: someone who does not share the lock has overwritten what was written, now
-                (its `effect` is *applied*) or before (*not applied*: call again to go on).
-            OutcomeUnknown: it may or may not have been applied.
+            MergeConflict: another writer changed a rule of the merge since `base` was read; nothing
+                was sent.
+            LostUpdate: a writer who does not share the lock has overwritten a rule, after this
+                write (its `effect` is *applied*) or before (*not applied*: call again to go on).
+            OutcomeUnknown: the merge may or may not have been applied.
         """
         check_rules(rules)
         expires = self._expires(deadline)
         if check_metrics:
             (await self._metrics(expires)).check(rules)
         return await self._change(
-            lambda seen: merging.put(seen, rules, replace_metric=replace_metric),
+            lambda base_rules: merging.put(base_rules, rules, replace_metric=replace_metric),
             base,
             expires,
             dry_run=dry_run,
@@ -104,20 +107,20 @@ class Rubric:
         dry_run: bool = False,
         deadline: float | None = None,
     ) -> RubricChange:
-        """Remove the rules that match all that is given; raises as `merge` does.
+        """Remove the rules that match all given values; raises as `merge` does.
 
         Rules that are not of the one-condition shape stay; `edit` can remove them.
 
         Args:
             metric_id: the metric of the rules.
-            field: their field, `score` or `enum`.
-            op: their operator, such as `>=` or `gte`.
+            field: the field of the rules, `score` or `enum`.
+            op: the operator of the rules, such as `>=` or `gte`.
             base: see `merge`.
             dry_run: return the change, and send nothing.
-            deadline: seconds for all of it.
+            deadline: seconds for the whole change.
 
         Raises:
-            InvalidInput: nothing was given; `clear` removes everything.
+            InvalidInput: no value was given; `clear` removes all rules.
         """
         if metric_id is None and field is None and op is None:
             raise InvalidInput("remove needs metric_id, field or op; clear() removes everything")
@@ -128,7 +131,9 @@ class Rubric:
                 raise InvalidInput(f"{name} is a text, not {text!r}")
         word = word_of(op)
         return await self._change(
-            lambda seen: merging.without(seen, metric_id=metric_id, field=field, op=word),
+            lambda base_rules: merging.without(
+                base_rules, metric_id=metric_id, field=field, op=word
+            ),
             base,
             self._expires(deadline),
             dry_run=dry_run,
@@ -143,24 +148,24 @@ class Rubric:
         check_metrics: bool = False,
         deadline: float | None = None,
     ) -> RubricChange:
-        """Change the rules freely: `change` gets them all and returns what they shall be.
+        """Change the rules freely: `change` gets all rules and returns the new list.
 
-        It is called once, while the rubric is locked, with the rules of `base` or with what is
-        there. Raises as `merge` does.
+        `change` is called once, while the rubric is locked, with the rules of `base` or with the
+        current rules. Raises as `merge` does.
 
         Args:
-            change: what makes new rules of the old ones.
+            change: returns the new rules for the old rules.
             base: see `merge`.
             dry_run: return the change, and send nothing.
-            check_metrics: check those that are new against the metrics, as `merge` does.
-            deadline: seconds for all of it.
+            check_metrics: check the new rules against the metrics, as `merge` does.
+            deadline: seconds for the whole change.
         """
         expires = self._expires(deadline)
         metrics = await self._metrics(expires) if check_metrics else None
 
-        def intent(seen: merging.Rules) -> list[Rule]:
-            mine = edited(change, seen)
-            added, replaced, _, _ = merging.compare(seen, mine)
+        def intent(base_rules: merging.Rules) -> list[Rule]:
+            mine = edited(change, base_rules)
+            added, replaced, _, _ = merging.compare(base_rules, mine)
             new = [*added, *(rule for _, rule in replaced)]
             check_rules(new)
             if metrics is not None:
@@ -183,17 +188,17 @@ class Rubric:
         *,
         dry_run: bool,
     ) -> RubricChange:
-        """Write what an intent makes of the rules."""
+        """Write the rules that an intent returns."""
         if base is not None and not isinstance(base, RubricConfig):
             base = read_config(base, InvalidInput)
         return await self._write(
-            lambda seen: seen.with_rules(intent(seen.rules)), base, expires, dry_run=dry_run
+            lambda rubric: rubric.with_rules(intent(rubric.rules)), base, expires, dry_run=dry_run
         )
 
     async def _write(
         self, intent: Intent, base: RubricConfig | None, expires: float, *, dry_run: bool
     ) -> RubricChange:
-        act = self._store.preview if dry_run else self._store.write
+        act = self._transactions.preview if dry_run else self._transactions.write
         return await act(intent, base, expires)
 
     async def _metrics(self, expires: float) -> Metrics:
@@ -207,15 +212,15 @@ class Rubric:
 
 
 def check_rules(rules: Sequence[Rule]) -> None:
-    """Check rules that are to be written (rule 16).
+    """Check the rules of a write (rule 16).
 
     Raises:
-        InvalidRule: one is wrong, or two of them contradict each other.
+        InvalidRule: a rule is wrong, or two rules contradict each other.
     """
-    seen: dict[object, Rule] = {}
+    first_rules: dict[object, Rule] = {}
     for rule in rules:
         check_rule(rule)
-        other = seen.setdefault(rule.identity, rule)
+        other = first_rules.setdefault(rule.identity, rule)
         if rule.identity is not None and other != rule:
             raise InvalidRule(
                 f"two rules for the same thing: {other}, and {rule}",
@@ -225,23 +230,24 @@ def check_rules(rules: Sequence[Rule]) -> None:
 
 
 def edited(change: Callable[[list[Rule]], Sequence[Rule]], base: Sequence[Rule]) -> list[Rule]:
-    """Return what a function makes of rules, each of them said once.
+    """Return the rules that a function returns for the base, without repetitions.
 
-    The function gets copies, so that what it changes in place is seen as a change.
+    The function gets copies, so that a change in place is noticed.
 
     Raises:
-        InvalidInput: it did not return rules.
-        InvalidRule: two of them are for the same thing.
+        InvalidInput: the function did not return rules.
+        InvalidRule: two rules with the same identity contradict each other.
     """
-    made: Any = change([Rule(deepcopy(rule.data)) for rule in base])
-    if not isinstance(made, Sequence) or not all(isinstance(rule, Rule) for rule in made):
-        raise InvalidInput(f"the function of edit must return a list of rules, not {made!r}")
-    there = Counter(rule.identity for rule in base)
-    seen: dict[object, list[Rule]] = {}
+    new_rules: Any = change([Rule(deepcopy(rule.data)) for rule in base])
+    if not isinstance(new_rules, Sequence) or not all(isinstance(rule, Rule) for rule in new_rules):
+        raise InvalidInput(f"the function of edit must return a list of rules, not {new_rules!r}")
+    # A rubric may hold several rules with the same identity: as many as the base has may stay.
+    base_counts = Counter(rule.identity for rule in base)
+    by_identity: dict[object, list[Rule]] = {}
     result: list[Rule] = []
-    for rule in (Rule(rule.data) for rule in made):
-        others = seen.setdefault(rule.identity, [])
-        if rule.identity is None or len(others) < max(1, there[rule.identity]):
+    for rule in (Rule(rule.data) for rule in new_rules):
+        others = by_identity.setdefault(rule.identity, [])
+        if rule.identity is None or len(others) < max(1, base_counts[rule.identity]):
             result.append(rule)
         elif rule not in others:
             check_rules([others[-1], rule])

@@ -1,4 +1,4 @@
-"""Rules of a rubric: what each says, what makes two the same, what is checked (rules 15, 16)."""
+"""Rules of a rubric: their conditions, their identity, and their checks (rules 15 and 16)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ENUM_OPERATORS = frozenset({"eq", "neq", "in"})
 
 
 class Identity(NamedTuple):
-    """What makes two rules the same rule, whatever value each asks for."""
+    """The identity of a rule: two rules with the same identity are the same rule."""
 
     metric_id: int
     field: str
@@ -29,12 +29,12 @@ class Identity(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule of a rubric: its JSON, with nothing left out. A value: its JSON is not changed.
+    """A rule of a rubric, as its whole JSON, which is never changed.
 
     Attributes:
-        data: the rule as the API has it.
-        condition: its condition; None unless it is of the one-condition shape.
-        identity: what makes it the same as another; None unless it is of the one-condition shape.
+        data: the JSON of the rule.
+        condition: the condition; None unless the rule is of the one-condition shape.
+        identity: the identity; None unless the rule is of the one-condition shape.
     """
 
     data: RuleData
@@ -42,7 +42,7 @@ class Rule:
     identity: Identity | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        # Found once: merging compares every rule with every other by it.
+        # Computed once, since merging compares every rule with every other by its identity.
         condition, metric_id = _condition(self.data), _metric_id(self.data)
         identity = None
         if condition is not None and metric_id is not None:
@@ -52,26 +52,26 @@ class Rule:
 
     @classmethod
     def score(cls, metric_id: int, op: str, value: float | bool) -> Self:
-        """A metric's score compared with a number: `Rule.score(5512, ">=", 4)`.
+        """Return a rule for the score of a metric: `Rule.score(5512, ">=", 4)`.
 
         Raises:
-            InvalidRule: the operator or the value is none that a score takes.
+            InvalidRule: a score takes no such operator or value.
         """
         return cls._checked(metric_id, "score", word_of(op), value)
 
     @classmethod
     def passes(cls, metric_id: int) -> Self:
-        """A pass/fail metric passes."""
+        """Return the rule that a pass/fail metric passes."""
         return cls._checked(metric_id, "score", "eq", True)
 
     @classmethod
     def fails(cls, metric_id: int) -> Self:
-        """A pass/fail metric fails."""
+        """Return the rule that a pass/fail metric fails."""
         return cls._checked(metric_id, "score", "eq", False)
 
     @classmethod
     def one_of(cls, metric_id: int, *values: str) -> Self:
-        """An enum metric has one of some values.
+        """Return the rule that an enum metric has a value of a list.
 
         Raises:
             InvalidRule: there is none, or one is not a string.
@@ -80,23 +80,23 @@ class Rule:
 
     @classmethod
     def equals(cls, metric_id: int, value: str) -> Self:
-        """An enum metric has a value."""
+        """Return the rule that an enum metric has a value."""
         return cls._checked(metric_id, "enum", "eq", value)
 
     @classmethod
     def differs(cls, metric_id: int, value: str) -> Self:
-        """An enum metric has another value than this."""
+        """Return the rule that an enum metric has any other value."""
         return cls._checked(metric_id, "enum", "neq", value)
 
     @classmethod
     def raw(cls, data: RuleData) -> Self:
-        """A rule as JSON, for what the API may add; of a known shape it is checked all the same.
+        """Return the rule of a JSON object; a rule of a known shape is checked.
 
         Raises:
-            InvalidRule: it is wrong.
+            InvalidRule: the rule is wrong.
         """
         try:
-            copied = json.loads(encode_json(data))  # in the words of JSON: a list, not a tuple
+            copied = json.loads(encode_json(data))  # as JSON has it: a list, not a tuple
         except InvalidInput as error:
             raise invalid(cls(data), error.message) from None
         rule = cls(copied)
@@ -119,12 +119,12 @@ class Rule:
 
     @property
     def metric_id(self) -> int | None:
-        """The metric that it is about, where it names one."""
+        """The metric of the rule; None where the rule names no metric."""
         return _metric_id(self.data)
 
     @property
     def value(self) -> Any:
-        """What it asks for; None unless it is of the one-condition shape."""
+        """The value of the condition; None unless the rule is of the one-condition shape."""
         return None if self.condition is None else self.condition.get("value")
 
     def __eq__(self, other: object) -> bool:
@@ -155,25 +155,22 @@ def _condition(data: Any) -> Mapping[str, Any] | None:
         return None
     match group.get("conditions"):
         case [{"field": str(), "op": str()} as condition]:
-            only: Mapping[str, Any] = condition
-            return only
+            single: Mapping[str, Any] = condition
+            return single
         case _:
             return None
 
 
 def word_of(op: Any) -> Any:
-    """Return the API's word for an operator: `gte` for `>=`; what is none stays."""
+    """Return the API's word for an operator: `gte` for `>=`; any other value stays."""
     return SYMBOLS.get(op, op) if isinstance(op, str) else op
 
 
 def check_rule(rule: Rule) -> None:
-    """Check what the server would refuse, whatever the metric (rule 16).
-
-    Args:
-        rule: the rule.
+    """Check a rule by itself, without its metric (rule 16).
 
     Raises:
-        InvalidRule: it is wrong; the error names the reason.
+        InvalidRule: the rule is wrong; the error names the reason.
     """
     if not isinstance(rule, Rule):
         raise InvalidRule(f"wrong rule ({rule!r}): it is not a Rule", reason="it is not a Rule")
@@ -188,7 +185,7 @@ def check_rule(rule: Rule) -> None:
         case "enum":
             _check_enum(rule, op, rule.value)
         case _:
-            pass  # what the API may have added
+            pass  # the API may have new fields
     try:
         encode_json(rule.data)
     except InvalidInput as error:
@@ -210,10 +207,10 @@ def _check_enum(rule: Rule, op: str, value: Any) -> None:
         raise invalid(rule, f"an enum is compared by eq, neq or in, not {op!r}")
     values = value if op == "in" else [value]
     if not isinstance(values, list) or not values or not all(isinstance(v, str) for v in values):
-        wanted = "a list of at least one string" if op == "in" else "a string"
-        raise invalid(rule, f"{op} takes {wanted}, not {value!r}")
+        expected = "a list of at least one string" if op == "in" else "a string"
+        raise invalid(rule, f"{op} takes {expected}, not {value!r}")
 
 
 def invalid(rule: Rule, reason: str) -> InvalidRule:
-    """Return the error that names a rule and what is wrong with it."""
+    """Return the error of a wrong rule, with the reason."""
     return InvalidRule(f"wrong rule ({rule}): {reason}", rule=rule.data, reason=reason)

@@ -1,7 +1,7 @@
-"""Reading and writing a rubric over the network, in the order that loses nothing (rule 13).
+"""Transactions: a rubric is read and written over the network without losing a rule (rule 13).
 
-Lock, read, merge, write once, read again and verify, unlock. Before the write the lock is armed, so
-that whatever happens from then on, nobody gets it while the write may still land (rule 17).
+The order is: lock, read, merge, write once, read again and verify, unlock. Before the write the
+lock is armed, so that nobody gets the lock while the write may still take effect (rule 17).
 """
 
 from __future__ import annotations
@@ -31,29 +31,29 @@ from cekura_akua.errors import (
 )
 
 from .change import RubricChange, RubricConfig, read_config
-from .last_write import Memory, recall
+from .last_write import LastWrite, read_note
 from .rules import Rule
 
 if TYPE_CHECKING:
-    from cekura_akua.cekura.client import Cekura
-    from cekura_akua.cekura.locks import Lock
+    from cekura_akua.cekura.base import CekuraBase
+    from cekura_akua.cekura.locks.protocol import Lock
 
-TRIES = 3  # how often a rubric is written: merged again after a write whose outcome was unknown
-PATIENCE = 1.0  # seconds that a reading waits for the lock, to make sure that something was lost
+TRIES = 3  # writes of a rubric at most: it is merged again after a write of unknown outcome
+PATIENCE = 1.0  # seconds that a read waits for the lock, to make sure that a rule was lost
 
 Intent: TypeAlias = Callable[[RubricConfig], RubricConfig]
-"""From what the caller saw to what the caller wants; the empty rubric clears."""
+"""Returns the rubric that the caller wants for the rubric that the caller read."""
 
 
-class Store:
-    """The rubric of one project, as it is on the server.
+class Transactions:
+    """The reads and writes of the rubric of a project.
 
     Args:
-        client: what reads and writes.
+        client: the client.
         project_id: the project.
     """
 
-    def __init__(self, client: Cekura, project_id: int) -> None:
+    def __init__(self, client: CekuraBase, project_id: int) -> None:
         self._client = client
         self._project_id = project_id
         self._name = f"{client.base_url} rubric of project {project_id}"
@@ -62,23 +62,23 @@ class Store:
         """Read the rubric without waiting for writers.
 
         Raises:
-            LostUpdate: it lacks what was written before.
+            LostUpdate: a rule that was written before is missing.
         """
-        memory = recall(await self._client.locks.peek(self._name))
+        last_write = read_note(await self._client.locks.peek(self._name))
         observed = await self._read(expires)
-        if not memory.missing(observed):
+        if not last_write.missing(observed):
             return observed
-        # One who shares the lock may have changed it meanwhile: that is told apart under the lock.
+        # A sharer of the lock may have changed the rubric meanwhile: read again under the lock.
         try:
             async with self._locked(min(PATIENCE, remaining(expires))) as lock:
                 return (await self._read_locked(lock, expires))[0]
         except _NotFree:
-            return observed  # someone writes: they will find it, or the next reading
+            return observed  # a sharer writes now, and will detect the loss
 
     async def preview(
         self, intent: Intent, base: RubricConfig | None, expires: float
     ) -> RubricChange:
-        """Return what `write` would change now, and send nothing (rule 20)."""
+        """Return the change that `write` would make now, and send nothing (rule 20)."""
         before = await self.observe(expires)
         base = base or before
         after = combine(base, intent(base), before)
@@ -87,12 +87,12 @@ class Store:
     async def write(
         self, intent: Intent, base: RubricConfig | None, expires: float
     ) -> RubricChange:
-        """Lock, read, merge, write once, verify, unlock; after an unknown outcome, merge again.
+        """Write a rubric under its lock, and verify the write.
 
         Args:
-            intent: what to make of the base; called once.
-            base: what the caller saw; None for what is there now.
-            expires: when all of it must have ended.
+            intent: returns the rubric that the caller wants; called once, under the lock.
+            base: the rubric that the caller read; None for the current rubric.
+            expires: the moment by which the transaction must have ended.
         """
         try:
             async with self._locked(remaining(expires)) as lock:
@@ -103,7 +103,7 @@ class Store:
     async def _write_locked(
         self, intent: Intent, base: RubricConfig | None, lock: Lock, expires: float
     ) -> RubricChange:
-        before, memory = await self._read_locked(lock, expires)
+        before, last_write = await self._read_locked(lock, expires)
         base = base or before
         theirs, mine = before, intent(base)
         unknown: OutcomeUnknown | None = None
@@ -112,33 +112,36 @@ class Store:
                 after = combine(base, mine, theirs)
             except SdkError as error:
                 raise _still(unknown, error) from None
+            # Nothing to write, or the write of unknown outcome has arrived.
             if equal_json(after.data, theirs.data):
                 sent = unknown is not None
                 return RubricChange(self._project_id, before, after, sent=sent, verified=True)
             if tries == TRIES:
                 break
-            under_way = memory.writing(theirs, after)
-            await lock.save(under_way.note(), embargo=self._client.quarantine)
+            # Arm the lock before the write leaves, so that it stays closed if this process dies.
+            under_way = last_write.writing(theirs, after)
+            await lock.save(under_way.note(), quarantine=self._client.quarantine)
             try:
                 await self._patch(after, expires)
             except OutcomeUnknown as error:
+                # The write may still take effect: wait, read, and merge again in the next round.
                 unknown = error
                 unknown.base = theirs.data
                 theirs = await self._after_quarantine(unknown, under_way, lock, expires)
-                memory = under_way.settled(theirs)
-                await _disarm(lock, memory)
+                last_write = under_way.settled(theirs)
+                await _disarm(lock, last_write)
             except SdkError as error:
-                await _disarm(lock, memory)  # nothing was written
+                await _disarm(lock, last_write)  # nothing was written
                 raise _still(unknown, error) from None
             else:
-                memory = under_way.written()
-                await _disarm(lock, memory)
+                last_write = under_way.written()
+                await _disarm(lock, last_write)
                 change = RubricChange(self._project_id, before, after, sent=True, verified=True)
-                return await self._verified(change, theirs, memory, lock, expires)
+                return await self._verified(change, theirs, last_write, lock, expires)
         raise unknown or AssertionError("the last round ends only after an unknown outcome")
 
     async def _patch(self, after: RubricConfig, expires: float) -> None:
-        """Write the rubric, and nothing but it, once (rule 12)."""
+        """Send the rubric once, and no other field of the project (rule 12)."""
         body = {"rubric_config": after.data}
         deadline = _left(expires)
         try:
@@ -146,18 +149,18 @@ class Store:
                 self._client.projects.update, self._project_id, body, deadline=deadline
             )
         except AnswerLost:
-            return  # it was applied; reading it again is the next step anyhow
+            return  # the write was applied; the rubric is read again next
 
     async def _after_quarantine(
-        self, unknown: OutcomeUnknown, under_way: Memory, lock: Lock, expires: float
+        self, unknown: OutcomeUnknown, under_way: LastWrite, lock: Lock, expires: float
     ) -> RubricConfig:
-        """Keep the lock until a late write must have landed, and read what is there then (rule 17).
+        """Keep the lock through the quarantine, and read the rubric then (rule 17).
 
         Raises:
-            OutcomeUnknown: it cannot be known within the deadline.
+            OutcomeUnknown: the quarantine ends after the deadline, or the rubric cannot be read.
         """
         if remaining(expires) <= self._client.quarantine:
-            raise unknown  # the lock is armed: the others wait instead
+            raise unknown  # the lock is armed: the next writer waits instead
         await anyio.sleep(self._client.quarantine)
         await _disarm(lock, under_way)
         try:
@@ -169,74 +172,74 @@ class Store:
         self,
         change: RubricChange,
         theirs: RubricConfig,
-        memory: Memory,
+        last_write: LastWrite,
         lock: Lock,
         expires: float,
     ) -> RubricChange:
-        """Read again, and compare with what was written.
+        """Read the rubric again, and compare it with the written rubric.
 
         Raises:
-            LostUpdate: it is gone already.
+            LostUpdate: a written rule is missing already, or a removed rule is back.
         """
         try:
             observed = await self._read(expires)
         except SdkError:
             return replace(change, verified=False)
-        back = merging.returned(change.after.rules, theirs.rules, observed.rules)
-        await self._check(memory, observed, lock, "applied", back)
+        returned = merging.returned(change.after.rules, theirs.rules, observed.rules)
+        await self._check(last_write, observed, lock, "applied", returned)
         return change
 
-    async def _read_locked(self, lock: Lock, expires: float) -> tuple[RubricConfig, Memory]:
-        """Read the rubric under the lock, and return it with what is known of it.
+    async def _read_locked(self, lock: Lock, expires: float) -> tuple[RubricConfig, LastWrite]:
+        """Return the current rubric and its last write, read under the lock.
 
         Raises:
-            LostUpdate: it lacks what was written before.
+            LostUpdate: a rule that was written before is missing.
         """
         observed = await self._read(expires)
-        memory = recall(lock.note)
-        await self._check(memory, observed, lock, "not applied")
-        settled = memory.settled(observed)
-        if settled is not memory:
+        last_write = read_note(lock.note)
+        await self._check(last_write, observed, lock, "not applied")
+        settled = last_write.settled(observed)
+        if settled is not last_write:
             await _disarm(lock, settled)
         return observed, settled
 
     async def _check(
         self,
-        memory: Memory,
+        last_write: LastWrite,
         observed: RubricConfig,
         lock: Lock,
         effect: Effect,
-        back: Sequence[Rule] = (),
+        returned: Sequence[Rule] = (),
     ) -> None:
-        """Report what was lost, once: after that, it is no longer expected (rule 19).
+        """Report the lost rules once; after that, they are no longer expected (rule 19).
 
         Raises:
-            LostUpdate: something was.
+            LostUpdate: a rule was lost, or a removed rule is back.
         """
-        missing = memory.missing(observed)
-        if not missing and not back:
+        missing = last_write.missing(observed)
+        if not missing and not returned:
             return
-        await _disarm(lock, memory.reset(observed))
+        await _disarm(lock, last_write.reset(observed))
         lines = [f"gone or altered: {rule}" for rule in missing]
-        lines += [f"removed, and back: {rule}" for rule in back]
+        lines += [f"removed, and back: {rule}" for rule in returned]
         raise LostUpdate(
             f"the rubric of project {self._project_id} was overwritten by someone who does not "
             f"share its lock ({'; '.join(lines)})",
             effect=effect,
-            base=memory.base.data,
-            mine=memory.mine.data,
+            base=last_write.base.data,
+            mine=last_write.mine.data,
             observed=observed.data,
             lost=tuple(merging.data_of(missing)),
         )
 
     async def _read(self, expires: float) -> RubricConfig:
-        """Read the rubric as raw JSON, so that nothing of it is lost (rule 12)."""
+        """Read the rubric as raw JSON, which loses nothing (rule 12)."""
         response = await self._client.raw(
             self._client.projects.get, self._project_id, deadline=_left(expires)
         )
         project = response.value
         if not isinstance(project, Mapping) or "rubric_config" not in project:
-            # Taking this for an empty rubric would remove every rule with the next write.
+            # With an empty rubric in its place, the next write would remove every rule.
             raise DecodeError(
                 f"project {self._project_id} was answered without its rubric_config",
                 status=response.status,
@@ -256,22 +259,28 @@ class Store:
 
 
 class _NotFree(Exception):
-    """The lock was not to be had in time."""
+    """The lock did not become free in time."""
 
 
 def combine(base: RubricConfig, mine: RubricConfig, theirs: RubricConfig) -> RubricConfig:
-    """Return what is to be written: a three-way merge (rule 14), checked (rules 13 and 16).
+    """Return the rubric to write: a three-way merge (rule 14), checked (rules 13 and 16).
 
     Raises:
-        MergeConflict: both sides changed the same rule, differently.
-        InvalidRule: the rubric is not one of the supported kind.
+        MergeConflict: both sides changed the same rule in different ways.
+        InvalidRule: the `evaluation_logic` of the rubric is not supported.
     """
     if not mine.data:
         return mine
     rules = merging.three_way(base.rules, mine.rules, theirs.rules)
     if dropped := merging.dropped(base.rules, mine.rules, theirs.rules, rules):
         names = "; ".join(map(str, dropped))
-        raise MergeConflict(f"refused: merging would have lost {names}")
+        raise MergeConflict(
+            f"refused: merging would have lost {names}",
+            identity=tuple(rule.identity or str(rule) for rule in dropped),
+            base=merging.data_of(base.rules),
+            mine=merging.data_of(mine.rules),
+            theirs=merging.data_of(theirs.rules),
+        )
     if merging.same(rules, theirs.rules):
         return theirs
     result = theirs.with_rules(rules)
@@ -283,21 +292,21 @@ def combine(base: RubricConfig, mine: RubricConfig, theirs: RubricConfig) -> Rub
     return result
 
 
-async def _disarm(lock: Lock, memory: Memory) -> None:
-    """Save what is known now that no write is under way, also where the task is cancelled.
+async def _disarm(lock: Lock, last_write: LastWrite) -> None:
+    """Disarm the lock and save the note, also where the task is cancelled.
 
-    Where that fails the lock stays armed, and the note says that either may be there: that is safe,
-    and no reason to tell the caller something else than what became of the write.
+    Where that fails the lock stays armed, and the note says that either state may be there. That is
+    safe, and does not change the outcome of the write.
     """
     with anyio.CancelScope(shield=True):
         try:
-            await lock.save(memory.note())
+            await lock.save(last_write.note())
         except Exception as error:
             logger.warning("a lock could not be disarmed; the next writer has to wait: %s", error)
 
 
 def _still(unknown: OutcomeUnknown | None, error: SdkError) -> SdkError:
-    """Return the error that ends a write: what was unknown before it failed remains so."""
+    """Return the error that ends a write: an outcome that was unknown before stays unknown."""
     if unknown is None:
         return error
     unknown.cause = error
@@ -305,10 +314,10 @@ def _still(unknown: OutcomeUnknown | None, error: SdkError) -> SdkError:
 
 
 def _left(expires: float) -> float | None:
-    """Return what is left as the deadline of one call.
+    """Return the seconds that are left, as the deadline of a call.
 
     Raises:
-        DeadlineExceeded: nothing is.
+        DeadlineExceeded: no time is left.
     """
     left = remaining(expires)
     if left <= 0:

@@ -49,24 +49,6 @@ class Credential:
         """Renew the header, unless it has changed since `seen` was read; a fixed header stays."""
 
 
-def credential(name: bytes, source: str | Provider, *, prefix: str = "") -> Credential:
-    """Return a credential.
-
-    Args:
-        name: the name of the header that carries the credential.
-        source: the value, or a provider: a function that returns the current value.
-        prefix: the text before the value in the header, such as `Bearer `.
-
-    Raises:
-        ConfigurationError: the value is empty, or is not of visible ASCII characters.
-    """
-    if isinstance(source, str):
-        return Credential(name, secret_header(source, prefix=prefix))
-    from .provider import Provided  # most clients have no provider
-
-    return Provided(name, source, prefix=prefix)
-
-
 def secret_header(value: str, *, prefix: str = "") -> Secret:
     """Return the header value for a credential.
 

@@ -6,10 +6,6 @@ import os
 from typing import overload
 from urllib.parse import SplitResult, urlsplit
 
-from cekura_akua.errors import ConfigurationError
-
-from .credentials import Provider
-
 
 @overload
 def setting(argument: str | None, *variables: str) -> str | None: ...
@@ -21,23 +17,6 @@ def setting(argument: str | None, *variables: str, default: str | None = None) -
         return argument
     values = (os.environ.get(name, "").strip() for name in variables)
     return next((value for value in values if value), default)
-
-
-def required(argument: str | Provider | None, name: str, *variables: str) -> str | Provider:
-    """Return the credential of a client: the argument, else the first variable that is set.
-
-    Args:
-        argument: the caller's credential, or its provider.
-        name: the name of the credential, for the message.
-        variables: the environment variables that may hold the credential.
-
-    Raises:
-        ConfigurationError: the credential was neither given nor set.
-    """
-    value = setting(None, *variables) if argument is None else argument
-    if value is None:
-        raise ConfigurationError(f"no {name}: pass it, or set {' or '.join(variables)}")
-    return value
 
 
 def proxy_for(url: str) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from logging import DEBUG
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer, Lost
@@ -13,6 +15,9 @@ from cekura_akua.errors import Effect, SdkError
 from .call import Call, Try
 from .classification import classify
 from .retry_table import Happened
+
+if TYPE_CHECKING:
+    from cekura_akua.core.http.transport import Transport  # imports httpx
 
 
 class AttemptFailed(Exception):
@@ -29,6 +34,15 @@ class AttemptFailed(Exception):
         self.result = result
         self.happened: Happened = happened
         self.late = False
+
+
+def over(transport: Transport) -> Try:
+    """Return the step that sends an attempt over a transport."""
+
+    def send(call: Call) -> Awaitable[Answer | Lost]:
+        return transport.send(call.request, call.timeout, call.expires)
+
+    return send
 
 
 async def attempt_once(call: Call, send: Try) -> Answer:

@@ -15,6 +15,7 @@ from cekura_akua.errors import IdempotencyKeyReused, InvalidInput
 
 from .call import Call, Proceed
 
+HEADER = b"idempotency-key"
 LONGEST = 64
 REMEMBERED = 8192
 _NAMESPACE = UUID("6b1d3f0e-9c2a-5f4e-8f57-0d1c7a2be4a9")
@@ -36,7 +37,7 @@ async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer
         call.idempotency_key = new_key()
     if call.idempotency_key is not None:
         memory.check(call.idempotency_key, call.request, generated=generated)
-        call.add_header("idempotency-key", call.idempotency_key)
+        call.request.headers.append((HEADER, call.idempotency_key.encode("ascii")))
     try:
         return await proceed(call)
     except IdempotencyKeyReused as reused:  # the journal knows it from an earlier process

@@ -1,11 +1,11 @@
 """The journal: a write is on disk before it is sent, so that a crash loses none (rule 7).
 
-Key and exact bytes are durable before the request is sent, and are removed when the outcome is
-known. The writes that a crash left behind are listed, and sent again with the same key: the server
-returns the object that the first attempt made.
+Key and exact bytes are durable before the request is sent, and are removed when the call ends with
+any outcome but *unknown*. The writes that a crash left behind are listed, and sent again with the
+same key: the server returns the object that the first attempt made.
 
-The file holds request bodies, so only its owner may read it. It never holds a credential. One
-process at a time uses a file; where several machines share the work, each has a file of its own.
+The file holds request bodies, and is made readable by its owner only. It never holds a credential.
+One process at a time uses a file; where several machines share the work, each has its own file.
 
 Without this policy, a crash loses the keys of the writes that were under way.
 """
@@ -29,7 +29,7 @@ from anyio.to_thread import run_sync
 from cekura_akua.core.deadline import limit
 from cekura_akua.core.http.answer import Answer
 from cekura_akua.core.log import logger
-from cekura_akua.core.types import Headers
+from cekura_akua.core.request.headers import Headers
 from cekura_akua.errors import (
     ConfigurationError,
     DeadlineExceeded,

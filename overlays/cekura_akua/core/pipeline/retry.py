@@ -1,4 +1,4 @@
-"""Retries: a failed attempt is repeated where that is safe, and nowhere else (rules 21, 22).
+"""Retries: a failed attempt is repeated where that is safe and affordable (rules 21 and 22).
 
 Without this policy, every call is attempted once.
 """

@@ -1,0 +1,113 @@
+"""Version: what the next version is called, and its entry in the changelog."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from codegen.diff.change import Change, Severity, worst
+from codegen.diff.report import Line, lines
+from codegen.errors import Refused
+
+_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
+_ENTRY = re.compile(r"^## ", re.MULTILINE)
+_UNRELEASED = re.compile(r"^## \[?Unreleased\]?", re.MULTILINE | re.IGNORECASE)
+_SECTIONS: Final = ("Changed", "Deprecated", "Removed", "Added")
+_TITLES: Final = {"akua": "Akua", "cekura": "Cekura"}
+
+
+def next_version(current: str, changes: Iterable[Change]) -> str:
+    """Propose the next version, by semantic versioning.
+
+    From 1.0.0 on, a breaking change makes a major version, a changed behaviour or an addition
+    a minor one, and what is cosmetic a patch. Before 1.0.0 the minor version takes the part of the
+    major one, as installers take it (`^0.3`, `~=0.3.1`): a breaking change makes a minor version,
+    all else a patch. Without changes the version stays.
+
+    Args:
+        current: the version so far, MAJOR.MINOR.PATCH.
+        changes: what has changed since.
+
+    Raises:
+        Refused: `current` is not such a version.
+    """
+    match = _VERSION.fullmatch(current)
+    if match is None:
+        raise Refused(f"version {current!r}", "not MAJOR.MINOR.PATCH")
+    major, minor, patch = map(int, match.groups())
+    severity = worst(changes)
+    if severity is None:
+        return current
+    if severity == "breaking":
+        return f"{major + 1}.0.0" if major else f"0.{minor + 1}.0"
+    if severity == "cosmetic" or not major:
+        return f"{major}.{minor}.{patch + 1}"
+    return f"{major}.{minor + 1}.0"
+
+
+def changelog_entry(
+    api: str, changes: Sequence[Change], version: str, released: date, *, upstream: str = ""
+) -> str:
+    """Return the entry of the changelog for a regeneration, as `CHANGELOG.md` has them.
+
+    It holds facts and public names, no sentence of a document.
+
+    Args:
+        api: `akua` or `cekura`.
+        changes: what has changed.
+        version: the version that has it.
+        released: its day.
+        upstream: the date of the upstream document, for the first sentence.
+
+    Returns:
+        The entry, with a newline at its end.
+    """
+    title = _TITLES.get(api, api)
+    since = f" of {upstream}" if upstream else ""
+    parts = [f"## {version} ({released.isoformat()})", f"{title} follows its document{since}."]
+    grouped: dict[str, list[str]] = {section: [] for section in _SECTIONS}
+    cosmetic = 0
+    for line in lines(changes):
+        if line.severity == "cosmetic":
+            cosmetic += line.count
+            continue
+        grouped[_section(line)].append(_item(line))
+    for section in _SECTIONS:
+        if grouped[section]:
+            parts += [f"### {section}", "\n".join(grouped[section])]
+    if cosmetic:
+        parts.append(f"{_counted(cosmetic, 'change')} in wording or spelling only.")
+    return "\n\n".join(parts) + "\n"
+
+
+def with_entry(changelog: str, entry: str) -> str:
+    """Return a changelog with a new entry: above all versions, below what is unreleased.
+
+    Args:
+        changelog: the text of `CHANGELOG.md`.
+        entry: what `changelog_entry` returned.
+    """
+    unreleased = _UNRELEASED.search(changelog)
+    found = _ENTRY.search(changelog, unreleased.end() if unreleased else 0)
+    place = found.start() if found else len(changelog)
+    head, tail = changelog[:place].rstrip("\n"), changelog[place:]
+    return f"{head}\n\n{entry}" + (f"\n{tail}" if tail else "")
+
+
+def _section(line: Line) -> str:
+    if line.kind == "deprecated":
+        return "Deprecated"
+    if line.kind in ("operation-removed", "property-removed", "parameter-removed", "class-removed"):
+        return "Removed"
+    return "Added" if line.severity == "addition" else "Changed"
+
+
+def _item(line: Line) -> str:
+    warning: dict[Severity, str] = {"breaking": "**Breaking**: "}
+    return f"- {warning.get(line.severity, '')}{line.markdown()}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

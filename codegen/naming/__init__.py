@@ -1,0 +1,1 @@
+"""Naming: what operations, classes and modules are called."""

@@ -1,0 +1,85 @@
+"""Phrases: what names are put together from: parents, roles, and what several have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from codegen.naming.lexicon import LAYERS, LEADING, PREFIXES, SUFFIXES, VAGUE, VERBS
+from codegen.naming.spelling import join, shortened
+from codegen.openapi.words import Words, singular
+from codegen.specs.class_names import LONGEST
+
+
+def variant(adjective: Words, union: Words) -> Iterator[Words]:
+    """What a variant may be called: its adjective in front of the union, said once."""
+    adjective = tuple(title(word) for word in adjective)
+    if union[0].lower() in LEADING and len(union) > 1:
+        yield (union[0], *overlapped(adjective, union[1:]))
+        yield (union[0], *overlapped(adjective, without_noise(union)[1:]))
+    else:
+        yield overlapped(adjective, union)
+        yield (*adjective, *union)
+    yield overlapped(adjective, union[1:])
+    yield overlapped(adjective, union[-1:])
+
+
+def fitting(parent: Words, role: Words) -> Iterator[Words]:
+    """Parent and role, the parent's first words dropped until the name is short enough."""
+    for start in range(len(parent)):
+        words = overlapped(parent[start:], role)
+        if len(join(words)) <= LONGEST:
+            yield words
+            return
+    yield shortened(role, LONGEST)
+
+
+def overlapped(first: Sequence[str], second: Sequence[str]) -> Words:
+    """Both in a row, what the first ends and the second begins with said once."""
+    for size in range(min(len(first), len(second)), 0, -1):
+        tail = [singular(word).lower() for word in first[-size:]]
+        if tail == [singular(word).lower() for word in second[:size]]:
+            return (*first[:-size], *second)
+    return (*first, *second)
+
+
+def common(names: Sequence[Words], most: float = 0.74) -> Words:
+    """The words that all the names have, or else most of them, as the shortest of these does."""
+    sets = [{singular(word).lower() for word in words} for words in names]
+    every = dict.fromkeys(word for words in sets for word in words)
+    for share in (0.99, most):
+        shared = {
+            word for word in every if sum(word in words for words in sets) > share * len(sets)
+        }
+        fitting = [
+            words for words, found in zip(names, sets, strict=True) if shared and shared <= found
+        ]
+        if fitting and not shared <= VERBS | VAGUE:
+            shortest = min(fitting, key=len)
+            return tuple(word for word in shortest if singular(word).lower() in shared)
+    return ()
+
+
+def common_tail(roles: Sequence[Words]) -> Words:
+    """The words that all the roles end in."""
+    tail: list[str] = []
+    for words in zip(*(reversed(role) for role in roles), strict=False):
+        if len({singular(word).lower() for word in words}) > 1:
+            break
+        tail.insert(0, words[0])
+    return tuple(tail)
+
+
+def without_noise(words: Words) -> Words:
+    """The words that say what a parent is: no `Patched`, and of a body what it is the body of."""
+    kept = [word for word in words if word.lower() not in LAYERS] or list(words)
+    while len(kept) > 1 and kept[0].lower() in PREFIXES:
+        kept.pop(0)
+    is_ours = kept[-1] in ("Answer", "Body")
+    if len(kept) > 1 and (is_ours or (kept[0].lower() in VERBS and kept[-1].lower() in SUFFIXES)):
+        kept.pop()
+    return tuple(kept)
+
+
+def title(word: str) -> str:
+    """The word with a capital in front."""
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,290 @@
+"""The public names: `(METHOD, path)` → `resource.method`.
+
+`names.yaml` pins what a person has accepted. For operations that it does not know, names are
+proposed from the path: the resource it belongs to, the verb of the method, and a word for the
+version or the twin where the plain name is already another operation's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import keyword
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from codegen.openapi.operations import Document, Key, plain
+from codegen.openapi.operations import operations as operations_of
+from codegen.openapi.references import resolve
+from codegen.openapi.words import lower_words, singular
+from codegen.specs.names import RESERVED_METHODS, RESERVED_RESOURCES
+
+_VERSION = re.compile(r"v[0-9]+")
+_PARAMETER = re.compile(r"\{[^{}/]*\}")
+_DOTTED_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*\.[A-Za-z][A-Za-z0-9]*")
+_LONGEST = 60
+
+_VERBS = {"get": "get", "put": "replace", "patch": "update", "delete": "delete", "head": "head",
+          "options": "options", "trace": "trace"}  # fmt: skip
+_ACTIONS = frozenset({
+    "accept", "activate", "add", "approve", "archive", "ask", "assign", "attach", "auto",
+    "build", "bulk", "call", "cancel", "check", "claim", "clear", "clone", "close", "complete",
+    "confirm", "copy", "create", "deactivate", "delete", "detach", "disable", "discard",
+    "dismiss", "download", "draft", "duplicate", "edit", "enable", "end", "evaluate", "export",
+    "fetch", "find", "fix", "fork", "forward", "generate", "get", "import", "improve", "invite",
+    "link", "list", "make", "mark", "merge", "move", "observe", "open", "pause", "poll",
+    "preview", "process", "promote", "publish", "purge", "query", "refresh", "register",
+    "reject", "remove", "rename", "reorder", "replace", "request", "rerun", "reset", "resolve",
+    "restore", "resume", "retry", "revoke", "rotate", "run", "save", "search", "send", "set",
+    "setup", "simplify", "start", "stop", "submit", "summarize", "suspend", "switch", "sync",
+    "test", "toggle", "transfer", "undelete", "unlink", "unmark", "unpublish", "update",
+    "upload", "validate", "verify",
+})  # fmt: skip
+
+
+class _Candidate(NamedTuple):
+    """An operation without a pinned name, and what its names could be made of."""
+
+    operation: Key
+    resource: str
+    method: str
+    version: str | None
+    external: bool
+
+    @property
+    def rank(self) -> tuple[Any, ...]:
+        """The order in which twins may take the plain name: newest first, external last."""
+        newest = -int(self.version[1:]) if self.version else 0
+        return (
+            self.resource,
+            self.method,
+            self.external,
+            newest,
+            self.operation[1],
+            self.operation,
+        )
+
+    def names(self) -> Iterator[str]:
+        """Yield what this operation may be called, the best first, the last surely unique."""
+        base = self.method.removesuffix("_")
+        qualifiers = [""]
+        if self.external:
+            qualifiers.append("_external")
+        if self.version:
+            qualifiers.append(f"_{self.version}" + ("_external" if self.external else ""))
+        parameters = lower_words(" by ".join(_PARAMETER.findall(self.operation[1])))
+        if parameters:
+            qualifiers.append("_by_" + "_".join(parameters))
+        service = lower_words(self.operation[1].split("/")[1])
+        if service:
+            qualifiers += ["_in_" + "_".join([*service, *filter(None, [self.version])])]
+        qualifiers.append("_" + _digest(self.operation))
+        for qualifier in qualifiers:
+            yield f"{self.resource}.{_identifier(base + qualifier, RESERVED_METHODS)}"
+
+
+def propose(document: Document, pinned: Mapping[Key, str]) -> dict[Key, str]:
+    """Return a name for every operation of a document: the pinned one, or a proposal.
+
+    Proposals depend on the set of operations alone, not on their order; they never collide with
+    a pinned name (whether its operation is in this document or not) or with one another.
+
+    Args:
+        document: a loaded OpenAPI document.
+        pinned: what `read` returned.
+    """
+    operations = list(operations_of(document))
+    taken = set(pinned.values())
+    found = {operation: pinned[operation] for operation, _ in operations if operation in pinned}
+    known = _Known.learn(operations, pinned)
+    candidates = [
+        _candidate(operation, description, document, known)
+        for operation, description in operations
+        if operation not in pinned
+    ]
+    for candidate in sorted(candidates, key=lambda one: one.rank):
+        name = next(name for name in candidate.names() if name not in taken)
+        taken.add(name)
+        found[candidate.operation] = name
+    return {operation: found[operation] for operation, _ in operations}
+
+
+class _Anatomy(NamedTuple):
+    """A path taken apart: what it serves, its version, and the steps below the resource."""
+
+    service: str
+    segment: str
+    tail: tuple[str, ...]
+    version: str | None
+    external: bool
+
+    @property
+    def twin(self) -> str:
+        """What paths have in common that differ in version or in `-external` only."""
+        return "/".join((self.service, self.segment, *self.tail))
+
+
+def _steps(path: str) -> tuple[list[str], str | None, bool]:
+    """Return a path's steps without version and `-external`, and those two."""
+    version = None
+    external = False
+    steps: list[str] = []
+    for step in re.split(r"/|(?<=\}):|(?<=[A-Za-z]):", path):
+        if _VERSION.fullmatch(step):
+            version = step
+        elif step and step != "api":
+            bare = re.sub(r"[-_]external$", "", step)
+            external = external or bare != step
+            steps.append(re.sub(r"\{[^{}]*\}", "{}", bare))
+    return steps, version, external
+
+
+def _dissect(path: str, parents: frozenset[tuple[str, str]] = frozenset()) -> _Anatomy:
+    """Take a path apart: `/test_framework/v1/scenarios-external/{id}/run` and the like.
+
+    The second step is the resource where something stands below it (in this path or, by
+    `parents`, in another) or it is a plural; otherwise it is an action of the service.
+    """
+    steps, version, external = _steps(path)
+    service = steps[0] if steps else "root"
+    if len(steps) > 1 and steps[1] != "{}":
+        segment = steps[1]
+        if len(steps) > 2 or _is_plural(segment) or (service, segment) in parents:
+            return _Anatomy(service, segment, tuple(steps[2:]), version, external)
+    return _Anatomy(service, service, tuple(steps[1:]), version, external)
+
+
+def twin(operation: Key) -> tuple[str, str]:
+    """Return what an operation has in common with its other versions and its external twin."""
+    method, path = operation
+    return method, _dissect(path).twin
+
+
+class _Known(NamedTuple):
+    """What the document and the pins tell about paths without a pinned name.
+
+    Attributes:
+        parents: (service, segment) pairs with something below them.
+        resources: the resource that a segment stands for (`aiagents` → `agents`).
+        collections: the resource whose `list` or `create` is pinned at a path.
+        twins: the plainest pinned name of a method and path.
+    """
+
+    parents: frozenset[tuple[str, str]]
+    resources: dict[str, str]
+    collections: dict[str, str]
+    twins: dict[tuple[str, str], str]
+
+    @staticmethod
+    def learn(operations: Iterable[tuple[Key, Any]], pinned: Mapping[Key, str]) -> _Known:
+        split = (_steps(path)[0] for (_, path), _ in operations)
+        parents = frozenset((steps[0], steps[1]) for steps in split if len(steps) > 2)
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        collections: dict[str, str] = {}
+        twins: dict[tuple[str, str], str] = {}
+        for (method, path), name in sorted(pinned.items()):
+            anatomy = _dissect(path, parents)
+            resource, verb = name.split(".")
+            if anatomy.segment != anatomy.service:
+                counts[anatomy.segment][resource] += 1
+            if verb in ("list", "create"):
+                collections.setdefault(anatomy.twin, resource)
+            twin = (method, anatomy.twin)
+            twins[twin] = min(twins.get(twin, name), name, key=lambda one: (len(one), one))
+        resources = {
+            segment: min(count, key=lambda resource: (-count[resource], resource))
+            for segment, count in counts.items()
+        }
+        return _Known(parents, resources, collections, twins)
+
+
+def _candidate(
+    operation: Key, description: Mapping[str, Any], document: Document, known: _Known
+) -> _Candidate:
+    """Find the resource and the verb of an operation without a pinned name."""
+    method, path = operation
+    anatomy = _dissect(path, known.parents)
+    identifier = description.get("operationId", "")
+    if (method, anatomy.twin) in known.twins:
+        resource, verb = known.twins[method, anatomy.twin].split(".")
+    elif anatomy.twin in known.collections:
+        resource = known.collections[anatomy.twin]
+        verb = _verb(method.lower(), (), True)
+    elif _DOTTED_ID.fullmatch(identifier):
+        resource, verb = ("_".join(lower_words(part)) for part in identifier.split("."))
+    else:
+        resource = known.resources.get(anatomy.segment) or "_".join(lower_words(anatomy.segment))
+        verb = _verb(method.lower(), anatomy.tail, _answers_many(description, document))
+    return _Candidate(
+        operation,
+        _identifier(resource or _digest(operation), RESERVED_RESOURCES),
+        verb or _digest(operation),
+        anatomy.version,
+        anatomy.external,
+    )
+
+
+def _verb(method: str, tail: tuple[str, ...], many: bool) -> str:
+    """Return the method's name: list, create, get, update, replace, delete, or the action.
+
+    Args:
+        method: of HTTP, in small letters.
+        tail: the steps below the resource, `{}` for a parameter.
+        many: whether a list is answered.
+    """
+    words: list[str] = []
+    for step, following in zip_longest(tail, tail[1:]):
+        if step != "{}":
+            found = lower_words(step)
+            words += [*found[:-1], *map(singular, found[-1:])] if following == "{}" else found
+    one = tail[-1:] == ("{}",)
+    action = bool(words) and words[0] in _ACTIONS
+    if method == "post":
+        if not words:
+            return "submit" if one else "create"
+        if not action and not one and _is_plural(words[-1]):
+            return "_".join(["create", *words[:-1], singular(words[-1])])
+        return "_".join(words)
+    verb = _VERBS[method]
+    if method == "get":
+        action = action and words[-1] not in ("progress", "status", "history", "list")
+        if not one and (many or not words):
+            verb = "list"
+            words = words[:-1] if words[-1:] == ["list"] else words
+    return "_".join(words if action else [verb, *words])
+
+
+def _answers_many(description: Mapping[str, Any], document: Document) -> bool:
+    """Say whether an operation's first success answers with an array or a page of one."""
+    for status, response in sorted(description["responses"].items()):
+        if status.startswith("2"):
+            for _, media in sorted(resolve(document, response).get("content", {}).items()):
+                schema = plain(document, media.get("schema", {}))
+                declared = schema.get("type")
+                is_list = "array" in (declared if isinstance(declared, list) else [declared])
+                return is_list or "results" in schema.get("properties", {})
+    return False
+
+
+def _is_plural(word: str) -> bool:
+    return singular(word) != word
+
+
+def _digest(operation: Key) -> str:
+    """Return a short word that only this operation has, for when nothing readable is left."""
+    return "x" + hashlib.sha256(" ".join(operation).encode()).hexdigest()[:8]
+
+
+def _identifier(text: str, reserved: frozenset[str]) -> str:
+    """Turn words joined by underscores into a part of a public name."""
+    text = re.sub(r"_(?=[0-9]+(?:_|$))", "", text.strip("_"))
+    if text[:1].isdigit():
+        text = "x" + text
+    if len(text) > _LONGEST:
+        kept = text[: _LONGEST - 10].rpartition("_")[0] or text[: _LONGEST - 10]
+        text = f"{kept}_x{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    if keyword.iskeyword(text) or text in reserved:
+        text += "_"
+    return text

@@ -1,0 +1,246 @@
+"""Folding: every spelling of a schema into the one form that `Schema` has.
+
+Nullable types, `allOf`, one-value enums, boolean schemas and the rest are read here; names are
+given later. A reference to something that is not a class or an alias in Python (a text, a list) is
+replaced by what it points at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import reduce
+from typing import Any
+
+from codegen.normalise import keywords, unions
+from codegen.normalise.enums import of_values
+from codegen.normalise.merge_schemas import Component, merge
+from codegen.normalise.schema import ANY, COMPONENTS, Kind, Schema, as_nullable, with_notes
+from codegen.openapi.json_types import Place, mapping, sequence, texts
+from codegen.openapi.references import SCHEMAS, Pointer, key_of, lookup
+
+_TYPES: dict[str, Kind] = {
+    "string": "string",
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+    "null": "null",
+}
+
+
+class SchemaReader:
+    """Folds the schemas of one document, each component once."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._document = document
+        self._done: dict[Pointer, Schema] = {}
+        self._doing: set[Pointer] = set()
+
+    def component(self, key: Pointer) -> Schema | None:
+        """The folded schema with this key; None while it is being folded, so inside itself."""
+        if key in self._doing:
+            return None
+        if key not in self._done:
+            self._doing.add(key)
+            try:
+                folded = self.fold(lookup(self._document, key, key), key)
+                self._done[key] = _without_itself(key, folded)
+            finally:
+                self._doing.discard(key)
+        return self._done[key]
+
+    def components(self) -> dict[Pointer, Schema]:
+        """Every schema that has been folded under a key of its own so far."""
+        return dict(self._done)
+
+    def fold(self, raw: Any, place: Place) -> Schema:
+        """Fold one schema and what it holds."""
+        if raw is True or raw is None:
+            return ANY
+        if raw is False:
+            return with_notes(ANY, {"x-assertions": {"not": {}}})
+        raw = mapping(raw, place)
+        notes = keywords.notes(raw)
+        assertions = keywords.assertions(raw)
+        parts = list(self._parts(raw, place))
+        folded = reduce(self._merge, parts) if parts else ANY
+        if raw.get("nullable") is True:
+            folded = as_nullable(folded)
+        if assertions:
+            notes["x-assertions"] = {**folded.notes.get("x-assertions", {}), **assertions}
+        return with_notes(folded, notes)
+
+    def _merge(self, first: Schema, second: Schema) -> Schema:
+        return merge(first, second, self.component) or second
+
+    def _parts(self, raw: Mapping[str, Any], place: Place) -> list[Schema]:
+        """What has to hold together: `$ref`, `allOf`, what stands beside them, `anyOf`, `oneOf`."""
+        parts: list[Schema] = []
+        if "$ref" in raw:
+            parts.append(self._reference(key_of(raw["$ref"], place), (*place, "$ref")))
+        for index, member in enumerate(sequence(raw.get("allOf"), (*place, "allOf"))):
+            parts.append(self.fold(member, (*place, "allOf", index)))
+        own = self._own(raw, place)
+        if own is not None:
+            parts.append(own)
+        for keyword in ("anyOf", "oneOf"):
+            listed = sequence(raw.get(keyword), (*place, keyword))
+            if not listed:
+                continue
+            if parts and all(keywords.is_assertion(member) for member in listed):
+                parts.append(with_notes(ANY, {"x-assertions": {keyword: listed}}))
+                continue
+            members = [self.fold(m, (*place, keyword, i)) for i, m in enumerate(listed)]
+            declared = keywords.discriminator(raw, place)
+            union = unions.unite(members, self.component, exclusive=keyword == "oneOf")
+            parts.append(replace(union, discriminator=declared) if union.kind == "union" else union)
+        return parts
+
+    def _reference(self, key: Pointer, place: Place) -> Schema:
+        """What a reference stands for: itself, or a copy of what needs no name."""
+        if key[:2] == SCHEMAS and len(key) == 3:
+            lookup(self._document, key, place)
+        target = self.component(key)
+        if target is None:
+            return Schema("reference", value=key)
+        return stand_in(key, target, self.component)
+
+    def _own(self, raw: Mapping[str, Any], place: Place) -> Schema | None:
+        """The schema that the keywords of this level alone describe; None if they say nothing."""
+        if "const" in raw:
+            return unions.unite(of_values([raw["const"]]), self.component)
+        values = raw.get("enum")
+        if isinstance(values, list) and values:
+            return unions.unite(of_values(values), self.component)
+        types, nullable = keywords.types(raw, place)
+        if not types:
+            return Schema("null") if nullable else None
+        made = [self._typed(name, raw, place) for name in types]
+        schema = made[0] if len(made) == 1 else unions.unite(made, self.component)
+        return as_nullable(schema) if nullable else schema
+
+    def _typed(self, name: str, raw: Mapping[str, Any], place: Place) -> Schema:
+        limits = keywords.limits(raw, name)
+        if name in _TYPES:
+            return Schema(_TYPES[name], limits=limits)
+        if name == "array":
+            return Schema("array", items=self._items(raw, place), limits=limits)
+        return self._object(raw, place, limits)
+
+    def _items(self, raw: Mapping[str, Any], place: Place) -> Schema:
+        """The items of an array; those of a tuple are a union, open when more may follow."""
+        items, first = raw.get("items"), raw.get("prefixItems")
+        if isinstance(items, list):  # a tuple as drafts before 2020-12 spell it
+            first, items = items, raw.get("additionalItems")
+        if not first:
+            return self.fold(items, (*place, "items"))
+        listed = sequence(first, (*place, "prefixItems"))
+        folded = [self.fold(member, (*place, "prefixItems", i)) for i, member in enumerate(listed)]
+        most = raw.get("maxItems")
+        closed = items is False or (isinstance(most, int) and most <= len(listed))
+        if not closed:
+            folded.append(self.fold(items, (*place, "items")))
+        return unions.unite(folded, self.component)
+
+    def _object(self, raw: Mapping[str, Any], place: Place, limits: Mapping[str, Any]) -> Schema:
+        listed = mapping(raw.get("properties"), (*place, "properties"))
+        properties = {
+            name: self.fold(member, (*place, "properties", name)) for name, member in listed.items()
+        }
+        return Schema(
+            "object" if properties else "map",
+            properties=properties,
+            required=texts(raw.get("required")),
+            additional=self._additional(raw, place),
+            limits=limits,
+        )
+
+    def _additional(self, raw: Mapping[str, Any], place: Place) -> Schema | bool | None:
+        """What properties beside the declared ones may be: also those that only match a pattern."""
+        declared = raw.get("additionalProperties", raw.get("unevaluatedProperties"))
+        patterns = mapping(raw.get("patternProperties"), (*place, "patternProperties"))
+        rest: Schema | bool | None = False
+        if declared is not False:
+            rest = self.fold(declared, (*place, "additionalProperties"))
+            if rest.kind == "any" and not rest.notes:
+                return None  # anything, which goes without saying
+        folded = [self.fold(m, (*place, "patternProperties", p)) for p, m in patterns.items()]
+        if isinstance(rest, Schema):
+            folded.append(rest)
+        return unions.unite(folded, self.component) if folded else False
+
+
+def _without_itself(key: Pointer, schema: Schema) -> Schema:
+    """A component that is itself is anything; a union that is its own member says nothing by it."""
+    if schema.kind == "reference" and schema.value == key:
+        return ANY
+    if schema.kind == "union":
+        members = [m for m in schema.members if m.kind != "reference" or m.value != key]
+        if len(members) < len(schema.members):
+            alone = members[0] if len(members) == 1 else replace(schema, members=tuple(members))
+            return as_nullable(alone) if schema.nullable else alone
+    return schema
+
+
+def stand_in(key: Pointer, target: Schema, component: Component) -> Schema:
+    """What a reference to a folded component becomes at the place of its use."""
+    if target.kind not in COMPONENTS:
+        return target
+    if target.kind == "union" and not unions.holds_objects(target, component):
+        return target
+    return Schema("reference", value=key, nullable=target.nullable)
+
+
+def settler(components: Mapping[Pointer, Schema]) -> Callable[[Pointer | Schema], Schema]:
+    """Return what replaces the references that folding left because it stood inside their target.
+
+    It takes a schema, or the key of a component. A recursion that runs through lists and scalar
+    unions alone has no class to stop at: its inner reference becomes any value, `x-recursive`.
+    """
+
+    def at(schema: Schema, above: tuple[Pointer, ...]) -> Schema:
+        if schema.kind != "reference":
+            return inside(schema, above)
+        key: Pointer = schema.value
+        known = stand_in(key, components[key], components.get)
+        nullable = schema.nullable or known.nullable
+        if known.kind == "reference" and known.value == key and components[key].kind != "reference":
+            return replace(schema, nullable=nullable)
+        if key in above:
+            return with_notes(ANY, {**schema.notes, "x-recursive": True})
+        inner = at(with_notes(known, schema.notes), (*above, key))
+        return as_nullable(inner) if nullable else inner
+
+    def inside(schema: Schema, above: tuple[Pointer, ...]) -> Schema:
+        additional = schema.additional
+        members = tuple(at(member, above) for member in schema.members)
+        return replace(
+            schema,
+            nullable=schema.nullable or any(member.nullable for member in members),
+            items=at(schema.items, above) if schema.items is not None else None,
+            properties={name: at(member, above) for name, member in schema.properties.items()},
+            additional=at(additional, above) if isinstance(additional, Schema) else additional,
+            members=tuple(replace(member, nullable=False) for member in members),
+            discriminator=declared(schema),
+            origin=referred(schema.origin) if schema.origin is not None else None,
+        )
+
+    def declared(schema: Schema) -> tuple[str, tuple[tuple[str, Pointer], ...]] | None:
+        """Return a union's discriminator, its references to references followed."""
+        if schema.discriminator is None:
+            return None
+        name, pairs = schema.discriminator
+        settled = ((value, referred(key)) for value, key in pairs if key in components)
+        return name, tuple((value, key) for value, key in settled if key is not None)
+
+    def referred(key: Pointer) -> Pointer | None:
+        """Return the component that a reference to a component leads to; None for no component."""
+        target = at(Schema("reference", value=key), ())
+        return target.value if target.kind == "reference" else None
+
+    def settle(wanted: Pointer | Schema) -> Schema:
+        if isinstance(wanted, Schema):
+            return at(wanted, ())
+        return at(components[wanted], (wanted,))
+
+    return settle

@@ -1,0 +1,202 @@
+"""The normalised document: components by name, and operations that refer to them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from codegen.normalise import content
+from codegen.normalise.component_names import Namer
+from codegen.normalise.declared_discriminator import declared_discriminator
+from codegen.normalise.hoist import Hoister, Node
+from codegen.normalise.locked_names import place_of
+from codegen.normalise.operations import Content, Operation, Parameter
+from codegen.normalise.schema import NODE, Schema
+from codegen.normalise.write_schemas import Json, Writer, wire_names
+from codegen.openapi.json_types import text
+from codegen.openapi.references import Pointer
+
+_STEP = "#/components/schemas/"
+
+
+def write_components(
+    components: Mapping[Pointer, Schema], hoister: Hoister, namer: Namer, writer: Writer
+) -> dict[str, Json]:
+    """Every component by its name: the document's own in its order, then those made of their parts.
+
+    Unions come last, each after the unions that it holds, so that the parser reads them in one go.
+    """
+
+    def target(reference: Schema) -> Schema:
+        key: Pointer = reference.value
+        return hoister.nodes[int(key[1])].schema if key[0] == NODE else components[key]
+
+    def called(reference: Schema) -> str:
+        return writer.reference(reference.value)
+
+    written: dict[str, Json] = {}
+    unions: dict[str, Json] = {}
+    for name, key, schema, places in _sources(components, hoister.nodes, namer):
+        entry = writer.component(schema)
+        if key is not None and key[-1] != name:
+            entry["x-source"] = key[-1]
+        entry["x-places"] = places
+        if schema.kind == "union":
+            unions[name] = {**entry, **declared_discriminator(schema, target, called)}
+        else:
+            written[name] = entry
+    return {**written, **writer.maps, **_in_order(unions)}
+
+
+def _sources(
+    components: Mapping[Pointer, Schema], nodes: Sequence[Node], namer: Namer
+) -> list[tuple[str, Pointer | None, Schema, list[str]]]:
+    """Every component with its name, its key in the original, and the places where it stands."""
+    groups = [
+        (node, group) for node in nodes if node.schema.kind != "map" for group in namer.groups(node)
+    ]
+    elsewhere: defaultdict[str, list[str]] = defaultdict(list)
+    for _, group in groups:
+        if group.is_known:
+            elsewhere[group.name] += namer.places(group)
+    found: list[tuple[str, Pointer | None, Schema, list[str]]] = []
+    for key, schema in components.items():
+        name = namer.name(key)
+        found.append((name, key, schema, [place_of(key), *sorted(elsewhere[name])]))
+    found.extend(
+        (group.name, None, node.schema, namer.places(group))
+        for node, group in groups
+        if group.is_new
+    )
+    return found
+
+
+def _in_order(unions: Mapping[str, Json]) -> dict[str, Json]:
+    """The unions, each after those that it holds; what leads back to itself becomes any value."""
+    ordered: dict[str, Json] = {}
+
+    def cut(value: Any, above: tuple[str, ...]) -> Any:
+        if isinstance(value, list):
+            return [cut(entry, above) for entry in value]
+        if not isinstance(value, dict):
+            return value
+        reference = value.get("$ref")
+        if isinstance(reference, str):
+            name = reference.removeprefix(_STEP)
+            if name in above:
+                rest = {key: entry for key, entry in value.items() if key != "$ref"}
+                return {**rest, "x-recursive": True}
+            if name in unions:
+                add(name, above)
+            return value
+        return {key: cut(entry, above) if key in _INSIDE else entry for key, entry in value.items()}
+
+    def add(name: str, above: tuple[str, ...]) -> None:
+        if name not in ordered:
+            entry = cut(unions[name], (*above, name))
+            ordered.setdefault(name, entry)
+
+    for name in unions:
+        add(name, ())
+    return ordered
+
+
+_INSIDE = frozenset({"anyOf", "oneOf", "items"})
+
+
+def write_paths(operations: Iterable[tuple[str, Operation]], writer: Writer) -> dict[str, Json]:
+    """The paths with their operations.
+
+    Args:
+        operations: every operation with its public name.
+        writer: writes the schemas.
+    """
+    paths: dict[str, Json] = {}
+    ids: set[str] = set()
+    for name, operation in operations:
+        written = _operation(name, operation, writer, ids)
+        paths.setdefault(operation.path, {})[operation.method] = written
+    return paths
+
+
+def _operation(name: str, operation: Operation, writer: Writer, ids: set[str]) -> Json:
+    spelled = re.sub(r"[^a-z0-9]+", "_", name.lower())
+    identity, number = name, 0
+    while spelled in ids:
+        number += 1
+        identity = f"{name}_{'x' * number}"
+        spelled = re.sub(r"[^a-z0-9]+", "_", identity.lower())
+    ids.add(spelled)
+    written: Json = {
+        "operationId": identity,
+        "tags": [name.partition(".")[0]],
+        "x-path": operation.original,
+    }
+    for keyword in ("summary", "description"):
+        said = text(operation.raw.get(keyword))
+        if said:
+            written[keyword] = said
+    if operation.raw.get("deprecated") is True:
+        written["deprecated"] = True
+    if operation.wildcards:
+        written["x-wildcards"] = operation.wildcards
+    if operation.parameters:
+        written["parameters"] = _parameters(operation.parameters, writer)
+    if operation.body is not None and operation.body.media is not None:
+        written["requestBody"] = _body(operation.body, writer)
+    written["responses"] = {
+        status: _answer(answer, writer) for status, answer in operation.answers.items()
+    }
+    return written
+
+
+def _parameters(parameters: Sequence[Parameter], writer: Writer) -> list[Json]:
+    spelled = wire_names([(parameter.place, parameter.name) for parameter in parameters])
+    written = []
+    for parameter in parameters:
+        key = (parameter.place, parameter.name)
+        entry: Json = {
+            "name": spelled.get(key, parameter.name),
+            "in": parameter.place,
+            "required": parameter.required,
+            **parameter.facts,
+            "schema": writer.schema(parameter.schema),
+        }
+        if key in spelled:
+            entry["x-wire-name"] = parameter.name
+        written.append(entry)
+    return written
+
+
+def _body(body: Content, writer: Writer) -> Json:
+    media = body.media or content.JSON
+    plain = content.sendable(media)
+    written: Json = {
+        "required": body.required,
+        "content": {plain: {"schema": writer.schema(body.schema)}},
+    }
+    if body.description:
+        written["description"] = body.description
+    if media != plain:
+        written["x-media-type"] = media
+    return written
+
+
+def _answer(answer: Content, writer: Writer) -> Json:
+    written: Json = {"description": answer.description}
+    if answer.declared is not None:
+        written["x-status"] = answer.declared
+    if answer.media is None:
+        return written
+    plain = content.readable(answer.media)
+    schema = (
+        {}
+        if plain == content.STREAM and answer.schema.kind == "any"
+        else writer.schema(answer.schema)
+    )
+    written["content"] = {plain: {"schema": schema}}
+    if answer.media != plain:
+        written["x-media-type"] = answer.media
+    return written

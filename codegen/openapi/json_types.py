@@ -1,0 +1,65 @@
+"""Reading a document that nobody has vouched for: wrong JSON types are refused with their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from codegen.errors import Refused
+from codegen.openapi.structure import pointer
+
+Place = tuple[str | int, ...]
+
+
+def refusal(place: Place, reason: str) -> Refused:
+    """The error for something at a place that cannot be understood."""
+    return Refused(pointer(place), reason)
+
+
+def mapping(value: Any, place: Place) -> Mapping[str, Any]:
+    """The value as a mapping with text keys; null and absence are empty."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise refusal(place, f"expected an object, found {named(value)}")
+    if all(isinstance(key, str) for key in value):
+        return value
+    return {key if isinstance(key, str) else key_text(key): entry for key, entry in value.items()}
+
+
+def sequence(value: Any, place: Place) -> list[Any]:
+    """The value as a list; null and absence are empty."""
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise refusal(place, f"expected a list, found {named(value)}")
+    return value
+
+
+def text(value: Any) -> str | None:
+    """The value when it is text with something in it."""
+    return value if isinstance(value, str) and value else None
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """The texts in a list, each once; anything else is left out."""
+    found: list[Any] = value if isinstance(value, list) else []
+    return tuple(dict.fromkeys(entry for entry in found if isinstance(entry, str)))
+
+
+def key_text(value: Any) -> str:
+    """A YAML key that is not text, as JSON would spell it (`200:`, `true:`)."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "null" if value is None else str(value)
+
+
+def named(value: Any) -> str:
+    """What a value is, in the words of JSON."""
+    if isinstance(value, bool):
+        return "a boolean"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "null" if value is None else "an object"

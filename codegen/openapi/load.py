@@ -1,0 +1,200 @@
+"""Read an OpenAPI 3 document, or refuse it with the place that is wrong.
+
+JSON or YAML, plain or gzip, whatever the file is called: upstream has published YAML under a
+`.json` name. What is accepted here is sound enough for every later step to rely on: no key is
+given twice, no reference dangles or turns in a circle, and every object stands where the format
+has one.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import zlib
+from pathlib import Path
+from typing import Any
+
+from codegen.errors import Refused
+from codegen.openapi import structure, yaml12
+from codegen.openapi.validate import check
+
+MAX_BYTES = 64 * 1024 * 1024
+"""No document of an API is larger; a small gzip file can claim to be."""
+
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read and check the OpenAPI document in a file.
+
+    Raises:
+        Refused: it cannot be read or is not a sound OpenAPI 3 document.
+    """
+    return parse(contents(path), str(path))
+
+
+def parse(data: bytes, place: str) -> dict[str, Any]:
+    """Read and check an OpenAPI document.
+
+    Args:
+        data: its bytes, JSON or YAML in UTF-8, plain or gzip.
+        place: its name, for refusals.
+
+    Raises:
+        Refused: it is not a sound OpenAPI 3 document.
+    """
+    document: dict[str, Any] = value(data, place)
+    check(document, place)
+    return document
+
+
+def contents(path: Path) -> bytes:
+    """Return the bytes of a file, unpacked where they are gzip.
+
+    Raises:
+        Refused: the file cannot be read, is damaged or too large.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Refused(str(path), error.strerror or "cannot be read") from None
+    return unpacked(data, str(path))
+
+
+def unpacked(data: bytes, place: str) -> bytes:
+    """Return `data` without gzip compression, no more than `MAX_BYTES` of it."""
+    if not data.startswith(b"\x1f\x8b"):
+        if len(data) > MAX_BYTES:
+            raise Refused(place, f"larger than {MAX_BYTES} bytes")
+        return data
+    plain = bytearray()
+    while data:
+        member = zlib.decompressobj(wbits=31)
+        try:
+            plain += member.decompress(data, MAX_BYTES + 1 - len(plain))
+        except zlib.error as error:
+            raise Refused(place, f"not gzip after all: {error}") from None
+        if len(plain) > MAX_BYTES:
+            raise Refused(place, f"larger than {MAX_BYTES} bytes when unpacked")
+        if not member.eof:
+            raise Refused(place, "the gzip data ends too early")
+        data = member.unused_data.lstrip(b"\0")
+    return bytes(plain)
+
+
+def value(data: bytes, place: str) -> Any:
+    """Read any JSON or YAML value, strictly.
+
+    Raises:
+        Refused: it is neither, or it repeats a key.
+    """
+    data = unpacked(data, place)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(place, f"not UTF-8 (byte {error.start})") from None
+    if not text.lstrip().startswith(("{", "[")):
+        return _bounded(yaml12.parse(text, place), place)
+    try:
+        found = _json(text, place)
+    except json.JSONDecodeError as error:
+        try:
+            found = yaml12.parse(text, place)
+        except Refused:
+            reason = f"not JSON: {error.msg} (column {error.colno})"
+            raise Refused(f"{place}:{error.lineno}", reason) from None
+    if _SURROGATE.search(data):
+        _refuse_surrogates(found, place)
+    return _bounded(found, place)
+
+
+class _Fault(dict[str, Any]):
+    """Stands in the parsed value where something is wrong, so that its place can be told."""
+
+    def __init__(self, reason: str, members: dict[str, Any]) -> None:
+        super().__init__(members)
+        self.reason = reason
+
+
+def _json(text: str, place: str) -> Any:
+    """Read JSON; a repeated key and a number that is none are refused with their place."""
+    faults: list[_Fault] = []
+
+    def fault(reason: str, members: dict[str, Any]) -> _Fault:
+        faults.append(_Fault(reason, members))
+        return faults[-1]
+
+    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        members = dict(pairs)
+        if len(members) == len(pairs):
+            return members
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        return fault(f"the key {twice!r} is given twice", members)
+
+    def constant(word: str) -> Any:
+        return fault(f"{word} is not JSON", {})
+
+    def number(word: str) -> Any:
+        result = float(word)
+        return result if math.isfinite(result) else fault(f"{word} is too large a number", {})
+
+    try:
+        found = json.loads(
+            text, object_pairs_hook=mapping, parse_constant=constant, parse_float=number
+        )
+    except RecursionError:
+        raise Refused(place, f"nested more than {yaml12.MAX_DEPTH} deep") from None
+    except json.JSONDecodeError:
+        raise
+    except ValueError as error:  # an integer of thousands of digits
+        raise Refused(place, str(error)) from None
+    if faults:
+        _tell(found, place)
+    return found
+
+
+def _tell(found: Any, place: str) -> None:
+    """Refuse the first fault in document order, naming its JSON pointer."""
+    stack: list[tuple[structure.Path, Any]] = [((), found)]
+    while stack:
+        path, item = stack.pop()
+        if isinstance(item, _Fault):
+            raise Refused(f"{place}{structure.pointer(path)}", item.reason)
+        if isinstance(item, dict):
+            stack.extend(((*path, key), member) for key, member in reversed(item.items()))
+        elif isinstance(item, list):
+            stack.extend(((*path, index), item[index]) for index in reversed(range(len(item))))
+
+
+def _refuse_surrogates(found: Any, place: str) -> None:
+    """Refuse the escape of half a character: no file and no request can hold it."""
+    stack: list[tuple[structure.Path, Any]] = [((), found)]
+    while stack:
+        path, item = stack.pop()
+        if isinstance(item, dict):
+            stack.extend(((*path, key), key) for key in item)
+            stack.extend(((*path, key), member) for key, member in item.items())
+        elif isinstance(item, list):
+            stack.extend(((*path, index), member) for index, member in enumerate(item))
+        elif isinstance(item, str) and any("\ud800" <= mark <= "\udfff" for mark in item):
+            where = structure.pointer(tuple(repr(step) for step in path))
+            raise Refused(f"{place}{where}", "half a surrogate pair is not text")
+
+
+def _bounded(found: Any, place: str) -> Any:
+    """Return `found` unless it nests too deep for the steps that follow."""
+    level = [found]
+    for _ in range(yaml12.MAX_DEPTH):
+        level = [
+            member
+            for item in level
+            if isinstance(item, dict | list)
+            for member in (item.values() if isinstance(item, dict) else item)
+            if isinstance(member, dict | list)
+        ]
+        if not level:
+            return found
+    raise Refused(place, f"nested more than {yaml12.MAX_DEPTH} deep")

@@ -1,0 +1,243 @@
+"""Traits: what each operation promises or demands, read from the document alone.
+
+Policies act on traits, so that a new operation is safe by being regenerated. The document is the
+patched one, before normalisation, since that is what is true on the wire.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeAlias
+
+from attrs import frozen
+
+from codegen.openapi.operations import (
+    Document,
+    Json,
+    Key,
+    json_schema,
+    operations,
+    parameters,
+    plain,
+    successes,
+    types_of,
+    wrapped,
+)
+from codegen.openapi.words import lower_words
+
+Presence: TypeAlias = Literal["none", "optional", "required"]
+
+TRAIT_HEADERS = {
+    "idempotency-key": "idempotency_key",
+    "if-match": "if_match",
+    "akua-context": "context",
+}
+LIST_ENVELOPE = {"data", "has_more", "next_cursor"}
+CURSOR_PARAMETERS = ("cursor", "after")
+_PARAMETER = re.compile(r"\{[^}]*\}")
+
+
+@frozen(kw_only=True)
+class Traits:
+    """The marks of an operation; `Operation` in the generated packages says what each means."""
+
+    idempotency_key: Presence
+    if_match: Presence
+    context: Presence
+    pagination: Literal["none", "cursor", "page", "array", "envelope"]
+    items: str | None  # the property of the answer that holds the items; None in a bare array
+    cursor: str | None
+    long_running: str | None
+    streams: bool
+    reads: Key | None
+    reads_arguments: int
+    reads_by: str | None  # the property of a list's item that the next path value names
+    credential: bool
+    deprecated: bool
+    styles: Mapping[str, str]
+
+
+def read_traits(document: Document) -> dict[Key, Traits]:
+    """Mark every operation of a document."""
+    readable = _readable(document)
+    return {
+        key: _traits(document, key, operation, readable) for key, operation in operations(document)
+    }
+
+
+def _traits(
+    document: Document, key: Key, operation: Mapping[str, Any], readable: Readable
+) -> Traits:
+    declared = parameters(document, key)
+    presence: dict[str, Presence] = dict.fromkeys(TRAIT_HEADERS.values(), "none")
+    for parameter in declared:
+        trait = (
+            TRAIT_HEADERS.get(parameter["name"].lower()) if parameter["in"] == "header" else None
+        )
+        if trait:
+            presence[trait] = "required" if parameter.get("required") else "optional"
+    query = {parameter["name"]: parameter for parameter in declared if parameter["in"] == "query"}
+    pagination, items, cursor = _pagination(document, key, operation, query)
+    reads, reads_by = None, None
+    if presence["if_match"] != "none":
+        reads, reads_by = _reads(key[1], readable)
+    answers = successes(document, operation)
+    security = operation.get("security", document.get("security"))
+    streams = any("text/event-stream" in (answer.get("content") or {}) for _, answer in answers)
+    return Traits(
+        idempotency_key=presence["idempotency_key"],
+        if_match=presence["if_match"],
+        context=presence["context"],
+        pagination=pagination,
+        items=items,
+        cursor=_cursor(query) if streams else cursor,
+        long_running=_long_running(document, dict(answers)),
+        streams=streams,
+        reads=reads,
+        reads_arguments=len(_PARAMETER.findall(reads[1])) if reads else 0,
+        reads_by=reads_by,
+        credential=bool(security),
+        deprecated=bool(operation.get("deprecated")),
+        styles={
+            name: style
+            for name, parameter in query.items()
+            if (style := _style(document, parameter))
+        },
+    )
+
+
+def _pagination(
+    document: Document, key: Key, operation: Mapping[str, Any], query: Mapping[str, Any]
+) -> tuple[Literal["none", "cursor", "page", "array", "envelope"], str | None, str | None]:
+    answers = successes(document, operation)
+    if key[0] != "GET" or not answers:
+        return "none", None, None
+    schema = plain(document, json_schema(document, answers[0][1]))
+    if "array" in types_of(schema):
+        return "array", None, None
+    properties = schema.get("properties") or {}
+    if _is_array(document, properties.get("results")) and {"count", "next", "previous"} <= set(
+        properties
+    ):
+        return "page", "results", "page" if "page" in query else None
+    if _is_array(document, properties.get("data")):
+        cursor = _cursor(query)
+        if cursor and "next_cursor" in properties:  # it has pages, whatever else it says of them
+            return "cursor", "data", cursor
+        if set(properties) <= LIST_ENVELOPE:
+            return "envelope", "data", None
+    return "none", None, None
+
+
+def _cursor(query: Iterable[str]) -> str | None:
+    """Return the parameter that asks for what comes next, of a list or of a stream."""
+    return next((name for name in CURSOR_PARAMETERS if name in query), None)
+
+
+def _is_array(document: Document, schema: Json) -> bool:
+    return "array" in types_of(plain(document, schema))
+
+
+def _long_running(document: Document, answers: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Return the component that a 202 answers with, if it is an operation to wait for."""
+    schema = json_schema(document, answers.get("202", {}))
+    properties = plain(document, schema).get("properties") or {}
+    if {"id", "state", "done"} <= set(properties) or "operation_id" in properties:
+        while "$ref" not in schema and (alone := wrapped(schema)) is not None:
+            schema = alone
+        return str(schema.get("$ref", "")).rpartition("/")[2] or "Operation"
+    return None
+
+
+def _style(document: Document, parameter: Mapping[str, Any]) -> str | None:
+    types = types_of(plain(document, parameter.get("schema")))
+    if "array" in types and parameter.get("explode") is False:
+        return "csv"
+    if parameter.get("style") == "deepObject":
+        return "deep"
+    if "content" in parameter:
+        return "json"
+    if "object" in types:
+        return "form"
+    return None
+
+
+@frozen
+class Readable:
+    """Where etags can be read.
+
+    Attributes:
+        resources: the paths whose GET answers with an etag.
+        lists: the paths whose GET lists items that carry an etag, and the properties of an item.
+    """
+
+    resources: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+
+
+def _readable(document: Document) -> Readable:
+    resources, lists = set(), {}
+    for key, operation in operations(document):
+        answers = successes(document, operation) if key[0] == "GET" else []
+        for _, answer in answers[:1]:
+            schema = json_schema(document, answer)
+            if "etag" in _properties(document, schema):
+                resources.add(key[1])
+            item = _properties(document, _item(document, key, operation))
+            if "etag" in item:
+                lists[key[1]] = item
+    return Readable(frozenset(resources), lists)
+
+
+def _item(document: Document, key: Key, operation: Mapping[str, Any]) -> Json:
+    """Return the schema of an item of a list; None where the operation lists nothing."""
+    query = {p["name"]: p for p in parameters(document, key) if p["in"] == "query"}
+    pagination, items, _ = _pagination(document, key, operation, query)
+    if pagination == "none":
+        return None
+    schema = json_schema(document, successes(document, operation)[0][1])
+    if items is not None:
+        schema = plain(document, schema)["properties"][items]
+    return plain(document, schema).get("items")
+
+
+def _properties(document: Document, schema: Json, depth: int = 0) -> frozenset[str]:
+    """Return the names of an object's properties; of a union, those of any of its variants."""
+    resolved = plain(document, schema)
+    if depth > 4:
+        return frozenset()
+    members = [m for k in ("oneOf", "anyOf", "allOf") for m in resolved.get(k) or ()]
+    return frozenset(resolved.get("properties") or ()).union(
+        *(_properties(document, member, depth + 1) for member in members)
+    )
+
+
+def _reads(path: str, readable: Readable) -> tuple[Key | None, str | None]:
+    """Find what reads what If-Match guards, and the property that finds it where that is a list.
+
+    In this order: the part that an action is named after (`/workspaces/{id}/management` of
+    `:revokeManagement`), the same resource, its entry in the list of such resources, and then the
+    same of what it belongs to.
+    """
+    resource, _, action = path.partition(":")
+    for part in sorted(readable.resources):
+        owner, _, name = part.rpartition("/")
+        if action and owner == resource and _names(action, name):
+            return ("GET", part), None
+    while resource:
+        if resource in readable.resources:
+            return ("GET", resource), None
+        owner, _, last = resource.rpartition("/")
+        if _PARAMETER.fullmatch(last) and owner in readable.lists:
+            by = {"_".join(lower_words(last[1:-1])), "id"} & readable.lists[owner]
+            if by:
+                return ("GET", owner), max(by, key=lambda name: name != "id")
+        resource = owner
+    return None, None
+
+
+def _names(action: str, part: str) -> bool:
+    """Whether an action is named after a part: a verb, then the words of the part."""
+    words = "_".join(lower_words(action))
+    return words.endswith(f"_{part}")

@@ -1,0 +1,226 @@
+"""Check that a document is a sound OpenAPI 3 document.
+
+What passes is sound enough for every later step to rely on: every object stands where the format
+has one, every reference leads to an object of its kind, and none leads back to itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from codegen.errors import Refused
+from codegen.openapi import structure
+
+_VERSION = re.compile(r"3\.[0-9]+\.[0-9]+\S*")
+_STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
+_PATH = re.compile(
+    r"(?:/(?!\.\.?(?:/|$))"  # steps, none of them . or ..
+    r"(?:[A-Za-z0-9._~!$&'()*+,;=:@%-]|\{[A-Za-z0-9_.:*~-]+\})*)+"
+)
+_TEMPLATE = re.compile(r"\{([^{}]*?)(?::\*)?\}")
+_PATH_ITEM_FIELDS = frozenset(
+    {*structure.METHODS, "summary", "description", "parameters", "servers"}
+)
+_COMPOSITION = frozenset({"allOf", "anyOf", "oneOf"})
+
+MOST_PROPERTIES = 2_000
+"""No schema has more: the largest that either API has published has 88, and 20,000 take the parser
+most of a minute."""
+
+Nodes = dict[str, structure.Node]
+"""The objects of a document by their JSON pointers."""
+
+Fault = tuple[str, str]
+"""The field of an object that is wrong, and what is wrong with it."""
+
+
+def check(document: Any, place: str) -> None:
+    """Refuse what is not a sound OpenAPI 3 document.
+
+    Args:
+        document: any value.
+        place: its name, for refusals.
+
+    Raises:
+        Refused: naming the JSON pointer of what is wrong.
+    """
+    _check_top(document, place)
+    nodes = {structure.pointer(node.path): node for node in structure.walk(document, place)}
+    for where, (_, kind, item) in nodes.items():
+        faults = _FAULTS.get(kind)
+        if faults is not None and isinstance(item, dict):
+            for field, reason in faults(item):
+                raise Refused(f"{place}{where}/{field}", reason)
+    _check_references(nodes, place)
+    for where, node in nodes.items():
+        if node.kind == "operation" and node.path[0] == "paths":
+            _check_parameters(where, node, nodes, place)
+
+
+def _check_top(document: Any, place: str) -> None:
+    """Refuse what is not an OpenAPI 3 document at all."""
+    if not isinstance(document, dict):
+        raise Refused(place, "not an OpenAPI document: its top is not a mapping")
+    if "swagger" in document:
+        raise Refused(f"{place}#/swagger", "Swagger 2.0 is not read, only OpenAPI 3")
+    version = document.get("openapi")
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        raise Refused(f"{place}#/openapi", f"not an OpenAPI 3 document: openapi is {version!r}")
+    for name in ("info", "paths"):
+        if not isinstance(document.get(name), dict):
+            raise Refused(f"{place}#/{name}", f"{name} is missing or not a mapping")
+    for path in document["paths"]:
+        if not _PATH.fullmatch(path):
+            reason = "a path starts with / and holds steps that a request can name"
+            raise Refused(f"{place}{structure.pointer(('paths', path))}", reason)
+
+
+def _path_item_faults(item: dict[str, Any]) -> Iterator[Fault]:
+    for name in item:
+        if name not in _PATH_ITEM_FIELDS and not name.startswith("x-") and name != "$ref":
+            yield name, f"{name!r} is neither a method nor a field of a path"
+
+
+def _operation_faults(item: dict[str, Any]) -> Iterator[Fault]:
+    responses = item.get("responses")
+    if not isinstance(responses, dict):
+        yield "responses", "responses is missing or not a mapping"
+        return
+    for status in responses:
+        if not _STATUS.fullmatch(status):
+            yield "responses", f"{status!r} is not a status"
+    if not _are_names(item.get("tags", [])):
+        yield "tags", "tags is not a list of names"
+    for name in ("operationId", "summary", "description"):
+        if not isinstance(item.get(name, ""), str):
+            yield name, f"{name} is not text"
+    security = item.get("security", [])
+    if not isinstance(security, list) or not all(isinstance(one, dict) for one in security):
+        yield "security", "security is not a list of mappings"
+
+
+def _parameter_faults(item: dict[str, Any]) -> Iterator[Fault]:
+    if "$ref" in item:
+        return
+    if not isinstance(item.get("name"), str):
+        yield "name", "a parameter without a name"
+    if item.get("in") not in ("path", "query", "header", "cookie"):
+        yield "in", f"a parameter is not in {item.get('in')!r}"
+
+
+def _schema_faults(item: dict[str, Any]) -> Iterator[Fault]:
+    yield from _sizes(item)
+    types = item.get("type", "")
+    if not isinstance(types, str) and not _are_names(types):
+        yield "type", "a type is a name or a list of names"
+    if not isinstance(item.get("enum", []), list):
+        yield "enum", "enum is not a list"
+    if not _are_names(item.get("required", [])):
+        yield "required", "required is not a list of names"
+    for name in ("title", "description", "format", "pattern"):
+        if not isinstance(item.get(name, ""), str):
+            yield name, f"{name} is not text"
+
+
+def _sizes(item: dict[str, Any]) -> Iterator[Fault]:
+    """Yield what is too large for the parser, whose time grows with the square of it."""
+    properties = item.get("properties", {})
+    if isinstance(properties, dict) and len(properties) > MOST_PROPERTIES:
+        reason = f"a schema with {len(properties)} properties; at most {MOST_PROPERTIES} are read"
+        yield "properties", reason
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+_FAULTS: dict[str, Callable[[dict[str, Any]], Iterator[Fault]]] = {
+    "path item": _path_item_faults,
+    "operation": _operation_faults,
+    "parameter": _parameter_faults,
+    "schema": _schema_faults,
+}
+
+
+def _check_references(nodes: Nodes, place: str) -> None:
+    """Refuse references that lead nowhere, elsewhere, to another kind, or back to themselves."""
+    edges: dict[str, list[str]] = {}
+    for where, (path, kind, item) in nodes.items():
+        if kind == "schema" and len(path) > 1 and path[-2] in _COMPOSITION:
+            edges.setdefault(structure.pointer(path[:-2]), []).append(where)
+        if isinstance(item, dict) and "$ref" in item:
+            target = _target(item["$ref"], kind, nodes, f"{place}{where}/$ref")
+            edges.setdefault(where, []).append(target)
+    _refuse_circles(edges, place)
+
+
+def _target(reference: Any, kind: str, nodes: Nodes, where: str) -> str:
+    """Return the pointer that a reference leads to."""
+    if not isinstance(reference, str):
+        raise Refused(where, "a reference that is not text")
+    if kind == "path item":
+        raise Refused(where, "a path by reference is not read")
+    if not reference.startswith("#/"):
+        raise Refused(where, f"{reference!r} does not point into this document (#/…)")
+    target = reference if reference in nodes else unquote(reference)
+    if target not in nodes:
+        raise Refused(where, f"{reference!r} points at nothing that can be referred to")
+    if nodes[target].kind != kind:
+        raise Refused(where, f"{reference!r} is a {nodes[target].kind}, not a {kind}")
+    return target
+
+
+def _check_parameters(where: str, operation: structure.Node, nodes: Nodes, place: str) -> None:
+    """Refuse a parameter that is declared twice, and path parameters other than the path's."""
+    own = _parameters(operation.value, nodes)
+    shared = _parameters(nodes[structure.pointer(operation.path[:-1])].value, nodes)
+    for declared in (own, shared):
+        for one in declared:
+            if declared.count(one) > 1:
+                raise Refused(f"{place}{where}", f"{one[0]} parameter {one[1]!r} is declared twice")
+    in_path = {name for holder, name in (*own, *shared) if holder == "path"}
+    named = _TEMPLATE.findall(str(operation.path[1]))
+    for name in named:
+        if named.count(name) > 1:
+            raise Refused(f"{place}{where}", f"the path names {name!r} twice")
+    for name in sorted(in_path.symmetric_difference(named)):
+        fault = "is not declared" if name in named else "is not in the path"
+        raise Refused(f"{place}{where}", f"the path parameter {name!r} {fault}")
+
+
+def _parameters(holder: dict[str, Any], nodes: Nodes) -> list[tuple[str, str]]:
+    """Return where and under which name an operation or a path declares its parameters."""
+    found: list[tuple[str, str]] = []
+    for parameter in holder.get("parameters", []):
+        item = parameter
+        while "$ref" in item:
+            reference = item["$ref"]
+            item = nodes[reference if reference in nodes else unquote(reference)].value
+        found.append((item["in"], item["name"]))
+    return found
+
+
+def _refuse_circles(edges: dict[str, list[str]], place: str) -> None:
+    """Refuse an object that is defined by nothing but itself.
+
+    Recursion through a property or an item is an ordinary tree; recursion through references,
+    `allOf`, `anyOf` and `oneOf` alone has no end.
+    """
+    done: set[str] = set()
+    for start in edges:
+        trail: set[str] = set()
+        stack = [(start, False)]
+        while stack:
+            where, leaving = stack.pop()
+            if leaving:
+                trail.remove(where)
+                done.add(where)
+            elif where in trail:
+                raise Refused(f"{place}{where}", "refers to nothing but itself")
+            elif where not in done:
+                trail.add(where)
+                stack.append((where, True))
+                stack.extend((target, False) for target in edges.get(where, ()))

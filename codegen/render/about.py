@@ -1,0 +1,14 @@
+"""About: what generated a package."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+VERSION = "1.0"
+"""The version of the generator; it rises when the same document becomes other code."""
+
+
+def generator() -> str:
+    """Return the name of this generator and of the parser that it drives, with their versions."""
+    parser = "openapi-python-client"
+    return f"codegen {VERSION} ({parser} {version(parser)})"

@@ -1,0 +1,87 @@
+"""The names of models, locked: `specs/API/models.yaml`, class -> the places that have it.
+
+A class that the document does not name is named after what is known when it is first generated.
+That name stays: what upstream adds beside it later must not rename it. `generate` adds what is new
+and drops what is gone, so that the file always says exactly what is in `generated/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from codegen.errors import Refused
+from codegen.openapi import load, yaml12
+from codegen.specs.class_names import is_free
+
+FILE = "models.yaml"
+
+Lock = Mapping[str, Sequence[str]]
+"""The places of every class, by its name."""
+
+_HEADER = """\
+# The names of models, locked. Written by `python -m codegen generate`: what is new is added, what
+# is gone is dropped. A class keeps its name as long as most of its places have it.
+#
+# components: the schemas that the document itself names, by that name.
+# classes: everything else, with the places where it stands: `Machine.addresses[]` is an item of the
+# list `addresses` of `Machine`, `{}` a value of a mapping, `|kind=x` the variant of a union with
+# that constant (or with those properties), `(body)`, `(200)` and `(?limit)` what an operation takes
+# and answers, `#key` a schema of the document whose class has another name.
+"""
+
+
+def read(path: Path) -> Lock:
+    """Read and check a lock; a file that is not there locks nothing.
+
+    Raises:
+        Refused: it is not a lock, or gives a name or a place to two; names the entry.
+    """
+    if not path.exists():
+        return {}
+    place = str(path)
+    written = load.value(load.contents(path), place)
+    if not isinstance(written, dict) or set(written) != {"components", "classes"}:
+        raise Refused(place, "not a mapping of components and classes")
+    components, classes = written["components"], written["classes"]
+    if not isinstance(components, str) or not isinstance(classes, dict):
+        raise Refused(place, "components is a list of words and classes a mapping")
+    lock: dict[str, list[str]] = {name: [f"#{name}"] for name in components.split()}
+    for name, places in classes.items():
+        places = [places] if isinstance(places, str) else places
+        if not isinstance(places, list) or not all(isinstance(one, str) for one in places):
+            raise Refused(f"{place}: {name}", "a class has a place or a list of them")
+        lock[name] = [*lock.get(name, ()), *places]
+    _check(lock, place)
+    return lock
+
+
+def _check(lock: Lock, place: str) -> None:
+    taken: set[str] = set()
+    owners: dict[str, str] = {}
+    for name, places in lock.items():
+        if not is_free(name, taken):
+            raise Refused(f"{place}: {name}", "no class can have this name, or another one has it")
+        taken.add(name.lower())
+        for one in places:
+            if owners.setdefault(one, name) != name:
+                raise Refused(f"{place}: {name}", f"{one} is a place of {owners[one]} already")
+
+
+def locked(normal: Mapping[str, Any]) -> Lock:
+    """Return the lock of a normalised document: every component with its places."""
+    schemas = normal["components"]["schemas"]
+    lock = {name: list(schemas[name].get("x-places", ())) for name in sorted(schemas)}
+    return {name: places for name, places in lock.items() if places}
+
+
+def text(lock: Lock) -> str:
+    """Write a lock down."""
+    components = [name for name in sorted(lock) if f"#{name}" in lock[name]]
+    classes: dict[str, Any] = {}
+    for name, places in sorted(lock.items()):
+        others = [place for place in places if place != f"#{name}"]
+        if others:
+            classes[name] = others[0] if len(others) == 1 else others
+    return _HEADER + yaml12.dump({"components": " ".join(components), "classes": classes})

@@ -1,0 +1,46 @@
+"""The base of the Cekura client: its resources, without rubrics, jobs and checked widgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cekura_akua.cekura.locks import PROCESS_LOCKS
+from cekura_akua.cekura.locks.protocol import Locks
+from cekura_akua.core.client import Client
+from cekura_akua.errors import ConfigurationError
+from cekura_api import Resources
+
+
+class CekuraBase(Client, Resources):
+    """The Cekura client that rubrics and jobs make their calls with.
+
+    Args:
+        arguments: the arguments of `Client`.
+        locks: the locks of rubrics; None for the locks of this process.
+        quarantine: seconds within which the server is sure to have finished a request.
+        options: the keyword arguments of `Client`.
+
+    Raises:
+        ConfigurationError: the locks or the quarantine are not valid.
+    """
+
+    def __init__(
+        self, *arguments: Any, locks: Locks | None, quarantine: float, **options: Any
+    ) -> None:
+        super().__init__(*arguments, **options)
+        if not 0 <= quarantine < float("inf"):
+            raise ConfigurationError("quarantine must be a number of seconds from 0")
+        if locks is not None and not (hasattr(locks, "hold") and hasattr(locks, "peek")):
+            raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
+        self._quarantine = quarantine
+        self._locks = locks
+
+    @property
+    def quarantine(self) -> float:
+        """Seconds within which the server is sure to have finished a request (rule 17)."""
+        return self._quarantine
+
+    @property
+    def locks(self) -> Locks:
+        """The locks that keep writers of a rubric apart (rule 18)."""
+        return PROCESS_LOCKS if self._locks is None else self._locks
