@@ -217,7 +217,7 @@ async def append_without_lock(client: Cekura, project_id: int, rules: Sequence[R
 
 async def replay_bytes(client: Cekura, project_id: int, rules: Sequence[Rule]) -> object:
     """Add rules under a lock, and send the same bytes again until the write is acknowledged."""
-    async with client.locks.hold("replay_bytes"):
+    async with client.locks.hold("replaying"):
         before = (await client.raw(client.projects.get, project_id)).value
         assert isinstance(before, dict)
         config: Any = before["rubric_config"]

@@ -85,9 +85,9 @@ async def test_eight_writers_that_share_file_locks_lose_nothing(tmp_path: Path) 
 
 
 CONTROLS: dict[str, tuple[AddRules, float]] = {
-    "append_without_lock read-merge-write": (append_without_lock, QUARANTINE),
+    "read, append, write, without a lock": (append_without_lock, QUARANTINE),
     "a lock without quarantine": (merge_rules, 0.0),
-    "replay_bytes bytes": (replay_bytes, QUARANTINE),
+    "replaying bytes": (replay_bytes, QUARANTINE),
 }
 
 
@@ -101,7 +101,7 @@ async def test_each_control_loses_rules(control: str) -> None:
     assert tally.lost, str(tally)
 
 
-@pytest.mark.parametrize("control", ["a lock without quarantine", "replay_bytes bytes"])
+@pytest.mark.parametrize("control", ["a lock without quarantine", "replaying bytes"])
 async def test_these_controls_lose_rules_to_late_writes_only(control: str) -> None:
     add_rules, quarantine = CONTROLS[control]
     tally = await write_with_faults(
