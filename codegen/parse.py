@@ -40,8 +40,10 @@ from openapi_python_client.strings import snake_case
 from codegen.annotations import describe_value, is_secret, literal, with_dates, with_known_values
 from codegen.discriminators import discriminators, unions_inside
 from codegen.errors import Refused
+from codegen.openapi.bodies import is_never_empty
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve, schema_reference
+from codegen.openapi.responses import declared_errors
 from codegen.openapi.servers import server
 from codegen.openapi.traits import TRAIT_HEADERS, Traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
@@ -69,6 +71,7 @@ TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
 OK = 200  # a document that declares no body for this status has only forgotten it
 PATH_WILDCARD = re.compile(r":\*\}")
 HOLDER = "NamedTypesHolder"
+DROPPED = "the parser dropped this; normalise has to rewrite it"
 
 
 def _copied(endpoint: ParsedEndpoint) -> ParsedEndpoint:
@@ -164,10 +167,7 @@ def _refuse_dropped(
 ) -> None:
     for name, schema in schemas.items():
         if name not in components or (schema.get("properties") and name not in classes):
-            raise Refused(
-                schema_reference(name),
-                "the parser dropped this schema; normalise has to rewrite it",
-            )
+            raise Refused(schema_reference(name), DROPPED)
 
 
 def _properties(model: ModelProperty | None) -> Iterator[PropertyProtocol]:
@@ -312,9 +312,7 @@ def _endpoints(
         key = (method, operation["x-path"])
         endpoint = parsed.get(snake_case(operation["operationId"]))
         if endpoint is None:
-            raise Refused(
-                " ".join(key), "the parser dropped this operation; normalise has to rewrite it"
-            )
+            raise Refused(" ".join(key), DROPPED)
         yield _endpoint(key, operation, endpoint, names, traits[key], original, document, types)
 
 
@@ -342,7 +340,7 @@ def _endpoint(
         parameters=tuple(_parameters(endpoint, operation, document, types)),
         body=types.annotation(body.prop) if body else None,
         body_required=bool(request.get("required"))
-        or _demands(document, content.get("schema", {})),
+        or is_never_empty(document, content.get("schema", {})),
         media=request.get("x-media-type", body.content_type.get_untrusted_value())
         if body
         else None,
@@ -352,7 +350,7 @@ def _endpoint(
         summary=str(declared.get("summary", "")),
         about=str(declared.get("description", "")),
         link=str(declared.get("externalDocs", {}).get("url", "")),
-        errors=_errors(declared),
+        errors=declared_errors(declared),
         reads=names.get(traits.reads) if traits.reads else None,
     )
 
@@ -393,15 +391,6 @@ def _parameters(
     yield from sorted(parameters, key=lambda parameter: TRAITS_LAST.get(parameter.name, 0))
 
 
-def _demands(document: Document, schema: Mapping[str, Any]) -> bool:
-    """Return whether no value of a schema is empty, so that a body is needed."""
-    schema = resolve(document, schema)
-    members = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
-    if members:
-        return all(_demands(document, member) for member in members)
-    return bool(schema.get("required")) or schema.get("type") == "array"
-
-
 def _responses(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, str]]:
     for response in endpoint.responses.patterns:
         status = response.status_code.range
@@ -425,14 +414,6 @@ def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:
         if isinstance(member, FileProperty)
         or (isinstance(member, ListProperty) and isinstance(member.inner_property, FileProperty))
     )
-
-
-def _errors(operation: Mapping[str, Any]) -> dict[int, str]:
-    return {
-        int(status): str(response.get("description", ""))
-        for status, response in operation.get("responses", {}).items()
-        if str(status).isdigit() and int(status) >= 400
-    }
 
 
 def _wire(prop: PropertyProtocol) -> str:
