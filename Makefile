@@ -30,8 +30,8 @@ test-on: ## Run the tests of what ships on another Python: PYTHON=python3.13 VER
 	@test -n "$(PYTHON)" && test -n "$(VERSION)" || { echo 'usage: make test-on PYTHON=python3.13 VERSION=3.13' >&2; exit 2; }
 	@$(MAKE) --no-print-directory test VENV=build/venv-$(VERSION) PYTHON="$(PYTHON)" ARGS="$(PORTABLE) $(ARGS)"
 
-soak: $(READY) ## Run the longer forms of the proofs (ARGS are passed on to pytest)
-	@$(PY) -m pytest -m soak --timeout 0 $(ARGS)
+soak: $(READY) ## Run the longer forms of the proofs, telling which runs (ARGS are passed on to pytest)
+	@$(PY) -m pytest -m soak --verbose --durations 30 --timeout 3600 --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 generate: $(READY) ## Write generated/ from specs/
 	@$(PY) -m codegen generate
