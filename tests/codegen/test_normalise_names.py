@@ -239,7 +239,7 @@ def test_python_names_are_those_of_the_parser(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("many", "one"),
+    ("plural", "word"),
     [
         ("policies", "policy"),
         ("addresses", "address"),
