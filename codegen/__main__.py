@@ -1,6 +1,6 @@
 """The command line: `python -m codegen reconstruct | generate | check | diff | sync`.
 
-Exit status 0, or 2 with one line that names the place.
+The exit status is 0, or 2 with a line that names the place.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from codegen.errors import Refused
 if TYPE_CHECKING:
     from codegen.generate import Generated
 
-APIS = ("akua", "cekura")
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = ROOT / "specs"
 GENERATED = ROOT / "generated"
+APIS = tuple(sorted(path.parent.name for path in SPECS.glob("*/api.yaml")))
 CACHE = ROOT / ".codegen-cache.json"
 OPERATION = re.compile(r"^[A-Z0-9_]+: Operation\[", re.MULTILINE)
 
@@ -131,7 +131,7 @@ def _generate(options: argparse.Namespace) -> None:
 
 
 def _state() -> dict[str, str]:
-    """Return digests of all that a run reads and of what it wrote."""
+    """Return the digests of the inputs of a run and of the generated files."""
     return {
         "inputs": cache.inputs(SPECS, ROOT / "codegen"),
         "generated": cache.digest([GENERATED]),
@@ -149,17 +149,9 @@ def _generate_elsewhere(options: argparse.Namespace) -> None:
 
 def _diff(options: argparse.Namespace) -> None:
     from codegen.diff.command import report
-    from codegen.upstream.reconstruct import VENDORED
 
-    found = report(
-        ROOT,
-        options.old,
-        options.new,
-        options.format,
-        vendored=VENDORED,
-        changelog=options.changelog,
-    )
-    print(found.text, end="")
+    made = report(ROOT, options.old, options.new, options.format, changelog=options.changelog)
+    print(made.text, end="")
 
 
 def _sync(options: argparse.Namespace) -> None:
@@ -176,13 +168,13 @@ def _check(options: argparse.Namespace) -> None:
         folder, files = GENERATED / f"{api}_api", made.files
         lock = SPECS / api / models.FILE
         if models.read(lock) != made.lock:
-            raise Refused(str(lock), "not the names of what specs/ says; run `make generate`")
-        found = write.read(folder) if folder.is_dir() else {}
-        differ = sorted(path for path in {*files, *found} if files.get(path) != found.get(path))
+            raise Refused(str(lock), "not the names that follow from specs/; run `make generate`")
+        present = write.read(folder) if folder.is_dir() else {}
+        differ = sorted(path for path in {*files, *present} if files.get(path) != present.get(path))
         if differ:
             raise Refused(
                 str(folder / differ[0]),
-                f"not what specs/{api} says ({len(differ)} files differ); run `make generate`",
+                f"not what specs/{api} gives ({len(differ)} files differ); run `make generate`",
             )
     print("generated/ is what specs/ says")
 

@@ -39,7 +39,7 @@ from codegen.openapi.limits import describe
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve
 from codegen.openapi.servers import server
-from codegen.openapi.traits import TRAIT_HEADERS, Traits
+from codegen.openapi.traits import Traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
 from codegen.specs.tombstones import Tombstone
 
@@ -307,7 +307,7 @@ def _endpoint(
         method=method,
         traits=traits,
         path=PATH_WILDCARD.sub("}", key[1]),
-        parameters=tuple(_parameters(endpoint, operation, document, types)),
+        parameters=tuple(_parameters(endpoint, operation, document, traits.headers, types)),
         body=types.annotation(body.prop) if body else None,
         body_required=bool(request.get("required"))
         or _demands(document, content.get("schema", {})),
@@ -326,7 +326,11 @@ def _endpoint(
 
 
 def _parameters(
-    endpoint: ParsedEndpoint, operation: Mapping[str, Any], document: Document, types: _Types
+    endpoint: ParsedEndpoint,
+    operation: Mapping[str, Any],
+    document: Document,
+    trait_headers: Mapping[str, str],
+    types: _Types,
 ) -> Iterator[Parameter]:
     declared = {
         (parameter["in"], parameter["name"]): parameter
@@ -344,7 +348,7 @@ def _parameters(
         for prop in props:
             parameter = declared[place, _wire(prop)]
             wire = parameter.get("x-wire-name", _wire(prop))
-            trait = TRAIT_HEADERS.get(wire.lower()) if place == "header" else None
+            trait = trait_headers.get(wire.lower()) if place == "header" else None
             schema = resolve(document, parameter.get("schema") or {})
             found.append(
                 Parameter(

@@ -20,7 +20,7 @@ from codegen.normalise import normalise
 from codegen.normalise.content import offers
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve
-from codegen.openapi.traits import Traits, read_traits
+from codegen.openapi.traits import STANDARD_HEADERS, Traits, read_traits
 
 Schema: TypeAlias = Mapping[str, Any]
 
@@ -36,12 +36,14 @@ class View:
         public: the public name of each operation.
         normal: the same document, normalised.
         operations: the normalised operations.
+        trait_headers: the trait of each header that is a trait, by its name in lower case.
     """
 
     document: Document
     public: Mapping[Key, str]
     normal: Document = field(repr=False)
     operations: Mapping[Key, Mapping[str, Json]] = field(repr=False)
+    trait_headers: Mapping[str, str] = STANDARD_HEADERS
 
     @cached_property
     def schemas(self) -> Mapping[str, Schema]:
@@ -52,7 +54,7 @@ class View:
     @cached_property
     def traits(self) -> Mapping[Key, Traits]:
         """The traits of each operation."""
-        return read_traits(self.document)
+        return read_traits(self.document, self.trait_headers)
 
     @cached_property
     def _own(self) -> Mapping[str, Json]:
@@ -130,6 +132,7 @@ def view(
     document: Document,
     pinned: Mapping[Key, str],
     normalised: Callable[[Document, Mapping[Key, str]], Document] = normalise,
+    trait_headers: Mapping[str, str] = STANDARD_HEADERS,
 ) -> View:
     """Read a document for comparison.
 
@@ -137,6 +140,7 @@ def view(
         document: a loaded document, patches applied where there are any.
         pinned: the public names that are pinned; the others are proposed.
         normalised: normalises a document under the public names of its operations.
+        trait_headers: the trait of each header that is a trait, by its name in lower case.
 
     Raises:
         Refused: something in the document has no meaning; the error names the place.
@@ -146,7 +150,7 @@ def view(
     found = {
         (method, operation["x-path"]): operation for (method, _), operation in operations(normal)
     }
-    return View(document, public, normal, found)
+    return View(document, public, normal, found, trait_headers)
 
 
 def target(schema: Schema) -> str | None:

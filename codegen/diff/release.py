@@ -15,7 +15,6 @@ _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 _ENTRY = re.compile(r"^## ", re.MULTILINE)
 _UNRELEASED = re.compile(r"^## \[?Unreleased\]?", re.MULTILINE | re.IGNORECASE)
 _SECTIONS: Final = ("Changed", "Deprecated", "Removed", "Added")
-_TITLES: Final = {"akua": "Akua", "cekura": "Cekura"}
 
 
 def next_version(current: str, changes: Iterable[Change]) -> str:
@@ -48,14 +47,14 @@ def next_version(current: str, changes: Iterable[Change]) -> str:
 
 
 def changelog_entry(
-    api: str, changes: Sequence[Change], version: str, released: date, *, upstream: str = ""
+    name: str, changes: Sequence[Change], version: str, released: date, *, upstream: str = ""
 ) -> str:
     """Return the entry of the changelog for a regeneration, as `CHANGELOG.md` has them.
 
     It holds facts and public names, no sentence of a document.
 
     Args:
-        api: `akua` or `cekura`.
+        name: the name of the API.
         changes: what has changed.
         version: the version that has it.
         released: its day.
@@ -64,9 +63,8 @@ def changelog_entry(
     Returns:
         The entry, with a newline at its end.
     """
-    title = _TITLES.get(api, api)
     since = f" of {upstream}" if upstream else ""
-    parts = [f"## {version} ({released.isoformat()})", f"{title} follows its document{since}."]
+    parts = [f"## {version} ({released.isoformat()})", f"{name} follows its document{since}."]
     grouped: dict[str, list[str]] = {section: [] for section in _SECTIONS}
     cosmetic = 0
     for line in lines(changes):

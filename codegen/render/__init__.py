@@ -38,7 +38,7 @@ def render(
     Args:
         package: what to write.
         document: the patched document, which travels in the package as data.
-        api: the API's name: `cekura` or `akua`.
+        api: the name of the API's folder in `specs/`.
         source: where the document came from, as far as that is known.
 
     Returns:

@@ -16,7 +16,9 @@ from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.traits import read_traits
 from codegen.parse import parse
 from codegen.plan import Package
+from codegen.specs import api as apis
 from codegen.specs import names
+from codegen.specs.api import Api
 from codegen.specs.folder import patched
 from codegen.upstream import reconstruct
 from tests.generated.documents import APIS, ROOT, SHARED, upstream
@@ -69,6 +71,12 @@ def find(name: str) -> Revision:
     return found
 
 
+@cache
+def facts(api: str) -> Api:
+    """Return the facts of an API that no other API shares."""
+    return apis.read(ROOT / "specs" / api / apis.FILE)
+
+
 @lru_cache(maxsize=6)
 def document(revision: Revision) -> Document:
     """Return a revision's document; the last few are kept, since neighbours are compared."""
@@ -88,7 +96,8 @@ def pins(revision: Revision) -> dict[Key, str]:
 @lru_cache(maxsize=6)
 def view(revision: Revision) -> diff.View:
     """Return a revision as it is compared."""
-    return diff.view(document(revision), pins(revision))
+    trait_headers = facts(revision.api).trait_headers
+    return diff.view(document(revision), pins(revision), trait_headers=trait_headers)
 
 
 @cache
@@ -100,7 +109,7 @@ def compared(old: Revision, new: Revision) -> list[diff.Change]:
 
 def reconstructed(revision: Revision) -> Document:
     """Return a revision as `reconstruct` writes it, with the operations that are pinned."""
-    made = reconstruct.reconstruct(revision.api, dict(document(revision)), pins(revision))
+    made = reconstruct.reconstruct(facts(revision.api), dict(document(revision)), pins(revision))
     return patched(ROOT / "specs" / revision.api, made, strict=False)
 
 
@@ -108,7 +117,8 @@ def planned(published: Document, revision: Revision) -> Package:
     """Return the plan of a revision's package."""
     public = propose(dict(published), pins(revision))
     normal = normalise(published, public)
-    return parse(normal, public, read_traits(published), published)
+    traits = read_traits(published, facts(revision.api).trait_headers)
+    return parse(normal, public, traits, published)
 
 
 def refusal(revision: Revision) -> str | None:

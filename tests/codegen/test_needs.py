@@ -20,6 +20,7 @@ from codegen.openapi import load
 from codegen.openapi.traits import read_traits
 from codegen.parse import parse
 from codegen.plan import Package
+from codegen.specs import api as apis
 from codegen.specs import names, needs
 from codegen.specs.folder import patched
 from codegen.specs.needs import ANY, EVERY, Need
@@ -39,11 +40,12 @@ def document(api: str) -> tuple[Any, Any]:
 
 @cache
 def package(api: str) -> Package:
-    return planned(*document(api))
+    return planned(*document(api), api)
 
 
-def planned(given: Any, public: Any) -> Package:
-    return parse(normalise(given, public), public, read_traits(given), given)
+def planned(given: Any, public: Any, api: str) -> Package:
+    traits = read_traits(given, apis.read(ROOT / "specs" / api / apis.FILE).trait_headers)
+    return parse(normalise(given, public), public, traits, given)
 
 
 def declared(api: str) -> list[Need]:
@@ -221,7 +223,7 @@ def test_a_document_without_it_is_refused(api: str, remove: tuple[str, ...], sai
     else:
         del given["paths"][remove[1]][remove[2]]
     with pytest.raises(Refused, match=said):
-        missing_needs.check(declared(api), planned(given, public), "needs.yaml")
+        missing_needs.check(declared(api), planned(given, public, api), "needs.yaml")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,10 @@ import pytest
 
 from codegen.errors import Refused
 from codegen.openapi import load, yaml12
+from codegen.specs import api as apis
 from codegen.specs import names, patches, source
+from codegen.specs.api import Api, Pages
+from codegen.specs.folder import VENDORED
 from codegen.upstream import reconstruct, summaries
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +54,10 @@ both = pytest.mark.parametrize(
         for api in UPSTREAM
     ],
 )
+
+
+ABOUT = {api: apis.read(SPECS / api / apis.FILE) for api in UPSTREAM}
+AKUA = ABOUT["akua"]
 
 
 # What a small document becomes.
@@ -143,7 +150,7 @@ PINS = {("GET", "/things/{id}"): "things.get"}
 
 def test_facts_carry_over_and_prose_does_not() -> None:
     before = json.dumps(SMALL)
-    result = reconstruct.reconstruct("akua", SMALL, PINS)
+    result = reconstruct.reconstruct(AKUA, SMALL, PINS)
     assert json.dumps(SMALL) == before
     assert "Prose" not in json.dumps(result)
     del result["info"]["description"]
@@ -212,8 +219,8 @@ def test_fields_are_in_reading_order_whatever_upstreams() -> None:
             }
         return list(map(backwards, value)) if isinstance(value, list) else value
 
-    text = yaml12.dump(reconstruct.reconstruct("akua", SMALL, PINS))
-    again = yaml12.dump(reconstruct.reconstruct("akua", backwards(SMALL), PINS))
+    text = yaml12.dump(reconstruct.reconstruct(AKUA, SMALL, PINS))
+    again = yaml12.dump(reconstruct.reconstruct(AKUA, backwards(SMALL), PINS))
     properties = r"      properties:\n(?:       .*\n)+"
     assert re.sub(properties, "", again) == re.sub(properties, "", text)
     assert [line for line in text.splitlines() if re.match(r"\w", line)] == [
@@ -233,27 +240,27 @@ def test_a_vendored_overlay_is_applied_and_what_it_refers_to_stays() -> None:
             }
         ],
     }
-    result = reconstruct.reconstruct("akua", SMALL, PINS, overlay)
+    result = reconstruct.reconstruct(AKUA, SMALL, PINS, overlay)
     assert set(result["components"]["schemas"]) == {"Thing", "Part", "Other"}
 
 
 def test_a_page_of_the_public_reference_is_linked() -> None:
-    pages = {("GET", "/things/{id}"): "https://docs.example.com/get-thing"}
-    result = reconstruct.reconstruct("akua", SMALL, PINS, pages=pages)
+    pages = Pages(root="https://docs.example.com", listed={("GET", "/things/{id}"): "get-thing"})
+    result = reconstruct.reconstruct(Api(pages=pages, facts=AKUA.facts), SMALL, PINS)
     operation = result["paths"]["/things/{id}"]["get"]
     assert operation["externalDocs"] == {"url": "https://docs.example.com/get-thing"}
 
 
 def test_a_pinned_operation_that_is_gone_is_refused() -> None:
     with pytest.raises(Refused, match=r"GET /gone is pinned in names\.yaml but not there"):
-        reconstruct.reconstruct("akua", SMALL, {**PINS, ("GET", "/gone"): "gone.get"})
+        reconstruct.reconstruct(AKUA, SMALL, {**PINS, ("GET", "/gone"): "gone.get"})
 
 
 def test_a_field_that_nobody_has_judged_is_refused() -> None:
     document = json.loads(json.dumps(SMALL))
     document["components"]["schemas"]["Thing"]["properties"]["title"]["mood"] = "Prose?"
     with pytest.raises(Refused) as caught:
-        reconstruct.reconstruct("akua", document, PINS)
+        reconstruct.reconstruct(AKUA, document, PINS)
     assert "#/components/schemas/Thing/properties/title/mood" in str(caught.value)
     assert "neither as a fact nor as prose" in str(caught.value)
 
@@ -261,6 +268,7 @@ def test_a_field_that_nobody_has_judged_is_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "path", "summary"),
     [
+        ("things.list", "/things", "List things."),
         ("agents.list", "/agents", "List agents."),
         ("agents.create", "/agents", "Create an agent."),
         ("api_keys.delete", "/keys/{id}", "Delete an API key."),
@@ -277,18 +285,19 @@ def test_a_field_that_nobody_has_judged_is_refused() -> None:
     ],
 )
 def test_summaries_are_made_from_verb_and_resource(name: str, path: str, summary: str) -> None:
-    assert summaries.summary(name, path) == summary
+    api = "akua" if name.startswith(("clusters", "installs", "registry")) else "cekura"
+    assert summaries.summary(name, path, ABOUT[api].wording) == summary
 
 
 # What `write` leaves on the disk.
 
 
 def a_house(tmp_path: Path) -> Path:
-    """Return a copy of `specs/`, names and patches only."""
+    """Return a copy of what `reconstruct` reads of `specs/`."""
     for api in UPSTREAM:
         folder = tmp_path / "specs" / api
         folder.mkdir(parents=True)
-        for name in ("names.yaml", "patches.yaml"):
+        for name in (apis.FILE, "names.yaml", "patches.yaml", VENDORED):
             (folder / name).write_bytes((SPECS / api / name).read_bytes())
     return tmp_path / "specs"
 
@@ -353,7 +362,7 @@ def test_what_is_committed_is_what_the_command_writes(tmp_path: Path, api: str) 
         for name in ("openapi.yaml", "source.toml"):
             assert (specs / api / name).read_bytes() == (SPECS / api / name).read_bytes()
     assert {path.name for path in (specs / api).iterdir()} == {
-        "names.yaml", "openapi.yaml", "patches.yaml", "source.toml"
+        "api.yaml", "names.yaml", "openapi.yaml", "patches.yaml", "source.toml", "vendored.yaml"
     }  # fmt: skip
 
 
@@ -620,7 +629,7 @@ def our_prose(api: str) -> Iterator[tuple[str, str]]:
         yield "text", text
     for action in patches.read(SPECS / api / "patches.yaml")["actions"]:
         yield "patches.yaml", action["description"]
-    for name in ("openapi.yaml", "patches.yaml", "names.yaml", "source.toml"):
+    for name in ("api.yaml", "openapi.yaml", "patches.yaml", "names.yaml", "source.toml"):
         for comment in re.findall(r"#( .*)", (SPECS / api / name).read_text()):
             yield name, comment
 
@@ -655,7 +664,7 @@ def test_our_specs_speak_in_four_kinds_of_places_only(api: str) -> None:
     assert [text for text in own if text not in allowed] == []
     pins = names.read(SPECS / api / "names.yaml")
     for key, operation in operations(document):
-        assert operation["summary"] == summaries.summary(pins[key], key[1])
+        assert operation["summary"] == summaries.summary(pins[key], key[1], ABOUT[api].wording)
 
 
 @both
@@ -674,4 +683,4 @@ def test_links_lead_to_the_public_reference(api: str) -> None:
 
 @both
 def test_the_overlays_of_the_customers_texts_have_reasons(api: str) -> None:
-    patches.read(reconstruct.VENDORED / f"{api}.yaml")
+    patches.read(SPECS / api / VENDORED)

@@ -264,7 +264,7 @@ def test_all_paths_move_and_nothing_has_to_be_done(project: Path) -> None:
     pins = names.read(project / "specs" / "akua" / "names.yaml")
     assert pins == {(method, f"/v1{path}"): name for (method, path), name in before.items()}
     assert "moved, name kept: snippets.get (GET /snippets/{id} -> GET /v1/snippets/{id})" in said
-    for place in ("specs/akua/patches.yaml", "codegen/upstream/vendored/akua.yaml"):
+    for place in ("specs/akua/patches.yaml", "specs/akua/vendored.yaml"):
         was, now = (root / place for root in (ROOT, project))
         assert now.read_text("utf-8").replace("['/v1/", "['/") == was.read_text("utf-8")
         assert place in outcome.changed

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from codegen.openapi.traits import Traits, read_traits
+from codegen.openapi.traits import STANDARD_HEADERS, Traits, read_traits
 
 ETAGGED = {"type": "object", "properties": {"id": {"type": "string"}, "etag": {"type": "string"}}}
 
@@ -27,16 +27,15 @@ def header(name: str, *, required: bool) -> dict[str, Any]:
     return {"in": "header", "name": name, "required": required, "schema": {"type": "string"}}
 
 
-def test_the_three_headers_are_traits_whatever_their_case() -> None:
-    parameters = [header("Idempotency-Key", required=True), header("if-match", required=False)]
-    traits = read({"/a": {"post": {"parameters": parameters, "responses": answer(None)}}})[
-        "POST", "/a"
-    ]
-    assert (traits.idempotency_key, traits.if_match, traits.context) == (
-        "required",
-        "optional",
-        "none",
-    )
+def test_headers_are_traits_whatever_their_case() -> None:
+    names = {"Idempotency-Key": True, "if-match": False, "Work-Context": False}
+    parameters = [header(name, required=required) for name, required in names.items()]
+    document = {"paths": {"/a": {"post": {"parameters": parameters, "responses": answer(None)}}}}
+    traits = read_traits(document)["POST", "/a"]
+    assert (traits.idempotency_key, traits.if_match) == ("required", "optional")
+    assert traits.context == "none", "no standard header, so an API has to name its own"
+    headers = {**STANDARD_HEADERS, "work-context": "context"}
+    assert read_traits(document, headers)["POST", "/a"].context == "optional"
 
 
 MEMBERS = {"type": "array", "items": {"properties": {"user_id": {}, "etag": {}}}}
