@@ -1,7 +1,7 @@
-"""Traits: what each operation promises or demands, read from the document alone.
+"""Traits: the promises and demands of each operation, read from the document.
 
 Policies act on traits, so that a new operation is safe by being regenerated. The document is the
-patched one, before normalisation, since that is what is true on the wire.
+patched document before normalisation, which is true to the wire.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ def _properties(document: Document, schema: Json, depth: int = 0) -> frozenset[s
 
 
 def _reads(path: str, readable: Readable) -> tuple[Key | None, str | None]:
-    """Return the operation that reads the etag for a path, and the property to find it in a list.
+    """Return the operation that reads the etag of a path, and the property that finds a list item.
 
     In this order: the part that an action is named after (`/workspaces/{id}/management` of
     `:revokeManagement`), the resource itself, its entry in the list of such resources, and then the
