@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,9 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import snake_case
 
+from codegen.annotations import describe_value, is_secret, literal, with_dates, with_known_values
+from codegen.discriminators import discriminators, unions_inside
 from codegen.errors import Refused
-from codegen.openapi.limits import describe
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve
 from codegen.openapi.servers import server
@@ -62,12 +63,8 @@ METHOD_NAMES = frozenset(
     | {"idempotency_key", "if_match", "context", "max_items", "prefetch"}
 )
 TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
-DATES = {"date-time": "DateTime", "date": "Date"}
 OK = 200  # a document that declares no body for it has only forgotten to
 PATH_WILDCARD = re.compile(r":\*\}")
-SECRET_WORDS = ("secret", "password", "api_key", "token", "credential", "private_key")
-
-
 HOLDER = "NamedTypesHolder"
 
 
@@ -102,7 +99,6 @@ def parse(
     )
     _refuse_dropped(schemas, classes, held)
     return Package(
-        title=str(original["info"].get("title", "")),
         models=models,
         aliases=tuple(_aliases(schemas, held, types)),
         endpoints=tuple(_endpoints(data, document, names, traits, original, types)),
@@ -200,17 +196,17 @@ class _Types:
         if isinstance(prop, ListProperty):
             return f"list[{self.annotation(prop.inner_property)}]"
         if isinstance(prop, LiteralEnumProperty):
-            return _literal(prop.values) if len(prop.values) == 1 else str(prop.class_info.name)
+            return literal(prop.values) if len(prop.values) == 1 else str(prop.class_info.name)
         if isinstance(prop, ConstProperty):
-            return _literal([prop.value.raw_value])
+            return literal([prop.value.raw_value])
         return PLAIN[type(prop)]
 
-    def union(self, prop: UnionProperty) -> str:
-        """Return what a named union stands for."""
-        return " | ".join([*(part for part in self._all(prop) if part != "None"), "UnknownVariant"])
+    def union(self, prop: UnionProperty) -> list[str]:
+        """Return the annotations of the members of a named union."""
+        return [part for part in self._all(prop) if part != "None"]
 
     def _members(self, prop: UnionProperty) -> tuple[str, ...]:
-        return tuple(sorted({part for part in self._all(prop) if part != "None"}))
+        return tuple(sorted(set(self.union(prop))))
 
     def _all(self, prop: UnionProperty) -> list[str]:
         return [self.annotation(member) for member in prop.inner_properties]
@@ -223,15 +219,15 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
     for prop in _properties(model):
         fact = schema["properties"][_wire(prop)]
         wire = fact.get("x-wire-name", _wire(prop))
-        annotation = _with_known(types.annotation(prop), fact)
+        annotation = with_known_values(types.annotation(prop), fact)
         fields.append(
             Field(
                 name=identifier(wire, taken),
                 wire=wire,
                 annotation=annotation,
                 required=prop.required and not fact.get("readOnly"),
-                hidden=bool(fact.get("writeOnly")) or _is_secret(wire, annotation),
-                about=_about(fact),
+                hidden=bool(fact.get("writeOnly")) or is_secret(wire, annotation),
+                about=describe_value(fact),
             )
         )
     order = {
@@ -245,15 +241,28 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
 def _aliases(
     schemas: Mapping[str, Any], held: Mapping[str, PropertyProtocol], types: _Types
 ) -> Iterator[Alias]:
+    unions = {
+        name: types.union(prop)
+        for name, prop in held.items()
+        if isinstance(prop, UnionProperty) and types.is_named(prop)
+    }
+    told_apart = discriminators(
+        schemas, unions, {name: types.annotation(prop) for name, prop in held.items()}
+    )
     for name, prop in held.items():
-        about = str(schemas[name].get("description", ""))
         enum = _enum_of(prop)
-        if isinstance(prop, UnionProperty) and types.is_named(prop):
-            yield Alias(name=name, annotation=types.union(prop), about=about)
+        if name in unions:
+            # Each discriminator has a class for what it does not know; the union's own comes last.
+            inside = unions_inside(name, schemas)
+            unknown = [told_apart[union].unknown for union in inside if union in told_apart]
+            own = told_apart.get(name)
+            unknown.append(own.unknown if own else "UnknownVariant")
+            annotation = " | ".join([*unions[name], *unknown])
+            yield Alias(name=name, annotation=annotation, discriminator=own)
         elif enum is not None and len(enum.values) > 1:
             values = [value for value in schemas[name]["enum"] if value is not None]
             plain = "int" if all(type(value) is int for value in values) else "str"
-            yield Alias(name=name, annotation=f"{_literal(values)} | {plain}", about=about)
+            yield Alias(name=name, annotation=f"{literal(values)} | {plain}")
 
 
 def _enum_of(prop: PropertyProtocol) -> LiteralEnumProperty | None:
@@ -350,30 +359,19 @@ def _parameters(
             wire = parameter.get("x-wire-name", _wire(prop))
             trait = trait_headers.get(wire.lower()) if place == "header" else None
             schema = resolve(document, parameter.get("schema") or {})
+            annotation = with_known_values(types.annotation(prop), schema)
+            description = parameter.get("description", "")
             found.append(
                 Parameter(
                     name=trait or identifier(wire, taken),
                     wire=wire,
                     place="trait" if trait else place,
-                    annotation=_accepted(_with_known(types.annotation(prop), schema), schema),
+                    annotation=with_dates(annotation, schema),
                     required=prop.required,
-                    about=_about({**schema, "description": parameter.get("description", "")}),
+                    about=describe_value({**schema, "description": description}),
                 )
             )
     yield from sorted(found, key=lambda parameter: TRAITS_LAST.get(parameter.name, 0))
-
-
-def _with_known(annotation: str, schema: Mapping[str, Any]) -> str:
-    """Name the known values of an open enum, for whoever completes code with them."""
-    known = [value for value in schema.get("x-known-values", ()) if isinstance(value, str)]
-    if known and annotation in ("str", "str | None"):
-        return f"{_literal(known)} | {annotation}"
-    return annotation
-
-
-def _accepted(annotation: str, schema: Mapping[str, Any]) -> str:
-    """Widen what a parameter takes: dates as such beside their text."""
-    return DATES.get(schema.get("x-format", ""), "str") if annotation == "str" else annotation
 
 
 def _demands(document: Document, schema: Mapping[str, Any]) -> bool:
@@ -416,20 +414,6 @@ def _errors(said: Mapping[str, Any]) -> dict[int, str]:
         for status, response in said.get("responses", {}).items()
         if str(status).isdigit() and int(status) >= 400
     }
-
-
-def _about(fact: Mapping[str, Any]) -> str:
-    """Return what is said of a value, its limits first."""
-    words = [describe(fact), " ".join(str(fact.get("description", "")).split())]
-    return ". ".join(word.rstrip(".") for word in words if word)
-
-
-def _is_secret(wire: str, annotation: str) -> bool:
-    return annotation.startswith("str") and any(word in wire.lower() for word in SECRET_WORDS)
-
-
-def _literal(values: Iterable[object]) -> str:
-    return f"Literal[{', '.join(map(repr, values))}]"
 
 
 def _wire(prop: PropertyProtocol) -> str:

@@ -37,12 +37,33 @@ class Model:
 
 
 @frozen(kw_only=True)
+class Discriminator:
+    """The property by which the document tells the variants of a union apart.
+
+    Attributes:
+        property: its name on the wire.
+        variants: the annotation of the variant that each value stands for.
+        unknown: the class of the objects whose value stands for no variant.
+    """
+
+    property: str
+    variants: Mapping[str | int | bool, str]
+    unknown: str
+
+
+@frozen(kw_only=True)
 class Alias:
     """A named type that is not a class: a union of models, or the values of an enum."""
 
     name: str
     annotation: str
-    about: str = ""
+    discriminator: Discriminator | None = None
+
+    @property
+    def annotations(self) -> list[str]:
+        """Every annotation that writing the alias down takes."""
+        variants = self.discriminator.variants.values() if self.discriminator else ()
+        return [self.annotation, *variants]
 
 
 @frozen(kw_only=True)
@@ -89,7 +110,6 @@ class Endpoint:
 class Package:
     """One generated package; `server` is where its paths are, as far as the document says."""
 
-    title: str
     models: tuple[Model, ...]
     aliases: tuple[Alias, ...]
     endpoints: tuple[Endpoint, ...]

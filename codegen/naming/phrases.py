@@ -24,7 +24,7 @@ def variant(adjective: Words, union: Words) -> Iterator[Words]:
 
 
 def fitting(parent: Words, role: Words) -> Iterator[Words]:
-    """Yield parent and role, with the parent's first words dropped until the name is short enough."""
+    """Yield parent and role, without first words of the parent where the name is too long."""
     for start in range(len(parent)):
         words = overlapped(parent[start:], role)
         if len(join(words)) <= LONGEST:

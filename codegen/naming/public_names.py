@@ -37,7 +37,10 @@ def public_names(operations: Sequence[Key], names: Mapping[Key, str]) -> list[st
 
 
 def _of_path(operation: Key) -> str:
-    """Return a name made of a path: `clusters.post_nodes_drain` for `POST /clusters/{id}/nodes:drain`."""
+    """Return a name made of a path.
+
+    `POST /clusters/{id}/nodes:drain` gives `clusters.post_nodes_drain`.
+    """
     method, path = operation
     words = [word.lower() for word in split(re.sub(r"\{[^}]*\}", " ", path))]
     words = [word for word in words if not re.fullmatch("v[0-9]+", word)] or ["root"]

@@ -32,13 +32,9 @@ Extensions of schemas:
 - `x-default`: the value that the server takes when none is sent. Never send it.
 - `x-known-values`: the values known of an open enum (`anyOf: [enum, string]`), or of numbers with
   fractions and structures, which have no literal type.
-- `x-discriminator`: on a union whose members differ in a constant property:
-  `{property, mapping: {value: Name}}`, values as they are in JSON (texts, numbers, booleans).
-  `otherwise: Name` is the one member that lacks the property or holds null there;
-  `shared: {value: [Name, Name]}` lists members that have the same constant. Members of unions
-  inside the union are listed as well.
-- `x-variants`: on a union of objects without such a property, `[{name, required, own}]`: what each
-  member demands, and the properties that only it has.
+- `x-discriminator`: on a union that declares one, `{property, mapping: {value: Name}}`: the
+  component, a variant of the union or a union inside it, that each value stands for. Values are as
+  they are in JSON (texts, numbers, booleans).
 - `x-assertions`: keywords that no Python type expresses, as JSON Schema that holds in addition:
   `not`, `if`, `propertyNames`, `patternProperties`, `prefixItems`, `anyOf` of `required`, an `enum`
   of fractions. Keywords that refer to components are left out.
@@ -54,8 +50,6 @@ in its order, at most one request content and one content for each 2xx answer. A
 
 - `x-path`: the path as the original has it; the key of `paths` has plain placeholders.
 - `x-wildcards`: the path parameters whose slashes stay (`{path:*}`).
-- `x-stream`: true when the answer is `text/event-stream`; its schema is that of what the data
-  of an event holds, which is JSON text on the wire.
 - `x-media-type`: on a request body or an answer, the media type on the wire, when the parser does
   not know it and it stands under `application/octet-stream`.
 - `x-status`: on an answer under `200`: `2XX` or `default`, what the original calls it, or `none`

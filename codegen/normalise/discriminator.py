@@ -57,19 +57,6 @@ def distinction(members: Sequence[Schema]) -> Distinction | None:
     return min(found, key=rank) if found else None
 
 
-def marks(members: Sequence[Schema]) -> list[tuple[list[str], list[str]]]:
-    """For each member its required properties and those that no other member has."""
-    found = []
-    for index, member in enumerate(members):
-        others = {
-            name for i, other in enumerate(members) if i != index for name in other.properties
-        }
-        found.append(
-            (list(member.required), [name for name in member.properties if name not in others])
-        )
-    return found
-
-
 def _by(name: str, members: Sequence[Schema]) -> Distinction | None:
     values: list[tuple[Literal, ...] | None] = []
     seen: list[Any] = []

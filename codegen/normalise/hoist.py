@@ -252,7 +252,9 @@ def _reference(node: Node, serial: int, schema: Schema) -> Schema:
         if name in _AT_USE or name == "description"
     }
     value = (NODE, str(node.number), str(serial))
-    return Schema("reference", value=value, nullable=schema.nullable, notes=notes)
+    return Schema(
+        "reference", value=value, nullable=schema.nullable, notes=notes, origin=schema.origin
+    )
 
 
 def _of_node(schema: Schema) -> dict[str, Any]:

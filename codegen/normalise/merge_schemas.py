@@ -118,7 +118,9 @@ def _distributed(
         pair = (member, other) if union is first else (other, member)
         merged = merge(pair[0], pair[1], component, above)
         if merged is not None and merged.kind != "null":
-            members.append(replace(merged, nullable=False))
+            # A discriminator goes on to name the component that the member was before.
+            origin = member.value if member.kind == "reference" else member.origin
+            members.append(replace(merged, nullable=False, origin=origin))
     if not members:
         return Schema("null") if nullable else None
     if len(members) == 1:

@@ -125,9 +125,7 @@ class SchemaReader:
             return Schema(_TYPES[name], limits=limits)
         if name == "array":
             return Schema("array", items=self._items(raw, place), limits=limits)
-        if name == "object":
-            return self._object(raw, place, limits)
-        return ANY
+        return self._object(raw, place, limits)
 
     def _items(self, raw: Mapping[str, Any], place: Place) -> Schema:
         """The items of an array; those of a tuple are a union, open when more may follow."""
@@ -223,7 +221,22 @@ def settler(components: Mapping[Pointer, Schema]) -> Callable[[Pointer | Schema]
             properties={name: at(member, above) for name, member in schema.properties.items()},
             additional=at(additional, above) if isinstance(additional, Schema) else additional,
             members=tuple(replace(member, nullable=False) for member in members),
+            discriminator=declared(schema),
+            origin=referred(schema.origin) if schema.origin is not None else None,
         )
+
+    def declared(schema: Schema) -> tuple[str, tuple[tuple[str, Pointer], ...]] | None:
+        """Return a union's discriminator, its references to references followed."""
+        if schema.discriminator is None:
+            return None
+        name, pairs = schema.discriminator
+        settled = ((value, referred(key)) for value, key in pairs if key in components)
+        return name, tuple((value, key) for value, key in settled if key is not None)
+
+    def referred(key: Pointer) -> Pointer | None:
+        """Return the component that a reference to a component leads to; None for no component."""
+        target = at(Schema("reference", value=key), ())
+        return target.value if target.kind == "reference" else None
 
     def settle(wanted: Pointer | Schema) -> Schema:
         if isinstance(wanted, Schema):

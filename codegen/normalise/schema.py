@@ -7,7 +7,7 @@ values of one type, a union holds members that differ, and a reference points at
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -56,6 +56,7 @@ class Schema:
         members: the alternatives of a union.
         exclusive: the union was a `oneOf`.
         discriminator: property and mapping that the document declares for a union.
+        origin: of a member of a union with which something was merged: the component that it was.
         limits: lengths, ranges, patterns; also `format: binary`.
         notes: description, readOnly, writeOnly, deprecated and our own `x-` extensions.
     """
@@ -70,6 +71,7 @@ class Schema:
     members: tuple[Schema, ...] = ()
     exclusive: bool = False
     discriminator: tuple[str, tuple[tuple[str, Pointer], ...]] | None = None
+    origin: Pointer | None = None
     limits: Mapping[str, Any] = field(default_factory=dict)
     notes: Mapping[str, Any] = field(default_factory=dict)
 
@@ -89,16 +91,6 @@ def as_nullable(schema: Schema) -> Schema:
         if schema.nullable or schema.kind in ("any", "null")
         else replace(schema, nullable=True)
     )
-
-
-def children(schema: Schema) -> Iterator[Schema]:
-    """The shapes directly inside a shape; a reference has none."""
-    yield from schema.properties.values()
-    yield from schema.members
-    if schema.items is not None:
-        yield schema.items
-    if isinstance(schema.additional, Schema):
-        yield schema.additional
 
 
 def signed(schema: Schema) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from codegen.normalise import content
 from codegen.normalise.component_names import Namer
-from codegen.normalise.discriminator import distinction, marks
+from codegen.normalise.declared_discriminator import declared_discriminator
 from codegen.normalise.hoist import Hoister, Node
 from codegen.normalise.locked_names import place_of
 from codegen.normalise.operations import Content, Operation, Parameter
@@ -28,6 +28,14 @@ def write_components(
 
     Unions come last, each after the unions that it holds, so that the parser reads them in one go.
     """
+
+    def target(reference: Schema) -> Schema:
+        key: Pointer = reference.value
+        return hoister.nodes[int(key[1])].schema if key[0] == NODE else components[key]
+
+    def called(reference: Schema) -> str:
+        return writer.reference(reference.value)
+
     written: dict[str, Json] = {}
     unions: dict[str, Json] = {}
     for name, key, schema, places in _sources(components, hoister.nodes, namer):
@@ -36,7 +44,7 @@ def write_components(
             entry["x-source"] = key[-1]
         entry["x-places"] = places
         if schema.kind == "union":
-            unions[name] = {**entry, **_distinguished(schema, components, hoister, writer)}
+            unions[name] = {**entry, **declared_discriminator(schema, target, called)}
         else:
             written[name] = entry
     return {**written, **writer.maps, **_in_order(unions)}
@@ -63,70 +71,6 @@ def _sources(
         if group.is_new
     )
     return found
-
-
-def _distinguished(
-    union: Schema, components: Mapping[Pointer, Schema], hoister: Hoister, writer: Writer
-) -> Json:
-    """How a reader tells the members of a union apart."""
-
-    def leaves(
-        members: Iterable[Schema], above: tuple[Pointer, ...]
-    ) -> Iterator[tuple[str, Schema]]:
-        for member in members:
-            if member.kind != "reference" or member.value in above:
-                continue
-            key = member.value
-            is_node = key[0] == NODE
-            target = hoister.nodes[int(key[1])].schema if is_node else components[key]
-            if target.kind == "union":
-                yield from leaves(target.members, (*above, key))
-            elif target.kind == "object":
-                yield writer.reference(key), target
-
-    found = dict(leaves(union.members, ()))
-    names, objects = list(found), list(found.values())
-    known = distinction(objects)
-    if known is not None:
-        pairs = [
-            (value, name)
-            for name, values in zip(names, known.values, strict=True)
-            for value in values or ()
-        ]
-        mapping = {value: name for value, name in pairs if value not in known.shared}
-        marked: Json = {"property": known.name, "mapping": mapping}
-        if known.shared:
-            marked["shared"] = {
-                value: [name for other, name in pairs if other == value] for value in known.shared
-            }
-        if None in known.values:
-            marked["otherwise"] = names[known.values.index(None)]
-        return {"x-discriminator": marked}
-    if union.discriminator is not None:
-        return {"x-discriminator": _declared(union.discriminator, names, components, writer)}
-    if len(objects) < 2:
-        return {}
-    variants = [
-        {"name": name, "required": required, "own": own}
-        for name, (required, own) in zip(names, marks(objects), strict=True)
-    ]
-    return {"x-variants": variants}
-
-
-def _declared(
-    discriminator: tuple[str, tuple[tuple[str, Pointer], ...]],
-    names: Sequence[str],
-    components: Mapping[Pointer, Schema],
-    writer: Writer,
-) -> Json:
-    """What the document declares; a component that it does not map goes by its own name."""
-    name, pairs = discriminator
-    mapping = {value: writer.reference(key) for value, key in pairs if key in components}
-    by_name = {writer.reference(key): key[-1] for key in components}
-    for member in names:
-        if member not in mapping.values():
-            mapping.setdefault(by_name.get(member, member), member)
-    return {"property": name, "mapping": mapping}
 
 
 def _in_order(unions: Mapping[str, Json]) -> dict[str, Json]:
@@ -198,8 +142,6 @@ def _operation(name: str, operation: Operation, writer: Writer, ids: set[str]) -
         written["deprecated"] = True
     if operation.wildcards:
         written["x-wildcards"] = operation.wildcards
-    if operation.streams:
-        written["x-stream"] = True
     if operation.parameters:
         written["parameters"] = _parameters(operation.parameters, writer)
     if operation.body is not None and operation.body.media is not None:

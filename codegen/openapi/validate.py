@@ -47,7 +47,7 @@ def check(document: Any, place: str) -> None:
     Raises:
         Refused: naming the JSON pointer of the fault.
     """
-    # From the outside in: the top, each object by itself, then references and parameters across them.
+    # From the outside in: the top, each object by itself, then references and parameters.
     _check_top(document, place)
     nodes = {structure.pointer(node.path): node for node in structure.walk(document, place)}
     for where, (_, kind, item) in nodes.items():
@@ -210,8 +210,8 @@ def _refuse_circles(edges: dict[str, list[str]], place: str) -> None:
     Recursion through a property or an item is an ordinary tree; recursion through references,
     `allOf`, `anyOf` and `oneOf` alone has no end.
     """
-    # A search in depth: an object on the trail that is met again is its own definition. Each object is
-    # on the stack twice, once to enter and once to leave the trail.
+    # A search in depth: an object that is met again on the trail is its own definition. Each object
+    # is on the stack twice, once to enter and once to leave the trail.
     done: set[str] = set()
     for start in edges:
         trail: set[str] = set()

@@ -16,11 +16,19 @@ from typing import Any
 import jinja2
 
 from codegen.errors import Refused
-from codegen.naming.grouping import group
 from codegen.openapi.operations import Document
 from codegen.plan import Package
 from codegen.render.about import generator
-from codegen.render.models import field_line, model_module, model_text, names_by_module, wire_names
+from codegen.render.grouping import group
+from codegen.render.models import (
+    discriminator_values,
+    field_line,
+    model_module,
+    model_text,
+    names_by_module,
+    unknown_text,
+    wire_names,
+)
 from codegen.render.resources import by_resource, method_values, tombstone_values
 from codegen.render.wording import class_name, docstring, words
 from codegen.specs.source import Source
@@ -50,26 +58,26 @@ def render(
     groups = group(package)
     resources = by_resource(package.endpoints, package.tombstones)
     environment = _environment()
-    known = frozenset(groups)
-    context = {"api": api, "title": api.capitalize(), "groups": groups, "known": known}
-    files = {
-        path.name: path.read_text("utf-8") for path in sorted((TEMPLATES / "support").glob("*.py"))
-    }
+    model_names = frozenset(groups)
+    files: dict[str, str] = {}
 
     def write(path: str, template: str, **values: Any) -> None:
-        files[path] = environment.get_template(template).render(**context, **values)
+        values["title"] = api.capitalize()
+        files[path] = environment.get_template(template).render(**values)
 
-    write("__init__.py", "package.py.jinja", resources=resources)
+    write("__init__.py", "package.py.jinja")
     write("_root.py", "root.py.jinja", resources=resources)
     write("models/__init__.py", "models.py.jinja", modules=names_by_module(groups))
-    write("resources/__init__.py", "resources.py.jinja", resources=resources)
+    write("resources/__init__.py", "resources.py.jinja")
     for module in sorted(set(groups.values())):
         write(
             f"models/{module}.py", "model_module.py.jinja", **model_module(package, groups, module)
         )
     fields = {model.name: model.fields for model in package.models}
     for name, endpoints in resources.items():
-        methods = [method_values(endpoint, endpoints, fields, known) for endpoint in endpoints]
+        methods = [
+            method_values(endpoint, endpoints, fields, model_names) for endpoint in endpoints
+        ]
         gone = [
             tombstone_values(tombstone)
             for tombstone in package.tombstones
@@ -94,7 +102,7 @@ def render(
 def _facts(
     package: Package, document: Document, data: str, source: Source
 ) -> dict[str, str | int | None]:
-    """Return what a generated package says of itself."""
+    """Return the facts of `_about.py`."""
     return {
         "SERVER": package.server or "",
         "DOCUMENT_VERSION": str(document["info"].get("version", "")),
@@ -144,6 +152,8 @@ def _environment() -> jinja2.Environment:
         "field": field_line,
         "wire_names": wire_names,
         "model_text": model_text,
+        "unknown_text": unknown_text,
+        "discriminator": discriminator_values,
     }
     for name, function in filters.items():
         environment.filters[name] = function

@@ -9,6 +9,6 @@ VERSION = "1.0"
 
 
 def generator() -> str:
-    """Return what generates: this generator and the parser that it drives, with their versions."""
+    """Return the name of this generator and of the parser that it drives, with their versions."""
     parser = "openapi-python-client"
     return f"codegen {VERSION} ({parser} {version(parser)})"

@@ -20,6 +20,8 @@ FORMAT = (
         "F401,I001",
         "--config",
         "lint.isort.known-local-folder=[]",
+        "--config",
+        "lint.isort.known-first-party=['cekura_akua']",
     ),
     ("format", "--quiet"),
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from codegen.errors import Refused
-from codegen.plan import Alias, Field, Model, Package, classes_named
+from codegen.plan import Alias, Discriminator, Field, Model, Package, classes_named
 from codegen.render.wording import STRING, words
 
 ONE_VALUE = re.compile(rf"Literal\[({STRING}|-?\d+|True|False)\]")
@@ -23,11 +23,11 @@ def names_by_module(groups: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def model_module(package: Package, groups: Mapping[str, str], module: str) -> dict[str, Any]:
-    """Return what the template of one module of `models` needs."""
+    """Return the values for the template of a module of `models`."""
     models = [model for model in package.models if groups[model.name] == module]
     aliases = _in_order([alias for alias in package.aliases if groups[alias.name] == module])
     annotations = [f.annotation for model in models for f in model.fields]
-    annotations += [alias.annotation for alias in aliases]
+    annotations += [annotation for alias in aliases for annotation in alias.annotations]
     used = {name for annotation in annotations for name in classes_named(annotation, groups)}
     text = " ".join(annotations)
     return {
@@ -40,35 +40,48 @@ def model_module(package: Package, groups: Mapping[str, str], module: str) -> di
             for name in ("Any", "ClassVar", "Literal", "TypeAlias")
             if _uses(name, text, models, aliases)
         ],
-        "support": [
+        "runtime": [
             name
-            for name in ("UNSET", "File", "Model", "UnknownVariant")
-            if (name == "Model" and models)
-            or (name == "UNSET" and any(not f.required for m in models for f in m.fields))
-            or (name in ("File", "UnknownVariant") and re.search(rf"\b{name}\b", text))
+            for name in ("UNSET", "Discriminator", "File", "Model", "UnknownVariant")
+            if _uses(name, text, models, aliases)
         ],
     }
 
 
 def _uses(name: str, text: str, models: list[Model], aliases: list[Alias]) -> bool:
-    if name == "ClassVar":
-        return any(wire_names(model) for model in models)
-    if name == "TypeAlias":
-        return bool(aliases)
-    return re.search(rf"\b{name}\b", text) is not None
+    """Whether a module of models needs an import."""
+    tells_apart = any(alias.discriminator for alias in aliases)
+    match name:
+        case "ClassVar":
+            return tells_apart or any(wire_names(model) for model in models)
+        case "Discriminator":
+            return tells_apart
+        case "Model":
+            return bool(models)
+        case "TypeAlias":
+            return bool(aliases)
+        case "UNSET":
+            return any(not field.required for model in models for field in model.fields)
+        case "UnknownVariant" if tells_apart:
+            return True
+        case _:
+            return re.search(rf"\b{name}\b", text) is not None
 
 
 def _in_order(aliases: list[Alias]) -> list[Alias]:
-    """Put an alias after those that it names, since it is evaluated where it stands."""
+    """Sort aliases: each after the aliases that its annotation names."""
     by_name = {alias.name: alias for alias in aliases}
+    by_name |= {alias.discriminator.unknown: alias for alias in aliases if alias.discriminator}
     done: dict[str, Alias] = {}
 
     def visit(alias: Alias, path: tuple[str, ...]) -> None:
         if alias.name in path:
             raise Refused(alias.name, "a union refers to itself without an object in between")
         if alias.name not in done:
-            for name in classes_named(alias.annotation, by_name):
-                visit(by_name[name], (*path, alias.name))
+            for annotation in alias.annotations:
+                for name in classes_named(annotation, by_name):
+                    if alias.discriminator is None or name != alias.discriminator.unknown:
+                        visit(by_name[name], (*path, alias.name))
             done[alias.name] = alias
 
     for alias in aliases:
@@ -94,6 +107,17 @@ def field_line(field: Field) -> str:
     else:
         default = "" if field.required else " = UNSET"
     return f"{field.name}: {field.annotation}{default}"
+
+
+def unknown_text(alias: Alias) -> str:
+    """Return the text of the docstring of the class that takes a union's unknown objects."""
+    return f"An object that fits no variant of `{alias.name}` that the document knows."
+
+
+def discriminator_values(discriminator: Discriminator) -> str:
+    """Return the arguments of the `Discriminator` that tells the variants of a union apart."""
+    variants = (f"{value!r}: {variant}" for value, variant in discriminator.variants.items())
+    return f"{discriminator.property!r}, {{{', '.join(variants)}}}"
 
 
 def wire_names(model: Model) -> dict[str, str]:

@@ -27,32 +27,32 @@ def by_resource(
     Raises:
         Refused: a name is not one that Python or the base class can take.
     """
-    found: dict[str, list[Endpoint]] = defaultdict(list)
+    resources: dict[str, list[Endpoint]] = defaultdict(list)
     for endpoint in endpoints:
         for name in (endpoint.resource, endpoint.method):
             if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
                 raise Refused(" ".join(endpoint.key), f"{name!r} cannot be a Python name")
         if endpoint.method in RESERVED_METHODS:
             raise Refused(" ".join(endpoint.key), f"{endpoint.method!r} is taken by every resource")
-        found[endpoint.resource].append(endpoint)
+        resources[endpoint.resource].append(endpoint)
     for tombstone in tombstones:
-        found.setdefault(tombstone.name.partition(".")[0], [])
-    for listed in found.values():
+        resources.setdefault(tombstone.name.partition(".")[0], [])
+    for listed in resources.values():
         listed.sort(key=lambda endpoint: endpoint.method)
-    return dict(sorted(found.items()))
+    return dict(sorted(resources.items()))
 
 
 def method_values(
     endpoint: Endpoint,
     siblings: list[Endpoint],
     fields: Mapping[str, tuple[Field, ...]],
-    known: frozenset[str],
+    model_names: frozenset[str],
 ) -> dict[str, Any]:
-    """Return what the template needs of a method."""
+    """Return the values of a method for the template."""
     hidden = BUILTINS & {sibling.method for sibling in siblings}
 
     def outside(annotation: str) -> str:
-        return _outside(annotation, known, hidden)
+        return _outside(annotation, model_names, hidden)
 
     traits = endpoint.traits
     answer = " | ".join(dict.fromkeys(endpoint.answers.values())) or "Any"
@@ -76,7 +76,7 @@ def method_values(
 
 
 def tombstone_values(tombstone: Tombstone) -> dict[str, str]:
-    """Return what the template needs of the method of a removed operation."""
+    """Return the values of a removed operation's method for the template."""
     name = tombstone.name.partition(".")[2]
     instead = f"use `{tombstone.replacement}`" if tombstone.replacement else "nothing replaces it"
     facts = [tombstone.name, tombstone.since]
@@ -93,7 +93,7 @@ def tombstone_values(tombstone: Tombstone) -> dict[str, str]:
     }
 
 
-def _outside(annotation: str, known: frozenset[str], hidden: frozenset[str]) -> str:
+def _outside(annotation: str, model_names: frozenset[str], hidden: frozenset[str]) -> str:
     """Write an annotation for a resource module: classes through `models`, builtins unshadowed."""
     pieces = re.split(f"({STRING})", annotation)
     for place in range(0, len(pieces), 2):
@@ -101,7 +101,7 @@ def _outside(annotation: str, known: frozenset[str], hidden: frozenset[str]) -> 
             r"\b[A-Za-z_]\w*",
             lambda match: (
                 f"models.{match[0]}"
-                if match[0] in known
+                if match[0] in model_names
                 else f"builtins.{match[0]}"
                 if match[0] in hidden
                 else match[0]
@@ -116,7 +116,7 @@ def _is_list(endpoint: Endpoint) -> bool:
 
 
 def _item(endpoint: Endpoint, fields: Mapping[str, tuple[Field, ...]]) -> str:
-    """Return the type of one item of a list."""
+    """Return the type of a list's items."""
     answer = next(iter(endpoint.answers.values()), "Any")
     holder = endpoint.traits.items
     if holder is not None:
@@ -127,7 +127,7 @@ def _item(endpoint: Endpoint, fields: Mapping[str, tuple[Field, ...]]) -> str:
 
 
 def _facts(endpoint: Endpoint) -> str:
-    """Return the arguments of the `Operation` that describes an endpoint, all of them reprs."""
+    """Return the arguments of an endpoint's `Operation`, as reprs."""
     traits = endpoint.traits
     facts: dict[str, object] = {
         "styles": dict(traits.styles),
@@ -175,7 +175,7 @@ def _signature(endpoint: Endpoint, outside: Callable[[str], str]) -> Iterable[st
 
 
 def _accepted(body: str) -> str:
-    """Return what may be given as a body: the model, or a mapping of the same shape."""
+    """Return the annotation of a body: the model, or a mapping of the same shape."""
     if body == "Any":
         return "Any"
     inner = re.fullmatch(r"list\[(.*)\]", body)
@@ -197,7 +197,7 @@ def _named(parameter: Parameter, outside: Callable[[str], str]) -> str:
 
 
 def _arguments(endpoint: Endpoint) -> Iterable[str]:
-    """Return what the method passes on to the client."""
+    """Yield the arguments that the method passes on to the client."""
     places: dict[str, list[Parameter]] = defaultdict(list)
     for parameter in endpoint.parameters:
         places[parameter.place].append(parameter)
@@ -242,7 +242,7 @@ def _text(endpoint: Endpoint) -> str:
 
 
 def _promises(endpoint: Endpoint) -> Iterable[str]:
-    """Say in words what the traits mean for the caller."""
+    """Yield sentences about the traits, for the caller."""
     traits = endpoint.traits
     if traits.deprecated:
         yield "Deprecated."

@@ -13,19 +13,14 @@ from codegen.openapi.words import lower_words
 
 WIDTH = 100
 STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` writes one
+# Names that the modules of resources import.
 SUPPORT = frozenset(
-    {"Any", "CallOptions", "Caller", "Date", "DateTime", "Events", "File", "IfMatch", "JSONObject"}
-    | {
-        "ListOptions",
-        "Literal",
-        "Operation",
-        "Pages",
-        "Resource",
-        "Resources",
-        "Sequence",
-        "Unpack",
+    {
+        "Any", "CallOptions", "Caller", "ClassVar", "Date", "DateTime", "Events", "File", "IfMatch",
+        "JSONObject", "ListOptions", "Literal", "Model", "NoReturn", "Operation",
+        "OperationTable", "Pages", "Removed", "Resource", "Resources", "Sequence", "Unpack",
     }
-)
+)  # fmt: skip
 
 
 def words(name: str) -> str:
@@ -45,7 +40,7 @@ def class_name(resource: str) -> str:
 
 
 def docstring(text: str, indent: int = 4) -> str:
-    """Return a docstring literal that says `text`, wrapped, proved to be one string."""
+    """Return the docstring literal of a text, wrapped, and proved to be a single string."""
     pad = " " * indent
     clean = "".join(c for c in text if c == "\n" or not unicodedata.category(c).startswith("C"))
     width = WIDTH - indent

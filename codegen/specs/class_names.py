@@ -11,12 +11,12 @@ LONGEST = 60
 #: Names that a generated module of models uses itself, or that would shadow what it needs.
 SUPPORT = frozenset(
     {
-        "Annotated", "Any", "Caller", "CallOptions", "Callable", "ClassVar", "Dict", "Enum",
-        "Events", "Field", "File", "Final", "Generic", "JSON", "JSONObject", "JSONValue", "List",
-        "ListOptions", "Literal", "Mapping", "Model", "NamedTypesHolder", "Optional", "Page",
-        "Pages", "PathValue", "Protocol", "Resource", "Resources", "Self", "Sequence", "Set",
-        "Tuple", "Type", "TypeAlias", "TypedDict", "TypeVar", "Union", "UnknownVariant", "Unpack",
-        "Unset", "UNSET", "define", "field",
+        "Annotated", "Any", "Callable", "Caller", "CallOptions", "ClassVar", "define", "Dict",
+        "Discriminator", "Enum", "Events", "Field", "field", "File", "Final", "Generic", "JSON",
+        "JSONObject", "JSONValue", "List", "ListOptions", "Literal", "Mapping", "Model",
+        "NamedTypesHolder", "Optional", "Page", "Pages", "PathValue", "Protocol", "Resource",
+        "Resources", "Self", "Sequence", "Set", "Tuple", "Type", "TypeAlias", "TypedDict",
+        "TypeVar", "Union", "UnknownVariant", "Unpack", "UNSET", "Unset",
     }
 )  # fmt: skip
 #: Names that Python has, or that openapi-python-client changes.

@@ -1,7 +1,8 @@
 """Needs: the operations and models that the hand-written package relies on.
 
-`specs/API/needs.yaml` lists for every module its calls and the fields that it reads. Each generation
-checks the list: a document that lacks an entry stops the run, before a user meets an AttributeError.
+`specs/API/needs.yaml` lists for every module its calls and the fields that it reads. Every
+generation checks the list: a document that lacks an entry stops the run, before a user meets an
+AttributeError.
 """
 
 from __future__ import annotations

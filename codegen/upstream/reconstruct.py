@@ -119,9 +119,9 @@ def reconstruct(
     if "security" in upstream:
         result["security"] = upstream["security"]
     result["tags"] = [{"name": tag} for tag in sorted(_used_tags(paths))]
-    # The vendored texts may replace references, so that fewer components are needed afterwards. Where
-    # upstream's prose is kept, it may say the same already: then an action that changes nothing is
-    # no mistake.
+    # The vendored texts may replace references, so that fewer components are needed afterwards.
+    # Where upstream's prose is kept, it may say the same already: then an action that changes
+    # nothing is no mistake.
     if vendored:
         result = patches.apply(result, vendored, vendored_place, strict=not selection.with_prose)
         holders = [{"security": result.get("security", [])}, result["paths"]]

@@ -91,11 +91,9 @@ def _phrase(name: str, path: str, wording: Wording) -> str:
         return f"{action} {_article(noun, wording)}"
     # Without a single resource to belong to, the rest of the method is part of the noun.
     if "{" not in path or noun[-1] in wording.mass_nouns:
-        words = [*noun, *rest]
-        return (
-            f"{action} {_spelled(words, wording) if verb == 'list' else _article(words, wording)}"
-        )
-    # The rest is a part of the resource; a part that there is once, or a list of parts, is definite.
+        noun = [*noun, *rest]
+        return f"{action} {_spelled(noun, wording) if verb == 'list' else _article(noun, wording)}"
+    # Otherwise the rest is a part of the resource; a single part or a list of parts is definite.
     several = rest[-1] != singular(rest[-1])
     only = verb == "get" and not path.rstrip("/").endswith("}")
     definite = several or only or verb == "list"

@@ -171,7 +171,7 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     folder = work / "specs" / api
     specs = read_specs(folder)
     old = _present(work, api)
-    # The public names come first: the reconstruction keeps the pinned operations, wherever they are.
+    # The public names come first: the reconstruction keeps the operations that are pinned.
     newer = with_pinned_placeholders(load.parse(upstream.read_bytes(), source), specs.pinned)
     revision = revise.revise(specs.api, newer, specs.pinned, moves(old, newer), specs.tombstones)
     pins = folder / "names.yaml"
@@ -235,8 +235,8 @@ def _follow(revision: Revision, files: Iterable[Path]) -> None:
 def _present(work: Path, api: str) -> Document:
     """Return the patched document that the present package was generated from.
 
-    The package carries the document. Patching `specs/` again would not give the same: `patches.yaml`
-    may have been edited for the newer document already.
+    The package carries the document. Patching `specs/` again would not give the same, since
+    `patches.yaml` may have been edited for the newer document already.
     """
     carried = work / "generated" / f"{api}_api" / "document.json"
     if carried.exists():

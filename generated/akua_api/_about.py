@@ -1,4 +1,4 @@
-"""What this package was generated from, and by what (Akua).
+"""The document that this package was generated from, and its generator (Akua).
 
 The first digest is of the document as it was taken, the second of `document.json` beside this file.
 """

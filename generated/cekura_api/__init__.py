@@ -9,19 +9,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cekura_akua.runtime import Event as Event
+    from cekura_akua.runtime import Events as Events
+    from cekura_akua.runtime import Page as Page
+    from cekura_akua.runtime import Pages as Pages
+
     from . import models as models
     from . import resources as resources
-    from ._resource import Event as Event
-    from ._resource import Events as Events
-    from ._resource import Page as Page
-    from ._resource import Pages as Pages
     from ._root import Resources as Resources
 
 _MODULES = {
-    "Event": "._resource",
-    "Events": "._resource",
-    "Page": "._resource",
-    "Pages": "._resource",
+    "Event": "cekura_akua.runtime",
+    "Events": "cekura_akua.runtime",
+    "Page": "cekura_akua.runtime",
+    "Pages": "cekura_akua.runtime",
     "Resources": "._root",
 }
 

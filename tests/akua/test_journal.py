@@ -302,11 +302,12 @@ async def test_a_write_that_ends_after_the_client_was_closed_leaves_the_file_to_
         assert await other.journal.unfinished() == []
 
 
-@pytest.mark.timeout(900)  # four hundred processes, on a disk that may be slow
+@pytest.mark.timeout(900)  # twice as many processes, on a disk that may be slow
+@pytest.mark.parametrize("count", [40, pytest.param(200, marks=pytest.mark.soak)])
 async def test_rule_07_a_process_that_is_killed_leaves_one_object_for_each_create(
-    apis: LocalApis, tmp_path: Path
+    apis: LocalApis, tmp_path: Path, count: int
 ) -> None:
-    """Two hundred processes killed at random points of a create; the next one resumes."""
+    """Processes are killed at random points of a create; the next one resumes."""
     path = tmp_path / "writes.db"
     script = Path(__file__).with_name("creating.py")
     process = await asyncio.create_subprocess_exec(
@@ -321,7 +322,7 @@ async def test_rule_07_a_process_that_is_killed_leaves_one_object_for_each_creat
     moments = random.Random(7)
     kills = number = 0
     longest = 0.02
-    while kills < 200:
+    while kills < count:
         number += 1
         process.stdin.write(f"key-{number} {moments.uniform(0.0, longest)}\n".encode())
         await process.stdin.drain()

@@ -10,8 +10,7 @@ import pytest
 from attrs import fields
 
 from akua_api import models
-from akua_api._model import reader
-from akua_api.models import PlatformMetricWidget, SnippetWidget, UnknownVariant
+from akua_api.models import PlatformMetricWidget, SnippetWidget, UnknownVariant, reader
 from tests.akua.widgets import akua
 from tests.core.server import Reply
 from tests.generated.documents import document

@@ -135,7 +135,7 @@ def test_check_passes(generated: Path) -> None:
 
 
 TAMPERED: dict[str, tuple[str, Callable[[Path], object]]] = {
-    "a changed file": ("akua_api/_model.py", lambda path: path.write_text(path.read_text() + "\n")),
+    "a changed file": ("akua_api/_root.py", lambda path: path.write_text(path.read_text() + "\n")),
     "a file that is gone": ("cekura_api/resources/things.py", lambda path: path.unlink()),
     "a file too many": ("cekura_api/models/stray.py", lambda path: path.write_text("")),
 }

@@ -185,7 +185,7 @@ def test_all_of_with_a_union_merges_into_each_member() -> None:
     pet = {"type": "object", "properties": {"name": TEXT}, "required": ["name"], "oneOf": variants}
     schemas = schemas_of(normalised(document({"Pet": pet})))
     assert list(schemas["CatPet"]["properties"]) == ["name", "kind"]
-    assert schemas["Pet"]["x-discriminator"]["mapping"] == {"cat": "CatPet", "dog": "DogPet"}
+    assert told_by(schemas, "Pet", "kind") == {"cat": ["CatPet"], "dog": ["DogPet"]}
 
 
 def test_alternatives_that_only_demand_are_kept_as_assertions() -> None:
@@ -362,6 +362,24 @@ def test_properties_that_the_parser_cannot_tell_apart() -> None:
 # --- unions --------------------------------------------------------------------------------------
 
 
+def told_by(schemas: Json, union: str, tag: str) -> dict[Any, list[str]]:
+    """Return the variants of a union by the constants that they have for a property.
+
+    A variant that has none there is listed under None.
+    """
+    found: dict[Any, list[str]] = {}
+    for member in schemas[union].get("oneOf") or schemas[union]["anyOf"]:
+        name = member["$ref"].removeprefix(REF)
+        if schemas[name]["x-kind"] == "union":
+            inner = told_by(schemas, name, tag).items()
+        else:
+            schema = schemas[name]["properties"].get(tag, {})
+            inner = {schema.get("const"): [name]}.items()
+        for value, names in inner:
+            found.setdefault(value, []).extend(names)
+    return found
+
+
 def variant(value: Json, *names: str) -> Json:
     properties = {"kind": {"enum": [value]}, **dict.fromkeys(names, TEXT)}
     return {"type": "object", "properties": properties, "required": ["kind", *names]}
@@ -371,9 +389,9 @@ def test_union_is_told_apart_by_its_constant() -> None:
     union = {"oneOf": [variant("time_range"), variant("resource", "resource")]}
     schemas = schemas_of(normalised(document({"Input": union})))
     assert schemas["Input"]["oneOf"] == [ref("TimeRangeInput"), ref("ResourceInput")]
-    assert schemas["Input"]["x-discriminator"] == {
-        "property": "kind",
-        "mapping": {"time_range": "TimeRangeInput", "resource": "ResourceInput"},
+    assert told_by(schemas, "Input", "kind") == {
+        "time_range": ["TimeRangeInput"],
+        "resource": ["ResourceInput"],
     }
 
 
@@ -388,10 +406,9 @@ def test_nested_union_is_named_after_its_place() -> None:
 def test_union_where_one_member_lacks_the_constant() -> None:
     plain = {"type": "object", "properties": {"name": TEXT}}
     schemas = schemas_of(normalised(document({"CreatePartBody": {"anyOf": [plain, variant("x")]}})))
-    assert schemas["CreatePartBody"]["x-discriminator"] == {
-        "property": "kind",
-        "mapping": {"x": "CreateXPartBody"},
-        "otherwise": "CreateBasicPartBody",
+    assert told_by(schemas, "CreatePartBody", "kind") == {
+        "x": ["CreateXPartBody"],
+        None: ["CreateBasicPartBody"],
     }
 
 
@@ -402,14 +419,13 @@ def test_union_of_an_old_and_a_new_shape(old: Json) -> None:
         {"type": "object", "properties": {"name": TEXT, "result_version": {"enum": [1]}}},
     ]
     schemas = schemas_of(normalised(document({"Snippet": {"oneOf": members}})))
-    assert schemas["Snippet"]["x-discriminator"] == {
-        "property": "result_version",
-        "mapping": {1: "VersionedSnippet"},
-        "otherwise": "LegacySnippet",
+    assert told_by(schemas, "Snippet", "result_version") == {
+        1: ["VersionedSnippet"],
+        None: ["LegacySnippet"],
     }
 
 
-def test_union_without_a_constant_is_marked_by_what_its_members_have() -> None:
+def test_union_without_a_constant_is_named_after_what_its_members_have() -> None:
     members = [
         {
             "type": "object",
@@ -423,10 +439,10 @@ def test_union_without_a_constant_is_marked_by_what_its_members_have() -> None:
         },
     ]
     schemas = schemas_of(normalised(document({"CreateInstallBody": {"anyOf": members}})))
-    assert schemas["CreateInstallBody"]["x-variants"] == [
-        {"name": "CreateProductInstallBody", "required": ["product_id"], "own": ["product_id"]},
-        {"name": "CreatePackageInstallBody", "required": ["package_id"], "own": ["package_id"]},
-    ]
+    product, package = "CreateProductInstallBody", "CreatePackageInstallBody"
+    assert schemas["CreateInstallBody"]["anyOf"] == [ref(product), ref(package)]
+    assert schemas[product]["required"] == ["product_id"]
+    assert schemas[package]["required"] == ["package_id"]
 
 
 def test_members_with_the_same_constant() -> None:
@@ -434,9 +450,9 @@ def test_members_with_the_same_constant() -> None:
     schemas = schemas_of(
         normalised(document({"Event": {"anyOf": [*members, variant("e", "late")]}}))
     )
-    marked = schemas["Event"]["x-discriminator"]
-    assert set(marked["mapping"]) == set("abcd")
-    assert [set(names) for names in marked["shared"].values()] == [{"EBasicEvent", "ELateEvent"}]
+    told = told_by(schemas, "Event", "kind")
+    assert {value for value, names in told.items() if len(names) == 1} == set("abcd")
+    assert set(told.pop("e")) == {"EBasicEvent", "ELateEvent"}
 
 
 def test_constants_that_are_true_and_false() -> None:
@@ -445,8 +461,10 @@ def test_constants_that_are_true_and_false() -> None:
         for flag in (True, False)
     ]
     schemas = schemas_of(normalised(document({"Artifact": {"oneOf": members}})))
-    mapping = schemas["Artifact"]["x-discriminator"]["mapping"]
-    assert mapping == {True: "SupportedArtifact", False: "UnsupportedArtifact"}
+    assert told_by(schemas, "Artifact", "supported") == {
+        True: ["SupportedArtifact"],
+        False: ["UnsupportedArtifact"],
+    }
 
 
 def test_declared_discriminator() -> None:
@@ -467,11 +485,7 @@ def test_members_of_a_union_in_a_union_are_found() -> None:
     made = schemas_of(
         normalised(document({"Outer": {"oneOf": [ref("Inner"), variant("c")]}, "Inner": inner}))
     )
-    assert made["Outer"]["x-discriminator"]["mapping"] == {
-        "a": "AInner",
-        "b": "BInner",
-        "c": "COuter",
-    }
+    assert told_by(made, "Outer", "kind") == {"a": ["AInner"], "b": ["BInner"], "c": ["COuter"]}
     assert list(made).index("Inner") < list(made).index("Outer")
 
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.errors import Refused
-from codegen.naming.grouping import group
 from codegen.openapi.limits import describe
 from codegen.openapi.traits import read_traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, classes_named
 from codegen.render import data_file, render
+from codegen.render.grouping import group
 from codegen.render.wording import docstring, pascal, words
 
 
@@ -115,7 +115,6 @@ def model(name: str, *annotations: str) -> Model:
 
 
 PACKAGE = Package(
-    title="Test",
     models=(
         model("Own", "Both | None"),
         model("Both", "list[Deep]"),
@@ -150,9 +149,7 @@ def test_a_package_renders_and_compiles() -> None:
 
 @pytest.mark.parametrize("method", ["operation", "class", "Get", "a b", "x\ny", "__init__"])
 def test_a_method_that_python_or_the_base_class_cannot_have_is_refused(method: str) -> None:
-    package = Package(
-        title="", models=(), aliases=(), endpoints=(endpoint("apples", method, "Any"),)
-    )
+    package = Package(models=(), aliases=(), endpoints=(endpoint("apples", method, "Any"),))
     with pytest.raises(Refused, match="GET /apples"):
         render(package, {"paths": {}}, "akua")
 
@@ -160,4 +157,4 @@ def test_a_method_that_python_or_the_base_class_cannot_have_is_refused(method: s
 def test_a_union_that_is_only_itself_is_refused() -> None:
     loop = (Alias(name="A", annotation="B | None"), Alias(name="B", annotation="A | None"))
     with pytest.raises(Refused, match="refers to itself"):
-        render(Package(title="", models=(), aliases=loop, endpoints=()), {"paths": {}}, "akua")
+        render(Package(models=(), aliases=loop, endpoints=()), {"paths": {}}, "akua")

@@ -237,7 +237,7 @@ def test_wrong_tombstones_are_refused(removed: Any, fault: str) -> None:
 def test_a_resource_may_have_nothing_else_left() -> None:
     """Hostile names of operations in a tombstone stay text, too."""
     hostile = stone(was=("GET", '/x"""{y}\\'), replacement=None)
-    package = Package(title="T", models=(), aliases=(), endpoints=(), tombstones=(hostile,))
+    package = Package(models=(), aliases=(), endpoints=(), tombstones=(hostile,))
     files = render.render(package, document(), "akua")
     text = files["resources/things.py"]
     assert "STOP = Removed('things.stop', '0.2.0')" in text

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from cekura_akua import Cekura
+from cekura_akua import Cekura, runtime
 from codegen.__main__ import main
 from tests.cekura.test_wait import wait_for
 from tests.core.server import serve
@@ -182,5 +182,5 @@ def public(package: ModuleType) -> dict[str, str]:
         f"{operation.method} {operation.path}": operation.name
         for module in modules
         for operation in vars(module).values()
-        if type(operation).__name__ == "Operation"
+        if isinstance(operation, runtime.Operation)
     }

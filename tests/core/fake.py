@@ -1,44 +1,15 @@
 """An API made by hand: operations, one resource and a client, as the generator would write them."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from cekura_akua.core.client import Client
 from cekura_akua.core.config.connections import ConnectionSettings
 from cekura_akua.core.config.credential_source import credential
 from cekura_akua.core.config.credentials import Provider
 from cekura_akua.core.config.settings import Settings
-from cekura_akua.core.types import Pagination, Presence
+from cekura_akua.runtime import Operation, Resource
 
 TOKEN = "sk_test_0123456789"
-
-
-@dataclass(frozen=True)
-class Operation:
-    """An operation that returns the JSON value as it is."""
-
-    name: str
-    method: str
-    path: str
-    answers: dict[int, str] = field(default_factory=lambda: {200: "Any"})
-    styles: dict[str, str] = field(default_factory=dict)
-    body: str | None = None
-    body_required: bool = False
-    files: tuple[str, ...] = ()
-    wildcards: tuple[str, ...] = ()
-    idempotency_key: Presence = "none"
-    if_match: Presence = "none"
-    context: Presence = "none"
-    pagination: Pagination = "none"
-    cursor: str | None = None
-    streams: bool = False
-    reads: str | None = None
-    reads_arguments: int = 0
-    reads_by: str | None = None
-    credential: bool = True
-
-    def read(self, status: int, value: Any, /) -> Any:
-        return value
 
 
 JSON = "application/json"
@@ -60,23 +31,18 @@ ERASE = Operation(
 LIST = Operation("things.list", "GET", "/things", pagination="cursor", cursor="cursor")
 NUMBERED = Operation("things.numbered", "GET", "/things/", pagination="page", cursor="page")
 ARRAY = Operation("things.array", "GET", "/things", pagination="array")
-WATCH = Operation("things.watch", "GET", "/things/{id}:watch", streams=True)
-FOLLOW = Operation("things.follow", "GET", "/things:follow", streams=True, cursor="after")
+WATCH = Operation("things.watch", "GET", "/things/{id}:watch", {200: "Any"}, streams=True)
+FOLLOW = Operation(
+    "things.follow", "GET", "/things:follow", {200: "Any"}, streams=True, cursor="after"
+)
 
 KINDS = {"read": GET, "key": KEYED, "etag": UPDATE, "plain": CREATE}
 
 
-class Things:
+class Things(Resource):
     """A resource, as the generator writes one."""
 
-    def __init__(self, client: Any) -> None:
-        self._client = client
-
-    @classmethod
-    def operation(cls, method: str) -> Operation:
-        found = globals()[method.upper()]
-        assert isinstance(found, Operation)
-        return found
+    OPERATIONS: ClassVar = {"get": GET, "keyed": KEYED, "list": LIST}
 
     async def get(self, id: str, **options: Any) -> Any:
         """Read a thing."""
@@ -129,7 +95,7 @@ class Api(Client):
         """The one resource."""
         return Things(self)
 
-    async def do(self, operation: Operation, **options: Any) -> Any:
+    async def do(self, operation: Operation[Any], **options: Any) -> Any:
         """Call an operation with whatever arguments make it valid."""
         if "{id}" in operation.path:
             options.setdefault("path", ("t1",))

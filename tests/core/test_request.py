@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
 import pytest
+from attrs import define
 from hypothesis import given, strategies
 
 from cekura_akua.core.request.bodies import build_body
@@ -18,6 +19,7 @@ from cekura_akua.core.request.request import build_request
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.core.request.urls import build_path, build_query
 from cekura_akua.errors import InvalidInput
+from cekura_akua.runtime import UNSET, Model
 from tests.core.fake import CREATE, GET, JSON, Api, Operation
 from tests.core.server import serve
 
@@ -167,14 +169,15 @@ def test_json_is_compact_utf8_and_strict() -> None:
         encode_json(loop)
 
 
-class Model:
-    def to_dict(self) -> dict[str, Any]:
-        return {"day": date(2026, 1, 2)}
+@define(kw_only=True, repr=False)
+class Visit(Model):
+    day: str | date = UNSET
 
 
 def test_json_of_models_also_inside() -> None:
-    assert encode_json(Model()) == b'{"day":"2026-01-02"}'
-    assert encode_json({"a": [Model()]}) == b'{"a":[{"day":"2026-01-02"}]}'
+    visit = Visit(day=date(2026, 1, 2))
+    assert encode_json(visit) == b'{"day":"2026-01-02"}'
+    assert encode_json({"a": [visit]}) == b'{"a":[{"day":"2026-01-02"}]}'
 
 
 def test_bodies() -> None:

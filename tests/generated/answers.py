@@ -6,13 +6,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 import httpx
 from attrs import fields, has
 
-from cekura_akua.testing.examples import variants
+from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.testing import variants
 from tests.generated.documents import JSON_TYPE, Answer, Json, Operation
+from tests.generated.models import hints_of
 
 FREE_KEY = re.compile(r"key(_[0-9]+)?")  # what examples call the keys of a free map
 
@@ -40,7 +42,7 @@ def response(answer: Answer, value: Json = None) -> httpx.Response:
 
 def written(value: Any) -> Json:
     """Return the JSON form of what a method returned."""
-    if hasattr(value, "to_dict"):
+    if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, list):
         return [written(item) for item in value]
@@ -85,10 +87,10 @@ def classes(value: Any) -> Iterator[type[Any]]:
 def reachable(hint: Any, known: set[type[Any]] | None = None) -> set[type[Any]]:
     """Return every model class that a value of a type can hold."""
     found = set() if known is None else known
-    is_model = isinstance(hint, type) and has(hint) and hint.__name__ != "UnknownVariant"
+    is_model = isinstance(hint, type) and has(hint) and hint is not UnknownVariant
     if is_model and hint not in found:
         found.add(hint)
-        for inner in get_type_hints(hint).values():
+        for inner in hints_of(hint).values():
             reachable(inner, found)
     for inner in get_args(hint):
         reachable(inner, found)
@@ -97,10 +99,10 @@ def reachable(hint: Any, known: set[type[Any]] | None = None) -> set[type[Any]]:
 
 def _faults_of_model(model: Any, place: str) -> Iterator[str]:
     kind = type(model)
-    if kind.__name__ == "UnknownVariant":
+    if issubclass(kind, UnknownVariant):
         yield f"{place}: {model.extra} fits no variant"
         return
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     for attribute in fields(kind):
         value = getattr(model, attribute.name)
         hint = hints[attribute.name]
@@ -108,7 +110,7 @@ def _faults_of_model(model: Any, place: str) -> Iterator[str]:
             unknown = [key for key in model.extra if not FREE_KEY.fullmatch(key)]
             if unknown:
                 yield f"{place}: {kind.__name__} does not know {unknown}"
-        elif type(value).__name__ == "Unset":
+        elif value is UNSET:
             continue
         elif get_origin(hint) is Literal and value not in get_args(hint):
             yield f"{place}: {kind.__name__}.{attribute.name} is {value!r}, not {get_args(hint)}"

@@ -12,10 +12,14 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from attrs import fields, has
 
+from cekura_akua.runtime import Operation
 from tests.generated.documents import APIS, Json
 
 DEEPEST = 4
 PLAIN = {str: "text", int: 7, float: 1.5, bool: True, NoneType: None, Any: {"any": [1, 2.5, None]}}
+
+# Python evaluates the annotations of a class anew each time.
+hints_of = cache(get_type_hints)
 
 
 @cache
@@ -57,8 +61,8 @@ def everything() -> Iterator[tuple[str, type[Any]]]:
 
 def read(api: str, annotation: str, value: Json) -> Any:
     """Read a value as an operation of a package would that answers with this type."""
-    described = import_module(f"{api}_api._operation").Operation
-    return described("made.up", "GET", "/", {200: annotation}).read(200, value)
+    models = f"{api}_api.models"
+    return Operation("made.up", "GET", "/", {200: annotation}, models=models).read(200, value)
 
 
 def wire_names(model: type[Any]) -> dict[str, str]:
@@ -71,7 +75,7 @@ def example_of(model: type[Any], depth: int = 0) -> dict[str, Json]:
     """Return an object in the shape of a model, every field given."""
     if depth > DEEPEST:
         return {}
-    hints = get_type_hints(model)
+    hints = hints_of(model)
     return {wire: value_of(hints[name], depth + 1) for name, wire in wire_names(model).items()}
 
 

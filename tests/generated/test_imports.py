@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from cekura_akua.runtime import Operation
 from tests.generated.documents import APIS, ROOT, names
 from tests.generated.models import models
 
@@ -40,7 +41,7 @@ for status in operation.answers:
 
 def loaded(package: str, script: str) -> set[str]:
     """Return the modules of a package that a script has loaded, in a process of its own."""
-    paths = [str(ROOT / "generated")]
+    paths = [str(ROOT / "generated"), str(ROOT / "overlays")]
     run = subprocess.run(
         [sys.executable, "-c", LOADED.format(paths=paths, package=package, script=script)],
         capture_output=True,
@@ -115,7 +116,7 @@ def test_no_method_without_a_pinned_name(api: str) -> None:
         for module in parts(api)
         if ".resources." in module
         for operation in vars(import_module(module)).values()
-        if type(operation).__name__ == "Operation"
+        if isinstance(operation, Operation)
     }
     assert found == set(names(api).values())
 
@@ -139,7 +140,7 @@ def test_every_operation_resolves_its_answers(api: str) -> None:
         for module in parts(api)
         if ".resources." in module
         for operation in vars(import_module(module)).values()
-        if type(operation).__name__ == "Operation"
+        if isinstance(operation, Operation)
     }
     package = import_module(f"{api}_api.models")
     for name, operation in found.items():

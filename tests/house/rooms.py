@@ -9,16 +9,25 @@ from collections.abc import Iterator, Mapping, Sequence
 
 OVERLAYS = """
     cekura_akua.demo | cekura_akua.__main__
-    cekura_akua.testing.*
+    cekura_akua.testing.__main__ | cekura_akua.testing.plugin
+    cekura_akua.testing
+    cekura_akua.testing.local
+    cekura_akua.testing.server.*
+    cekura_akua.testing.behaviour.*
+    cekura_akua.testing.state.*
+    cekura_akua.testing.faults
+    cekura_akua.testing.recording | cekura_akua.testing.clock
+    cekura_akua.testing.openapi.*
     cekura_akua
     cekura_akua.otel | cekura_akua.provenance
     cekura_akua.cekura | cekura_akua.akua
     cekura_akua.cekura.client | cekura_akua.akua.client
     cekura_akua.cekura.rubric.* | cekura_akua.cekura.jobs.* | cekura_akua.cekura.widgets
-    cekura_akua.cekura.locks.* | cekura_akua.cekura.filters | cekura_akua.cekura.webhooks
+    cekura_akua.cekura.filters | cekura_akua.cekura.webhooks
     cekura_akua.akua.edit | cekura_akua.akua.operations | cekura_akua.akua.resume
     cekura_akua.akua.precondition
     cekura_akua.cekura.base | cekura_akua.akua.base
+    cekura_akua.cekura.locks.*
     cekura_akua.hooks
     cekura_akua.core.call | cekura_akua.core.outcome
     cekura_akua.core.client | cekura_akua.core
@@ -30,7 +39,7 @@ OVERLAYS = """
     cekura_akua.core.request.*
     cekura_akua.core.config.*
     cekura_akua.core.background | cekura_akua.core.cleanup | cekura_akua.core.deadline
-    cekura_akua.core.log | cekura_akua.core.reader | cekura_akua.core.types
+    cekura_akua.core.log | cekura_akua.core.reader
     cekura_akua.core.version
     cekura_akua.errors
     cekura_akua.attempt
@@ -44,6 +53,7 @@ CODEGEN = """
     codegen.generate
     codegen.render.* | codegen.missing_needs
     codegen.parse
+    codegen.annotations | codegen.discriminators
     codegen.plan
     codegen.normalise.*
     codegen.naming.*

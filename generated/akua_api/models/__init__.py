@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Iterator, Mapping
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .._model import UNSET as UNSET
-from .._model import Model as Model
-from .._model import UnknownVariant as UnknownVariant
-from .._model import reader as reader
+from cekura_akua.runtime import UNSET as UNSET
+from cekura_akua.runtime import LazyNamespace as _LazyNamespace
+from cekura_akua.runtime import Model as Model
+from cekura_akua.runtime import UnknownVariant as UnknownVariant
+from cekura_akua.runtime import reader as reader
 
 if TYPE_CHECKING:
     from .access_decisions import *
@@ -53,386 +51,371 @@ if TYPE_CHECKING:
     from .workspaces import *
 
 # The names that each module defines.
-_MODULES = {
-    "access_decisions": """
-        AccessDecision AccessDecisionAction AccessDecisionBatch AccessDecisionResult AccessReason
-        AccessReasonKind AccessReasonResult AccessReasonScope AccessSubject
-        AllowedAccessDecisionResult ChannelPolicyActivateResource ChannelPolicyApproveResource
-        ClusterCockpitResource DeniedAccessDecisionResult ExplainAccessDecisionBody
-        ExplainAccessDecisionsBatchBody ExplainChannelPoliciesActivateAccessDecisionBody
-        ExplainChannelPoliciesApproveAccessDecisionBody
-        ExplainClustersCreateWorkerBootstrapAccessDecisionBody
-        ExplainClustersDeleteAccessDecisionBody ExplainClustersGetKubeconfigAccessDecisionBody
-        ExplainClustersRefreshCapabilitiesAccessDecisionBody
-        ExplainClustersResumeAccessDecisionBody
-        ExplainClustersRevokeWorkerBootstrapAccessDecisionBody
-        ExplainClustersSuspendAccessDecisionBody ExplainClustersUpdateAccessDecisionBody
-        ExplainComputeConfigsUpdateAccessDecisionBody ExplainInstallsCreateAccessDecisionBody
-        ExplainMachinesCreateAccessDecisionBody ExplainMachinesDeleteAccessDecisionBody
-        ExplainMachinesResumeAccessDecisionBody ExplainMachinesSuspendAccessDecisionBody
-        ExplainMachinesUpdateAccessDecisionBody ExplainOfferChannelsCreateAccessDecisionBody
-        ExplainOfferChannelsInspectAccessDecisionBody
-        ExplainOffersApproveChannelOfferAccessDecisionBody
-        ExplainOffersCreateNonBillableTestOfferAccessDecisionBody
-        ExplainOffersCreateNonChannelPaidProductOfferAccessDecision
-        ExplainOffersCreateViaChannelAccessDecisionBody
-        ExplainOffersRejectChannelOfferAccessDecisionBody
-        ExplainPackageVersionsAccessDecisionResource ExplainPackageVersionsGetAccessDecisionBody
-        ExplainPackageVersionsInputsAccessDecisionBody ExplainPackagesCreateAccessDecisionBody
-        ExplainPackagesGetAccessDecisionBody ExplainPackagesGetAccessDecisionResource
-        ExplainPackagesImportPublishedPackageAccessDecisionBody
-        ExplainProductsAccessDecisionResource ExplainProductsArchiveAccessDecisionBody
-        ExplainProductsCreateAccessDecisionBody ExplainProductsGetAccessDecisionBody
-        ExplainProductsInspectChannelsAccessDecisionBody
-        ExplainProductsInspectInstallsAccessDecisionBody
-        ExplainProductsInspectOfferCreationAccessDecisionBody
-        ExplainProductsInspectReadinessAccessDecisionBody
-        ExplainProductsUnarchiveAccessDecisionBody ExplainProductsUpdateAccessDecisionBody
-        ExplainWorkspacesInspectClassAccessDecisionBody
-        ExplainWorkspacesInspectMembershipAccessDecisionBody MachineCockpitResource
-        NonBillableTestOfferResource NonChannelPaidProductOfferResource
-        OfferChannelCreateDecisionResource OfferChannelCreateResource OfferChannelDecisionContext
-        OfferChannelDecisionContextStripeMode OfferChannelInspectResource
-        OfferChannelModerationResource OfferChannelModerationResourceState PackageCockpitResource
-        ProductCockpitResource ProductResourceState UnknownAccessDecisionResult
-        WorkspaceClassResource WorkspaceMembershipResource
-    """,
-    "agent_events": """
-        AgentEventList
-    """,
-    "agent_preferences": """
-        AgentPreference UpdateAgentPreferenceBody
-    """,
-    "agent_provider_exchanges": """
-        AgentProviderExchange AgentProviderExchangeList AgentProviderExchangeTokenCounts
-    """,
-    "agent_sessions": """
-        AgentSession AgentSessionConflictResource AgentSessionList AgentSessionState
-        AgentWorkConflict AgentWorkConflictList CreateAgentSessionBody
-        SetAgentSessionRetentionBody SetAgentSessionRetentionReason
-    """,
-    "agent_skills": """
-        AgentSkill AgentSkillList AgentSkillState
-    """,
-    "agent_templates": """
-        AgentRuntimePolicy AgentRuntimePolicyExecutionEnvironment AgentTemplate AgentTemplateList
-        AgentTemplateRemediationPolicy AgentTemplateRepositoryChangeRequestRemediationPolicy
-        AgentTemplateTriggerFilter
-    """,
-    "agent_turns": """
-        AgentTurn AgentTurnAdmissionError AgentTurnFailure AgentTurnInput AgentTurnList
-        AgentTurnResolvedExecutionMode AgentTurnRuntimeDecision AgentTurnState CreateAgentTurnBody
-        EmitAgentTurnBody EmitAgentTurnDataResourceRef EmitApprovalRequestAgentTurnBody
-        EmitApprovalRequestAgentTurnData EmitArtifactAgentTurnBody EmitArtifactAgentTurnData
-        EmitArtifactAgentTurnDataArtifactType EmitExecutionEnvironmentAgentTurnBody
-        EmitExecutionEnvironmentAgentTurnData EmitExecutionEnvironmentAgentTurnDataState
-        EmitHandoffSummaryAgentTurnBody EmitHandoffSummaryAgentTurnData EmitMessageAgentTurnBody
-        EmitMessageAgentTurnData EmitMessageAgentTurnDataRole EmitProgressAgentTurnBody
-        EmitProgressAgentTurnData EmitProgressAgentTurnDataState EmitWidgetAgentTurnBody
-        EmitWidgetAgentTurnData EmitWidgetAgentTurnDataWidgetType
-    """,
-    "agents": """
-        Agent AgentList AgentOrigin AgentState CreateAgentBody UpdateAgentBody
-    """,
-    "api_tokens": """
-        ApiToken ApiTokenList CreateApiTokenRequest CreatedApiToken
-    """,
-    "approval_requests": """
-        ApprovalRequest ApprovalRequestList ApprovalRequestState ResolveApprovalRequestBody
-        ResolveApprovalRequestDecision
-    """,
-    "cloudflare": """
-        CloudflareCredential CloudflareCredentialList CreateCloudflareCredentialBody
-    """,
-    "clusters": """
-        Cluster ClusterAddress ClusterCapabilities ClusterCapabilitiesDefaultGateway
-        ClusterCapabilitiesFreshness ClusterCapabilitiesGateway ClusterCapabilitiesGatewayListener
-        ClusterCapabilitiesGatewayStatus ClusterCapabilitiesStorageClass ClusterComputeSettings
-        ClusterComputeSettingsAutoScaling ClusterList ClusterNode ClusterProvider ClusterState
-        CreateClusterBody DashboardClusterActiveOperation ExecBody ExecResult
-        FreshOrStaleClusterCapabilitiesFreshness
-        FreshOrStaleClusterCapabilitiesFreshnessLastRefreshStatus
-        FreshOrStaleClusterCapabilitiesFreshnessState ImportClusterBody Kubeconfig
-        MissingClusterCapabilitiesFreshness MissingClusterCapabilitiesFreshnessLastRefreshStatus
-        UpdateAutoScalingEnabledClusterComputeSettingsBody UpdateClusterBody
-        UpdateClusterComputeSettingsBody UpdateMaxMachinesClusterComputeSettingsBody
-        WorkerBootstrap WorkerBootstrapList WorkerBootstrapStatus
-    """,
-    "compute_configs": """
-        ByomCredentialScope ComputeConfig ComputeConfigList ComputeConfigProviderConfig
-        CreateComputeConfigBody CredentialScope SystemCredentialScope UpdateComputeConfigBody
-        UpdateComputeConfigProviderConfig
-    """,
-    "custom_domains": """
-        ClusterCustomDomainTarget CreateCustomDomainBody CustomDomain CustomDomainList
-        CustomDomainSsl CustomDomainSslStatus CustomDomainStatus CustomDomainTarget
-        CustomDomainTargetKind ExternalCustomDomainTarget InstallCustomDomainTarget
-        UpdateCustomDomainBody
-    """,
-    "dashboards": """
-        ComparisonDashboardFilterDefinition CreateBasicDashboardWidget
-        CreateBasicDashboardWidgetBody CreateDashboardBody CreateDashboardRevisionBody
-        CreateDashboardRevisionWidget CreateDashboardWidget CreateDashboardWidgetBody
-        CreatePlatformMetricDashboardRevisionWidget CreatePlatformMetricDashboardWidget
-        CreatePlatformMetricDashboardWidgetBody CreateSnippetDashboardRevisionWidget
-        CreateSnippetDashboardWidget CreateSnippetDashboardWidgetBody Dashboard DashboardAnswer
-        DashboardFilterDefinition DashboardList DashboardPurpose DashboardRevision
-        DashboardRevisionList DashboardRevisionMutationResponse DashboardRevisionSnippetEtagDrift
-        DashboardRevisionSnippetEtagDriftCurrentState
-        DashboardRevisionSnippetEtagDriftRestoreAction DashboardRevisionSource
-        DashboardRevisionStructuralDiff DashboardRevisionStructuralDiffDashboardField
-        DashboardRevisionStructuralDiffWidgets DashboardRevisionStructuralDiffWidgetsAdded
-        DashboardRevisionStructuralDiffWidgetsChanged
-        DashboardRevisionStructuralDiffWidgetsChangedWidget
-        DashboardRevisionStructuralDiffWidgetsChangedWidgetField
-        DashboardRevisionStructuralDiffWidgetsRemoved DashboardRevisionWidget FixedWidgetBinding
-        InheritWidgetBinding IntervalSnippetWidgetRefreshPolicy ManualSnippetWidgetRefreshPolicy
-        MaxAgeWidgetFreshnessPolicy OnLoadSnippetWidgetRefreshPolicy
-        PlatformMetricDashboardRevisionWidget PlatformMetricWidget
-        ProviderDefaultWidgetFreshnessPolicy ResourceDashboardFilterDefinition
-        ResourceDashboardFilterDefinitionKey RestoreDashboardRevisionBody
-        SnippetDashboardRevisionWidget SnippetWidget SnippetWidgetRefreshPolicy
-        StatusDashboardFilterDefinition TimeDashboardFilterDefinition UnboundWidgetBinding
-        UpdateBasicDashboardWidgetBody UpdateDashboardBody UpdateDashboardWidgetBody
-        UpdatePlatformMetricDashboardWidgetBody UpdateSnippetDashboardWidgetBody
-        VariableDashboardFilterDefinition Widget WidgetBinding WidgetColSpan WidgetFreshnessPolicy
-        WidgetHeight WidgetList
-    """,
-    "entitlements": """
-        BoolEntitlementAllocation Entitlement EntitlementAllocation EntitlementFeature
-        EntitlementList MaxCountEntitlementAllocation UnlimitedEntitlementAllocation
-    """,
-    "installs": """
-        CreateInstallBody CreateInstallRenderBody CreatePackageInstallBody
-        CreateProductInstallBody Install InstallCustomerWorkspace InstallDemoCleanup
-        InstallLifecycleMutation InstallLifecycleState InstallList InstallLogLine InstallRender
-        InstallRenderList InstallRenderState InstallState InstallStatus PackageVersionSummary Pod
-        PodList RemovedInstallDemoCleanup ResourceStatus ResourceStatusHealth RestoreInstallBody
-        ScheduledInstallDemoCleanup SetInstallAutomaticUpdatesBody UpdateInstallVersionBody
-    """,
-    "machines": """
-        CreateMachineBody CreateMachineDriftReportBody DriftReport DriftReportList
-        DriftReportProviderSnapshot DriftReportState Machine MachineCurrentSuspension MachineList
-        MachineOperation MachineProviderResource MachineProviderResourceFloatingIp
-        MachineProviderResourceIdentityKind MachineState MachineSuspensionReason
-        SuspendMachineBody SuspensionEvent SuspensionEventList SuspensionEventState
-        SuspensionSnapshotRef UpdateMachineBody
-    """,
-    "notifications": """
-        Notification NotificationList NotificationSeverity NotificationUnread UnreadCount
-    """,
-    "offers": """
-        CreateBasicOfferBody CreateOfferBody CreateOfferChannelOfferBody CreateOfferFieldValue
-        CreatePackageVersionOfferBody Offer OfferApprovalState OfferCreated OfferCustomerSnapshot
-        OfferFieldValue OfferList OfferPolicySnapshot OfferPricingCurrency OfferPricingRequest
-        OfferPricingSummary OfferPricingSummarySource OfferStatus OfferSupportScope
-        OfferSupportScopeVisibility PricingInterval
-    """,
-    "operations": """
-        OperationList
-    """,
-    "order_drafts": """
-        CheckoutSession CheckoutSessionList CheckoutSessionStatus ClaimOrderDraftBody
-        CurrentOrderDraftCheckoutSession NoneOrderCleanupPolicy OrderCleanupPolicy
-        OrderDeliverySummary OrderDeliverySummaryAuthorizationKind OrderDraft
-        OrderDraftCheckoutSession OrderDraftList OrderDraftStatus OrderDraftTerminationReason
-        OrderDraftWorkerBootstrap OrderStatus OrderSummary SelectExistingOrderDraftWorkspaceBody
-        SelectNewOrderDraftWorkspaceBody SelectOrderDraftWorkspaceBody StripeEnvironment
-        SubmitConfigureOrderDraftBody TemporalActorTtlOrderCleanupPolicy
-    """,
-    "organizations": """
-        ManagedWorkspace ManagedWorkspaceList Organization OrganizationAddMemberRequest
-        OrganizationCreateRequest OrganizationInvitation OrganizationInvitationAcceptRequest
-        OrganizationInvitationCreateRequest OrganizationInvitationList
-        OrganizationInvitationStatus OrganizationList OrganizationListItem OrganizationMember
-        OrganizationMemberList OrganizationOk OrganizationUpdateMemberRoleRequest
-        OrganizationUpdateRequest
-    """,
-    "packages": """
-        CreatePackageBody CreatePackageHelmSource CreatePackageVersionBody
-        CreatePackageVersionCompatibility CreatePackageVersionCompatibilityKaas
-        CreatePackageVersionCompatibilityKubernetes CreatePackageVersionCompatibilityPlacement
-        HostedPackageSource ImportPackageBody OciPackageSource Package
-        PackageArtifacthubValuesSchema PackageArtifacthubValuesSchemaIncludeSchema PackageList
-        PackageOperationEnvelope PackageOperationStep PackageSource PackageVersion
-        PackageVersionList
-    """,
-    "preview_hostnames": """
-        BindFloatingPreviewHostnameBody BindPinnedPreviewHostnameBody
-        FloatingPreviewHostnameBinding PinnedPreviewHostnameBinding PreviewHostname
-        PreviewHostnameBinding PreviewHostnameBindingKind PreviewHostnameList
-        PreviewHostnameStatus
-    """,
-    "products": """
-        ArchiveProductBody CreateProductBody Product ProductList ProductMarketplace
-        ProductMarketplaceState ProductPackage ProductState UpdateProductBody
-    """,
-    "quotas": """
-        QuotaInfo QuotaInfoList QuotaInfoType QuotaInfoUnit
-    """,
-    "regions": """
-        CreateRegionBody Region RegionList
-    """,
-    "registry": """
-        CreateRegistryCredentialBody CreateRegistryCredentials RegistryCredential
-        RegistryCredentialList RegistryCredentialType
-    """,
-    "repositories": """
-        DeployRepository PackageRepository Repository RepositoryChangeRequestRepository
-        RepositoryList RepositoryPurpose
-    """,
-    "repository_change_requests": """
-        AcceptRepositoryChangeRequestResponse CreateAgentRepositoryChangeRequestBody
-        CreateRepositoryChangeRequestBody CreateRepositoryChangeRequestResponse
-        CreateRepositoryChangeRequestTokenBody CreateRepositoryChangeRequestTokenResponse
-        CreateRepositoryChangeRequestTokenScope CreateUserRepositoryChangeRequestBody
-        CreateWizardRepositoryChangeRequestBody RejectRepositoryChangeRequestBody
-        RejectRepositoryChangeRequestResponse RepositoryChangeRequest
-        RepositoryChangeRequestChangeType RepositoryChangeRequestList
-        RepositoryChangeRequestRemediationEvidence
-        RepositoryChangeRequestRemediationEvidenceResourceRef RepositoryChangeRequestState
-        WithdrawRepositoryChangeRequestResponse
-    """,
-    "secrets": """
-        CreateCloudProviderAwsSecretBody CreateCloudProviderAzureSecretBody
-        CreateCloudProviderGcpSecretBody CreateCloudProviderHcloudSecretBody
-        CreateCloudflareApiSecretBody CreateGenericSecretBody CreateOciRegistrySecretBody
-        CreateSecretBody CreateSecretVersionBody CreateWebhookSigningSecretBody Secret SecretList
-        SecretPlaintext SecretState SecretValidation SecretValidationState SecretVersion
-        SecretVersionList SecretVersionState UpdateSecretBody ValidateProviderTokenBody
-        ValidateProviderTokenResult
-    """,
-    "shared": """
-        AgentAmbientConfig AgentAmbientPolicy AgentAmbientPolicyRemediationMode
-        AgentAmbientResourceScope AgentAmbientTrigger AgentAmbientTriggerQuietHours
-        AgentAmbientTriggerRelationshipScope AgentAmbientTriggerResourceFilter
-        AgentAmbientTriggerState AgentCapability AgentCommunicationProfile AgentEvent AgentGrant
-        AgentMode AgentModelPolicy AgentModelPolicyBudgetPeriod
-        AgentModelPolicySeverityModelOverride AgentRuntimeHint AgentSeverityMin AgentTriggerType
-        AgentType AgentUsageSummary BooleanSnippetInput BooleanTableVersionedSnippetResultColumn
-        CategoricalVersionedSnippetResult CategoricalVersionedSnippetResultCategory
-        CleanupConversionRequired CleanupRemovableBy
-        CloudflarePrivateOriginRoutePrepareOperationMetadata
-        CloudflarePrivateOriginRoutePrepareOperationResponse
-        CloudflarePrivateOriginRouteReleaseOperationMetadata
-        CloudflarePrivateOriginRouteReleaseOperationResponse
-        ClusterCapabilitiesRefreshOperationMetadata ClusterCapabilitiesRefreshOperationResponse
-        ClusterCapabilityEnsureOperationMetadata ClusterCapabilityEnsureOperationResponse
-        ClusterCreateOperationMetadata ClusterCreateOperationResponse
-        ClusterCustomDomainOperationMetadataTarget ClusterDeleteOperationMetadata
-        ClusterDeleteOperationResponse ClusterResumeOperationMetadata
-        ClusterResumeOperationResponse ClusterSuspendOperationMetadata
-        ClusterSuspendOperationResponse ClusterWorkerBootstrapRevokeOperationMetadata
-        ClusterWorkerBootstrapRevokeOperationResponse CommercialMode CreateWorkerBootstrapBody
-        CustomDomainCreateOperationMetadata CustomDomainCreateOperationResponse
-        CustomDomainDeleteOperationMetadata CustomDomainDeleteOperationResponse
-        CustomDomainOperationMetadataTarget CustomDomainProtocol
-        CustomDomainUpdateOperationMetadata CustomDomainUpdateOperationResponse EnumSnippetInput
-        ExternalCustomDomainOperationMetadataTarget InstallCreateArgoAppNameOperationResponse
-        InstallCreateOperationMetadata InstallCreateSandboxSkippedOperationResponse
-        InstallCustomDomainOperationMetadataTarget InstallDeleteOperationMetadata
-        InstallDeleteOperationResponse InstallPackageVersionPin InstallRenderOperationMetadata
-        InstallRenderOperationResponse InstallUrl InstallUrlStatus JsonVersionedSnippetResult
-        LatestPackageVersionPin LegacySnippetRun LinkTableVersionedSnippetResultColumn
-        LogsVersionedSnippetResult LogsVersionedSnippetResultEntry MachineCreateOperationMetadata
-        MachineCreateOperationResponse MachineDeleteOperationMetadata
-        MachineDeleteOperationResponse MachineResumeOperationMetadata
-        MachineResumeOperationResponse MachineSuspendOperationMetadata
-        MachineSuspendOperationResponse NetworkProfile NumberSnippetInput
-        NumberTableVersionedSnippetResultColumn Operation OperationError OperationLastError
-        OperationMetadata OperationOwnerType OperationResponse OperationState OperationStep
-        OperationStepExecutionType OperationStepStatus OrderDeliveryStatus OrganizationRole Origin
-        PackageOperationMetadata PackageOperationResponse PinnedPackageVersionPin
-        PreviewHostnameBindFloatingOperationMetadata PreviewHostnameBindFloatingOperationResponse
-        PreviewHostnameBindPinnedOperationMetadata PreviewHostnameBindPinnedOperationResponse
-        PreviewHostnameDeleteOperationMetadata PreviewHostnameDeleteOperationResponse
-        RepositoryChangeRequestAcceptOperationMetadata
-        RepositoryChangeRequestAcceptOperationResponse
-        RepositoryChangeRequestCreateOperationMetadata
-        RepositoryChangeRequestCreateOperationResponse RepositoryChangeRequestCreatedByType
-        RepositoryChangeRequestExpireOperationMetadata
-        RepositoryChangeRequestExpireOperationResponse
-        RepositoryChangeRequestRejectOperationMetadata
-        RepositoryChangeRequestRejectOperationResponse
-        RepositoryChangeRequestWithdrawOperationMetadata
-        RepositoryChangeRequestWithdrawOperationResponse RepositoryDeleteOperationMetadata
-        RepositoryDeleteOperationResponse ResourceSnippetInput ResourceSnippetInputResource
-        RoutingMode ScalarVersionedSnippetResult ScalarVersionedSnippetResultHistory
-        SellerCustomerAgentAmbientTriggerRelationshipScope SnippetDisplayType SnippetInput
-        SnippetResultType SnippetRun SnippetRunError SnippetRunList SnippetRunSource
-        SnippetRunState SnippetStats SnippetVisualization StatusListVersionedSnippetResult
-        StatusListVersionedSnippetResultItem StatusListVersionedSnippetResultItemSeverity
-        SupportedWorkerBootstrapArtifact SupportedWorkerBootstrapArtifactShell
-        TableVersionedSnippetResult TableVersionedSnippetResultColumn TextSnippetInput
-        TextTableVersionedSnippetResultColumn TimeRangeSnippetInput TimeRangeSnippetInputDefault
-        TimeseriesVersionedSnippetResult TimeseriesVersionedSnippetResultPoint
-        TimestampTableVersionedSnippetResultColumn UnsupportedWorkerBootstrapArtifact
-        VersionedSnippetResult VersionedSnippetResultSeries VersionedSnippetRun View
-        WorkerBootstrapArtifact WorkerBootstrapArtifacts WorkerBootstrapArtifactsLinux
-        WorkerBootstrapArtifactsWindows WorkspaceAgentAmbientTriggerRelationshipScope
-        WorkspaceDeleteOperationMetadata WorkspaceDeleteOperationResponse WorkspaceResourceClass
-        WorkspaceSubdomainSetNameOperationMetadata WorkspaceSubdomainSetNameOperationResponse
-        WorkspaceSubscriptionCancelOperationMetadata WorkspaceSubscriptionCancelOperationResponse
-    """,
-    "snippets": """
-        CreateAgentSnippetRunContext CreateDashboardOpenSnippetRunContext
-        CreateDashboardRefreshSnippetRunContext CreateLegacySnippetBody
-        CreateManualSnippetRunContext CreateSnippetBody CreateSnippetRunBody
-        CreateSnippetRunContext CreateVersionedSnippetBody ExecuteLegacySnippetResponse
-        ExecuteSnippetBody ExecuteSnippetResponse ExecuteStoredSnippetBody
-        ExecuteVersionedSnippetResponse LegacySnippet Snippet SnippetAnswer SnippetList
-        SnippetOrigin SnippetPurpose SnippetUsage SnippetUsageDashboard SnippetUsageList
-        SnippetVisibility UpdateLegacySnippetBody UpdateSnippetBody UpdateVersionedSnippetBody
-        VersionedSnippet
-    """,
-    "unused": """
-        ApiErrorEntry ApiErrorResponse PackageVersionPin
-    """,
-    "workspace_subdomains": """
-        SetWorkspaceSubdomainNameBody WorkspaceSubdomain WorkspaceSubdomainStatus
-    """,
-    "workspaces": """
-        AddWorkspaceMemberBody CancelWorkspaceSubscriptionBody ChangeWorkspaceSubscriptionTierBody
-        CreateWorkspaceBody OperationEnvelope SubscriptionChangeRequest
-        SubscriptionChangeRequestList UpdateWorkspaceBody UpdateWorkspaceMemberBody Workspace
-        WorkspaceAccessState WorkspaceAccessStateReason WorkspaceAccessStateReconciliationStatus
-        WorkspaceAccessStateStatus WorkspaceBilledBy WorkspaceList WorkspaceManagement
-        WorkspaceManagementData WorkspaceManagementDataOrganization WorkspaceMember
-        WorkspaceMemberList WorkspaceMemberRole WorkspacePlan WorkspaceSubscription
-    """,
-}
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f".{_MODULE_OF[name]}", __name__), name)
-    globals()[name] = found
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted([*globals(), *_MODULE_OF])
-
-
-class _Names(Mapping[str, Any]):
-    """The names that an annotation may use, models imported as they are met."""
-
-    def __getitem__(self, name: str) -> Any:
-        if name in _MODULE_OF:
-            return __getattr__(name)
-        if name == "Any":
-            return Any
-        return vars(builtins)[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_MODULE_OF)
-
-    def __len__(self) -> int:
-        return len(_MODULE_OF)
-
-
-def resolve(annotation: str) -> Any:
-    """Return the type that an annotation of an `Operation` names."""
-    return eval(annotation, {"__builtins__": {}}, _Names())  # noqa: S307 - written by the generator
+_NAMESPACE = _LazyNamespace(
+    globals(),
+    {
+        "access_decisions": """
+            AccessDecision AccessDecisionAction AccessDecisionBatch AccessDecisionResult
+            AccessReason AccessReasonKind AccessReasonResult AccessReasonScope AccessSubject
+            AllowedAccessDecisionResult ChannelPolicyActivateResource ChannelPolicyApproveResource
+            ClusterCockpitResource DeniedAccessDecisionResult ExplainAccessDecisionBody
+            ExplainAccessDecisionsBatchBody ExplainChannelPoliciesActivateAccessDecisionBody
+            ExplainChannelPoliciesApproveAccessDecisionBody
+            ExplainClustersCreateWorkerBootstrapAccessDecisionBody
+            ExplainClustersDeleteAccessDecisionBody ExplainClustersGetKubeconfigAccessDecisionBody
+            ExplainClustersRefreshCapabilitiesAccessDecisionBody
+            ExplainClustersResumeAccessDecisionBody
+            ExplainClustersRevokeWorkerBootstrapAccessDecisionBody
+            ExplainClustersSuspendAccessDecisionBody ExplainClustersUpdateAccessDecisionBody
+            ExplainComputeConfigsUpdateAccessDecisionBody ExplainInstallsCreateAccessDecisionBody
+            ExplainMachinesCreateAccessDecisionBody ExplainMachinesDeleteAccessDecisionBody
+            ExplainMachinesResumeAccessDecisionBody ExplainMachinesSuspendAccessDecisionBody
+            ExplainMachinesUpdateAccessDecisionBody ExplainOfferChannelsCreateAccessDecisionBody
+            ExplainOfferChannelsInspectAccessDecisionBody
+            ExplainOffersApproveChannelOfferAccessDecisionBody
+            ExplainOffersCreateNonBillableTestOfferAccessDecisionBody
+            ExplainOffersCreateNonChannelPaidProductOfferAccessDecision
+            ExplainOffersCreateViaChannelAccessDecisionBody
+            ExplainOffersRejectChannelOfferAccessDecisionBody
+            ExplainPackageVersionsAccessDecisionResource
+            ExplainPackageVersionsGetAccessDecisionBody
+            ExplainPackageVersionsInputsAccessDecisionBody ExplainPackagesCreateAccessDecisionBody
+            ExplainPackagesGetAccessDecisionBody ExplainPackagesGetAccessDecisionResource
+            ExplainPackagesImportPublishedPackageAccessDecisionBody
+            ExplainProductsAccessDecisionResource ExplainProductsArchiveAccessDecisionBody
+            ExplainProductsCreateAccessDecisionBody ExplainProductsGetAccessDecisionBody
+            ExplainProductsInspectChannelsAccessDecisionBody
+            ExplainProductsInspectInstallsAccessDecisionBody
+            ExplainProductsInspectOfferCreationAccessDecisionBody
+            ExplainProductsInspectReadinessAccessDecisionBody
+            ExplainProductsUnarchiveAccessDecisionBody ExplainProductsUpdateAccessDecisionBody
+            ExplainWorkspacesInspectClassAccessDecisionBody
+            ExplainWorkspacesInspectMembershipAccessDecisionBody MachineCockpitResource
+            NonBillableTestOfferResource NonChannelPaidProductOfferResource
+            OfferChannelCreateDecisionResource OfferChannelCreateResource
+            OfferChannelDecisionContext OfferChannelDecisionContextStripeMode
+            OfferChannelInspectResource OfferChannelModerationResource
+            OfferChannelModerationResourceState PackageCockpitResource ProductCockpitResource
+            ProductResourceState UnknownAccessDecisionResult WorkspaceClassResource
+            WorkspaceMembershipResource
+        """,
+        "agent_events": """
+            AgentEventList
+        """,
+        "agent_preferences": """
+            AgentPreference UpdateAgentPreferenceBody
+        """,
+        "agent_provider_exchanges": """
+            AgentProviderExchange AgentProviderExchangeList AgentProviderExchangeTokenCounts
+        """,
+        "agent_sessions": """
+            AgentSession AgentSessionConflictResource AgentSessionList AgentSessionState
+            AgentWorkConflict AgentWorkConflictList CreateAgentSessionBody
+            SetAgentSessionRetentionBody SetAgentSessionRetentionReason
+        """,
+        "agent_skills": """
+            AgentSkill AgentSkillList AgentSkillState
+        """,
+        "agent_templates": """
+            AgentRuntimePolicy AgentRuntimePolicyExecutionEnvironment AgentTemplate
+            AgentTemplateList AgentTemplateRemediationPolicy
+            AgentTemplateRepositoryChangeRequestRemediationPolicy AgentTemplateTriggerFilter
+        """,
+        "agent_turns": """
+            AgentTurn AgentTurnAdmissionError AgentTurnFailure AgentTurnInput AgentTurnList
+            AgentTurnResolvedExecutionMode AgentTurnRuntimeDecision AgentTurnState
+            CreateAgentTurnBody EmitAgentTurnBody EmitAgentTurnDataResourceRef
+            EmitApprovalRequestAgentTurnBody EmitApprovalRequestAgentTurnData
+            EmitArtifactAgentTurnBody EmitArtifactAgentTurnData
+            EmitArtifactAgentTurnDataArtifactType EmitExecutionEnvironmentAgentTurnBody
+            EmitExecutionEnvironmentAgentTurnData EmitExecutionEnvironmentAgentTurnDataState
+            EmitHandoffSummaryAgentTurnBody EmitHandoffSummaryAgentTurnData
+            EmitMessageAgentTurnBody EmitMessageAgentTurnData EmitMessageAgentTurnDataRole
+            EmitProgressAgentTurnBody EmitProgressAgentTurnData EmitProgressAgentTurnDataState
+            EmitWidgetAgentTurnBody EmitWidgetAgentTurnData EmitWidgetAgentTurnDataWidgetType
+        """,
+        "agents": """
+            Agent AgentList AgentOrigin AgentState CreateAgentBody UpdateAgentBody
+        """,
+        "api_tokens": """
+            ApiToken ApiTokenList CreateApiTokenRequest CreatedApiToken
+        """,
+        "approval_requests": """
+            ApprovalRequest ApprovalRequestList ApprovalRequestState ResolveApprovalRequestBody
+            ResolveApprovalRequestDecision
+        """,
+        "cloudflare": """
+            CloudflareCredential CloudflareCredentialList CreateCloudflareCredentialBody
+        """,
+        "clusters": """
+            Cluster ClusterAddress ClusterCapabilities ClusterCapabilitiesDefaultGateway
+            ClusterCapabilitiesFreshness ClusterCapabilitiesGateway
+            ClusterCapabilitiesGatewayListener ClusterCapabilitiesGatewayStatus
+            ClusterCapabilitiesStorageClass ClusterComputeSettings
+            ClusterComputeSettingsAutoScaling ClusterList ClusterNode ClusterProvider ClusterState
+            CreateClusterBody DashboardClusterActiveOperation ExecBody ExecResult
+            FreshOrStaleClusterCapabilitiesFreshness
+            FreshOrStaleClusterCapabilitiesFreshnessLastRefreshStatus
+            FreshOrStaleClusterCapabilitiesFreshnessState ImportClusterBody Kubeconfig
+            MissingClusterCapabilitiesFreshness
+            MissingClusterCapabilitiesFreshnessLastRefreshStatus
+            UpdateAutoScalingEnabledClusterComputeSettingsBody UpdateClusterBody
+            UpdateClusterComputeSettingsBody UpdateMaxMachinesClusterComputeSettingsBody
+            WorkerBootstrap WorkerBootstrapList WorkerBootstrapStatus
+        """,
+        "compute_configs": """
+            ByomCredentialScope ComputeConfig ComputeConfigList ComputeConfigProviderConfig
+            CreateComputeConfigBody CredentialScope SystemCredentialScope UpdateComputeConfigBody
+            UpdateComputeConfigProviderConfig
+        """,
+        "custom_domains": """
+            ClusterCustomDomainTarget CreateCustomDomainBody CustomDomain CustomDomainList
+            CustomDomainSsl CustomDomainSslStatus CustomDomainStatus CustomDomainTarget
+            CustomDomainTargetKind ExternalCustomDomainTarget InstallCustomDomainTarget
+            UpdateCustomDomainBody
+        """,
+        "dashboards": """
+            ComparisonDashboardFilterDefinition CreateBasicDashboardWidget
+            CreateBasicDashboardWidgetBody CreateDashboardBody CreateDashboardRevisionBody
+            CreateDashboardRevisionWidget CreateDashboardWidget CreateDashboardWidgetBody
+            CreatePlatformMetricDashboardRevisionWidget CreatePlatformMetricDashboardWidget
+            CreatePlatformMetricDashboardWidgetBody CreateSnippetDashboardRevisionWidget
+            CreateSnippetDashboardWidget CreateSnippetDashboardWidgetBody Dashboard
+            DashboardAnswer DashboardFilterDefinition DashboardList DashboardPurpose
+            DashboardRevision DashboardRevisionList DashboardRevisionMutationResponse
+            DashboardRevisionSnippetEtagDrift DashboardRevisionSnippetEtagDriftCurrentState
+            DashboardRevisionSnippetEtagDriftRestoreAction DashboardRevisionSource
+            DashboardRevisionStructuralDiff DashboardRevisionStructuralDiffDashboardField
+            DashboardRevisionStructuralDiffWidgets DashboardRevisionStructuralDiffWidgetsAdded
+            DashboardRevisionStructuralDiffWidgetsChanged
+            DashboardRevisionStructuralDiffWidgetsChangedWidget
+            DashboardRevisionStructuralDiffWidgetsChangedWidgetField
+            DashboardRevisionStructuralDiffWidgetsRemoved DashboardRevisionWidget
+            FixedWidgetBinding InheritWidgetBinding IntervalSnippetWidgetRefreshPolicy
+            ManualSnippetWidgetRefreshPolicy MaxAgeWidgetFreshnessPolicy
+            OnLoadSnippetWidgetRefreshPolicy PlatformMetricDashboardRevisionWidget
+            PlatformMetricWidget ProviderDefaultWidgetFreshnessPolicy
+            ResourceDashboardFilterDefinition ResourceDashboardFilterDefinitionKey
+            RestoreDashboardRevisionBody SnippetDashboardRevisionWidget SnippetWidget
+            SnippetWidgetRefreshPolicy StatusDashboardFilterDefinition
+            TimeDashboardFilterDefinition UnboundWidgetBinding UpdateBasicDashboardWidgetBody
+            UpdateDashboardBody UpdateDashboardWidgetBody UpdatePlatformMetricDashboardWidgetBody
+            UpdateSnippetDashboardWidgetBody VariableDashboardFilterDefinition Widget
+            WidgetBinding WidgetColSpan WidgetFreshnessPolicy WidgetHeight WidgetList
+        """,
+        "entitlements": """
+            BoolEntitlementAllocation Entitlement EntitlementAllocation EntitlementFeature
+            EntitlementList MaxCountEntitlementAllocation UnlimitedEntitlementAllocation
+        """,
+        "installs": """
+            CreateInstallBody CreateInstallRenderBody CreatePackageInstallBody
+            CreateProductInstallBody Install InstallCustomerWorkspace InstallDemoCleanup
+            InstallLifecycleMutation InstallLifecycleState InstallList InstallLogLine
+            InstallRender InstallRenderList InstallRenderState InstallState InstallStatus
+            PackageVersionSummary Pod PodList RemovedInstallDemoCleanup ResourceStatus
+            ResourceStatusHealth RestoreInstallBody ScheduledInstallDemoCleanup
+            SetInstallAutomaticUpdatesBody UpdateInstallVersionBody
+        """,
+        "machines": """
+            CreateMachineBody CreateMachineDriftReportBody DriftReport DriftReportList
+            DriftReportProviderSnapshot DriftReportState Machine MachineCurrentSuspension
+            MachineList MachineOperation MachineProviderResource MachineProviderResourceFloatingIp
+            MachineProviderResourceIdentityKind MachineState MachineSuspensionReason
+            SuspendMachineBody SuspensionEvent SuspensionEventList SuspensionEventState
+            SuspensionSnapshotRef UpdateMachineBody
+        """,
+        "notifications": """
+            Notification NotificationList NotificationSeverity NotificationUnread UnreadCount
+        """,
+        "offers": """
+            CreateBasicOfferBody CreateOfferBody CreateOfferChannelOfferBody CreateOfferFieldValue
+            CreatePackageVersionOfferBody Offer OfferApprovalState OfferCreated
+            OfferCustomerSnapshot OfferFieldValue OfferList OfferPolicySnapshot
+            OfferPricingCurrency OfferPricingRequest OfferPricingSummary OfferPricingSummarySource
+            OfferStatus OfferSupportScope OfferSupportScopeVisibility PricingInterval
+        """,
+        "operations": """
+            OperationList
+        """,
+        "order_drafts": """
+            CheckoutSession CheckoutSessionList CheckoutSessionStatus ClaimOrderDraftBody
+            CurrentOrderDraftCheckoutSession NoneOrderCleanupPolicy OrderCleanupPolicy
+            OrderDeliverySummary OrderDeliverySummaryAuthorizationKind OrderDraft
+            OrderDraftCheckoutSession OrderDraftList OrderDraftStatus OrderDraftTerminationReason
+            OrderDraftWorkerBootstrap OrderStatus OrderSummary
+            SelectExistingOrderDraftWorkspaceBody SelectNewOrderDraftWorkspaceBody
+            SelectOrderDraftWorkspaceBody StripeEnvironment SubmitConfigureOrderDraftBody
+            TemporalActorTtlOrderCleanupPolicy
+        """,
+        "organizations": """
+            ManagedWorkspace ManagedWorkspaceList Organization OrganizationAddMemberRequest
+            OrganizationCreateRequest OrganizationInvitation OrganizationInvitationAcceptRequest
+            OrganizationInvitationCreateRequest OrganizationInvitationList
+            OrganizationInvitationStatus OrganizationList OrganizationListItem OrganizationMember
+            OrganizationMemberList OrganizationOk OrganizationUpdateMemberRoleRequest
+            OrganizationUpdateRequest
+        """,
+        "packages": """
+            CreatePackageBody CreatePackageHelmSource CreatePackageVersionBody
+            CreatePackageVersionCompatibility CreatePackageVersionCompatibilityKaas
+            CreatePackageVersionCompatibilityKubernetes CreatePackageVersionCompatibilityPlacement
+            HostedPackageSource ImportPackageBody OciPackageSource Package
+            PackageArtifacthubValuesSchema PackageArtifacthubValuesSchemaIncludeSchema PackageList
+            PackageOperationEnvelope PackageOperationStep PackageSource PackageVersion
+            PackageVersionList
+        """,
+        "preview_hostnames": """
+            BindFloatingPreviewHostnameBody BindPinnedPreviewHostnameBody
+            FloatingPreviewHostnameBinding PinnedPreviewHostnameBinding PreviewHostname
+            PreviewHostnameBinding PreviewHostnameBindingKind PreviewHostnameList
+            PreviewHostnameStatus
+        """,
+        "products": """
+            ArchiveProductBody CreateProductBody Product ProductList ProductMarketplace
+            ProductMarketplaceState ProductPackage ProductState UpdateProductBody
+        """,
+        "quotas": """
+            QuotaInfo QuotaInfoList QuotaInfoType QuotaInfoUnit
+        """,
+        "regions": """
+            CreateRegionBody Region RegionList
+        """,
+        "registry": """
+            CreateRegistryCredentialBody CreateRegistryCredentials RegistryCredential
+            RegistryCredentialList RegistryCredentialType
+        """,
+        "repositories": """
+            DeployRepository PackageRepository Repository RepositoryChangeRequestRepository
+            RepositoryList RepositoryPurpose
+        """,
+        "repository_change_requests": """
+            AcceptRepositoryChangeRequestResponse CreateAgentRepositoryChangeRequestBody
+            CreateRepositoryChangeRequestBody CreateRepositoryChangeRequestResponse
+            CreateRepositoryChangeRequestTokenBody CreateRepositoryChangeRequestTokenResponse
+            CreateRepositoryChangeRequestTokenScope CreateUserRepositoryChangeRequestBody
+            CreateWizardRepositoryChangeRequestBody RejectRepositoryChangeRequestBody
+            RejectRepositoryChangeRequestResponse RepositoryChangeRequest
+            RepositoryChangeRequestChangeType RepositoryChangeRequestList
+            RepositoryChangeRequestRemediationEvidence
+            RepositoryChangeRequestRemediationEvidenceResourceRef RepositoryChangeRequestState
+            WithdrawRepositoryChangeRequestResponse
+        """,
+        "secrets": """
+            CreateCloudProviderAwsSecretBody CreateCloudProviderAzureSecretBody
+            CreateCloudProviderGcpSecretBody CreateCloudProviderHcloudSecretBody
+            CreateCloudflareApiSecretBody CreateGenericSecretBody CreateOciRegistrySecretBody
+            CreateSecretBody CreateSecretVersionBody CreateWebhookSigningSecretBody Secret
+            SecretList SecretPlaintext SecretState SecretValidation SecretValidationState
+            SecretVersion SecretVersionList SecretVersionState UpdateSecretBody
+            ValidateProviderTokenBody ValidateProviderTokenResult
+        """,
+        "shared": """
+            AgentAmbientConfig AgentAmbientPolicy AgentAmbientPolicyRemediationMode
+            AgentAmbientResourceScope AgentAmbientTrigger AgentAmbientTriggerQuietHours
+            AgentAmbientTriggerRelationshipScope AgentAmbientTriggerResourceFilter
+            AgentAmbientTriggerState AgentCapability AgentCommunicationProfile AgentEvent
+            AgentGrant AgentMode AgentModelPolicy AgentModelPolicyBudgetPeriod
+            AgentModelPolicySeverityModelOverride AgentRuntimeHint AgentSeverityMin
+            AgentTriggerType AgentType AgentUsageSummary BooleanSnippetInput
+            BooleanTableVersionedSnippetResultColumn CategoricalVersionedSnippetResult
+            CategoricalVersionedSnippetResultCategory CleanupConversionRequired CleanupRemovableBy
+            CloudflarePrivateOriginRoutePrepareOperationMetadata
+            CloudflarePrivateOriginRoutePrepareOperationResponse
+            CloudflarePrivateOriginRouteReleaseOperationMetadata
+            CloudflarePrivateOriginRouteReleaseOperationResponse
+            ClusterCapabilitiesRefreshOperationMetadata
+            ClusterCapabilitiesRefreshOperationResponse ClusterCapabilityEnsureOperationMetadata
+            ClusterCapabilityEnsureOperationResponse ClusterCreateOperationMetadata
+            ClusterCreateOperationResponse ClusterCustomDomainOperationMetadataTarget
+            ClusterDeleteOperationMetadata ClusterDeleteOperationResponse
+            ClusterResumeOperationMetadata ClusterResumeOperationResponse
+            ClusterSuspendOperationMetadata ClusterSuspendOperationResponse
+            ClusterWorkerBootstrapRevokeOperationMetadata
+            ClusterWorkerBootstrapRevokeOperationResponse CommercialMode CreateWorkerBootstrapBody
+            CustomDomainCreateOperationMetadata CustomDomainCreateOperationResponse
+            CustomDomainDeleteOperationMetadata CustomDomainDeleteOperationResponse
+            CustomDomainOperationMetadataTarget CustomDomainProtocol
+            CustomDomainUpdateOperationMetadata CustomDomainUpdateOperationResponse
+            EnumSnippetInput ExternalCustomDomainOperationMetadataTarget
+            InstallCreateArgoAppNameOperationResponse InstallCreateOperationMetadata
+            InstallCreateSandboxSkippedOperationResponse
+            InstallCustomDomainOperationMetadataTarget InstallDeleteOperationMetadata
+            InstallDeleteOperationResponse InstallPackageVersionPin InstallRenderOperationMetadata
+            InstallRenderOperationResponse InstallUrl InstallUrlStatus JsonVersionedSnippetResult
+            LatestPackageVersionPin LegacySnippetRun LinkTableVersionedSnippetResultColumn
+            LogsVersionedSnippetResult LogsVersionedSnippetResultEntry
+            MachineCreateOperationMetadata MachineCreateOperationResponse
+            MachineDeleteOperationMetadata MachineDeleteOperationResponse
+            MachineResumeOperationMetadata MachineResumeOperationResponse
+            MachineSuspendOperationMetadata MachineSuspendOperationResponse NetworkProfile
+            NumberSnippetInput NumberTableVersionedSnippetResultColumn Operation OperationError
+            OperationLastError OperationMetadata OperationOwnerType OperationResponse
+            OperationState OperationStep OperationStepExecutionType OperationStepStatus
+            OrderDeliveryStatus OrganizationRole Origin PackageOperationMetadata
+            PackageOperationResponse PinnedPackageVersionPin
+            PreviewHostnameBindFloatingOperationMetadata
+            PreviewHostnameBindFloatingOperationResponse
+            PreviewHostnameBindPinnedOperationMetadata PreviewHostnameBindPinnedOperationResponse
+            PreviewHostnameDeleteOperationMetadata PreviewHostnameDeleteOperationResponse
+            RepositoryChangeRequestAcceptOperationMetadata
+            RepositoryChangeRequestAcceptOperationResponse
+            RepositoryChangeRequestCreateOperationMetadata
+            RepositoryChangeRequestCreateOperationResponse RepositoryChangeRequestCreatedByType
+            RepositoryChangeRequestExpireOperationMetadata
+            RepositoryChangeRequestExpireOperationResponse
+            RepositoryChangeRequestRejectOperationMetadata
+            RepositoryChangeRequestRejectOperationResponse
+            RepositoryChangeRequestWithdrawOperationMetadata
+            RepositoryChangeRequestWithdrawOperationResponse RepositoryDeleteOperationMetadata
+            RepositoryDeleteOperationResponse ResourceSnippetInput ResourceSnippetInputResource
+            RoutingMode ScalarVersionedSnippetResult ScalarVersionedSnippetResultHistory
+            SellerCustomerAgentAmbientTriggerRelationshipScope SnippetDisplayType SnippetInput
+            SnippetResultType SnippetRun SnippetRunError SnippetRunList SnippetRunSource
+            SnippetRunState SnippetStats SnippetVisualization StatusListVersionedSnippetResult
+            StatusListVersionedSnippetResultItem StatusListVersionedSnippetResultItemSeverity
+            SupportedWorkerBootstrapArtifact SupportedWorkerBootstrapArtifactShell
+            TableVersionedSnippetResult TableVersionedSnippetResultColumn TextSnippetInput
+            TextTableVersionedSnippetResultColumn TimeRangeSnippetInput
+            TimeRangeSnippetInputDefault TimeseriesVersionedSnippetResult
+            TimeseriesVersionedSnippetResultPoint TimestampTableVersionedSnippetResultColumn
+            UnsupportedWorkerBootstrapArtifact VersionedSnippetResult VersionedSnippetResultSeries
+            VersionedSnippetRun View WorkerBootstrapArtifact WorkerBootstrapArtifacts
+            WorkerBootstrapArtifactsLinux WorkerBootstrapArtifactsWindows
+            WorkspaceAgentAmbientTriggerRelationshipScope WorkspaceDeleteOperationMetadata
+            WorkspaceDeleteOperationResponse WorkspaceResourceClass
+            WorkspaceSubdomainSetNameOperationMetadata WorkspaceSubdomainSetNameOperationResponse
+            WorkspaceSubscriptionCancelOperationMetadata
+            WorkspaceSubscriptionCancelOperationResponse
+        """,
+        "snippets": """
+            CreateAgentSnippetRunContext CreateDashboardOpenSnippetRunContext
+            CreateDashboardRefreshSnippetRunContext CreateLegacySnippetBody
+            CreateManualSnippetRunContext CreateSnippetBody CreateSnippetRunBody
+            CreateSnippetRunContext CreateVersionedSnippetBody ExecuteLegacySnippetResponse
+            ExecuteSnippetBody ExecuteSnippetResponse ExecuteStoredSnippetBody
+            ExecuteVersionedSnippetResponse LegacySnippet Snippet SnippetAnswer SnippetList
+            SnippetOrigin SnippetPurpose SnippetUsage SnippetUsageDashboard SnippetUsageList
+            SnippetVisibility UpdateLegacySnippetBody UpdateSnippetBody UpdateVersionedSnippetBody
+            VersionedSnippet
+        """,
+        "unused": """
+            ApiErrorEntry ApiErrorResponse PackageVersionPin
+        """,
+        "workspace_subdomains": """
+            SetWorkspaceSubdomainNameBody WorkspaceSubdomain WorkspaceSubdomainStatus
+        """,
+        "workspaces": """
+            AddWorkspaceMemberBody CancelWorkspaceSubscriptionBody
+            ChangeWorkspaceSubscriptionTierBody CreateWorkspaceBody OperationEnvelope
+            SubscriptionChangeRequest SubscriptionChangeRequestList UpdateWorkspaceBody
+            UpdateWorkspaceMemberBody Workspace WorkspaceAccessState WorkspaceAccessStateReason
+            WorkspaceAccessStateReconciliationStatus WorkspaceAccessStateStatus WorkspaceBilledBy
+            WorkspaceList WorkspaceManagement WorkspaceManagementData
+            WorkspaceManagementDataOrganization WorkspaceMember WorkspaceMemberList
+            WorkspaceMemberRole WorkspacePlan WorkspaceSubscription
+        """,
+    },
+)
+__getattr__ = _NAMESPACE.load
+__dir__ = _NAMESPACE.names
+resolve = _NAMESPACE.resolve

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from .._model import Model
+from cekura_akua.runtime import Model
+
 from .shared import AgentEvent
 
 

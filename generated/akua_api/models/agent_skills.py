@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._model import Model
+from cekura_akua.runtime import Model
+
 from .shared import AgentCapability, AgentGrant
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._model import UNSET, Model
+from cekura_akua.runtime import UNSET, Model
 
 
 @attrs.define(kw_only=True, repr=False)

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._model import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import UNSET, Model, UnknownVariant
 
 
 @attrs.define(kw_only=True, repr=False)

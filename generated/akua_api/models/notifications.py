@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._model import Model
+from cekura_akua.runtime import Model
 
 
 @attrs.define(kw_only=True, repr=False)

@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._model import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import UNSET, Model, UnknownVariant
+
 from .shared import CustomDomainProtocol, RoutingMode
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    Operation,
+    OperationTable,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-EXPLAIN: Operation[models.AccessDecision] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+EXPLAIN: Operation[models.AccessDecision] = operation(
     "access_decisions.explain",
     "POST",
     "/access_decisions",
@@ -20,7 +26,7 @@ EXPLAIN: Operation[models.AccessDecision] = Operation(
     body_required=True,
     context="optional",
 )
-EXPLAIN_BATCH: Operation[models.AccessDecisionBatch] = Operation(
+EXPLAIN_BATCH: Operation[models.AccessDecisionBatch] = operation(
     "access_decisions.explain_batch",
     "POST",
     "/access_decisions:explainBatch",
@@ -33,6 +39,11 @@ EXPLAIN_BATCH: Operation[models.AccessDecisionBatch] = Operation(
 
 class AccessDecisions(Resource):
     """Access decisions."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "explain": EXPLAIN,
+        "explain_batch": EXPLAIN_BATCH,
+    }
 
     async def explain(
         self,

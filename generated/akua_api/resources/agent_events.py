@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, Events, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    Events,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-LIST: Operation[models.AgentEvent] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+LIST: Operation[models.AgentEvent] = operation(
     "agent_events.list",
     "GET",
     "/agent_events",
@@ -19,7 +28,7 @@ LIST: Operation[models.AgentEvent] = Operation(
     pagination="cursor",
     cursor="after",
 )
-STREAM: Operation[models.AgentEvent] = Operation(
+STREAM: Operation[models.AgentEvent] = operation(
     "agent_events.stream",
     "GET",
     "/agent_events:stream",
@@ -32,6 +41,11 @@ STREAM: Operation[models.AgentEvent] = Operation(
 
 class AgentEvents(Resource):
     """Agent events."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "list": LIST,
+        "stream": STREAM,
+    }
 
     def list(
         self,

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    Operation,
+    OperationTable,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET: Operation[models.AgentPreference] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET: Operation[models.AgentPreference] = operation(
     "agent_preferences.get",
     "GET",
     "/agent_preferences",
     {200: "AgentPreference"},
     context="optional",
 )
-UPDATE: Operation[models.AgentPreference] = Operation(
+UPDATE: Operation[models.AgentPreference] = operation(
     "agent_preferences.update",
     "PATCH",
     "/agent_preferences",
@@ -31,6 +37,11 @@ UPDATE: Operation[models.AgentPreference] = Operation(
 
 class AgentPreferences(Resource):
     """Agent preferences."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get": GET,
+        "update": UPDATE,
+    }
 
     async def get(
         self, *, context: str | None = None, **options: Unpack[CallOptions]

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ARCHIVE: Operation[models.AgentSession] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ARCHIVE: Operation[models.AgentSession] = operation(
     "agent_sessions.archive", "DELETE", "/agent_sessions/{id}", {200: "AgentSession"}
 )
-CREATE: Operation[models.AgentSession] = Operation(
+CREATE: Operation[models.AgentSession] = operation(
     "agent_sessions.create",
     "POST",
     "/agent_sessions",
@@ -23,7 +31,7 @@ CREATE: Operation[models.AgentSession] = Operation(
     body_required=True,
     context="optional",
 )
-DETECT_CONFLICTS: Operation[models.AgentWorkConflict] = Operation(
+DETECT_CONFLICTS: Operation[models.AgentWorkConflict] = operation(
     "agent_sessions.detect_conflicts",
     "GET",
     "/agent_sessions:detectConflicts",
@@ -31,10 +39,10 @@ DETECT_CONFLICTS: Operation[models.AgentWorkConflict] = Operation(
     context="optional",
     pagination="envelope",
 )
-GET: Operation[models.AgentSession] = Operation(
+GET: Operation[models.AgentSession] = operation(
     "agent_sessions.get", "GET", "/agent_sessions/{id}", {200: "AgentSession"}
 )
-LIST: Operation[models.AgentSession] = Operation(
+LIST: Operation[models.AgentSession] = operation(
     "agent_sessions.list",
     "GET",
     "/agent_sessions",
@@ -43,7 +51,7 @@ LIST: Operation[models.AgentSession] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-SET_RETENTION: Operation[models.AgentSession] = Operation(
+SET_RETENTION: Operation[models.AgentSession] = operation(
     "agent_sessions.set_retention",
     "POST",
     "/agent_sessions/{id}:setRetention",
@@ -55,6 +63,15 @@ SET_RETENTION: Operation[models.AgentSession] = Operation(
 
 class AgentSessions(Resource):
     """Agent sessions."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "archive": ARCHIVE,
+        "create": CREATE,
+        "detect_conflicts": DETECT_CONFLICTS,
+        "get": GET,
+        "list": LIST,
+        "set_retention": SET_RETENTION,
+    }
 
     async def archive(self, id: str, **options: Unpack[CallOptions]) -> models.AgentSession:
         """Archive an agent session.

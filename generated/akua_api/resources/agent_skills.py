@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET: Operation[models.AgentSkill] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET: Operation[models.AgentSkill] = operation(
     "agent_skills.get", "GET", "/agent_skills/{id}", {200: "AgentSkill"}
 )
-LIST: Operation[models.AgentSkill] = Operation(
+LIST: Operation[models.AgentSkill] = operation(
     "agent_skills.list",
     "GET",
     "/agent_skills",
@@ -26,6 +34,11 @@ LIST: Operation[models.AgentSkill] = Operation(
 
 class AgentSkills(Resource):
     """Agent skills."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get": GET,
+        "list": LIST,
+    }
 
     async def get(self, id: str, **options: Unpack[CallOptions]) -> models.AgentSkill:
         """Get an agent skill.

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET: Operation[models.AgentTemplate] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET: Operation[models.AgentTemplate] = operation(
     "agent_templates.get", "GET", "/agent_templates/{id}", {200: "AgentTemplate"}
 )
-LIST: Operation[models.AgentTemplate] = Operation(
+LIST: Operation[models.AgentTemplate] = operation(
     "agent_templates.list",
     "GET",
     "/agent_templates",
@@ -26,6 +34,11 @@ LIST: Operation[models.AgentTemplate] = Operation(
 
 class AgentTemplates(Resource):
     """Agent templates."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get": GET,
+        "list": LIST,
+    }
 
     async def get(self, id: str, **options: Unpack[CallOptions]) -> models.AgentTemplate:
         """Get an agent template.

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CANCEL: Operation[models.AgentTurn] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CANCEL: Operation[models.AgentTurn] = operation(
     "agent_turns.cancel",
     "POST",
     "/agent_turns/{id}:cancel",
     {200: "AgentTurn"},
     idempotency_key="optional",
 )
-CREATE: Operation[models.AgentTurn] = Operation(
+CREATE: Operation[models.AgentTurn] = operation(
     "agent_turns.create",
     "POST",
     "/agent_turns",
@@ -28,7 +36,7 @@ CREATE: Operation[models.AgentTurn] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-EMIT: Operation[models.AgentEvent] = Operation(
+EMIT: Operation[models.AgentEvent] = operation(
     "agent_turns.emit",
     "POST",
     "/agent_turns/{id}:emit",
@@ -38,10 +46,10 @@ EMIT: Operation[models.AgentEvent] = Operation(
     idempotency_key="required",
     context="optional",
 )
-GET: Operation[models.AgentTurn] = Operation(
+GET: Operation[models.AgentTurn] = operation(
     "agent_turns.get", "GET", "/agent_turns/{id}", {200: "AgentTurn"}
 )
-LIST: Operation[models.AgentTurn] = Operation(
+LIST: Operation[models.AgentTurn] = operation(
     "agent_turns.list",
     "GET",
     "/agent_turns",
@@ -54,6 +62,14 @@ LIST: Operation[models.AgentTurn] = Operation(
 
 class AgentTurns(Resource):
     """Agent turns."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "cancel": CANCEL,
+        "create": CREATE,
+        "emit": EMIT,
+        "get": GET,
+        "list": LIST,
+    }
 
     async def cancel(
         self, id: str, *, idempotency_key: str | None = None, **options: Unpack[CallOptions]

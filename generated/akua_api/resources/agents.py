@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ARCHIVE: Operation[models.Agent] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ARCHIVE: Operation[models.Agent] = operation(
     "agents.archive", "DELETE", "/agents/{id}", {200: "Agent"}
 )
-CREATE: Operation[models.Agent] = Operation(
+CREATE: Operation[models.Agent] = operation(
     "agents.create",
     "POST",
     "/agents",
@@ -23,11 +32,11 @@ CREATE: Operation[models.Agent] = Operation(
     body_required=True,
     context="optional",
 )
-ENABLE: Operation[models.Agent] = Operation(
+ENABLE: Operation[models.Agent] = operation(
     "agents.enable", "POST", "/agents/{id}:enable", {200: "Agent"}
 )
-GET: Operation[models.Agent] = Operation("agents.get", "GET", "/agents/{id}", {200: "Agent"})
-LIST: Operation[models.Agent] = Operation(
+GET: Operation[models.Agent] = operation("agents.get", "GET", "/agents/{id}", {200: "Agent"})
+LIST: Operation[models.Agent] = operation(
     "agents.list",
     "GET",
     "/agents",
@@ -36,7 +45,7 @@ LIST: Operation[models.Agent] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-UPDATE: Operation[models.Agent] = Operation(
+UPDATE: Operation[models.Agent] = operation(
     "agents.update",
     "PATCH",
     "/agents/{id}",
@@ -51,6 +60,15 @@ UPDATE: Operation[models.Agent] = Operation(
 
 class Agents(Resource):
     """Agents."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "archive": ARCHIVE,
+        "create": CREATE,
+        "enable": ENABLE,
+        "get": GET,
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     async def archive(self, id: str, **options: Unpack[CallOptions]) -> models.Agent:
         """Archive an agent.

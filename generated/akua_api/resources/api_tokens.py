@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.CreatedApiToken] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.CreatedApiToken] = operation(
     "api_tokens.create",
     "POST",
     "/api_tokens",
@@ -20,7 +28,7 @@ CREATE: Operation[models.CreatedApiToken] = Operation(
     body_required=True,
     context="optional",
 )
-LIST: Operation[models.ApiToken] = Operation(
+LIST: Operation[models.ApiToken] = operation(
     "api_tokens.list",
     "GET",
     "/api_tokens",
@@ -29,13 +37,19 @@ LIST: Operation[models.ApiToken] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-REVOKE: Operation[None] = Operation(
+REVOKE: Operation[None] = operation(
     "api_tokens.revoke", "DELETE", "/api_tokens/{id}", {204: "None"}, context="optional"
 )
 
 
 class ApiTokens(Resource):
     """Api tokens."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "list": LIST,
+        "revoke": REVOKE,
+    }
 
     async def create(
         self,

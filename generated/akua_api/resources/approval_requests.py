@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-LIST: Operation[models.ApprovalRequest] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+LIST: Operation[models.ApprovalRequest] = operation(
     "approval_requests.list",
     "GET",
     "/approval_requests",
@@ -20,7 +29,7 @@ LIST: Operation[models.ApprovalRequest] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-RESOLVE: Operation[models.ApprovalRequest] = Operation(
+RESOLVE: Operation[models.ApprovalRequest] = operation(
     "approval_requests.resolve",
     "POST",
     "/approval_requests/{id}:resolve",
@@ -36,6 +45,11 @@ RESOLVE: Operation[models.ApprovalRequest] = Operation(
 
 class ApprovalRequests(Resource):
     """Approval requests."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "list": LIST,
+        "resolve": RESOLVE,
+    }
 
     def list(
         self,

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE_CREDENTIAL: Operation[None] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE_CREDENTIAL: Operation[None] = operation(
     "cloudflare.create_credential",
     "POST",
     "/cloudflare_connections",
@@ -20,14 +28,14 @@ CREATE_CREDENTIAL: Operation[None] = Operation(
     body_required=True,
     context="optional",
 )
-DELETE_CREDENTIAL: Operation[None] = Operation(
+DELETE_CREDENTIAL: Operation[None] = operation(
     "cloudflare.delete_credential",
     "DELETE",
     "/cloudflare_connections/{id}",
     {204: "None"},
     context="optional",
 )
-LIST_CREDENTIALS: Operation[models.CloudflareCredential] = Operation(
+LIST_CREDENTIALS: Operation[models.CloudflareCredential] = operation(
     "cloudflare.list_credentials",
     "GET",
     "/cloudflare_connections",
@@ -40,6 +48,12 @@ LIST_CREDENTIALS: Operation[models.CloudflareCredential] = Operation(
 
 class Cloudflare(Resource):
     """Cloudflare."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create_credential": CREATE_CREDENTIAL,
+        "delete_credential": DELETE_CREDENTIAL,
+        "list_credentials": LIST_CREDENTIALS,
+    }
 
     async def create_credential(
         self,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.Operation] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.Operation] = operation(
     "clusters.create",
     "POST",
     "/clusters",
@@ -22,7 +31,7 @@ CREATE: Operation[models.Operation] = Operation(
     context="optional",
     long_running="Operation",
 )
-CREATE_WORKER_BOOTSTRAP: Operation[models.WorkerBootstrap] = Operation(
+CREATE_WORKER_BOOTSTRAP: Operation[models.WorkerBootstrap] = operation(
     "clusters.create_worker_bootstrap",
     "POST",
     "/clusters/{id}/worker_bootstraps",
@@ -31,7 +40,7 @@ CREATE_WORKER_BOOTSTRAP: Operation[models.WorkerBootstrap] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-DELETE: Operation[models.Operation] = Operation(
+DELETE: Operation[models.Operation] = operation(
     "clusters.delete",
     "DELETE",
     "/clusters/{id}",
@@ -43,7 +52,7 @@ DELETE: Operation[models.Operation] = Operation(
     reads="clusters.get",
     reads_arguments=1,
 )
-EXEC: Operation[models.ExecResult] = Operation(
+EXEC: Operation[models.ExecResult] = operation(
     "clusters.exec",
     "POST",
     "/clusters/{id}:exec",
@@ -56,38 +65,38 @@ EXEC: Operation[models.ExecResult] = Operation(
     reads="clusters.get",
     reads_arguments=1,
 )
-GET: Operation[models.Cluster] = Operation(
+GET: Operation[models.Cluster] = operation(
     "clusters.get", "GET", "/clusters/{id}", {200: "Cluster"}, context="optional"
 )
-GET_CAPABILITIES: Operation[models.ClusterCapabilities] = Operation(
+GET_CAPABILITIES: Operation[models.ClusterCapabilities] = operation(
     "clusters.get_capabilities",
     "GET",
     "/clusters/{id}/capabilities",
     {200: "ClusterCapabilities"},
     context="optional",
 )
-GET_COMPUTE_SETTINGS: Operation[models.ClusterComputeSettings] = Operation(
+GET_COMPUTE_SETTINGS: Operation[models.ClusterComputeSettings] = operation(
     "clusters.get_compute_settings",
     "GET",
     "/clusters/{id}/compute_settings",
     {200: "ClusterComputeSettings"},
     context="optional",
 )
-GET_KUBECONFIG: Operation[models.Kubeconfig] = Operation(
+GET_KUBECONFIG: Operation[models.Kubeconfig] = operation(
     "clusters.get_kubeconfig",
     "GET",
     "/clusters/{id}/kubeconfig",
     {200: "Kubeconfig"},
     context="optional",
 )
-GET_WORKER_BOOTSTRAP: Operation[models.WorkerBootstrap] = Operation(
+GET_WORKER_BOOTSTRAP: Operation[models.WorkerBootstrap] = operation(
     "clusters.get_worker_bootstrap",
     "GET",
     "/clusters/{id}/worker_bootstraps/{wbs_id}",
     {200: "WorkerBootstrap"},
     context="optional",
 )
-IMPORT_: Operation[models.Cluster] = Operation(
+IMPORT_: Operation[models.Cluster] = operation(
     "clusters.import_",
     "POST",
     "/clusters:import",
@@ -97,7 +106,7 @@ IMPORT_: Operation[models.Cluster] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-LIST: Operation[models.Cluster] = Operation(
+LIST: Operation[models.Cluster] = operation(
     "clusters.list",
     "GET",
     "/clusters",
@@ -106,7 +115,7 @@ LIST: Operation[models.Cluster] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_WORKER_BOOTSTRAPS: Operation[models.WorkerBootstrap] = Operation(
+LIST_WORKER_BOOTSTRAPS: Operation[models.WorkerBootstrap] = operation(
     "clusters.list_worker_bootstraps",
     "GET",
     "/clusters/{id}/worker_bootstraps",
@@ -115,7 +124,7 @@ LIST_WORKER_BOOTSTRAPS: Operation[models.WorkerBootstrap] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-PROXY_KUBE: Operation[Any] = Operation(
+PROXY_KUBE: Operation[Any] = operation(
     "clusters.proxy_kube",
     "GET",
     "/clusters/{id}/kube_proxy/{path}",
@@ -123,7 +132,7 @@ PROXY_KUBE: Operation[Any] = Operation(
     wildcards=("path",),
     context="optional",
 )
-REFRESH_CAPABILITIES: Operation[models.Operation] = Operation(
+REFRESH_CAPABILITIES: Operation[models.Operation] = operation(
     "clusters.refresh_capabilities",
     "POST",
     "/clusters/{id}/capabilities:refresh",
@@ -132,7 +141,7 @@ REFRESH_CAPABILITIES: Operation[models.Operation] = Operation(
     context="optional",
     long_running="Operation",
 )
-RESUME: Operation[models.Operation] = Operation(
+RESUME: Operation[models.Operation] = operation(
     "clusters.resume",
     "POST",
     "/clusters/{id}:resume",
@@ -144,7 +153,7 @@ RESUME: Operation[models.Operation] = Operation(
     reads="clusters.get",
     reads_arguments=1,
 )
-REVOKE_WORKER_BOOTSTRAP: Operation[models.Operation] = Operation(
+REVOKE_WORKER_BOOTSTRAP: Operation[models.Operation] = operation(
     "clusters.revoke_worker_bootstrap",
     "POST",
     "/clusters/{id}/worker_bootstraps/{wbs_id}:revoke",
@@ -156,7 +165,7 @@ REVOKE_WORKER_BOOTSTRAP: Operation[models.Operation] = Operation(
     reads="clusters.get_worker_bootstrap",
     reads_arguments=2,
 )
-SUSPEND: Operation[models.Operation] = Operation(
+SUSPEND: Operation[models.Operation] = operation(
     "clusters.suspend",
     "POST",
     "/clusters/{id}:suspend",
@@ -168,7 +177,7 @@ SUSPEND: Operation[models.Operation] = Operation(
     reads="clusters.get",
     reads_arguments=1,
 )
-UPDATE: Operation[models.Cluster] = Operation(
+UPDATE: Operation[models.Cluster] = operation(
     "clusters.update",
     "PATCH",
     "/clusters/{id}",
@@ -180,7 +189,7 @@ UPDATE: Operation[models.Cluster] = Operation(
     reads="clusters.get",
     reads_arguments=1,
 )
-UPDATE_COMPUTE_SETTINGS: Operation[models.ClusterComputeSettings] = Operation(
+UPDATE_COMPUTE_SETTINGS: Operation[models.ClusterComputeSettings] = operation(
     "clusters.update_compute_settings",
     "PATCH",
     "/clusters/{id}/compute_settings",
@@ -196,6 +205,28 @@ UPDATE_COMPUTE_SETTINGS: Operation[models.ClusterComputeSettings] = Operation(
 
 class Clusters(Resource):
     """Clusters."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "create_worker_bootstrap": CREATE_WORKER_BOOTSTRAP,
+        "delete": DELETE,
+        "exec": EXEC,
+        "get": GET,
+        "get_capabilities": GET_CAPABILITIES,
+        "get_compute_settings": GET_COMPUTE_SETTINGS,
+        "get_kubeconfig": GET_KUBECONFIG,
+        "get_worker_bootstrap": GET_WORKER_BOOTSTRAP,
+        "import_": IMPORT_,
+        "list": LIST,
+        "list_worker_bootstraps": LIST_WORKER_BOOTSTRAPS,
+        "proxy_kube": PROXY_KUBE,
+        "refresh_capabilities": REFRESH_CAPABILITIES,
+        "resume": RESUME,
+        "revoke_worker_bootstrap": REVOKE_WORKER_BOOTSTRAP,
+        "suspend": SUSPEND,
+        "update": UPDATE,
+        "update_compute_settings": UPDATE_COMPUTE_SETTINGS,
+    }
 
     async def create(
         self,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.ComputeConfig] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.ComputeConfig] = operation(
     "compute_configs.create",
     "POST",
     "/compute_configs",
@@ -21,7 +30,7 @@ CREATE: Operation[models.ComputeConfig] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-DELETE: Operation[models.ComputeConfig] = Operation(
+DELETE: Operation[models.ComputeConfig] = operation(
     "compute_configs.delete",
     "DELETE",
     "/compute_configs/{id}",
@@ -32,14 +41,14 @@ DELETE: Operation[models.ComputeConfig] = Operation(
     reads="compute_configs.get",
     reads_arguments=1,
 )
-GET: Operation[models.ComputeConfig] = Operation(
+GET: Operation[models.ComputeConfig] = operation(
     "compute_configs.get",
     "GET",
     "/compute_configs/{id}",
     {200: "ComputeConfig"},
     context="optional",
 )
-LIST: Operation[models.ComputeConfig] = Operation(
+LIST: Operation[models.ComputeConfig] = operation(
     "compute_configs.list",
     "GET",
     "/compute_configs",
@@ -48,7 +57,7 @@ LIST: Operation[models.ComputeConfig] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-UPDATE: Operation[models.ComputeConfig] = Operation(
+UPDATE: Operation[models.ComputeConfig] = operation(
     "compute_configs.update",
     "PATCH",
     "/compute_configs/{id}",
@@ -64,6 +73,14 @@ UPDATE: Operation[models.ComputeConfig] = Operation(
 
 class ComputeConfigs(Resource):
     """Compute configs."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "delete": DELETE,
+        "get": GET,
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     async def create(
         self,

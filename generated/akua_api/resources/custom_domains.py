@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.Operation] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.Operation] = operation(
     "custom_domains.create",
     "POST",
     "/workspaces/{id}/custom_domains",
@@ -21,7 +30,7 @@ CREATE: Operation[models.Operation] = Operation(
     idempotency_key="required",
     long_running="Operation",
 )
-DELETE: Operation[models.Operation] = Operation(
+DELETE: Operation[models.Operation] = operation(
     "custom_domains.delete",
     "DELETE",
     "/workspaces/{id}/custom_domains/{custom_domain_id}",
@@ -32,13 +41,13 @@ DELETE: Operation[models.Operation] = Operation(
     reads="custom_domains.get",
     reads_arguments=2,
 )
-GET: Operation[models.CustomDomain] = Operation(
+GET: Operation[models.CustomDomain] = operation(
     "custom_domains.get",
     "GET",
     "/workspaces/{id}/custom_domains/{custom_domain_id}",
     {200: "CustomDomain"},
 )
-LIST: Operation[models.CustomDomain] = Operation(
+LIST: Operation[models.CustomDomain] = operation(
     "custom_domains.list",
     "GET",
     "/workspaces/{id}/custom_domains",
@@ -46,7 +55,7 @@ LIST: Operation[models.CustomDomain] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-UPDATE: Operation[models.Operation] = Operation(
+UPDATE: Operation[models.Operation] = operation(
     "custom_domains.update",
     "PATCH",
     "/workspaces/{id}/custom_domains/{custom_domain_id}",
@@ -62,6 +71,14 @@ UPDATE: Operation[models.Operation] = Operation(
 
 class CustomDomains(Resource):
     """Custom domains."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "delete": DELETE,
+        "get": GET,
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     async def create(
         self,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.DashboardAnswer] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.DashboardAnswer] = operation(
     "dashboards.create",
     "POST",
     "/dashboards",
@@ -20,7 +29,7 @@ CREATE: Operation[models.DashboardAnswer] = Operation(
     body_required=True,
     context="optional",
 )
-CREATE_REVISION: Operation[models.DashboardRevisionMutationResponse] = Operation(
+CREATE_REVISION: Operation[models.DashboardRevisionMutationResponse] = operation(
     "dashboards.create_revision",
     "POST",
     "/dashboards/{id}/revisions",
@@ -32,7 +41,7 @@ CREATE_REVISION: Operation[models.DashboardRevisionMutationResponse] = Operation
     reads="dashboards.get",
     reads_arguments=1,
 )
-CREATE_WIDGET: Operation[models.Widget] = Operation(
+CREATE_WIDGET: Operation[models.Widget] = operation(
     "dashboards.create_widget",
     "POST",
     "/dashboards/{id}/widgets",
@@ -42,7 +51,7 @@ CREATE_WIDGET: Operation[models.Widget] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "dashboards.delete",
     "DELETE",
     "/dashboards/{id}",
@@ -51,7 +60,7 @@ DELETE: Operation[None] = Operation(
     reads="dashboards.get",
     reads_arguments=1,
 )
-DELETE_WIDGET: Operation[None] = Operation(
+DELETE_WIDGET: Operation[None] = operation(
     "dashboards.delete_widget",
     "DELETE",
     "/dashboards/{id}/widgets/{wgt_id}",
@@ -61,26 +70,26 @@ DELETE_WIDGET: Operation[None] = Operation(
     reads="dashboards.get_widget",
     reads_arguments=2,
 )
-GET: Operation[models.Dashboard] = Operation(
+GET: Operation[models.Dashboard] = operation(
     "dashboards.get", "GET", "/dashboards/{id}", {200: "Dashboard"}
 )
-GET_REVISION: Operation[models.DashboardRevision] = Operation(
+GET_REVISION: Operation[models.DashboardRevision] = operation(
     "dashboards.get_revision",
     "GET",
     "/dashboards/{id}/revisions/{revision_id}",
     {200: "DashboardRevision"},
 )
-GET_WIDGET: Operation[models.Widget] = Operation(
+GET_WIDGET: Operation[models.Widget] = operation(
     "dashboards.get_widget", "GET", "/dashboards/{id}/widgets/{wgt_id}", {200: "Widget"}
 )
-GET_WORKSPACE_OVERVIEW: Operation[models.Dashboard] = Operation(
+GET_WORKSPACE_OVERVIEW: Operation[models.Dashboard] = operation(
     "dashboards.get_workspace_overview",
     "GET",
     "/dashboards/workspace_overview",
     {200: "Dashboard"},
     context="optional",
 )
-LIST: Operation[models.Dashboard] = Operation(
+LIST: Operation[models.Dashboard] = operation(
     "dashboards.list",
     "GET",
     "/dashboards",
@@ -89,7 +98,7 @@ LIST: Operation[models.Dashboard] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_REVISIONS: Operation[models.DashboardRevision] = Operation(
+LIST_REVISIONS: Operation[models.DashboardRevision] = operation(
     "dashboards.list_revisions",
     "GET",
     "/dashboards/{id}/revisions",
@@ -97,7 +106,7 @@ LIST_REVISIONS: Operation[models.DashboardRevision] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_WIDGETS: Operation[models.Widget] = Operation(
+LIST_WIDGETS: Operation[models.Widget] = operation(
     "dashboards.list_widgets",
     "GET",
     "/dashboards/{id}/widgets",
@@ -105,7 +114,7 @@ LIST_WIDGETS: Operation[models.Widget] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-RESET_TO_RECOMMENDED: Operation[models.DashboardRevisionMutationResponse] = Operation(
+RESET_TO_RECOMMENDED: Operation[models.DashboardRevisionMutationResponse] = operation(
     "dashboards.reset_to_recommended",
     "POST",
     "/dashboards/{id}:resetToRecommended",
@@ -115,7 +124,7 @@ RESET_TO_RECOMMENDED: Operation[models.DashboardRevisionMutationResponse] = Oper
     reads="dashboards.get",
     reads_arguments=1,
 )
-RESTORE_REVISION: Operation[models.DashboardRevisionMutationResponse] = Operation(
+RESTORE_REVISION: Operation[models.DashboardRevisionMutationResponse] = operation(
     "dashboards.restore_revision",
     "POST",
     "/dashboards/{id}/revisions/{revision_id}:restore",
@@ -127,7 +136,7 @@ RESTORE_REVISION: Operation[models.DashboardRevisionMutationResponse] = Operatio
     reads="dashboards.get",
     reads_arguments=1,
 )
-UPDATE: Operation[models.DashboardAnswer] = Operation(
+UPDATE: Operation[models.DashboardAnswer] = operation(
     "dashboards.update",
     "PATCH",
     "/dashboards/{id}",
@@ -137,7 +146,7 @@ UPDATE: Operation[models.DashboardAnswer] = Operation(
     reads="dashboards.get",
     reads_arguments=1,
 )
-UPDATE_WIDGET: Operation[models.Widget] = Operation(
+UPDATE_WIDGET: Operation[models.Widget] = operation(
     "dashboards.update_widget",
     "PATCH",
     "/dashboards/{id}/widgets/{wgt_id}",
@@ -153,6 +162,25 @@ UPDATE_WIDGET: Operation[models.Widget] = Operation(
 
 class Dashboards(Resource):
     """Dashboards."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "create_revision": CREATE_REVISION,
+        "create_widget": CREATE_WIDGET,
+        "delete": DELETE,
+        "delete_widget": DELETE_WIDGET,
+        "get": GET,
+        "get_revision": GET_REVISION,
+        "get_widget": GET_WIDGET,
+        "get_workspace_overview": GET_WORKSPACE_OVERVIEW,
+        "list": LIST,
+        "list_revisions": LIST_REVISIONS,
+        "list_widgets": LIST_WIDGETS,
+        "reset_to_recommended": RESET_TO_RECOMMENDED,
+        "restore_revision": RESTORE_REVISION,
+        "update": UPDATE,
+        "update_widget": UPDATE_WIDGET,
+    }
 
     async def create(
         self,

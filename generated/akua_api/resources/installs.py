@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, Events, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    Events,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.Operation] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.Operation] = operation(
     "installs.create",
     "POST",
     "/installs",
@@ -22,7 +32,7 @@ CREATE: Operation[models.Operation] = Operation(
     context="optional",
     long_running="Operation",
 )
-CREATE_RENDER: Operation[models.InstallRender] = Operation(
+CREATE_RENDER: Operation[models.InstallRender] = operation(
     "installs.create_render",
     "POST",
     "/installs/{id}/renders",
@@ -31,7 +41,7 @@ CREATE_RENDER: Operation[models.InstallRender] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-DELETE: Operation[models.Operation] = Operation(
+DELETE: Operation[models.Operation] = operation(
     "installs.delete",
     "DELETE",
     "/installs/{id}",
@@ -43,10 +53,10 @@ DELETE: Operation[models.Operation] = Operation(
     reads="installs.get",
     reads_arguments=1,
 )
-GET: Operation[models.Install] = Operation(
+GET: Operation[models.Install] = operation(
     "installs.get", "GET", "/installs/{id}", {200: "Install"}, context="optional"
 )
-GET_LOGS: Operation[models.InstallLogLine] = Operation(
+GET_LOGS: Operation[models.InstallLogLine] = operation(
     "installs.get_logs",
     "GET",
     "/installs/{id}/logs",
@@ -54,21 +64,21 @@ GET_LOGS: Operation[models.InstallLogLine] = Operation(
     context="optional",
     streams=True,
 )
-GET_RENDER: Operation[models.InstallRender] = Operation(
+GET_RENDER: Operation[models.InstallRender] = operation(
     "installs.get_render",
     "GET",
     "/installs/{id}/renders/{render_id}",
     {200: "InstallRender"},
     context="optional",
 )
-GET_STATUS: Operation[models.InstallStatus] = Operation(
+GET_STATUS: Operation[models.InstallStatus] = operation(
     "installs.get_status",
     "GET",
     "/installs/{id}/status",
     {200: "InstallStatus"},
     context="optional",
 )
-LIST: Operation[models.Install] = Operation(
+LIST: Operation[models.Install] = operation(
     "installs.list",
     "GET",
     "/installs",
@@ -77,7 +87,7 @@ LIST: Operation[models.Install] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_PODS: Operation[models.Pod] = Operation(
+LIST_PODS: Operation[models.Pod] = operation(
     "installs.list_pods",
     "GET",
     "/installs/{id}/pods",
@@ -85,7 +95,7 @@ LIST_PODS: Operation[models.Pod] = Operation(
     context="optional",
     pagination="envelope",
 )
-LIST_RENDERS: Operation[models.InstallRender] = Operation(
+LIST_RENDERS: Operation[models.InstallRender] = operation(
     "installs.list_renders",
     "GET",
     "/installs/{id}/renders",
@@ -94,7 +104,7 @@ LIST_RENDERS: Operation[models.InstallRender] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-RESTORE: Operation[models.InstallLifecycleMutation] = Operation(
+RESTORE: Operation[models.InstallLifecycleMutation] = operation(
     "installs.restore",
     "POST",
     "/installs/{id}:restore",
@@ -107,7 +117,7 @@ RESTORE: Operation[models.InstallLifecycleMutation] = Operation(
     reads="installs.get",
     reads_arguments=1,
 )
-SET_AUTOMATIC_UPDATES: Operation[models.InstallLifecycleMutation] = Operation(
+SET_AUTOMATIC_UPDATES: Operation[models.InstallLifecycleMutation] = operation(
     "installs.set_automatic_updates",
     "PATCH",
     "/installs/{id}/automatic_updates",
@@ -120,7 +130,7 @@ SET_AUTOMATIC_UPDATES: Operation[models.InstallLifecycleMutation] = Operation(
     reads="installs.get",
     reads_arguments=1,
 )
-UPDATE_VERSION: Operation[models.InstallLifecycleMutation] = Operation(
+UPDATE_VERSION: Operation[models.InstallLifecycleMutation] = operation(
     "installs.update_version",
     "POST",
     "/installs/{id}:update",
@@ -137,6 +147,22 @@ UPDATE_VERSION: Operation[models.InstallLifecycleMutation] = Operation(
 
 class Installs(Resource):
     """Installs."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "create_render": CREATE_RENDER,
+        "delete": DELETE,
+        "get": GET,
+        "get_logs": GET_LOGS,
+        "get_render": GET_RENDER,
+        "get_status": GET_STATUS,
+        "list": LIST,
+        "list_pods": LIST_PODS,
+        "list_renders": LIST_RENDERS,
+        "restore": RESTORE,
+        "set_automatic_updates": SET_AUTOMATIC_UPDATES,
+        "update_version": UPDATE_VERSION,
+    }
 
     async def create(
         self,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.MachineOperation] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.MachineOperation] = operation(
     "machines.create",
     "POST",
     "/machines",
@@ -22,7 +31,7 @@ CREATE: Operation[models.MachineOperation] = Operation(
     context="optional",
     long_running="MachineOperation",
 )
-CREATE_DRIFT_REPORT: Operation[models.DriftReport] = Operation(
+CREATE_DRIFT_REPORT: Operation[models.DriftReport] = operation(
     "machines.create_drift_report",
     "POST",
     "/machines/{id}/drift_reports",
@@ -32,7 +41,7 @@ CREATE_DRIFT_REPORT: Operation[models.DriftReport] = Operation(
     context="optional",
     deprecated=True,
 )
-DELETE: Operation[models.MachineOperation] = Operation(
+DELETE: Operation[models.MachineOperation] = operation(
     "machines.delete",
     "DELETE",
     "/machines/{id}",
@@ -44,10 +53,10 @@ DELETE: Operation[models.MachineOperation] = Operation(
     reads="machines.get",
     reads_arguments=1,
 )
-GET: Operation[models.Machine] = Operation(
+GET: Operation[models.Machine] = operation(
     "machines.get", "GET", "/machines/{id}", {200: "Machine"}, context="optional"
 )
-GET_DRIFT_REPORT: Operation[models.DriftReport] = Operation(
+GET_DRIFT_REPORT: Operation[models.DriftReport] = operation(
     "machines.get_drift_report",
     "GET",
     "/machines/{id}/drift_reports/{report_id}",
@@ -55,7 +64,7 @@ GET_DRIFT_REPORT: Operation[models.DriftReport] = Operation(
     context="optional",
     deprecated=True,
 )
-GET_SUSPENSION_EVENT: Operation[models.SuspensionEvent] = Operation(
+GET_SUSPENSION_EVENT: Operation[models.SuspensionEvent] = operation(
     "machines.get_suspension_event",
     "GET",
     "/machines/{id}/suspension_events/{event_id}",
@@ -63,7 +72,7 @@ GET_SUSPENSION_EVENT: Operation[models.SuspensionEvent] = Operation(
     context="optional",
     deprecated=True,
 )
-LIST: Operation[models.Machine] = Operation(
+LIST: Operation[models.Machine] = operation(
     "machines.list",
     "GET",
     "/machines",
@@ -72,7 +81,7 @@ LIST: Operation[models.Machine] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_DRIFT_REPORTS: Operation[models.DriftReport] = Operation(
+LIST_DRIFT_REPORTS: Operation[models.DriftReport] = operation(
     "machines.list_drift_reports",
     "GET",
     "/machines/{id}/drift_reports",
@@ -82,7 +91,7 @@ LIST_DRIFT_REPORTS: Operation[models.DriftReport] = Operation(
     cursor="cursor",
     deprecated=True,
 )
-LIST_SUSPENSION_EVENTS: Operation[models.SuspensionEvent] = Operation(
+LIST_SUSPENSION_EVENTS: Operation[models.SuspensionEvent] = operation(
     "machines.list_suspension_events",
     "GET",
     "/machines/{id}/suspension_events",
@@ -92,7 +101,7 @@ LIST_SUSPENSION_EVENTS: Operation[models.SuspensionEvent] = Operation(
     cursor="cursor",
     deprecated=True,
 )
-RESUME: Operation[models.MachineOperation] = Operation(
+RESUME: Operation[models.MachineOperation] = operation(
     "machines.resume",
     "POST",
     "/machines/{id}:resume",
@@ -105,7 +114,7 @@ RESUME: Operation[models.MachineOperation] = Operation(
     reads="machines.get",
     reads_arguments=1,
 )
-SUSPEND: Operation[models.MachineOperation] = Operation(
+SUSPEND: Operation[models.MachineOperation] = operation(
     "machines.suspend",
     "POST",
     "/machines/{id}:suspend",
@@ -118,7 +127,7 @@ SUSPEND: Operation[models.MachineOperation] = Operation(
     reads="machines.get",
     reads_arguments=1,
 )
-UPDATE: Operation[models.Machine] = Operation(
+UPDATE: Operation[models.Machine] = operation(
     "machines.update",
     "PATCH",
     "/machines/{id}",
@@ -134,6 +143,21 @@ UPDATE: Operation[models.Machine] = Operation(
 
 class Machines(Resource):
     """Machines."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "create_drift_report": CREATE_DRIFT_REPORT,
+        "delete": DELETE,
+        "get": GET,
+        "get_drift_report": GET_DRIFT_REPORT,
+        "get_suspension_event": GET_SUSPENSION_EVENT,
+        "list": LIST,
+        "list_drift_reports": LIST_DRIFT_REPORTS,
+        "list_suspension_events": LIST_SUSPENSION_EVENTS,
+        "resume": RESUME,
+        "suspend": SUSPEND,
+        "update": UPDATE,
+    }
 
     async def create(
         self,

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET_UNREAD_COUNT: Operation[models.UnreadCount] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET_UNREAD_COUNT: Operation[models.UnreadCount] = operation(
     "notifications.get_unread_count", "GET", "/notifications/unread_count", {200: "UnreadCount"}
 )
-LIST: Operation[models.Notification] = Operation(
+LIST: Operation[models.Notification] = operation(
     "notifications.list", "GET", "/notifications", {200: "NotificationList"}, pagination="envelope"
 )
-MARK_ALL_READ: Operation[None] = Operation(
+MARK_ALL_READ: Operation[None] = operation(
     "notifications.mark_all_read", "POST", "/notifications/mark_all_read", {204: "None"}
 )
-MARK_READ: Operation[None] = Operation(
+MARK_READ: Operation[None] = operation(
     "notifications.mark_read", "PATCH", "/notifications/{id}/read", {204: "None"}
 )
 
 
 class Notifications(Resource):
     """Notifications."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get_unread_count": GET_UNREAD_COUNT,
+        "list": LIST,
+        "mark_all_read": MARK_ALL_READ,
+        "mark_read": MARK_READ,
+    }
 
     async def get_unread_count(self, **options: Unpack[CallOptions]) -> models.UnreadCount:
         """Count unread notifications.

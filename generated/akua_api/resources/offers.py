@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ARCHIVE: Operation[models.Offer] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ARCHIVE: Operation[models.Offer] = operation(
     "offers.archive",
     "POST",
     "/offers/{id}:archive",
@@ -22,7 +31,7 @@ ARCHIVE: Operation[models.Offer] = Operation(
     reads="offers.get",
     reads_arguments=1,
 )
-CREATE: Operation[models.OfferCreated] = Operation(
+CREATE: Operation[models.OfferCreated] = operation(
     "offers.create",
     "POST",
     "/offers",
@@ -32,8 +41,8 @@ CREATE: Operation[models.OfferCreated] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-GET: Operation[models.Offer] = Operation("offers.get", "GET", "/offers/{id}", {200: "Offer"})
-LIST: Operation[models.Offer] = Operation(
+GET: Operation[models.Offer] = operation("offers.get", "GET", "/offers/{id}", {200: "Offer"})
+LIST: Operation[models.Offer] = operation(
     "offers.list",
     "GET",
     "/offers",
@@ -42,10 +51,10 @@ LIST: Operation[models.Offer] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-RESOLVE: Operation[models.Offer] = Operation(
+RESOLVE: Operation[models.Offer] = operation(
     "offers.resolve", "GET", "/offers:resolve", {200: "Offer"}, credential=False
 )
-UNARCHIVE: Operation[models.Offer] = Operation(
+UNARCHIVE: Operation[models.Offer] = operation(
     "offers.unarchive",
     "POST",
     "/offers/{id}:unarchive",
@@ -60,6 +69,15 @@ UNARCHIVE: Operation[models.Offer] = Operation(
 
 class Offers(Resource):
     """Offers."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "archive": ARCHIVE,
+        "create": CREATE,
+        "get": GET,
+        "list": LIST,
+        "resolve": RESOLVE,
+        "unarchive": UNARCHIVE,
+    }
 
     async def archive(
         self,

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CANCEL: Operation[models.Operation] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CANCEL: Operation[models.Operation] = operation(
     "operations.cancel",
     "POST",
     "/operations/{id}:cancel",
@@ -20,10 +29,10 @@ CANCEL: Operation[models.Operation] = Operation(
     context="optional",
     long_running="Operation",
 )
-GET: Operation[models.Operation] = Operation(
+GET: Operation[models.Operation] = operation(
     "operations.get", "GET", "/operations/{id}", {200: "Operation"}, context="optional"
 )
-LIST: Operation[models.Operation] = Operation(
+LIST: Operation[models.Operation] = operation(
     "operations.list",
     "GET",
     "/operations",
@@ -31,13 +40,20 @@ LIST: Operation[models.Operation] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-WAIT: Operation[models.Operation] = Operation(
+WAIT: Operation[models.Operation] = operation(
     "operations.wait", "POST", "/operations/{id}:wait", {200: "Operation"}
 )
 
 
 class Operations(Resource):
     """Operations."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "cancel": CANCEL,
+        "get": GET,
+        "list": LIST,
+        "wait": WAIT,
+    }
 
     async def cancel(
         self,

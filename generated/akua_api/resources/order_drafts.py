@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CANCEL: Operation[models.OrderDraft] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CANCEL: Operation[models.OrderDraft] = operation(
     "order_drafts.cancel",
     "POST",
     "/order_drafts/{id}:cancel",
@@ -20,7 +29,7 @@ CANCEL: Operation[models.OrderDraft] = Operation(
     reads="order_drafts.get",
     reads_arguments=1,
 )
-CLAIM: Operation[models.OrderDraft] = Operation(
+CLAIM: Operation[models.OrderDraft] = operation(
     "order_drafts.claim",
     "POST",
     "/order_drafts/{id}:claim",
@@ -31,14 +40,14 @@ CLAIM: Operation[models.OrderDraft] = Operation(
     reads="order_drafts.get",
     reads_arguments=1,
 )
-CREATE: Operation[models.OrderDraft] = Operation(
+CREATE: Operation[models.OrderDraft] = operation(
     "order_drafts.create",
     "POST",
     "/offers/{offer}/order_drafts",
     {201: "OrderDraft"},
     idempotency_key="optional",
 )
-CREATE_CHECKOUT_SESSION: Operation[models.OrderDraftCheckoutSession] = Operation(
+CREATE_CHECKOUT_SESSION: Operation[models.OrderDraftCheckoutSession] = operation(
     "order_drafts.create_checkout_session",
     "POST",
     "/order_drafts/{id}/checkout_sessions",
@@ -47,23 +56,23 @@ CREATE_CHECKOUT_SESSION: Operation[models.OrderDraftCheckoutSession] = Operation
     reads="order_drafts.get",
     reads_arguments=1,
 )
-CREATE_WORKER_BOOTSTRAP: Operation[models.OrderDraftWorkerBootstrap] = Operation(
+CREATE_WORKER_BOOTSTRAP: Operation[models.OrderDraftWorkerBootstrap] = operation(
     "order_drafts.create_worker_bootstrap",
     "POST",
     "/order_drafts/{id}:createWorkerBootstrap",
     {200: "OrderDraftWorkerBootstrap"},
     body="application/json",
 )
-GET: Operation[models.OrderDraft] = Operation(
+GET: Operation[models.OrderDraft] = operation(
     "order_drafts.get", "GET", "/order_drafts/{id}", {200: "OrderDraft"}
 )
-GET_CHECKOUT_SESSION: Operation[models.CheckoutSession] = Operation(
+GET_CHECKOUT_SESSION: Operation[models.CheckoutSession] = operation(
     "order_drafts.get_checkout_session",
     "GET",
     "/order_drafts/{id}/checkout_sessions/{chk_id}",
     {200: "CheckoutSession"},
 )
-LIST: Operation[models.OrderDraft] = Operation(
+LIST: Operation[models.OrderDraft] = operation(
     "order_drafts.list",
     "GET",
     "/order_drafts",
@@ -72,7 +81,7 @@ LIST: Operation[models.OrderDraft] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_CHECKOUT_SESSIONS: Operation[models.CheckoutSession] = Operation(
+LIST_CHECKOUT_SESSIONS: Operation[models.CheckoutSession] = operation(
     "order_drafts.list_checkout_sessions",
     "GET",
     "/order_drafts/{id}/checkout_sessions",
@@ -80,7 +89,7 @@ LIST_CHECKOUT_SESSIONS: Operation[models.CheckoutSession] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-SELECT_WORKSPACE: Operation[models.OrderDraft] = Operation(
+SELECT_WORKSPACE: Operation[models.OrderDraft] = operation(
     "order_drafts.select_workspace",
     "POST",
     "/order_drafts/{id}:selectWorkspace",
@@ -91,7 +100,7 @@ SELECT_WORKSPACE: Operation[models.OrderDraft] = Operation(
     reads="order_drafts.get",
     reads_arguments=1,
 )
-SUBMIT_CONFIGURE: Operation[models.OrderDraft] = Operation(
+SUBMIT_CONFIGURE: Operation[models.OrderDraft] = operation(
     "order_drafts.submit_configure",
     "POST",
     "/order_drafts/{id}:submitConfiguration",
@@ -106,6 +115,20 @@ SUBMIT_CONFIGURE: Operation[models.OrderDraft] = Operation(
 
 class OrderDrafts(Resource):
     """Order drafts."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "cancel": CANCEL,
+        "claim": CLAIM,
+        "create": CREATE,
+        "create_checkout_session": CREATE_CHECKOUT_SESSION,
+        "create_worker_bootstrap": CREATE_WORKER_BOOTSTRAP,
+        "get": GET,
+        "get_checkout_session": GET_CHECKOUT_SESSION,
+        "list": LIST,
+        "list_checkout_sessions": LIST_CHECKOUT_SESSIONS,
+        "select_workspace": SELECT_WORKSPACE,
+        "submit_configure": SUBMIT_CONFIGURE,
+    }
 
     async def cancel(
         self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ACCEPT_INVITATION: Operation[models.OrganizationInvitation] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ACCEPT_INVITATION: Operation[models.OrganizationInvitation] = operation(
     "organizations.accept_invitation",
     "POST",
     "/organization_invitations/accept",
@@ -19,7 +28,7 @@ ACCEPT_INVITATION: Operation[models.OrganizationInvitation] = Operation(
     body="application/json",
     body_required=True,
 )
-ADD_MEMBER: Operation[models.OrganizationOk] = Operation(
+ADD_MEMBER: Operation[models.OrganizationOk] = operation(
     "organizations.add_member",
     "POST",
     "/organizations/{id}/members",
@@ -31,13 +40,13 @@ ADD_MEMBER: Operation[models.OrganizationOk] = Operation(
     reads="organizations.get",
     reads_arguments=1,
 )
-CANCEL_INVITATION: Operation[None] = Operation(
+CANCEL_INVITATION: Operation[None] = operation(
     "organizations.cancel_invitation",
     "DELETE",
     "/organizations/{id}/invitations/{invitationId}",
     {204: "None"},
 )
-CREATE: Operation[models.Organization] = Operation(
+CREATE: Operation[models.Organization] = operation(
     "organizations.create",
     "POST",
     "/organizations",
@@ -46,7 +55,7 @@ CREATE: Operation[models.Organization] = Operation(
     body_required=True,
     idempotency_key="optional",
 )
-CREATE_INVITATION: Operation[models.OrganizationInvitation] = Operation(
+CREATE_INVITATION: Operation[models.OrganizationInvitation] = operation(
     "organizations.create_invitation",
     "POST",
     "/organizations/{id}/invitations",
@@ -54,7 +63,7 @@ CREATE_INVITATION: Operation[models.OrganizationInvitation] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "organizations.delete",
     "DELETE",
     "/organizations/{id}",
@@ -64,10 +73,10 @@ DELETE: Operation[None] = Operation(
     reads="organizations.get",
     reads_arguments=1,
 )
-GET: Operation[models.Organization] = Operation(
+GET: Operation[models.Organization] = operation(
     "organizations.get", "GET", "/organizations/{id}", {200: "Organization"}
 )
-LIST: Operation[models.OrganizationListItem] = Operation(
+LIST: Operation[models.OrganizationListItem] = operation(
     "organizations.list",
     "GET",
     "/organizations",
@@ -75,7 +84,7 @@ LIST: Operation[models.OrganizationListItem] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_INVITATIONS: Operation[models.OrganizationInvitation] = Operation(
+LIST_INVITATIONS: Operation[models.OrganizationInvitation] = operation(
     "organizations.list_invitations",
     "GET",
     "/organizations/{id}/invitations",
@@ -83,7 +92,7 @@ LIST_INVITATIONS: Operation[models.OrganizationInvitation] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_MANAGED_WORKSPACES: Operation[models.ManagedWorkspace] = Operation(
+LIST_MANAGED_WORKSPACES: Operation[models.ManagedWorkspace] = operation(
     "organizations.list_managed_workspaces",
     "GET",
     "/organizations/{id}/workspaces",
@@ -91,7 +100,7 @@ LIST_MANAGED_WORKSPACES: Operation[models.ManagedWorkspace] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_MEMBERS: Operation[models.OrganizationMember] = Operation(
+LIST_MEMBERS: Operation[models.OrganizationMember] = operation(
     "organizations.list_members",
     "GET",
     "/organizations/{id}/members",
@@ -99,7 +108,7 @@ LIST_MEMBERS: Operation[models.OrganizationMember] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-REMOVE_MEMBER: Operation[None] = Operation(
+REMOVE_MEMBER: Operation[None] = operation(
     "organizations.remove_member",
     "DELETE",
     "/organizations/{id}/members/{userId}",
@@ -110,13 +119,13 @@ REMOVE_MEMBER: Operation[None] = Operation(
     reads_arguments=1,
     reads_by="user_id",
 )
-RESEND_INVITATION: Operation[models.OrganizationInvitation] = Operation(
+RESEND_INVITATION: Operation[models.OrganizationInvitation] = operation(
     "organizations.resend_invitation",
     "POST",
     "/organizations/{id}/invitations/{invitationId}/resend",
     {200: "OrganizationInvitation"},
 )
-UPDATE: Operation[models.OrganizationOk] = Operation(
+UPDATE: Operation[models.OrganizationOk] = operation(
     "organizations.update",
     "PATCH",
     "/organizations/{id}",
@@ -127,7 +136,7 @@ UPDATE: Operation[models.OrganizationOk] = Operation(
     reads="organizations.get",
     reads_arguments=1,
 )
-UPDATE_MEMBER_ROLE: Operation[models.OrganizationOk] = Operation(
+UPDATE_MEMBER_ROLE: Operation[models.OrganizationOk] = operation(
     "organizations.update_member_role",
     "PATCH",
     "/organizations/{id}/members/{userId}",
@@ -144,6 +153,24 @@ UPDATE_MEMBER_ROLE: Operation[models.OrganizationOk] = Operation(
 
 class Organizations(Resource):
     """Organizations."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "accept_invitation": ACCEPT_INVITATION,
+        "add_member": ADD_MEMBER,
+        "cancel_invitation": CANCEL_INVITATION,
+        "create": CREATE,
+        "create_invitation": CREATE_INVITATION,
+        "delete": DELETE,
+        "get": GET,
+        "list": LIST,
+        "list_invitations": LIST_INVITATIONS,
+        "list_managed_workspaces": LIST_MANAGED_WORKSPACES,
+        "list_members": LIST_MEMBERS,
+        "remove_member": REMOVE_MEMBER,
+        "resend_invitation": RESEND_INVITATION,
+        "update": UPDATE,
+        "update_member_role": UPDATE_MEMBER_ROLE,
+    }
 
     async def accept_invitation(
         self,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.PackageOperationEnvelope] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.PackageOperationEnvelope] = operation(
     "packages.create",
     "POST",
     "/packages",
@@ -22,7 +31,7 @@ CREATE: Operation[models.PackageOperationEnvelope] = Operation(
     context="optional",
     long_running="PackageOperationEnvelope",
 )
-CREATE_VERSION: Operation[models.PackageVersion] = Operation(
+CREATE_VERSION: Operation[models.PackageVersion] = operation(
     "packages.create_version",
     "POST",
     "/packages/{id}/versions",
@@ -31,7 +40,7 @@ CREATE_VERSION: Operation[models.PackageVersion] = Operation(
     body_required=True,
     context="optional",
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "packages.delete",
     "DELETE",
     "/packages/{id}",
@@ -42,30 +51,30 @@ DELETE: Operation[None] = Operation(
     reads="packages.get",
     reads_arguments=1,
 )
-GET: Operation[models.Package] = Operation(
+GET: Operation[models.Package] = operation(
     "packages.get", "GET", "/packages/{id}", {200: "Package"}, context="optional"
 )
-GET_ARTIFACTHUB_VALUES_SCHEMA: Operation[models.PackageArtifacthubValuesSchema] = Operation(
+GET_ARTIFACTHUB_VALUES_SCHEMA: Operation[models.PackageArtifacthubValuesSchema] = operation(
     "packages.get_artifacthub_values_schema",
     "GET",
     "/packages/artifacthub/{package_id}/versions/{version}/values_schema",
     {200: "PackageArtifacthubValuesSchema"},
 )
-GET_VERSION: Operation[models.PackageVersion] = Operation(
+GET_VERSION: Operation[models.PackageVersion] = operation(
     "packages.get_version",
     "GET",
     "/packages/{id}/versions/{version_id}",
     {200: "PackageVersion"},
     context="optional",
 )
-GET_VERSION_INPUTS: Operation[dict[str, Any]] = Operation(
+GET_VERSION_INPUTS: Operation[dict[str, Any]] = operation(
     "packages.get_version_inputs",
     "GET",
     "/packages/{id}/versions/{version_id}/inputs",
     {200: "dict[str, Any]"},
     context="optional",
 )
-IMPORT_PUBLISHED: Operation[models.Package] = Operation(
+IMPORT_PUBLISHED: Operation[models.Package] = operation(
     "packages.import_published",
     "POST",
     "/packages:import",
@@ -75,7 +84,7 @@ IMPORT_PUBLISHED: Operation[models.Package] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-LIST: Operation[models.Package] = Operation(
+LIST: Operation[models.Package] = operation(
     "packages.list",
     "GET",
     "/packages",
@@ -84,7 +93,7 @@ LIST: Operation[models.Package] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_VERSIONS: Operation[models.PackageVersion] = Operation(
+LIST_VERSIONS: Operation[models.PackageVersion] = operation(
     "packages.list_versions",
     "GET",
     "/packages/{id}/versions",
@@ -97,6 +106,19 @@ LIST_VERSIONS: Operation[models.PackageVersion] = Operation(
 
 class Packages(Resource):
     """Packages."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "create_version": CREATE_VERSION,
+        "delete": DELETE,
+        "get": GET,
+        "get_artifacthub_values_schema": GET_ARTIFACTHUB_VALUES_SCHEMA,
+        "get_version": GET_VERSION,
+        "get_version_inputs": GET_VERSION_INPUTS,
+        "import_published": IMPORT_PUBLISHED,
+        "list": LIST,
+        "list_versions": LIST_VERSIONS,
+    }
 
     async def create(
         self,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-BIND_FLOATING: Operation[models.Operation] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+BIND_FLOATING: Operation[models.Operation] = operation(
     "preview_hostnames.bind_floating",
     "POST",
     "/installs/{id}/preview_hostnames:bindFloating",
@@ -22,7 +31,7 @@ BIND_FLOATING: Operation[models.Operation] = Operation(
     context="optional",
     long_running="Operation",
 )
-BIND_PINNED: Operation[models.Operation] = Operation(
+BIND_PINNED: Operation[models.Operation] = operation(
     "preview_hostnames.bind_pinned",
     "POST",
     "/installs/{id}/preview_hostnames:bindPinned",
@@ -33,7 +42,7 @@ BIND_PINNED: Operation[models.Operation] = Operation(
     context="optional",
     long_running="Operation",
 )
-DELETE: Operation[models.Operation] = Operation(
+DELETE: Operation[models.Operation] = operation(
     "preview_hostnames.delete",
     "DELETE",
     "/installs/{id}/preview_hostnames/{preview_hostname_id}",
@@ -45,14 +54,14 @@ DELETE: Operation[models.Operation] = Operation(
     reads="preview_hostnames.get",
     reads_arguments=2,
 )
-GET: Operation[models.PreviewHostname] = Operation(
+GET: Operation[models.PreviewHostname] = operation(
     "preview_hostnames.get",
     "GET",
     "/installs/{id}/preview_hostnames/{preview_hostname_id}",
     {200: "PreviewHostname"},
     context="optional",
 )
-LIST: Operation[models.PreviewHostname] = Operation(
+LIST: Operation[models.PreviewHostname] = operation(
     "preview_hostnames.list",
     "GET",
     "/installs/{id}/preview_hostnames",
@@ -65,6 +74,14 @@ LIST: Operation[models.PreviewHostname] = Operation(
 
 class PreviewHostnames(Resource):
     """Preview hostnames."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "bind_floating": BIND_FLOATING,
+        "bind_pinned": BIND_PINNED,
+        "delete": DELETE,
+        "get": GET,
+        "list": LIST,
+    }
 
     async def bind_floating(
         self,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ARCHIVE: Operation[models.Product] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ARCHIVE: Operation[models.Product] = operation(
     "products.archive",
     "POST",
     "/products/{id}:archive",
@@ -23,7 +32,7 @@ ARCHIVE: Operation[models.Product] = Operation(
     reads="products.get",
     reads_arguments=1,
 )
-CREATE: Operation[models.Product] = Operation(
+CREATE: Operation[models.Product] = operation(
     "products.create",
     "POST",
     "/products",
@@ -33,10 +42,10 @@ CREATE: Operation[models.Product] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-GET: Operation[models.Product] = Operation(
+GET: Operation[models.Product] = operation(
     "products.get", "GET", "/products/{id}", {200: "Product"}, context="optional"
 )
-LIST: Operation[models.Product] = Operation(
+LIST: Operation[models.Product] = operation(
     "products.list",
     "GET",
     "/products",
@@ -45,7 +54,7 @@ LIST: Operation[models.Product] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-UNARCHIVE: Operation[models.Product] = Operation(
+UNARCHIVE: Operation[models.Product] = operation(
     "products.unarchive",
     "POST",
     "/products/{id}:unarchive",
@@ -57,7 +66,7 @@ UNARCHIVE: Operation[models.Product] = Operation(
     reads="products.get",
     reads_arguments=1,
 )
-UPDATE: Operation[models.Product] = Operation(
+UPDATE: Operation[models.Product] = operation(
     "products.update",
     "PATCH",
     "/products/{id}",
@@ -73,6 +82,15 @@ UPDATE: Operation[models.Product] = Operation(
 
 class Products(Resource):
     """Products."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "archive": ARCHIVE,
+        "create": CREATE,
+        "get": GET,
+        "list": LIST,
+        "unarchive": UNARCHIVE,
+        "update": UPDATE,
+    }
 
     async def archive(
         self,

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET: Operation[models.QuotaInfo] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET: Operation[models.QuotaInfo] = operation(
     "quotas.get", "GET", "/quotas/{metric}", {200: "QuotaInfo"}
 )
-LIST: Operation[models.QuotaInfo] = Operation(
+LIST: Operation[models.QuotaInfo] = operation(
     "quotas.list",
     "GET",
     "/quotas",
@@ -25,6 +33,11 @@ LIST: Operation[models.QuotaInfo] = Operation(
 
 class Quotas(Resource):
     """Quotas."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get": GET,
+        "list": LIST,
+    }
 
     async def get(self, metric: str, **options: Unpack[CallOptions]) -> models.QuotaInfo:
         """Get the quota of a metric.

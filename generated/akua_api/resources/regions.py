@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.Region] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.Region] = operation(
     "regions.create",
     "POST",
     "/regions",
@@ -20,7 +28,7 @@ CREATE: Operation[models.Region] = Operation(
     body_required=True,
     context="optional",
 )
-LIST: Operation[models.Region] = Operation(
+LIST: Operation[models.Region] = operation(
     "regions.list",
     "GET",
     "/regions",
@@ -33,6 +41,11 @@ LIST: Operation[models.Region] = Operation(
 
 class Regions(Resource):
     """Regions."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "list": LIST,
+    }
 
     async def create(
         self,

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE_CREDENTIAL: Operation[None] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE_CREDENTIAL: Operation[None] = operation(
     "registry.create_credential",
     "POST",
     "/registry_connections",
@@ -21,14 +29,14 @@ CREATE_CREDENTIAL: Operation[None] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-DELETE_CREDENTIAL: Operation[None] = Operation(
+DELETE_CREDENTIAL: Operation[None] = operation(
     "registry.delete_credential",
     "DELETE",
     "/registry_connections/{id}",
     {204: "None"},
     context="optional",
 )
-LIST_CREDENTIALS: Operation[models.RegistryCredential] = Operation(
+LIST_CREDENTIALS: Operation[models.RegistryCredential] = operation(
     "registry.list_credentials",
     "GET",
     "/registry_connections",
@@ -41,6 +49,12 @@ LIST_CREDENTIALS: Operation[models.RegistryCredential] = Operation(
 
 class Registry(Resource):
     """Registry."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create_credential": CREATE_CREDENTIAL,
+        "delete_credential": DELETE_CREDENTIAL,
+        "list_credentials": LIST_CREDENTIALS,
+    }
 
     async def create_credential(
         self,

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET: Operation[models.Repository] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET: Operation[models.Repository] = operation(
     "repositories.get", "GET", "/repositories/{id}", {200: "Repository"}, context="optional"
 )
-LIST: Operation[models.Repository] = Operation(
+LIST: Operation[models.Repository] = operation(
     "repositories.list",
     "GET",
     "/repositories",
@@ -26,6 +34,11 @@ LIST: Operation[models.Repository] = Operation(
 
 class Repositories(Resource):
     """Repositories."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get": GET,
+        "list": LIST,
+    }
 
     async def get(
         self,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ACCEPT: Operation[models.AcceptRepositoryChangeRequestResponse] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ACCEPT: Operation[models.AcceptRepositoryChangeRequestResponse] = operation(
     "repository_change_requests.accept",
     "POST",
     "/repository_change_requests/{id}:accept",
@@ -22,7 +31,7 @@ ACCEPT: Operation[models.AcceptRepositoryChangeRequestResponse] = Operation(
     reads="repository_change_requests.get",
     reads_arguments=1,
 )
-CREATE: Operation[models.CreateRepositoryChangeRequestResponse] = Operation(
+CREATE: Operation[models.CreateRepositoryChangeRequestResponse] = operation(
     "repository_change_requests.create",
     "POST",
     "/repository_change_requests",
@@ -32,7 +41,7 @@ CREATE: Operation[models.CreateRepositoryChangeRequestResponse] = Operation(
     idempotency_key="required",
     context="optional",
 )
-CREATE_TOKEN: Operation[models.CreateRepositoryChangeRequestTokenResponse] = Operation(
+CREATE_TOKEN: Operation[models.CreateRepositoryChangeRequestTokenResponse] = operation(
     "repository_change_requests.create_token",
     "POST",
     "/repository_change_requests/{id}:createToken",
@@ -41,14 +50,14 @@ CREATE_TOKEN: Operation[models.CreateRepositoryChangeRequestTokenResponse] = Ope
     idempotency_key="required",
     context="optional",
 )
-GET: Operation[models.RepositoryChangeRequest] = Operation(
+GET: Operation[models.RepositoryChangeRequest] = operation(
     "repository_change_requests.get",
     "GET",
     "/repository_change_requests/{id}",
     {200: "RepositoryChangeRequest"},
     context="optional",
 )
-LIST: Operation[models.RepositoryChangeRequest] = Operation(
+LIST: Operation[models.RepositoryChangeRequest] = operation(
     "repository_change_requests.list",
     "GET",
     "/repository_change_requests",
@@ -57,7 +66,7 @@ LIST: Operation[models.RepositoryChangeRequest] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-REJECT: Operation[models.RejectRepositoryChangeRequestResponse] = Operation(
+REJECT: Operation[models.RejectRepositoryChangeRequestResponse] = operation(
     "repository_change_requests.reject",
     "POST",
     "/repository_change_requests/{id}:reject",
@@ -70,7 +79,7 @@ REJECT: Operation[models.RejectRepositoryChangeRequestResponse] = Operation(
     reads="repository_change_requests.get",
     reads_arguments=1,
 )
-WITHDRAW: Operation[models.WithdrawRepositoryChangeRequestResponse] = Operation(
+WITHDRAW: Operation[models.WithdrawRepositoryChangeRequestResponse] = operation(
     "repository_change_requests.withdraw",
     "POST",
     "/repository_change_requests/{id}:withdraw",
@@ -85,6 +94,16 @@ WITHDRAW: Operation[models.WithdrawRepositoryChangeRequestResponse] = Operation(
 
 class RepositoryChangeRequests(Resource):
     """Repository change requests."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "accept": ACCEPT,
+        "create": CREATE,
+        "create_token": CREATE_TOKEN,
+        "get": GET,
+        "list": LIST,
+        "reject": REJECT,
+        "withdraw": WITHDRAW,
+    }
 
     async def accept(
         self,

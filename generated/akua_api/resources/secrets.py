@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ACCESS_VERSION: Operation[models.SecretPlaintext] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ACCESS_VERSION: Operation[models.SecretPlaintext] = operation(
     "secrets.access_version",
     "POST",
     "/secrets/{id}/versions/{vid}:access",
     {200: "SecretPlaintext"},
     context="optional",
 )
-CREATE: Operation[models.Secret] = Operation(
+CREATE: Operation[models.Secret] = operation(
     "secrets.create",
     "POST",
     "/secrets",
@@ -28,7 +37,7 @@ CREATE: Operation[models.Secret] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-CREATE_VERSION: Operation[models.SecretVersion] = Operation(
+CREATE_VERSION: Operation[models.SecretVersion] = operation(
     "secrets.create_version",
     "POST",
     "/secrets/{id}/versions",
@@ -38,7 +47,7 @@ CREATE_VERSION: Operation[models.SecretVersion] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "secrets.delete",
     "DELETE",
     "/secrets/{id}",
@@ -48,7 +57,7 @@ DELETE: Operation[None] = Operation(
     reads="secrets.get",
     reads_arguments=1,
 )
-DESTROY_VERSION: Operation[models.SecretVersion] = Operation(
+DESTROY_VERSION: Operation[models.SecretVersion] = operation(
     "secrets.destroy_version",
     "POST",
     "/secrets/{id}/versions/{vid}:destroy",
@@ -58,7 +67,7 @@ DESTROY_VERSION: Operation[models.SecretVersion] = Operation(
     reads="secrets.get_version",
     reads_arguments=2,
 )
-DISABLE_VERSION: Operation[models.SecretVersion] = Operation(
+DISABLE_VERSION: Operation[models.SecretVersion] = operation(
     "secrets.disable_version",
     "POST",
     "/secrets/{id}/versions/{vid}:disable",
@@ -68,7 +77,7 @@ DISABLE_VERSION: Operation[models.SecretVersion] = Operation(
     reads="secrets.get_version",
     reads_arguments=2,
 )
-ENABLE_VERSION: Operation[models.SecretVersion] = Operation(
+ENABLE_VERSION: Operation[models.SecretVersion] = operation(
     "secrets.enable_version",
     "POST",
     "/secrets/{id}/versions/{vid}:enable",
@@ -79,17 +88,17 @@ ENABLE_VERSION: Operation[models.SecretVersion] = Operation(
     reads="secrets.get_version",
     reads_arguments=2,
 )
-GET: Operation[models.Secret] = Operation(
+GET: Operation[models.Secret] = operation(
     "secrets.get", "GET", "/secrets/{id}", {200: "Secret"}, context="optional"
 )
-GET_VERSION: Operation[models.SecretVersion] = Operation(
+GET_VERSION: Operation[models.SecretVersion] = operation(
     "secrets.get_version",
     "GET",
     "/secrets/{id}/versions/{vid}",
     {200: "SecretVersion"},
     context="optional",
 )
-LIST: Operation[models.Secret] = Operation(
+LIST: Operation[models.Secret] = operation(
     "secrets.list",
     "GET",
     "/secrets",
@@ -98,7 +107,7 @@ LIST: Operation[models.Secret] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_VERSIONS: Operation[models.SecretVersion] = Operation(
+LIST_VERSIONS: Operation[models.SecretVersion] = operation(
     "secrets.list_versions",
     "GET",
     "/secrets/{id}/versions",
@@ -107,7 +116,7 @@ LIST_VERSIONS: Operation[models.SecretVersion] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-UNDELETE: Operation[models.Secret] = Operation(
+UNDELETE: Operation[models.Secret] = operation(
     "secrets.undelete",
     "POST",
     "/secrets/{id}:undelete",
@@ -118,7 +127,7 @@ UNDELETE: Operation[models.Secret] = Operation(
     reads="secrets.get",
     reads_arguments=1,
 )
-UPDATE: Operation[models.Secret] = Operation(
+UPDATE: Operation[models.Secret] = operation(
     "secrets.update",
     "PATCH",
     "/secrets/{id}",
@@ -129,7 +138,7 @@ UPDATE: Operation[models.Secret] = Operation(
     reads="secrets.get",
     reads_arguments=1,
 )
-VALIDATE_TOKEN: Operation[models.ValidateProviderTokenResult] = Operation(
+VALIDATE_TOKEN: Operation[models.ValidateProviderTokenResult] = operation(
     "secrets.validate_token",
     "POST",
     "/secrets/validate_token",
@@ -141,6 +150,23 @@ VALIDATE_TOKEN: Operation[models.ValidateProviderTokenResult] = Operation(
 
 class Secrets(Resource):
     """Secrets."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "access_version": ACCESS_VERSION,
+        "create": CREATE,
+        "create_version": CREATE_VERSION,
+        "delete": DELETE,
+        "destroy_version": DESTROY_VERSION,
+        "disable_version": DISABLE_VERSION,
+        "enable_version": ENABLE_VERSION,
+        "get": GET,
+        "get_version": GET_VERSION,
+        "list": LIST,
+        "list_versions": LIST_VERSIONS,
+        "undelete": UNDELETE,
+        "update": UPDATE,
+        "validate_token": VALIDATE_TOKEN,
+    }
 
     async def access_version(
         self, id: str, vid: str, *, context: str | None = None, **options: Unpack[CallOptions]

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET: Operation[models.SnippetRun] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET: Operation[models.SnippetRun] = operation(
     "snippet_runs.get", "GET", "/snippet_runs/{id}", {200: "SnippetRun"}, context="optional"
 )
-LIST: Operation[models.SnippetRun] = Operation(
+LIST: Operation[models.SnippetRun] = operation(
     "snippet_runs.list",
     "GET",
     "/snippet_runs",
@@ -26,6 +34,11 @@ LIST: Operation[models.SnippetRun] = Operation(
 
 class SnippetRuns(Resource):
     """Snippet runs."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get": GET,
+        "list": LIST,
+    }
 
     async def get(
         self, id: str, *, context: str | None = None, **options: Unpack[CallOptions]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.SnippetAnswer] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.SnippetAnswer] = operation(
     "snippets.create",
     "POST",
     "/snippets",
@@ -19,7 +28,7 @@ CREATE: Operation[models.SnippetAnswer] = Operation(
     body="application/json",
     body_required=True,
 )
-CREATE_RUN: Operation[models.SnippetRun] = Operation(
+CREATE_RUN: Operation[models.SnippetRun] = operation(
     "snippets.create_run",
     "POST",
     "/snippets/{id}/runs",
@@ -28,7 +37,7 @@ CREATE_RUN: Operation[models.SnippetRun] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "snippets.delete",
     "DELETE",
     "/snippets/{id}",
@@ -37,7 +46,7 @@ DELETE: Operation[None] = Operation(
     reads="snippets.get",
     reads_arguments=1,
 )
-EXECUTE: Operation[models.ExecuteSnippetResponse] = Operation(
+EXECUTE: Operation[models.ExecuteSnippetResponse] = operation(
     "snippets.execute",
     "POST",
     "/snippets:execute",
@@ -46,23 +55,23 @@ EXECUTE: Operation[models.ExecuteSnippetResponse] = Operation(
     body_required=True,
     context="optional",
 )
-EXECUTE_STORED: Operation[models.ExecuteSnippetResponse] = Operation(
+EXECUTE_STORED: Operation[models.ExecuteSnippetResponse] = operation(
     "snippets.execute_stored",
     "POST",
     "/snippets/{id}:execute",
     {200: "ExecuteSnippetResponse"},
     body="application/json",
 )
-GET: Operation[models.Snippet] = Operation(
+GET: Operation[models.Snippet] = operation(
     "snippets.get", "GET", "/snippets/{id}", {200: "Snippet"}
 )
-GET_RUN: Operation[models.SnippetRun] = Operation(
+GET_RUN: Operation[models.SnippetRun] = operation(
     "snippets.get_run", "GET", "/snippets/{id}/runs/{run_id}", {200: "SnippetRun"}
 )
-GET_USAGE: Operation[models.SnippetUsage] = Operation(
+GET_USAGE: Operation[models.SnippetUsage] = operation(
     "snippets.get_usage", "GET", "/snippets/{id}:usage", {200: "SnippetUsage"}
 )
-LIST: Operation[models.Snippet] = Operation(
+LIST: Operation[models.Snippet] = operation(
     "snippets.list",
     "GET",
     "/snippets",
@@ -71,7 +80,7 @@ LIST: Operation[models.Snippet] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_RUNS: Operation[models.SnippetRun] = Operation(
+LIST_RUNS: Operation[models.SnippetRun] = operation(
     "snippets.list_runs",
     "GET",
     "/snippets/{id}/runs",
@@ -79,7 +88,7 @@ LIST_RUNS: Operation[models.SnippetRun] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_USAGE: Operation[models.SnippetUsage] = Operation(
+LIST_USAGE: Operation[models.SnippetUsage] = operation(
     "snippets.list_usage",
     "GET",
     "/snippets:usage",
@@ -87,7 +96,7 @@ LIST_USAGE: Operation[models.SnippetUsage] = Operation(
     context="optional",
     pagination="envelope",
 )
-UPDATE: Operation[models.SnippetAnswer] = Operation(
+UPDATE: Operation[models.SnippetAnswer] = operation(
     "snippets.update",
     "PATCH",
     "/snippets/{id}",
@@ -101,6 +110,21 @@ UPDATE: Operation[models.SnippetAnswer] = Operation(
 
 class Snippets(Resource):
     """Snippets."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "create_run": CREATE_RUN,
+        "delete": DELETE,
+        "execute": EXECUTE,
+        "execute_stored": EXECUTE_STORED,
+        "get": GET,
+        "get_run": GET_RUN,
+        "get_usage": GET_USAGE,
+        "list": LIST,
+        "list_runs": LIST_RUNS,
+        "list_usage": LIST_USAGE,
+        "update": UPDATE,
+    }
 
     async def create(
         self, body: models.CreateSnippetBody | JSONObject, **options: Unpack[CallOptions]

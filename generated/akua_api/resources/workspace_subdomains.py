@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    Operation,
+    OperationTable,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET: Operation[models.WorkspaceSubdomain] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET: Operation[models.WorkspaceSubdomain] = operation(
     "workspace_subdomains.get", "GET", "/workspaces/{id}/subdomain", {200: "WorkspaceSubdomain"}
 )
-SET_NAME: Operation[models.Operation] = Operation(
+SET_NAME: Operation[models.Operation] = operation(
     "workspace_subdomains.set_name",
     "POST",
     "/workspaces/{id}/subdomain:setName",
@@ -31,6 +38,11 @@ SET_NAME: Operation[models.Operation] = Operation(
 
 class WorkspaceSubdomains(Resource):
     """Workspace subdomains."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get": GET,
+        "set_name": SET_NAME,
+    }
 
     async def get(self, id: str, **options: Unpack[CallOptions]) -> models.WorkspaceSubdomain:
         """Get the subdomain of a workspace.

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, IfMatch, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    IfMatch,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ADD_MEMBER: Operation[None] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ADD_MEMBER: Operation[None] = operation(
     "workspaces.add_member",
     "POST",
     "/workspaces/{id}/members",
@@ -21,7 +30,7 @@ ADD_MEMBER: Operation[None] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-CANCEL_SUBSCRIPTION: Operation[models.Operation] = Operation(
+CANCEL_SUBSCRIPTION: Operation[models.Operation] = operation(
     "workspaces.cancel_subscription",
     "POST",
     "/workspaces/{id}/subscription:cancel",
@@ -35,7 +44,7 @@ CANCEL_SUBSCRIPTION: Operation[models.Operation] = Operation(
     reads="workspaces.get",
     reads_arguments=1,
 )
-CHANGE_SUBSCRIPTION_TIER: Operation[models.OperationEnvelope] = Operation(
+CHANGE_SUBSCRIPTION_TIER: Operation[models.OperationEnvelope] = operation(
     "workspaces.change_subscription_tier",
     "POST",
     "/workspaces/{id}/subscription:changeTier",
@@ -48,7 +57,7 @@ CHANGE_SUBSCRIPTION_TIER: Operation[models.OperationEnvelope] = Operation(
     reads="workspaces.get",
     reads_arguments=1,
 )
-CREATE: Operation[models.Workspace] = Operation(
+CREATE: Operation[models.Workspace] = operation(
     "workspaces.create",
     "POST",
     "/workspaces",
@@ -56,7 +65,7 @@ CREATE: Operation[models.Workspace] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[models.Operation] = Operation(
+DELETE: Operation[models.Operation] = operation(
     "workspaces.delete",
     "DELETE",
     "/workspaces/{id}",
@@ -68,38 +77,38 @@ DELETE: Operation[models.Operation] = Operation(
     reads="workspaces.get",
     reads_arguments=1,
 )
-GET: Operation[models.Workspace] = Operation(
+GET: Operation[models.Workspace] = operation(
     "workspaces.get", "GET", "/workspaces/{id}", {200: "Workspace"}
 )
-GET_ACCESS_STATE: Operation[models.WorkspaceAccessState] = Operation(
+GET_ACCESS_STATE: Operation[models.WorkspaceAccessState] = operation(
     "workspaces.get_access_state",
     "GET",
     "/workspaces/{id}/access_state",
     {200: "WorkspaceAccessState"},
     context="optional",
 )
-GET_MANAGEMENT: Operation[models.WorkspaceManagement] = Operation(
+GET_MANAGEMENT: Operation[models.WorkspaceManagement] = operation(
     "workspaces.get_management",
     "GET",
     "/workspaces/{id}/management",
     {200: "WorkspaceManagement"},
     context="optional",
 )
-GET_SUBSCRIPTION: Operation[models.WorkspaceSubscription] = Operation(
+GET_SUBSCRIPTION: Operation[models.WorkspaceSubscription] = operation(
     "workspaces.get_subscription",
     "GET",
     "/workspaces/{id}/subscription",
     {200: "WorkspaceSubscription"},
     context="optional",
 )
-GET_SUBSCRIPTION_CHANGE_REQUEST: Operation[models.SubscriptionChangeRequest] = Operation(
+GET_SUBSCRIPTION_CHANGE_REQUEST: Operation[models.SubscriptionChangeRequest] = operation(
     "workspaces.get_subscription_change_request",
     "GET",
     "/workspaces/{id}/subscription/change_requests/{req_id}",
     {200: "SubscriptionChangeRequest"},
     context="optional",
 )
-LIST: Operation[models.Workspace] = Operation(
+LIST: Operation[models.Workspace] = operation(
     "workspaces.list",
     "GET",
     "/workspaces",
@@ -107,7 +116,7 @@ LIST: Operation[models.Workspace] = Operation(
     pagination="cursor",
     cursor="cursor",
 )
-LIST_MEMBERS: Operation[models.WorkspaceMember] = Operation(
+LIST_MEMBERS: Operation[models.WorkspaceMember] = operation(
     "workspaces.list_members",
     "GET",
     "/workspaces/{id}/members",
@@ -115,7 +124,7 @@ LIST_MEMBERS: Operation[models.WorkspaceMember] = Operation(
     context="optional",
     pagination="envelope",
 )
-LIST_SUBSCRIPTION_CHANGE_REQUESTS: Operation[models.SubscriptionChangeRequest] = Operation(
+LIST_SUBSCRIPTION_CHANGE_REQUESTS: Operation[models.SubscriptionChangeRequest] = operation(
     "workspaces.list_subscription_change_requests",
     "GET",
     "/workspaces/{id}/subscription/change_requests",
@@ -124,7 +133,7 @@ LIST_SUBSCRIPTION_CHANGE_REQUESTS: Operation[models.SubscriptionChangeRequest] =
     pagination="cursor",
     cursor="cursor",
 )
-REACTIVATE_SUBSCRIPTION: Operation[models.OperationEnvelope] = Operation(
+REACTIVATE_SUBSCRIPTION: Operation[models.OperationEnvelope] = operation(
     "workspaces.reactivate_subscription",
     "POST",
     "/workspaces/{id}/subscription:reactivate",
@@ -136,7 +145,7 @@ REACTIVATE_SUBSCRIPTION: Operation[models.OperationEnvelope] = Operation(
     reads="workspaces.get",
     reads_arguments=1,
 )
-REMOVE_MEMBER: Operation[None] = Operation(
+REMOVE_MEMBER: Operation[None] = operation(
     "workspaces.remove_member",
     "DELETE",
     "/workspaces/{id}/members/{userId}",
@@ -144,7 +153,7 @@ REMOVE_MEMBER: Operation[None] = Operation(
     idempotency_key="optional",
     context="optional",
 )
-REVOKE_MANAGEMENT: Operation[None] = Operation(
+REVOKE_MANAGEMENT: Operation[None] = operation(
     "workspaces.revoke_management",
     "POST",
     "/workspaces/{id}:revokeManagement",
@@ -155,7 +164,7 @@ REVOKE_MANAGEMENT: Operation[None] = Operation(
     reads="workspaces.get_management",
     reads_arguments=1,
 )
-UPDATE: Operation[models.Workspace] = Operation(
+UPDATE: Operation[models.Workspace] = operation(
     "workspaces.update",
     "PATCH",
     "/workspaces/{id}",
@@ -166,7 +175,7 @@ UPDATE: Operation[models.Workspace] = Operation(
     reads="workspaces.get",
     reads_arguments=1,
 )
-UPDATE_MEMBER: Operation[Any] = Operation(
+UPDATE_MEMBER: Operation[Any] = operation(
     "workspaces.update_member",
     "PATCH",
     "/workspaces/{id}/members/{userId}",
@@ -180,6 +189,27 @@ UPDATE_MEMBER: Operation[Any] = Operation(
 
 class Workspaces(Resource):
     """Workspaces."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "add_member": ADD_MEMBER,
+        "cancel_subscription": CANCEL_SUBSCRIPTION,
+        "change_subscription_tier": CHANGE_SUBSCRIPTION_TIER,
+        "create": CREATE,
+        "delete": DELETE,
+        "get": GET,
+        "get_access_state": GET_ACCESS_STATE,
+        "get_management": GET_MANAGEMENT,
+        "get_subscription": GET_SUBSCRIPTION,
+        "get_subscription_change_request": GET_SUBSCRIPTION_CHANGE_REQUEST,
+        "list": LIST,
+        "list_members": LIST_MEMBERS,
+        "list_subscription_change_requests": LIST_SUBSCRIPTION_CHANGE_REQUESTS,
+        "reactivate_subscription": REACTIVATE_SUBSCRIPTION,
+        "remove_member": REMOVE_MEMBER,
+        "revoke_management": REVOKE_MANAGEMENT,
+        "update": UPDATE,
+        "update_member": UPDATE_MEMBER,
+    }
 
     async def add_member(
         self,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Iterator, Mapping
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .._model import UNSET as UNSET
-from .._model import Model as Model
-from .._model import UnknownVariant as UnknownVariant
-from .._model import reader as reader
+from cekura_akua.runtime import UNSET as UNSET
+from cekura_akua.runtime import LazyNamespace as _LazyNamespace
+from cekura_akua.runtime import Model as Model
+from cekura_akua.runtime import UnknownVariant as UnknownVariant
+from cekura_akua.runtime import reader as reader
 
 if TYPE_CHECKING:
     from .agent_improvement_sessions import *
@@ -45,206 +43,182 @@ if TYPE_CHECKING:
     from .widgets import *
 
 # The names that each module defines.
-_MODULES = {
-    "agent_improvement_sessions": """
-        AgentImprovementSession AgentImprovementSessionSlackNotificationStatus
-        AgentImprovementSessionSource AgentImprovementSessionStage
-        AgentImprovementSessionStageStatus AgentImprovementSessionStatus
-    """,
-    "agents": """
-        AIAgentConfigureFromProviderResponse AIAgentV2 AgentAutoFetchProgressResponse
-        AgentAutoFetchResponse AgentCredentials AgentDynamicVariableRead AgentDynamicVariableWrite
-        AgentKnowledgeBaseFileWrite AgentMockToolRead AgentMockToolServedVia
-        AgentMockToolServedViaType AgentMockToolServedViaWrite AgentMockToolWrite AgentProvider
-        AgentProviderType AgentTelephony AgentforceChatConfig AmazonConnectChatConfig
-        AmazonConnectConfig BlandChatConfig BlandConfig ChatAgentConfig ChatAgentDetails
-        ChatAgentDetailsType DisablePersonalitiesResponse ElevenLabsConfig
-        ElevenLabsConfigElevenlabsRegion EnableDisablePersonalities GenesysConfig KoreAiConfig
-        LiveKitConfig PaginatedAIAgentV2List PaginatedKnowledgeBaseFileList
-        PaginatedPersonalityList PatchedSchemaPostAIAgentV2 Personality
-        PersonalityCallServiceProvider PersonalityGender PipecatConfig ProviderCredentialsConfig
-        RetellChatConfig RetellConfig SchemaAgentProviderCreate SchemaPostAIAgentV2
-        SchemaPostCopyAgent SelfHostedChatConfig SelfHostedConfig SierraChatConfig SynthflowConfig
-        UploadAgentKnowledgeBaseBody VapiConfig
-    """,
-    "alerts": """
-        AlertCreate AlertDetail AlertList AlertPreset AlertUpdate PatchedAlertUpdate
-    """,
-    "api_keys": """
-        UserAPIKey
-    """,
-    "audit_logs": """
-        AuditLog AuditLogActionType AuditLogOperationType PaginatedAuditLogList
-    """,
-    "billing": """
-        BillingInfo PaymentHistory PaymentHistoryPaymentType SubscriptionStatus
-        SubscriptionStatusPack SubscriptionStatusValues
-    """,
-    "call_logs": """
-        CallLogCriticalCategories CallLogDetail CallLogList CallLogListSerializerMetrics
-        CallLogTraceResponse CallLogTranscriptObject CreateCallLog CreateCallLogScenariosAnswer
-        CreateCallLogTranscriptType EvaluateMetrics MarkMetricVoteCallLogResponse
-        PaginatedCallLogListList PatchedUpdateCallLog RerunEvaluation
-        SchemaCreateScenariosProgressResponse SchemaPostCreateScenarios
-        UpdateCallLogTranscriptType
-    """,
-    "critical_metric_scenarios": """
-        CriticalMetricScenario PaginatedCriticalMetricScenarioList
-        PatchedRequestCriticalMetricScenario
-    """,
-    "cron_jobs": """
-        CronJob CronJobCreatedVia CronJobExecutionMode CronJobNotifyOn PatchedSchemaPostCronJob
-        ScenarioInline SchemaPostCronJob
-    """,
-    "dashboards": """
-        BulkWidgetOperationRequest BulkWidgetOperationResponse Dashboard DashboardList
-        DuplicateDashboardRequest PaginatedDashboardListList PatchedDashboard
-    """,
-    "deep_research_insights": """
-        DeepResearchInsight DeepResearchInsightGenerate DeepResearchInsightStatus
-        DeepResearchModeDismissalCreate
-    """,
-    "insight_reproduction_sessions": """
-        InsightReproductionSession InsightReproductionSessionStatus
-    """,
-    "metric_failure_mode_insights": """
-        FailureCategoryCallsResponse InsightReproductionRequest MetricFailureModeFixMetric
-        MetricFailureModeInsight MetricFailureModeInsightBulkGenerate
-        MetricFailureModeInsightGenerate MetricFailureModeInsightGenerateScenario
-        MetricFailureModeInsightStatus
-    """,
-    "metric_reviews": """
-        MetricReviewProcessFeedbacksProgressAnswer PatchedMetricReviewInline
-        ProcessFeedbacksImprovedTriggerKind ProcessFeedbacksRequest ProcessFeedbacksResponse
-        ReviewResult
-    """,
-    "metrics": """
-        CleanMetricDescriptionEvalType CleanMetricDescriptionRequest
-        GenerateCleanDescriptionBgResponse GenerateCleanDescriptionProgressResponse LlmProvider
-        MetricDetailSerializerV2 MetricDetailV2 MetricEditSerializerV2 MetricListSerializerV2
-        MetricPreview MetricPreviewData MetricReorderResponse MetricReviewDetail
-        PatchedMetricEditSerializerV2 PatchedMetricReorderRequest RunReviewsRequest
-        SchemaGenerateMetricsMetricCreate SchemaGenerateMetricsResponse SchemaPostMetricEdit
-        SimplifyPromptProgressResponse SimplifyPromptRequest SimplifyPromptResponse TestSetInline
-    """,
-    "organizations": """
-        Organization OrganizationCronjobLowBalanceMuteDays OrganizationOnboardingFlow
-        OrganizationTeamSize PaginatedOrganizationList ProjectInline
-    """,
-    "personalities": """
-        CreatePersonality CreatePersonalityProvider ForkPersonality PatchedCreatePersonality
-    """,
-    "predefined_metrics": """
-        MetricList PredefinedMetric PredefinedMetricCategory PredefinedMetricCopyRequest
-    """,
-    "projects": """
-        DisablePersonalitiesRequest EnablePersonalitiesRequest OrganizationInline PatchedProject
-        Project RubricCondition RubricConditionField RubricConditionOp RubricConditions
-        RubricConfig RubricRule
-    """,
-    "results": """
-        AskAboutFailuresRequest PaginatedResultList Result ResultDetailV2
-        SchemaCreateShareableLinkTokenResponse SchemaPostBulkDeleteResults
-        SchemaPostBulkEvaluateResultMetrics SchemaPostCreateShareableLinkToken
-        SchemaPostDeleteRuns SchemaPostReRunResultDetail
-    """,
-    "runs": """
-        ApiChatFinish ApiChatFinishResponse ApiChatTurn ApiChatTurnPollResponse ApiChatTurnRole
-        ApiChatTurnSubmitResponse ExpectedOutcome MarkMetricVoteRunResponse OutcomeAlignment Run
-        RunListCriticalCategories RunListTranscriptObject RunTraceResponse TestProfileData
-    """,
-    "scenario_improvement_sessions": """
-        PatchedScenarioImprovementSessionDetail ScenarioImprovementSessionCreate
-        ScenarioImprovementSessionDetail ScenarioImprovementSessionList
-        ScenarioImprovementSessionStatus
-    """,
-    "scenarios": """
-        Condition ConditionType ConditionalActions DeleteFolderRequest DuplicateScenariosRequest
-        GenerateProgressScenarioGeneratedMockToolEntryNewEntry GenerateScenarioType
-        GenerateScenariosAttackType GenerateScenariosType ImproveInstructionsResponse
-        LivekitRunDataOverride LivekitScenario MoveFolderRequest PaginatedScenarioFolderList
-        PaginatedScenarioList PaginatedScenarioListList PatchedSchemaPostScenario
-        RenameFolderRequest RunLivekitScenarios RunScenarioAnswer RunScenarioResult RunScenarioRun
-        RunScenarioStatus RunScenariosEmail RunScenariosMode RunScenariosRetellWebRTCRequest
-        RunScenariosVapiWebRTCRequest RunScenariosWithWebsockets ScenarioAgentProgress
-        ScenarioAgentRequest ScenarioAgentStartResponse ScenarioCreateFromTranscriptProgressAnswer
-        ScenarioFolder ScenarioFolderCreate ScenarioGenerateProgressAnswer
-        ScenarioGenerateProgressScenario ScenarioGenerateProgressScenarioGeneratedMockToolEntry
-        ScenarioGenerateProgressScenarioInboundPhoneNumberData ScenarioInstructionsRequest
-        ScenarioList ScenarioProgressAnswer ScenarioSerializerV2 ScenarioTagFilterType
-        ScenarioWithWebsocket ScenariosBulkDeleteRequest ScenariosBulkUpdateRequest
-        SchemaElevenLabsData SchemaGenerateScenarios SchemaPipecatScenario SchemaPipecatV2Data
-        SchemaPipecatV2Scenario SchemaPostRunScenarios SchemaPostRunScenariosApiChat
-        SchemaPostRunScenariosChirp SchemaPostRunScenariosElevenLabs SchemaPostRunScenariosPipecat
-        SchemaPostRunScenariosPipecatV2 SchemaPostRunScenariosSip SchemaPostRunScenariosText
-        SchemaPostScenario SchemaPostSimulateScenario SchemaScenario
-        SimulateScenarioTranscriptMessage SimulateScenarioTranscriptMessageRole
-        TestSuiteSpecUpload TestSuiteSpecUploadChannel TranscriptFunctionCallData
-    """,
-    "shared": """
-        AIAgentTestProfile CallLogListSerializerMetricsWithExplanation CallLogStatus
-        CriticalPriority Evaluation JobProgress KnowledgeBaseFile Language MarkMetricVote
-        MembershipInline MembershipRole MetricAlertType MetricEvalType MetricEvaluationTrigger
-        MetricReviewInline MetricSignificantChangeAlertDirection
-        MetricSignificantChangeAlertStatus MetricTriggerType MetricType PhoneNumberInbound
-        ProgressStatus RedactField ResultStatus Scenario ScenarioSuiteType ScenarioType
-        SourceModel Timezone UserInline Widget WidgetAggregationFunction WidgetChartType
-        WidgetDataType WidgetFilters WidgetFiltersOp WidgetFiltersOperator WidgetTimePeriod
-    """,
-    "slack_workspaces": """
-        SlackWorkspace
-    """,
-    "test_profiles": """
-        AIAgentTestProfileList PatchedSchemaPostAIAgentTestProfileExternal
-        SchemaPostAIAgentTestProfileExternal
-    """,
-    "test_sets": """
-        MetricWithFeedback SchemaPostCreateFromCallLogRequest SchemaPostCreateFromRunRequest
-        TestSetDetail
-    """,
-    "tools": """
-        PaginatedToolList Tool
-    """,
-    "unused": """
-        AgentAutoFetchErrorResponse AgentAutoFetchProgressErrorResponse
-    """,
-    "widgets": """
-        BulkWidgetDataRequest PaginatedWidgetDataResponseList PaginatedWidgetList PatchedWidget
-        WidgetDataResponse WidgetDataResponseMetadata WidgetDataResponseMetadataDataType
-    """,
-}
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f".{_MODULE_OF[name]}", __name__), name)
-    globals()[name] = found
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted([*globals(), *_MODULE_OF])
-
-
-class _Names(Mapping[str, Any]):
-    """The names that an annotation may use, models imported as they are met."""
-
-    def __getitem__(self, name: str) -> Any:
-        if name in _MODULE_OF:
-            return __getattr__(name)
-        if name == "Any":
-            return Any
-        return vars(builtins)[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_MODULE_OF)
-
-    def __len__(self) -> int:
-        return len(_MODULE_OF)
-
-
-def resolve(annotation: str) -> Any:
-    """Return the type that an annotation of an `Operation` names."""
-    return eval(annotation, {"__builtins__": {}}, _Names())  # noqa: S307 - written by the generator
+_NAMESPACE = _LazyNamespace(
+    globals(),
+    {
+        "agent_improvement_sessions": """
+            AgentImprovementSession AgentImprovementSessionSlackNotificationStatus
+            AgentImprovementSessionSource AgentImprovementSessionStage
+            AgentImprovementSessionStageStatus AgentImprovementSessionStatus
+        """,
+        "agents": """
+            AIAgentConfigureFromProviderResponse AIAgentV2 AgentAutoFetchProgressResponse
+            AgentAutoFetchResponse AgentCredentials AgentDynamicVariableRead
+            AgentDynamicVariableWrite AgentKnowledgeBaseFileWrite AgentMockToolRead
+            AgentMockToolServedVia AgentMockToolServedViaType AgentMockToolServedViaWrite
+            AgentMockToolWrite AgentProvider AgentProviderType AgentTelephony AgentforceChatConfig
+            AmazonConnectChatConfig AmazonConnectConfig BlandChatConfig BlandConfig
+            ChatAgentConfig ChatAgentDetails ChatAgentDetailsType DisablePersonalitiesResponse
+            ElevenLabsConfig ElevenLabsConfigElevenlabsRegion EnableDisablePersonalities
+            GenesysConfig KoreAiConfig LiveKitConfig PaginatedAIAgentV2List
+            PaginatedKnowledgeBaseFileList PaginatedPersonalityList PatchedSchemaPostAIAgentV2
+            Personality PersonalityCallServiceProvider PersonalityGender PipecatConfig
+            ProviderCredentialsConfig RetellChatConfig RetellConfig SchemaAgentProviderCreate
+            SchemaPostAIAgentV2 SchemaPostCopyAgent SelfHostedChatConfig SelfHostedConfig
+            SierraChatConfig SynthflowConfig UploadAgentKnowledgeBaseBody VapiConfig
+        """,
+        "alerts": """
+            AlertCreate AlertDetail AlertList AlertPreset AlertUpdate PatchedAlertUpdate
+        """,
+        "api_keys": """
+            UserAPIKey
+        """,
+        "audit_logs": """
+            AuditLog AuditLogActionType AuditLogOperationType PaginatedAuditLogList
+        """,
+        "billing": """
+            BillingInfo PaymentHistory PaymentHistoryPaymentType SubscriptionStatus
+            SubscriptionStatusPack SubscriptionStatusValues
+        """,
+        "call_logs": """
+            CallLogCriticalCategories CallLogDetail CallLogList CallLogListSerializerMetrics
+            CallLogTraceResponse CallLogTranscriptObject CreateCallLog
+            CreateCallLogScenariosAnswer CreateCallLogTranscriptType EvaluateMetrics
+            MarkMetricVoteCallLogResponse PaginatedCallLogListList PatchedUpdateCallLog
+            RerunEvaluation SchemaCreateScenariosProgressResponse SchemaPostCreateScenarios
+            UpdateCallLogTranscriptType
+        """,
+        "critical_metric_scenarios": """
+            CriticalMetricScenario PaginatedCriticalMetricScenarioList
+            PatchedRequestCriticalMetricScenario
+        """,
+        "cron_jobs": """
+            CronJob CronJobCreatedVia CronJobExecutionMode CronJobNotifyOn
+            PatchedSchemaPostCronJob ScenarioInline SchemaPostCronJob
+        """,
+        "dashboards": """
+            BulkWidgetOperationRequest BulkWidgetOperationResponse Dashboard DashboardList
+            DuplicateDashboardRequest PaginatedDashboardListList PatchedDashboard
+        """,
+        "deep_research_insights": """
+            DeepResearchInsight DeepResearchInsightGenerate DeepResearchInsightStatus
+            DeepResearchModeDismissalCreate
+        """,
+        "insight_reproduction_sessions": """
+            InsightReproductionSession InsightReproductionSessionStatus
+        """,
+        "metric_failure_mode_insights": """
+            FailureCategoryCallsResponse InsightReproductionRequest MetricFailureModeFixMetric
+            MetricFailureModeInsight MetricFailureModeInsightBulkGenerate
+            MetricFailureModeInsightGenerate MetricFailureModeInsightGenerateScenario
+            MetricFailureModeInsightStatus
+        """,
+        "metric_reviews": """
+            MetricReviewProcessFeedbacksProgressAnswer PatchedMetricReviewInline
+            ProcessFeedbacksImprovedTriggerKind ProcessFeedbacksRequest ProcessFeedbacksResponse
+            ReviewResult
+        """,
+        "metrics": """
+            CleanMetricDescriptionEvalType CleanMetricDescriptionRequest
+            GenerateCleanDescriptionBgResponse GenerateCleanDescriptionProgressResponse
+            LlmProvider MetricDetailSerializerV2 MetricDetailV2 MetricEditSerializerV2
+            MetricListSerializerV2 MetricPreview MetricPreviewData MetricReorderResponse
+            MetricReviewDetail PatchedMetricEditSerializerV2 PatchedMetricReorderRequest
+            RunReviewsRequest SchemaGenerateMetricsMetricCreate SchemaGenerateMetricsResponse
+            SchemaPostMetricEdit SimplifyPromptProgressResponse SimplifyPromptRequest
+            SimplifyPromptResponse TestSetInline
+        """,
+        "organizations": """
+            Organization OrganizationCronjobLowBalanceMuteDays OrganizationOnboardingFlow
+            OrganizationTeamSize PaginatedOrganizationList ProjectInline
+        """,
+        "personalities": """
+            CreatePersonality CreatePersonalityProvider ForkPersonality PatchedCreatePersonality
+        """,
+        "predefined_metrics": """
+            MetricList PredefinedMetric PredefinedMetricCategory PredefinedMetricCopyRequest
+        """,
+        "projects": """
+            DisablePersonalitiesRequest EnablePersonalitiesRequest OrganizationInline
+            PatchedProject Project RubricCondition RubricConditionField RubricConditionOp
+            RubricConditions RubricConfig RubricRule
+        """,
+        "results": """
+            AskAboutFailuresRequest PaginatedResultList Result ResultDetailV2
+            SchemaCreateShareableLinkTokenResponse SchemaPostBulkDeleteResults
+            SchemaPostBulkEvaluateResultMetrics SchemaPostCreateShareableLinkToken
+            SchemaPostDeleteRuns SchemaPostReRunResultDetail
+        """,
+        "runs": """
+            ApiChatFinish ApiChatFinishResponse ApiChatTurn ApiChatTurnPollResponse
+            ApiChatTurnRole ApiChatTurnSubmitResponse ExpectedOutcome MarkMetricVoteRunResponse
+            OutcomeAlignment Run RunListCriticalCategories RunListTranscriptObject
+            RunTraceResponse TestProfileData
+        """,
+        "scenario_improvement_sessions": """
+            PatchedScenarioImprovementSessionDetail ScenarioImprovementSessionCreate
+            ScenarioImprovementSessionDetail ScenarioImprovementSessionList
+            ScenarioImprovementSessionStatus
+        """,
+        "scenarios": """
+            Condition ConditionType ConditionalActions DeleteFolderRequest
+            DuplicateScenariosRequest GenerateProgressScenarioGeneratedMockToolEntryNewEntry
+            GenerateScenarioType GenerateScenariosAttackType GenerateScenariosType
+            ImproveInstructionsResponse LivekitRunDataOverride LivekitScenario MoveFolderRequest
+            PaginatedScenarioFolderList PaginatedScenarioList PaginatedScenarioListList
+            PatchedSchemaPostScenario RenameFolderRequest RunLivekitScenarios RunScenarioAnswer
+            RunScenarioResult RunScenarioRun RunScenarioStatus RunScenariosEmail RunScenariosMode
+            RunScenariosRetellWebRTCRequest RunScenariosVapiWebRTCRequest
+            RunScenariosWithWebsockets ScenarioAgentProgress ScenarioAgentRequest
+            ScenarioAgentStartResponse ScenarioCreateFromTranscriptProgressAnswer ScenarioFolder
+            ScenarioFolderCreate ScenarioGenerateProgressAnswer ScenarioGenerateProgressScenario
+            ScenarioGenerateProgressScenarioGeneratedMockToolEntry
+            ScenarioGenerateProgressScenarioInboundPhoneNumberData ScenarioInstructionsRequest
+            ScenarioList ScenarioProgressAnswer ScenarioSerializerV2 ScenarioTagFilterType
+            ScenarioWithWebsocket ScenariosBulkDeleteRequest ScenariosBulkUpdateRequest
+            SchemaElevenLabsData SchemaGenerateScenarios SchemaPipecatScenario SchemaPipecatV2Data
+            SchemaPipecatV2Scenario SchemaPostRunScenarios SchemaPostRunScenariosApiChat
+            SchemaPostRunScenariosChirp SchemaPostRunScenariosElevenLabs
+            SchemaPostRunScenariosPipecat SchemaPostRunScenariosPipecatV2
+            SchemaPostRunScenariosSip SchemaPostRunScenariosText SchemaPostScenario
+            SchemaPostSimulateScenario SchemaScenario SimulateScenarioTranscriptMessage
+            SimulateScenarioTranscriptMessageRole TestSuiteSpecUpload TestSuiteSpecUploadChannel
+            TranscriptFunctionCallData
+        """,
+        "shared": """
+            AIAgentTestProfile CallLogListSerializerMetricsWithExplanation CallLogStatus
+            CriticalPriority Evaluation JobProgress KnowledgeBaseFile Language MarkMetricVote
+            MembershipInline MembershipRole MetricAlertType MetricEvalType MetricEvaluationTrigger
+            MetricReviewInline MetricSignificantChangeAlertDirection
+            MetricSignificantChangeAlertStatus MetricTriggerType MetricType PhoneNumberInbound
+            ProgressStatus RedactField ResultStatus Scenario ScenarioSuiteType ScenarioType
+            SourceModel Timezone UserInline Widget WidgetAggregationFunction WidgetChartType
+            WidgetDataType WidgetFilters WidgetFiltersOp WidgetFiltersOperator WidgetTimePeriod
+        """,
+        "slack_workspaces": """
+            SlackWorkspace
+        """,
+        "test_profiles": """
+            AIAgentTestProfileList PatchedSchemaPostAIAgentTestProfileExternal
+            SchemaPostAIAgentTestProfileExternal
+        """,
+        "test_sets": """
+            MetricWithFeedback SchemaPostCreateFromCallLogRequest SchemaPostCreateFromRunRequest
+            TestSetDetail
+        """,
+        "tools": """
+            PaginatedToolList Tool
+        """,
+        "unused": """
+            AgentAutoFetchErrorResponse AgentAutoFetchProgressErrorResponse
+        """,
+        "widgets": """
+            BulkWidgetDataRequest PaginatedWidgetDataResponseList PaginatedWidgetList
+            PatchedWidget WidgetDataResponse WidgetDataResponseMetadata
+            WidgetDataResponseMetadataDataType
+        """,
+    },
+)
+__getattr__ = _NAMESPACE.load
+__dir__ = _NAMESPACE.names
+resolve = _NAMESPACE.resolve

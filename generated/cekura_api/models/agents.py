@@ -6,7 +6,8 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from .._model import UNSET, File, Model, UnknownVariant
+from cekura_akua.runtime import UNSET, File, Model, UnknownVariant
+
 from .shared import KnowledgeBaseFile, Language, ProgressStatus, RedactField
 
 

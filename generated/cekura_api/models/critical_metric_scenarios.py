@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from .._model import UNSET, Model
+from cekura_akua.runtime import UNSET, Model
+
 from .shared import CriticalPriority
 
 

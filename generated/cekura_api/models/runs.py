@@ -6,7 +6,8 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from .._model import UNSET, Model
+from cekura_akua.runtime import UNSET, Model
+
 from .shared import CallLogStatus, CriticalPriority, Evaluation, ResultStatus
 
 

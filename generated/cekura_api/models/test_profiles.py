@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from .._model import UNSET, Model
+from cekura_akua.runtime import UNSET, Model
 
 
 @attrs.define(kw_only=True, repr=False)

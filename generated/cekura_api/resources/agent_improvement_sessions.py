@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.AgentImprovementSession] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.AgentImprovementSession] = operation(
     "agent_improvement_sessions.create",
     "POST",
     "/observability/v1/agent-improvement-sessions/",
     {201: "AgentImprovementSession"},
     body="application/json",
 )
-GET: Operation[models.AgentImprovementSession] = Operation(
+GET: Operation[models.AgentImprovementSession] = operation(
     "agent_improvement_sessions.get",
     "GET",
     "/observability/v1/agent-improvement-sessions/{id}/",
     {200: "AgentImprovementSession"},
 )
-LIST: Operation[models.AgentImprovementSession] = Operation(
+LIST: Operation[models.AgentImprovementSession] = operation(
     "agent_improvement_sessions.list",
     "GET",
     "/observability/v1/agent-improvement-sessions/",
@@ -35,6 +43,12 @@ LIST: Operation[models.AgentImprovementSession] = Operation(
 
 class AgentImprovementSessions(Resource):
     """Agent improvement sessions."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "get": GET,
+        "list": LIST,
+    }
 
     async def create(
         self,

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-AUTO_FETCH: Operation[models.AgentAutoFetchResponse] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+AUTO_FETCH: Operation[models.AgentAutoFetchResponse] = operation(
     "agents.auto_fetch",
     "POST",
     "/test_framework/v2/aiagents/{id}/auto-fetch/",
     {202: "AgentAutoFetchResponse"},
 )
-CREATE: Operation[models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse] = Operation(
+CREATE: Operation[models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse] = operation(
     "agents.create",
     "POST",
     "/test_framework/v2/aiagents/",
@@ -25,10 +33,10 @@ CREATE: Operation[models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "agents.delete", "DELETE", "/test_framework/v2/aiagents/{id}/", {204: "None"}
 )
-DISABLE_PERSONALITIES: Operation[models.DisablePersonalitiesResponse] = Operation(
+DISABLE_PERSONALITIES: Operation[models.DisablePersonalitiesResponse] = operation(
     "agents.disable_personalities",
     "POST",
     "/test_framework/v2/aiagents/{id}/disable_personalities/",
@@ -36,14 +44,14 @@ DISABLE_PERSONALITIES: Operation[models.DisablePersonalitiesResponse] = Operatio
     body="application/json",
     body_required=True,
 )
-DUPLICATE: Operation[models.AIAgentV2] = Operation(
+DUPLICATE: Operation[models.AIAgentV2] = operation(
     "agents.duplicate",
     "POST",
     "/test_framework/v2/aiagents/{id}/duplicate/",
     {201: "AIAgentV2"},
     body="application/json",
 )
-ENABLE_PERSONALITIES: Operation[models.PaginatedPersonalityList] = Operation(
+ENABLE_PERSONALITIES: Operation[models.PaginatedPersonalityList] = operation(
     "agents.enable_personalities",
     "POST",
     "/test_framework/v2/aiagents/{id}/enable_personalities/",
@@ -51,16 +59,16 @@ ENABLE_PERSONALITIES: Operation[models.PaginatedPersonalityList] = Operation(
     body="application/json",
     body_required=True,
 )
-GET: Operation[models.AIAgentV2] = Operation(
+GET: Operation[models.AIAgentV2] = operation(
     "agents.get", "GET", "/test_framework/v2/aiagents/{id}/", {200: "AIAgentV2"}
 )
-GET_AUTO_FETCH_PROGRESS: Operation[models.AgentAutoFetchProgressResponse] = Operation(
+GET_AUTO_FETCH_PROGRESS: Operation[models.AgentAutoFetchProgressResponse] = operation(
     "agents.get_auto_fetch_progress",
     "GET",
     "/test_framework/v2/aiagents/{id}/auto-fetch-progress/",
     {200: "AgentAutoFetchProgressResponse"},
 )
-LIST: Operation[models.AIAgentV2] = Operation(
+LIST: Operation[models.AIAgentV2] = operation(
     "agents.list",
     "GET",
     "/test_framework/v2/aiagents/",
@@ -68,7 +76,7 @@ LIST: Operation[models.AIAgentV2] = Operation(
     pagination="page",
     cursor="page",
 )
-LIST_PERSONALITIES: Operation[models.Personality] = Operation(
+LIST_PERSONALITIES: Operation[models.Personality] = operation(
     "agents.list_personalities",
     "GET",
     "/test_framework/v2/aiagents/{id}/personalities/",
@@ -76,7 +84,7 @@ LIST_PERSONALITIES: Operation[models.Personality] = Operation(
     pagination="page",
     cursor="page",
 )
-REPLACE: Operation[models.AIAgentV2] = Operation(
+REPLACE: Operation[models.AIAgentV2] = operation(
     "agents.replace",
     "PUT",
     "/test_framework/v2/aiagents/{id}/",
@@ -84,14 +92,14 @@ REPLACE: Operation[models.AIAgentV2] = Operation(
     body="application/json",
     body_required=True,
 )
-UPDATE: Operation[models.AIAgentV2] = Operation(
+UPDATE: Operation[models.AIAgentV2] = operation(
     "agents.update",
     "PATCH",
     "/test_framework/v2/aiagents/{id}/",
     {200: "AIAgentV2"},
     body="application/json",
 )
-UPLOAD_KNOWLEDGE_BASE: Operation[models.PaginatedKnowledgeBaseFileList] = Operation(
+UPLOAD_KNOWLEDGE_BASE: Operation[models.PaginatedKnowledgeBaseFileList] = operation(
     "agents.upload_knowledge_base",
     "POST",
     "/test_framework/v2/aiagents/{id}/upload_knowledge_base/",
@@ -104,6 +112,22 @@ UPLOAD_KNOWLEDGE_BASE: Operation[models.PaginatedKnowledgeBaseFileList] = Operat
 
 class Agents(Resource):
     """Agents."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "auto_fetch": AUTO_FETCH,
+        "create": CREATE,
+        "delete": DELETE,
+        "disable_personalities": DISABLE_PERSONALITIES,
+        "duplicate": DUPLICATE,
+        "enable_personalities": ENABLE_PERSONALITIES,
+        "get": GET,
+        "get_auto_fetch_progress": GET_AUTO_FETCH_PROGRESS,
+        "list": LIST,
+        "list_personalities": LIST_PERSONALITIES,
+        "replace": REPLACE,
+        "update": UPDATE,
+        "upload_knowledge_base": UPLOAD_KNOWLEDGE_BASE,
+    }
 
     async def auto_fetch(
         self, id: int, **options: Unpack[CallOptions]

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Unpack
+from functools import partial
+from typing import ClassVar, Literal, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.AlertCreate] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.AlertCreate] = operation(
     "alerts.create",
     "POST",
     "/observability/v1/alerts/",
@@ -19,37 +27,37 @@ CREATE: Operation[models.AlertCreate] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "alerts.delete", "DELETE", "/observability/v1/alerts/{id}/", {204: "None"}
 )
-GET: Operation[models.AlertDetail] = Operation(
+GET: Operation[models.AlertDetail] = operation(
     "alerts.get", "GET", "/observability/v1/alerts/{id}/", {200: "AlertDetail"}
 )
-GET_REVIEW: Operation[models.AlertDetail] = Operation(
+GET_REVIEW: Operation[models.AlertDetail] = operation(
     "alerts.get_review", "GET", "/observability/v1/alerts/review/", {200: "AlertDetail"}
 )
-GET_REVIEW_DETAIL: Operation[models.AlertDetail] = Operation(
+GET_REVIEW_DETAIL: Operation[models.AlertDetail] = operation(
     "alerts.get_review_detail",
     "GET",
     "/observability/v1/alerts/{id}/review_detail/",
     {200: "AlertDetail"},
 )
-GET_SUMMARIZE_PROGRESS: Operation[models.JobProgress] = Operation(
+GET_SUMMARIZE_PROGRESS: Operation[models.JobProgress] = operation(
     "alerts.get_summarize_progress",
     "GET",
     "/observability/v1/alerts/summarize_progress/",
     {200: "JobProgress"},
 )
-GET_TRIGGER_SUMMARY: Operation[models.AlertDetail] = Operation(
+GET_TRIGGER_SUMMARY: Operation[models.AlertDetail] = operation(
     "alerts.get_trigger_summary",
     "GET",
     "/observability/v1/alerts/trigger_summary/",
     {200: "AlertDetail"},
 )
-LIST: Operation[models.AlertList] = Operation(
+LIST: Operation[models.AlertList] = operation(
     "alerts.list", "GET", "/observability/v1/alerts/", {200: "list[AlertList]"}, pagination="array"
 )
-SUMMARIZE: Operation[models.AlertDetail] = Operation(
+SUMMARIZE: Operation[models.AlertDetail] = operation(
     "alerts.summarize",
     "POST",
     "/observability/v1/alerts/{id}/summarize/",
@@ -57,7 +65,7 @@ SUMMARIZE: Operation[models.AlertDetail] = Operation(
     body="application/json",
     body_required=True,
 )
-UPDATE: Operation[models.AlertUpdate] = Operation(
+UPDATE: Operation[models.AlertUpdate] = operation(
     "alerts.update",
     "PATCH",
     "/observability/v1/alerts/{id}/",
@@ -68,6 +76,19 @@ UPDATE: Operation[models.AlertUpdate] = Operation(
 
 class Alerts(Resource):
     """Alerts."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "delete": DELETE,
+        "get": GET,
+        "get_review": GET_REVIEW,
+        "get_review_detail": GET_REVIEW_DETAIL,
+        "get_summarize_progress": GET_SUMMARIZE_PROGRESS,
+        "get_trigger_summary": GET_TRIGGER_SUMMARY,
+        "list": LIST,
+        "summarize": SUMMARIZE,
+        "update": UPDATE,
+    }
 
     async def create(
         self, body: models.AlertCreate | JSONObject, **options: Unpack[CallOptions]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    Operation,
+    OperationTable,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.UserAPIKey] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.UserAPIKey] = operation(
     "api_keys.create",
     "POST",
     "/user/api/v1/user-api-key/",
@@ -22,6 +28,10 @@ CREATE: Operation[models.UserAPIKey] = Operation(
 
 class ApiKeys(Resource):
     """Api keys."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+    }
 
     async def create(
         self, body: models.UserAPIKey | JSONObject | None = None, **options: Unpack[CallOptions]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-LIST: Operation[models.AuditLog] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+LIST: Operation[models.AuditLog] = operation(
     "audit_logs.list",
     "GET",
     "/user/v1/audit-logs/",
@@ -22,6 +29,10 @@ LIST: Operation[models.AuditLog] = Operation(
 
 class AuditLogs(Resource):
     """Audit logs."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "list": LIST,
+    }
 
     def list(
         self,

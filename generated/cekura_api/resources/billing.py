@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET_INFO: Operation[models.BillingInfo] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET_INFO: Operation[models.BillingInfo] = operation(
     "billing.get_info", "GET", "/test_framework/billing/info/", {200: "BillingInfo"}
 )
-LIST_PAYMENTS: Operation[models.PaymentHistory] = Operation(
+LIST_PAYMENTS: Operation[models.PaymentHistory] = operation(
     "billing.list_payments",
     "GET",
     "/test_framework/billing/payment-history/",
@@ -24,6 +32,11 @@ LIST_PAYMENTS: Operation[models.PaymentHistory] = Operation(
 
 class Billing(Resource):
     """Billing."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get_info": GET_INFO,
+        "list_payments": LIST_PAYMENTS,
+    }
 
     async def get_info(
         self, *, organization_id: int | None = None, **options: Unpack[CallOptions]

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, DateTime, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    DateTime,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE_SCENARIOS: Operation[models.CreateCallLogScenariosAnswer] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE_SCENARIOS: Operation[models.CreateCallLogScenariosAnswer] = operation(
     "call_logs.create_scenarios",
     "POST",
     "/observability/v2/call-logs/create_scenarios/",
     {200: "CreateCallLogScenariosAnswer"},
     body="application/json",
 )
-CREATE_SCENARIOS_V1: Operation[models.CreateCallLogScenariosAnswer] = Operation(
+CREATE_SCENARIOS_V1: Operation[models.CreateCallLogScenariosAnswer] = operation(
     "call_logs.create_scenarios_v1",
     "POST",
     "/observability/v1/call-logs/create_scenarios/",
     {200: "CreateCallLogScenariosAnswer"},
     body="application/json",
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "call_logs.delete", "DELETE", "/observability/v2/call-logs/{id}/", {204: "None"}
 )
-DELETE_V1: Operation[None] = Operation(
+DELETE_V1: Operation[None] = operation(
     "call_logs.delete_v1", "DELETE", "/observability/v1/call-logs/{id}/", {204: "None"}
 )
-EVALUATE_METRICS: Operation[builtins.list[models.CallLogList]] = Operation(
+EVALUATE_METRICS: Operation[builtins.list[models.CallLogList]] = operation(
     "call_logs.evaluate_metrics",
     "POST",
     "/observability/v2/call-logs/evaluate_metrics/",
@@ -40,7 +49,7 @@ EVALUATE_METRICS: Operation[builtins.list[models.CallLogList]] = Operation(
     body="application/json",
     body_required=True,
 )
-EVALUATE_METRICS_V1: Operation[builtins.list[models.CallLogList]] = Operation(
+EVALUATE_METRICS_V1: Operation[builtins.list[models.CallLogList]] = operation(
     "call_logs.evaluate_metrics_v1",
     "POST",
     "/observability/v1/call-logs/evaluate_metrics/",
@@ -48,30 +57,30 @@ EVALUATE_METRICS_V1: Operation[builtins.list[models.CallLogList]] = Operation(
     body="application/json",
     body_required=True,
 )
-GET: Operation[models.CallLogDetail] = Operation(
+GET: Operation[models.CallLogDetail] = operation(
     "call_logs.get", "GET", "/observability/v2/call-logs/{id}/", {200: "CallLogDetail"}
 )
-GET_CREATE_SCENARIOS_PROGRESS: Operation[models.SchemaCreateScenariosProgressResponse] = Operation(
+GET_CREATE_SCENARIOS_PROGRESS: Operation[models.SchemaCreateScenariosProgressResponse] = operation(
     "call_logs.get_create_scenarios_progress",
     "GET",
     "/observability/v2/call-logs/create_scenarios_progress/",
     {200: "SchemaCreateScenariosProgressResponse"},
 )
 GET_CREATE_SCENARIOS_PROGRESS_V1: Operation[models.SchemaCreateScenariosProgressResponse] = (
-    Operation(
+    operation(
         "call_logs.get_create_scenarios_progress_v1",
         "GET",
         "/observability/v1/call-logs/create_scenarios_progress/",
         {200: "SchemaCreateScenariosProgressResponse"},
     )
 )
-GET_TRACE: Operation[models.CallLogTraceResponse] = Operation(
+GET_TRACE: Operation[models.CallLogTraceResponse] = operation(
     "call_logs.get_trace",
     "GET",
     "/observability/v1/call-logs/{id}/trace/",
     {200: "CallLogTraceResponse"},
 )
-LIST: Operation[models.CallLogList] = Operation(
+LIST: Operation[models.CallLogList] = operation(
     "call_logs.list",
     "GET",
     "/observability/v2/call-logs/",
@@ -79,7 +88,7 @@ LIST: Operation[models.CallLogList] = Operation(
     pagination="page",
     cursor="page",
 )
-MARK_METRIC_VOTE: Operation[models.MarkMetricVoteCallLogResponse] = Operation(
+MARK_METRIC_VOTE: Operation[models.MarkMetricVoteCallLogResponse] = operation(
     "call_logs.mark_metric_vote",
     "POST",
     "/observability/v2/call-logs/{id}/mark_metric_vote/",
@@ -87,7 +96,7 @@ MARK_METRIC_VOTE: Operation[models.MarkMetricVoteCallLogResponse] = Operation(
     body="application/json",
     body_required=True,
 )
-MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteCallLogResponse] = Operation(
+MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteCallLogResponse] = operation(
     "call_logs.mark_metric_vote_v1",
     "POST",
     "/observability/v1/call-logs/{id}/mark_metric_vote/",
@@ -95,7 +104,7 @@ MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteCallLogResponse] = Operation
     body="application/json",
     body_required=True,
 )
-OBSERVE: Operation[models.CallLogList] = Operation(
+OBSERVE: Operation[models.CallLogList] = operation(
     "call_logs.observe",
     "POST",
     "/observability/v1/observe/",
@@ -103,7 +112,7 @@ OBSERVE: Operation[models.CallLogList] = Operation(
     body="application/json",
     body_required=True,
 )
-RERUN_EVALUATION: Operation[builtins.list[models.CallLogDetail]] = Operation(
+RERUN_EVALUATION: Operation[builtins.list[models.CallLogDetail]] = operation(
     "call_logs.rerun_evaluation",
     "POST",
     "/observability/v2/call-logs/rerun_evaluation/",
@@ -111,7 +120,7 @@ RERUN_EVALUATION: Operation[builtins.list[models.CallLogDetail]] = Operation(
     body="application/json",
     body_required=True,
 )
-RERUN_EVALUATION_V1: Operation[builtins.list[models.CallLogDetail]] = Operation(
+RERUN_EVALUATION_V1: Operation[builtins.list[models.CallLogDetail]] = operation(
     "call_logs.rerun_evaluation_v1",
     "POST",
     "/observability/v1/call-logs/rerun_evaluation/",
@@ -119,7 +128,7 @@ RERUN_EVALUATION_V1: Operation[builtins.list[models.CallLogDetail]] = Operation(
     body="application/json",
     body_required=True,
 )
-UPDATE: Operation[models.CallLogDetail] = Operation(
+UPDATE: Operation[models.CallLogDetail] = operation(
     "call_logs.update",
     "PATCH",
     "/observability/v2/call-logs/{id}/",
@@ -130,6 +139,26 @@ UPDATE: Operation[models.CallLogDetail] = Operation(
 
 class CallLogs(Resource):
     """Call logs."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create_scenarios": CREATE_SCENARIOS,
+        "create_scenarios_v1": CREATE_SCENARIOS_V1,
+        "delete": DELETE,
+        "delete_v1": DELETE_V1,
+        "evaluate_metrics": EVALUATE_METRICS,
+        "evaluate_metrics_v1": EVALUATE_METRICS_V1,
+        "get": GET,
+        "get_create_scenarios_progress": GET_CREATE_SCENARIOS_PROGRESS,
+        "get_create_scenarios_progress_v1": GET_CREATE_SCENARIOS_PROGRESS_V1,
+        "get_trace": GET_TRACE,
+        "list": LIST,
+        "mark_metric_vote": MARK_METRIC_VOTE,
+        "mark_metric_vote_v1": MARK_METRIC_VOTE_V1,
+        "observe": OBSERVE,
+        "rerun_evaluation": RERUN_EVALUATION,
+        "rerun_evaluation_v1": RERUN_EVALUATION_V1,
+        "update": UPDATE,
+    }
 
     async def create_scenarios(
         self,

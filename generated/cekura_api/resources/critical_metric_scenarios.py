@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-LIST: Operation[models.CriticalMetricScenario] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+LIST: Operation[models.CriticalMetricScenario] = operation(
     "critical_metric_scenarios.list",
     "GET",
     "/test_framework/v1/critical-metric-scenarios/",
@@ -19,7 +27,7 @@ LIST: Operation[models.CriticalMetricScenario] = Operation(
     pagination="page",
     cursor="page",
 )
-UPDATE: Operation[models.CriticalMetricScenario] = Operation(
+UPDATE: Operation[models.CriticalMetricScenario] = operation(
     "critical_metric_scenarios.update",
     "PATCH",
     "/test_framework/v1/critical-metric-scenarios/{id}/",
@@ -30,6 +38,11 @@ UPDATE: Operation[models.CriticalMetricScenario] = Operation(
 
 class CriticalMetricScenarios(Resource):
     """Critical metric scenarios."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     def list(
         self,

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.CronJob] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.CronJob] = operation(
     "cron_jobs.create",
     "POST",
     "/schedules/v1/cron-jobs/",
@@ -19,16 +27,16 @@ CREATE: Operation[models.CronJob] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "cron_jobs.delete", "DELETE", "/schedules/v1/cron-jobs/{id}/", {204: "None"}
 )
-GET: Operation[models.CronJob] = Operation(
+GET: Operation[models.CronJob] = operation(
     "cron_jobs.get", "GET", "/schedules/v1/cron-jobs/{id}/", {200: "CronJob"}
 )
-LIST: Operation[models.CronJob] = Operation(
+LIST: Operation[models.CronJob] = operation(
     "cron_jobs.list", "GET", "/schedules/v1/cron-jobs/", {200: "list[CronJob]"}, pagination="array"
 )
-UPDATE: Operation[models.CronJob] = Operation(
+UPDATE: Operation[models.CronJob] = operation(
     "cron_jobs.update",
     "PATCH",
     "/schedules/v1/cron-jobs/{id}/",
@@ -39,6 +47,14 @@ UPDATE: Operation[models.CronJob] = Operation(
 
 class CronJobs(Resource):
     """Cron jobs."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "delete": DELETE,
+        "get": GET,
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     async def create(
         self, body: models.SchemaPostCronJob | JSONObject, **options: Unpack[CallOptions]

@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-BULK_EDIT_WIDGETS: Operation[models.BulkWidgetOperationResponse] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+BULK_EDIT_WIDGETS: Operation[models.BulkWidgetOperationResponse] = operation(
     "dashboards.bulk_edit_widgets",
     "POST",
     "/dashboards/dashboards/{id}/bulk_widgets/",
     {200: "BulkWidgetOperationResponse"},
     body="application/json",
 )
-CREATE: Operation[models.Dashboard] = Operation(
+CREATE: Operation[models.Dashboard] = operation(
     "dashboards.create",
     "POST",
     "/dashboards/dashboards/",
     {201: "Dashboard"},
     body="application/json",
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "dashboards.delete", "DELETE", "/dashboards/dashboards/{id}/", {204: "None"}
 )
-DUPLICATE: Operation[models.Dashboard] = Operation(
+DUPLICATE: Operation[models.Dashboard] = operation(
     "dashboards.duplicate",
     "POST",
     "/dashboards/dashboards/{id}/duplicate/",
     {201: "Dashboard"},
     body="application/json",
 )
-GET: Operation[models.Dashboard] = Operation(
+GET: Operation[models.Dashboard] = operation(
     "dashboards.get", "GET", "/dashboards/dashboards/{id}/", {200: "Dashboard"}
 )
-LIST: Operation[models.DashboardList] = Operation(
+LIST: Operation[models.DashboardList] = operation(
     "dashboards.list",
     "GET",
     "/dashboards/dashboards/",
@@ -46,7 +54,7 @@ LIST: Operation[models.DashboardList] = Operation(
     pagination="page",
     cursor="page",
 )
-UPDATE: Operation[models.Dashboard] = Operation(
+UPDATE: Operation[models.Dashboard] = operation(
     "dashboards.update",
     "PATCH",
     "/dashboards/dashboards/{id}/",
@@ -57,6 +65,16 @@ UPDATE: Operation[models.Dashboard] = Operation(
 
 class Dashboards(Resource):
     """Dashboards."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "bulk_edit_widgets": BULK_EDIT_WIDGETS,
+        "create": CREATE,
+        "delete": DELETE,
+        "duplicate": DUPLICATE,
+        "get": GET,
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     async def bulk_edit_widgets(
         self,

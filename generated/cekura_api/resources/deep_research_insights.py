@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-DELETE: Operation[None] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+DELETE: Operation[None] = operation(
     "deep_research_insights.delete",
     "DELETE",
     "/observability/v1/deep-research-insights/{id}/",
     {204: "None"},
 )
-DISMISS_MODE: Operation[models.DeepResearchModeDismissalCreate] = Operation(
+DISMISS_MODE: Operation[models.DeepResearchModeDismissalCreate] = operation(
     "deep_research_insights.dismiss_mode",
     "POST",
     "/observability/v1/deep-research-insights/dismiss_mode/",
@@ -25,7 +33,7 @@ DISMISS_MODE: Operation[models.DeepResearchModeDismissalCreate] = Operation(
     body="application/json",
     body_required=True,
 )
-GENERATE: Operation[models.DeepResearchInsightGenerate] = Operation(
+GENERATE: Operation[models.DeepResearchInsightGenerate] = operation(
     "deep_research_insights.generate",
     "POST",
     "/observability/v1/deep-research-insights/generate/",
@@ -33,19 +41,19 @@ GENERATE: Operation[models.DeepResearchInsightGenerate] = Operation(
     body="application/json",
     body_required=True,
 )
-GET: Operation[models.DeepResearchInsight] = Operation(
+GET: Operation[models.DeepResearchInsight] = operation(
     "deep_research_insights.get",
     "GET",
     "/observability/v1/deep-research-insights/{id}/",
     {200: "DeepResearchInsight"},
 )
-GET_PRICING: Operation[models.DeepResearchInsight] = Operation(
+GET_PRICING: Operation[models.DeepResearchInsight] = operation(
     "deep_research_insights.get_pricing",
     "GET",
     "/observability/v1/deep-research-insights/pricing/",
     {200: "DeepResearchInsight"},
 )
-LIST: Operation[models.DeepResearchInsight] = Operation(
+LIST: Operation[models.DeepResearchInsight] = operation(
     "deep_research_insights.list",
     "GET",
     "/observability/v1/deep-research-insights/",
@@ -56,6 +64,15 @@ LIST: Operation[models.DeepResearchInsight] = Operation(
 
 class DeepResearchInsights(Resource):
     """Deep research insights."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "delete": DELETE,
+        "dismiss_mode": DISMISS_MODE,
+        "generate": GENERATE,
+        "get": GET,
+        "get_pricing": GET_PRICING,
+        "list": LIST,
+    }
 
     async def delete(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete a deep research insight.

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET: Operation[models.InsightReproductionSession] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET: Operation[models.InsightReproductionSession] = operation(
     "insight_reproduction_sessions.get",
     "GET",
     "/observability/v1/insight-reproduction-sessions/{id}/",
     {200: "InsightReproductionSession"},
 )
-LIST: Operation[models.InsightReproductionSession] = Operation(
+LIST: Operation[models.InsightReproductionSession] = operation(
     "insight_reproduction_sessions.list",
     "GET",
     "/observability/v1/insight-reproduction-sessions/",
@@ -27,6 +35,11 @@ LIST: Operation[models.InsightReproductionSession] = Operation(
 
 class InsightReproductionSessions(Resource):
     """Insight reproduction sessions."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get": GET,
+        "list": LIST,
+    }
 
     async def get(
         self, id: int, **options: Unpack[CallOptions]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, DateTime, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    DateTime,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-BULK_GENERATE: Operation[models.MetricFailureModeInsightBulkGenerate] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+BULK_GENERATE: Operation[models.MetricFailureModeInsightBulkGenerate] = operation(
     "metric_failure_mode_insights.bulk_generate",
     "POST",
     "/observability/v1/metric-failure-mode-insights/bulk_generate/",
@@ -19,19 +28,19 @@ BULK_GENERATE: Operation[models.MetricFailureModeInsightBulkGenerate] = Operatio
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "metric_failure_mode_insights.delete",
     "DELETE",
     "/observability/v1/metric-failure-mode-insights/{id}/",
     {204: "None"},
 )
-DELETE_CATEGORY: Operation[None] = Operation(
+DELETE_CATEGORY: Operation[None] = operation(
     "metric_failure_mode_insights.delete_category",
     "DELETE",
     "/observability/v1/metric-failure-mode-insights/categories/{category_slug}/delete/",
     {204: "None"},
 )
-FIX_CATEGORY_METRIC: Operation[models.MetricFailureModeFixMetric] = Operation(
+FIX_CATEGORY_METRIC: Operation[models.MetricFailureModeFixMetric] = operation(
     "metric_failure_mode_insights.fix_category_metric",
     "POST",
     "/observability/v1/metric-failure-mode-insights/categories/{category_slug}/fix-metric/",
@@ -39,7 +48,7 @@ FIX_CATEGORY_METRIC: Operation[models.MetricFailureModeFixMetric] = Operation(
     body="application/json",
     body_required=True,
 )
-FIX_METRIC: Operation[models.MetricFailureModeFixMetric] = Operation(
+FIX_METRIC: Operation[models.MetricFailureModeFixMetric] = operation(
     "metric_failure_mode_insights.fix_metric",
     "POST",
     "/observability/v1/metric-failure-mode-insights/{id}/fix-metric/",
@@ -47,7 +56,7 @@ FIX_METRIC: Operation[models.MetricFailureModeFixMetric] = Operation(
     body="application/json",
     body_required=True,
 )
-GENERATE: Operation[models.MetricFailureModeInsightGenerate] = Operation(
+GENERATE: Operation[models.MetricFailureModeInsightGenerate] = operation(
     "metric_failure_mode_insights.generate",
     "POST",
     "/observability/v1/metric-failure-mode-insights/generate/",
@@ -55,7 +64,7 @@ GENERATE: Operation[models.MetricFailureModeInsightGenerate] = Operation(
     body="application/json",
     body_required=True,
 )
-GENERATE_SCENARIO: Operation[models.MetricFailureModeInsightGenerateScenario] = Operation(
+GENERATE_SCENARIO: Operation[models.MetricFailureModeInsightGenerateScenario] = operation(
     "metric_failure_mode_insights.generate_scenario",
     "POST",
     "/observability/v1/metric-failure-mode-insights/{id}/generate-scenario/",
@@ -63,56 +72,56 @@ GENERATE_SCENARIO: Operation[models.MetricFailureModeInsightGenerateScenario] = 
     body="application/json",
     body_required=True,
 )
-GET: Operation[models.MetricFailureModeInsight] = Operation(
+GET: Operation[models.MetricFailureModeInsight] = operation(
     "metric_failure_mode_insights.get",
     "GET",
     "/observability/v1/metric-failure-mode-insights/{id}/",
     {200: "MetricFailureModeInsight"},
 )
-GET_PRICING: Operation[models.MetricFailureModeInsight] = Operation(
+GET_PRICING: Operation[models.MetricFailureModeInsight] = operation(
     "metric_failure_mode_insights.get_pricing",
     "GET",
     "/observability/v1/metric-failure-mode-insights/pricing/",
     {200: "MetricFailureModeInsight"},
 )
-LIST: Operation[models.MetricFailureModeInsight] = Operation(
+LIST: Operation[models.MetricFailureModeInsight] = operation(
     "metric_failure_mode_insights.list",
     "GET",
     "/observability/v1/metric-failure-mode-insights/",
     {200: "list[MetricFailureModeInsight]"},
     pagination="array",
 )
-LIST_AVAILABLE_DATES: Operation[models.MetricFailureModeInsight] = Operation(
+LIST_AVAILABLE_DATES: Operation[models.MetricFailureModeInsight] = operation(
     "metric_failure_mode_insights.list_available_dates",
     "GET",
     "/observability/v1/metric-failure-mode-insights/available_dates/",
     {200: "MetricFailureModeInsight"},
 )
-LIST_CATEGORIES: Operation[models.MetricFailureModeInsight] = Operation(
+LIST_CATEGORIES: Operation[models.MetricFailureModeInsight] = operation(
     "metric_failure_mode_insights.list_categories",
     "GET",
     "/observability/v1/metric-failure-mode-insights/categories/",
     {200: "MetricFailureModeInsight"},
 )
-LIST_CATEGORY_CALLS: Operation[models.FailureCategoryCallsResponse] = Operation(
+LIST_CATEGORY_CALLS: Operation[models.FailureCategoryCallsResponse] = operation(
     "metric_failure_mode_insights.list_category_calls",
     "GET",
     "/observability/v1/metric-failure-mode-insights/categories/{category_slug}/calls/",
     {200: "FailureCategoryCallsResponse"},
 )
-LIST_FAILURE_MODE_AGENTS: Operation[models.MetricFailureModeInsight] = Operation(
+LIST_FAILURE_MODE_AGENTS: Operation[models.MetricFailureModeInsight] = operation(
     "metric_failure_mode_insights.list_failure_mode_agents",
     "GET",
     "/observability/v1/metric-failure-mode-insights/{id}/failure-mode-agents/",
     {200: "MetricFailureModeInsight"},
 )
-LIST_FAILURE_RATES: Operation[models.MetricFailureModeInsight] = Operation(
+LIST_FAILURE_RATES: Operation[models.MetricFailureModeInsight] = operation(
     "metric_failure_mode_insights.list_failure_rates",
     "GET",
     "/observability/v1/metric-failure-mode-insights/failure-rates/",
     {200: "MetricFailureModeInsight"},
 )
-REPRODUCE: Operation[models.InsightReproductionRequest] = Operation(
+REPRODUCE: Operation[models.InsightReproductionRequest] = operation(
     "metric_failure_mode_insights.reproduce",
     "POST",
     "/observability/v1/metric-failure-mode-insights/{id}/reproduce/",
@@ -124,6 +133,25 @@ REPRODUCE: Operation[models.InsightReproductionRequest] = Operation(
 
 class MetricFailureModeInsights(Resource):
     """Metric failure mode insights."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "bulk_generate": BULK_GENERATE,
+        "delete": DELETE,
+        "delete_category": DELETE_CATEGORY,
+        "fix_category_metric": FIX_CATEGORY_METRIC,
+        "fix_metric": FIX_METRIC,
+        "generate": GENERATE,
+        "generate_scenario": GENERATE_SCENARIO,
+        "get": GET,
+        "get_pricing": GET_PRICING,
+        "list": LIST,
+        "list_available_dates": LIST_AVAILABLE_DATES,
+        "list_categories": LIST_CATEGORIES,
+        "list_category_calls": LIST_CATEGORY_CALLS,
+        "list_failure_mode_agents": LIST_FAILURE_MODE_AGENTS,
+        "list_failure_rates": LIST_FAILURE_RATES,
+        "reproduce": REPRODUCE,
+    }
 
     async def bulk_generate(
         self,

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    Operation,
+    OperationTable,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ANSWER_FEEDBACK_QUESTIONS: Operation[Any] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ANSWER_FEEDBACK_QUESTIONS: Operation[Any] = operation(
     "metric_reviews.answer_feedback_questions",
     "POST",
     "/test_framework/metric-reviews/process_feedbacks_answer/",
@@ -20,14 +26,14 @@ ANSWER_FEEDBACK_QUESTIONS: Operation[Any] = Operation(
     body_required=True,
 )
 GET_PROCESS_FEEDBACKS_PROGRESS: Operation[models.MetricReviewProcessFeedbacksProgressAnswer] = (
-    Operation(
+    operation(
         "metric_reviews.get_process_feedbacks_progress",
         "GET",
         "/test_framework/metric-reviews/process_feedbacks_progress/",
         {200: "MetricReviewProcessFeedbacksProgressAnswer"},
     )
 )
-PROCESS_FEEDBACKS: Operation[Any] = Operation(
+PROCESS_FEEDBACKS: Operation[Any] = operation(
     "metric_reviews.process_feedbacks",
     "POST",
     "/test_framework/metric-reviews/process_feedbacks/",
@@ -35,7 +41,7 @@ PROCESS_FEEDBACKS: Operation[Any] = Operation(
     body="application/json",
     body_required=True,
 )
-UPDATE: Operation[models.MetricReviewInline] = Operation(
+UPDATE: Operation[models.MetricReviewInline] = operation(
     "metric_reviews.update",
     "PATCH",
     "/test_framework/metric-reviews/{id}/",
@@ -46,6 +52,13 @@ UPDATE: Operation[models.MetricReviewInline] = Operation(
 
 class MetricReviews(Resource):
     """Metric reviews."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "answer_feedback_questions": ANSWER_FEEDBACK_QUESTIONS,
+        "get_process_feedbacks_progress": GET_PROCESS_FEEDBACKS_PROGRESS,
+        "process_feedbacks": PROCESS_FEEDBACKS,
+        "update": UPDATE,
+    }
 
     async def answer_feedback_questions(
         self, body: models.MetricReviewInline | JSONObject, **options: Unpack[CallOptions]

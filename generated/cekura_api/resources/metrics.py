@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject, Model
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Model,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-BULK_CREATE: Operation[builtins.list[models.SchemaPostMetricEdit]] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+BULK_CREATE: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
     "metrics.bulk_create",
     "POST",
     "/test_framework/v2/metrics/bulk_create/",
@@ -21,7 +30,7 @@ BULK_CREATE: Operation[builtins.list[models.SchemaPostMetricEdit]] = Operation(
     body="application/json",
     body_required=True,
 )
-BULK_CREATE_V1: Operation[builtins.list[models.SchemaPostMetricEdit]] = Operation(
+BULK_CREATE_V1: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
     "metrics.bulk_create_v1",
     "POST",
     "/test_framework/v1/metrics/bulk_create/",
@@ -29,7 +38,7 @@ BULK_CREATE_V1: Operation[builtins.list[models.SchemaPostMetricEdit]] = Operatio
     body="application/json",
     body_required=True,
 )
-CREATE: Operation[models.MetricDetailSerializerV2] = Operation(
+CREATE: Operation[models.MetricDetailSerializerV2] = operation(
     "metrics.create",
     "POST",
     "/test_framework/v2/metrics/",
@@ -37,20 +46,20 @@ CREATE: Operation[models.MetricDetailSerializerV2] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "metrics.delete", "DELETE", "/test_framework/v2/metrics/{id}/", {204: "None"}
 )
-DELETE_V1: Operation[None] = Operation(
+DELETE_V1: Operation[None] = operation(
     "metrics.delete_v1", "DELETE", "/test_framework/v1/metrics/{id}/", {204: "None"}
 )
-GENERATE: Operation[models.SchemaGenerateMetricsResponse] = Operation(
+GENERATE: Operation[models.SchemaGenerateMetricsResponse] = operation(
     "metrics.generate",
     "POST",
     "/test_framework/v2/metrics/generate_metrics/",
     {200: "SchemaGenerateMetricsResponse"},
     body="application/json",
 )
-GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = Operation(
+GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = operation(
     "metrics.generate_clean_description",
     "POST",
     "/test_framework/v2/metrics/generate_clean_description/",
@@ -59,7 +68,7 @@ GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = Operation(
     body_required=True,
 )
 GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND: Operation[models.GenerateCleanDescriptionBgResponse] = (
-    Operation(
+    operation(
         "metrics.generate_clean_description_in_background",
         "POST",
         "/test_framework/v2/metrics/generate_clean_description_bg/",
@@ -70,7 +79,7 @@ GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND: Operation[models.GenerateCleanDescript
 )
 GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND_V1: Operation[
     models.GenerateCleanDescriptionBgResponse
-] = Operation(
+] = operation(
     "metrics.generate_clean_description_in_background_v1",
     "POST",
     "/test_framework/v1/metrics/generate_clean_description_bg/",
@@ -78,7 +87,7 @@ GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND_V1: Operation[
     body="application/json",
     body_required=True,
 )
-GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = Operation(
+GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = operation(
     "metrics.generate_clean_description_v1",
     "POST",
     "/test_framework/v1/metrics/generate_clean_description/",
@@ -86,7 +95,7 @@ GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = Operation(
     body="application/json",
     body_required=True,
 )
-GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = Operation(
+GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = operation(
     "metrics.generate_evaluation_trigger",
     "POST",
     "/test_framework/v2/metrics/generate_evaluation_trigger/",
@@ -94,7 +103,7 @@ GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = Operation(
     body="application/json",
     body_required=True,
 )
-GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = Operation(
+GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = operation(
     "metrics.generate_evaluation_trigger_v1",
     "POST",
     "/test_framework/v1/metrics/generate_evaluation_trigger/",
@@ -102,19 +111,19 @@ GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = Operation(
     body="application/json",
     body_required=True,
 )
-GENERATE_V1: Operation[models.SchemaGenerateMetricsResponse] = Operation(
+GENERATE_V1: Operation[models.SchemaGenerateMetricsResponse] = operation(
     "metrics.generate_v1",
     "POST",
     "/test_framework/v1/metrics/generate_metrics/",
     {200: "SchemaGenerateMetricsResponse"},
     body="application/json",
 )
-GET: Operation[models.MetricDetailSerializerV2] = Operation(
+GET: Operation[models.MetricDetailSerializerV2] = operation(
     "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetailSerializerV2"}
 )
 GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS: Operation[
     models.GenerateCleanDescriptionProgressResponse
-] = Operation(
+] = operation(
     "metrics.get_generate_clean_description_progress",
     "GET",
     "/test_framework/v2/metrics/generate_clean_description_progress/",
@@ -122,61 +131,61 @@ GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS: Operation[
 )
 GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS_V1: Operation[
     models.GenerateCleanDescriptionProgressResponse
-] = Operation(
+] = operation(
     "metrics.get_generate_clean_description_progress_v1",
     "GET",
     "/test_framework/v1/metrics/generate_clean_description_progress/",
     {200: "GenerateCleanDescriptionProgressResponse"},
 )
-GET_GENERATE_PROGRESS: Operation[models.JobProgress] = Operation(
+GET_GENERATE_PROGRESS: Operation[models.JobProgress] = operation(
     "metrics.get_generate_progress",
     "GET",
     "/test_framework/v2/metrics/generate_metrics_progress/",
     {200: "JobProgress"},
 )
-GET_GENERATE_PROGRESS_V1: Operation[models.JobProgress] = Operation(
+GET_GENERATE_PROGRESS_V1: Operation[models.JobProgress] = operation(
     "metrics.get_generate_progress_v1",
     "GET",
     "/test_framework/v1/metrics/generate_metrics_progress/",
     {200: "JobProgress"},
 )
-GET_PREVIEW_PROGRESS: Operation[models.JobProgress] = Operation(
+GET_PREVIEW_PROGRESS: Operation[models.JobProgress] = operation(
     "metrics.get_preview_progress",
     "GET",
     "/test_framework/v2/metrics/preview-progress/",
     {200: "JobProgress"},
 )
-GET_PREVIEW_PROGRESS_V1: Operation[models.JobProgress] = Operation(
+GET_PREVIEW_PROGRESS_V1: Operation[models.JobProgress] = operation(
     "metrics.get_preview_progress_v1",
     "GET",
     "/test_framework/v1/metrics/preview-progress/",
     {200: "JobProgress"},
 )
-GET_RUN_REVIEWS_PROGRESS: Operation[models.JobProgress] = Operation(
+GET_RUN_REVIEWS_PROGRESS: Operation[models.JobProgress] = operation(
     "metrics.get_run_reviews_progress",
     "GET",
     "/test_framework/v2/metrics/run_reviews_progress/",
     {200: "JobProgress"},
 )
-GET_RUN_REVIEWS_PROGRESS_V1: Operation[models.JobProgress] = Operation(
+GET_RUN_REVIEWS_PROGRESS_V1: Operation[models.JobProgress] = operation(
     "metrics.get_run_reviews_progress_v1",
     "GET",
     "/test_framework/v1/metrics/run_reviews_progress/",
     {200: "JobProgress"},
 )
-GET_SIMPLIFY_PROMPT_PROGRESS: Operation[models.SimplifyPromptProgressResponse] = Operation(
+GET_SIMPLIFY_PROMPT_PROGRESS: Operation[models.SimplifyPromptProgressResponse] = operation(
     "metrics.get_simplify_prompt_progress",
     "GET",
     "/test_framework/v2/metrics/simplify_prompt_progress/",
     {200: "SimplifyPromptProgressResponse"},
 )
-GET_SIMPLIFY_PROMPT_PROGRESS_V1: Operation[models.SimplifyPromptProgressResponse] = Operation(
+GET_SIMPLIFY_PROMPT_PROGRESS_V1: Operation[models.SimplifyPromptProgressResponse] = operation(
     "metrics.get_simplify_prompt_progress_v1",
     "GET",
     "/test_framework/v1/metrics/simplify_prompt_progress/",
     {200: "SimplifyPromptProgressResponse"},
 )
-LIST: Operation[models.MetricListSerializerV2] = Operation(
+LIST: Operation[models.MetricListSerializerV2] = operation(
     "metrics.list",
     "GET",
     "/test_framework/v2/metrics/",
@@ -184,7 +193,7 @@ LIST: Operation[models.MetricListSerializerV2] = Operation(
     styles={"filters": "json"},
     pagination="array",
 )
-PREVIEW: Operation[Any] = Operation(
+PREVIEW: Operation[Any] = operation(
     "metrics.preview",
     "POST",
     "/test_framework/v2/metrics/preview/",
@@ -192,7 +201,7 @@ PREVIEW: Operation[Any] = Operation(
     body="application/json",
     body_required=True,
 )
-PREVIEW_V1: Operation[Any] = Operation(
+PREVIEW_V1: Operation[Any] = operation(
     "metrics.preview_v1",
     "POST",
     "/test_framework/v1/metrics/preview/",
@@ -200,42 +209,42 @@ PREVIEW_V1: Operation[Any] = Operation(
     body="application/json",
     body_required=True,
 )
-REORDER: Operation[models.MetricReorderResponse] = Operation(
+REORDER: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder",
     "PATCH",
     "/test_framework/v2/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
 )
-REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = Operation(
+REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_external",
     "PATCH",
     "/test_framework/v1/metrics-external/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
 )
-REORDER_V1: Operation[models.MetricReorderResponse] = Operation(
+REORDER_V1: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_v1",
     "PATCH",
     "/test_framework/v1/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
 )
-RUN_REVIEWS: Operation[Any] = Operation(
+RUN_REVIEWS: Operation[Any] = operation(
     "metrics.run_reviews",
     "POST",
     "/test_framework/v2/metrics/{id}/run_reviews/",
     {200: "Any"},
     body="application/json",
 )
-RUN_REVIEWS_V1: Operation[Any] = Operation(
+RUN_REVIEWS_V1: Operation[Any] = operation(
     "metrics.run_reviews_v1",
     "POST",
     "/test_framework/v1/metrics/{id}/run_reviews/",
     {200: "Any"},
     body="application/json",
 )
-SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = Operation(
+SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = operation(
     "metrics.simplify_prompt",
     "POST",
     "/test_framework/v2/metrics/simplify_prompt/",
@@ -243,7 +252,7 @@ SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = Operation(
     body="application/json",
     body_required=True,
 )
-SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = Operation(
+SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = operation(
     "metrics.simplify_prompt_v1",
     "POST",
     "/test_framework/v1/metrics/simplify_prompt/",
@@ -251,7 +260,7 @@ SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = Operation(
     body="application/json",
     body_required=True,
 )
-UPDATE: Operation[models.MetricDetailSerializerV2] = Operation(
+UPDATE: Operation[models.MetricDetailSerializerV2] = operation(
     "metrics.update",
     "PATCH",
     "/test_framework/v2/metrics/{id}/",
@@ -262,6 +271,44 @@ UPDATE: Operation[models.MetricDetailSerializerV2] = Operation(
 
 class Metrics(Resource):
     """Metrics."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "bulk_create": BULK_CREATE,
+        "bulk_create_v1": BULK_CREATE_V1,
+        "create": CREATE,
+        "delete": DELETE,
+        "delete_v1": DELETE_V1,
+        "generate": GENERATE,
+        "generate_clean_description": GENERATE_CLEAN_DESCRIPTION,
+        "generate_clean_description_in_background": GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND,
+        "generate_clean_description_in_background_v1": GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND_V1,
+        "generate_clean_description_v1": GENERATE_CLEAN_DESCRIPTION_V1,
+        "generate_evaluation_trigger": GENERATE_EVALUATION_TRIGGER,
+        "generate_evaluation_trigger_v1": GENERATE_EVALUATION_TRIGGER_V1,
+        "generate_v1": GENERATE_V1,
+        "get": GET,
+        "get_generate_clean_description_progress": GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS,
+        "get_generate_clean_description_progress_v1": GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS_V1,
+        "get_generate_progress": GET_GENERATE_PROGRESS,
+        "get_generate_progress_v1": GET_GENERATE_PROGRESS_V1,
+        "get_preview_progress": GET_PREVIEW_PROGRESS,
+        "get_preview_progress_v1": GET_PREVIEW_PROGRESS_V1,
+        "get_run_reviews_progress": GET_RUN_REVIEWS_PROGRESS,
+        "get_run_reviews_progress_v1": GET_RUN_REVIEWS_PROGRESS_V1,
+        "get_simplify_prompt_progress": GET_SIMPLIFY_PROMPT_PROGRESS,
+        "get_simplify_prompt_progress_v1": GET_SIMPLIFY_PROMPT_PROGRESS_V1,
+        "list": LIST,
+        "preview": PREVIEW,
+        "preview_v1": PREVIEW_V1,
+        "reorder": REORDER,
+        "reorder_external": REORDER_EXTERNAL,
+        "reorder_v1": REORDER_V1,
+        "run_reviews": RUN_REVIEWS,
+        "run_reviews_v1": RUN_REVIEWS_V1,
+        "simplify_prompt": SIMPLIFY_PROMPT,
+        "simplify_prompt_v1": SIMPLIFY_PROMPT_V1,
+        "update": UPDATE,
+    }
 
     async def bulk_create(
         self,

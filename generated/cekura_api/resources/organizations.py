@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-LIST: Operation[models.Organization] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+LIST: Operation[models.Organization] = operation(
     "organizations.list",
     "GET",
     "/user/v2/organizations/",
@@ -18,7 +25,7 @@ LIST: Operation[models.Organization] = Operation(
     pagination="page",
     cursor="page",
 )
-LIST_V1: Operation[models.Organization] = Operation(
+LIST_V1: Operation[models.Organization] = operation(
     "organizations.list_v1",
     "GET",
     "/user/organizations/",
@@ -29,6 +36,11 @@ LIST_V1: Operation[models.Organization] = Operation(
 
 class Organizations(Resource):
     """Organizations."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "list": LIST,
+        "list_v1": LIST_V1,
+    }
 
     def list(
         self,

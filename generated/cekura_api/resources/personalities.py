@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.CreatePersonality] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.CreatePersonality] = operation(
     "personalities.create",
     "POST",
     "/test_framework/v1/personalities/",
@@ -19,21 +27,21 @@ CREATE: Operation[models.CreatePersonality] = Operation(
     body="application/json",
     body_required=True,
 )
-FORK: Operation[models.CreatePersonality] = Operation(
+FORK: Operation[models.CreatePersonality] = operation(
     "personalities.fork",
     "POST",
     "/test_framework/v1/personalities/{id}/fork/",
     {200: "CreatePersonality"},
     body="application/json",
 )
-LIST: Operation[models.CreatePersonality] = Operation(
+LIST: Operation[models.CreatePersonality] = operation(
     "personalities.list",
     "GET",
     "/test_framework/v1/personalities/",
     {200: "list[CreatePersonality]"},
     pagination="array",
 )
-UPDATE: Operation[models.CreatePersonality] = Operation(
+UPDATE: Operation[models.CreatePersonality] = operation(
     "personalities.update",
     "PATCH",
     "/test_framework/v1/personalities/{id}/",
@@ -44,6 +52,13 @@ UPDATE: Operation[models.CreatePersonality] = Operation(
 
 class Personalities(Resource):
     """Personalities."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "fork": FORK,
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     async def create(
         self, body: models.CreatePersonality | JSONObject, **options: Unpack[CallOptions]

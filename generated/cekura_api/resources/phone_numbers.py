@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-LIST_INBOUND: Operation[models.PhoneNumberInbound] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+LIST_INBOUND: Operation[models.PhoneNumberInbound] = operation(
     "phone_numbers.list_inbound",
     "GET",
     "/test_framework/v1/phone-numbers/inbound/",
@@ -21,6 +28,10 @@ LIST_INBOUND: Operation[models.PhoneNumberInbound] = Operation(
 
 class PhoneNumbers(Resource):
     """Phone numbers."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "list_inbound": LIST_INBOUND,
+    }
 
     def list_inbound(
         self, *, organization_id: int | None = None, **options: Unpack[ListOptions]

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-COPY: Operation[builtins.list[models.MetricList]] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+COPY: Operation[builtins.list[models.MetricList]] = operation(
     "predefined_metrics.copy",
     "POST",
     "/test_framework/v1/predefined-metrics/copy/",
     {200: "list[MetricList]"},
     body="application/json",
 )
-LIST: Operation[models.PredefinedMetric] = Operation(
+LIST: Operation[models.PredefinedMetric] = operation(
     "predefined_metrics.list",
     "GET",
     "/test_framework/v1/predefined-metrics/",
@@ -30,6 +38,11 @@ LIST: Operation[models.PredefinedMetric] = Operation(
 
 class PredefinedMetrics(Resource):
     """Predefined metrics."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "copy": COPY,
+        "list": LIST,
+    }
 
     async def copy(
         self,

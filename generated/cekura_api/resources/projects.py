@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.Project] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.Project] = operation(
     "projects.create",
     "POST",
     "/user/v1/projects/",
@@ -19,10 +27,10 @@ CREATE: Operation[models.Project] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[Any] = Operation(
+DELETE: Operation[Any] = operation(
     "projects.delete", "DELETE", "/user/v1/projects/{id}/", {200: "Any"}
 )
-DISABLE_PERSONALITIES: Operation[dict[str, Any]] = Operation(
+DISABLE_PERSONALITIES: Operation[dict[str, Any]] = operation(
     "projects.disable_personalities",
     "POST",
     "/user/v1/projects/{id}/disable_personalities/",
@@ -30,7 +38,7 @@ DISABLE_PERSONALITIES: Operation[dict[str, Any]] = Operation(
     body="application/json",
     body_required=True,
 )
-ENABLE_PERSONALITIES: Operation[dict[str, Any]] = Operation(
+ENABLE_PERSONALITIES: Operation[dict[str, Any]] = operation(
     "projects.enable_personalities",
     "POST",
     "/user/v1/projects/{id}/enable_personalities/",
@@ -38,19 +46,29 @@ ENABLE_PERSONALITIES: Operation[dict[str, Any]] = Operation(
     body="application/json",
     body_required=True,
 )
-GET: Operation[models.Project] = Operation(
+GET: Operation[models.Project] = operation(
     "projects.get", "GET", "/user/v1/projects/{id}/", {200: "Project"}
 )
-LIST: Operation[models.Project] = Operation(
+LIST: Operation[models.Project] = operation(
     "projects.list", "GET", "/user/v1/projects/", {200: "list[Project]"}, pagination="array"
 )
-UPDATE: Operation[models.Project] = Operation(
+UPDATE: Operation[models.Project] = operation(
     "projects.update", "PATCH", "/user/v1/projects/{id}/", {200: "Project"}, body="application/json"
 )
 
 
 class Projects(Resource):
     """Projects."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "delete": DELETE,
+        "disable_personalities": DISABLE_PERSONALITIES,
+        "enable_personalities": ENABLE_PERSONALITIES,
+        "get": GET,
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     async def create(
         self, body: models.Project | JSONObject, **options: Unpack[CallOptions]

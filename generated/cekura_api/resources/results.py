@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-ASK_ABOUT_FAILURES: Operation[str] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+ASK_ABOUT_FAILURES: Operation[str] = operation(
     "results.ask_about_failures",
     "POST",
     "/test_framework/v2/results/{id}/ask_about_failures/",
@@ -19,7 +27,7 @@ ASK_ABOUT_FAILURES: Operation[str] = Operation(
     body="application/json",
     body_required=True,
 )
-ASK_ABOUT_FAILURES_V1: Operation[str] = Operation(
+ASK_ABOUT_FAILURES_V1: Operation[str] = operation(
     "results.ask_about_failures_v1",
     "POST",
     "/test_framework/v1/results/{id}/ask_about_failures/",
@@ -27,7 +35,7 @@ ASK_ABOUT_FAILURES_V1: Operation[str] = Operation(
     body="application/json",
     body_required=True,
 )
-BULK_DELETE: Operation[None] = Operation(
+BULK_DELETE: Operation[None] = operation(
     "results.bulk_delete",
     "POST",
     "/test_framework/v1/results/bulk_delete/",
@@ -35,7 +43,7 @@ BULK_DELETE: Operation[None] = Operation(
     body="application/json",
     body_required=True,
 )
-BULK_DELETE_EXTERNAL: Operation[None] = Operation(
+BULK_DELETE_EXTERNAL: Operation[None] = operation(
     "results.bulk_delete_external",
     "POST",
     "/test_framework/v1/results-external/bulk_delete/",
@@ -43,7 +51,7 @@ BULK_DELETE_EXTERNAL: Operation[None] = Operation(
     body="application/json",
     body_required=True,
 )
-BULK_EVALUATE_METRICS: Operation[Any] = Operation(
+BULK_EVALUATE_METRICS: Operation[Any] = operation(
     "results.bulk_evaluate_metrics",
     "POST",
     "/test_framework/v1/results/bulk_evaluate_metrics/",
@@ -51,7 +59,7 @@ BULK_EVALUATE_METRICS: Operation[Any] = Operation(
     body="application/json",
     body_required=True,
 )
-BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = Operation(
+BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = operation(
     "results.bulk_evaluate_metrics_external",
     "POST",
     "/test_framework/v1/results-external/bulk_evaluate_metrics/",
@@ -59,7 +67,7 @@ BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = Operation(
     body="application/json",
     body_required=True,
 )
-CREATE_SHAREABLE_LINK_TOKEN: Operation[models.SchemaCreateShareableLinkTokenResponse] = Operation(
+CREATE_SHAREABLE_LINK_TOKEN: Operation[models.SchemaCreateShareableLinkTokenResponse] = operation(
     "results.create_shareable_link_token",
     "POST",
     "/test_framework/v2/results/{id}/create_shareable_link_token/",
@@ -67,7 +75,7 @@ CREATE_SHAREABLE_LINK_TOKEN: Operation[models.SchemaCreateShareableLinkTokenResp
     body="application/json",
 )
 CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.SchemaCreateShareableLinkTokenResponse] = (
-    Operation(
+    operation(
         "results.create_shareable_link_token_v1",
         "POST",
         "/test_framework/v1/results/{id}/create_shareable_link_token/",
@@ -75,7 +83,7 @@ CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.SchemaCreateShareableLinkTokenR
         body="application/json",
     )
 )
-DELETE_RUNS: Operation[None] = Operation(
+DELETE_RUNS: Operation[None] = operation(
     "results.delete_runs",
     "POST",
     "/test_framework/v2/results/{id}/delete_runs/",
@@ -83,7 +91,7 @@ DELETE_RUNS: Operation[None] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE_RUNS_V1: Operation[None] = Operation(
+DELETE_RUNS_V1: Operation[None] = operation(
     "results.delete_runs_v1",
     "POST",
     "/test_framework/v1/results/{id}/delete_runs/",
@@ -91,13 +99,13 @@ DELETE_RUNS_V1: Operation[None] = Operation(
     body="application/json",
     body_required=True,
 )
-END_CALLS: Operation[Any] = Operation(
+END_CALLS: Operation[Any] = operation(
     "results.end_calls", "POST", "/test_framework/v2/results/{id}/end_calls/", {200: "Any"}
 )
-END_CALLS_V1: Operation[Any] = Operation(
+END_CALLS_V1: Operation[Any] = operation(
     "results.end_calls_v1", "POST", "/test_framework/v1/results/{id}/end_calls/", {200: "Any"}
 )
-EVALUATE_METRICS: Operation[models.Result] = Operation(
+EVALUATE_METRICS: Operation[models.Result] = operation(
     "results.evaluate_metrics",
     "POST",
     "/test_framework/v2/results/{id}/evaluate_metrics/",
@@ -105,7 +113,7 @@ EVALUATE_METRICS: Operation[models.Result] = Operation(
     body="application/json",
     body_required=True,
 )
-EVALUATE_METRICS_V1: Operation[models.Result] = Operation(
+EVALUATE_METRICS_V1: Operation[models.Result] = operation(
     "results.evaluate_metrics_v1",
     "POST",
     "/test_framework/v1/results/{id}/evaluate_metrics/",
@@ -113,10 +121,10 @@ EVALUATE_METRICS_V1: Operation[models.Result] = Operation(
     body="application/json",
     body_required=True,
 )
-GET: Operation[models.ResultDetailV2] = Operation(
+GET: Operation[models.ResultDetailV2] = operation(
     "results.get", "GET", "/test_framework/v2/results/{id}/", {200: "ResultDetailV2"}
 )
-LIST: Operation[models.Result] = Operation(
+LIST: Operation[models.Result] = operation(
     "results.list",
     "GET",
     "/test_framework/v2/results/",
@@ -124,16 +132,37 @@ LIST: Operation[models.Result] = Operation(
     pagination="page",
     cursor="page",
 )
-RERUN: Operation[models.Result] = Operation(
+RERUN: Operation[models.Result] = operation(
     "results.rerun", "POST", "/test_framework/v2/results/{id}/rerun/", {200: "Result"}
 )
-RERUN_V1: Operation[models.Result] = Operation(
+RERUN_V1: Operation[models.Result] = operation(
     "results.rerun_v1", "POST", "/test_framework/v1/results/{id}/rerun/", {200: "Result"}
 )
 
 
 class Results(Resource):
     """Results."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "ask_about_failures": ASK_ABOUT_FAILURES,
+        "ask_about_failures_v1": ASK_ABOUT_FAILURES_V1,
+        "bulk_delete": BULK_DELETE,
+        "bulk_delete_external": BULK_DELETE_EXTERNAL,
+        "bulk_evaluate_metrics": BULK_EVALUATE_METRICS,
+        "bulk_evaluate_metrics_external": BULK_EVALUATE_METRICS_EXTERNAL,
+        "create_shareable_link_token": CREATE_SHAREABLE_LINK_TOKEN,
+        "create_shareable_link_token_v1": CREATE_SHAREABLE_LINK_TOKEN_V1,
+        "delete_runs": DELETE_RUNS,
+        "delete_runs_v1": DELETE_RUNS_V1,
+        "end_calls": END_CALLS,
+        "end_calls_v1": END_CALLS_V1,
+        "evaluate_metrics": EVALUATE_METRICS,
+        "evaluate_metrics_v1": EVALUATE_METRICS_V1,
+        "get": GET,
+        "list": LIST,
+        "rerun": RERUN,
+        "rerun_v1": RERUN_V1,
+    }
 
     async def ask_about_failures(
         self,

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from functools import partial
+from typing import Any, ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-END_CALL: Operation[Any] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+END_CALL: Operation[Any] = operation(
     "runs.end_call", "POST", "/test_framework/v2/runs/{id}/end_call/", {200: "Any"}
 )
-END_CALL_V1: Operation[Any] = Operation(
+END_CALL_V1: Operation[Any] = operation(
     "runs.end_call_v1", "POST", "/test_framework/v1/runs/{id}/end_call/", {200: "Any"}
 )
-END_CHAT: Operation[models.ApiChatFinishResponse] = Operation(
+END_CHAT: Operation[models.ApiChatFinishResponse] = operation(
     "runs.end_chat",
     "POST",
     "/test_framework/v1/runs/{id}/end-chat/",
     {200: "ApiChatFinishResponse"},
     body="application/json",
 )
-GET_BULK: Operation[models.Run] = Operation(
+GET_BULK: Operation[models.Run] = operation(
     "runs.get_bulk", "GET", "/test_framework/v2/runs/bulk/", {200: "list[Run]"}, pagination="array"
 )
-GET_CHAT_TURN: Operation[models.ApiChatTurnPollResponse] = Operation(
+GET_CHAT_TURN: Operation[models.ApiChatTurnPollResponse] = operation(
     "runs.get_chat_turn",
     "GET",
     "/test_framework/v1/runs/{id}/chat/{turn_id}/",
     {200: "ApiChatTurnPollResponse"},
 )
-GET_TRACE: Operation[models.RunTraceResponse] = Operation(
+GET_TRACE: Operation[models.RunTraceResponse] = operation(
     "runs.get_trace", "GET", "/test_framework/v1/runs/{id}/trace/", {200: "RunTraceResponse"}
 )
-MARK_METRIC_VOTE: Operation[models.MarkMetricVoteRunResponse] = Operation(
+MARK_METRIC_VOTE: Operation[models.MarkMetricVoteRunResponse] = operation(
     "runs.mark_metric_vote",
     "POST",
     "/test_framework/v2/runs/{id}/mark_metric_vote/",
@@ -44,7 +52,7 @@ MARK_METRIC_VOTE: Operation[models.MarkMetricVoteRunResponse] = Operation(
     body="application/json",
     body_required=True,
 )
-MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteRunResponse] = Operation(
+MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteRunResponse] = operation(
     "runs.mark_metric_vote_v1",
     "POST",
     "/test_framework/v1/runs/{id}/mark_metric_vote/",
@@ -52,7 +60,7 @@ MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteRunResponse] = Operation(
     body="application/json",
     body_required=True,
 )
-SEND_CHAT_TURN: Operation[models.ApiChatTurnSubmitResponse] = Operation(
+SEND_CHAT_TURN: Operation[models.ApiChatTurnSubmitResponse] = operation(
     "runs.send_chat_turn",
     "POST",
     "/test_framework/v1/runs/{id}/chat/",
@@ -63,6 +71,18 @@ SEND_CHAT_TURN: Operation[models.ApiChatTurnSubmitResponse] = Operation(
 
 class Runs(Resource):
     """Runs."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "end_call": END_CALL,
+        "end_call_v1": END_CALL_V1,
+        "end_chat": END_CHAT,
+        "get_bulk": GET_BULK,
+        "get_chat_turn": GET_CHAT_TURN,
+        "get_trace": GET_TRACE,
+        "mark_metric_vote": MARK_METRIC_VOTE,
+        "mark_metric_vote_v1": MARK_METRIC_VOTE_V1,
+        "send_chat_turn": SEND_CHAT_TURN,
+    }
 
     async def end_call(self, id: int, **options: Unpack[CallOptions]) -> Any:
         """End the call of a run.

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.ScenarioImprovementSessionCreate] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.ScenarioImprovementSessionCreate] = operation(
     "scenario_improvement_sessions.create",
     "POST",
     "/test_framework/v1/scenario-improvement-sessions/",
     {201: "ScenarioImprovementSessionCreate"},
     body="application/json",
 )
-GET: Operation[models.ScenarioImprovementSessionDetail] = Operation(
+GET: Operation[models.ScenarioImprovementSessionDetail] = operation(
     "scenario_improvement_sessions.get",
     "GET",
     "/test_framework/v1/scenario-improvement-sessions/{id}/",
     {200: "ScenarioImprovementSessionDetail"},
 )
-LIST: Operation[models.ScenarioImprovementSessionList] = Operation(
+LIST: Operation[models.ScenarioImprovementSessionList] = operation(
     "scenario_improvement_sessions.list",
     "GET",
     "/test_framework/v1/scenario-improvement-sessions/",
     {200: "list[ScenarioImprovementSessionList]"},
     pagination="array",
 )
-UPDATE: Operation[models.ScenarioImprovementSessionDetail] = Operation(
+UPDATE: Operation[models.ScenarioImprovementSessionDetail] = operation(
     "scenario_improvement_sessions.update",
     "PATCH",
     "/test_framework/v1/scenario-improvement-sessions/{id}/",
@@ -42,6 +50,13 @@ UPDATE: Operation[models.ScenarioImprovementSessionDetail] = Operation(
 
 class ScenarioImprovementSessions(Resource):
     """Scenario improvement sessions."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "get": GET,
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     async def create(
         self,

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-BULK_DELETE: Operation[None] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+BULK_DELETE: Operation[None] = operation(
     "scenarios.bulk_delete",
     "POST",
     "/test_framework/v1/scenarios/delete_scenarios/",
@@ -19,7 +27,7 @@ BULK_DELETE: Operation[None] = Operation(
     body="application/json",
     body_required=True,
 )
-BULK_UPDATE: Operation[models.ScenarioList] = Operation(
+BULK_UPDATE: Operation[models.ScenarioList] = operation(
     "scenarios.bulk_update",
     "POST",
     "/test_framework/v1/scenarios/adv_update/",
@@ -27,7 +35,7 @@ BULK_UPDATE: Operation[models.ScenarioList] = Operation(
     body="application/json",
     body_required=True,
 )
-CREATE: Operation[models.SchemaScenario] = Operation(
+CREATE: Operation[models.SchemaScenario] = operation(
     "scenarios.create",
     "POST",
     "/test_framework/v1/scenarios/",
@@ -35,7 +43,7 @@ CREATE: Operation[models.SchemaScenario] = Operation(
     body="application/json",
     body_required=True,
 )
-CREATE_FOLDER: Operation[models.ScenarioFolder] = Operation(
+CREATE_FOLDER: Operation[models.ScenarioFolder] = operation(
     "scenarios.create_folder",
     "POST",
     "/test_framework/v1/scenarios/create_folder/",
@@ -43,7 +51,7 @@ CREATE_FOLDER: Operation[models.ScenarioFolder] = Operation(
     body="application/json",
     body_required=True,
 )
-CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = Operation(
+CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = operation(
     "scenarios.create_from_transcript",
     "POST",
     "/test_framework/v1/scenarios/create-from-transcript-bg/",
@@ -51,10 +59,10 @@ CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "scenarios.delete", "DELETE", "/test_framework/v1/scenarios/{id}/", {204: "None"}
 )
-DELETE_FOLDER: Operation[None] = Operation(
+DELETE_FOLDER: Operation[None] = operation(
     "scenarios.delete_folder",
     "POST",
     "/test_framework/v1/scenarios/delete_folder/",
@@ -62,7 +70,7 @@ DELETE_FOLDER: Operation[None] = Operation(
     body="application/json",
     body_required=True,
 )
-DUPLICATE: Operation[models.PaginatedScenarioList] = Operation(
+DUPLICATE: Operation[models.PaginatedScenarioList] = operation(
     "scenarios.duplicate",
     "POST",
     "/test_framework/v1/scenarios/duplicate/",
@@ -70,7 +78,7 @@ DUPLICATE: Operation[models.PaginatedScenarioList] = Operation(
     body="application/json",
     body_required=True,
 )
-GENERATE: Operation[models.ScenarioProgressAnswer] = Operation(
+GENERATE: Operation[models.ScenarioProgressAnswer] = operation(
     "scenarios.generate",
     "POST",
     "/test_framework/v1/scenarios/generate-bg/",
@@ -79,7 +87,7 @@ GENERATE: Operation[models.ScenarioProgressAnswer] = Operation(
     body_required=True,
     files=("generation_files",),
 )
-GENERATE_INSTRUCTIONS: Operation[models.Scenario] = Operation(
+GENERATE_INSTRUCTIONS: Operation[models.Scenario] = operation(
     "scenarios.generate_instructions",
     "POST",
     "/test_framework/v1/scenarios/generate-instructions/",
@@ -87,54 +95,54 @@ GENERATE_INSTRUCTIONS: Operation[models.Scenario] = Operation(
     body="application/json",
     body_required=True,
 )
-GET: Operation[models.SchemaScenario] = Operation(
+GET: Operation[models.SchemaScenario] = operation(
     "scenarios.get", "GET", "/test_framework/v1/scenarios/{id}/", {200: "SchemaScenario"}
 )
 GET_CREATE_FROM_TRANSCRIPT_PROGRESS: Operation[
     models.ScenarioCreateFromTranscriptProgressAnswer
-] = Operation(
+] = operation(
     "scenarios.get_create_from_transcript_progress",
     "GET",
     "/test_framework/v1/scenarios/create-from-transcript-progress/",
     {200: "ScenarioCreateFromTranscriptProgressAnswer"},
 )
-GET_GENERATE_PROGRESS: Operation[models.ScenarioGenerateProgressAnswer] = Operation(
+GET_GENERATE_PROGRESS: Operation[models.ScenarioGenerateProgressAnswer] = operation(
     "scenarios.get_generate_progress",
     "GET",
     "/test_framework/v1/scenarios/generate-progress/",
     {200: "ScenarioGenerateProgressAnswer"},
 )
-GET_INSTRUCTIONS_PROGRESS: Operation[models.JobProgress] = Operation(
+GET_INSTRUCTIONS_PROGRESS: Operation[models.JobProgress] = operation(
     "scenarios.get_instructions_progress",
     "GET",
     "/test_framework/v1/scenarios/instructions-progress/",
     {200: "JobProgress"},
 )
-GET_JSON_SCHEMA: Operation[models.Scenario] = Operation(
+GET_JSON_SCHEMA: Operation[models.Scenario] = operation(
     "scenarios.get_json_schema",
     "GET",
     "/test_framework/v1/scenarios/json_schema/",
     {200: "Scenario"},
 )
-GET_JSON_SCHEMA_EXTERNAL: Operation[models.Scenario] = Operation(
+GET_JSON_SCHEMA_EXTERNAL: Operation[models.Scenario] = operation(
     "scenarios.get_json_schema_external",
     "GET",
     "/test_framework/v1/scenarios-external/json_schema/",
     {200: "Scenario"},
 )
-GET_JSON_SCHEMA_V2: Operation[models.ScenarioSerializerV2] = Operation(
+GET_JSON_SCHEMA_V2: Operation[models.ScenarioSerializerV2] = operation(
     "scenarios.get_json_schema_v2",
     "GET",
     "/test_framework/v2/scenarios/json_schema/",
     {200: "ScenarioSerializerV2"},
 )
-GET_REFINE_PROGRESS: Operation[models.ScenarioAgentProgress] = Operation(
+GET_REFINE_PROGRESS: Operation[models.ScenarioAgentProgress] = operation(
     "scenarios.get_refine_progress",
     "GET",
     "/test_framework/v1/scenarios/scenario-agent-progress/",
     {200: "ScenarioAgentProgress"},
 )
-IMPROVE_INSTRUCTIONS: Operation[models.ImproveInstructionsResponse] = Operation(
+IMPROVE_INSTRUCTIONS: Operation[models.ImproveInstructionsResponse] = operation(
     "scenarios.improve_instructions",
     "POST",
     "/test_framework/v1/scenarios/improve_instructions/",
@@ -142,7 +150,7 @@ IMPROVE_INSTRUCTIONS: Operation[models.ImproveInstructionsResponse] = Operation(
     body="application/json",
     body_required=True,
 )
-LIST: Operation[models.ScenarioList] = Operation(
+LIST: Operation[models.ScenarioList] = operation(
     "scenarios.list",
     "GET",
     "/test_framework/v1/scenarios/",
@@ -150,7 +158,7 @@ LIST: Operation[models.ScenarioList] = Operation(
     pagination="page",
     cursor="page",
 )
-LIST_FOLDERS: Operation[models.ScenarioFolder] = Operation(
+LIST_FOLDERS: Operation[models.ScenarioFolder] = operation(
     "scenarios.list_folders",
     "GET",
     "/test_framework/v1/scenarios/folders/",
@@ -158,7 +166,7 @@ LIST_FOLDERS: Operation[models.ScenarioFolder] = Operation(
     pagination="page",
     cursor="page",
 )
-MOVE_FOLDER: Operation[models.ScenarioFolder] = Operation(
+MOVE_FOLDER: Operation[models.ScenarioFolder] = operation(
     "scenarios.move_folder",
     "POST",
     "/test_framework/v1/scenarios/move_folder/",
@@ -166,14 +174,14 @@ MOVE_FOLDER: Operation[models.ScenarioFolder] = Operation(
     body="application/json",
     body_required=True,
 )
-REFINE: Operation[models.ScenarioAgentStartResponse] = Operation(
+REFINE: Operation[models.ScenarioAgentStartResponse] = operation(
     "scenarios.refine",
     "POST",
     "/test_framework/v1/scenarios/scenario-agent/",
     {200: "ScenarioAgentStartResponse"},
     body="application/json",
 )
-RENAME_FOLDER: Operation[models.ScenarioFolder] = Operation(
+RENAME_FOLDER: Operation[models.ScenarioFolder] = operation(
     "scenarios.rename_folder",
     "POST",
     "/test_framework/v1/scenarios/rename_folder/",
@@ -181,35 +189,35 @@ RENAME_FOLDER: Operation[models.ScenarioFolder] = Operation(
     body="application/json",
     body_required=True,
 )
-RUN_AGORA: Operation[models.RunScenarioAnswer] = Operation(
+RUN_AGORA: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_agora",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_agora/",
     {200: "RunScenarioAnswer"},
     body="application/json",
 )
-RUN_API_CHAT: Operation[models.RunScenarioResult] = Operation(
+RUN_API_CHAT: Operation[models.RunScenarioResult] = operation(
     "scenarios.run_api_chat",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_api_chat/",
     {200: "RunScenarioResult"},
     body="application/json",
 )
-RUN_CHIRP: Operation[models.RunScenarioAnswer] = Operation(
+RUN_CHIRP: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_chirp",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_chirp/",
     {200: "RunScenarioAnswer"},
     body="application/json",
 )
-RUN_ELEVENLABS: Operation[models.RunScenarioAnswer] = Operation(
+RUN_ELEVENLABS: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_elevenlabs",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_elevenlabs/",
     {200: "RunScenarioAnswer"},
     body="application/json",
 )
-RUN_EMAIL: Operation[models.RunScenarioResult] = Operation(
+RUN_EMAIL: Operation[models.RunScenarioResult] = operation(
     "scenarios.run_email",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_email/",
@@ -217,28 +225,28 @@ RUN_EMAIL: Operation[models.RunScenarioResult] = Operation(
     body="application/json",
     body_required=True,
 )
-RUN_JSON: Operation[models.RunScenarioAnswer] = Operation(
+RUN_JSON: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_json",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_json/",
     {200: "RunScenarioAnswer"},
     body="application/json",
 )
-RUN_JSON_EXTERNAL: Operation[models.RunScenarioAnswer] = Operation(
+RUN_JSON_EXTERNAL: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_json_external",
     "POST",
     "/test_framework/v1/scenarios-external/run_scenarios_json/",
     {200: "RunScenarioAnswer"},
     body="application/json",
 )
-RUN_JSON_V2: Operation[models.RunScenarioAnswer] = Operation(
+RUN_JSON_V2: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_json_v2",
     "POST",
     "/test_framework/v2/scenarios/run_scenarios_json/",
     {200: "RunScenarioAnswer"},
     body="application/json",
 )
-RUN_LIVEKIT: Operation[models.RunScenarioAnswer] = Operation(
+RUN_LIVEKIT: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_livekit",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_livekit_v2/",
@@ -246,7 +254,7 @@ RUN_LIVEKIT: Operation[models.RunScenarioAnswer] = Operation(
     body="application/json",
     body_required=True,
 )
-RUN_PIPECAT: Operation[models.RunScenarioAnswer] = Operation(
+RUN_PIPECAT: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_pipecat",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_pipecat_v2/",
@@ -254,7 +262,7 @@ RUN_PIPECAT: Operation[models.RunScenarioAnswer] = Operation(
     body="application/json",
     body_required=True,
 )
-RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = Operation(
+RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_pipecat_v1",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_pipecat/",
@@ -262,7 +270,7 @@ RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = Operation(
     body="application/json",
     body_required=True,
 )
-RUN_RETELL_WEBRTC: Operation[models.RunScenarioAnswer] = Operation(
+RUN_RETELL_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_retell_webrtc",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_retell_webrtc/",
@@ -270,21 +278,21 @@ RUN_RETELL_WEBRTC: Operation[models.RunScenarioAnswer] = Operation(
     body="application/json",
     body_required=True,
 )
-RUN_SIP: Operation[models.RunScenarioAnswer] = Operation(
+RUN_SIP: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_sip",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_sip/",
     {200: "RunScenarioAnswer"},
     body="application/json",
 )
-RUN_TEXT: Operation[models.RunScenarioAnswer] = Operation(
+RUN_TEXT: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_text",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_text/",
     {201: "RunScenarioAnswer"},
     body="application/json",
 )
-RUN_VAPI_WEBRTC: Operation[models.RunScenarioAnswer] = Operation(
+RUN_VAPI_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_vapi_webrtc",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_vapi_webrtc/",
@@ -292,14 +300,14 @@ RUN_VAPI_WEBRTC: Operation[models.RunScenarioAnswer] = Operation(
     body="application/json",
     body_required=True,
 )
-RUN_VOICE: Operation[models.RunScenarioAnswer] = Operation(
+RUN_VOICE: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_voice",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios/",
     {201: "RunScenarioAnswer"},
     body="application/json",
 )
-RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = Operation(
+RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_websockets",
     "POST",
     "/test_framework/v1/scenarios/run_scenarios_with_websockets/",
@@ -307,14 +315,14 @@ RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = Operation(
     body="application/json",
     body_required=True,
 )
-UPDATE: Operation[models.SchemaScenario] = Operation(
+UPDATE: Operation[models.SchemaScenario] = operation(
     "scenarios.update",
     "PATCH",
     "/test_framework/v1/scenarios/{id}/",
     {200: "SchemaScenario"},
     body="application/json",
 )
-UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = Operation(
+UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = operation(
     "scenarios.update_with_transcript",
     "POST",
     "/test_framework/v1/scenarios/{id}/update_scenario_with_transcript/",
@@ -326,6 +334,52 @@ UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = Operation(
 
 class Scenarios(Resource):
     """Scenarios."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "bulk_delete": BULK_DELETE,
+        "bulk_update": BULK_UPDATE,
+        "create": CREATE,
+        "create_folder": CREATE_FOLDER,
+        "create_from_transcript": CREATE_FROM_TRANSCRIPT,
+        "delete": DELETE,
+        "delete_folder": DELETE_FOLDER,
+        "duplicate": DUPLICATE,
+        "generate": GENERATE,
+        "generate_instructions": GENERATE_INSTRUCTIONS,
+        "get": GET,
+        "get_create_from_transcript_progress": GET_CREATE_FROM_TRANSCRIPT_PROGRESS,
+        "get_generate_progress": GET_GENERATE_PROGRESS,
+        "get_instructions_progress": GET_INSTRUCTIONS_PROGRESS,
+        "get_json_schema": GET_JSON_SCHEMA,
+        "get_json_schema_external": GET_JSON_SCHEMA_EXTERNAL,
+        "get_json_schema_v2": GET_JSON_SCHEMA_V2,
+        "get_refine_progress": GET_REFINE_PROGRESS,
+        "improve_instructions": IMPROVE_INSTRUCTIONS,
+        "list": LIST,
+        "list_folders": LIST_FOLDERS,
+        "move_folder": MOVE_FOLDER,
+        "refine": REFINE,
+        "rename_folder": RENAME_FOLDER,
+        "run_agora": RUN_AGORA,
+        "run_api_chat": RUN_API_CHAT,
+        "run_chirp": RUN_CHIRP,
+        "run_elevenlabs": RUN_ELEVENLABS,
+        "run_email": RUN_EMAIL,
+        "run_json": RUN_JSON,
+        "run_json_external": RUN_JSON_EXTERNAL,
+        "run_json_v2": RUN_JSON_V2,
+        "run_livekit": RUN_LIVEKIT,
+        "run_pipecat": RUN_PIPECAT,
+        "run_pipecat_v1": RUN_PIPECAT_V1,
+        "run_retell_webrtc": RUN_RETELL_WEBRTC,
+        "run_sip": RUN_SIP,
+        "run_text": RUN_TEXT,
+        "run_vapi_webrtc": RUN_VAPI_WEBRTC,
+        "run_voice": RUN_VOICE,
+        "run_websockets": RUN_WEBSOCKETS,
+        "update": UPDATE,
+        "update_with_transcript": UPDATE_WITH_TRANSCRIPT,
+    }
 
     async def bulk_delete(
         self, body: models.ScenariosBulkDeleteRequest | JSONObject, **options: Unpack[CallOptions]

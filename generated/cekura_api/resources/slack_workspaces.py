@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-LIST: Operation[models.SlackWorkspace] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+LIST: Operation[models.SlackWorkspace] = operation(
     "slack_workspaces.list",
     "GET",
     "/slack/slack-workspaces/",
@@ -21,6 +28,10 @@ LIST: Operation[models.SlackWorkspace] = Operation(
 
 class SlackWorkspaces(Resource):
     """Slack workspaces."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "list": LIST,
+    }
 
     def list(
         self, *, project_id: int | None = None, **options: Unpack[ListOptions]

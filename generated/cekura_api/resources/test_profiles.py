@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.AIAgentTestProfile] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.AIAgentTestProfile] = operation(
     "test_profiles.create",
     "POST",
     "/test_framework/v1/test-profiles/",
@@ -19,23 +27,23 @@ CREATE: Operation[models.AIAgentTestProfile] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "test_profiles.delete", "DELETE", "/test_framework/v1/test-profiles/{id}/", {204: "None"}
 )
-GET: Operation[models.AIAgentTestProfile] = Operation(
+GET: Operation[models.AIAgentTestProfile] = operation(
     "test_profiles.get",
     "GET",
     "/test_framework/v1/test-profiles/{id}/",
     {200: "AIAgentTestProfile"},
 )
-LIST: Operation[models.AIAgentTestProfileList] = Operation(
+LIST: Operation[models.AIAgentTestProfileList] = operation(
     "test_profiles.list",
     "GET",
     "/test_framework/v1/test-profiles/",
     {200: "list[AIAgentTestProfileList]"},
     pagination="array",
 )
-UPDATE: Operation[models.AIAgentTestProfile] = Operation(
+UPDATE: Operation[models.AIAgentTestProfile] = operation(
     "test_profiles.update",
     "PATCH",
     "/test_framework/v1/test-profiles/{id}/",
@@ -46,6 +54,14 @@ UPDATE: Operation[models.AIAgentTestProfile] = Operation(
 
 class TestProfiles(Resource):
     """Test profiles."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "delete": DELETE,
+        "get": GET,
+        "list": LIST,
+        "update": UPDATE,
+    }
 
     async def create(
         self,

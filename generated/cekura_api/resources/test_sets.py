@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject
-from .._operation import Operation
-from .._resource import CallOptions, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    Operation,
+    OperationTable,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE_FROM_CALL_LOG: Operation[models.TestSetDetail] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE_FROM_CALL_LOG: Operation[models.TestSetDetail] = operation(
     "test_sets.create_from_call_log",
     "POST",
     "/test_framework/test-sets/create_from_call_log/",
@@ -19,7 +25,7 @@ CREATE_FROM_CALL_LOG: Operation[models.TestSetDetail] = Operation(
     body="application/json",
     body_required=True,
 )
-CREATE_FROM_RUN: Operation[models.TestSetDetail] = Operation(
+CREATE_FROM_RUN: Operation[models.TestSetDetail] = operation(
     "test_sets.create_from_run",
     "POST",
     "/test_framework/test-sets/create_from_run/",
@@ -31,6 +37,11 @@ CREATE_FROM_RUN: Operation[models.TestSetDetail] = Operation(
 
 class TestSets(Resource):
     """Test sets."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create_from_call_log": CREATE_FROM_CALL_LOG,
+        "create_from_run": CREATE_FROM_RUN,
+    }
 
     async def create_from_call_log(
         self,

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    ListOptions,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-GET: Operation[models.Tool] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+GET: Operation[models.Tool] = operation(
     "tools.get", "GET", "/test_framework/v1/tools/{id}/", {200: "Tool"}
 )
-LIST: Operation[models.Tool] = Operation(
+LIST: Operation[models.Tool] = operation(
     "tools.list",
     "GET",
     "/test_framework/v1/tools/",
@@ -25,6 +33,11 @@ LIST: Operation[models.Tool] = Operation(
 
 class Tools(Resource):
     """Tools."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "get": GET,
+        "list": LIST,
+    }
 
     async def get(self, id: int, **options: Unpack[CallOptions]) -> models.Tool:
         """Get a tool.

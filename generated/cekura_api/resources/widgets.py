@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import ClassVar, Unpack
 
-from .._model import JSONObject, Model
-from .._operation import Operation
-from .._resource import CallOptions, ListOptions, Pages, Resource
+from cekura_akua.runtime import (
+    CallOptions,
+    JSONObject,
+    ListOptions,
+    Model,
+    Operation,
+    OperationTable,
+    Pages,
+    Resource,
+)
 
-if TYPE_CHECKING:
-    from .. import models
+from .. import models
 
-CREATE: Operation[models.Widget] = Operation(
+operation = partial(Operation, models=models.__name__)
+
+CREATE: Operation[models.Widget] = operation(
     "widgets.create",
     "POST",
     "/dashboards/widgets/",
@@ -19,13 +28,13 @@ CREATE: Operation[models.Widget] = Operation(
     body="application/json",
     body_required=True,
 )
-DELETE: Operation[None] = Operation(
+DELETE: Operation[None] = operation(
     "widgets.delete", "DELETE", "/dashboards/widgets/{id}/", {204: "None"}
 )
-GET: Operation[models.Widget] = Operation(
+GET: Operation[models.Widget] = operation(
     "widgets.get", "GET", "/dashboards/widgets/{id}/", {200: "Widget"}
 )
-GET_BULK_DATA: Operation[models.PaginatedWidgetDataResponseList] = Operation(
+GET_BULK_DATA: Operation[models.PaginatedWidgetDataResponseList] = operation(
     "widgets.get_bulk_data",
     "POST",
     "/dashboards/widgets/bulk_data/",
@@ -33,14 +42,14 @@ GET_BULK_DATA: Operation[models.PaginatedWidgetDataResponseList] = Operation(
     body="application/json",
     body_required=True,
 )
-GET_DATA: Operation[models.WidgetDataResponse] = Operation(
+GET_DATA: Operation[models.WidgetDataResponse] = operation(
     "widgets.get_data",
     "GET",
     "/dashboards/widgets/{id}/data/",
     {200: "WidgetDataResponse"},
     styles={"filters": "json"},
 )
-LIST: Operation[models.Widget] = Operation(
+LIST: Operation[models.Widget] = operation(
     "widgets.list",
     "GET",
     "/dashboards/widgets/",
@@ -48,7 +57,7 @@ LIST: Operation[models.Widget] = Operation(
     pagination="page",
     cursor="page",
 )
-PREVIEW_DATA: Operation[models.WidgetDataResponse] = Operation(
+PREVIEW_DATA: Operation[models.WidgetDataResponse] = operation(
     "widgets.preview_data",
     "POST",
     "/dashboards/widgets/preview_data/",
@@ -56,13 +65,24 @@ PREVIEW_DATA: Operation[models.WidgetDataResponse] = Operation(
     body="application/json",
     body_required=True,
 )
-UPDATE: Operation[models.Widget] = Operation(
+UPDATE: Operation[models.Widget] = operation(
     "widgets.update", "PATCH", "/dashboards/widgets/{id}/", {200: "Widget"}, body="application/json"
 )
 
 
 class Widgets(Resource):
     """Widgets."""
+
+    OPERATIONS: ClassVar[OperationTable] = {
+        "create": CREATE,
+        "delete": DELETE,
+        "get": GET,
+        "get_bulk_data": GET_BULK_DATA,
+        "get_data": GET_DATA,
+        "list": LIST,
+        "preview_data": PREVIEW_DATA,
+        "update": UPDATE,
+    }
 
     async def create(
         self, body: models.Widget | JSONObject, **options: Unpack[CallOptions]

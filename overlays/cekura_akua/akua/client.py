@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.pipeline.journal import Journal
     from cekura_akua.core.response import Response
-    from cekura_akua.core.types import PathValue
+    from cekura_akua.runtime import PathValue
 
     from .resume import UnfinishedWrites
 

@@ -18,7 +18,7 @@ import anyio
 from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.deadline import expiry, finite, remaining
 from cekura_akua.core.pipeline.idempotency_key import check_key
-from cekura_akua.core.request.json_values import covers, plain
+from cekura_akua.core.request.json_values import covers
 from cekura_akua.core.response import Tap, operation_of, rebound
 from cekura_akua.errors import (
     AnswerLost,
@@ -31,12 +31,13 @@ from cekura_akua.errors import (
     OutcomeUnknown,
     SdkError,
 )
+from cekura_akua.runtime import encode
 
 from .base import AkuaBase
 from .precondition import Guarded, read_guarded, reader_of
 
 if TYPE_CHECKING:
-    from cekura_akua.core.types import Operation, PathValue
+    from cekura_akua.runtime import Operation, PathValue
 
 T = TypeVar("T")
 Change = Callable[[Any], Any]
@@ -250,10 +251,10 @@ async def _has_values(task: Edit, current: Guarded, body: Any) -> bool:
     Equal values alone prove nothing: another writer may have counted up from the same state, and
     one of the two writes would be lost without a word.
     """
-    values = plain(body)
+    values = encode(body)
     if isinstance(values, Mapping) and not covers(current.data, values):
         return False
-    more = plain(await task.changed(current))
+    more = encode(await task.changed(current))
     return more is None or (isinstance(more, Mapping) and bool(more) and covers(current.data, more))
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import anyio
 
 from cekura_akua.core.deadline import finite, remaining
-from cekura_akua.core.request.json_values import plain
 from cekura_akua.core.response import operation_of
 from cekura_akua.errors import (
     DeadlineExceeded,
@@ -18,10 +17,11 @@ from cekura_akua.errors import (
     NotFound,
     SdkError,
 )
+from cekura_akua.runtime import encode
 
 if TYPE_CHECKING:
     from cekura_akua.core.pipeline.call import Call
-    from cekura_akua.core.types import JSON, Operation, PathValue
+    from cekura_akua.runtime import JSON, Operation, PathValue
 
     from .base import AkuaBase
 
@@ -81,7 +81,7 @@ async def read_guarded(
     with anyio.move_on_after(deadline):  # bounds the walk; `deadline` bounds each of its pages
         async for item in method(*owner, **read_options):
             if str(getattr(item, operation.reads_by, "")) == item_id:
-                return Guarded(item, plain(item))
+                return Guarded(item, encode(item))
         raise NotFound(
             f"{operation.reads} lists nothing whose {operation.reads_by} is {item_id!r}", status=404
         )

@@ -11,7 +11,7 @@ from cekura_akua.errors import InvalidInput, SdkError
 if TYPE_CHECKING:
     from cekura_akua.akua.base import AkuaBase
     from cekura_akua.core.pipeline.journal import Journal, Unfinished
-    from cekura_akua.core.types import Operation
+    from cekura_akua.runtime import Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class UnfinishedWrites:
     def _operation(self, write: Unfinished) -> Operation[Any]:
         resource, _, method = write.operation.partition(".")
         try:
-            operation = type(getattr(self._client, resource)).operation(method)
+            operation = getattr(self._client, resource).operation(method)
         except (AttributeError, KeyError):
             raise InvalidInput(f"this version has no operation {write.operation}") from None
         return present(operation)

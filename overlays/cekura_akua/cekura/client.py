@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cekura_akua.cekura.jobs.wait import OnProgress
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
-    from cekura_akua.core.types import PathValue
+    from cekura_akua.runtime import PathValue
     from cekura_api import models
 
     from .locks import Locks

@@ -15,8 +15,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, NoReturn, TypeAlias
 
-from cekura_akua.core.request.json_values import encode_json, plain
+from cekura_akua.core.request.json_values import encode_json
 from cekura_akua.errors import InvalidInput
+from cekura_akua.runtime import encode
 from cekura_api.models import UNSET, WidgetFilters
 
 Scalar: TypeAlias = str | int | float | bool | date
@@ -170,7 +171,7 @@ def parse(data: Mapping[str, Any] | WidgetFilters | str | None) -> Filter:
             raise InvalidInput(f"a filter is JSON: {error}") from None
     if data is None or data is UNSET:
         return Filter()
-    return _parsed(plain(data), "filter")
+    return _parsed(encode(data), "filter")
 
 
 def _parsed(data: Any, place: str) -> Filter:
@@ -223,4 +224,4 @@ def _scalar(name: str, value: Any) -> Any:
     if not isinstance(value, str | int | float | date):
         raise InvalidInput(f"{name}: a condition compares with a single value, not {value!r}")
     encode_json(value)  # refuses NaN and the infinities
-    return plain(value)
+    return encode(value)

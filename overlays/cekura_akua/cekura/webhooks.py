@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar, ca
 import anyio
 import orjson
 
-from cekura_akua.core.types import JSON
 from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
+from cekura_akua.runtime import JSON
 
 if TYPE_CHECKING:
     from cekura_api.models import Model

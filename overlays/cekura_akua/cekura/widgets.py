@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
-from cekura_akua.core.request.json_values import plain
-from cekura_akua.core.types import Operation
 from cekura_akua.errors import InvalidInput, InvalidWidget
+from cekura_akua.runtime import CallOptions, JSONObject, encode
 from cekura_api.resources.widgets import Widgets
 
 if TYPE_CHECKING:
     from cekura_api import models
-    from cekura_api._model import JSONObject
-    from cekura_api._resource import CallOptions
 
 METRIC_VALUE = "metric_evaluations.value"
 LONGEST = 255
@@ -24,11 +21,6 @@ _CHECKED = ("chart_type", "name", "field", "metric", *_CALCULATED)
 
 class CheckedWidgets(Widgets):
     """The widgets, checked by `check_widget` before sending."""
-
-    @classmethod
-    def operation(cls, method: str) -> Operation[Any]:  # type: ignore[override]
-        """Return the operation that a method of this resource calls."""
-        return Widgets.operation(method)
 
     async def create(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
@@ -130,7 +122,7 @@ def _values(widget: object, *, absent: object) -> Mapping[str, object]:
     Raises:
         InvalidInput: the argument is neither a model nor a mapping.
     """
-    data = plain(widget)
+    data = encode(widget)
     if not isinstance(data, Mapping):
         raise InvalidInput(f"a widget is a model or a mapping, not {widget!r}")
     return {name: data.get(name, absent) for name in _CHECKED}

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar, Unpac
 from cekura_akua.core.config.base_url import check_base_url
 from cekura_akua.core.config.connections import ConnectionSettings
 from cekura_akua.core.config.settings import Options, Settings, checked
-from cekura_akua.core.types import EVENT_STREAM, JSON, Operation, PathValue, Removed
+from cekura_akua.core.request.media_types import EVENT_STREAM
 from cekura_akua.errors import ConfigurationError, EtagMismatch, InvalidInput
+from cekura_akua.runtime import JSON, Operation, PathValue, Removed
 
 if TYPE_CHECKING:
     from cekura_akua.core.http.answer import Answer

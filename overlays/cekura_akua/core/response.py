@@ -10,8 +10,8 @@ from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer
 from cekura_akua.core.pipeline.api_errors import headers_of, request_id
 from cekura_akua.core.pipeline.call import Call
-from cekura_akua.core.types import JSON, Operation, Removed
 from cekura_akua.errors import InvalidInput, RemovedOperation
+from cekura_akua.runtime import JSON, Operation, Removed, Resource
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -83,21 +83,20 @@ def operation_of(method: Callable[..., Any]) -> Operation[Any]:
         RemovedOperation: the API no longer has the operation.
     """
     resource = getattr(method, "__self__", None)
-    find = getattr(type(resource), "operation", None)
-    if not callable(find):
+    if not isinstance(resource, Resource) or method.__name__ not in resource.OPERATIONS:
         raise InvalidInput("give a method of a resource, uncalled: client.projects.get")
-    return present(find(method.__name__))
+    return present(resource.operation(method.__name__))
 
 
-def present(operation: Any) -> Operation[Any]:
+def present(operation: Operation[T] | Removed) -> Operation[T]:
     """Return an operation that the API still has.
 
     Raises:
         RemovedOperation: the API no longer has the operation.
     """
-    if hasattr(operation, "since"):
+    if isinstance(operation, Removed):
         raise removed(operation)
-    return cast("Operation[Any]", operation)
+    return operation
 
 
 def removed(operation: Removed) -> RemovedOperation:

@@ -18,7 +18,7 @@ from cekura_akua.core.pipeline.call import Call, Proceed, Try
 from cekura_akua.core.pipeline.hooks import Middleware, Policy, around_attempt
 from cekura_akua.core.pipeline.idempotency_key import KeyMemory
 from cekura_akua.core.pipeline.prepare import prepare, prepare_again
-from cekura_akua.core.types import EVENT_STREAM
+from cekura_akua.core.request.media_types import EVENT_STREAM
 
 if TYPE_CHECKING:
     from cekura_akua.core.pipeline.journal import Journal

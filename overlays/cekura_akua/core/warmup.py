@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 from cekura_akua.core.http.tls import ssl_context
 from cekura_akua.errors import InvalidInput
+from cekura_akua.runtime import Operation, Resource
 
 
 def load(client: Any, resources: Sequence[str]) -> None:
@@ -22,10 +22,9 @@ def load(client: Any, resources: Sequence[str]) -> None:
         import_module(f"{__package__}.{needed}")
     for name in resources:
         resource = getattr(client, name, None)
-        if not callable(getattr(type(resource), "operation", None)):
+        if not isinstance(resource, Resource):
             raise InvalidInput(f"there is no resource {name!r}")
-        modules = {kind.__module__ for kind in type(resource).__mro__}
-        for value in (value for module in modules for value in vars(sys.modules[module]).values()):
-            if not isinstance(value, type) and callable(getattr(value, "reader", None)):
-                for status in value.answers:
-                    value.reader(status)
+        for operation in resource.OPERATIONS.values():
+            if isinstance(operation, Operation):
+                for status in operation.answers:
+                    operation.reader(status)

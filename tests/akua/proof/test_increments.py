@@ -10,8 +10,9 @@ import pytest
 
 from cekura_akua import Akua
 from cekura_akua.akua import edit
-from cekura_akua.core.request.json_values import covers, plain
+from cekura_akua.core.request.json_values import covers
 from cekura_akua.errors import EtagMismatch, OutcomeUnknown
+from cekura_akua.runtime import encode
 from tests.akua.proof.increments import (
     WITH_A_KEY,
     WITHOUT_A_KEY,
@@ -39,6 +40,12 @@ async def assert_holds(
     assert len(scene.parents) > edits / 3, told
 
 
+async def test_rules_08_to_11_sixteen_tasks_of_twenty_increments() -> None:
+    """Few, in bad weather; two hundred of each, which take half a minute, in `make soak`."""
+    await assert_holds(5, times=20, rate=0.3)
+
+
+@pytest.mark.soak
 async def test_rules_08_to_11_sixteen_tasks_of_two_hundred_increments() -> None:
     await assert_holds(5)
 
@@ -105,7 +112,7 @@ async def test_control_taking_equal_values_for_ones_own_loses_updates(
     """
 
     async def is_there(task: Any, now: Any, body: Any) -> bool:
-        return covers(now.data, plain(body))
+        return covers(now.data, encode(body))
 
     monkeypatch.setattr(edit, "_has_values", is_there)
     scene = await play(counted=counted, seed=1, times=20, rate=0.3)

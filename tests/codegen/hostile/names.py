@@ -99,7 +99,8 @@ def _(code: str) -> Json:
         class None True str int list dict type object Any Literal ClassVar TypeAlias Model UNSET
         UnknownVariant File define field NamedTypesHolder Resource Operation Pages Events
         Sequence models resources decode __init__ __getattr__ __class__ __builtins__ _Names
-        Resources Things shared extra JSONObject Unset
+        Resources Things shared extra JSONObject Unset Discriminator LazyNamespace _NAMESPACE
+        UnknownThing resolve reader OPERATIONS Removed OperationTable NoReturn partial
         """
     )
     others = {name: thing(**{f"p{n}": {"type": "integer"}}) for n, name in enumerate(names)}

@@ -18,12 +18,13 @@ def use(package: str) -> int:
     """Import every module, read and write every model; return how many operations there are."""
     found = import_module(package)
     models = import_module(f"{package}.models")
+    runtime = import_module("cekura_akua.runtime")
     operations = []
     for info in pkgutil.walk_packages(found.__path__, f"{package}."):
         for value in list(vars(import_module(info.name)).values()):
             if isinstance(value, type) and issubclass(value, models.Model):
                 _use_model(value)
-            elif type(value).__name__ == "Operation":
+            elif isinstance(value, runtime.Operation):
                 operations.append(value)
     resources = found.Resources()
     for operation in {operation.name: operation for operation in operations}.values():
@@ -42,7 +43,7 @@ def _use_model(model: Any) -> None:
     data = {
         model.WIRE_NAMES.get(name, name): [1]
         for name in model.__annotations__
-        if name != "WIRE_NAMES"
+        if name not in ("WIRE_NAMES", "DISCRIMINATOR")
     }
     assert model.from_dict(data).to_dict() == data
     assert repr(model.from_dict({}))
@@ -50,10 +51,10 @@ def _use_model(model: Any) -> None:
 
 if __name__ == "__main__":
     folder, name, expected = sys.argv[1:]
-    sys.path[:0] = [str(ROOT), folder]
+    sys.path[:0] = [str(ROOT), str(ROOT / "overlays"), folder]
     sys.dont_write_bytecode = True
-    import attrs  # noqa: F401 - what the package may import is there before it is watched
-
+    # Imports of the package's own are there before it is watched.
+    import cekura_akua.runtime  # noqa: F401
     from tests.codegen.hostile.watch import watched
 
     with watched() as notes:

@@ -106,6 +106,24 @@ def _(code: str) -> Json:
     return with_schema(thing(), Other=thing(union=union))
 
 
+@hostile("a discriminator that is code")
+def _(code: str) -> Json:
+    others: dict[str, Json] = {}
+    members: dict[str, Json] = {}
+    for place, word in enumerate([*breakouts(code), everything_breaks_out(code), code, ""]):
+        parts = {f"Part{place}{kind}": thing(**{word: {"type": "string"}}) for kind in "AB"}
+        references = {name: f"#/components/schemas/{name}" for name in parts}
+        others |= parts
+        others[f"Either{place}"] = members[f"f{place}"] = {
+            "oneOf": [{"$ref": reference} for reference in references.values()],
+            "discriminator": {
+                "propertyName": word,
+                "mapping": {f"{word}{name}": reference for name, reference in references.items()},
+            },
+        }
+    return with_schema(thing(**members), **others)
+
+
 @hostile("media types")
 def _(code: str) -> Json:
     content = {

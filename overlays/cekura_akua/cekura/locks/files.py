@@ -25,8 +25,8 @@ from weakref import WeakSet
 import anyio
 from anyio.to_thread import run_sync
 
-from cekura_akua.core.types import JSON
 from cekura_akua.errors import ConfigurationError
+from cekura_akua.runtime import JSON
 
 from .protocol import Lock
 from .quarantine import Quarantine

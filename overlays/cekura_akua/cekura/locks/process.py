@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
 
-from cekura_akua.core.types import JSON
+from cekura_akua.runtime import JSON
 
 from .protocol import Lock
 from .quarantine import Quarantine

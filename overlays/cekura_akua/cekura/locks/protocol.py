@@ -19,7 +19,7 @@ from contextlib import AbstractAsyncContextManager
 from math import inf
 from typing import Protocol
 
-from cekura_akua.core.types import JSON
+from cekura_akua.runtime import JSON
 
 
 class Lock(Protocol):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cekura_akua.core.types import JSON
+from cekura_akua.runtime import JSON
 
 from .change import RubricConfig
 from .merge import compare, data_of, holds

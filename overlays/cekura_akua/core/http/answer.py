@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cekura_akua.core.types import JSON
+from cekura_akua.runtime import JSON
 
 
 @dataclass(slots=True)

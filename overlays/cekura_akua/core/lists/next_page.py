@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from cekura_akua.core.config.base_url import DEFAULT_PORTS
-from cekura_akua.core.types import JSON, Operation
 from cekura_akua.errors import DecodeError
+from cekura_akua.runtime import JSON, Operation
 
 
 def next_mark(operation: Operation[Any], data: JSON) -> str | None:

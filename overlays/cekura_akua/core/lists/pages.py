@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 from cekura_akua.core.config.checks import check_count
 from cekura_akua.core.pipeline.api_errors import decode_error
 from cekura_akua.core.reader import Reader
-from cekura_akua.core.types import Operation, PathValue
 from cekura_akua.errors import RepeatedCursor
+from cekura_akua.runtime import Operation, PathValue
 
 from .next_page import next_mark, next_parameter, next_query
 from .prefetch import Prefetch

@@ -12,7 +12,7 @@ from cekura_akua.core.config.credentials import Credential, Secret
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.request.headers import header
 from cekura_akua.core.request.request import Request
-from cekura_akua.core.types import Operation
+from cekura_akua.runtime import Operation
 
 from .retry_table import Kind, decide, kind_of
 

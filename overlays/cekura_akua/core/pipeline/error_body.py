@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from cekura_akua.core.config.credentials import Secret, scrub
-from cekura_akua.core.types import JSON
+from cekura_akua.runtime import JSON
 
 _WITHOUT_FIELD = frozenset({"detail", "error", "errors", "message", "messages", "non_field_errors"})
 _MOST_MESSAGES = 50

@@ -29,7 +29,7 @@ from anyio.to_thread import run_sync
 from cekura_akua.core.deadline import limit
 from cekura_akua.core.http.answer import Answer
 from cekura_akua.core.log import logger
-from cekura_akua.core.types import Headers
+from cekura_akua.core.request.headers import Headers
 from cekura_akua.errors import (
     ConfigurationError,
     DeadlineExceeded,

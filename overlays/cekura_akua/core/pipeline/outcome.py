@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from cekura_akua.core.deadline import remaining
 from cekura_akua.core.http.answer import Answer
-from cekura_akua.core.request.bodies import JSON_TYPE
-from cekura_akua.core.request.json_values import plain
+from cekura_akua.core.request.media_types import JSON_TYPE
 from cekura_akua.errors import (
     AnswerLost,
     DeadlineExceeded,
@@ -17,6 +16,7 @@ from cekura_akua.errors import (
     OutcomeUnknown,
     SdkError,
 )
+from cekura_akua.runtime import encode
 
 from .api_errors import error_of, request_id
 from .attempts import AttemptFailed
@@ -82,7 +82,7 @@ def _final_error(call: Call, cause: SdkError, *, late: bool) -> SdkError:
             cause=cause,
             method=call.request.method,
             url=call.request.url,
-            body=plain(call.body) if call.operation.body == JSON_TYPE else None,
+            body=encode(call.body) if call.operation.body == JSON_TYPE else None,
         )
     elif late:
         error = _too_late(call, cause)

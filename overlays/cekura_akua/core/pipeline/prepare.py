@@ -12,10 +12,11 @@ from cekura_akua.core.config.checks import check_count, check_seconds
 from cekura_akua.core.config.credentials import Secret
 from cekura_akua.core.config.settings import Settings, check_context
 from cekura_akua.core.http.compression import ACCEPTED
+from cekura_akua.core.request.headers import Headers
 from cekura_akua.core.request.request import Request, build_request
-from cekura_akua.core.types import Headers, Operation, PathValue
 from cekura_akua.core.version import __version__
 from cekura_akua.errors import InvalidInput
+from cekura_akua.runtime import Operation, PathValue
 
 from .call import Call
 

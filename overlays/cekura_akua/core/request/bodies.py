@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from cekura_akua.core.types import Operation, given
 from cekura_akua.errors import InvalidInput
+from cekura_akua.runtime import Model, Operation
 
-from .json_values import encode_json, text
+from .json_values import encode_json, given, text
+from .media_types import FORM_TYPE, JSON_TYPE, MULTIPART_TYPE
 from .uploads import Body, File, Upload, checked, filename_of
-
-JSON_TYPE = "application/json"
-FORM_TYPE = "application/x-www-form-urlencoded"
-MULTIPART_TYPE = "multipart/form-data"
 
 
 def build_body(operation: Operation[Any], body: Any) -> tuple[bytes | Body, str | None]:
@@ -45,10 +42,11 @@ def build_body(operation: Operation[Any], body: Any) -> tuple[bytes | Body, str 
 
 
 def _members(body: Any) -> Mapping[str, Any]:
-    members = body if isinstance(body, Mapping) else getattr(body, "to_dict", dict)()
-    if not isinstance(members, Mapping) or (not members and not isinstance(body, Mapping)):
-        raise InvalidInput(f"a form is a mapping or a model, not {type(body).__name__}")
-    return members
+    if isinstance(body, Model):
+        return body.to_dict()
+    if isinstance(body, Mapping):
+        return body
+    raise InvalidInput(f"a form is a mapping or a model, not {type(body).__name__}")
 
 
 def _many(value: Any) -> Sequence[Any]:
@@ -80,7 +78,7 @@ def _multipart(operation: Operation[Any], members: Mapping[str, Any]) -> tuple[b
 def _fields(name: str, value: Any) -> Iterator[tuple[str, bytes]]:
     header = f'Content-Disposition: form-data; name="{_quoted(name)}"'
     for item in _many(value):
-        structured = isinstance(item, Mapping | list) or callable(getattr(item, "to_dict", None))
+        structured = isinstance(item, Mapping | list | Model)
         if structured:
             yield f"{header}\r\nContent-Type: {JSON_TYPE}", encode_json(item)
         else:

@@ -8,21 +8,13 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from cekura_akua.core.types import JSON
 from cekura_akua.errors import InvalidInput
+from cekura_akua.runtime import JSON, UNSET, encode
 
 
-def plain(value: Any) -> JSON:
-    """Return a body as JSON values: models become objects, dates ISO 8601, the rest stays."""
-    if callable(to_dict := getattr(value, "to_dict", None)):
-        return plain(to_dict())
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items() if type(item).__name__ != "Unset"}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+def given(value: object) -> bool:
+    """Whether a value was given: it is neither None nor `UNSET`."""
+    return value is not None and value is not UNSET
 
 
 def encode_json(value: Any) -> bytes:
@@ -39,7 +31,7 @@ def encode_json(value: Any) -> bytes:
 
 def _other(value: Any) -> JSON:
     """Return the JSON form of models, mappings and dates."""
-    converted = plain(value)
+    converted = encode(value)
     if converted is value:
         raise TypeError(f"{type(value).__name__} has no JSON form")
     return converted

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cekura_akua.core.config.credentials import Header
-from cekura_akua.core.types import Headers, Operation, PathValue
+from cekura_akua.runtime import Operation, PathValue
 
 from .bodies import build_body
-from .headers import caller_headers, declared_headers, merged
+from .headers import Headers, caller_headers, declared_headers, merged
 from .uploads import Body
 from .urls import build_path, build_query
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from cekura_akua.core.types import Operation, PathValue, given
 from cekura_akua.errors import InvalidInput
+from cekura_akua.runtime import Model, Operation, PathValue
 
-from .json_values import encode_json, text
+from .json_values import encode_json, given, text
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _DOTS = frozenset({".", ".."})
@@ -89,7 +89,7 @@ def build_query(operation: Operation[Any], values: Mapping[str, Any] | None) -> 
 
 def _parameter(name: str, value: Any, style: str | None) -> Iterator[str]:
     key = quote(name, safe="")
-    if isinstance(value, Mapping) or callable(getattr(value, "to_dict", None)):
+    if isinstance(value, Mapping | Model):
         yield from _object(name, value, style)
     elif isinstance(value, list | tuple | set | frozenset):
         items = [quote(text(name, item), safe="") for item in value if given(item)]
@@ -102,11 +102,11 @@ def _parameter(name: str, value: Any, style: str | None) -> Iterator[str]:
         yield f"{key}={quote(text(name, value), safe='')}"
 
 
-def _object(name: str, value: Any, style: str | None) -> Iterator[str]:
+def _object(name: str, value: Mapping[str, Any] | Model, style: str | None) -> Iterator[str]:
     if style == "json" or style is None:
         yield f"{quote(name, safe='')}={quote(encode_json(value), safe='')}"
         return
-    members = value if isinstance(value, Mapping) else value.to_dict()
+    members = value.to_dict() if isinstance(value, Model) else value
     for member, item in members.items():
         if given(item):
             key = f"{name}[{member}]" if style == "deep" else str(member)

@@ -20,7 +20,6 @@ from cekura_akua.core.deadline import expiry, remaining
 from cekura_akua.core.pipeline.backoff import jittered
 from cekura_akua.core.pipeline.retry import LONGEST_WAIT
 from cekura_akua.core.reader import Reader
-from cekura_akua.core.types import JSON, Operation, PathValue
 from cekura_akua.errors import (
     DeadlineExceeded,
     DecodeError,
@@ -29,6 +28,7 @@ from cekura_akua.errors import (
     StreamFailed,
     StreamInterrupted,
 )
+from cekura_akua.runtime import JSON, Operation, PathValue
 
 from .delivered import Delivered, cursor_of, sequence_of
 from .sse import Frame, Parser

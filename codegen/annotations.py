@@ -1,0 +1,40 @@
+"""Annotations and texts of values, from the parts of a schema that the parser forgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from codegen.openapi.limits import describe
+
+SECRET_WORDS = ("secret", "password", "api_key", "token", "credential", "private_key")
+DATES = {"date-time": "DateTime", "date": "Date"}
+
+
+def with_known_values(annotation: str, schema: Mapping[str, Any]) -> str:
+    """Return an annotation that names the known values of an open enum, for editors to offer."""
+    known_values = [value for value in schema.get("x-known-values", ()) if isinstance(value, str)]
+    if known_values and annotation in ("str", "str | None"):
+        return f"{literal(known_values)} | {annotation}"
+    return annotation
+
+
+def with_dates(annotation: str, schema: Mapping[str, Any]) -> str:
+    """Return the annotation of a parameter, widened to `date` and `datetime` for dates."""
+    return DATES.get(schema.get("x-format", ""), "str") if annotation == "str" else annotation
+
+
+def describe_value(fact: Mapping[str, Any]) -> str:
+    """Return the description of a value, its limits first."""
+    words = [describe(fact), " ".join(str(fact.get("description", "")).split())]
+    return ". ".join(word.rstrip(".") for word in words if word)
+
+
+def is_secret(wire: str, annotation: str) -> bool:
+    """Whether a property holds a secret, to judge by its name."""
+    return annotation.startswith("str") and any(word in wire.lower() for word in SECRET_WORDS)
+
+
+def literal(values: Iterable[object]) -> str:
+    """Return the annotation of a choice between values."""
+    return f"Literal[{', '.join(map(repr, values))}]"

@@ -1,0 +1,53 @@
+"""The runtime of the generated packages: models, operations, resources and their types.
+
+Generated code is made of these and imports nothing else of this package; in turn the runtime
+imports attrs and nothing of the package.
+"""
+
+from __future__ import annotations
+
+from .discriminator import Discriminator
+from .files import File
+from .json_value import JSON, JSONObject
+from .lists import Page, Pages
+from .model import Model, UnknownVariant, encode, reader
+from .namespace import LazyNamespace
+from .operation import Operation, Pagination, Presence, Removed
+from .options import CallOptions, Date, DateTime, HasEtag, IfMatch, ListOptions, PathValue
+from .readers import Reader
+from .resource import Caller, OperationTable, Resource
+from .streams import Event, Events
+from .unset import UNSET, Unset
+
+__all__ = [
+    "JSON",
+    "UNSET",
+    "CallOptions",
+    "Caller",
+    "Date",
+    "DateTime",
+    "Discriminator",
+    "Event",
+    "Events",
+    "File",
+    "HasEtag",
+    "IfMatch",
+    "JSONObject",
+    "LazyNamespace",
+    "ListOptions",
+    "Model",
+    "Operation",
+    "OperationTable",
+    "Page",
+    "Pages",
+    "Pagination",
+    "PathValue",
+    "Presence",
+    "Reader",
+    "Removed",
+    "Resource",
+    "UnknownVariant",
+    "Unset",
+    "encode",
+    "reader",
+]

@@ -1,0 +1,124 @@
+"""Models: attrs classes that read any JSON object and give it back unchanged.
+
+A field that the object lacks reads as `UNSET`; a field that the class lacks is kept in `extra`; an
+enum value that the document does not list stays the plain value that it is; an object that fits no
+variant of a union becomes an `UnknownVariant`. So `Model.from_dict(data).to_dict() == data`,
+always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from .decoder import Decode, Decoders
+from .discriminator import Discriminator
+from .fields import declared_fields, wire_names
+from .json_value import JSON, JSONObject
+from .unset import UNSET
+
+
+@define(kw_only=True, repr=False)
+class Model:
+    """An object of the API.
+
+    Attributes:
+        extra: fields that the document does not declare, by their name on the wire. They are kept
+            when read and sent when written.
+    """
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
+
+    _extra: dict[str, Any] | None = field(
+        default=None, alias="extra", eq=lambda extra: extra or None
+    )
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """Fields that the document does not declare, by their name on the wire."""
+        # Made when asked for: most objects have nothing unknown, and a dictionary for each of them
+        # costs as much as reading half of their fields.
+        if self._extra is None:
+            self._extra = {}
+        return self._extra
+
+    @extra.setter
+    def extra(self, extra: dict[str, Any]) -> None:
+        self._extra = extra
+
+    @classmethod
+    def from_dict(cls, data: JSONObject) -> Self:
+        """Read an object from its JSON form.
+
+        Args:
+            data: the object, as a JSON parser returns it.
+
+        Raises:
+            TypeError: `data` is not an object.
+        """
+        if not isinstance(data, Mapping):
+            raise TypeError(
+                f"{cls.__name__} is read from an object, not from {type(data).__name__}"
+            )
+        model: Self = _DECODERS.of_model(cls)(data if type(data) is dict else dict(data))
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form: every field that was read or set, unknown fields included."""
+        data = {
+            wire: encode(value)
+            for name, wire in wire_names(type(self))
+            if (value := getattr(self, name)) is not UNSET
+        }
+        if self._extra:
+            data.update(encode(self._extra))
+        return data
+
+    def __repr__(self) -> str:
+        parts = [
+            f"{a.name}={getattr(self, a.name)!r}" if a.repr else f"{a.name}=<hidden>"
+            for a in declared_fields(type(self))
+            if getattr(self, a.name) is not UNSET
+        ]
+        if self._extra:
+            parts.append(f"extra={self._extra!r}")
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+
+class UnknownVariant(Model):
+    """An object that fits no variant of its union that the document knows; kept as its data."""
+
+    DISCRIMINATOR: ClassVar[Discriminator | None] = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The object, unchanged."""
+        return self.extra
+
+
+_DECODERS = Decoders(Model, UnknownVariant)
+
+
+def encode(value: Any) -> JSON:
+    """Return the JSON form of a value.
+
+    Models become objects and dates texts in ISO 8601; keys whose value is `UNSET` are left out, and
+    the rest stays as it is.
+    """
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, list | tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: encode(item) for key, item in value.items() if item is not UNSET}
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def reader(annotation: Any) -> Decode:
+    """Return the function that reads a JSON value as a type; a value of another shape stays."""
+    return _DECODERS.of_type(annotation)

@@ -1,0 +1,126 @@
+"""Operations as values: all that the document says of each, for policies to act on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from importlib import import_module
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+from attrs import field, fields, frozen
+
+from .decoder import Decode
+from .json_value import JSON
+from .model import reader
+
+Presence: TypeAlias = Literal["none", "optional", "required"]
+Pagination: TypeAlias = Literal["none", "cursor", "page", "array", "envelope"]
+T_co = TypeVar("T_co", covariant=True)
+
+
+@frozen(slots=True)
+class Removed:
+    """An operation that the API has removed.
+
+    Attributes:
+        name: the public name that it had, `resource.method`.
+        since: the first version of the package without it.
+        replacement: the public name to use instead; None where there is none.
+    """
+
+    name: str
+    since: str
+    replacement: str | None = None
+
+
+@frozen(slots=True)
+class Operation(Generic[T_co]):
+    """An operation of the API.
+
+    Operations are equal, and pickle, by their attributes.
+
+    Attributes:
+        name: its public name, `resource.method`.
+        method: the HTTP method, in capitals.
+        path: the path template below the server's URL.
+        answers: the type of each documented success, by status; `None` has no body.
+        models: the module that the names in `answers` belong to; its `resolve` returns the type
+            that an annotation describes. Empty where `answers` names nothing but builtins.
+        styles: how a query parameter is written where it is not the plain way (a key for each
+            item): `csv` joins items with commas, `json` writes the value as JSON, `form` writes an
+            object's keys as parameters of their own, `deep` writes `name[key]=value`.
+        body: the media type of the request body, or None where there is none.
+        body_required: whether the document requires the body.
+        files: the parts of a multipart body that are files.
+        wildcards: the path parameters whose slashes stay.
+        idempotency_key: whether it takes an `idempotency-key`.
+        if_match: whether it takes an `if-match`.
+        context: whether it takes an `akua-context`.
+        pagination: how a list goes on: by `cursor`, by `page` number, or not at all (`array`,
+            `envelope`).
+        cursor: the query parameter that asks for the next page, or for the rest of a stream.
+        long_running: the schema of the long-running operation that it answers with.
+        streams: whether it answers with a stream of events; `answers` has the type of the data of
+            an event.
+        reads: the operation that reads what `if-match` guards.
+        reads_arguments: how many of the path's values that operation takes.
+        reads_by: where it is a list: the property of an item that the next of the path's values
+            names.
+        credential: whether the document asks for a credential.
+        deprecated: whether the document calls it deprecated.
+    """
+
+    name: str
+    method: str
+    path: str
+    answers: Mapping[int, str] = field(factory=dict, hash=False)
+    models: str = field(default="", kw_only=True)
+    styles: Mapping[str, str] = field(factory=dict, kw_only=True, hash=False)
+    body: str | None = field(default=None, kw_only=True)
+    body_required: bool = field(default=False, kw_only=True)
+    files: tuple[str, ...] = field(default=(), kw_only=True)
+    wildcards: tuple[str, ...] = field(default=(), kw_only=True)
+    idempotency_key: Presence = field(default="none", kw_only=True)
+    if_match: Presence = field(default="none", kw_only=True)
+    context: Presence = field(default="none", kw_only=True)
+    pagination: Pagination = field(default="none", kw_only=True)
+    cursor: str | None = field(default=None, kw_only=True)
+    long_running: str | None = field(default=None, kw_only=True)
+    streams: bool = field(default=False, kw_only=True)
+    reads: str | None = field(default=None, kw_only=True)
+    reads_arguments: int = field(default=0, kw_only=True)
+    reads_by: str | None = field(default=None, kw_only=True)
+    credential: bool = field(default=True, kw_only=True)
+    deprecated: bool = field(default=False, kw_only=True)
+    _readers: dict[int, Decode] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def read(self, status: int, value: JSON) -> T_co:
+        """Read the JSON value of a success into the declared type.
+
+        Args:
+            status: the status of the response; one that the document does not declare is read like
+                the first that it does.
+            value: the JSON value; None where there was no body.
+        """
+        decoded: T_co = self.reader(status)(value)
+        return decoded
+
+    def reader(self, status: int) -> Decode:
+        """Return the function that reads the bodies of a status; made, models imported, once.
+
+        Args:
+            status: as in `read`.
+        """
+        decode = self._readers.get(status)
+        if decode is None:
+            annotation = self.answers.get(status) or next(iter(self.answers.values()), "Any")
+            decode = self._readers[status] = reader(self._type(annotation))
+        return decode
+
+    def _type(self, annotation: str) -> Any:
+        return import_module(self.models).resolve(annotation) if self.models else annotation
+
+    def __reduce__(self) -> tuple[partial[Operation[T_co]], tuple[()]]:
+        # Readers are functions, which do not pickle, and are made again when they are needed.
+        values = {a.name: getattr(self, a.name) for a in fields(type(self)) if a.init}
+        return partial(type(self), **values), ()

@@ -1,0 +1,55 @@
+"""Values and options that the methods of resources take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Protocol, TypeAlias, TypedDict
+
+PathValue: TypeAlias = str | int
+Date: TypeAlias = str | date
+DateTime: TypeAlias = str | datetime
+
+
+class HasEtag(Protocol):
+    """An object that carries the etag of its last reading, as the models do."""
+
+    @property
+    def etag(self) -> str:
+        """The etag of the last reading."""
+        ...
+
+
+IfMatch: TypeAlias = str | HasEtag
+
+
+class CallOptions(TypedDict, total=False):
+    """Options of every method.
+
+    Attributes:
+        timeout: seconds for one attempt, the body included. Of a stream: until it begins, and for
+            each silence after that; the client's own does not limit a stream's silences.
+        deadline: seconds for the whole call: queueing, attempts and waits. Of a list: for each of
+            its pages.
+        headers: headers to send besides the method's own.
+        retries: how often a failed attempt may be repeated. Of a stream that can be resumed: how
+            many connections in a row may break off without anything new.
+    """
+
+    timeout: float | None
+    deadline: float | None
+    headers: Mapping[str, str]
+    retries: int
+
+
+class ListOptions(CallOptions, total=False):
+    """Options of every method that lists.
+
+    Attributes:
+        max_items: how many items a walk yields at most; pages beyond that are not requested. None
+            for all.
+        prefetch: how many pages are fetched while the caller works on the one before; 0 for none.
+    """
+
+    max_items: int | None
+    prefetch: int

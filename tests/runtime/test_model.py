@@ -1,0 +1,136 @@
+"""Models: every JSON object is read, and comes back as it was."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cekura_akua.runtime import UNSET, Model, UnknownVariant, Unset, encode, reader
+from tests.runtime.pets import Bell, Cat, Dog, Owner, Pet, UnknownPet
+
+WHOLE: dict[str, Any] = {
+    "id": "o1",
+    "bestFriend": {"id": "o2", "bestFriend": None, "new": [1]},
+    "from": "Ulm",
+    "pet": {"petType": "cat", "claws": 18},
+    "pets": [{"petType": "dog"}, {"petType": "newt", "tail": True}, None, "a pet"],
+    "by_name": {"Rex": {"petType": "dog", "name": "Rex"}},
+    "visits": [[{"petType": "dog"}], []],
+    "toy": [{"sound": "ding"}, "a stick"],
+    "mood": "brand new",
+    "token": "hush",
+    "free": {"deep": [{"petType": "cat"}]},
+    "unknown": {"a": 1},
+}
+
+
+def test_an_object_is_read_whole_and_comes_back_unchanged() -> None:
+    owner = Owner.from_dict(WHOLE)
+    assert isinstance(owner.best_friend, Owner)
+    assert owner.best_friend.extra == {"new": [1]}
+    assert owner.from_ == "Ulm"
+    assert owner.pet == Cat(pet_type="cat", claws=18)
+    assert [type(pet) for pet in owner.pets] == [Dog, UnknownPet, type(None), str]
+    assert owner.by_name == {"Rex": Dog(pet_type="dog", name="Rex")}
+    assert owner.visits == [[Dog(pet_type="dog")], []]
+    assert owner.toy == [Bell(), "a stick"]
+    assert owner.mood == "brand new"
+    assert owner.free == WHOLE["free"]
+    assert owner.extra == {"unknown": {"a": 1}}
+    assert owner.to_dict() == WHOLE
+
+
+def test_a_missing_field_is_unset_also_where_it_is_required() -> None:
+    owner = Owner.from_dict({"name": "nobody"})
+    assert owner.id is UNSET
+    assert owner.best_friend is UNSET
+    assert owner.pets is UNSET
+    assert owner.to_dict() == {"name": "nobody"}
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*WHOLE, "petType", "sound"]), json_values))
+def test_any_object_comes_back_unchanged(data: dict[str, Any]) -> None:
+    before = copy.deepcopy(data)
+    assert Owner.from_dict(data).to_dict() == before
+    assert data == before
+
+
+@pytest.mark.parametrize("value", [None, "text", 1, ["id"]])
+def test_a_model_is_read_from_an_object(value: Any) -> None:
+    with pytest.raises(TypeError, match=r"^Owner is read from an object, not from "):
+        Owner.from_dict(value)
+
+
+def test_extra_is_made_when_it_is_asked_for_and_can_be_set() -> None:
+    dog = Dog(pet_type="dog")
+    assert dog == Dog(pet_type="dog", extra={})
+    dog.extra["born"] = date(2026, 1, 2)
+    assert dog != Dog(pet_type="dog")
+    assert dog.to_dict() == {"petType": "dog", "born": "2026-01-02"}
+    dog.extra = {"friend": Cat(pet_type="cat")}
+    assert dog.to_dict() == {"petType": "dog", "friend": {"petType": "cat"}}
+
+
+def test_a_repr_shows_what_is_set_and_no_secret() -> None:
+    owner = Owner.from_dict({"id": "o1", "token": "hush", "new": 1})
+    assert repr(owner) == "Owner(id='o1', token=<hidden>, extra={'new': 1})"
+
+
+def test_models_are_values() -> None:
+    owner = Owner.from_dict(WHOLE)
+    for other in (pickle.loads(pickle.dumps(owner)), copy.deepcopy(owner), Owner.from_dict(WHOLE)):
+        assert other == owner
+        assert other is not owner
+        assert other.to_dict() == WHOLE
+    other.pets.append(Dog(pet_type="dog"))
+    assert other != owner
+
+
+def test_unset_is_one_object() -> None:
+    for other in (pickle.loads(pickle.dumps(UNSET)), copy.deepcopy(UNSET), Unset("UNSET")):
+        assert other is UNSET
+    assert not UNSET
+    assert repr(UNSET) == str(UNSET) == "UNSET"
+
+
+def test_an_unknown_variant_keeps_its_data() -> None:
+    data = {"petType": "newt", "tail": True}
+    pet = reader(Pet)(data)
+    assert isinstance(pet, UnknownVariant)
+    assert pet.data == pet.to_dict() == data
+    assert repr(pet) == "UnknownPet(extra={'petType': 'newt', 'tail': True})"
+    assert pickle.loads(pickle.dumps(pet)) == pet
+
+
+def test_the_json_form_of_a_value() -> None:
+    when = datetime(2026, 1, 2, 3, tzinfo=UTC)
+    assert encode(when) == "2026-01-02T03:00:00+00:00"
+    assert encode({"a": (date(2026, 1, 2), None), "b": UNSET}) == {"a": ["2026-01-02", None]}
+    assert encode([Dog(pet_type="dog"), {"cat": Cat(pet_type="cat")}]) == [
+        {"petType": "dog"},
+        {"cat": {"petType": "cat"}},
+    ]
+    value = object()
+    assert encode(value) is value
+
+
+def test_a_subclass_reads_as_itself() -> None:
+    class Beagle(Dog):
+        def bark(self) -> str:
+            return f"{self.name}!"
+
+    assert Beagle.from_dict({"name": "Rex"}).bark() == "Rex!"
+    assert isinstance(Beagle.from_dict({}), Model)
