@@ -1,4 +1,4 @@
-"""Generate: a document becomes a package; the whole pipeline in the order in which it runs."""
+"""Generate: from a document to a package, the whole pipeline in the order in which it runs."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Parse: from a normalised document to the plan of a package, by openapi-python-client's parser.
 
-The only module that imports openapi-python-client, whose programmatic use is not a public interface
-and which is therefore pinned to one version. Whatever it drops is an error here, never a gap.
+No other module imports openapi-python-client, whose programmatic use is not a public interface and
+which is therefore pinned to a single version. An operation or schema that the parser drops is an
+error here, never a gap.
 """
 
 from __future__ import annotations
@@ -81,11 +82,11 @@ def parse(
         document: the normalised document.
         names: the public name of every operation, by (METHOD, path as upstream has it).
         traits: the traits of every operation, by the same key.
-        original: the document before normalisation, for what is said of each operation.
-        tombstones: the names of operations that are gone.
+        original: the document before normalisation, for the texts of each operation.
+        tombstones: the names of removed operations.
 
     Raises:
-        Refused: the parser dropped an operation or a schema; the error names it.
+        Refused: the parser dropped an operation or a schema; the error names the place.
     """
     schemas = document.get("components", {}).get("schemas", {})
     data = _run(_with_holder(document, schemas))
@@ -156,7 +157,7 @@ def _properties(model: ModelProperty | None) -> Iterator[PropertyProtocol]:
 
 
 class _Types:
-    """Writes the parser's properties as annotations, calling unions and enums by their names."""
+    """The annotations of the parser's properties, with unions and enums under their names."""
 
     def __init__(
         self, classes: Mapping[str, ModelProperty], held: Mapping[str, PropertyProtocol]
@@ -168,7 +169,7 @@ class _Types:
                 self._unions.setdefault(self._members(prop), name)
 
     def is_named(self, prop: UnionProperty) -> bool:
-        """Whether a union is worth a name: it holds at least two classes."""
+        """Return whether a union has a name of its own, which takes two classes."""
         return sum(self._is_class(member) for member in prop.inner_properties) > 1
 
     def whole(self, model: ModelProperty) -> ModelProperty:
@@ -176,7 +177,7 @@ class _Types:
         return self._classes.get(str(model.class_info.name), model)
 
     def _is_class(self, prop: PropertyProtocol) -> bool:
-        """Tell an object with properties of its own from a free map, which is a dictionary."""
+        """Return whether an object has properties of its own; a free map is a dictionary."""
         return isinstance(prop, ModelProperty) and any(_properties(self.whole(prop)))
 
     def annotation(self, prop: PropertyProtocol) -> str:
@@ -213,7 +214,7 @@ class _Types:
 
 
 def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _Types) -> Model:
-    """Plan one class; limits and marks come from the component, which the parser forgets."""
+    """Return the plan of a class, with the limits and marks that the parser forgets."""
     taken = set(MODEL_NAMES)
     fields = []
     for prop in _properties(model):
@@ -252,7 +253,7 @@ def _aliases(
     for name, prop in held.items():
         enum = _enum_of(prop)
         if name in unions:
-            # Each discriminator has a class for what it does not know; the union's own comes last.
+            # Each discriminator has a class for unknown values; the class of the union comes last.
             inside = unions_inside(name, schemas)
             unknown = [told_apart[union].unknown for union in inside if union in told_apart]
             own = told_apart.get(name)
@@ -266,12 +267,12 @@ def _aliases(
 
 
 def _enum_of(prop: PropertyProtocol) -> LiteralEnumProperty | None:
-    """Return the enum that a component is, be it nullable or not."""
+    """Return the enum behind a component that is an enum, nullable or not."""
     if not isinstance(prop, UnionProperty):
         return prop if isinstance(prop, LiteralEnumProperty) else None
     members = prop.inner_properties
-    found = [member for member in members if isinstance(member, LiteralEnumProperty)]
-    return found[0] if len(found) == 1 and len(members) == 2 else None
+    enums = [member for member in members if isinstance(member, LiteralEnumProperty)]
+    return enums[0] if len(enums) == 1 and len(members) == 2 else None
 
 
 def _endpoints(
@@ -305,7 +306,7 @@ def _endpoint(
     document: Document,
     types: _Types,
 ) -> Endpoint:
-    said = original["paths"][key[1]][key[0].lower()]
+    published = original["paths"][key[1]][key[0].lower()]
     body = endpoint.bodies[0] if endpoint.bodies else None
     request = resolve(document, operation.get("requestBody") or {})
     resource, _, method = names[key].partition(".")
@@ -326,10 +327,10 @@ def _endpoint(
         files=_files(body.prop, types) if body else (),
         wildcards=tuple(operation.get("x-wildcards", ())),
         answers=dict(_answers(endpoint, types)),
-        summary=str(said.get("summary", "")),
-        about=str(said.get("description", "")),
-        link=str(said.get("externalDocs", {}).get("url", "")),
-        errors=_errors(said),
+        summary=str(published.get("summary", "")),
+        about=str(published.get("description", "")),
+        link=str(published.get("externalDocs", {}).get("url", "")),
+        errors=_errors(published),
         reads=names.get(traits.reads) if traits.reads else None,
     )
 
@@ -348,7 +349,7 @@ def _parameters(
     if endpoint.cookie_parameters:
         raise Refused(operation["x-path"], "a parameter in a cookie is not supported")
     taken = set(METHOD_NAMES)
-    found = []
+    parameters = []
     for place, props in (
         ("path", endpoint.path_parameters),
         ("query", endpoint.query_parameters),
@@ -361,7 +362,7 @@ def _parameters(
             schema = resolve(document, parameter.get("schema") or {})
             annotation = with_known_values(types.annotation(prop), schema)
             description = parameter.get("description", "")
-            found.append(
+            parameters.append(
                 Parameter(
                     name=trait or identifier(wire, taken),
                     wire=wire,
@@ -371,11 +372,11 @@ def _parameters(
                     about=describe_value({**schema, "description": description}),
                 )
             )
-    yield from sorted(found, key=lambda parameter: TRAITS_LAST.get(parameter.name, 0))
+    yield from sorted(parameters, key=lambda parameter: TRAITS_LAST.get(parameter.name, 0))
 
 
 def _demands(document: Document, schema: Mapping[str, Any]) -> bool:
-    """Whether every object of a schema must have some property, so that no body cannot do."""
+    """Return whether every value of a schema has some content, so that a body must be given."""
     schema = resolve(document, schema)
     members = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
     if members:
@@ -389,7 +390,7 @@ def _answers(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, str
         if status is not None and 200 <= status[0] < 300:
             empty = response.source["attribute"] == "None" and status[0] != OK
             annotation = "None" if empty else types.annotation(response.prop)
-            # A file is what to send; what comes are bytes, and inside of JSON they cannot.
+            # Files are sent. A response is bytes, and JSON cannot hold a file.
             yield (
                 status[0],
                 "bytes" if annotation == "File" else re.sub(r"\bFile\b", "Any", annotation),
@@ -408,10 +409,10 @@ def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:
     )
 
 
-def _errors(said: Mapping[str, Any]) -> dict[int, str]:
+def _errors(operation: Mapping[str, Any]) -> dict[int, str]:
     return {
         int(status): str(response.get("description", ""))
-        for status, response in said.get("responses", {}).items()
+        for status, response in operation.get("responses", {}).items()
         if str(status).isdigit() and int(status) >= 400
     }
 
@@ -426,7 +427,7 @@ def identifier(wire: str, taken: set[str] | None = None) -> str:
 
     Args:
         wire: the name on the wire.
-        taken: the names given out; the one that is returned is added.
+        taken: the names given out; the returned name is added.
     """
     taken = set() if taken is None else taken
     name = re.sub(r"\W", "", snake_case(wire), flags=re.ASCII).strip("_") or "field"

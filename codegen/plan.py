@@ -1,6 +1,6 @@
-"""The plan of a package: what is to be written, as plain values without any syntax of a document.
+"""The plan of a package: plain values without any syntax of a document.
 
-`parse` makes it, `render` writes it down.
+`parse` makes the plan, and `render` writes the package that the plan describes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from codegen.specs.tombstones import Tombstone
 
 @frozen(kw_only=True)
 class Field:
-    """One property of a model."""
+    """A property of a model."""
 
     name: str
     wire: str
@@ -29,7 +29,7 @@ class Field:
 
 @frozen(kw_only=True)
 class Model:
-    """One attrs class."""
+    """A model, which becomes an attrs class."""
 
     name: str
     fields: tuple[Field, ...]
@@ -61,14 +61,14 @@ class Alias:
 
     @property
     def annotations(self) -> list[str]:
-        """Every annotation that writing the alias down takes."""
+        """All annotations in the code of the alias."""
         variants = self.discriminator.variants.values() if self.discriminator else ()
         return [self.annotation, *variants]
 
 
 @frozen(kw_only=True)
 class Parameter:
-    """One parameter of a method."""
+    """A parameter of a method."""
 
     name: str
     wire: str
@@ -80,7 +80,7 @@ class Parameter:
 
 @frozen(kw_only=True)
 class Endpoint:
-    """One operation and the method that calls it."""
+    """An operation and its method."""
 
     key: Key
     resource: str
@@ -108,7 +108,7 @@ class Endpoint:
 
 @frozen(kw_only=True)
 class Package:
-    """One generated package; `server` is where its paths are, as far as the document says."""
+    """A package to generate; `server` is the address that paths are appended to, or None."""
 
     models: tuple[Model, ...]
     aliases: tuple[Alias, ...]
@@ -120,11 +120,11 @@ class Package:
 _NAME = re.compile(r"\b[A-Z]\w*")
 
 
-def classes_named(annotation: str, known: Iterable[str]) -> list[str]:
-    """Return the classes and aliases that an annotation names, literal values left aside."""
-    return [name for name in _NAME.findall(_without_literals(annotation)) if name in known]
+def classes_named(annotation: str, names: Iterable[str]) -> list[str]:
+    """Return the classes and aliases that an annotation names; literal values do not count."""
+    return [name for name in _NAME.findall(_without_literals(annotation)) if name in names]
 
 
 def _without_literals(annotation: str) -> str:
-    """Drop the values of `Literal[...]`: they are reprs, and one may spell a class's name."""
+    """Return an annotation without the values of `Literal[...]`, which may spell a class's name."""
     return re.sub(r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"", "", annotation)

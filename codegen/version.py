@@ -1,4 +1,4 @@
-"""The version of the package: it stands in one file, which the build reads as well."""
+"""The version of the package, in the file that the build reads as well."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ def read(root: Path) -> str:
     """Return the version of the package.
 
     Raises:
-        Refused: it does not stand where it should.
+        Refused: the file cannot be read or has no version.
     """
     place = root / FILE
     try:
         match = _LINE.search(place.read_text("utf-8"))
     except OSError as error:
-        raise Refused(str(place), error.strerror or "it cannot be read") from None
+        raise Refused(str(place), error.strerror or "cannot be read") from None
     if match is None:
-        raise Refused(str(place), "no version there")
+        raise Refused(str(place), "has no line with a __version__")
     return match[1]
 
 

@@ -78,7 +78,7 @@ def _pinned_phrase(name: str, wording: Wording) -> str | None:
 
 
 def _phrase(name: str, path: str, wording: Wording) -> str:
-    """Return verb and object in the order in which a person says them."""
+    """Return verb and object in the order of speech."""
     resource, method = name.split(".")
     verb, *rest = method.rstrip("_").split("_")
     plural = resource.split("_")

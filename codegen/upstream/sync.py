@@ -70,7 +70,7 @@ class Outcome:
 
 
 def checks(root: Path, api: str) -> list[Check]:
-    """Return the checks that a new package has to pass before it replaces the old package."""
+    """Return the checks that a new package has to pass before the old package is replaced."""
     cache = str(root / ".mypy_cache")
     return [
         (
@@ -224,7 +224,7 @@ def _expire(work: Path, api: str, after: str) -> None:
 
 
 def _follow(revision: Revision, files: Iterable[Path]) -> None:
-    """Replace moved operations and paths in the files that name them."""
+    """Replace the names of moved operations and paths in some files."""
     paths = revise.moved_paths(revision)
     for place in files:
         text = place.read_text("utf-8")
@@ -306,7 +306,7 @@ def _snapshot(root: Path) -> dict[str, bytes]:
 
 
 def _tell(outcome: Outcome, api: str, say: Say) -> None:
-    """Report the changes and the names to the person who decides whether to keep them."""
+    """Report the changes and the names, for a person to accept or reject."""
     say(render(outcome.changes, "text", current=outcome.before, proposed=outcome.after).rstrip())
     names: Mapping[str, Mapping[str, str]] = {
         "moved, name kept": {
