@@ -119,11 +119,12 @@ def _generate(options: argparse.Namespace) -> None:
     from codegen import write
     from codegen.specs import models
 
-    for api, made in _all().items():
-        write.replace_whole({SPECS / api / models.FILE: models.text(made.lock)})
-        changed = write.replace_folder(made.files, GENERATED / f"{api}_api")
-        operations = sum(len(OPERATION.findall(text)) for text in made.files.values())
-        lines = sum(text.count("\n") for path, text in made.files.items() if path.endswith(".py"))
+    for api, package in _all().items():
+        files = package.files
+        write.replace_whole({SPECS / api / models.FILE: models.text(package.lock)})
+        changed = write.replace_folder(files, GENERATED / f"{api}_api")
+        operations = sum(len(OPERATION.findall(text)) for text in files.values())
+        lines = sum(text.count("\n") for path, text in files.items() if path.endswith(".py"))
         verb = "written" if changed else "unchanged"
         print(f"generated/{api}_api: {operations} operations, {lines} lines, {verb}")
     cache.remember(CACHE, _state())
@@ -150,8 +151,8 @@ def _generate_elsewhere(options: argparse.Namespace) -> None:
 def _diff(options: argparse.Namespace) -> None:
     from codegen.diff.command import report
 
-    made = report(ROOT, options.old, options.new, options.format, changelog=options.changelog)
-    print(made.text, end="")
+    comparison = report(ROOT, options.old, options.new, options.format, changelog=options.changelog)
+    print(comparison.text, end="")
 
 
 def _sync(options: argparse.Namespace) -> None:
@@ -164,10 +165,10 @@ def _check(options: argparse.Namespace) -> None:
     from codegen import write
     from codegen.specs import models
 
-    for api, made in _all().items():
-        folder, files = GENERATED / f"{api}_api", made.files
+    for api, package in _all().items():
+        folder, files = GENERATED / f"{api}_api", package.files
         lock = SPECS / api / models.FILE
-        if models.read(lock) != made.lock:
+        if models.read(lock) != package.lock:
             raise Refused(str(lock), "not the names that follow from specs/; run `make generate`")
         present = write.read(folder) if folder.is_dir() else {}
         differ = sorted(path for path in {*files, *present} if files.get(path) != present.get(path))

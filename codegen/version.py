@@ -8,7 +8,20 @@ from pathlib import Path
 from codegen.errors import Refused
 
 FILE = Path("overlays/cekura_akua/core/version.py")
+_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 _LINE = re.compile(r'^__version__ = "([^"]*)"$', re.MULTILINE)
+
+
+def numbers(version: str) -> tuple[int, int, int]:
+    """Return the major, minor and patch number of a version.
+
+    Raises:
+        Refused: the version is not of the form 1.2.3.
+    """
+    match = _VERSION.fullmatch(version)
+    if match is None:
+        raise Refused(f"version {version!r}", "not MAJOR.MINOR.PATCH, such as 1.2.3")
+    return int(match[1]), int(match[2]), int(match[3])
 
 
 def read(root: Path) -> str:

@@ -9,9 +9,8 @@ from typing import Final
 
 from codegen.diff.change import Change, Severity, worst
 from codegen.diff.report import Line, lines
-from codegen.errors import Refused
+from codegen.version import numbers
 
-_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 _ENTRY = re.compile(r"^## ", re.MULTILINE)
 _UNRELEASED = re.compile(r"^## \[?Unreleased\]?", re.MULTILINE | re.IGNORECASE)
 _SECTIONS: Final = ("Changed", "Deprecated", "Removed", "Added")
@@ -32,10 +31,7 @@ def next_version(current: str, changes: Iterable[Change]) -> str:
     Raises:
         Refused: `current` is not such a version.
     """
-    match = _VERSION.fullmatch(current)
-    if match is None:
-        raise Refused(f"version {current!r}", "not MAJOR.MINOR.PATCH")
-    major, minor, patch = map(int, match.groups())
+    major, minor, patch = numbers(current)
     severity = worst(changes)
     if severity is None:
         return current

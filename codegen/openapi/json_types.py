@@ -47,6 +47,11 @@ def texts(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry for entry in entries if isinstance(entry, str)))
 
 
+def is_list_of_text(value: Any) -> bool:
+    """Return whether a value is a list of texts only."""
+    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+
+
 def key_text(value: Any) -> str:
     """Return a YAML key that is not text in the spelling of JSON (`200:`, `true:`)."""
     if isinstance(value, bool):

@@ -91,10 +91,10 @@ def json_schema(document: Document, holder: Mapping[str, Any]) -> Json:
 
 def only(document: Mapping[str, Any], pinned: Mapping[Key, str]) -> dict[str, Any]:
     """Return a document with the operations that are pinned."""
-    kept: dict[str, Any] = {}
+    paths: dict[str, Any] = {}
     for (method, path), operation in operations(document):
         if (method, path) in pinned:
             shared = document["paths"][path].get("parameters")
-            entry = kept.setdefault(path, {"parameters": shared} if shared else {})
+            entry = paths.setdefault(path, {"parameters": shared} if shared else {})
             entry[method.lower()] = operation
-    return {**document, "paths": kept}
+    return {**document, "paths": paths}

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from codegen.errors import Refused
 from codegen.openapi import structure
+from codegen.openapi.json_types import is_list_of_text
 
 _VERSION = re.compile(r"3\.[0-9]+\.[0-9]+\S*")
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
@@ -93,7 +94,7 @@ def _operation_faults(item: dict[str, Any]) -> Iterator[Fault]:
     for status in responses:
         if not _STATUS.fullmatch(status):
             yield "responses", f"{status!r} is not a status"
-    if not _are_names(item.get("tags", [])):
+    if not is_list_of_text(item.get("tags", [])):
         yield "tags", "tags is not a list of names"
     for name in ("operationId", "summary", "description"):
         if not isinstance(item.get(name, ""), str):
@@ -115,11 +116,11 @@ def _parameter_faults(item: dict[str, Any]) -> Iterator[Fault]:
 def _schema_faults(item: dict[str, Any]) -> Iterator[Fault]:
     yield from _sizes(item)
     types = item.get("type", "")
-    if not isinstance(types, str) and not _are_names(types):
+    if not isinstance(types, str) and not is_list_of_text(types):
         yield "type", "a type is a name or a list of names"
     if not isinstance(item.get("enum", []), list):
         yield "enum", "enum is not a list"
-    if not _are_names(item.get("required", [])):
+    if not is_list_of_text(item.get("required", [])):
         yield "required", "required is not a list of names"
     for name in ("title", "description", "format", "pattern"):
         if not isinstance(item.get(name, ""), str):
@@ -132,10 +133,6 @@ def _sizes(item: dict[str, Any]) -> Iterator[Fault]:
     if isinstance(properties, dict) and len(properties) > MOST_PROPERTIES:
         reason = f"a schema with {len(properties)} properties; at most {MOST_PROPERTIES} are read"
         yield "properties", reason
-
-
-def _are_names(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
 
 _FAULTS: dict[str, Callable[[dict[str, Any]], Iterator[Fault]]] = {
@@ -166,12 +163,17 @@ def _target(reference: Any, kind: str, nodes: Nodes, where: str) -> str:
         raise Refused(where, "a path by reference is not read")
     if not reference.startswith("#/"):
         raise Refused(where, f"{reference!r} does not point into this document (#/…)")
-    target = reference if reference in nodes else unquote(reference)
+    target = _unquoted(reference, nodes)
     if target not in nodes:
         raise Refused(where, f"{reference!r} points at nothing that can be referred to")
     if nodes[target].kind != kind:
         raise Refused(where, f"{reference!r} is a {nodes[target].kind}, not a {kind}")
     return target
+
+
+def _unquoted(reference: str, nodes: Nodes) -> str:
+    """Return a reference in the spelling of the pointers, which percent-encode nothing."""
+    return reference if reference in nodes else unquote(reference)
 
 
 def _check_parameters(where: str, operation: structure.Node, nodes: Nodes, place: str) -> None:
@@ -198,8 +200,7 @@ def _parameters(holder: dict[str, Any], nodes: Nodes) -> list[tuple[str, str]]:
     for parameter in holder.get("parameters", []):
         item = parameter
         while "$ref" in item:
-            reference = item["$ref"]
-            item = nodes[reference if reference in nodes else unquote(reference)].value
+            item = nodes[_unquoted(item["$ref"], nodes)].value
         declared.append((item["in"], item["name"]))
     return declared
 

@@ -180,7 +180,7 @@ class _Builder:
             self.refuse(event, "its aliases expand to far more than the document")
         if len(self.stack) + height > MAX_DEPTH:
             self.refuse(event, f"nested more than {MAX_DEPTH} deep")
-        self.add(event, _copied(value), None, weight, height)
+        self.add(event, copied(value), None, weight, height)
 
     def expects_key(self) -> bool:
         return (
@@ -211,15 +211,12 @@ class _Builder:
 
 def copied(value: Value) -> Value:
     """Return a deep copy of a JSON-like value."""
-    return cast("Value", _copied(value))
-
-
-def _copied(value: Any) -> Any:
+    copy: Any = value
     if type(value) is dict:
-        return {key: _copied(member) for key, member in value.items()}
-    if type(value) is list:
-        return [_copied(member) for member in value]
-    return value
+        copy = {key: copied(member) for key, member in value.items()}
+    elif type(value) is list:
+        copy = [copied(member) for member in value]
+    return cast("Value", copy)
 
 
 class _Writer(_Dumper):  # type: ignore[misc]

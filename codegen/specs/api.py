@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from codegen.errors import Refused
 from codegen.openapi import load
+from codegen.openapi.json_types import is_list_of_text
 from codegen.openapi.operations import Key
 from codegen.openapi.traits import HEADER_TRAITS, STANDARD_HEADERS
 from codegen.specs.names import operation_of
@@ -147,7 +148,7 @@ def _texts(written: Mapping[str, Any], place: str) -> Mapping[str, str]:
 
 
 def _words(written: list[Any], place: str) -> frozenset[str]:
-    if not all(isinstance(word, str) for word in written):
+    if not is_list_of_text(written):
         raise Refused(place, "not a list of words")
     return frozenset(written)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from codegen.errors import Refused
 from codegen.openapi import load, yaml12
+from codegen.openapi.json_types import is_list_of_text
 from codegen.specs.class_names import is_free
 
 FILE = "models.yaml"
@@ -51,7 +52,7 @@ def read(path: Path) -> Lock:
     lock: dict[str, list[str]] = {name: [f"#{name}"] for name in components.split()}
     for name, places in classes.items():
         places = [places] if isinstance(places, str) else places
-        if not isinstance(places, list) or not all(isinstance(entry, str) for entry in places):
+        if not is_list_of_text(places):
             raise Refused(f"{place}: {name}", "a class has a place or a list of them")
         lock[name] = [*lock.get(name, ()), *places]
     _check(lock, place)

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from codegen.errors import Refused
 from codegen.openapi import load
+from codegen.openapi.json_types import is_list_of_text
 
 FILE = "needs.yaml"
 ANY = "any operation"
@@ -92,7 +93,7 @@ def _need(module: str, operation: str, parts: Any, place: str) -> Need:
             raise Refused(place, f"{parts!r} is no host")
         return Need(module=module, operation=operation, host=parts)
     if operation == CLASSES:
-        if not _are_names(parts):
+        if not is_list_of_text(parts):
             raise Refused(place, f"{operation} is not a list of names")
         return Need(module=module, operation=operation, classes=tuple(parts))
     if not _OPERATION.fullmatch(operation):
@@ -101,7 +102,7 @@ def _need(module: str, operation: str, parts: Any, place: str) -> Need:
     if not isinstance(parts, dict) or not set(parts) <= set(_PARTS):
         raise Refused(place, f"not a mapping of {', '.join(_PARTS)}")
     for name, listed in parts.items():
-        if not _are_names(listed):
+        if not is_list_of_text(listed):
             raise Refused(place, f"{name} is not a list of names")
     parameters, body, answer, traits = (tuple(parts.get(name, ())) for name in _PARTS)
     return Need(
@@ -112,7 +113,3 @@ def _need(module: str, operation: str, parts: Any, place: str) -> Need:
         answer=answer,
         traits=traits,
     )
-
-
-def _are_names(listed: Any) -> bool:
-    return isinstance(listed, list) and all(isinstance(name, str) for name in listed)

@@ -6,7 +6,6 @@ names the successor, and sends nothing; the release that raises the minor versio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,8 @@ from codegen.errors import Refused
 from codegen.openapi import load
 from codegen.openapi.operations import Key
 from codegen.specs import names
+from codegen.version import numbers
 
-_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 _FIELDS = {"was", "since", "replacement"}
 
 
@@ -71,8 +70,7 @@ def check(written: Any, pins: Mapping[Key, str], place: str) -> list[Tombstone]:
         was = names.operation_of(facts["was"])
         if was is None or was in pins:
             raise Refused(where, f"was is no METHOD /path that is gone: {facts['was']!r}")
-        if not isinstance(facts["since"], str) or not _VERSION.fullmatch(facts["since"]):
-            raise Refused(where, f"since is not a version: {facts['since']!r}")
+        _check_version(facts["since"], where)
         replacement = facts.get("replacement")
         if replacement is not None and replacement not in pinned_names:
             raise Refused(where, f"the replacement {replacement!r} is not a pinned name")
@@ -88,7 +86,11 @@ def minor(version: str) -> tuple[int, int]:
     Raises:
         Refused: the version is not of the form 1.2.3.
     """
-    match = _VERSION.fullmatch(version)
-    if match is None:
-        raise Refused(version, "not a version: three numbers are, such as 1.2.3")
-    return int(match[1]), int(match[2])
+    return numbers(version)[:2]
+
+
+def _check_version(since: Any, where: str) -> None:
+    try:
+        numbers(str(since))
+    except Refused:
+        raise Refused(where, f"since is not a version: {since!r}") from None
