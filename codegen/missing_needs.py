@@ -39,7 +39,8 @@ def missing(need: Need, package: Package) -> Iterator[str]:
             yield f"the server {need.host}, where credentials go (it is {package.server} now)"
         return
     if need.operation == CLASSES:
-        classes = {named.name for named in (*package.models, *package.aliases)}
+        classes = {model.name for model in package.models}
+        classes |= {alias.name for alias in package.aliases}
         yield from (f"the class {name}" for name in need.classes if name not in classes)
         return
     if need.operation.startswith(EVERY):

@@ -212,10 +212,10 @@ class _Builder:
 def copied(value: Value) -> Value:
     """Return a deep copy of a JSON-like value."""
     copy: Any = value
-    if type(value) is dict:
-        copy = {key: copied(member) for key, member in value.items()}
-    elif type(value) is list:
-        copy = [copied(member) for member in value]
+    if type(copy) is dict:
+        copy = {key: copied(member) for key, member in copy.items()}
+    elif type(copy) is list:
+        copy = [copied(member) for member in copy]
     return cast("Value", copy)
 
 

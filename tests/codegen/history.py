@@ -67,8 +67,8 @@ CONSECUTIVE = [pair for api in APIS for pair in zip(readable(api), readable(api)
 
 def find(name: str) -> Revision:
     """Return the revision whose name ends in this."""
-    (found,) = (revision for revision in EVERY if revision.name.endswith(name))
-    return found
+    (match,) = (revision for revision in EVERY if revision.name.endswith(name))
+    return match
 
 
 @cache

@@ -1,4 +1,4 @@
-"""`specs/` holds upstream's facts, all of them, and none of upstream's prose.
+"""`specs/` holds all facts of upstream's document and none of its prose.
 
 The comparison with upstream does not use the code that it tests: it walks both documents with a
 walker of its own and knows the vendored places by name.
@@ -40,7 +40,7 @@ beside = pytest.mark.skipif(
 
 
 def is_newer(api: str) -> bool:
-    """Whether `specs/` follow a newer document than the one beside the project."""
+    """Return whether `specs/` follow a newer document than the document beside the project."""
     taken = source.read(SPECS / api / source.FILE).taken
     return taken is not None and taken > UPSTREAM[api].name[9:19]
 
@@ -210,7 +210,7 @@ def test_facts_carry_over_and_prose_does_not() -> None:
     }  # fmt: skip
 
 
-def test_fields_are_in_reading_order_whatever_upstreams() -> None:
+def test_fields_are_in_reading_order_whatever_upstreams_order() -> None:
     def backwards(value: Any) -> Any:
         if isinstance(value, dict):
             return {
@@ -228,7 +228,7 @@ def test_fields_are_in_reading_order_whatever_upstreams() -> None:
     ]  # fmt: skip
 
 
-def test_a_vendored_overlay_is_applied_and_what_it_refers_to_stays() -> None:
+def test_a_vendored_overlay_is_applied_with_the_components_that_it_needs() -> None:
     overlay = {
         "overlay": "1.0.0",
         "info": {"title": "x", "version": "1"},
@@ -251,12 +251,12 @@ def test_a_page_of_the_public_reference_is_linked() -> None:
     assert operation["externalDocs"] == {"url": "https://docs.example.com/get-thing"}
 
 
-def test_a_pinned_operation_that_is_gone_is_refused() -> None:
+def test_a_missing_pinned_operation_is_refused() -> None:
     with pytest.raises(Refused, match=r"GET /gone is pinned in names\.yaml but not there"):
         reconstruct.reconstruct(AKUA, SMALL, {**PINS, ("GET", "/gone"): "gone.get"})
 
 
-def test_a_field_that_nobody_has_judged_is_refused() -> None:
+def test_a_field_that_is_listed_nowhere_is_refused() -> None:
     document = json.loads(json.dumps(SMALL))
     document["components"]["schemas"]["Thing"]["properties"]["title"]["mood"] = "Prose?"
     with pytest.raises(Refused) as caught:
@@ -293,7 +293,7 @@ def test_summaries_are_made_from_verb_and_resource(name: str, path: str, summary
 
 
 def a_house(tmp_path: Path) -> Path:
-    """Return a copy of what `reconstruct` reads of `specs/`."""
+    """Return a copy of the files in `specs/` that `reconstruct` reads."""
     for api in UPSTREAM:
         folder = tmp_path / "specs" / api
         folder.mkdir(parents=True)
@@ -345,15 +345,15 @@ def test_a_stale_correction_stops_the_run_before_anything_is_written(
     before = contents(specs)
     with pytest.raises(Refused) as caught:
         reconstruct.write(specs, api, UPSTREAM[api])
-    said = str(caught.value)
-    assert said.startswith(f"{patches}: action 0 ($.paths.gone): the target matches nothing")
-    assert "change the action, or take it out" in said
+    message = str(caught.value)
+    assert message.startswith(f"{patches}: action 0 ($.paths.gone): the target matches nothing")
+    assert "change the action, or take it out" in message
     assert contents(specs) == before
 
 
 @beside
 @both
-def test_what_is_committed_is_what_the_command_writes(tmp_path: Path, api: str) -> None:
+def test_the_committed_specs_are_those_that_the_command_writes(tmp_path: Path, api: str) -> None:
     specs = a_house(tmp_path)
     plain = tmp_path / UPSTREAM[api].name.removesuffix(".gz")
     plain.write_bytes(gzip.decompress(UPSTREAM[api].read_bytes()))
@@ -401,16 +401,16 @@ DATA = {"default", "const", "enum", "required", "security", "type", "tags", *SPO
 
 
 def stripped(value: Any, *, names_follow: bool = False) -> Any:
-    """Return a part of a document without what speaks to people."""
+    """Return a part of a document without its prose."""
     if isinstance(value, list):
-        return [stripped(one) for one in value]
+        return [stripped(entry) for entry in value]
     if not isinstance(value, dict):
         return value
     if names_follow:
-        return {name: stripped(one) for name, one in value.items()}
+        return {name: stripped(entry) for name, entry in value.items()}
     return {
-        key: one if key in DATA else stripped(one, names_follow=key in NAMED)
-        for key, one in value.items()
+        key: entry if key in DATA else stripped(entry, names_follow=key in NAMED)
+        for key, entry in value.items()
         if key not in SAYS and (not key.startswith("x-") or key in SPOKEN)
     }
 
@@ -420,11 +420,11 @@ def referred(value: Any) -> set[str]:
 
 
 def closure(start: set[str], schemas: dict[str, Any]) -> set[str]:
-    found: set[str] = set()
+    reached: set[str] = set()
     while start:
-        found |= start
-        start = set().union(*(referred(stripped(schemas[name])) for name in start)) - found
-    return found
+        reached |= start
+        start = set().union(*(referred(stripped(schemas[name])) for name in start)) - reached
+    return reached
 
 
 def surface(api: str) -> set[tuple[str, str]]:
@@ -463,7 +463,9 @@ def test_every_fact_is_upstreams(api: str) -> None:
     assert set(ours) <= {"openapi", "info", "servers", "tags", "paths", "components"}
     assert ours["openapi"] == theirs["openapi"]
     assert ours["info"]["version"] == theirs["info"]["version"]
-    assert [one["url"] for one in ours["servers"]] == [one["url"] for one in theirs["servers"]]
+    assert [entry["url"] for entry in ours["servers"]] == [
+        entry["url"] for entry in theirs["servers"]
+    ]
     for key, operation in operations(ours):
         method, path = key
         expected = stripped(theirs["paths"][path][method.lower()])
@@ -491,7 +493,7 @@ def test_every_schema_is_upstreams_and_none_is_missing_or_idle(api: str) -> None
                 expected["properties"].pop(field)
         assert mine == expected, name
         assert list(mine.get("properties", {})) == list(expected.get("properties", {})), name
-    used = {scheme for one in kept for demand in one.get("security", []) for scheme in demand}
+    used = {scheme for entry in kept for demand in entry.get("security", []) for scheme in demand}
     assert set(ours) == {"schemas", "securitySchemes"}
     assert ours["securitySchemes"] == {
         name: stripped(theirs["securitySchemes"][name]) for name in used
@@ -523,7 +525,8 @@ def test_the_headers_of_create_widget_are_described_in_the_customers_words() -> 
     text = " ".join(page("akua-dashboards-create-widget.txt").split())
     ours = ours_of("akua")
     parameters = {
-        one["name"]: one for one in ours["paths"]["/dashboards/{id}/widgets"]["post"]["parameters"]
+        entry["name"]: entry
+        for entry in ours["paths"]["/dashboards/{id}/widgets"]["post"]["parameters"]
     }
     for name, longest in (("akua-context", 53), ("idempotency-key", 64)):
         assert parameters[name]["description"] in text
@@ -576,25 +579,25 @@ def texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from texts(one)
+        for entry in value.values():
+            yield from texts(entry)
     elif isinstance(value, list):
-        for one in value:
-            yield from texts(one)
+        for entry in value:
+            yield from texts(entry)
 
 
 def spoken(value: Any, *, names_follow: bool = False) -> Iterator[str]:
     """Yield every text of a document that speaks to people."""
     if isinstance(value, dict):
-        for key, one in value.items():
+        for key, entry in value.items():
             says = key in SAYS or (key.startswith("x-") and key not in SPOKEN)
             if says and not names_follow:
-                yield from texts(one)
+                yield from texts(entry)
             elif names_follow or key not in DATA:
-                yield from spoken(one, names_follow=key in NAMED and not names_follow)
+                yield from spoken(entry, names_follow=key in NAMED and not names_follow)
     elif isinstance(value, list):
-        for one in value:
-            yield from spoken(one)
+        for entry in value:
+            yield from spoken(entry)
 
 
 def words(text: str) -> list[str]:
@@ -604,10 +607,10 @@ def words(text: str) -> list[str]:
 def sentences(document: dict[str, Any]) -> set[str]:
     """Return the sentences of at least four words, as their words."""
     return {
-        " ".join(found)
+        " ".join(reached)
         for text in spoken(document)
         for sentence in re.split(r"[.!?:;]\s|\n+", text)
-        if len(found := words(sentence)) >= 4
+        if len(reached := words(sentence)) >= 4
     }
 
 
@@ -648,13 +651,13 @@ def test_no_sentence_of_upstreams_is_in_our_specs(api: str) -> None:
             continue
         # Verb and resource said plainly are the same words whoever says them; no more than those.
         name = re.sub(r"ies\b", "y", " ".join(words(place.removeprefix("summary of "))))
-        known = set(re.findall(r"[a-z0-9]+?(?=s?(?:_|\b))", name.replace("_", " ")))
-        said = {re.sub(r"ies$", "y", word).removesuffix("s") for word in words(text)} - small
-        assert said <= {word.removesuffix("s") for word in known}, (place, text)
+        name_words = set(re.findall(r"[a-z0-9]+?(?=s?(?:_|\b))", name.replace("_", " ")))
+        message = {re.sub(r"ies$", "y", word).removesuffix("s") for word in words(text)} - small
+        assert message <= {word.removesuffix("s") for word in name_words}, (place, text)
 
 
 @both
-def test_our_specs_speak_in_four_kinds_of_places_only(api: str) -> None:
+def test_our_specs_have_prose_in_four_kinds_of_places_only(api: str) -> None:
     """Summaries from names, sentences for statuses, our own words about the file; no others."""
     allowed = {*summaries.STATUSES.values()}
     document = ours_of(api)
@@ -674,7 +677,9 @@ def test_links_lead_to_the_public_reference(api: str) -> None:
         "cekura": "https://docs.cekura.ai/api-reference/",
     }
     document = ours_of(api)
-    links = [one["externalDocs"]["url"] for _, one in operations(document) if "externalDocs" in one]
+    links = [
+        entry["externalDocs"]["url"] for _, entry in operations(document) if "externalDocs" in entry
+    ]
     assert len(links) > 150
     assert len(set(links)) == len(links)
     for link in links:

@@ -1,4 +1,4 @@
-"""Traits are read from the document alone."""
+"""Traits are read from the document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ETAGGED = {"type": "object", "properties": {"id": {"type": "string"}, "etag": {"
 
 
 def answer(schema: dict[str, Any] | None, status: str = "200") -> dict[str, Any]:
-    """Return the responses of an operation that answers with a schema."""
+    """Return the responses of an operation with a schema."""
     content = {} if schema is None else {"content": {"application/json": {"schema": schema}}}
     return {status: {"description": "Success", **content}}
 
@@ -61,7 +61,7 @@ MEMBERS = {"type": "array", "items": {"properties": {"user_id": {}, "etag": {}}}
         ("/other/{id}", None, 0, None),
     ],
 )
-def test_if_match_is_paired_with_what_reads_the_etag(
+def test_if_match_is_paired_with_the_operation_that_reads_the_etag(
     write: str, read: str | None, arguments: int, by: str | None
 ) -> None:
     listed = {"properties": {"data": {"type": "array", "items": ETAGGED}, "next_cursor": {}}}
@@ -118,7 +118,7 @@ ARRAY = {"type": "array", "items": {"type": "object"}}
         ({"properties": {"results": ARRAY}}, [], ("none", None, None)),
     ],
 )
-def test_lists_are_told_by_the_shape_of_their_answer(
+def test_lists_are_recognised_by_the_shape_of_their_response(
     schema: dict[str, Any], query: list[str], expected: tuple[str, str | None, str | None]
 ) -> None:
     parameters = [{"in": "query", "name": name, "schema": {"type": "string"}} for name in query]
@@ -129,7 +129,7 @@ def test_lists_are_told_by_the_shape_of_their_answer(
     assert posted.pagination == "none"
 
 
-def test_a_long_running_operation_is_told_by_its_state_and_only_on_a_202() -> None:
+def test_a_long_running_operation_is_recognised_by_the_state_in_a_202() -> None:
     running = {"properties": {"id": {}, "state": {}, "done": {}}}
     components = {"schemas": {"Operation": running, "Mutation": {"properties": {"install": {}}}}}
     paths = {
@@ -145,7 +145,7 @@ def test_a_long_running_operation_is_told_by_its_state_and_only_on_a_202() -> No
     assert [entry.long_running for entry in traits.values()] == ["Operation", None, None]
 
 
-def test_query_styles_that_are_not_the_plain_way() -> None:
+def test_unusual_query_styles_are_noted() -> None:
     parameters = [
         {"in": "query", "name": "plain", "schema": {"type": "array", "items": {}}},
         {"in": "query", "name": "csv", "explode": False, "schema": {"type": "array", "items": {}}},
@@ -163,7 +163,7 @@ def test_query_styles_that_are_not_the_plain_way() -> None:
     assert traits.styles == {"csv": "csv", "deep": "deep", "form": "form", "json": "json"}
 
 
-def test_security_of_the_operation_goes_before_that_of_the_document() -> None:
+def test_the_security_of_an_operation_overrides_the_document() -> None:
     paths = {
         "/open": {"get": {"security": [], "responses": {}}},
         "/closed": {"get": {"responses": {}}},
