@@ -34,7 +34,7 @@ one whose `TestResult` was never there."""
 
 @frozen
 class Revision:
-    """One published document."""
+    """A published document of an API."""
 
     api: str
     path: Path
@@ -49,14 +49,14 @@ class Revision:
 
 
 def revisions(api: str) -> list[Revision]:
-    """Return every published document of an API, the current one last; empty without them."""
+    """Return the published documents of an API, oldest first; empty without the shared folder."""
     current = upstream(api)
     published = sorted(SHARED.glob(f"specs/{api}/history/*.json.gz"))
     return [Revision(api, path) for path in [*published, *([current] if current else [])]]
 
 
 def readable(api: str) -> list[Revision]:
-    """Return those that can be read, which are all but `REFUSED`."""
+    """Return the readable documents, which are all except `REFUSED`."""
     return [revision for revision in revisions(api) if revision.name not in REFUSED]
 
 
@@ -95,20 +95,20 @@ def pins(revision: Revision) -> dict[Key, str]:
 
 @lru_cache(maxsize=6)
 def view(revision: Revision) -> diff.View:
-    """Return a revision as it is compared."""
+    """Return a revision in the form that is compared."""
     trait_headers = facts(revision.api).trait_headers
     return diff.view(document(revision), pins(revision), trait_headers=trait_headers)
 
 
 @cache
 def compared(old: Revision, new: Revision) -> list[diff.Change]:
-    """Return what differs between two revisions; kept, since several tests look at it."""
+    """Return the changes between two revisions; cached, since several tests need them."""
     paired = diff.pairs(document(old), document(new))
     return diff.compare_views(view(old), view(new), paired)
 
 
 def reconstructed(revision: Revision) -> Document:
-    """Return a revision as `reconstruct` writes it, with the operations that are pinned."""
+    """Return a revision with its pinned operations, as `reconstruct` writes documents."""
     made = reconstruct.reconstruct(facts(revision.api), dict(document(revision)), pins(revision))
     return patched(ROOT / "specs" / revision.api, made, strict=False)
 
@@ -122,7 +122,7 @@ def planned(published: Document, revision: Revision) -> Package:
 
 
 def refusal(revision: Revision) -> str | None:
-    """Return why a revision is refused; None where it is not."""
+    """Return the refusal of a revision, or None for a readable revision."""
     try:
         document(revision)
     except Refused as refused:

@@ -1,4 +1,4 @@
-"""Placeholders keep their pinned names when upstream renames them."""
+"""Placeholders keep their pinned names after a renaming upstream."""
 
 from __future__ import annotations
 
