@@ -70,7 +70,7 @@ def _missing_of(endpoint: Endpoint, need: Need, package: Package) -> Iterator[st
         if not any(name in fields for fields in _fields(package, [endpoint.body or ""])):
             yield f"the field {name} in the body of {need.operation}"
     for name in need.answer:
-        holders = _fields(package, list(endpoint.answers.values()))
+        holders = _fields(package, list(endpoint.responses.values()))
         if not holders or not all(name in fields for fields in holders):
             yield f"the field {name} in the answer of {need.operation}"
     yield from _lacking(endpoint, need.traits)

@@ -24,11 +24,11 @@ from codegen.specs.folder import VENDORED, patched
 
 @frozen(kw_only=True)
 class Report:
-    """What `diff` prints, and what it is made of.
+    """The output of `diff`, and the changes behind the text.
 
     Attributes:
-        api: the API that the documents describe; None where it is neither.
-        changes: what has changed.
+        api: the API that the documents describe; None for an unknown API.
+        changes: the changes between the documents.
         text: the report, with a newline at its end.
     """
 
@@ -45,23 +45,23 @@ def report(
     *,
     changelog: bool = False,
 ) -> Report:
-    """Compare two documents and say what changed.
+    """Compare two documents and report the changes.
 
     Each is a file, JSON or YAML, plain or gzip, or a folder such as `specs/API`, which stands
-    for the document that is generated from. Two files are compared as they are. Where one is
-    a folder, both are compared as the generator reads them: what is vendored and the patches
-    applied, and only the operations that `names.yaml` pins, since a folder has no others; and what
-    upstream says in prose does not count, since a folder has none of it.
+    for the document that the client is generated from. Two files are compared as they are. Where
+    either is a folder, both are compared as the generator reads them: with the vendored overlay and
+    the patches applied, and only the operations that `names.yaml` pins, since a folder has no
+    others. Changes in upstream's prose are left out then, since a folder has no prose.
 
     Args:
         root: the root of the project.
-        old: one document.
-        new: the other.
-        format: of the report.
+        old: the old document.
+        new: the new document.
+        format: the format of the report.
         changelog: report the entry of the changelog instead.
 
     Raises:
-        Refused: a document cannot be read; names the place.
+        Refused: a document cannot be read; the error names the place.
     """
     documents: list[Document] = [_read(path) for path in (old, new)]
     pins = {
@@ -95,7 +95,7 @@ def report(
 
 
 def _api(documents: list[Document], pins: Mapping[str, Mapping[Key, str]]) -> str | None:
-    """Tell which API two documents describe, by the operations that are known of it."""
+    """Return the API that two documents describe, told by the pinned operations they share."""
     shares: dict[str, int] = {}
     for api, pinned in pins.items():
         shares[api] = sum(
@@ -108,10 +108,10 @@ def _api(documents: list[Document], pins: Mapping[str, Mapping[Key, str]]) -> st
 
 
 def _corrected(folder: Path, document: Document) -> Document:
-    """Return a document with what is vendored and with the patches, as far as they fit."""
+    """Return a document with the vendored overlay and the patches applied, as far as they fit."""
     vendored = folder / VENDORED
-    given = patches.apply(dict(document), patches.read(vendored), str(vendored), strict=False)
-    return patched(folder, given, strict=False)
+    completed = patches.apply(dict(document), patches.read(vendored), str(vendored), strict=False)
+    return patched(folder, completed, strict=False)
 
 
 def _read(path: Path) -> Document:

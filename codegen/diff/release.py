@@ -1,4 +1,4 @@
-"""Version: what the next version is called, and its entry in the changelog."""
+"""Release: the number of the next version, and its entry in the changelog."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def next_version(current: str, changes: Iterable[Change]) -> str:
     """Propose the next version, by semantic versioning.
 
     From 1.0.0 on, a breaking change makes a major version, a changed behaviour or an addition
-    a minor one, and what is cosmetic a patch. Before 1.0.0 the minor version takes the part of the
-    major one, as installers take it (`^0.3`, `~=0.3.1`): a breaking change makes a minor version,
-    all else a patch. Without changes the version stays.
+    a minor version, and a cosmetic change a patch. Before 1.0.0 the minor version takes the part of
+    the major version, as installers read it (`^0.3`, `~=0.3.1`): a breaking change makes a minor
+    version, all else a patch. Without changes the version stays.
 
     Args:
         current: the version so far, MAJOR.MINOR.PATCH.
-        changes: what has changed since.
+        changes: the changes since then.
 
     Raises:
         Refused: `current` is not such a version.
@@ -45,15 +45,15 @@ def next_version(current: str, changes: Iterable[Change]) -> str:
 def changelog_entry(
     name: str, changes: Sequence[Change], version: str, released: date, *, upstream: str = ""
 ) -> str:
-    """Return the entry of the changelog for a regeneration, as `CHANGELOG.md` has them.
+    """Return the entry of the changelog for a regeneration.
 
-    It holds facts and public names, no sentence of a document.
+    The entry holds facts and public names, no sentence of a document.
 
     Args:
         name: the name of the API.
-        changes: what has changed.
-        version: the version that has it.
-        released: its day.
+        changes: the changes of the regeneration.
+        version: the version that has them.
+        released: the day of the release.
         upstream: the date of the upstream document, for the first sentence.
 
     Returns:
@@ -77,15 +77,15 @@ def changelog_entry(
 
 
 def with_entry(changelog: str, entry: str) -> str:
-    """Return a changelog with a new entry: above all versions, below what is unreleased.
+    """Return a changelog with a new entry, above all versions and below the unreleased section.
 
     Args:
         changelog: the text of `CHANGELOG.md`.
-        entry: what `changelog_entry` returned.
+        entry: the entry, as `changelog_entry` returns it.
     """
     unreleased = _UNRELEASED.search(changelog)
-    found = _ENTRY.search(changelog, unreleased.end() if unreleased else 0)
-    place = found.start() if found else len(changelog)
+    latest = _ENTRY.search(changelog, unreleased.end() if unreleased else 0)
+    place = latest.start() if latest else len(changelog)
     head, tail = changelog[:place].rstrip("\n"), changelog[place:]
     return f"{head}\n\n{entry}" + (f"\n{tail}" if tail else "")
 

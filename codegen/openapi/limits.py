@@ -14,6 +14,9 @@ FORMATS = {
     "decimal": "decimal number",
 }
 
+LOWER_LIMITS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
+UPPER_LIMITS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
+
 
 def describe(schema: Mapping[str, Any]) -> str:
     """Return the limits of a value in words, or an empty string where there are none.

@@ -12,6 +12,8 @@ Pointer = tuple[str, ...]
 
 SCHEMAS: Pointer = ("components", "schemas")
 
+_SCHEMA_REFERENCE = "#/components/schemas/"
+
 
 def key_of(reference: Any, place: Place) -> Pointer:
     """Return the steps of a `$ref` from the top of the document.
@@ -62,3 +64,14 @@ def resolve(document: Mapping[str, Any], value: Any, place: Place = ()) -> Any:
 def unescaped(step: str) -> str:
     """Return the key for a step of a JSON pointer in a URI fragment."""
     return unquote(step).replace("~1", "/").replace("~0", "~")
+
+
+def schema_reference(name: str) -> str:
+    """Return the `$ref` of a component with a schema: `#/components/schemas/Widget`."""
+    return f"{_SCHEMA_REFERENCE}{name}"
+
+
+def referenced_schema(schema: Mapping[str, Any]) -> str | None:
+    """Return the name of the component that a schema refers to; None for no reference."""
+    reference = schema.get("$ref")
+    return reference.removeprefix(_SCHEMA_REFERENCE) if isinstance(reference, str) else None

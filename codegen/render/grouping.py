@@ -1,9 +1,9 @@
-"""Grouping: the module of `models` that holds each class.
+"""Grouping: the module of `models` for each class.
 
-A class that a single resource uses stands in that resource's module; a class that several use
-stands in `shared`. All that a shared class refers to is shared as well, so imports go one way:
-a resource's module imports `shared`, never another's. Classes that no operation needs stand in
-`unused`, which may import all others and is imported by none.
+A class that a single resource uses stands in the module of that resource; a class that several
+resources use stands in `shared`. A shared class refers to shared classes only, so imports have
+a single direction: the module of a resource imports `shared`, never another module. Classes that no
+operation needs stand in `unused`, which may import all other modules and is imported by none.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def group(package: Package) -> dict[str, str]:
     for alias in package.aliases:
         graph[alias.name] = {n for text in alias.annotations for n in classes_named(text, names)}
     for unknown, union in unions.items():
-        graph[unknown] = {union}  # they stand side by side
+        graph[unknown] = {union}  # both stand in the same module
     users: dict[str, set[str]] = {name: set() for name in graph}
     for endpoint in package.endpoints:
         for name in _reach(_roots(endpoint, names), graph):
@@ -40,7 +40,7 @@ def group(package: Package) -> dict[str, str]:
 
 def _roots(endpoint: Endpoint, names: Iterable[str]) -> set[str]:
     annotations = [
-        *endpoint.answers.values(),
+        *endpoint.responses.values(),
         endpoint.body or "",
         *(parameter.annotation for parameter in endpoint.parameters),
     ]
