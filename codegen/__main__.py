@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from codegen import cache, replace_files
 from codegen.errors import Refused
+from codegen.specs import api_names
 
 if TYPE_CHECKING:
     from codegen.generate import Generated
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = ROOT / "specs"
 GENERATED = ROOT / "generated"
-APIS = tuple(sorted(path.parent.name for path in SPECS.glob("*/api.yaml")))
+APIS = api_names(SPECS)
 CACHE = ROOT / ".codegen-cache.json"
 OPERATION = re.compile(r"^[A-Z0-9_]+: Operation\[", re.MULTILINE)
 
@@ -181,9 +182,11 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _all() -> dict[str, Generated]:
-    """Return both packages, each made in a process of its own."""
+    """Return the packages of all APIs, each made in a process of its own."""
     from codegen.generate import of_specs
 
+    if not APIS:
+        raise Refused(str(SPECS), "has no folder of an API")
     with ProcessPoolExecutor(max_workers=len(APIS)) as pool:
         return dict(zip(APIS, pool.map(of_specs, [SPECS] * len(APIS), APIS), strict=True))
 

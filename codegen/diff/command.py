@@ -17,7 +17,7 @@ from codegen.diff.report import Format, render
 from codegen.openapi import load
 from codegen.openapi.operations import Document, Key, only, operations
 from codegen.specs import api as apis
-from codegen.specs import models, names, needs, patches
+from codegen.specs import api_names, models, names, needs, patches
 from codegen.specs.api import Api
 from codegen.specs.folder import VENDORED, patched
 
@@ -65,7 +65,7 @@ def report(
     """
     documents: list[Document] = [_read(path) for path in (old, new)]
     pins = {
-        api: names.read(root / "specs" / api / "names.yaml") for api in apis.names(root / "specs")
+        api: names.read(root / "specs" / api / "names.yaml") for api in api_names(root / "specs")
     }
     api = _api(documents, pins)
     moved = moves(documents[0], documents[1])

@@ -117,11 +117,6 @@ def read(path: Path) -> Api:
     )
 
 
-def names(specs: Path) -> tuple[str, ...]:
-    """Return the names of the folders in `specs/` that describe an API, sorted."""
-    return tuple(sorted(path.parent.name for path in specs.glob(f"*/{FILE}")))
-
-
 def is_offered(api: Api, operation: Mapping[str, Any]) -> bool:
     """Return whether customers are offered an operation that has no pinned name yet."""
     return all((operation.get(mark) or False) is value for mark, value in api.offered.items())

@@ -26,7 +26,7 @@ from codegen.openapi import load
 from codegen.openapi.operations import Document
 from codegen.progress import step
 from codegen.specs import api as apis
-from codegen.specs import models, patches
+from codegen.specs import api_names, models, patches
 from codegen.specs import source as sources
 from codegen.specs.folder import VENDORED, patched, read_specs
 from codegen.upstream import reconstruct, revise
@@ -203,7 +203,7 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     if after != before:
         taken = sources.read(folder / sources.FILE).taken or ""
         _released(work, specs.api.name, changes, after, taken)
-    for other in apis.names(work / "specs"):
+    for other in api_names(work / "specs"):
         if other != api:
             _expire(work, other, after)
     return Outcome(changes=changes, revision=revision, before=before, after=after, changed=[])

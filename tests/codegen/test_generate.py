@@ -46,6 +46,7 @@ def project(tmp_path: Path) -> Path:
         folder.mkdir(parents=True)
         (folder / "openapi.yaml").write_text(yaml.safe_dump(document(), sort_keys=False))
         (folder / "names.yaml").write_text(NAMES)
+        shutil.copy2(ROOT / "specs" / api / "api.yaml", folder)
         (folder / "patches.yaml").write_text(PATCHES)
     return tmp_path
 
@@ -253,6 +254,7 @@ BAD_INPUT: dict[str, tuple[str, Callable[[str], str], str]] = {
         replaced("$ref: '#/components/schemas/", "$ref: '#/components/schemas/Missing"),
         "$ref",
     ),
+    "an unknown fact of an API": ("api.yaml", appended("\nmood: good\n"), "api.yaml"),
     "a patch without target": (
         "patches.yaml",
         lambda text: PATCH.format(target="$.paths['/nowhere']", update="{a: 1}"),

@@ -126,7 +126,7 @@ def test_an_obstacle_in_the_way_is_refused(tree: Path, where: str) -> None:
     target.unlink(missing_ok=True)
     target.mkdir() if target.suffix else target.write_bytes(b"a file")
     before = contents(tree)
-    with pytest.raises(Refused, match=r"a folder stands|nothing can be put there"):
+    with pytest.raises(Refused, match=r"a folder is in the place|not a folder that can"):
         replace_files.replace(tree, CHANGES)
     assert contents(tree) == before
     assert not (tree / replace_files.FOLDER).exists()
@@ -138,7 +138,7 @@ def test_a_place_that_cannot_be_written_is_refused(
     """A fault is found before the start if possible; otherwise the next run finishes."""
     with monkeypatch.context() as patch:
         patch.setattr(replace_files.os, "access", lambda path, _: Path(path).name != "folder")
-        with pytest.raises(Refused, match="folder: nothing can be put there"):
+        with pytest.raises(Refused, match="folder: not a folder that can be written to"):
             replace_files.replace(tree, CHANGES)
         assert contents(tree) == OLD
 
