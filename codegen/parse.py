@@ -45,7 +45,7 @@ from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve, schema_reference
 from codegen.openapi.responses import declared_errors
 from codegen.openapi.servers import server
-from codegen.openapi.traits import TRAIT_HEADERS, Traits
+from codegen.openapi.traits import Traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
 from codegen.specs.tombstones import Tombstone
 
@@ -106,7 +106,7 @@ def parse(
         tombstones: the names of removed operations.
 
     Raises:
-        Refused: the parser dropped an operation or a schema; the error names it.
+        Refused: the parser dropped an operation or a schema; the error names the place.
     """
     schemas = document.get("components", {}).get("schemas", {})
     data = _run(_with_holder(document, schemas))
@@ -273,7 +273,7 @@ def _aliases(
     for name, prop in components.items():
         enum = _enum_of(prop)
         if name in unions:
-            # Each discriminator has a class for what it does not know; the union's own comes last.
+            # Each discriminator has a class for unknown values; the class of the union comes last.
             inside = unions_inside(name, schemas)
             unknown = [told_apart[union].unknown for union in inside if union in told_apart]
             own = told_apart.get(name)
@@ -337,7 +337,7 @@ def _endpoint(
         method=method,
         traits=traits,
         path=PATH_WILDCARD.sub("}", key[1]),
-        parameters=tuple(_parameters(endpoint, operation, document, types)),
+        parameters=tuple(_parameters(endpoint, operation, document, traits.headers, types)),
         body=types.annotation(body.prop) if body else None,
         body_required=bool(request.get("required"))
         or is_never_empty(document, content.get("schema", {})),
@@ -356,7 +356,11 @@ def _endpoint(
 
 
 def _parameters(
-    endpoint: ParsedEndpoint, operation: Mapping[str, Any], document: Document, types: _Types
+    endpoint: ParsedEndpoint,
+    operation: Mapping[str, Any],
+    document: Document,
+    trait_headers: Mapping[str, str],
+    types: _Types,
 ) -> Iterator[Parameter]:
     declared = {
         (parameter["in"], parameter["name"]): parameter
@@ -374,7 +378,7 @@ def _parameters(
         for prop in props:
             parameter = declared[place, _wire(prop)]
             wire = parameter.get("x-wire-name", _wire(prop))
-            trait = TRAIT_HEADERS.get(wire.lower()) if place == "header" else None
+            trait = trait_headers.get(wire.lower()) if place == "header" else None
             schema = resolve(document, parameter.get("schema") or {})
             annotation = with_known_values(types.annotation(prop), schema)
             description = parameter.get("description", "")

@@ -17,6 +17,7 @@ from codegen.diff.severity import severity_of
 from codegen.errors import Refused
 from codegen.normalise import normalise
 from codegen.openapi.operations import Document, Key
+from codegen.openapi.traits import STANDARD_HEADERS
 from codegen.specs.models import Lock
 
 
@@ -27,6 +28,7 @@ def compare(
     *,
     needs: Needs | None = None,
     lock: Lock | None = None,
+    trait_headers: Mapping[str, str] = STANDARD_HEADERS,
 ) -> list[Change]:
     """Return the changes between two documents, the worst first.
 
@@ -40,6 +42,7 @@ def compare(
             others are proposed, as in generating.
         needs: the needs of the overlay, for `Change.used_by`.
         lock: the names of models that are locked; the others are proposed.
+        trait_headers: the trait of each header that is a trait, by its name in lower case.
 
     Raises:
         Refused: something in a document has no meaning; the error names the place.
@@ -48,7 +51,7 @@ def compare(
     pinned = carried(names or {}, {a: b for a, b in paired.items() if a != b})
     locked = partial(normalise, lock=lock)
     try:
-        views = view(old, pinned, locked), view(new, pinned, locked)
+        views = view(old, pinned, locked, trait_headers), view(new, pinned, locked, trait_headers)
         return compare_views(*views, paired, needs=needs)
     except RecursionError:
         raise Refused("document", "it is nested too deeply") from None

@@ -20,7 +20,7 @@ from codegen.normalise import normalise
 from codegen.normalise.content import offers
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import referenced_schema, resolve
-from codegen.openapi.traits import Traits, read_traits
+from codegen.openapi.traits import STANDARD_HEADERS, Traits, read_traits
 
 Schema: TypeAlias = Mapping[str, Any]
 
@@ -34,12 +34,14 @@ class View:
         public: the public name of each operation.
         normal: the same document, normalised.
         operations: the normalised operations.
+        trait_headers: the trait of each header that is a trait, by its name in lower case.
     """
 
     document: Document
     public: Mapping[Key, str]
     normal: Document = field(repr=False)
     operations: Mapping[Key, Mapping[str, Json]] = field(repr=False)
+    trait_headers: Mapping[str, str] = STANDARD_HEADERS
 
     @cached_property
     def schemas(self) -> Mapping[str, Schema]:
@@ -50,7 +52,7 @@ class View:
     @cached_property
     def traits(self) -> Mapping[Key, Traits]:
         """The traits of each operation."""
-        return read_traits(self.document)
+        return read_traits(self.document, self.trait_headers)
 
     @cached_property
     def _own(self) -> Mapping[str, Json]:
@@ -128,6 +130,7 @@ def view(
     document: Document,
     pinned: Mapping[Key, str],
     normalised: Callable[[Document, Mapping[Key, str]], Document] = normalise,
+    trait_headers: Mapping[str, str] = STANDARD_HEADERS,
 ) -> View:
     """Read a document for comparison.
 
@@ -135,6 +138,7 @@ def view(
         document: the loaded document, with its patches applied.
         pinned: the public names that are pinned; the others are proposed.
         normalised: normalises a document under the public names of its operations.
+        trait_headers: the trait of each header that is a trait, by its name in lower case.
 
     Raises:
         Refused: something in the document has no meaning; the error names the place.
@@ -144,4 +148,4 @@ def view(
     normal_operations = {
         (method, operation["x-path"]): operation for (method, _), operation in operations(normal)
     }
-    return View(document, public, normal, normal_operations)
+    return View(document, public, normal, normal_operations, trait_headers)

@@ -14,7 +14,6 @@ from codegen.diff.pairing import same_path, url
 from codegen.diff.schemas import Comparison
 from codegen.openapi.operations import Key
 from codegen.openapi.paths import placeholders, without_names
-from codegen.openapi.traits import TRAIT_HEADERS
 
 _STYLES: Final = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
@@ -163,7 +162,7 @@ class OperationComparison:
 
     def _keyword(self, pair: Pair, place: str, wire: str) -> str:
         """Return the public name of a parameter: `dashboards.list(limit=)`."""
-        trait = TRAIT_HEADERS.get(wire.lower()) if place == "header" else None
+        trait = self._old.trait_headers.get(wire.lower()) if place == "header" else None
         method = self._old.public[pair.old]
         return method if place == "path" else f"{method}({trait or self._spelled(wire)}=)"
 

@@ -9,13 +9,11 @@ from typing import Final
 
 from codegen.diff.change import Change, Severity, worst
 from codegen.diff.report import Line, lines
-from codegen.errors import Refused
+from codegen.version import numbers
 
-_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 _ENTRY = re.compile(r"^## ", re.MULTILINE)
 _UNRELEASED = re.compile(r"^## \[?Unreleased\]?", re.MULTILINE | re.IGNORECASE)
 _SECTIONS: Final = ("Changed", "Deprecated", "Removed", "Added")
-_TITLES: Final = {"akua": "Akua", "cekura": "Cekura"}
 
 
 def next_version(current: str, changes: Iterable[Change]) -> str:
@@ -33,10 +31,7 @@ def next_version(current: str, changes: Iterable[Change]) -> str:
     Raises:
         Refused: `current` is not such a version.
     """
-    match = _VERSION.fullmatch(current)
-    if match is None:
-        raise Refused(f"version {current!r}", "expected the form MAJOR.MINOR.PATCH")
-    major, minor, patch = map(int, match.groups())
+    major, minor, patch = numbers(current)
     severity = worst(changes)
     if severity is None:
         return current
@@ -48,14 +43,14 @@ def next_version(current: str, changes: Iterable[Change]) -> str:
 
 
 def changelog_entry(
-    api: str, changes: Sequence[Change], version: str, released: date, *, upstream: str = ""
+    name: str, changes: Sequence[Change], version: str, released: date, *, upstream: str = ""
 ) -> str:
     """Return the entry of the changelog for a regeneration.
 
     The entry holds facts and public names, no sentence of a document.
 
     Args:
-        api: `akua` or `cekura`.
+        name: the name of the API.
         changes: the changes of the regeneration.
         version: the version that has them.
         released: the day of the release.
@@ -64,9 +59,8 @@ def changelog_entry(
     Returns:
         The entry, with a newline at its end.
     """
-    title = _TITLES.get(api, api)
     since = f" of {upstream}" if upstream else ""
-    parts = [f"## {version} ({released.isoformat()})", f"{title} follows its document{since}."]
+    parts = [f"## {version} ({released.isoformat()})", f"{name} follows its document{since}."]
     grouped: dict[str, list[str]] = {section: [] for section in _SECTIONS}
     cosmetic = 0
     for line in lines(changes):

@@ -1,4 +1,4 @@
-"""References: from `$ref` to what it points at, and a short key for it."""
+"""References: from a `$ref` to the value that stands at its end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SCHEMA_REFERENCE = "#/components/schemas/"
 
 
 def key_of(reference: Any, place: Place) -> Pointer:
-    """The steps from the document to what a `$ref` points at.
+    """Return the steps of a `$ref` from the top of the document.
 
     Raises:
         Refused: the reference leaves the document.
@@ -27,26 +27,30 @@ def key_of(reference: Any, place: Place) -> Pointer:
 
 
 def lookup(document: Mapping[str, Any], steps: Pointer, place: Place) -> Any:
-    """What stands at the end of the steps.
+    """Return the value at the end of the steps.
 
     Raises:
-        Refused: nothing stands there, or the reference leaves the document.
+        Refused: there is no such value.
     """
-    found: Any = document
+    value: Any = document
     for step in steps:
-        if isinstance(found, Mapping) and step in found:
-            found = found[step]
-        elif isinstance(found, Mapping) and step.isdigit() and int(step) in found:
-            found = found[int(step)]  # YAML reads a bare status as a number
-        elif isinstance(found, list) and step.isdigit() and int(step) < len(found):
-            found = found[int(step)]
+        if isinstance(value, Mapping) and step in value:
+            value = value[step]
+        elif isinstance(value, Mapping) and step.isdigit() and int(step) in value:
+            value = value[int(step)]  # YAML reads a bare status as a number
+        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
         else:
             raise refusal(place, f"the reference to {'/'.join(steps)} points at nothing")
-    return found
+    return value
 
 
 def resolve(document: Mapping[str, Any], value: Any, place: Place = ()) -> Any:
-    """A parameter, body, response or path item, the references in front of it followed."""
+    """Return a value with the references in front of it followed.
+
+    Raises:
+        Refused: a reference leaves the document, points at nothing, or leads back to itself.
+    """
     seen: set[Pointer] = set()
     while isinstance(value, Mapping) and "$ref" in value:
         key = key_of(value["$ref"], place)
@@ -58,7 +62,7 @@ def resolve(document: Mapping[str, Any], value: Any, place: Place = ()) -> Any:
 
 
 def unescaped(step: str) -> str:
-    """One step of a JSON pointer in a URI fragment as the key that it stands for."""
+    """Return the key for a step of a JSON pointer in a URI fragment."""
     return unquote(step).replace("~1", "/").replace("~0", "~")
 
 

@@ -46,7 +46,7 @@ def render(
     Args:
         package: the plan of the package.
         document: the patched document, which travels in the package as data.
-        api: the name of the API, `cekura` or `akua`.
+        api: the name of the API's folder in `specs/`.
         source: the origin of the document, as far as it is known.
 
     Returns:

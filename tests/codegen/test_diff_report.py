@@ -94,7 +94,7 @@ def test_json_has_every_change_by_itself(changes: list[Change]) -> None:
 @pytest.mark.parametrize("format", diff.FORMATS)
 def test_reports_hold_no_prose_of_a_document(changes: list[Change], format: str) -> None:
     assert "sentence" not in diff.render(changes, format)  # type: ignore[arg-type]
-    assert "sentence" not in diff.changelog_entry("akua", changes, "0.2.0", DAY)
+    assert "sentence" not in diff.changelog_entry("Akua", changes, "0.2.0", DAY)
 
 
 @pytest.mark.parametrize("format", diff.FORMATS)
@@ -121,7 +121,7 @@ def test_text_of_a_document_cannot_leave_its_line(hostile: str) -> None:
     assert len(text.splitlines()) < len(changes) + 12
     for written in (
         diff.render(changes, "markdown"),
-        diff.changelog_entry("akua", changes, "0.2.0", DAY),
+        diff.changelog_entry("Akua", changes, "0.2.0", DAY),
     ):
         assert "\x1b" not in written
         assert all(line.isprintable() for line in written.splitlines())
@@ -163,7 +163,7 @@ def test_a_version_of_another_form_is_refused(version: str) -> None:
 
 
 def test_an_entry_of_the_changelog(changes: list[Change]) -> None:
-    assert diff.changelog_entry("akua", changes, "0.2.0", DAY, upstream="2026-08-20") == (
+    assert diff.changelog_entry("Akua", changes, "0.2.0", DAY, upstream="2026-08-20") == (
         "## 0.2.0 (2026-08-21)\n"
         "\n"
         "Akua follows its document of 2026-08-20.\n"
@@ -246,13 +246,14 @@ def test_needs_of_traits_and_classes_are_matched() -> None:
         Need("overlay.imports", "classes", classes=("Thing", "Other")),
         Need("overlay.nothing", "host"),
     ]
-    context = {"name": "akua-context", "in": "header", "schema": {"type": "string"}}
+    context = {"name": "work-context", "in": "header", "schema": {"type": "string"}}
     new = edited(
         drop(f"{LIST}/parameters/1"), put("paths/~1things~1{id}/patch/parameters/1", context)
     )
-    used = {change.place: change.used_by for change in diff.compare(api(), new, needs=needs)}
+    changes = diff.compare(api(), new, needs=needs, trait_headers={"work-context": "context"})
+    used = {change.place: change.used_by for change in changes}
     assert used["GET /things"] == ("overlay.pages",)
-    assert used["PATCH /things/{id} header akua-context"] == ("overlay.context",)
+    assert used["PATCH /things/{id} header work-context"] == ("overlay.context",)
     renamed = json.loads(json.dumps(api()).replace("schemas/Thing", "schemas/Item"))
     schemas = renamed["components"]["schemas"]
     schemas["Item"] = schemas.pop("Thing")
