@@ -73,8 +73,13 @@ HOLDER = "NamedTypesHolder"
 
 def _copied(endpoint: ParsedEndpoint) -> ParsedEndpoint:
     """Copy an endpoint and its parameters, but none of the schemas that they refer to."""
-    places = ("query_parameters", "path_parameters", "header_parameters", "cookie_parameters")
-    return replace(endpoint, **{name: [*map(copy, getattr(endpoint, name))] for name in places})
+    return replace(
+        endpoint,
+        query_parameters=[*map(copy, endpoint.query_parameters)],
+        path_parameters=[*map(copy, endpoint.path_parameters)],
+        header_parameters=[*map(copy, endpoint.header_parameters)],
+        cookie_parameters=[*map(copy, endpoint.cookie_parameters)],
+    )
 
 
 # The parser copies every endpoint three times; with all of its schemas that is half of its work.

@@ -70,6 +70,19 @@ async def test_rule_07_a_write_is_in_the_file_before_sending(
         assert "snip_1" not in repr(left)
 
 
+async def test_a_client_that_made_no_call_closes_its_journal(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """The next client can use the file, and no connection to it is left to the collector."""
+    path = tmp_path / "writes.db"
+    for _ in range(2):
+        async with client(apis, path) as akua:
+            assert await akua.journal.unfinished() == []
+    with sqlite3.connect(path, timeout=0) as database:
+        database.execute("BEGIN EXCLUSIVE")
+    database.close()
+
+
 async def test_rule_07_a_final_response_removes_the_entry(apis: LocalApis, tmp_path: Path) -> None:
     async with client(apis, tmp_path / "writes.db", retries=0) as akua:
         await akua.dashboards.create_widget("dash_1", BODY)

@@ -23,7 +23,7 @@ OVERLAYS = """
     cekura_akua.cekura | cekura_akua.akua
     cekura_akua.cekura.client | cekura_akua.akua.client
     cekura_akua.cekura.rubric.* | cekura_akua.cekura.jobs.* | cekura_akua.cekura.widgets
-    cekura_akua.cekura.filters | cekura_akua.cekura.webhooks
+    cekura_akua.cekura.filters | cekura_akua.cekura.webhooks | cekura_akua.cekura.deliveries
     cekura_akua.akua.edit | cekura_akua.akua.operations | cekura_akua.akua.resume
     cekura_akua.akua.precondition
     cekura_akua.cekura.base | cekura_akua.akua.base
@@ -38,6 +38,7 @@ OVERLAYS = """
     cekura_akua.core.http.*
     cekura_akua.core.request.*
     cekura_akua.core.config.*
+    cekura_akua.core.polling
     cekura_akua.core.background | cekura_akua.core.cleanup | cekura_akua.core.deadline
     cekura_akua.core.log | cekura_akua.core.reader
     cekura_akua.core.version
