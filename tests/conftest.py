@@ -1,8 +1,10 @@
 """What holds for every test."""
 
 import os
+import ssl
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 from httpx._transports import default
@@ -43,6 +45,13 @@ def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def one_tls_context() -> Iterator[None]:
     """Share the TLS context of httpx's clients: to load the certificates takes 20 ms each time."""
+    make = default.create_ssl_context
+    made = cache(lambda options, _: make(**dict(options)))
+
+    def shared(**options: Any) -> ssl.SSLContext:
+        named = [os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")]
+        return made(tuple(options.items()), tuple(named))
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(default, "create_ssl_context", cache(default.create_ssl_context))
+        patch.setattr(default, "create_ssl_context", shared)
         yield

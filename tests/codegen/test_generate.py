@@ -38,29 +38,41 @@ def whole_project(tmp_path: Path) -> Path:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a copy of the generator with two small APIs that were never generated."""
+    return small_project(tmp_path)
+
+
+def small_project(folder: Path) -> Path:
     shutil.copytree(
-        ROOT / "codegen", tmp_path / "codegen", ignore=shutil.ignore_patterns("__pycache__")
+        ROOT / "codegen", folder / "codegen", ignore=shutil.ignore_patterns("__pycache__")
     )
     for api in ("akua", "cekura"):
-        folder = tmp_path / "specs" / api
-        folder.mkdir(parents=True)
-        (folder / "openapi.yaml").write_text(yaml.safe_dump(document(), sort_keys=False))
-        (folder / "names.yaml").write_text(NAMES)
-        shutil.copy2(ROOT / "specs" / api / "api.yaml", folder)
-        (folder / "patches.yaml").write_text(PATCHES)
-    return tmp_path
+        specs = folder / "specs" / api
+        specs.mkdir(parents=True)
+        (specs / "openapi.yaml").write_text(yaml.safe_dump(document(), sort_keys=False))
+        (specs / "names.yaml").write_text(NAMES)
+        shutil.copy2(ROOT / "specs" / api / "api.yaml", specs)
+        (specs / "patches.yaml").write_text(PATCHES)
+    return folder
 
 
-@pytest.fixture
-def generated(project: Path) -> Path:
-    """Return the small project after a generation."""
+@pytest.fixture(scope="module")
+def generated_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Generate the small project, for tests to copy."""
+    project = small_project(tmp_path_factory.mktemp("generated"))
     assert run(project, "generate").returncode == 0
     return project
 
 
 @pytest.fixture
-def with_enum(project: Path) -> Path:
-    """Return the small project, generated with a property that has a class of its own."""
+def generated(generated_once: Path, tmp_path: Path) -> Path:
+    """Return the small project after a generation."""
+    return shutil.copytree(generated_once, tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def with_enum_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Generate the small project with a property that has a class of its own."""
+    project = small_project(tmp_path_factory.mktemp("with_enum"))
     path = project / "specs" / "akua" / "openapi.yaml"
     given = yaml.safe_load(path.read_text("utf-8"))
     schema = given["components"]["schemas"]["Thing"]
@@ -68,6 +80,12 @@ def with_enum(project: Path) -> Path:
     path.write_text(yaml.safe_dump(given, sort_keys=False))
     assert run(project, "generate").returncode == 0
     return project
+
+
+@pytest.fixture
+def with_enum(with_enum_once: Path, tmp_path: Path) -> Path:
+    """Return the small project, generated with a property that has a class of its own."""
+    return shutil.copytree(with_enum_once, tmp_path / "project")
 
 
 def run(project: Path, *words: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
