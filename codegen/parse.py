@@ -85,8 +85,8 @@ def _copied(endpoint: ParsedEndpoint) -> ParsedEndpoint:
     )
 
 
-# The parser copies every endpoint three times; with all of its schemas that is half of its work.
-vars(openapi)["deepcopy"] = _copied
+# The parser copies every endpoint three times. To copy the schemas as well would double its work.
+openapi.__dict__["deepcopy"] = _copied
 
 
 def parse(
