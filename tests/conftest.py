@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 from httpx._transports import default
@@ -42,7 +43,20 @@ def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def one_tls_context() -> Iterator[None]:
-    """Share the TLS context of httpx's clients: to load the certificates takes 20 ms each time."""
+    """Share the TLS contexts of httpx's clients: loading the certificates takes 20 ms each time.
+
+    The environment may name other authorities, so a context is shared under the same environment.
+    """
+    create = default.create_ssl_context
+
+    @cache
+    def created(_authorities: tuple[str | None, ...], *args: Any, **options: Any) -> Any:
+        return create(*args, **options)
+
+    def shared(*args: Any, **options: Any) -> Any:
+        authorities = tuple(os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"))
+        return created(authorities, *args, **options)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(default, "create_ssl_context", cache(default.create_ssl_context))
+        patch.setattr(default, "create_ssl_context", shared)
         yield
