@@ -1,7 +1,6 @@
 """What holds for every test."""
 
 import os
-import ssl
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -44,13 +43,19 @@ def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def one_tls_context() -> Iterator[None]:
-    """Share the TLS context of httpx's clients: to load the certificates takes 20 ms each time."""
-    make = default.create_ssl_context
-    made = cache(lambda options, _: make(**dict(options)))
+    """Share the TLS contexts of httpx's clients: loading the certificates takes 20 ms each time.
 
-    def shared(**options: Any) -> ssl.SSLContext:
-        named = [os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")]
-        return made(tuple(options.items()), tuple(named))
+    The environment may name other authorities, so a context is shared under the same environment.
+    """
+    create = default.create_ssl_context
+
+    @cache
+    def created(_authorities: tuple[str | None, ...], *args: Any, **options: Any) -> Any:
+        return create(*args, **options)
+
+    def shared(*args: Any, **options: Any) -> Any:
+        authorities = tuple(os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"))
+        return created(authorities, *args, **options)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(default, "create_ssl_context", shared)

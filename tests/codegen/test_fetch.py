@@ -93,12 +93,12 @@ def server(authority: trustme.CA) -> Iterator[str]:
     """The address of a server on loopback whose certificate only `authority` vouches for."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(context)
-    with _Server(("127.0.0.1", 0), _Handler) as address:
-        address.socket = context.wrap_socket(address.socket, server_side=True)
-        thread = threading.Thread(target=address.serve_forever, args=(0.02,))
+    with _Server(("127.0.0.1", 0), _Handler) as https_server:
+        https_server.socket = context.wrap_socket(https_server.socket, server_side=True)
+        thread = threading.Thread(target=https_server.serve_forever, args=(0.02,))
         thread.start()
-        yield f"https://127.0.0.1:{address.server_address[1]}"
-        address.shutdown()
+        yield f"https://127.0.0.1:{https_server.server_address[1]}"
+        https_server.shutdown()
         thread.join()
 
 
