@@ -1,9 +1,11 @@
-"""`python -m cekura_akua.demo`: the main job, told as it happens.
+"""`python -m cekura_akua.demo`: a demonstration of safe writes.
 
-Generates both clients from `specs/` where it runs in a source checkout, starts the local double of
-both APIs, and shows step by step what becomes of writes when something goes wrong. Every step is
-checked against what the double really applied; the exit status is 0 only if all end as told. With
-`--live` it reads one page from the real services instead, and writes nothing.
+The demo generates both clients from `specs/` where it runs in a source checkout, and starts the
+local double of both APIs. Step by step it makes something go wrong, and checks the effects that the
+double recorded. The exit status is 0 only if every check holds. With `--live` the demo reads one
+page from the real services instead, and writes nothing.
+
+The package is imported inside the functions: the clients may be generated first.
 """
 
 from __future__ import annotations
@@ -28,89 +30,102 @@ if TYPE_CHECKING:
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32"}
 
 
-class Broken(Exception):
-    """A step did not end as it is told."""
+class CheckFailed(Exception):
+    """A check of a step does not hold."""
 
 
 @dataclass
-class Teller:
-    """Prints the story; colours only where a person watches."""
+class Reporter:
+    """Prints the progress of the demo.
+
+    Attributes:
+        colours: whether to print in colours; by default only on a terminal.
+    """
 
     colours: bool = field(
         default_factory=lambda: sys.stdout.isatty() and "NO_COLOR" not in os.environ
     )
 
     def style(self, text: str, style: str) -> str:
-        """The text in a style, where there are any."""
+        """Return a text in a style, or plain where there are no colours."""
         return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.colours else text
 
     def title(self, text: str) -> None:
-        """Begin a chapter."""
+        """Print the title of a step."""
         print(f"\n{self.style(text, 'bold')}", flush=True)
 
     def say(self, text: str) -> None:
-        """Tell one thing."""
+        """Print a line."""
         print(f"   {text}", flush=True)
 
-    def check(self, held: bool, text: str) -> None:
-        """Tell what was made sure of.
+    def check(self, holds: bool, text: str) -> None:
+        """Print a check that holds.
+
+        Args:
+            holds: whether the check holds.
+            text: the statement that was checked.
 
         Raises:
-            Broken: it is not so.
+            CheckFailed: the check does not hold.
         """
-        if not held:
-            raise Broken(text)
+        if not holds:
+            raise CheckFailed(text)
         print(f"   {self.style('ok', 'green')}  {text}", flush=True)
 
     def end(self, seconds: float) -> None:
-        """End a chapter with its time."""
+        """Print the duration of a step."""
         print(f"   {self.style(f'{seconds * 1000:.0f} ms', 'dim')}", flush=True)
 
     def fail(self, text: str) -> None:
-        """Tell what is not as it should be."""
-        print(f"   {self.style('NOT SO', 'red')}  {text}", flush=True)
+        """Print a failure."""
+        print(f"   {self.style('FAILED', 'red')}  {text}", flush=True)
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What the steps play on: the double, and a client of each API that talks to it."""
+    """The double, and a client of each API.
+
+    Attributes:
+        apis: the double.
+        cekura: a client of the local Cekura.
+        akua: a client of the local Akua.
+    """
 
     apis: LocalApis
     cekura: Cekura
     akua: Akua
 
 
-Step = Callable[[Teller, Stage], Awaitable[None]]
+Step = Callable[[Reporter, Stage], Awaitable[None]]
 
 
-async def two_writers(tell: Teller, stage: Stage) -> None:
-    """Two writers merge different rules into one rubric; beside it, the naive way."""
+async def two_writers(report: Reporter, stage: Stage) -> None:
+    """Merge rules of two writers into the same rubric, then do the same without `merge`."""
     from . import Cekura, Rule
 
     first = Rule.score(100, ">=", 3)
-    mine = (Rule.score(5512, ">=", 4), Rule.passes(115164))
+    added = (Rule.score(5512, ">=", 4), Rule.passes(115164))
     apis, projects = stage.apis, stage.apis.state.cekura["projects"]
     rubric = {"evaluation_logic": "and", "rules": [first.data]}
     safe, naive = (projects.add(name=name, rubric_config=rubric) for name in ("safe", "naive"))
     slow = apis.faults.add("stall", operation="projects.update", seconds=0.05, times=None)
 
-    tell.say(f"A project's rubric has one rule: {first}.")
-    tell.say(f"Ada adds {mine[0]}. Ben adds {mine[1]}. At the same moment.")
+    report.say(f"A project's rubric has one rule: {first}.")
+    report.say(f"Ada adds {added[0]}. Ben adds {added[1]}. At the same moment.")
     async with Cekura("ben", base_url=apis.cekura_url) as ben:
         changes = await asyncio.gather(
-            stage.cekura.rubric(safe["id"]).merge(mine[0]), ben.rubric(safe["id"]).merge(mine[1])
+            stage.cekura.rubric(safe["id"]).merge(added[0]), ben.rubric(safe["id"]).merge(added[1])
         )
-    kept = rules_of(projects.get(safe["id"]))
-    tell.say(f"With rubric(id).merge(rule) there are {len(kept)} rules afterwards:")
-    for rule in kept:
-        tell.say(f"    {rule}")
-    tell.check(kept == [first, *mine] or kept == [first, *reversed(mine)], "nothing was lost")
-    tell.check(
+    merged = rules_of(projects.get(safe["id"]))
+    report.say(f"With rubric(id).merge(rule) there are {len(merged)} rules afterwards:")
+    for rule in merged:
+        report.say(f"    {rule}")
+    report.check(merged in ([first, *added], [first, *reversed(added)]), "nothing was lost")
+    report.check(
         all(change.verified for change in changes), "each read its rule back before it returned"
     )
 
-    tell.say("Beside it, another project, where each reads the rubric and sends it back with")
-    tell.say("a rule added:")
+    report.say("In another project each reads the rubric, adds a rule, and sends the rubric back:")
     both_have_read = asyncio.Barrier(2)
 
     async def read_and_patch(rule: Rule) -> None:
@@ -120,101 +135,101 @@ async def two_writers(tell: Teller, stage: Stage) -> None:
         changed = {**config, "rules": [*config["rules"], rule.data]}
         await stage.cekura.projects.update(naive["id"], {"rubric_config": changed})
 
-    await asyncio.gather(*map(read_and_patch, mine))
+    await asyncio.gather(*map(read_and_patch, added))
     left = rules_of(projects.get(naive["id"]))
-    lost = [rule for rule in mine if rule not in left]
-    tell.say(f"Both got a 200, and {len(left)} rules are left. Gone without a word: {lost[0]}.")
+    lost = [rule for rule in added if rule not in left]
+    report.say(f"Both got a 200, and {len(left)} rules are left. Lost without an error: {lost[0]}.")
     slow.remove()
-    tell.check(len(left) == 2 and len(lost) == 1, "the naive way really lost a rule")
+    report.check(len(left) == 2 and len(lost) == 1, "without merge a rule was really lost")
 
 
 def rules_of(project: dict[str, Any] | None) -> list[Any]:
-    """The rules of a project that the double has."""
+    """Return the rules of a project of the double."""
     from . import Rule
 
     return [Rule(data) for data in (project or {})["rubric_config"]["rules"]]
 
 
-async def a_cut_answer(tell: Teller, stage: Stage) -> None:
-    """A widget is created while the answer to the first attempt is cut off."""
+async def cut_response(report: Reporter, stage: Stage) -> None:
+    """Create a widget while the response to the first attempt is cut off."""
     apis, create = stage.apis, "dashboards.create_widget"
     dashboard = apis.state.akua["dashboards"].add(name="Sales")
     fault = apis.faults.add("cut-body", operation=create)
-    tell.say(
-        "The server creates the widget, and the connection breaks in the middle of its answer."
+    report.say(
+        "The server creates the widget, and the connection breaks in the middle of the response."
     )
     body = {"snippet_id": "snip_1", "col_span": 2}
     response = await stage.akua.response(stage.akua.dashboards.create_widget, dashboard["id"], body)
     sent = apis.received(create)
     for number, request in enumerate(sent, 1):
-        outcome = "answer cut off" if request.fault else f"answered {request.status}"
-        tell.say(f"    attempt {number}: key {request.idempotency_key}, {outcome}")
+        outcome = "response cut off" if request.fault else f"status {request.status}"
+        report.say(f"    attempt {number}: key {request.idempotency_key}, {outcome}")
     widgets = apis.state.akua["dashboards.widgets"].values(dashboard["id"])
-    tell.check(fault.consumed == 1 and len(sent) == 2, "it was sent twice")
-    tell.check(
+    report.check(fault.consumed == 1 and len(sent) == 2, "the request was sent twice")
+    report.check(
         len({(r.idempotency_key, r.body) for r in sent}) == 1
         and sent[0].idempotency_key is not None,
         "both attempts had the same key and the same bytes",
     )
-    tell.check(len(widgets) == 1 == len(apis.applied(create)), "one widget exists")
-    tell.check(response.data == widgets[0], f"and the caller got it: {widgets[0]['id']}")
+    report.check(len(widgets) == 1 == len(apis.applied(create)), "one widget exists")
+    report.check(response.data == widgets[0], f"the caller got the widget: {widgets[0]['id']}")
 
 
-async def a_stale_etag(tell: Teller, stage: Stage) -> None:
-    """An update whose etag is stale is computed again on what is there now."""
+async def stale_etag(report: Reporter, stage: Stage) -> None:
+    """Update a widget that somebody else changes between reading and writing."""
     apis, update = stage.apis, "dashboards.update_widget"
     dashboard = apis.state.akua["dashboards"].add(name="Support")
     widgets = apis.state.akua["dashboards.widgets"]
     widget = widgets.add(dashboard["id"], widget_type="snippet", title="Calls", position=1)
-    place = (dashboard["id"], widget["id"])
-    read: list[str] = []
+    ids = (dashboard["id"], widget["id"])
+    states: list[str] = []
 
     def move_down(current: Any) -> dict[str, int]:
-        read.append(f"etag {current.etag}, position {current.position}")
-        if len(read) == 1:
-            widgets.update(*place, title="Missed calls", position=5)
+        states.append(f"etag {current.etag}, position {current.position}")
+        if len(states) == 1:  # somebody else writes first
+            widgets.update(*ids, title="Missed calls", position=5)
         return {"position": current.position + 1}
 
-    tell.say("A widget shall move down by one. Between reading and writing it, someone else")
-    tell.say("gives it another title, and moves it to 5.")
-    await stage.akua.edit(stage.akua.dashboards.update_widget, *place, change=move_down)
+    report.say("A widget is to move down by one. Between reading and writing, somebody else gives")
+    report.say("the widget another title, and moves it to 5.")
+    await stage.akua.edit(stage.akua.dashboards.update_widget, *ids, change=move_down)
     sent = apis.received(update)
-    for seen, request in zip(read, sent, strict=True):
+    for state, request in zip(states, sent, strict=True):
         outcome = "409 ABORTED" if request.status == 409 else str(request.status)
-        tell.say(f"    read {seen}; wrote {request.json}: {outcome}")
-    found = widgets.get(*place) or {}
-    tell.check(
-        [r.status for r in sent] == [409, 200], "the stale write was refused, the next was not"
+        report.say(f"    read {state}; wrote {request.json}: {outcome}")
+    stored = widgets.get(*ids) or {}
+    report.check(
+        [r.status for r in sent] == [409, 200], "the stale write was refused, the next was applied"
     )
-    tell.check(
-        (found["title"], found["position"]) == ("Missed calls", 6),
-        "both changes are there: the other's title, and one below 5",
+    report.check(
+        (stored["title"], stored["position"]) == ("Missed calls", 6),
+        "both changes are there: the other title, and one below position 5",
     )
-    tell.check(
-        len({r.idempotency_key for r in sent}) == 2, "the second write was a call of its own"
+    report.check(
+        len({r.idempotency_key for r in sent}) == 2, "the second write had a key of its own"
     )
 
 
-async def a_widget_changes(tell: Teller, stage: Stage) -> None:
-    """A widget of Cekura is changed."""
+async def widget_change(report: Reporter, stage: Stage) -> None:
+    """Change a widget of Cekura."""
     from cekura_api.models import PatchedWidget
 
     widgets = stage.apis.state.cekura["widgets"]
     before = widgets.add(name="Length of calls", chart_type="line", field="success")
-    tell.say("A line chart becomes a bar chart of another field.")
+    report.say("A line chart becomes a bar chart of another field.")
     changed = await stage.cekura.widgets.update(
         str(before["id"]), PatchedWidget(chart_type="bar", field="duration")
     )
     [request] = stage.apis.received("widgets.update")
-    tell.say(f"    {request.method} {request.path} {request.body.decode()}")
-    wanted = {"chart_type": "bar", "field": "duration"}
-    tell.check(request.json == wanted, "only what changes was sent")
-    tell.check(widgets.get(before["id"]) == {**before, **wanted}, "nothing else changed")
-    tell.check(changed.chart_type == "bar", "the caller got the widget as it is now")
+    report.say(f"    {request.method} {request.path} {request.body.decode()}")
+    changes = {"chart_type": "bar", "field": "duration"}
+    report.check(request.json == changes, "only the changed fields were sent")
+    report.check(widgets.get(before["id"]) == {**before, **changes}, "nothing else changed")
+    report.check(changed.chart_type == "bar", "the caller got the changed widget")
 
 
-async def page_by_page(tell: Teller, stage: Stage) -> None:
-    """Lists of both APIs, page by page."""
+async def pages_of_lists(report: Reporter, stage: Stage) -> None:
+    """Read lists of both APIs, page by page."""
     dashboards, widgets = stage.apis.state.akua["dashboards"], stage.apis.state.cekura["widgets"]
     dashboards.clear()
     widgets.clear()
@@ -222,32 +237,37 @@ async def page_by_page(tell: Teller, stage: Stage) -> None:
     for name in names:
         dashboards.add(name=name)
         widgets.add(name=name)
-    seen: list[list[Any]] = [[], []]
+    received: list[list[Any]] = [[], []]
     lists: Sequence[tuple[str, Any]] = (
         ("Akua, by cursor", stage.akua.dashboards.list(limit=3)),
         ("Cekura, by number", stage.cekura.widgets.list(page_size=3)),
     )
-    for (title, pages), found in zip(lists, seen, strict=True):
-        tell.say(f"{title}:")
+    for (title, pages), received_names in zip(lists, received, strict=True):
+        report.say(f"{title}:")
         number = 0
         async for page in pages.pages():
             number += 1
-            tell.say(f"    page {number}: {', '.join(str(item.name) for item in page)}")
-            found += [item.name for item in page]
-    tell.check(seen == [names, names], f"all {len(names)} of each came, in order, none twice")
+            report.say(f"    page {number}: {', '.join(str(item.name) for item in page)}")
+            received_names += [item.name for item in page]
+    report.check(received == [names, names], f"all {len(names)} of each came, in order, none twice")
 
 
 STEPS: Sequence[tuple[str, Step]] = (
     ("Two writers, one rubric (Cekura)", two_writers),
-    ("A widget is created, and the answer is cut off (Akua)", a_cut_answer),
-    ("An update meets a stale etag (Akua)", a_stale_etag),
-    ("A widget changes (Cekura)", a_widget_changes),
-    ("Lists, page by page (both)", page_by_page),
+    ("A widget is created, and the response is cut off (Akua)", cut_response),
+    ("An update has a stale etag (Akua)", stale_etag),
+    ("A widget changes (Cekura)", widget_change),
+    ("Lists, page by page (both)", pages_of_lists),
 )
 
 
-async def play(tell: Teller, steps: Sequence[tuple[str, Step]]) -> int:
-    """Tell all steps on the local double; return how many did not end as told."""
+async def run_steps(report: Reporter, steps: Sequence[tuple[str, Step]]) -> int:
+    """Run all steps on the local double, and return how many of them failed.
+
+    Args:
+        report: prints the progress.
+        steps: the titles and the functions of the steps.
+    """
     from . import Akua, Cekura
     from .testing import LocalApis
 
@@ -256,26 +276,26 @@ async def play(tell: Teller, steps: Sequence[tuple[str, Step]]) -> int:
         apis = await stack.enter_async_context(LocalApis())
         cekura = await stack.enter_async_context(Cekura("local-key", base_url=apis.cekura_url))
         akua = await stack.enter_async_context(Akua("local-token", base_url=apis.akua_url))
-        tell.title("Starting the local double of both APIs")
-        tell.say(
+        report.title("Starting the local double of both APIs")
+        report.say(
             f"Cekura at {apis.cekura_url}, Akua at {apis.akua_url}. Nothing leaves this machine."
         )
         for number, (title, step) in enumerate(steps, 1):
-            tell.title(f"{number}. {title}")
+            report.title(f"{number}. {title}")
             start = time.perf_counter()
             try:
-                await step(tell, Stage(apis, cekura, akua))
-            except Exception as error:  # a step that breaks must not hide the others
+                await step(report, Stage(apis, cekura, akua))
+            except Exception as error:  # a failed step must not hide the others
                 failed += 1
-                kind = "" if isinstance(error, Broken) else f"{type(error).__name__}: "
-                tell.fail(f"{kind}{error}")
-            tell.end(time.perf_counter() - start)
+                kind = "" if isinstance(error, CheckFailed) else f"{type(error).__name__}: "
+                report.fail(f"{kind}{error}")
+            report.end(time.perf_counter() - start)
             apis.faults.clear()
     return failed
 
 
 def source_checkout() -> Path | None:
-    """The project's root, where the working directory is inside a checkout of it."""
+    """Return the root of the source checkout around the working directory; None without."""
     here = Path.cwd()
     for folder in (here, *here.parents):
         project = folder / "pyproject.toml"
@@ -285,45 +305,49 @@ def source_checkout() -> Path | None:
     return None
 
 
-def generate(tell: Teller) -> bool:
-    """Generate both clients from `specs/`; tell what it did. False where that failed."""
-    tell.title("Generating both clients from specs/")
+def generate(report: Reporter) -> bool:
+    """Generate both clients from `specs/`, and return whether that succeeded."""
+    report.title("Generating both clients from specs/")
     root = source_checkout()
     if root is None:
-        tell.say("This is not a source checkout: the clients are used as they were installed.")
+        report.say("This is not a source checkout: the clients are used as they were installed.")
         return True
     start = time.perf_counter()
     command = [sys.executable, "-m", "codegen", "generate", "--force"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     for line in done.stdout.splitlines():
-        tell.say(line)
+        report.say(line)
     if done.returncode != 0:
-        tell.fail(done.stderr.strip() or f"codegen ended with {done.returncode}")
+        report.fail(done.stderr.strip() or f"codegen ended with {done.returncode}")
         return False
-    tell.end(time.perf_counter() - start)
+    report.end(time.perf_counter() - start)
     return True
 
 
-async def live(tell: Teller) -> int:
-    """Read one page from each real service that there is a credential for; write nothing."""
+async def live(report: Reporter) -> int:
+    """Read a page from each real service with a credential, and write nothing.
+
+    Returns:
+        The exit status.
+    """
     from . import Akua, Cekura
 
     shown = 0
     if os.environ.get("CEKURA_API_KEY"):
-        tell.title("Projects at Cekura (read only)")
+        report.title("Projects at Cekura (read only)")
         async with Cekura() as cekura:
             projects = await cekura.projects.list()
         for project in projects:
-            tell.say(f"{project.id}  {project.name}")
-        tell.say(f"{len(projects)} on this page, from {cekura.base_url}.")
+            report.say(f"{project.id}  {project.name}")
+        report.say(f"{len(projects)} on this page, from {cekura.base_url}.")
         shown += 1
     if os.environ.get("AKUA_API_TOKEN"):
-        tell.title("Dashboards at Akua (read only)")
+        report.title("Dashboards at Akua (read only)")
         async with Akua() as akua:
             dashboards = await akua.dashboards.list(limit=10)
         for dashboard in dashboards:
-            tell.say(f"{dashboard.id}  {dashboard.name}")
-        tell.say(f"{len(dashboards)} on this page, from {akua.base_url}.")
+            report.say(f"{dashboard.id}  {dashboard.name}")
+        report.say(f"{len(dashboards)} on this page, from {akua.base_url}.")
         shown += 1
     if not shown:
         print("--live needs CEKURA_API_KEY or AKUA_API_TOKEN in the environment.", file=sys.stderr)
@@ -331,19 +355,19 @@ async def live(tell: Teller) -> int:
     return 0
 
 
-def read_live(tell: Teller) -> int:
-    """Read from the real services; an error is told in one line."""
+def read_live(report: Reporter) -> int:
+    """Read from the real services, print an error in a line, and return the exit status."""
     from .errors import SdkError
 
     try:
-        return asyncio.run(live(tell))
+        return asyncio.run(live(report))
     except SdkError as error:
-        tell.fail(f"{type(error).__name__}: {error}")
+        report.fail(f"{type(error).__name__}: {error}")
         return 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Tell the story; return the exit status."""
+    """Run the demo, and return the exit status."""
     parser = argparse.ArgumentParser("python -m cekura_akua.demo", description=__doc__)
     parser.add_argument(
         "--live", action="store_true", help="read one page from the real services, write nothing"
@@ -352,25 +376,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--no-generate", action="store_true", help="use the generated clients as they are"
     )
     options = parser.parse_args(arguments)
-    tell = Teller()
+    report = Reporter()
     if options.live:
-        return read_live(tell)
-    if not options.no_generate and not generate(tell):
+        return read_live(report)
+    if not options.no_generate and not generate(report):
         return 1
     start = time.perf_counter()
     try:
-        failed = asyncio.run(play(tell, STEPS))
+        failed = asyncio.run(run_steps(report, STEPS))
     except ModuleNotFoundError as error:
         print(f"The demo needs the extra cekura-akua[testing]: {error}.", file=sys.stderr)
         return 1
-    except BrokenPipeError:  # nobody listens any more
+    except BrokenPipeError:  # the reader of the output is gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     count = len(STEPS)
-    tell.title(
-        f"{count} of {count} steps ended as told, in {time.perf_counter() - start:.1f} s."
+    report.title(
+        f"All {count} steps succeeded, in {time.perf_counter() - start:.1f} s."
         if not failed
-        else f"{failed} of {count} steps did not end as told."
+        else f"{failed} of {count} steps failed."
     )
     return 1 if failed else 0
 

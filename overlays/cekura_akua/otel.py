@@ -4,36 +4,26 @@
 
     akua = Akua(policies=[telemetry()])
 
-Follows the semantic conventions of HTTP clients. A query, a header or a body is never recorded, so
-no credential can be. Needs the extra `cekura-akua[otel]`, and a provider that the application
+Follows the semantic conventions of HTTP clients. Queries, headers and bodies are never recorded, so
+no credential is. Needs the extra `cekura-akua[otel]`, and a provider that the application
 configures; without one it costs next to nothing.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from time import time_ns
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from opentelemetry import metrics, trace
-from opentelemetry.trace import Span, SpanKind, Status, StatusCode
+from opentelemetry.metrics import MeterProvider
+from opentelemetry.trace import Span, SpanKind, Status, StatusCode, TracerProvider
 
 from .errors import SdkError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from opentelemetry.metrics import MeterProvider
-    from opentelemetry.trace import TracerProvider
-
-    from cekura_akua.core.http.answer import Answer
-    from cekura_akua.core.pipeline.call import Call, Proceed
-    from cekura_akua.core.pipeline.hooks import Policy
+from .hooks import Answer, Call, Policy, Proceed
 
 NAME = "cekura_akua"
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10)
 _NANOSECONDS = 1_000_000_000
-_NOT_SPLIT_BY = frozenset({"cekura_akua.effect", "url.full"})
+_SPAN_ONLY = frozenset({"cekura_akua.effect", "url.full"})
 
 
 def telemetry(
@@ -54,36 +44,38 @@ def telemetry(
         explicit_bucket_boundaries_advisory=_BUCKETS,
     )
 
-    async def recorded(call: Call, proceed: Proceed) -> Answer:
-        facts = _facts(call)
+    async def record(call: Call, proceed: Proceed) -> Answer:
+        attributes = _call_attributes(call)
         name = f"{call.request.method} {call.operation.path}"
         with tracer.start_as_current_span(
             name,
             kind=SpanKind.CLIENT,
-            attributes=facts,
-            record_exception=False,  # what an error says may be what the server said
+            attributes=attributes,
+            record_exception=False,  # the message may quote the server
             set_status_on_exception=False,
         ) as span:
             started = time_ns()
             try:
                 answer = await proceed(call)
             except BaseException as error:
-                _failed(span, facts, error)
+                _record_error(span, attributes, error)
                 raise
             else:
-                facts["http.response.status_code"] = answer.status
+                attributes["http.response.status_code"] = answer.status
                 return answer
             finally:
-                _attempted(span, call, started)
-                span.set_attributes(facts)
-                duration.record((time_ns() - started) / _NANOSECONDS, _dimensions(facts))
+                _record_attempts(span, call, started)
+                span.set_attributes(attributes)
+                duration.record(
+                    (time_ns() - started) / _NANOSECONDS, _metric_attributes(attributes)
+                )
 
-    return recorded
+    return record
 
 
-def _facts(call: Call) -> dict[str, str | int]:
+def _call_attributes(call: Call) -> dict[str, str | int]:
     url = urlsplit(call.request.url)
-    facts: dict[str, str | int] = {
+    attributes: dict[str, str | int] = {
         "http.request.method": call.request.method,
         "server.address": url.hostname or "",
         "server.port": url.port or (443 if url.scheme == "https" else 80),
@@ -92,38 +84,38 @@ def _facts(call: Call) -> dict[str, str | int]:
         "url.template": call.operation.path,
         "cekura_akua.operation": call.operation.name,
     }
-    return facts
+    return attributes
 
 
-def _failed(span: Span, facts: dict[str, str | int], error: BaseException) -> None:
-    """Record why a call ended without an answer, by names alone."""
-    facts["error.type"] = type(error).__name__
+def _record_error(span: Span, attributes: dict[str, str | int], error: BaseException) -> None:
+    """Record the error that ended a call, by names alone."""
+    attributes["error.type"] = type(error).__name__
     if isinstance(error, SdkError):
-        facts["cekura_akua.effect"] = error.effect
+        attributes["cekura_akua.effect"] = error.effect
         status = getattr(error, "status", None)
         if status:
-            facts["http.response.status_code"] = status
+            attributes["http.response.status_code"] = status
     span.set_status(Status(StatusCode.ERROR, type(error).__name__))
 
 
-def _attempted(span: Span, call: Call, started: int) -> None:
-    """Add an event for each attempt, at the moment at which it began."""
+def _record_attempts(span: Span, call: Call, started: int) -> None:
+    """Add an event for each attempt, at its start."""
     moment = float(started)
     for attempt in call.attempts:
         moment += attempt.waited * _NANOSECONDS
-        facts: dict[str, str | int | bool] = {
+        attributes: dict[str, str | int | bool] = {
             "cekura_akua.attempt.number": attempt.number,
             "cekura_akua.attempt.happened": attempt.happened,
             "cekura_akua.attempt.sent": attempt.sent,
         }
         if attempt.status is not None:
-            facts["http.response.status_code"] = attempt.status
-        span.add_event("attempt", facts, timestamp=int(moment))
+            attributes["http.response.status_code"] = attempt.status
+        span.add_event("attempt", attributes, timestamp=int(moment))
         moment += attempt.elapsed * _NANOSECONDS
     if len(call.attempts) > 1:
         span.set_attribute("http.request.resend_count", len(call.attempts) - 1)
 
 
-def _dimensions(facts: Mapping[str, str | int]) -> dict[str, str | int]:
-    """Return what the metric is split by: all but what could take very many values."""
-    return {name: value for name, value in facts.items() if name not in _NOT_SPLIT_BY}
+def _metric_attributes(attributes: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Return the attributes of the metric: all that take few values."""
+    return {name: value for name, value in attributes.items() if name not in _SPAN_ONLY}

@@ -20,7 +20,7 @@ import pytest
 from attrs import define, field
 
 from cekura_akua.core.lists.pages import Pages
-from cekura_akua.testing.examples import variants
+from cekura_akua.testing import variants
 from codegen.render import render
 from codegen.write import put
 from tests.codegen.history import (

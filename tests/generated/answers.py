@@ -12,7 +12,7 @@ import httpx
 from attrs import fields, has
 
 from cekura_akua.runtime import UNSET, Model, UnknownVariant
-from cekura_akua.testing.examples import variants
+from cekura_akua.testing import variants
 from tests.generated.documents import JSON_TYPE, Answer, Json, Operation
 
 FREE_KEY = re.compile(r"key(_[0-9]+)?")  # what examples call the keys of a free map

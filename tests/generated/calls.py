@@ -16,7 +16,7 @@ from urllib.parse import quote
 from attrs import frozen
 from jsonschema import Draft202012Validator
 
-from cekura_akua.testing.examples import example, variants
+from cekura_akua.testing import example, variants
 from tests.generated.documents import FORM, JSON_TYPE, Document, Json, Operation, resolve
 
 AWKWARD = {"path": "a/b ü?#%&=+;:é", "query": "ü &=+#/?%,;\"'[]"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from cekura_akua.testing.examples import example
+from cekura_akua.testing import example
 from tests.generated.calls import Call
 from tests.generated.documents import Json, Operation, resolve
 from tests.generated.exchange import SERVERS

@@ -15,7 +15,7 @@ from attrs import fields, has
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cekura_akua.testing.examples import example
+from cekura_akua.testing import example
 from tests.generated.answers import text, written
 from tests.generated.documents import APIS, JSON_TYPE, Json, Operation, document, operations
 from tests.generated.models import everything, example_of, models, read, unions, wire_names

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 OVERLAYS = """
     cekura_akua.demo | cekura_akua.__main__
-    cekura_akua.testing.*
+    cekura_akua.testing.__main__ | cekura_akua.testing.plugin
+    cekura_akua.testing
+    cekura_akua.testing.local
+    cekura_akua.testing.server.*
+    cekura_akua.testing.behaviour.*
+    cekura_akua.testing.state.*
+    cekura_akua.testing.faults
+    cekura_akua.testing.recording | cekura_akua.testing.clock
+    cekura_akua.testing.openapi.*
     cekura_akua
     cekura_akua.otel | cekura_akua.provenance
     cekura_akua.cekura | cekura_akua.akua
@@ -30,7 +38,7 @@ OVERLAYS = """
     cekura_akua.core.request.*
     cekura_akua.core.config.*
     cekura_akua.core.background | cekura_akua.core.cleanup | cekura_akua.core.deadline
-    cekura_akua.core.log | cekura_akua.core.reader | cekura_akua.core.types
+    cekura_akua.core.log | cekura_akua.core.reader
     cekura_akua.core.version
     cekura_akua.errors
     cekura_akua.attempt
@@ -44,6 +52,7 @@ CODEGEN = """
     codegen.generate
     codegen.render.* | codegen.missing_needs
     codegen.parse
+    codegen.annotations | codegen.discriminators
     codegen.plan
     codegen.normalise.*
     codegen.naming.*

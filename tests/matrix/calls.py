@@ -7,8 +7,8 @@ from typing import Any
 from cekura_akua import Akua, Cekura
 from cekura_akua.core.response import Response
 from cekura_akua.testing import LocalApis
-from cekura_akua.testing.documents import Api
-from cekura_akua.testing.state import Collection
+from cekura_akua.testing.openapi.documents import Api
+from cekura_akua.testing.state.collection import Collection
 
 TOKEN = "sk_akua_0123456789abcdef"
 WIDGET = {"snippet_id": "snip_1", "col_span": 1}

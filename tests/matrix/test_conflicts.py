@@ -12,7 +12,7 @@ import pytest
 
 from cekura_akua import Akua, errors
 from cekura_akua.testing import Fault, LocalApis
-from cekura_akua.testing.state import Collection
+from cekura_akua.testing.state.collection import Collection
 from tests.matrix.calls import TOKEN
 from tests.matrix.faults import TAKEN, WAITS, Spoiled, add
 from tests.matrix.waits import Waits

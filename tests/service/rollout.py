@@ -1,8 +1,8 @@
-"""A service as a user of the package writes it: it rolls the agents of customers out.
+"""A service that uses the package: it rolls out the agents of customers.
 
-For each customer it demands quality of the agent's calls (a rule in the rubric of a Cekura
-project), starts a cluster for it on Akua, waits for it, and puts its widget on the team's
-dashboard. It knows nothing of tests; it is handed the two clients.
+For each customer the service demands quality of the agent's calls (a rule in the rubric of a Cekura
+project), starts a cluster on Akua, waits for the cluster, and puts a widget on the dashboard of the
+team. The service knows nothing of tests: it takes the two clients.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from cekura_akua import Akua, Cekura, Rule, errors, key_for
 
 @dataclass(frozen=True)
 class Customer:
-    """Who is rolled out."""
+    """A customer whose agent is rolled out."""
 
     name: str
     project: int
@@ -24,7 +24,7 @@ class Customer:
 
 @dataclass
 class Report:
-    """What came of a rollout."""
+    """The result of a rollout, by the names of the customers."""
 
     done: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
@@ -50,26 +50,26 @@ class Rollout:
         self._patience = patience
 
     async def run(self, customers: Iterable[Customer]) -> Report:
-        """Roll all customers out at once; what fails for one does not keep the others."""
+        """Roll all customers out at once; a failure does not stop the other customers."""
         report = Report()
-        await asyncio.gather(*(self._one(customer, report) for customer in customers))
+        await asyncio.gather(*(self._roll_out(customer, report) for customer in customers))
         return report
 
     async def rename_dashboard(self, suffix: str) -> None:
-        """Add to the name of the dashboard what is not there yet, whoever else renames it."""
+        """Add a suffix to the dashboard's name, also while somebody else changes the name."""
 
-        def change(now: object) -> dict[str, str] | None:
-            name = str(getattr(now, "name", ""))
+        def change(dashboard: object) -> dict[str, str] | None:
+            name = str(getattr(dashboard, "name", ""))
             return None if name.endswith(suffix) else {"name": f"{name}{suffix}"}
 
         await self._akua.edit(self._akua.dashboards.update, self._dashboard, change=change)
 
     async def logs(self, install: str) -> AsyncIterator[str]:
-        """Follow the log of an install until it ends."""
+        """Yield the lines of an install's log until the log ends."""
         async for line in self._akua.installs.get_logs(install):
             yield str(line.data)
 
-    async def _one(self, customer: Customer, report: Report) -> None:
+    async def _roll_out(self, customer: Customer, report: Report) -> None:
         try:
             await self._cekura.rubric(customer.project).merge(Rule.passes(customer.metric))
             operation = await self._akua.clusters.create(

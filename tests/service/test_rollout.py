@@ -1,4 +1,4 @@
-"""The service's own tests: of the package they use the fixtures, and what these lead to."""
+"""The service's own tests: they use only the fixtures of the package."""
 
 import asyncio
 
@@ -7,6 +7,7 @@ import pytest
 from cekura_akua import Akua, Cekura, Rule
 from cekura_akua.testing import LocalApis
 from tests.service.rollout import Customer, Rollout
+from tests.testing.waiting import until
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def rollout(local_apis: LocalApis, cekura: Cekura, akua: Akua) -> Rollout:
     return Rollout(cekura, akua, dashboard=dashboard["id"], patience=20)
 
 
-async def test_everybody_is_rolled_out(
+async def test_all_customers_are_rolled_out(
     local_apis: LocalApis, rollout: Rollout, customers: list[Customer]
 ) -> None:
     report = await rollout.run(customers)
@@ -34,7 +35,7 @@ async def test_everybody_is_rolled_out(
     assert len(local_apis.state.akua["dashboards.widgets"]) == len(customers)
 
 
-async def test_one_cluster_fails_and_the_others_go_on(
+async def test_a_failed_cluster_does_not_stop_the_other_customers(
     local_apis: LocalApis, rollout: Rollout, customers: list[Customer]
 ) -> None:
     local_apis.state.akua.operations.plan("clusters.create", error="no capacity")
@@ -44,10 +45,9 @@ async def test_one_cluster_fails_and_the_others_go_on(
     assert "no capacity" in reason
 
 
-async def test_the_rollout_survives_faults(
+async def test_each_customer_has_one_cluster_and_one_widget_despite_faults(
     local_apis: LocalApis, rollout: Rollout, customers: list[Customer]
 ) -> None:
-    """Lost answers, errors and resets: still one cluster and one widget for each customer."""
     faults = [
         local_apis.faults.add("reset-after-apply", operation="clusters.create", times=3),
         local_apis.faults.add("reset-before-read", operation="dashboards.create_widget", times=3),
@@ -61,7 +61,7 @@ async def test_the_rollout_survives_faults(
     assert len(local_apis.state.akua["dashboards.widgets"]) == len(customers)
 
 
-async def test_running_it_again_makes_nothing_twice(
+async def test_a_second_rollout_has_no_effects(
     local_apis: LocalApis, rollout: Rollout, customers: list[Customer]
 ) -> None:
     await rollout.run(customers)
@@ -70,7 +70,7 @@ async def test_running_it_again_makes_nothing_twice(
     assert len(local_apis.effects) == effects
 
 
-async def test_patience_has_an_end(
+async def test_a_cluster_that_takes_too_long_is_a_failure(
     local_apis: LocalApis, cekura: Cekura, akua: Akua, customers: list[Customer]
 ) -> None:
     local_apis.state.akua.operations.seconds = 3600
@@ -79,33 +79,31 @@ async def test_patience_has_an_end(
     assert "had not ended" in report.failed[customers[0].name]
 
 
-async def test_a_slow_cluster_takes_no_time_in_a_test(
+async def test_a_slow_cluster_ends_when_the_clock_is_advanced(
     local_apis: LocalApis, rollout: Rollout, customers: list[Customer]
 ) -> None:
     local_apis.clock.freeze()
     local_apis.state.akua.operations.seconds = 900
     running = asyncio.create_task(rollout.run(customers[:2]))
-    async with asyncio.timeout(20):
-        while len(local_apis.received("operations.wait")) < 2:
-            await asyncio.sleep(0.001)
+    await until(lambda: len(local_apis.received("operations.wait")) >= 2)
     local_apis.clock.advance(900)
     assert len((await running).done) == 2
 
 
-async def test_somebody_else_renames_the_dashboard(local_apis: LocalApis, rollout: Rollout) -> None:
+async def test_a_suffix_is_added_to_the_name_that_somebody_else_gave(
+    local_apis: LocalApis, rollout: Rollout
+) -> None:
     dashboards = local_apis.state.akua["dashboards"]
     [dashboard] = dashboards.values()
     local_apis.faults.add("stall", operation="dashboards.update", seconds=0.1)
     renaming = asyncio.create_task(rollout.rename_dashboard(" (live)"))
-    async with asyncio.timeout(20):
-        while not local_apis.received("dashboards.update"):
-            await asyncio.sleep(0.001)
+    await until(lambda: local_apis.received("dashboards.update"))
     dashboards.update(dashboard["id"], name="All rollouts")
     await renaming
     assert (dashboards.get(dashboard["id"]) or {})["name"] == "All rollouts (live)"
 
 
-async def test_a_stranger_merges_a_rule_too(
+async def test_the_rule_of_another_writer_is_kept(
     local_apis: LocalApis, rollout: Rollout, cekura: Cekura, customers: list[Customer]
 ) -> None:
     project = customers[0].project
@@ -117,7 +115,7 @@ async def test_a_stranger_merges_a_rule_too(
     assert metrics == {999, *(customer.metric for customer in customers[:3])}
 
 
-async def test_a_log_is_followed(local_apis: LocalApis, rollout: Rollout) -> None:
+async def test_the_lines_of_a_log_are_followed(local_apis: LocalApis, rollout: Rollout) -> None:
     install = local_apis.state.akua["installs"].add()["id"]
     logs = local_apis.state.akua.logs
     for text in ("starting", "ready"):

@@ -1,8 +1,9 @@
-"""An independent judge of answers: the published document and jsonschema; nothing of the double's.
+"""An independent judge of responses, made of the published document and jsonschema.
 
-`tests.generated.reader` says how a document is made readable for a strict reader. For an answer,
-besides: a `writeOnly` property is not required, and `additionalProperties: false` in one part of an
-`allOf` speaks of that part only, since no object could otherwise fulfil both parts.
+Nothing of the double is used. `tests.generated.reader` says how a document is made readable for a
+strict reader. For a response, besides: a `writeOnly` property is not required, and
+`additionalProperties: false` in one part of an `allOf` is about that part only, since no object
+could otherwise be valid for both parts.
 """
 
 from collections.abc import Mapping
@@ -18,14 +19,14 @@ from tests.generated.reader import readable
 
 
 class AnswerJudge:
-    """Judges answers by one document.
+    """Judges responses by a document.
 
     Args:
         published: the document, as it was published.
     """
 
     def __init__(self, published: Document) -> None:
-        components = _of_answers(readable(published)["components"])
+        components = _of_responses(readable(published)["components"])
         for schema in components["schemas"].values():
             if len(schema.get("allOf", ())) > 1:
                 schema["allOf"] = [_open(part, components["schemas"]) for part in schema["allOf"]]
@@ -35,9 +36,9 @@ class AnswerJudge:
         self._published = published
 
     def faults(self, schema: Json, value: Json) -> list[str]:
-        """Return what is wrong with the body of an answer."""
+        """Return the faults of the body of a response."""
         wrapped = readable({"paths": {}, "components": {"schemas": {"Answer": schema}}})
-        plain = _of_answers(wrapped["components"])["schemas"]["Answer"]
+        plain = _of_responses(wrapped["components"])["schemas"]["Answer"]
         validator = Draft202012Validator(
             _absolute(plain), registry=self._registry, format_checker=FormatChecker()
         )
@@ -46,12 +47,12 @@ class AnswerJudge:
 
 @cache
 def answer_judge(api: str) -> AnswerJudge:
-    """Return the judge of an API's answers, made once."""
+    """Return the judge of an API's responses, made once."""
     return AnswerJudge(document(api, "specs"))
 
 
 def faults(operation: Operation, status: int, value: Json) -> list[str]:
-    """Return what is wrong with an answer to an operation: its status, and its body."""
+    """Return the faults of a response to an operation, in its status and its body."""
     declared = [answer for answer in operation.answers if answer.status == status]
     if not declared:
         return [f"{status} is not declared"]
@@ -60,12 +61,12 @@ def faults(operation: Operation, status: int, value: Json) -> list[str]:
     return answer_judge(operation.api).faults(declared[0].schema, value)
 
 
-def _of_answers(schema: Json) -> Any:
+def _of_responses(schema: Json) -> Any:
     if isinstance(schema, list):
-        return [_of_answers(item) for item in schema]
+        return [_of_responses(item) for item in schema]
     if not isinstance(schema, Mapping):
         return schema
-    result = {key: _of_answers(value) for key, value in schema.items()}
+    result = {key: _of_responses(value) for key, value in schema.items()}
     properties = result.get("properties")
     if isinstance(properties, dict) and isinstance(result.get("required"), list):
         hidden = {n for n, item in properties.items() if _is(item, "writeOnly")}
@@ -74,7 +75,7 @@ def _of_answers(schema: Json) -> Any:
 
 
 def _open(part: Mapping[str, Json], schemas: Mapping[str, Json]) -> dict[str, Json]:
-    """Return one part of several that all hold, as it would be if it stood alone and open."""
+    """Return a part of an `allOf`, open to further properties."""
     target = schemas[part["$ref"].rpartition("/")[2]] if "$ref" in part else part
     return {key: value for key, value in target.items() if key != "additionalProperties"}
 

@@ -1,31 +1,31 @@
-"""Puts into the double what a call of an operation needs to succeed."""
+"""Arranges the double so that a call of an operation succeeds."""
 
 from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
 from cekura_akua.testing import LocalApis
-from cekura_akua.testing.service import State
-from cekura_akua.testing.state import Collection
+from cekura_akua.testing.state.api_state import ApiState
+from cekura_akua.testing.state.collection import Collection
 from tests.generated.calls import Call
 from tests.generated.documents import Json, Operation
 
 PAGES = ("cursor", "page")
 
 
-def state_of(apis: LocalApis, api: str) -> State:
-    """Return what an API remembers."""
+def state_of(apis: LocalApis, api: str) -> ApiState:
+    """Return the state of an API."""
     return apis.state.akua if api == "akua" else apis.state.cekura
 
 
 def arranged(apis: LocalApis, operation: Operation, call: Call, number: int = 0) -> Call:
-    """Return a call as it must be to succeed, and arrange for that.
+    """Return a call that succeeds, and arrange the double accordingly.
 
-    Every item that its path leads through is put in under the id that the call has for it. It sends
-    the etag of what it changes, and asks for the first page.
+    Every item in the path of the call is put in under its id there. The call sends the etag of the
+    item that it changes, and asks for the first page.
     """
     state = state_of(apis, operation.api)
-    endpoint = state.collections.endpoints[operation.name]
+    api_operation = state.collections.operations[operation.name]
     path = dict(call.values["path"])
     for collection, depth in [*_above(state, operation.path), *_alias(state, operation, len(path))]:
         *parents, (name, own) = list(path.items())[:depth]
@@ -34,17 +34,15 @@ def arranged(apis: LocalApis, operation: Operation, call: Call, number: int = 0)
     ids = tuple(map(str, path.values()))
     _arrange_body(apis, operation, call)
     header = dict(call.values["header"])
-    guarded = state.collections.guarded(endpoint, ids)
+    guarded = state.collections.guarded(api_operation, ids)
     if "if-match" in header and guarded is not None:
-        item = guarded[0].get(*guarded[1])
-        if item is None and guarded[0].single:
-            item = guarded[0].make(guarded[1], {})
+        item = guarded.collection.get_or_make(guarded.ids)
         header["if-match"] = (item or {}).get("etag", header["if-match"])
     if "idempotency-key" in header:
         header["idempotency-key"] = f"{operation.name}-{number}"
     query = {k: v for k, v in call.values["query"].items() if k not in PAGES}
     if operation.name == "installs.get_logs":
-        apis.state.akua.logs.end(ids[0])  # it is followed where nothing else is asked for
+        apis.state.akua.logs.end(ids[0])  # without `follow=False` the log is followed
     if "progress_id" in query:
         query["progress_id"] = apis.state.cekura.jobs.start()
     if "after" in query:
@@ -65,31 +63,31 @@ def _arrange_body(apis: LocalApis, operation: Operation, call: Call) -> None:
                 apis.state.cekura["scenarios"].add(id=identity)
 
 
-def _above(state: State, path: str) -> Iterator[tuple[Collection, int]]:
+def _above(state: ApiState, path: str) -> Iterator[tuple[Collection, int]]:
     """Yield the collections whose items a path leads through, the outermost first."""
-    found = []
+    above = []
     for collection in state.collections:
         top = (collection.item_template or "?").rstrip("/")
         leads = path == collection.item_template or path.startswith((f"{top}/", f"{top}:"))
-        if leads and not collection.single:
-            found.append((collection, top.count("{")))
-    yield from sorted(found, key=lambda entry: entry[1])
+        if leads and not collection.is_single:
+            above.append((collection, top.count("{")))
+    yield from sorted(above, key=lambda entry: entry[1])
 
 
-def _alias(state: State, operation: Operation, depth: int) -> Iterator[tuple[Collection, int]]:
+def _alias(state: ApiState, operation: Operation, depth: int) -> Iterator[tuple[Collection, int]]:
     """Yield the collection that an operation with another path works on."""
-    found = state.collections.of(state.collections.endpoints[operation.name])
-    if found is None or found[1] in ("create", "list") or found[0].single:
+    target = state.collections.role(state.collections.operations[operation.name])
+    if target is None or target.role in ("create", "list") or target.collection.is_single:
         return
-    if not operation.path.startswith((found[0].item_template or "?").rstrip("/")):
-        yield found[0], depth
+    if not operation.path.startswith((target.collection.item_template or "?").rstrip("/")):
+        yield target.collection, depth
 
 
 def _item(collection: Collection, parents: list[Json], own: Json, name: str) -> dict[str, Json]:
-    """Put an item in under its id, or under any where the schema cannot have that one."""
-    schema = collection.shapes.property(collection.schema, collection.key)
-    known = dict(NEEDED.get(name, {}))
+    """Put an item in under its id, or under a new id where the schema does not allow that."""
+    schema = collection.schemas.property(collection.schema, collection.key)
+    fields = dict(NEEDED.get(name, {}))
     for candidate in (own, str(own)):
-        if schema is None or collection.shapes.accepts(schema, candidate):
-            return collection.add(*parents, **{collection.key: candidate}, **known)
-    return collection.add(*parents, **known)
+        if schema is None or collection.schemas.accepts(schema, candidate):
+            return collection.add(*parents, **{collection.key: candidate}, **fields)
+    return collection.add(*parents, **fields)

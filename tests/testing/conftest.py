@@ -1,4 +1,4 @@
-"""A fresh double for each test, and plain HTTP clients that talk to it."""
+"""A fresh double for each test, and plain HTTP clients of both APIs."""
 
 from collections.abc import AsyncIterator
 

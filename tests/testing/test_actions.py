@@ -1,16 +1,16 @@
-"""What is done to one item of the local Akua: its state, its times, what belongs to it."""
+"""Actions on items of the local Akua: states, times, dependent items."""
 
 import pytest
 
 from cekura_akua.errors import Conflict, EtagMismatch, NotFound, SdkError
 from cekura_akua.testing import LocalApis, example
-from cekura_akua.testing.documents import shipped
+from cekura_akua.testing.openapi.documents import shipped_document
 
 SECRET = {"name": "token", "kind": "cloud_provider/hcloud", "value": "first"}
 
 
 @pytest.mark.parametrize("resource", ["products", "offers"])
-async def test_archiving_and_back(apis: LocalApis, resource: str) -> None:
+async def test_an_item_is_archived_and_unarchived(apis: LocalApis, resource: str) -> None:
     item = apis.state.akua[resource].add()
     methods = getattr(apis.akua, resource)
     state = "state" if resource == "products" else "status"
@@ -25,14 +25,14 @@ async def test_archiving_and_back(apis: LocalApis, resource: str) -> None:
     assert "archived_at" not in back
 
 
-async def test_agents_are_archived_and_enabled(apis: LocalApis) -> None:
+async def test_an_agent_is_archived_and_enabled(apis: LocalApis) -> None:
     agent = apis.state.akua["agents"].add(state="ENABLED")
     assert (await apis.akua.agents.archive(agent["id"])).state == "ARCHIVED"
     assert (await apis.akua.agents.get(agent["id"])).state == "ARCHIVED"
     assert (await apis.akua.agents.enable(agent["id"])).state == "ENABLED"
 
 
-async def test_what_is_decided_is_the_state(apis: LocalApis) -> None:
+async def test_a_decision_becomes_the_state(apis: LocalApis) -> None:
     for decision, state in (("APPROVE", "APPROVED"), ("REJECT", "REJECTED")):
         request = apis.state.akua["approval_requests"].add(state="PENDING")
         resolved = await apis.akua.approval_requests.resolve(
@@ -44,7 +44,7 @@ async def test_what_is_decided_is_the_state(apis: LocalApis) -> None:
         assert resolved.state == state
 
 
-async def test_what_is_read_is_marked(apis: LocalApis) -> None:
+async def test_marking_a_notification_as_read_is_an_effect(apis: LocalApis) -> None:
     note = apis.state.akua["notifications"].add()
     await apis.akua.notifications.mark_read(note["id"])
     assert [effect.resource for effect in apis.effects] == [note["id"]]
@@ -52,24 +52,26 @@ async def test_what_is_read_is_marked(apis: LocalApis) -> None:
         await apis.akua.notifications.mark_read("other")
 
 
-async def test_snippets_have_runs(apis: LocalApis) -> None:
+async def test_a_run_of_a_snippet_is_listed_with_the_snippet_and_with_all_runs(
+    apis: LocalApis,
+) -> None:
     made = await apis.akua.snippets.create({"name": "a", "code": "1", "display_type": "json"})
     run = await apis.akua.snippets.create_run(made.snippet_id, {"inputs": {"a": 1}})
     assert run.to_dict()["snippet_id"] == made.snippet_id
-    assert [one.id async for one in apis.akua.snippets.list_runs(made.snippet_id)] == [run.id]
+    assert [run.id async for run in apis.akua.snippets.list_runs(made.snippet_id)] == [run.id]
     # All runs of all snippets are listed elsewhere too.
-    assert [one.id async for one in apis.akua.snippet_runs.list()] == [run.id]
+    assert [run.id async for run in apis.akua.snippet_runs.list()] == [run.id]
     assert (await apis.akua.snippet_runs.get(run.id)).to_dict() == run.to_dict()
     with pytest.raises(NotFound):
         await apis.akua.snippets.create_run("other", {})
 
 
-async def test_a_revision_replaces_a_dashboard_whole(apis: LocalApis) -> None:
+async def test_a_revision_replaces_the_whole_dashboard(apis: LocalApis) -> None:
     dashboard = apis.state.akua["dashboards"].add(name="before")
     place = str(dashboard["id"])
     apis.state.akua["dashboards.widgets"].add(place, title="old")
-    endpoint = apis.state.akua.collections.endpoints["dashboards.create_revision"]
-    made = example(shipped("akua"), endpoint.bodies["application/json"], mode="request")
+    operation = apis.state.akua.collections.operations["dashboards.create_revision"]
+    made = example(shipped_document("akua"), operation.bodies["application/json"], mode="request")
     [only] = made["widgets"]
     body = {**made, "name": "after", "widgets": [{**only, "snippet_id": "snip_9"}]}
     response = await apis.akua.response(
@@ -84,7 +86,7 @@ async def test_a_revision_replaces_a_dashboard_whole(apis: LocalApis) -> None:
     assert response.headers["location"] == f"/v1/dashboards/{place}/revisions/{first.id}"
     [widget] = apis.state.akua["dashboards.widgets"].values(place)
     assert widget["snippet_id"] == body["widgets"][0]["snippet_id"]
-    # Another one, and back to the first.
+    # Another revision, and back to the first.
     second = await apis.akua.dashboards.create_revision(
         place, {**body, "name": "third", "widgets": []},
         if_match=kept["etag"], idempotency_key="k2",
@@ -108,11 +110,11 @@ async def test_a_revision_replaces_a_dashboard_whole(apis: LocalApis) -> None:
     [snapshot] = reset.to_dict()["widgets"]
     [widget] = apis.state.akua["dashboards.widgets"].values(place)
     assert (snapshot["widget_id"], snapshot["snippet_id"]) == (widget["id"], widget["snippet_id"])
-    listed = [one.id async for one in apis.akua.dashboards.list_revisions(place)]
+    listed = [revision.id async for revision in apis.akua.dashboards.list_revisions(place)]
     assert listed == [reset.id, restored.id, second.id, first.id]
 
 
-async def test_the_workspace_has_one_overview(apis: LocalApis) -> None:
+async def test_the_workspace_overview_is_created_once(apis: LocalApis) -> None:
     apis.state.akua["dashboards"].add()
     first = await apis.akua.dashboards.get_workspace_overview()
     assert first.purpose == "workspace_overview"
@@ -120,15 +122,15 @@ async def test_the_workspace_has_one_overview(apis: LocalApis) -> None:
     assert (await apis.akua.dashboards.get(first.id)).purpose == "workspace_overview"
 
 
-async def test_only_access_tells_the_value_of_a_secret(apis: LocalApis) -> None:
+async def test_only_access_shows_the_value_of_a_secret(apis: LocalApis) -> None:
     secrets = apis.akua.secrets
     secret = await secrets.create(SECRET)
     assert "first" not in str(secret.to_dict())
     second = await secrets.create_version(secret.id, {"value": "second"})
     assert second.version_number == 2
     assert (await secrets.get(secret.id)).version_count == 2
-    versions = [one.id async for one in secrets.list_versions(secret.id)]
-    values = [(await secrets.access_version(secret.id, one)).value for one in versions]
+    version_ids = [version.id async for version in secrets.list_versions(secret.id)]
+    values = [(await secrets.access_version(secret.id, each)).value for each in version_ids]
     assert values == ["first", "second"]
     assert (await secrets.access_version(secret.id, "latest")).value == "second"
     assert (await secrets.get_version(secret.id, "latest")).id == second.id
@@ -163,7 +165,7 @@ async def test_a_secret_counts_its_versions(apis: LocalApis) -> None:
     assert await counts(other["id"]) == (1, 0)
 
 
-async def test_a_deleted_secret_can_come_back_unless_it_was_forced(apis: LocalApis) -> None:
+async def test_a_deleted_secret_can_be_undeleted_unless_forced(apis: LocalApis) -> None:
     secrets = apis.akua.secrets
     secret = await secrets.create(SECRET)
     now = await secrets.get(secret.id)
@@ -180,11 +182,11 @@ async def test_a_deleted_secret_can_come_back_unless_it_was_forced(apis: LocalAp
         await secrets.get(secret.id)
 
 
-async def test_what_is_made_elsewhere_is_listed_where_it_belongs(apis: LocalApis) -> None:
+async def test_an_item_created_on_another_path_is_listed_in_its_collection(apis: LocalApis) -> None:
     offer = apis.state.akua["offers"].add()
     draft = await apis.akua.order_drafts.create(offer["id"])
     assert draft.offer_id == offer["id"]
-    assert [one.id async for one in apis.akua.order_drafts.list()] == [draft.id]
+    assert [listed.id async for listed in apis.akua.order_drafts.list()] == [draft.id]
     cancelled = await apis.akua.order_drafts.cancel(draft.id, if_match=draft.etag)
     assert cancelled.status == "terminated"
     listed = apis.state.akua["clusters.worker_bootstraps"]
@@ -197,8 +199,8 @@ async def test_what_is_made_elsewhere_is_listed_where_it_belongs(apis: LocalApis
     assert response.headers["location"] == place
 
 
-async def test_what_is_new_has_not_ended(apis: LocalApis) -> None:
-    """Examples stand for what is not known, not for what has not happened."""
+async def test_a_new_item_has_no_times_or_errors_of_later_events(apis: LocalApis) -> None:
+    """Examples fill fields with unknown values, not fields of events that have not happened."""
     apis.clock.freeze(at=1_900_000_000)
     kept = {name: apis.state.akua[name].add() for name in ("products", "secrets", "snippets")}
     ends = ("archived_at", "archive_reason", "deleted_at", "purge_at", "expire_time", "error")
@@ -213,11 +215,11 @@ async def test_what_is_new_has_not_ended(apis: LocalApis) -> None:
     body = {"email": "a@example.com", "role": "member"}
     invited = await apis.akua.organizations.create_invitation(organization["id"], body)
     assert invited.expires_at > 1_900_000_000
-    known = apis.state.akua["products"].add(state="archived", archived_at=5)
-    assert known["archived_at"] == 5
+    archived = apis.state.akua["products"].add(state="archived", archived_at=5)
+    assert archived["archived_at"] == 5
 
 
-async def test_nobody_is_made_a_member_twice(apis: LocalApis) -> None:
+async def test_adding_a_member_twice_is_a_conflict(apis: LocalApis) -> None:
     organization = apis.state.akua["organizations"].add()
     members = apis.state.akua["organizations.members"]
     members.add(organization["id"], user_id="usr_1", role="owner")
@@ -228,15 +230,15 @@ async def test_nobody_is_made_a_member_twice(apis: LocalApis) -> None:
             if_match=organization["etag"],
         )
     assert not isinstance(caught.value, EtagMismatch)
-    assert [one["role"] for one in members.values()] == ["owner"]
+    assert [member["role"] for member in members.values()] == ["owner"]
     assert apis.effects == []
 
 
 @pytest.mark.parametrize("verb", ["update_version", "restore", "set_automatic_updates"])
-async def test_an_action_shows_the_item_that_it_changed(apis: LocalApis, verb: str) -> None:
+async def test_an_action_answers_with_the_changed_item(apis: LocalApis, verb: str) -> None:
     install = apis.state.akua["installs"].add()
-    endpoint = apis.state.akua.collections.endpoints[f"installs.{verb}"]
-    body = example(shipped("akua"), endpoint.bodies["application/json"], mode="request")
+    operation = apis.state.akua.collections.operations[f"installs.{verb}"]
+    body = example(shipped_document("akua"), operation.bodies["application/json"], mode="request")
     method = getattr(apis.akua.installs, verb)
     done = await method(install["id"], body, if_match=install["etag"])
     now = apis.state.akua["installs"].get(install["id"]) or {}
@@ -244,7 +246,7 @@ async def test_an_action_shows_the_item_that_it_changed(apis: LocalApis, verb: s
     assert now["etag"] != install["etag"]
 
 
-async def test_before_an_item_was_ever_there_what_goes_on_from_it_has_an_example(
+async def test_a_path_below_a_missing_item_has_an_example_until_an_item_was_added(
     apis: LocalApis,
 ) -> None:
     assert await apis.akua.clusters.get_kubeconfig("clu_1")

@@ -17,7 +17,7 @@ async def url(akua: httpx.AsyncClient) -> str:
     return f"/dashboards/{answer.json()['dashboard_id']}"
 
 
-async def test_a_dashboard_is_made_with_its_widgets(
+async def test_a_dashboard_is_created_with_its_widgets(
     akua: httpx.AsyncClient, apis: LocalApis, url: str
 ) -> None:
     dashboard = (await akua.get(url)).json()
@@ -28,25 +28,27 @@ async def test_a_dashboard_is_made_with_its_widgets(
     assert [effect.operation for effect in apis.effects] == ["dashboards.create"]
 
 
-async def test_a_dashboard_shows_the_widgets_that_it_has(
+async def test_a_dashboard_shows_its_current_widgets(
     akua: httpx.AsyncClient, apis: LocalApis, url: str
 ) -> None:
     await akua.post(f"{url}/widgets", json={**WIDGET, "snippet_id": "snip_2"})
     dashboard = (await akua.get(url)).json()
     assert dashboard["widgets"] == (await akua.get(f"{url}/widgets")).json()["data"]
-    assert [one["snippet_id"] for one in dashboard["widgets"]] == ["snip_1", "snip_2"]
+    assert [widget["snippet_id"] for widget in dashboard["widgets"]] == ["snip_1", "snip_2"]
     assert dashboard["active_revision_id"] is None
     widget = dashboard["widgets"][0]
     place = f"{url}/widgets/{widget['id']}"
     assert (await akua.delete(place, headers={"if-match": widget["etag"]})).status_code == 204
     assert len((await akua.get(url)).json()["widgets"]) == 1
     made = apis.state.akua["dashboards"].add(widgets=[WIDGET], name="arranged")
-    assert [one["dashboard_id"] for one in made["widgets"]] == [made["id"]]
+    assert [widget["dashboard_id"] for widget in made["widgets"]] == [made["id"]]
     assert apis.state.akua["dashboards.widgets"].values(made["id"]) == made["widgets"]
     assert apis.state.akua["dashboards"].add()["widgets"] == []
 
 
-async def test_widgets_of_both_kinds_and_the_old_form(akua: httpx.AsyncClient, url: str) -> None:
+async def test_widgets_of_both_types_are_created_and_the_type_may_be_absent(
+    akua: httpx.AsyncClient, url: str
+) -> None:
     old = (await akua.post(f"{url}/widgets", json=WIDGET)).json()
     metric = {
         "widget_type": "platform_metric",
@@ -60,7 +62,9 @@ async def test_widgets_of_both_kinds_and_the_old_form(akua: httpx.AsyncClient, u
     assert (new["widget_type"], new["metric_key"]) == ("platform_metric", "installs")
 
 
-async def test_one_key_is_one_request(akua: httpx.AsyncClient, apis: LocalApis, url: str) -> None:
+async def test_a_key_belongs_to_a_single_request(
+    akua: httpx.AsyncClient, apis: LocalApis, url: str
+) -> None:
     headers = {"idempotency-key": "key-1"}
     first = await akua.post(f"{url}/widgets", json=WIDGET, headers=headers)
     again = await akua.post(f"{url}/widgets", json=WIDGET, headers=headers)
@@ -74,7 +78,9 @@ async def test_one_key_is_one_request(akua: httpx.AsyncClient, apis: LocalApis, 
     assert [r.idempotency_key for r in apis.received("dashboards.create_widget")] == ["key-1"] * 4
 
 
-async def test_a_replay_outlives_later_changes(akua: httpx.AsyncClient, url: str) -> None:
+async def test_a_replay_has_the_response_of_the_first_request_after_later_changes(
+    akua: httpx.AsyncClient, url: str
+) -> None:
     headers = {"idempotency-key": "key-1"}
     made = (await akua.post(f"{url}/widgets", json=WIDGET, headers=headers)).json()
     place = f"{url}/widgets/{made['id']}"
@@ -82,7 +88,7 @@ async def test_a_replay_outlives_later_changes(akua: httpx.AsyncClient, url: str
     assert (await akua.post(f"{url}/widgets", json=WIDGET, headers=headers)).json() == made
 
 
-async def test_the_etag_moves_with_each_write_and_guards_it(
+async def test_each_write_changes_the_etag_and_a_stale_etag_is_refused(
     akua: httpx.AsyncClient, apis: LocalApis, url: str
 ) -> None:
     made = (await akua.post(f"{url}/widgets", json=WIDGET)).json()
@@ -100,7 +106,7 @@ async def test_the_etag_moves_with_each_write_and_guards_it(
     assert len(apis.applied("dashboards.update_widget")) == 1
 
 
-async def test_someone_else_changes_it_first(
+async def test_a_change_by_another_client_makes_the_etag_stale(
     akua: httpx.AsyncClient, apis: LocalApis, url: str
 ) -> None:
     made = (await akua.post(f"{url}/widgets", json=WIDGET)).json()
@@ -114,7 +120,7 @@ async def test_someone_else_changes_it_first(
     assert (await akua.get(place)).status_code == 404
 
 
-async def test_what_is_gone_takes_what_is_below_with_it(
+async def test_deleting_a_dashboard_deletes_its_widgets(
     akua: httpx.AsyncClient, apis: LocalApis, url: str
 ) -> None:
     dashboard = (await akua.get(url)).json()
@@ -129,7 +135,9 @@ async def test_what_is_gone_takes_what_is_below_with_it(
     assert len(apis.state.akua["dashboards.widgets"]) == 0
 
 
-async def test_cursors(akua: httpx.AsyncClient, apis: LocalApis) -> None:
+async def test_cursors_lead_through_a_list_to_its_end(
+    akua: httpx.AsyncClient, apis: LocalApis
+) -> None:
     names = [f"d{number}" for number in range(7)]
     for name in names:
         apis.state.akua["dashboards"].add(name=name)
@@ -147,7 +155,7 @@ async def test_cursors(akua: httpx.AsyncClient, apis: LocalApis) -> None:
     assert not page["has_more"]
 
 
-async def test_a_cursor_survives_what_happens_between_pages(
+async def test_a_cursor_stays_valid_when_items_are_removed(
     akua: httpx.AsyncClient, apis: LocalApis
 ) -> None:
     made = [apis.state.akua["dashboards"].add()["id"] for _ in range(4)]
@@ -159,7 +167,7 @@ async def test_a_cursor_survives_what_happens_between_pages(
 
 
 @pytest.mark.parametrize("query", [{"cursor": "x"}, {"limit": 0}, {"limit": 101}, {"limit": "x"}])
-async def test_a_query_that_the_document_does_not_allow(
+async def test_an_invalid_query_is_a_400_that_names_its_place(
     akua: httpx.AsyncClient, query: dict[str, str]
 ) -> None:
     answer = await akua.get("/dashboards", params=query)
@@ -176,7 +184,9 @@ async def test_a_cursor_of_another_list_is_refused(
     assert (await akua.get(f"{url}/widgets", params={"cursor": cursor})).status_code == 400
 
 
-async def test_a_body_that_the_document_does_not_allow(akua: httpx.AsyncClient, url: str) -> None:
+async def test_an_invalid_body_is_a_422_and_a_wrong_content_type_a_415(
+    akua: httpx.AsyncClient, url: str
+) -> None:
     bodies: list[Any] = [{"col_span": 1}, {**WIDGET, "col_span": 9}, {**WIDGET, "unknown": 1}, []]
     for body in bodies:
         answer = await akua.post(f"{url}/widgets", json=body)
@@ -192,7 +202,7 @@ async def test_a_body_that_the_document_does_not_allow(akua: httpx.AsyncClient, 
     assert wrong.status_code == 415
 
 
-async def test_a_problem_inside_a_union_is_named_where_it_is(
+async def test_a_violation_inside_a_union_is_named_with_its_path(
     akua: httpx.AsyncClient, url: str
 ) -> None:
     body = {
@@ -205,13 +215,13 @@ async def test_a_problem_inside_a_union_is_named_where_it_is(
     assert error["message"] == "1 is less than the minimum of 30"
 
 
-async def test_keys_are_one_to_64_characters(akua: httpx.AsyncClient, url: str) -> None:
+async def test_a_key_has_1_to_64_characters(akua: httpx.AsyncClient, url: str) -> None:
     for key, status in (("k" * 64, 201), ("k" * 65, 422), ("", 422)):
         answer = await akua.post(f"{url}/widgets", json=WIDGET, headers={"idempotency-key": key})
         assert answer.status_code == status
 
 
-async def test_credentials(apis: LocalApis) -> None:
+async def test_only_a_bearer_token_is_accepted(apis: LocalApis) -> None:
     async with httpx.AsyncClient(base_url=apis.akua_url) as client:
         for value in ("", "Bearer", "Basic dTpw", "sk_akua_x"):
             answer = await client.get("/dashboards", headers={"authorization": value})
@@ -222,7 +232,7 @@ async def test_credentials(apis: LocalApis) -> None:
         assert (await client.get("/v1/dashboards", headers=headers)).status_code == 200
 
 
-async def test_any_collection_remembers_once_something_is_put_in(
+async def test_a_collection_of_examples_keeps_items_once_an_item_was_added(
     akua: httpx.AsyncClient, apis: LocalApis
 ) -> None:
     assert (await akua.get("/agent_skills/other")).status_code == 200
@@ -232,7 +242,7 @@ async def test_any_collection_remembers_once_something_is_put_in(
     assert (await akua.get("/agent_skills")).json()["data"] == [skill]
 
 
-async def test_what_the_document_does_not_allow_cannot_be_arranged(apis: LocalApis) -> None:
+async def test_an_invalid_item_cannot_be_arranged(apis: LocalApis) -> None:
     with pytest.raises(ValueError, match="cannot have such name"):
         apis.state.akua["dashboards"].add(name=1)
     made = apis.state.akua["dashboards"].add(name="a")

@@ -1,4 +1,4 @@
-"""The double's own time: real, or moved on by a test."""
+"""The double's clock: the real time, or a time that a test moves on."""
 
 import asyncio
 import time
@@ -10,7 +10,7 @@ from cekura_akua.testing import Clock, LocalApis
 from tests.testing.waiting import until
 
 
-async def test_what_is_due_happens_in_order() -> None:
+async def test_due_actions_happen_in_order() -> None:
     clock, seen = Clock(start=1000.0), list[tuple[str, float]]()
 
     def note(name: str) -> None:
@@ -32,7 +32,7 @@ async def test_what_is_due_happens_in_order() -> None:
         clock.advance(-1)
 
 
-async def test_the_real_time_until_it_is_stopped() -> None:
+async def test_the_clock_shows_the_real_time_until_frozen() -> None:
     clock, reached = Clock(), asyncio.Event()
     assert abs(clock.now() - time.time()) < 1
     clock.after(0.01, reached.set)
@@ -50,7 +50,7 @@ async def test_the_real_time_until_it_is_stopped() -> None:
     assert not reached.is_set()
 
 
-async def test_a_sleeper_wakes_when_the_time_has_come() -> None:
+async def test_a_sleeper_wakes_at_its_time() -> None:
     clock = Clock(start=0.0)
     sleeping = [asyncio.create_task(clock.sleep(seconds)) for seconds in (1, 5)]
     await asyncio.sleep(0)
@@ -62,7 +62,7 @@ async def test_a_sleeper_wakes_when_the_time_has_come() -> None:
     clock.clear()
 
 
-async def test_times_are_those_of_the_clock() -> None:
+async def test_items_are_dated_by_the_clock() -> None:
     async with LocalApis(clock=Clock(start=1_700_000_000)) as apis:
         dashboard = apis.state.akua["dashboards"].add()
         alert = apis.state.cekura["alerts"].add()
@@ -78,7 +78,7 @@ async def test_times_are_those_of_the_clock() -> None:
     assert apis.state.cekura["alerts"].values()[0]["updated_at"] == "2023-11-14T22:14:20Z"
 
 
-async def test_faults_run_on_it(apis: LocalApis) -> None:
+async def test_faults_run_on_the_clock(apis: LocalApis) -> None:
     apis.clock.freeze()
     headers = {"authorization": "Bearer made-up"}
     async with httpx.AsyncClient(base_url=apis.akua_url, headers=headers) as client:
@@ -91,7 +91,7 @@ async def test_faults_run_on_it(apis: LocalApis) -> None:
         assert not stalled.done()
         assert not slow.done()
         apis.clock.advance(600)
-        assert [(await one).status_code for one in (stalled, slow)] == [200, 200]
+        assert [(await request).status_code for request in (stalled, slow)] == [200, 200]
         apis.faults.add("late-apply", seconds=600)
         with pytest.raises(httpx.ReadError):
             await client.post("/dashboards", json={"name": "late"})

@@ -1,7 +1,7 @@
 """All 464 operations, called through the clients, with openapi-core and jsonschema as judges.
 
-Both judge by `specs/`, the documents before any patch and normalisation. The double does not use
-either: it validates with jsonschema-rs, by the documents that travel in the wheel.
+Both judge by `specs/`, the documents before any patch and normalisation. The double uses neither of
+them: it validates with jsonschema-rs, by the documents that travel in the wheel.
 """
 
 import json
@@ -20,11 +20,11 @@ from tests.generated.reader import reader
 from tests.testing.answers import answer_judge, faults
 from tests.testing.arranging import arranged
 
-CASES = {f"{api}:{one.name}": one for api in APIS for one in operations(api)}
+CASES = {f"{api}:{case.name}": case for api in APIS for case in operations(api)}
 
 
 class Recorder(httpx.AsyncBaseTransport):
-    """Passes requests on, and keeps each with its answer."""
+    """Passes requests on, and keeps each with its response."""
 
     def __init__(self) -> None:
         self._inner = httpx.AsyncHTTPTransport()
@@ -45,14 +45,14 @@ class Recorder(httpx.AsyncBaseTransport):
 
 
 @pytest.mark.skipif(not is_counted(*APIS), reason="the specs are of another day")
-def test_there_are_464() -> None:
+def test_there_are_464_operations() -> None:
     assert len(CASES) == 464
 
 
 @pytest.mark.parametrize("most", [1, pytest.param(40, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("api", APIS)
-async def test_request_and_answer_are_what_the_document_says(api: str, most: int) -> None:
-    """What the clients send is accepted by the judges, and so is what the double answers."""
+async def test_requests_and_responses_are_valid_for_the_document(api: str, most: int) -> None:
+    """The judges accept the requests of the clients and the responses of the double."""
     make, wrong, recorder = {"akua": Akua, "cekura": Cekura}[api], [], Recorder()
     async with LocalApis() as double, httpx.AsyncClient(transport=recorder) as lent:
         url = {"akua": double.akua_url, "cekura": double.cekura_url}[api]
@@ -69,8 +69,8 @@ async def test_request_and_answer_are_what_the_document_says(api: str, most: int
                 continue
             [(request, answer)] = recorder.kept
             body = json.loads(answer.content) if "json" in str(answer.headers) else None
-            found = [*misread(request, url, api), *faults(operation, answer.status_code, body)]
-            wrong += [f"{operation.name}: {one}" for one in found]
+            reasons = [*misread(request, url, api), *faults(operation, answer.status_code, body)]
+            wrong += [f"{operation.name}: {reason}" for reason in reasons]
             assert double.requests[-1].operation == operation.name
             writes = operation.method != "GET" and operation.name not in QUIET
             if len(double.effects) != writes:
@@ -80,7 +80,7 @@ async def test_request_and_answer_are_what_the_document_says(api: str, most: int
 
 def made_calls(api: str, most: int) -> Iterator[tuple[Operation, Call]]:
     """Yield the calls of an API: of each operation the first, or all forms of its body."""
-    for operation in (one for one in CASES.values() if one.api == api):
+    for operation in (case for case in CASES.values() if case.api == api):
         if operation.name not in KEYLESS:
             made = calls(operation, most)
             yield from ((operation, call) for call in (islice(made, 1) if most == 1 else made))
@@ -91,27 +91,27 @@ KEYLESS = {"slack_workspaces.list"}  # takes neither a token nor a key
 
 
 @pytest.mark.parametrize("api", APIS)
-async def test_without_a_credential_each_answers_401_in_the_shape_of_the_api(api: str) -> None:
+async def test_an_operation_without_a_credential_is_a_401_in_the_shape_of_the_api(api: str) -> None:
     wrong = []
     async with LocalApis() as double:
         url = {"akua": double.akua_url, "cekura": double.cekura_url}[api]
         async with httpx.AsyncClient(base_url=url) as client:
-            for operation in (one for one in CASES.values() if one.api == api and one.secured):
+            for operation in (case for case in CASES.values() if case.api == api and case.secured):
                 path = raw_path(operation, next(calls(operation)))
                 answer = await client.request(operation.method, path)
-                said = operation.document["paths"][operation.path][operation.method.lower()]
-                declared = resolve(operation.document, said["responses"].get("401", {}))
+                item = operation.document["paths"][operation.path][operation.method.lower()]
+                declared = resolve(operation.document, item["responses"].get("401", {}))
                 schema = declared.get("content", {}).get("application/json", {}).get("schema", True)
-                found = answer_judge(api).faults(schema, answer.json())
-                if answer.status_code != 401 or found:
-                    wrong.append(f"{operation.name}: {answer.status_code} {found}")
+                reasons = answer_judge(api).faults(schema, answer.json())
+                if answer.status_code != 401 or reasons:
+                    wrong.append(f"{operation.name}: {answer.status_code} {reasons}")
         assert double.effects == []
         assert {request.caller for request in double.requests} == {None}
     assert wrong == [], "\n".join(wrong)
 
 
 def misread(request: httpx.Request, url: str, api: str) -> list[str]:
-    """Return what openapi-core finds wrong with a request."""
+    """Return the faults of a request by openapi-core."""
     if "/kube_proxy/" in request.url.path:
         return []  # the format knows no wildcards in paths
     to = str(request.url).replace(url, SERVERS[api])

@@ -1,4 +1,4 @@
-"""Every example that the double can make is valid, judged by a validator that it does not use."""
+"""Every example of the double is valid, judged by a validator that the double does not use."""
 
 import gzip
 import json
@@ -13,33 +13,33 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from cekura_akua.testing import Unsatisfiable, example, variants
-from cekura_akua.testing.documents import APIS, METHODS, Document, Mode, shipped
-from cekura_akua.testing.patterns import sample
-from cekura_akua.testing.schemas import Schemas
+from cekura_akua.testing.openapi.documents import APIS, METHODS, Document, shipped_document
+from cekura_akua.testing.openapi.patterns import sample
+from cekura_akua.testing.openapi.schemas import Mode, Schemas
 
 UPSTREAM = Path(__file__).parents[3] / "shared" / "specs"
 MODES: tuple[Mode, ...] = ("request", "response")
 
 
-def document(components: dict[str, Any]) -> Document:
+def make_document(components: dict[str, Any]) -> Document:
     return {"openapi": "3.1.0", "paths": {}, "components": {"schemas": components}}
 
 
-EMPTY = document({})
+EMPTY = make_document({})
 
 
 def upstream(api: str) -> Document:
-    found = sorted((UPSTREAM / api).glob("upstream-*.json.gz")) if UPSTREAM.exists() else []
-    if not found:
+    files = sorted((UPSTREAM / api).glob("upstream-*.json.gz")) if UPSTREAM.exists() else []
+    if not files:
         pytest.skip("upstream's own documents are not beside the project")
-    loaded: Document = json.loads(gzip.decompress(found[-1].read_bytes()))
+    loaded: Document = json.loads(gzip.decompress(files[-1].read_bytes()))
     return loaded
 
 
-def schemas_of(found: Document, mode: Mode) -> Iterator[tuple[str, Any]]:
-    """Every schema that a client sends or a server answers, with its place."""
-    yield from found["components"]["schemas"].items()
-    for template, item in found["paths"].items():
+def schemas_of(document: Document, mode: Mode) -> Iterator[tuple[str, Any]]:
+    """Yield every schema of a request or a response, with its place."""
+    yield from document["components"]["schemas"].items()
+    for template, item in document["paths"].items():
         for method in filter(item.__contains__, METHODS):
             operation = item[method]
             place = f"{method} {template}"
@@ -57,12 +57,13 @@ def schemas_of(found: Document, mode: Mode) -> Iterator[tuple[str, Any]]:
 
 
 class Judge:
-    """The pure Python validator, told what `\\p{L}` means, with each component compiled once."""
+    """The pure Python validator, with Unicode categories, and each component compiled once."""
 
-    def __init__(self, found: Document, mode: Mode) -> None:
-        self.schemas = Schemas(found, mode)
+    def __init__(self, document: Document, mode: Mode) -> None:
+        self.schemas = Schemas(document, mode)
         components = {
-            name: readable(self.schemas.component(name)) for name in found["components"]["schemas"]
+            name: readable(self.schemas.component(name))
+            for name in document["components"]["schemas"]
         }
         root = Resource.from_contents(
             {"components": {"schemas": components}}, default_specification=DRAFT202012
@@ -77,7 +78,7 @@ class Judge:
 
 
 def readable(schema: Any) -> Any:
-    """The schema with Unicode categories in the words of Python's `re`."""
+    """Return a schema with Unicode categories in the syntax of Python's `re`."""
     if isinstance(schema, dict):
         return {key: readable(value) for key, value in schema.items()}
     if isinstance(schema, list):
@@ -87,12 +88,12 @@ def readable(schema: Any) -> Any:
     return schema
 
 
-def judge_all(found: Document, mode: Mode) -> int:
-    judge = Judge(found, mode)
+def judge_all(document: Document, mode: Mode) -> int:
+    judge = Judge(document, mode)
     count = 0
-    for place, schema in schemas_of(found, mode):
+    for place, schema in schemas_of(document, mode):
         validator = judge.validator(schema)
-        for value in variants(found, schema, mode=mode):
+        for value in variants(document, schema, mode=mode):
             count += 1
             errors = [error.message[:300] for error in validator.iter_errors(value)]
             assert not errors, f"{place}: {errors[0]}: {json.dumps(value)[:300]}"
@@ -102,27 +103,27 @@ def judge_all(found: Document, mode: Mode) -> int:
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("api", APIS)
 def test_all_variants_of_the_shipped_documents_are_valid(api: Any, mode: Mode) -> None:
-    assert judge_all(shipped(api), mode) > 2_000
+    assert judge_all(shipped_document(api), mode) > 2_000
 
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("api", APIS)
-def test_upstreams_own_documents_have_variants_for_every_schema(api: str, mode: Mode) -> None:
-    found = upstream(api)
-    schemas = Schemas(found, mode)
-    for _place, schema in schemas_of(found, mode):
+def test_every_schema_of_the_upstream_documents_has_valid_variants(api: str, mode: Mode) -> None:
+    document = upstream(api)
+    schemas = Schemas(document, mode)
+    for _place, schema in schemas_of(document, mode):
         accepts = schemas.validator(schemas.rewrite(schema)).is_valid
-        assert all(accepts(value) for value in variants(found, schema, mode=mode))
+        assert all(accepts(value) for value in variants(document, schema, mode=mode))
 
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("api", APIS)
-def test_every_member_of_every_named_union_is_covered(api: Any, mode: Mode) -> None:
-    found = shipped(api)
-    schemas = Schemas(found, mode)
-    for name, schema in found["components"]["schemas"].items():
+def test_the_variants_cover_every_member_of_every_named_union(api: Any, mode: Mode) -> None:
+    document = shipped_document(api)
+    schemas = Schemas(document, mode)
+    for name, schema in document["components"]["schemas"].items():
         rewritten = schemas.rewrite(schema)
-        values = list(variants(found, schema, mode=mode))
+        values = list(variants(document, schema, mode=mode))
         for member in rewritten.get("oneOf", rewritten.get("anyOf", ())):
             accepts = schemas.validator(member).is_valid
             assert any(map(accepts, values)), f"{name}: {str(member)[:200]}"
@@ -130,9 +131,9 @@ def test_every_member_of_every_named_union_is_covered(api: Any, mode: Mode) -> N
 
 @pytest.mark.parametrize("api", APIS)
 def test_examples_are_always_the_same(api: Any) -> None:
-    found = shipped(api)
-    first = [example(found, schema) for _, schema in schemas_of(found, "response")]
-    again = shipped(api)
+    document = shipped_document(api)
+    first = [example(document, schema) for _, schema in schemas_of(document, "response")]
+    again = shipped_document(api)
     assert first == [example(again, schema) for _, schema in schemas_of(again, "response")]
 
 
@@ -163,7 +164,7 @@ def test_variants_use_every_choice() -> None:
 
 
 def test_exactly_one_member_of_a_union_matches() -> None:
-    found = document(
+    document = make_document(
         {
             "Plain": {
                 "type": "object",
@@ -178,7 +179,7 @@ def test_exactly_one_member_of_a_union_matches() -> None:
         }
     )
     union = {"oneOf": [{"$ref": f"#/components/schemas/{n}"} for n in ("Plain", "Rich")]}
-    values = list(variants(found, union))
+    values = list(variants(document, union))
     assert {value.get("kind") for value in values} == {"plain", "rich", None}
 
 
@@ -195,12 +196,12 @@ def test_read_only_and_write_only_fields_travel_one_way() -> None:
     assert example(EMPTY, schema, mode="response") == {"id": 1}
 
 
-def test_nullable_is_read_as_it_is_meant() -> None:
+def test_nullable_allows_null() -> None:
     assert list(variants(EMPTY, {"type": "string", "nullable": True})) == ["text", None]
     assert list(variants(EMPTY, {"enum": ["a"], "type": "string", "nullable": True})) == ["a", None]
 
 
-def test_recursion_ends() -> None:
+def test_a_recursive_schema_has_variants() -> None:
     tree = {
         "type": "object",
         "required": ["name"],
@@ -210,13 +211,13 @@ def test_recursion_ends() -> None:
             "parent": {"$ref": "#/components/schemas/Tree"},
         },
     }
-    found = document({"Tree": tree})
-    values = list(variants(found, {"$ref": "#/components/schemas/Tree"}))
+    document = make_document({"Tree": tree})
+    values = list(variants(document, {"$ref": "#/components/schemas/Tree"}))
     assert {"name": "name"} in values
     assert values[0]["name"] == "name"
 
 
-def test_a_schema_that_contradicts_itself_is_named() -> None:
+def test_a_schema_that_contradicts_itself_is_an_error() -> None:
     with pytest.raises(Unsatisfiable, match="no value satisfies"):
         example(EMPTY, {"type": "string", "enum": [1, 2]})
     with pytest.raises(Unsatisfiable, match="pattern"):

@@ -1,4 +1,4 @@
-"""Faults at the socket: what the client sees, and what the server did all the same."""
+"""Faults at the socket: the view of the client, and the effects on the server."""
 
 import asyncio
 import time
@@ -35,7 +35,7 @@ async def test_reset_before_read_applies_nothing(
     assert (await akua.post(url, json=WIDGET)).status_code == 201
 
 
-async def test_reset_after_apply_applies_it(
+async def test_reset_after_apply_applies_the_request(
     apis: LocalApis, akua: httpx.AsyncClient, url: str
 ) -> None:
     fault = apis.faults.add("reset-after-apply", operation="dashboards.create_widget")
@@ -50,7 +50,7 @@ async def test_reset_after_apply_applies_it(
     assert (len(apis.effects), widgets(apis)) == (1, 1)
 
 
-async def test_late_apply_loses_the_answer_first(
+async def test_late_apply_resets_first_and_applies_later(
     apis: LocalApis, akua: httpx.AsyncClient, url: str
 ) -> None:
     fault = apis.faults.add("late-apply", path="/dashboards/{id}/widgets", seconds=0.05)
@@ -62,7 +62,7 @@ async def test_late_apply_loses_the_answer_first(
     assert [effect.late for effect in apis.effects] == [True]
 
 
-async def test_a_late_effect_does_not_double_a_retry_with_the_same_key(
+async def test_a_late_effect_and_a_retry_with_the_same_key_are_one_effect(
     apis: LocalApis, akua: httpx.AsyncClient, url: str
 ) -> None:
     apis.faults.add("late-apply", seconds=0.05)
@@ -73,7 +73,7 @@ async def test_a_late_effect_does_not_double_a_retry_with_the_same_key(
     assert (widgets(apis), len(apis.effects)) == (1, 1)
 
 
-async def test_late_effects_end_with_the_double() -> None:
+async def test_late_effects_are_dropped_when_the_double_stops() -> None:
     async with LocalApis() as apis, httpx.AsyncClient(base_url=apis.akua_url) as client:
         apis.faults.add("late-apply", seconds=60)
         with pytest.raises(httpx.ReadError):
@@ -81,14 +81,16 @@ async def test_late_effects_end_with_the_double() -> None:
     assert len(asyncio.all_tasks()) == 1
 
 
-async def test_cut_body(apis: LocalApis, akua: httpx.AsyncClient, url: str) -> None:
+async def test_cut_body_applies_the_request_and_cuts_the_response(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str
+) -> None:
     apis.faults.add("cut-body", operation="dashboards.create_widget")
     with pytest.raises(httpx.RemoteProtocolError, match="complete message body"):
         await akua.post(url, json=WIDGET)
     assert widgets(apis) == 1
 
 
-async def test_an_answer_without_a_body_is_cut_in_its_head(
+async def test_cut_body_cuts_the_head_of_a_response_without_a_body(
     apis: LocalApis, akua: httpx.AsyncClient
 ) -> None:
     dashboard = apis.state.akua["dashboards"].add()
@@ -99,14 +101,18 @@ async def test_an_answer_without_a_body_is_cut_in_its_head(
 
 
 @pytest.mark.parametrize("apply", [True, False])
-async def test_garbage(apis: LocalApis, akua: httpx.AsyncClient, url: str, apply: bool) -> None:
+async def test_garbage_is_not_http_and_applies_the_request_as_asked(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str, apply: bool
+) -> None:
     apis.faults.add("garbage", apply=apply)
     with pytest.raises(httpx.RemoteProtocolError):
         await akua.post(url, json=WIDGET)
     assert widgets(apis) == apply
 
 
-async def test_stall_for_ever(apis: LocalApis, akua: httpx.AsyncClient, url: str) -> None:
+async def test_a_stall_without_seconds_lasts_for_ever(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str
+) -> None:
     fault = apis.faults.add("stall", times=2)
     with pytest.raises(httpx.ReadTimeout):
         await akua.post(url, json=WIDGET, timeout=0.05)
@@ -117,14 +123,16 @@ async def test_stall_for_ever(apis: LocalApis, akua: httpx.AsyncClient, url: str
     assert (fault.consumed, widgets(apis)) == (2, 1)
 
 
-async def test_stall_for_a_while(apis: LocalApis, akua: httpx.AsyncClient, url: str) -> None:
+async def test_a_stall_with_seconds_ends_with_the_usual_response(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str
+) -> None:
     apis.faults.add("stall", seconds=0.1)
     start = time.perf_counter()
     assert (await akua.post(url, json=WIDGET)).status_code == 201
     assert time.perf_counter() - start >= 0.1
 
 
-async def test_slow_outlives_a_timeout_per_read(
+async def test_slow_takes_longer_than_a_timeout_per_read(
     apis: LocalApis, akua: httpx.AsyncClient, url: str
 ) -> None:
     apis.faults.add("slow", seconds=0.4)
@@ -132,9 +140,12 @@ async def test_slow_outlives_a_timeout_per_read(
     answer = await akua.post(url, json=WIDGET, timeout=0.2)
     assert answer.json()["snippet_id"] == "snip_1"
     assert time.perf_counter() - start >= 0.35
+    assert apis.requests[-1].status == 201
 
 
-async def test_status_with_headers(apis: LocalApis, akua: httpx.AsyncClient, url: str) -> None:
+async def test_status_answers_with_its_status_headers_and_body(
+    apis: LocalApis, akua: httpx.AsyncClient, url: str
+) -> None:
     apis.faults.add("status", status=429, headers={"retry-after": "7"})
     answer = await akua.post(url, json=WIDGET)
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "7")
@@ -149,7 +160,7 @@ async def test_status_with_headers(apis: LocalApis, akua: httpx.AsyncClient, url
     assert (await akua.get("/dashboards")).json() == {"detail": "odd"}
 
 
-async def test_refuse_closes_the_port_until_it_is_removed(
+async def test_refuse_closes_the_port_until_removed(
     apis: LocalApis, akua: httpx.AsyncClient, cekura: httpx.AsyncClient
 ) -> None:
     assert (await akua.get("/dashboards")).status_code == 200
@@ -165,7 +176,7 @@ async def test_refuse_closes_the_port_until_it_is_removed(
     assert fault.consumed == 1  # the idle connection of the first request
 
 
-async def test_refuse_counts_nothing_that_it_cannot_have_seen(
+async def test_refuse_does_not_count_attempts_of_other_clients(
     apis: LocalApis, akua: httpx.AsyncClient
 ) -> None:
     fault = apis.faults.add("refuse", api="akua")
@@ -175,7 +186,7 @@ async def test_refuse_counts_nothing_that_it_cannot_have_seen(
     assert fault.consumed == 0
 
 
-async def test_refuse_counts_what_the_clients_of_the_double_meet(apis: LocalApis) -> None:
+async def test_refuse_counts_attempts_of_the_clients_of_the_double(apis: LocalApis) -> None:
     other = apis.faults.add("refuse", api="cekura")
     fault = apis.faults.add("refuse", api="akua")
     with pytest.raises(ConnectionFailed):
@@ -186,8 +197,8 @@ async def test_refuse_counts_what_the_clients_of_the_double_meet(apis: LocalApis
     assert (fault.consumed, other.consumed) == (2, 0)
 
 
-async def test_names_that_no_operation_has_are_refused(apis: LocalApis) -> None:
-    """A name with a slip of the pen would prove whatever a test says did not happen."""
+async def test_an_unknown_operation_name_is_refused(apis: LocalApis) -> None:
+    """With a misspelt name, every test that something did not happen would pass."""
     for use in (
         apis.applied,
         apis.received,
@@ -200,7 +211,9 @@ async def test_names_that_no_operation_has_are_refused(apis: LocalApis) -> None:
     assert apis.applied("clusters.create") == []
 
 
-async def test_refuse_for_a_while(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+async def test_refuse_with_seconds_opens_the_port_again(
+    apis: LocalApis, akua: httpx.AsyncClient
+) -> None:
     apis.faults.add("refuse", seconds=0.05)
     with pytest.raises(httpx.ConnectError):
         await akua.get("/dashboards")
@@ -208,15 +221,17 @@ async def test_refuse_for_a_while(apis: LocalApis, akua: httpx.AsyncClient) -> N
     assert (await akua.get("/dashboards")).status_code == 200
 
 
-async def test_a_port_that_still_refuses_is_given_up_at_the_end() -> None:
+async def test_the_double_stops_while_a_port_refuses() -> None:
     async with LocalApis() as apis:
         apis.faults.add("refuse")
 
 
-async def test_times_after_and_several_faults(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+async def test_times_and_after_count_the_matching_requests(
+    apis: LocalApis, akua: httpx.AsyncClient
+) -> None:
     apis.faults.add("status", status=500, method="get", path="/dashboards", after=1, times=2)
     apis.faults.add("status", status=501, operation="dashboards.*", after=3, times=None)
-    # A request that meets one fault does not pass the next.
+    # A request that a fault strikes does not count for the next fault.
     statuses = [(await akua.get("/dashboards")).status_code for _ in range(7)]
     assert statuses == [200, 500, 500, 200, 200, 501, 501]
     assert (await akua.get("/snippets")).status_code == 200
@@ -224,7 +239,7 @@ async def test_times_after_and_several_faults(apis: LocalApis, akua: httpx.Async
     assert (await akua.get("/dashboards")).status_code == 200
 
 
-async def test_faults_that_were_not_met_are_told(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+async def test_unmet_faults_are_listed(apis: LocalApis, akua: httpx.AsyncClient) -> None:
     twice = apis.faults.add("status", path="/dashboards", times=2)
     never = apis.faults.add("status", path="/products", times=None)
     assert apis.faults.unmet == [twice, never]
@@ -235,7 +250,9 @@ async def test_faults_that_were_not_met_are_told(apis: LocalApis, akua: httpx.As
     assert apis.faults.unmet == []
 
 
-async def test_chance_repeats_with_its_seed(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+async def test_probability_is_repeatable_with_a_seed(
+    apis: LocalApis, akua: httpx.AsyncClient
+) -> None:
     seen = []
     for _ in range(2):
         apis.faults.add("status", times=None, probability=0.5, seed=7)
@@ -263,7 +280,7 @@ async def test_chance_repeats_with_its_seed(apis: LocalApis, akua: httpx.AsyncCl
         ("reset-after-apply", {"apply": False}, "itself says"),
     ],
 )
-async def test_a_fault_that_makes_no_sense_is_refused(
+async def test_a_fault_with_wrong_arguments_is_refused(
     apis: LocalApis, kind: Any, arguments: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(ValueError, match=message):

@@ -1,16 +1,16 @@
-"""The local Cekura's background work, runs and results, and what is done to many items at once."""
+"""The local Cekura's background work, runs and results, and work on many items at once."""
 
 import httpx
 import pytest
 
 from cekura_akua.errors import NotFound
 from cekura_akua.testing import LocalApis, example
-from cekura_akua.testing.documents import shipped
-from cekura_akua.testing.semantics.jobs import WORDS
+from cekura_akua.testing.behaviour.cekura.status import STATUSES
+from cekura_akua.testing.openapi.documents import shipped_document
 
 
 @pytest.mark.parametrize("error", [None, "no model"])
-async def test_a_job_runs_and_ends(apis: LocalApis, error: str | None) -> None:
+async def test_a_job_runs_and_then_completes_or_fails(apis: LocalApis, error: str | None) -> None:
     apis.clock.freeze()
     agent = apis.state.cekura["agents"].add()
     apis.state.cekura.jobs.plan("agents.auto_fetch", seconds=60, error=error)
@@ -26,12 +26,12 @@ async def test_a_job_runs_and_ends(apis: LocalApis, error: str | None) -> None:
 
 
 async def test_each_progress_can_be_started_and_followed(apis: LocalApis) -> None:
-    """Whatever takes the id of a progress, something answers with such an id."""
+    """For every operation that takes a progress id there is an operation that starts the job."""
     state = apis.state.cekura
-    endpoints = state.collections.endpoints
+    operations = state.collections.operations
     following = {
-        name for name, one in endpoints.items()
-        if one.method == "GET" and one.takes("query", "progress_id")
+        name for name, operation in operations.items()
+        if operation.method == "GET" and operation.takes("query", "progress_id")
     }  # fmt: skip
     assert len(following) == 19
     alert, agent = state["alerts"].add(), state["agents"].add()
@@ -41,19 +41,19 @@ async def test_each_progress_can_be_started_and_followed(apis: LocalApis) -> Non
     ) as client:
         for name in sorted(following):
             state.jobs.plan(seconds=60)
-            starter = endpoints[
+            starter = operations[
                 STARTERS.get(name, name.replace(".get_", ".").replace("_progress", ""))
             ]
             path = starter.template.replace("{id}", str(owners.get(name.partition(".")[0], 1)))
             bodies = starter.bodies.get("application/json")
-            body = example(shipped("cekura"), bodies, mode="request") if bodies else None
+            body = example(shipped_document("cekura"), bodies, mode="request") if bodies else None
             started = await client.post(path, json=body)
             assert started.status_code < 300, (name, started.text)
-            place = endpoints[name].template.replace("{id}", str(agent["id"]))
+            place = operations[name].template.replace("{id}", str(agent["id"]))
             query = {"progress_id": started.json()["progress_id"]}
             progress = await client.get(place, params=query)
             assert progress.status_code == 200, (name, progress.text)
-            assert progress.json()["status"] in WORDS["running"], name
+            assert progress.json()["status"] in STATUSES["running"], name
 
 
 STARTERS = {
@@ -67,12 +67,12 @@ STARTERS = {
 }
 
 
-async def test_progress_that_nobody_started(apis: LocalApis) -> None:
+async def test_an_unknown_progress_id_is_a_404(apis: LocalApis) -> None:
     with pytest.raises(NotFound):
         await apis.cekura.metrics.get_simplify_prompt_progress(progress_id="other")
 
 
-async def test_a_job_can_be_ended_by_hand(apis: LocalApis) -> None:
+async def test_a_test_can_finish_a_job(apis: LocalApis) -> None:
     apis.state.cekura.jobs.seconds = 3600
     started = apis.state.cekura.jobs.start()
     method = apis.cekura.metrics.get_simplify_prompt_progress
@@ -81,10 +81,10 @@ async def test_a_job_can_be_ended_by_hand(apis: LocalApis) -> None:
     assert (await method(progress_id=started)).status == "completed"
 
 
-async def test_progress_without_a_declared_answer(apis: LocalApis) -> None:
+async def test_progress_without_a_declared_response_has_a_status(apis: LocalApis) -> None:
     apis.clock.freeze()
-    endpoint = apis.state.cekura.collections.endpoints["metrics.preview"]
-    body = example(shipped("cekura"), endpoint.bodies["application/json"], mode="request")
+    operation = apis.state.cekura.collections.operations["metrics.preview"]
+    body = example(shipped_document("cekura"), operation.bodies["application/json"], mode="request")
     await apis.cekura.metrics.preview(body)
     progress_id = apis.effects[0].resource
     seen = []
@@ -98,7 +98,7 @@ async def test_progress_without_a_declared_answer(apis: LocalApis) -> None:
 
 
 @pytest.mark.parametrize("error", [None, "line busy"])
-async def test_scenarios_run(apis: LocalApis, error: str | None) -> None:
+async def test_runs_of_scenarios_end_with_their_result(apis: LocalApis, error: str | None) -> None:
     apis.clock.freeze()
     scenarios = [apis.state.cekura["scenarios"].add()["id"] for _ in range(2)]
     apis.state.cekura.jobs.plan("scenarios.run_text", seconds=90, error=error)
@@ -113,18 +113,18 @@ async def test_scenarios_run(apis: LocalApis, error: str | None) -> None:
         apis.clock.advance(90)
     ended = "failed" if error else "completed"
     result = (await apis.cekura.results.get(started.id)).to_dict()
-    held = {one["id"]: one for one in apis.state.cekura["runs.bulk"].values()}
-    assert {int(key): run for key, run in result["runs"].items()} == held
-    assert {(run["result_id"], run["agent"]) for run in held.values()} == {(started.id, 7)}
+    stored_runs = {run["id"]: run for run in apis.state.cekura["runs.bulk"].values()}
+    assert {int(key): run for key, run in result["runs"].items()} == stored_runs
+    assert {(run["result_id"], run["agent"]) for run in stored_runs.values()} == {(started.id, 7)}
     assert seen[0][0] in ("in_progress", "running")
     assert seen[1] == (ended, [ended, ended])
     again = await apis.cekura.results.rerun(started.id)
     assert again.id != started.id
     await apis.cekura.results.bulk_delete({"result_ids": [started.id]})
-    assert [one.id async for one in apis.cekura.results.list()] == [again.id]
+    assert [listed.id async for listed in apis.cekura.results.list()] == [again.id]
 
 
-async def test_copies(apis: LocalApis) -> None:
+async def test_dashboards_and_scenarios_are_duplicated(apis: LocalApis) -> None:
     dashboard = apis.state.cekura["dashboards"].add(name="a")
     copy = await apis.cekura.dashboards.duplicate(dashboard["id"], {"name": "b"})
     assert copy.id != dashboard["id"]
@@ -132,13 +132,13 @@ async def test_copies(apis: LocalApis) -> None:
     scenario = apis.state.cekura["scenarios"].add(name="s")
     body = {"project": 1, "copy_to_project": 2, "scenarios": [scenario["id"]]}
     await apis.cekura.scenarios.duplicate(body)
-    names = [one["name"] for one in apis.state.cekura["scenarios"].values()]
+    names = [stored["name"] for stored in apis.state.cekura["scenarios"].values()]
     assert names == ["s", "s"]
     with pytest.raises(NotFound):
         await apis.cekura.scenarios.duplicate({**body, "scenarios": [99]})
 
 
-async def test_many_at_once(apis: LocalApis) -> None:
+async def test_many_items_are_edited_and_deleted_at_once(apis: LocalApis) -> None:
     dashboard = apis.state.cekura["dashboards"].add()
     kept, gone = (apis.state.cekura["widgets"].add(name=name) for name in "ab")
     edits = {
@@ -157,10 +157,12 @@ async def test_many_at_once(apis: LocalApis) -> None:
     assert len(apis.state.cekura["scenarios"]) == 0
 
 
-async def test_calls_are_observed_and_older_paths_reach_the_same(apis: LocalApis) -> None:
+async def test_an_observed_call_is_listed_changed_and_deleted_by_its_older_path(
+    apis: LocalApis,
+) -> None:
     made = await apis.cekura.call_logs.observe({"agent": 3, "call_id": "c1"})
-    [kept] = [one.to_dict() async for one in apis.cekura.call_logs.list()]
-    assert (kept["id"], kept["call_id"]) == (made.id, "c1")
+    [listed] = [call_log.to_dict() async for call_log in apis.cekura.call_logs.list()]
+    assert (listed["id"], listed["call_id"]) == (made.id, "c1")
     await apis.cekura.call_logs.update(made.id, {"feedback": "good"})
     assert apis.state.cekura["call_logs"].values()[0]["feedback"] == "good"
     await apis.cekura.call_logs.delete_v1(made.id)
@@ -168,13 +170,13 @@ async def test_calls_are_observed_and_older_paths_reach_the_same(apis: LocalApis
         await apis.cekura.call_logs.get(made.id)
 
 
-async def test_schedules_agents_metrics_and_scenarios_live(apis: LocalApis) -> None:
+async def test_items_of_each_resource_are_read_listed_and_deleted(apis: LocalApis) -> None:
     for name in ("agents", "metrics", "scenarios", "cron_jobs", "alerts", "test_profiles"):
         collection = apis.state.cekura[name]
         item = collection.add()
         methods = getattr(apis.cekura, name)
         assert (await methods.get(item["id"])).to_dict() == item
-        assert [one.id async for one in methods.list()] == [item["id"]], name
+        assert [listed.id async for listed in methods.list()] == [item["id"]], name
         await methods.delete(item["id"])
         with pytest.raises(NotFound):
             await methods.get(item["id"])

@@ -5,12 +5,12 @@ import pytest
 
 from cekura_akua.errors import Conflict, EtagMismatch, SdkError
 from cekura_akua.testing import LocalApis, example
-from cekura_akua.testing.documents import shipped
+from cekura_akua.testing.openapi.documents import shipped_document
 
 SNIPPET = {"name": "a", "code": "1", "display_type": "json"}
 
 
-async def test_an_offer_is_replayed_for_the_same_intent_and_refused_for_another(
+async def test_a_key_replays_the_same_request_and_refuses_another(
     apis: LocalApis,
 ) -> None:
     offers = apis.akua.offers
@@ -26,17 +26,17 @@ async def test_an_offer_is_replayed_for_the_same_intent_and_refused_for_another(
     assert len(apis.state.akua["offers"]) == len(apis.applied("offers.create")) == 1
 
 
-async def test_a_long_running_operation_is_replayed_too(apis: LocalApis) -> None:
+async def test_a_long_running_operation_is_replayed(apis: LocalApis) -> None:
     body = {"name": "edge", "region_id": "reg_1"}
     made = [(await apis.akua.clusters.create(body, idempotency_key="k")).id for _ in range(3)]
     assert len(set(made)) == len(apis.state.akua["clusters"]) == 1
-    for _ in range(2):  # without a key the server makes one: each call is a call of its own
+    for _ in range(2):  # without a key each request is carried out
         async with httpx.AsyncClient(base_url=apis.akua_url) as client:
             await client.post("/clusters", json=body, headers={"authorization": "Bearer x"})
     assert len(apis.state.akua["clusters"]) == 3
 
 
-async def test_a_key_belongs_to_its_workspace(apis: LocalApis) -> None:
+async def test_a_key_belongs_to_a_workspace(apis: LocalApis) -> None:
     body = {"name": "edge", "region_id": "reg_1"}
     first = await apis.akua.clusters.create(body, idempotency_key="k", context="ws_1")
     other = await apis.akua.clusters.create(body, idempotency_key="k", context="ws_2")
@@ -45,7 +45,7 @@ async def test_a_key_belongs_to_its_workspace(apis: LocalApis) -> None:
     assert len(apis.state.akua.keys) == 2
 
 
-async def test_a_key_that_the_server_has_forgotten_makes_another(apis: LocalApis) -> None:
+async def test_a_forgotten_key_is_carried_out_again(apis: LocalApis) -> None:
     body = {"name": "edge", "region_id": "reg_1"}
     await apis.akua.clusters.create(body, idempotency_key="k")
     apis.state.akua.keys.clear()
@@ -53,23 +53,25 @@ async def test_a_key_that_the_server_has_forgotten_makes_another(apis: LocalApis
     assert len(apis.state.akua["clusters"]) == 2
 
 
-async def test_every_resource_with_an_etag_has_a_new_one_after_each_write(apis: LocalApis) -> None:
-    """An update of the same fields moves the etag as well; a stale one writes nothing."""
+async def test_every_write_of_an_item_with_an_etag_changes_the_etag(apis: LocalApis) -> None:
+    """An update to the same values changes the etag as well; a stale etag writes nothing."""
     tried = set()
     for collection in apis.state.akua.collections:
         roles = collection.roles
-        etag = collection.shapes.property(collection.schema, "etag")
+        etag = collection.schemas.property(collection.schema, "etag")
         if etag is None or "update" not in roles or collection.template.count("{"):
             continue
         tried.add(collection.template)
-        item = collection.add() if not collection.single else collection.make((), {})
-        ids = () if collection.single else (item[collection.key],)
+        item = collection.add() if not collection.is_single else collection.make((), {})
+        ids = () if collection.is_single else (item[collection.key],)
         before = len(apis.effects)
         resource, _, verb = roles["update"].name.partition(".")
         method = getattr(getattr(apis.akua, resource), verb)
         guarded = roles["update"].takes("header", "if-match")
         options = {"if_match": "stale"} if guarded else {}
-        body = example(shipped("akua"), roles["update"].bodies["application/json"], mode="request")
+        body = example(
+            shipped_document("akua"), roles["update"].bodies["application/json"], mode="request"
+        )
         if guarded:
             with pytest.raises(EtagMismatch, match="ABORTED"):
                 await method(*ids, body, **options)
@@ -82,7 +84,7 @@ async def test_every_resource_with_an_etag_has_a_new_one_after_each_write(apis: 
     assert {"/agent_preferences", "/agents", "/dashboards", "/organizations", "/products"} < tried
 
 
-async def test_things_of_which_there_is_one_have_etags_as_well(apis: LocalApis) -> None:
+async def test_a_single_item_has_an_etag(apis: LocalApis) -> None:
     apis.state.akua["clusters"].add(id="clu_1")
     before = await apis.akua.clusters.get_compute_settings("clu_1")
     again = await apis.akua.clusters.get_compute_settings("clu_1")
@@ -96,8 +98,10 @@ async def test_things_of_which_there_is_one_have_etags_as_well(apis: LocalApis) 
 
 
 @pytest.mark.parametrize("member", ["add_member", "update_member_role", "remove_member"])
-async def test_the_etag_of_what_an_operation_guards(apis: LocalApis, member: str) -> None:
-    """A new member is guarded by the organization; what changes a member, by the member."""
+async def test_if_match_guards_the_item_that_the_operation_reads(
+    apis: LocalApis, member: str
+) -> None:
+    """The organization guards a new member; the member guards its own changes."""
     organization = apis.state.akua["organizations"].add()
     first = apis.state.akua["organizations.members"].add(organization["id"], user_id="usr_1")
     guard = organization if member == "add_member" else first
@@ -113,8 +117,8 @@ async def test_the_etag_of_what_an_operation_guards(apis: LocalApis, member: str
     now = apis.state.akua["organizations"].get(organization["id"]) or {}
     assert (now["etag"] != organization["etag"]) == (guard is organization)
     members = apis.state.akua["organizations.members"].values(organization["id"])
-    assert first["etag"] not in {one["etag"] for one in members} or guard is organization
-    roles = {one["user_id"]: one["role"] for one in members}
+    assert first["etag"] not in {kept["etag"] for kept in members} or guard is organization
+    roles = {kept["user_id"]: kept["role"] for kept in members}
     assert (
         roles
         == {
@@ -125,7 +129,7 @@ async def test_the_etag_of_what_an_operation_guards(apis: LocalApis, member: str
     )
 
 
-async def test_a_write_without_its_if_match(apis: LocalApis) -> None:
+async def test_a_write_without_if_match_is_a_400(apis: LocalApis) -> None:
     snippet = apis.state.akua["snippets"].add()
     async with httpx.AsyncClient(base_url=apis.akua_url) as client:
         place, headers = f"/snippets/{snippet['id']}", {"authorization": "Bearer x"}
@@ -135,7 +139,7 @@ async def test_a_write_without_its_if_match(apis: LocalApis) -> None:
     assert apis.state.akua["snippets"].get(snippet["id"]) == snippet
 
 
-async def test_cursors_expire(apis: LocalApis) -> None:
+async def test_a_cursor_expires_after_its_lifetime_or_on_demand(apis: LocalApis) -> None:
     for _ in range(3):
         apis.state.akua["dashboards"].add()
     apis.clock.freeze()
@@ -153,7 +157,7 @@ async def test_cursors_expire(apis: LocalApis) -> None:
     await apis.akua.dashboards.list(limit=1, cursor=page.next)
 
 
-async def test_a_conflict_that_is_not_about_etags(apis: LocalApis) -> None:
+async def test_a_conflict_about_a_state_is_no_stale_etag(apis: LocalApis) -> None:
     secret = await apis.akua.secrets.create(
         {"name": "s", "kind": "cloud_provider/hcloud", "value": "x"}
     )
@@ -166,8 +170,7 @@ async def test_a_conflict_that_is_not_about_etags(apis: LocalApis) -> None:
     assert not isinstance(caught.value, EtagMismatch)
 
 
-async def test_who_applied_what(apis: LocalApis) -> None:
-    """Effects tell callers apart, and no record holds a credential."""
+async def test_effects_tell_callers_apart_without_their_credentials(apis: LocalApis) -> None:
     async with httpx.AsyncClient(base_url=apis.akua_url) as client:
         for secret in ("sk_akua_one", "sk_akua_two", "sk_akua_one"):
             headers = {"authorization": f"Bearer {secret}", "idempotency-key": secret[-3:]}

@@ -1,4 +1,4 @@
-"""The double as a whole: every operation answers, nothing is left behind, it runs as a command."""
+"""The double as a whole: overrides, records, start and stop, the command, any document."""
 
 import asyncio
 import signal
@@ -15,15 +15,16 @@ import pytest
 
 from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis
-from cekura_akua.testing.catalogue import list_shape
-from cekura_akua.testing.documents import APIS, Document, shipped
-from cekura_akua.testing.routes import Router, endpoints
-from cekura_akua.testing.schemas import Schemas
+from cekura_akua.testing.openapi.documents import APIS, Document, shipped_document
+from cekura_akua.testing.openapi.operations import read_operations
+from cekura_akua.testing.openapi.pagination import ListStyle, listing
+from cekura_akua.testing.openapi.response_schemas import ResponseSchemas
+from cekura_akua.testing.openapi.router import MethodNotAllowed, PathNotFound, Router
 
 ROOT = Path(__file__).parents[2]
 
 
-async def test_lists_without_state_come_to_an_end(
+async def test_an_example_of_a_list_is_its_only_page(
     akua: httpx.AsyncClient, cekura: httpx.AsyncClient
 ) -> None:
     page = (await akua.get("/quotas")).json()
@@ -32,7 +33,7 @@ async def test_lists_without_state_come_to_an_end(
     assert (page["next"], page["count"], len(page["results"])) == (None, 1, 1)
 
 
-async def test_an_answer_can_be_put_in_place(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+async def test_a_test_can_override_a_response(apis: LocalApis, akua: httpx.AsyncClient) -> None:
     apis.state.akua["snippets"].add(id="x")
     apis.state.akua.answer("snippets.get", {"id": "first"}, times=1)
     apis.state.akua.answer("snippets.get", b"<html>", status=502, media="text/html", times=1)
@@ -42,7 +43,9 @@ async def test_an_answer_can_be_put_in_place(apis: LocalApis, akua: httpx.AsyncC
     assert answers[2].json() != answers[0].json()
 
 
-async def test_requests_are_recorded(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+async def test_requests_are_recorded_without_credentials(
+    apis: LocalApis, akua: httpx.AsyncClient
+) -> None:
     await akua.post("/dashboards?x=1&x=2", json={"name": "ü"}, headers={"akua-context": "ws_1"})
     await akua.get("/nowhere%2Fat/all")
     [made, lost] = apis.requests
@@ -58,19 +61,21 @@ async def test_requests_are_recorded(apis: LocalApis, akua: httpx.AsyncClient) -
     assert (apis.requests, apis.effects, len(apis.state.akua["dashboards"])) == ([], [], 0)
 
 
-async def test_path_values_arrive_decoded(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+async def test_path_values_are_decoded(apis: LocalApis, akua: httpx.AsyncClient) -> None:
     odd = "../x:y ü%2F"
     apis.state.akua["dashboards"].add(id=odd)
     answer = await akua.get(f"/dashboards/{quote(odd, safe='')}")
     assert answer.json()["id"] == odd
 
 
-async def test_many_requests_at_once(apis: LocalApis, akua: httpx.AsyncClient) -> None:
+async def test_200_requests_at_once_have_200_effects(
+    apis: LocalApis, akua: httpx.AsyncClient
+) -> None:
     await asyncio.gather(*(akua.post("/dashboards", json={"name": f"d{n}"}) for n in range(200)))
     assert len(apis.state.akua["dashboards"]) == len(apis.effects) == 200
 
 
-async def test_its_own_clients_are_ready_and_closed_with_it() -> None:
+async def test_the_clients_of_the_double_are_closed_with_the_double() -> None:
     async with LocalApis() as apis:
         dashboard = apis.state.akua["dashboards"].add(name="Sales")
         apis.faults.add("reset-after-apply", operation="dashboards.create_widget")
@@ -79,15 +84,15 @@ async def test_its_own_clients_are_ready_and_closed_with_it() -> None:
         assert (len(apis.requests), len(apis.effects)) == (2, 1)
         project = apis.state.cekura["projects"].add(name="Calls")
         await apis.cekura.projects.update(project["id"], {"name": "Support calls"})
-        found = apis.state.cekura["projects"].get(project["id"])
-        assert found == {**project, "name": "Support calls"}
+        stored = apis.state.cekura["projects"].get(project["id"])
+        assert stored == {**project, "name": "Support calls"}
         client = apis.akua
     with pytest.raises(SdkError):
         await client.dashboards.get(dashboard["id"])
     assert len(asyncio.all_tasks()) == 1
 
 
-async def test_nothing_is_left_behind() -> None:
+async def test_no_task_and_no_port_is_left_after_stop() -> None:
     before = asyncio.all_tasks()
     async with LocalApis() as apis:
         port = int(apis.akua_url.rpartition(":")[2])
@@ -104,7 +109,7 @@ async def test_nothing_is_left_behind() -> None:
         pass
 
 
-def test_it_listens_on_loopback_only() -> None:
+def test_the_double_listens_on_loopback_only() -> None:
     async def bound() -> set[str]:
         async with LocalApis() as apis:
             return {url.rpartition(":")[0] for url in (apis.akua_url, apis.cekura_url)}
@@ -113,7 +118,7 @@ def test_it_listens_on_loopback_only() -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-async def test_the_command_serves_until_it_is_stopped(number: signal.Signals) -> None:
+async def test_the_command_serves_until_stopped(number: signal.Signals) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "cekura_akua.testing",
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
@@ -133,7 +138,7 @@ async def test_the_command_serves_until_it_is_stopped(number: signal.Signals) ->
 
 
 @pytest.mark.parametrize("port", ["taken", "70000", "x"])
-def test_the_command_says_in_a_line_why_it_cannot_serve(port: str) -> None:
+def test_the_command_prints_in_a_line_why_a_port_cannot_be_used(port: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -149,7 +154,7 @@ def test_the_command_says_in_a_line_why_it_cannot_serve(port: str) -> None:
     assert reason in done.stderr.splitlines()[-1]
 
 
-async def test_what_cannot_be_started_leaves_nothing_behind() -> None:
+async def test_a_failed_start_leaves_no_port_open() -> None:
     async with LocalApis() as other:
         taken, free = int(other.akua_url.rpartition(":")[2]), unused()
         with pytest.raises(OSError, match="in use"):
@@ -158,7 +163,7 @@ async def test_what_cannot_be_started_leaves_nothing_behind() -> None:
             assert apis.cekura_url.endswith(f":{free}")
 
 
-async def test_one_that_was_stopped_can_be_started_again() -> None:
+async def test_a_stopped_double_can_be_started_again() -> None:
     apis = LocalApis()
     for fault in (None, "refuse"):
         async with apis:
@@ -170,13 +175,13 @@ async def test_one_that_was_stopped_can_be_started_again() -> None:
 
 
 def unused() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
-def thing(template: str) -> dict[str, Any]:
-    """The description of a list of things, and of one."""
+def item_paths(template: str) -> dict[str, Any]:
+    """Return the paths of a document with a single collection."""
     schema = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
     answer = {"description": "", "content": {"application/json": {"schema": schema}}}
     listed = {"description": "", "content": {"application/json": {"schema": {
@@ -194,7 +199,7 @@ def thing(template: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("template", ["/things", "/operations", "/agent_events", "/secrets"])
 async def test_any_document_can_be_served(template: str) -> None:
-    document: Document = {"openapi": "3.1.0", "paths": thing(template)}
+    document: Document = {"openapi": "3.1.0", "paths": item_paths(template)}
     async with LocalApis(documents={"akua": document, "cekura": document}) as apis:
         async with httpx.AsyncClient(base_url=apis.akua_url) as client:
             made = (await client.post(template)).json()
@@ -205,13 +210,14 @@ async def test_any_document_can_be_served(template: str) -> None:
             assert (await client.get(template)).status_code == 200
 
 
-def route(router: Router, method: str, path: str) -> object:
-    found = router.match(method, path)
-    return (found[0].template, found[1]) if isinstance(found, tuple) else found
+def route(router: Router, method: str, path: str) -> tuple[str, dict[str, str]]:
+    """Return the path template and the path values of a request."""
+    route = router.match(method, path)
+    return route.operation.template, route.path_values
 
 
-def test_literals_go_before_parameters() -> None:
-    router = Router(endpoints("akua", shipped("akua")))
+def test_literal_segments_go_before_parameters() -> None:
+    router = Router(read_operations("akua", shipped_document("akua")))
     assert route(router, "GET", "/snippets:usage") == ("/snippets:usage", {})
     assert route(router, "GET", "/snippets/a:usage") == ("/snippets/{id}:usage", {"id": "a"})
     assert route(router, "GET", "/snippets/a%3Ausage") == ("/snippets/{id}", {"id": "a:usage"})
@@ -224,26 +230,25 @@ def test_literals_go_before_parameters() -> None:
         "/clusters/{id}/kube_proxy/{path:*}",
         {"id": "c", "path": "api/v1/x"},
     )
-    assert route(router, "PUT", "/snippets") is False
-    assert route(router, "GET", "/snippets/") is None
-    assert route(router, "GET", "/dashboards//widgets") is None
+    with pytest.raises(MethodNotAllowed):
+        router.match("PUT", "/snippets")
+    for path in ("/snippets/", "/dashboards//widgets"):
+        with pytest.raises(PathNotFound):
+            router.match("GET", path)
 
 
-def test_lists_are_recognised() -> None:
-    from cekura_akua.testing.examples import Examples
-    from cekura_akua.testing.shapes import Shapes
-    from cekura_akua.testing.state import ListStyle
-
+def test_every_list_style_occurs_in_the_documents() -> None:
     styles = set()
     for api in APIS:
-        document = shipped(api)
-        schemas = Schemas(document, "response")
-        shapes = Shapes(schemas, Examples(schemas))
-        styles |= {list_shape(endpoint, shapes)[0] for endpoint in endpoints(api, document)}
+        document = shipped_document(api)
+        schemas = ResponseSchemas(document)
+        styles |= {
+            listing(operation, schemas).style for operation in read_operations(api, document)
+        }
     assert styles == {*get_args(ListStyle), None}
 
 
-async def test_the_collections_can_be_listed_and_asked_for() -> None:
+async def test_a_state_has_names_of_collections() -> None:
     async with LocalApis() as apis:
         assert "dashboards" in apis.state.akua
         assert "dashboard" not in apis.state.akua

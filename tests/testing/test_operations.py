@@ -1,4 +1,4 @@
-"""The local Akua's long-running operations (rule 26): they run, end, are waited for, cancelled."""
+"""The local Akua's long-running operations (rule 26): their course, waiting, cancellation."""
 
 import asyncio
 
@@ -11,7 +11,7 @@ from tests.testing.waiting import until
 CLUSTER = {"name": "edge", "region_id": "reg_1"}
 
 
-async def test_a_202_starts_an_operation_that_ends_with_its_effect(apis: LocalApis) -> None:
+async def test_a_create_starts_an_operation_that_ends_with_its_effect(apis: LocalApis) -> None:
     apis.clock.freeze()
     apis.state.akua.operations.plan("clusters.create", seconds=30)
     started = await apis.akua.clusters.create(CLUSTER, context="ws_1")
@@ -34,7 +34,7 @@ async def test_a_202_starts_an_operation_that_ends_with_its_effect(apis: LocalAp
     assert apis.effects[0].resource == cluster["id"]
 
 
-async def test_its_steps_move_on(apis: LocalApis) -> None:
+async def test_the_steps_of_an_operation_move_on_with_the_clock(apis: LocalApis) -> None:
     apis.clock.freeze()
     apis.state.akua.operations.plan(seconds=20, steps=("rent", "boot"))
     started = await apis.akua.clusters.create(CLUSTER)
@@ -50,7 +50,7 @@ async def test_its_steps_move_on(apis: LocalApis) -> None:
     ]
 
 
-async def test_it_can_be_made_to_fail(apis: LocalApis) -> None:
+async def test_a_planned_operation_fails(apis: LocalApis) -> None:
     apis.state.akua.operations.plan("clusters.create", seconds=0.01, error="no capacity")
     with pytest.raises(OperationFailed, match="no capacity") as caught:
         await apis.akua.wait(await apis.akua.clusters.create(CLUSTER), deadline=20)
@@ -62,7 +62,7 @@ async def test_it_can_be_made_to_fail(apis: LocalApis) -> None:
     assert (await apis.akua.wait(await apis.akua.clusters.create(CLUSTER), deadline=20)).done
 
 
-async def test_wait_holds_on_until_it_has_ended(apis: LocalApis) -> None:
+async def test_wait_answers_when_the_operation_has_ended(apis: LocalApis) -> None:
     apis.clock.freeze()
     started = await apis.akua.clusters.create(CLUSTER)
     waiting = asyncio.create_task(apis.akua.wait(started, deadline=20))
@@ -80,7 +80,7 @@ async def test_wait_answers_the_latest_state_when_the_time_is_up(apis: LocalApis
     started = await apis.akua.clusters.create(CLUSTER)
     waiting = asyncio.create_task(apis.akua.operations.wait(started.id, timeout_=60))
     await until(lambda: apis.received("operations.wait"))
-    await apis.akua.operations.get(started.id)  # what comes later is answered: it does wait
+    await apis.akua.operations.get(started.id)  # this one is answered: the long poll does wait
     apis.clock.advance(59)
     await apis.akua.operations.get(started.id)
     assert apis.received("operations.wait")[0].status is None
@@ -89,7 +89,7 @@ async def test_wait_answers_the_latest_state_when_the_time_is_up(apis: LocalApis
     assert (state.state, state.done) == ("RUNNING", False)
 
 
-async def test_who_hangs_up_is_waited_for_no_longer(apis: LocalApis) -> None:
+async def test_a_long_poll_ends_when_the_client_hangs_up(apis: LocalApis) -> None:
     apis.clock.freeze()
     started = await apis.akua.clusters.create(CLUSTER)
     before = len(asyncio.all_tasks())
@@ -100,7 +100,7 @@ async def test_who_hangs_up_is_waited_for_no_longer(apis: LocalApis) -> None:
     await until(lambda: len(asyncio.all_tasks()) <= before)
 
 
-async def test_cancelling_takes_until_the_step_is_over(apis: LocalApis) -> None:
+async def test_a_cancelled_operation_ends_with_its_current_step(apis: LocalApis) -> None:
     apis.clock.freeze()
     apis.state.akua.operations.plan(seconds=30)
     started = await apis.akua.clusters.create(CLUSTER)
@@ -115,7 +115,7 @@ async def test_cancelling_takes_until_the_step_is_over(apis: LocalApis) -> None:
     assert apis.state.akua["clusters"].values()[0]["state"] == "provisioning"
 
 
-async def test_it_can_be_ended_by_hand(apis: LocalApis) -> None:
+async def test_a_test_can_finish_an_operation(apis: LocalApis) -> None:
     apis.state.akua.operations.seconds = 3600
     first, second = [await apis.akua.clusters.create(CLUSTER) for _ in range(2)]
     apis.state.akua.operations.finish(first.id)
@@ -127,7 +127,7 @@ async def test_it_can_be_ended_by_hand(apis: LocalApis) -> None:
         apis.state.akua.operations.finish(first.id)
 
 
-async def test_a_deletion_takes_its_time(apis: LocalApis) -> None:
+async def test_a_delete_takes_until_its_operation_ends(apis: LocalApis) -> None:
     apis.clock.freeze()
     machine = apis.state.akua["machines"].add(state="ACTIVE")
     started = await apis.akua.machines.delete(
@@ -142,7 +142,7 @@ async def test_a_deletion_takes_its_time(apis: LocalApis) -> None:
 
 
 @pytest.mark.parametrize("verb", ["suspend", "resume"])
-async def test_an_action_that_takes_its_time(apis: LocalApis, verb: str) -> None:
+async def test_an_action_takes_until_its_operation_ends(apis: LocalApis, verb: str) -> None:
     apis.clock.freeze()
     machine = apis.state.akua["machines"].add()
     await getattr(apis.akua.machines, verb)(
@@ -155,12 +155,12 @@ async def test_an_action_that_takes_its_time(apis: LocalApis, verb: str) -> None
     assert (during, after) == expected[verb]
 
 
-async def test_lists_begin_with_the_newest(apis: LocalApis) -> None:
+async def test_the_list_of_operations_begins_with_the_newest(apis: LocalApis) -> None:
     made = [(await apis.akua.clusters.create(CLUSTER)).id for _ in range(3)]
-    assert [one.id async for one in apis.akua.operations.list(limit=2)] == made[::-1]
+    assert [operation.id async for operation in apis.akua.operations.list(limit=2)] == made[::-1]
 
 
-async def test_one_that_was_put_in_waits_for_the_test(apis: LocalApis) -> None:
+async def test_an_operation_that_a_test_added_ends_when_the_test_says_so(apis: LocalApis) -> None:
     operations = apis.state.akua["operations"]
     operations.add(id="op_1", state="RUNNING", done=False)
     waiting = asyncio.create_task(apis.akua.wait("op_1", deadline=20))
@@ -169,7 +169,7 @@ async def test_one_that_was_put_in_waits_for_the_test(apis: LocalApis) -> None:
     assert (await waiting).done
 
 
-async def test_many_wait_at_once(apis: LocalApis) -> None:
+async def test_60_long_polls_end_with_their_operation(apis: LocalApis) -> None:
     apis.clock.freeze()
     started = await apis.akua.clusters.create(CLUSTER)
     waiting = [asyncio.create_task(apis.akua.wait(started, deadline=20)) for _ in range(60)]

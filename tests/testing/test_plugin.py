@@ -1,4 +1,4 @@
-"""The pytest plugin: there when it is used, and next to nothing when it is not."""
+"""The pytest plugin: its fixtures, and no cost where they are not used."""
 
 import subprocess
 import sys
@@ -60,7 +60,7 @@ def test_a_fixture_of_the_same_name_goes_first(akua):
 
 
 def run(folder: Path, test: str, *options: str) -> "subprocess.CompletedProcess[str]":
-    """Run a test in a project of its own that has the plugin."""
+    """Run a test in a project of its own with the plugin."""
     (folder / "test_it.py").write_text(test)
     arguments = [
         sys.executable, "-m", "pytest", "-q", *options, "-p", "cekura_akua.testing.plugin",
@@ -73,7 +73,7 @@ def run(folder: Path, test: str, *options: str) -> "subprocess.CompletedProcess[
     )  # fmt: skip
 
 
-def test_the_fixtures(tmp_path: Path) -> None:
+def test_the_fixtures_work_in_automatic_mode(tmp_path: Path) -> None:
     done = run(tmp_path, USES, *ASYNCIO)
     assert "2 passed" in done.stdout, done.stdout + done.stderr
 
@@ -82,15 +82,15 @@ LOOPS = ("asyncio_default_fixture_loop_scope", "asyncio_default_test_loop_scope"
 
 
 @pytest.mark.parametrize("scope", ["function", "session"])
-def test_the_fixtures_in_strict_mode(tmp_path: Path, scope: str) -> None:
+def test_the_fixtures_work_in_strict_mode(tmp_path: Path, scope: str) -> None:
     loops = [word for name in LOOPS for word in ("-o", f"{name}={scope}")]
     done = run(tmp_path, STRICT, *ASYNCIO[:2], *loops, "-W", "error")
     assert "1 passed" in done.stdout, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("test", [STRICT, MAKES_ITS_OWN_CLIENT])
-def test_a_test_with_another_loop_is_told_and_does_not_hang(tmp_path: Path, test: str) -> None:
-    """Its loop does not run while the test's does, and nobody would answer."""
+def test_a_test_on_another_loop_fails_with_the_reason(tmp_path: Path, test: str) -> None:
+    """The loop of the double does not run while the test's does: the test would hang."""
     started = time.monotonic()
     done = run(tmp_path, test, *ASYNCIO[:2], "-o", f"{LOOPS[0]}=session")
     assert "1 failed" in done.stdout, done.stdout + done.stderr
@@ -98,7 +98,7 @@ def test_a_test_with_another_loop_is_told_and_does_not_hang(tmp_path: Path, test
     assert time.monotonic() - started < 25
 
 
-def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+def test_without_the_extra_the_error_names_the_extra(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text("import sys\nsys.modules['starlette'] = None\n")
     done = run(tmp_path, USES, *ASYNCIO)
     assert "2 errors" in done.stdout, done.stdout + done.stderr
@@ -107,7 +107,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
     assert "1 passed" in done.stdout, done.stdout + done.stderr
 
 
-def test_a_project_that_does_not_use_it_loads_nothing(tmp_path: Path) -> None:
+def test_a_project_without_the_fixtures_imports_nothing(tmp_path: Path) -> None:
     done = run(tmp_path, USES_NOTHING, *ASYNCIO)
     assert "1 passed" in done.stdout, done.stdout + done.stderr
 
@@ -117,6 +117,6 @@ def test_a_project_without_an_asyncio_plugin_is_left_alone(tmp_path: Path) -> No
     assert "1 passed" in done.stdout, done.stdout + done.stderr
 
 
-def test_its_names_can_be_taken(tmp_path: Path) -> None:
+def test_a_project_can_have_fixtures_of_the_same_names(tmp_path: Path) -> None:
     done = run(tmp_path, HAS_ITS_OWN, *ASYNCIO)
     assert "1 passed" in done.stdout, done.stdout + done.stderr

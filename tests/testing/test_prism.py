@@ -1,4 +1,4 @@
-"""Prism as a judge: no request of the clients is refused by it, for any of the 464 operations."""
+"""Prism as a judge: it accepts the requests of the clients, for all 464 operations."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -31,15 +31,15 @@ from tests.testing.test_every_operation import KEYLESS, Recorder
 
 
 @pytest.mark.parametrize("api", APIS)
-async def test_no_request_is_refused(api: str, tmp_path: Path) -> None:
-    """Each operation is called with all parameters, and with those alone that it requires."""
+async def test_prism_accepts_the_requests_of_all_operations(api: str, tmp_path: Path) -> None:
+    """Each operation is called with all parameters, and with the required parameters alone."""
     make, recorder, refused, seen = {"akua": Akua, "cekura": Cekura}[api], Recorder(), [], set()
     with serving(requests_of(api), tmp_path) as url:
         async with httpx.AsyncClient(transport=recorder) as lent:
             client = make("made-up", base_url=url, http_client=lent, retries=0)
             for operation, call in cases(api):
                 recorder.kept.clear()
-                with suppress(SdkError):  # what Prism thinks is read from its answer
+                with suppress(SdkError):  # the judgement is in the response of Prism
                     await finished(invoke(method_of(client, operation), operation, call))
                 [(_, answer)] = recorder.kept
                 seen.add(operation.name)
@@ -47,7 +47,7 @@ async def test_no_request_is_refused(api: str, tmp_path: Path) -> None:
                     refused.append(f"{operation.name}: {answer.status_code} {reason(answer)}")
         await check_refusals(api, url)
     assert refused == [], "\n".join(refused)
-    assert seen == {one.name for one in operations(api)} - KEYLESS
+    assert seen == {operation.name for operation in operations(api)} - KEYLESS
     if is_counted(api):
         assert len(seen) == 232 - (api == "cekura")  # one takes neither a token nor a key
 
@@ -63,20 +63,20 @@ WRONG: Mapping[str, Sequence[tuple[str, Json, list[str]]]] = {
 
 
 async def check_refusals(api: str, url: str) -> None:
-    """See Prism refuse what is wrong: a judge that cannot would prove nothing."""
+    """Check that Prism refuses invalid requests: a judge that accepts all would prove nothing."""
     headers = {"authorization": "Bearer x", "x-cekura-api-key": "x"}
     async with httpx.AsyncClient(base_url=url, headers=headers) as client:
         for path, body, place in WRONG[api]:
             answer = await client.post(path, json=body)
             assert answer.status_code == 422
-            found = [one["location"][: len(place)] for one in answer.json()["validation"]]
-            assert place in found, found
+            places = [error["location"][: len(place)] for error in answer.json()["validation"]]
+            assert place in places, places
         assert (await client.post(path, json={}, headers={"authorization": ""})).status_code >= 400
 
 
 def cases(api: str) -> list[tuple[Operation, Call]]:
     """Return the calls of all operations of an API."""
-    found = []
+    made_calls = []
     for operation in operations(api):
         if operation.name in KEYLESS:
             continue
@@ -87,26 +87,26 @@ def cases(api: str) -> list[tuple[Operation, Call]]:
                 values["header"]["idempotency-key"] = f"{operation.name}-{number}"
             if operation.wildcard:
                 values["path"][operation.wildcard] = "pods"
-            found.append((operation, evolve(call, values=values)))
-    return found
+            made_calls.append((operation, evolve(call, values=values)))
+    return made_calls
 
 
 def requests_of(api: str) -> dict[str, Json]:
-    """Return what a document says of requests, as Prism can serve it.
+    """Return a document with its requests alone, in a form that Prism can serve.
 
-    - Every answer is an empty 200: what Prism would make up is no concern of this test, it takes
-      most of the time, and it cannot make up a stream of events.
+    - Every response is an empty 200: examples of Prism are no concern of this test, take most of
+      the time, and cannot be made for a stream of events.
     - `{path:*}` is `{path}`: the format knows no wildcards, and the value has no slash.
     - The two schemas of `LOOSE` are `anyOf`: as `oneOf` no object is valid for them.
     - A form is not taken apart: Prism reads no part of a form as JSON.
     """
     published: Document = document(api, "specs")
-    known = names(api)
+    public_names = names(api)
     paths = {}
     for path, item in published["paths"].items():
-        kept = {m: item[m] for m in METHODS if f"{m.upper()} {path}" in known and m in item}
+        kept = {m: item[m] for m in METHODS if f"{m.upper()} {path}" in public_names and m in item}
         if kept:
-            plain = {method: _plain(said) for method, said in kept.items()}
+            plain = {method: _plain(operation) for method, operation in kept.items()}
             paths[path.replace(":*}", "}")] = json.loads(json.dumps(plain).replace(":*}", "}"))
     components = published.get("components", {})
     schemas = dict(components.get("schemas", {}))
@@ -115,17 +115,18 @@ def requests_of(api: str) -> dict[str, Json]:
     return {**published, "paths": paths, "components": {**components, "schemas": schemas}}
 
 
-def _plain(said: Mapping[str, Json]) -> dict[str, Json]:
-    result = {**said, "responses": {"200": {"description": "Accepted by Prism."}}}
-    body = said.get("requestBody")
+def _plain(operation: Mapping[str, Json]) -> dict[str, Json]:
+    result = {**operation, "responses": {"200": {"description": "Accepted by Prism."}}}
+    body = operation.get("requestBody")
     if body and FORM in body.get("content", {}):
         result["requestBody"] = {**body, "content": {**body["content"], FORM: {"schema": {}}}}
     return result
 
 
 def reason(answer: httpx.Response) -> str:
-    """Return why Prism refused."""
+    """Return the reason why Prism refused a request."""
     if "json" not in answer.headers.get("content-type", ""):
         return answer.text[:300]
-    wrong = answer.json().get("validation", [])
-    return "; ".join(f"{one['location']}: {one['message']}" for one in wrong) or answer.text[:300]
+    errors = answer.json().get("validation", [])
+    reasons = (f"{error['location']}: {error['message']}" for error in errors)
+    return "; ".join(reasons) or answer.text[:300]

@@ -1,4 +1,4 @@
-"""The README's section on testing: its tests run as they are printed, with the fixtures."""
+"""The README's section on testing: its tests run as printed, with the fixtures."""
 
 import re
 import subprocess
@@ -8,8 +8,8 @@ from pathlib import Path
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
-def test_its_tests_pass(tmp_path: Path) -> None:
-    """What is printed is a test file as it stands, for a project with pytest and pytest-asyncio."""
+def test_the_printed_tests_pass(tmp_path: Path) -> None:
+    """The printed code is a complete test file for a project with pytest and pytest-asyncio."""
     section = README.partition("## Testing a service against the double")[2].partition("\n## ")[0]
     blocks = re.findall(r"^```python\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
     (tmp_path / "test_service.py").write_text("\n\n".join(blocks))

@@ -1,8 +1,8 @@
-"""What a document does not allow is refused, for all operations; openapi-core judges.
+"""Invalid requests are refused, for all operations; openapi-core judges.
 
-Valid requests of the clients are spoilt in one place each: a path value, a query value, a header,
-the content type, the body. What openapi-core then finds wrong by `specs/`, the double must refuse
-in the API's own shape, and have no effect. `test_every_operation` proves the opposite direction.
+Each valid request of the clients is made invalid in a single place: a path value, a query value, a
+header, the content type, the body. If openapi-core refuses the request by `specs/`, the double must
+refuse it in the API's own shape, without an effect. `test_every_operation` proves the opposite.
 """
 
 import json
@@ -30,36 +30,39 @@ WRONG_VALUES: tuple[Json, ...] = ({"zz": []}, -7.5, "x" * 3000, True, None, [[]]
 
 @pytest.mark.parametrize("most", [1, pytest.param(100, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("api", APIS)
-async def test_what_the_document_does_not_allow_is_refused(api: str, most: int) -> None:
+async def test_a_request_that_openapi_core_refuses_is_refused(api: str, most: int) -> None:
     wrong, refused = [], dict.fromkeys(("path", "query", "header", "body"), 0)
     async with LocalApis() as double:
         url = {"akua": double.akua_url, "cekura": double.cekura_url}[api]
         async with httpx.AsyncClient() as client:
-            async for operation, place, request in spoilt(api, most):
+            async for operation, place, request in invalid_requests(api, most):
                 local = str(request.url).replace(SERVERS[api], url)
                 answer = await client.request(
                     request.method, local, headers=request.headers, content=request.content
                 )
                 refused[place] += 1
                 if answer.status_code not in (400, 415, 422) or not in_shape(api, answer.json()):
-                    said = f"{request.url} {request.content[:80]!r} {answer.text[:80]}"
-                    wrong.append(f"{operation.name} {place}: {answer.status_code} {said}")
+                    details = f"{request.url} {request.content[:80]!r} {answer.text[:80]}"
+                    wrong.append(f"{operation.name} {place}: {answer.status_code} {details}")
         assert double.effects == []
     assert wrong == [], "\n".join(wrong)
     assert all(refused[place] >= least for place, least in LEAST[api].items()), refused
 
 
-async def spoilt(api: str, most: int) -> AsyncIterator[tuple[Operation, str, httpx.Request]]:
-    """Yield requests that openapi-core refuses: of each operation so many for each place."""
+async def invalid_requests(
+    api: str, most: int
+) -> AsyncIterator[tuple[Operation, str, httpx.Request]]:
+    """Yield requests that openapi-core refuses, up to `most` for each place of each operation."""
     judge = reader(api, "specs")
     for operation in operations(api):
         if operation.name in KEYLESS or operation.wildcard:
             continue  # the format knows no wildcards in paths
         call = next(calls(operation, 1))
         good = await send(operation, call)
-        for place, spoil in PLACES.items():
-            bad = (one for one in spoil(operation, call, good) if judge.read(one).faults)
-            for request in islice(bad, most):
+        for place, variants in PLACES.items():
+            requests = variants(operation, call, good)
+            invalid = (request for request in requests if judge.read(request).faults)
+            for request in islice(invalid, most):
                 yield operation, place, request
 
 
@@ -125,20 +128,20 @@ def like(
     headers: dict[str, str] | None = None,
     content: bytes | None = None,
 ) -> httpx.Request:
-    """Return a request that is like another but for what is given."""
+    """Return a copy of a request with another URL, other headers or another body."""
     kept = dict(good.headers) if headers is None else headers
     kept = {key: value for key, value in kept.items() if key not in ("content-length", "host")}
     body = good.content if content is None else content
     return httpx.Request(good.method, url or good.url, headers=kept, content=body)
 
 
-def in_shape(api: str, said: Json) -> bool:
-    """Tell whether a refusal has the shape of the API, and says where something is wrong."""
+def in_shape(api: str, body: Json) -> bool:
+    """Return whether the body of a refusal has the shape of the API, and names the violations."""
     if api == "cekura":
-        return bool(said) and all(isinstance(one, str | list) for one in said.values())
-    errors = said["errors"]
-    known = all({"code", "message"} <= set(one) for one in errors)
-    return said["success"] is False and bool(errors) and known
+        return bool(body) and all(isinstance(value, str | list) for value in body.values())
+    errors = body["errors"]
+    are_complete = all({"code", "message"} <= set(error) for error in errors)
+    return body["success"] is False and bool(errors) and are_complete
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,7 @@ def in_shape(api: str, said: Json) -> bool:
         ("cekura", "/dashboards/widgets/", 400),
     ],
 )
-async def test_a_body_is_required_where_an_empty_one_will_not_do(
+async def test_a_body_is_required_where_an_empty_object_is_invalid(
     api: str, path: str, status: int
 ) -> None:
     headers = {"authorization": "Bearer x", "x-cekura-api-key": "x", "idempotency-key": "k"}
@@ -161,7 +164,7 @@ async def test_a_body_is_required_where_an_empty_one_will_not_do(
         assert in_shape(api, answer.json())
 
 
-async def test_what_is_read_only_is_ignored_wherever_it_stands() -> None:
+async def test_read_only_fields_of_a_body_are_ignored() -> None:
     async with LocalApis() as double:
         widget = double.state.cekura["widgets"].add(chart_type="bar")
         body = {"chart_type": "pie", "metric_name": "another", "id": 77, "created_at": "2000-01-01"}

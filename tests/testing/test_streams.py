@@ -10,7 +10,7 @@ import pytest
 
 from cekura_akua.errors import SdkError, StreamFailed
 from cekura_akua.testing import LocalApis
-from cekura_akua.testing.semantics.streams import Wants
+from cekura_akua.testing.behaviour.event_stream import FrameFilter
 from tests.testing.waiting import until
 
 
@@ -29,7 +29,7 @@ async def opened(apis: LocalApis, operation: str, count: int = 1) -> None:
     await until(lambda: apis.received(operation)[-1].status is not None)
 
 
-async def test_a_log_is_read_as_it_is_written(apis: LocalApis, install: str) -> None:
+async def test_a_log_is_read_while_it_is_written(apis: LocalApis, install: str) -> None:
     logs, seen = apis.state.akua.logs, list[str]()
     logs.append(install, "before")
     reading = asyncio.create_task(contents(apis.akua.installs.get_logs(install), seen))
@@ -43,7 +43,9 @@ async def test_a_log_is_read_as_it_is_written(apis: LocalApis, install: str) -> 
     assert seen == ["before", "one", "zwei ü"]
 
 
-async def test_a_log_that_is_not_followed_ends(apis: LocalApis, install: str) -> None:
+async def test_a_log_that_is_not_followed_ends_with_the_chosen_lines(
+    apis: LocalApis, install: str
+) -> None:
     for number in range(5):
         apis.state.akua.logs.append(install, str(number), pod=f"pod-{number % 2}")
     for options, expected in (
@@ -59,21 +61,21 @@ async def test_a_log_that_is_not_followed_ends(apis: LocalApis, install: str) ->
         assert seen == expected, options
 
 
-async def test_what_is_written_before_the_first_byte_is_sent_is_not_lost(
+async def test_lines_between_the_request_and_its_first_byte_are_not_lost(
     apis: LocalApis, install: str
 ) -> None:
-    """A reader follows from the moment of its request, not from that of its first byte."""
-    logs, channel = apis.state.akua.logs, apis.state.akua.logs.of(install)
-    logs.append(install, "one")
-    frames = channel.reader([0], Wants(), follow=True)
-    logs.append(install, "two")
+    """A reader follows from the moment of its request on."""
+    logs = apis.state.akua.logs
+    logs.append(install, "first line")
+    response = logs._channel(install).respond([0], FrameFilter(), follow=True)
+    logs.append(install, "second line")
     logs.end(install)
-    assert [b"one" in one or b"two" in one for one in [f async for f in frames()]] == [
-        True, True, False,
-    ]  # fmt: skip
+    assert response.stream is not None
+    events = [event async for event in response.stream()]
+    assert [b"line" in event for event in events] == [True, True, False]
 
 
-async def test_a_log_since(apis: LocalApis, install: str) -> None:
+async def test_a_log_begins_at_since_seconds(apis: LocalApis, install: str) -> None:
     apis.clock.freeze()
     apis.state.akua.logs.append(install, "old")
     apis.clock.advance(60)
@@ -83,14 +85,14 @@ async def test_a_log_since(apis: LocalApis, install: str) -> None:
     assert seen == ["new"]
 
 
-async def test_a_log_can_fail(apis: LocalApis, install: str) -> None:
+async def test_a_log_can_end_with_a_failure(apis: LocalApis, install: str) -> None:
     apis.state.akua.logs.append(install, "one")
     apis.state.akua.logs.fail(install, "the pod is gone")
     with pytest.raises(StreamFailed, match="the pod is gone"):
         await contents(apis.akua.installs.get_logs(install), [])
 
 
-async def test_a_connection_can_break(apis: LocalApis, install: str) -> None:
+async def test_a_test_can_break_the_connection_of_a_stream(apis: LocalApis, install: str) -> None:
     url = f"{apis.akua_url}/installs/{install}/logs"
     headers = {"authorization": "Bearer made-up"}
     apis.state.akua.logs.append(install, "one")
@@ -102,7 +104,7 @@ async def test_a_connection_can_break(apis: LocalApis, install: str) -> None:
             await anext(chunks)
 
 
-async def test_a_stream_can_be_cut_by_a_fault(apis: LocalApis, install: str) -> None:
+async def test_a_fault_can_cut_a_stream(apis: LocalApis, install: str) -> None:
     apis.state.akua.logs.append(install, "one")
     fault = apis.faults.add("cut-body", operation="installs.get_logs")
     apis.state.akua.logs.end(install)
@@ -113,7 +115,7 @@ async def test_a_stream_can_be_cut_by_a_fault(apis: LocalApis, install: str) -> 
     assert fault.consumed == 1
 
 
-async def test_who_stops_reading_is_forgotten(apis: LocalApis, install: str) -> None:
+async def test_no_task_is_left_when_a_reader_stops(apis: LocalApis, install: str) -> None:
     apis.state.akua.logs.append(install, "one")
     before = len(asyncio.all_tasks())
     async for _ in apis.akua.installs.get_logs(install):
@@ -121,7 +123,9 @@ async def test_who_stops_reading_is_forgotten(apis: LocalApis, install: str) -> 
     await until(lambda: len(asyncio.all_tasks()) <= before)
 
 
-async def test_an_install_that_nobody_has_put_in(apis: LocalApis) -> None:
+async def test_the_log_of_a_missing_install_is_an_example_until_an_install_was_added(
+    apis: LocalApis,
+) -> None:
     seen = list[str]()
     await contents(apis.akua.installs.get_logs("inst_1"), seen)
     assert len(seen) == 1
@@ -130,14 +134,14 @@ async def test_an_install_that_nobody_has_put_in(apis: LocalApis) -> None:
         await contents(apis.akua.installs.get_logs("inst_1"), seen)
 
 
-async def test_agent_events_are_read_as_they_come(apis: LocalApis) -> None:
+async def test_agent_events_are_read_while_they_are_added(apis: LocalApis) -> None:
     events = apis.state.akua.agent_events
     first = events.append(session_id="ses_1", type="message.created", data={"text": "hi"})
     seen = []
 
     async def read(**options: Any) -> None:
-        async for one in apis.akua.agent_events.stream(follow=True, **options):
-            seen.append(json.loads(one.data))  # noqa: PERF401 - as above
+        async for event in apis.akua.agent_events.stream(follow=True, **options):
+            seen.append(json.loads(event.data))  # noqa: PERF401 - as above
 
     reading = asyncio.create_task(read(session="ses_1"))
     await opened(apis, "agent_events.stream")
@@ -150,7 +154,7 @@ async def test_agent_events_are_read_as_they_come(apis: LocalApis) -> None:
     assert [event["sequence"] for event in seen] == [1, 3]
 
 
-async def test_agent_events_after_a_cursor(apis: LocalApis) -> None:
+async def test_agent_events_begin_after_a_cursor(apis: LocalApis) -> None:
     made = [apis.state.akua.agent_events.append() for _ in range(5)]
     cursors = [event["cursor"] for event in made]
     assert len(set(cursors)) == 5
@@ -161,8 +165,8 @@ async def test_agent_events_after_a_cursor(apis: LocalApis) -> None:
         ({"after": cursors[-1]}, []),
     ):
         stream = apis.akua.agent_events.stream(**options)
-        found = [json.loads(event.data)["cursor"] async for event in stream]
-        assert found == expected, options
+        streamed = [json.loads(event.data)["cursor"] async for event in stream]
+        assert streamed == expected, options
     with pytest.raises(SdkError, match="400"):
         async for _ in apis.akua.agent_events.stream(after="unknown"):
             pass
@@ -175,7 +179,7 @@ async def test_agent_events_are_listed_by_their_own_cursors(apis: LocalApis) -> 
     assert page.next == apis.state.akua["agent_events"].values()[1]["cursor"]
 
 
-async def test_what_a_turn_emits_is_an_event(apis: LocalApis) -> None:
+async def test_a_turn_emits_an_event(apis: LocalApis) -> None:
     turn = apis.state.akua["agent_turns"].add(session_id="ses_1")
     body = {"type": "message", "data": {"role": "assistant", "content": "done"}}
     event = await apis.akua.agent_turns.emit(turn["id"], body, idempotency_key="k")

@@ -1,4 +1,4 @@
-"""Waiting in tests for what must come, and not for ever."""
+"""Waiting in tests, for a limited time."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,7 +10,7 @@ async def until(condition: Callable[[], object]) -> None:
     """Wait until a condition holds.
 
     Raises:
-        TimeoutError: it does not come to hold.
+        TimeoutError: the condition does not hold within 20 seconds.
     """
     async with asyncio.timeout(LONGEST):
         while not condition():

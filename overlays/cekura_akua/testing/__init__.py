@@ -9,59 +9,73 @@ async with LocalApis() as apis:
     assert apis.state.cekura["projects"].get(project["id"])["name"] == "Support calls"
 ```
 
-It serves every operation on loopback from the documents that the clients were generated from: a
-request that the document does not allow is refused in the API's own error shape, and every answer
-is valid for its schema. Faults happen at the socket, by name (`LocalApis.faults`); what arrived and
-what was applied can be read afterwards (`LocalApis.requests`, `LocalApis.effects`).
+The double serves every operation on loopback, from the documents that the clients were generated
+from. A request that the document does not allow is refused in the API's own error shape, and every
+response of the double's own is valid for its schema. Faults are injected at the socket, by name
+(`LocalApis.faults`); received requests and applied effects can be read afterwards
+(`LocalApis.requests`, `LocalApis.effects`).
 
-What is remembered: whatever can be created. `state.akua["dashboards"]` is what `dashboards.list`
-lists, `state.akua["dashboards.widgets"]` what `dashboards.list_widgets` lists, each from the start;
-what can only be read (regions, quotas, skills) is an example until a test puts an item in. Beyond
-that, these have the semantics that their schemas do not tell:
+## Behaviour
+
+The double remembers every item that an operation creates. `state.akua["dashboards"]` is the list of
+`dashboards.list`, `state.akua["dashboards.widgets"]` that of `dashboards.list_widgets`. Items that
+no operation creates (regions, quotas, skills) are examples until a test adds one. Beyond that, the
+double behaves as the APIs do where their schemas do not tell:
 
 - Akua: idempotency keys, etags with 409 `ABORTED`, cursors that expire; dashboard revisions;
-  secrets with versions; archiving and the like; long-running operations with steps, `:wait` and
-  `:cancel` (`state.akua.operations`); agent events and install logs as live streams
+  secrets with versions; archiving and similar actions; long-running operations with steps, `:wait`
+  and `:cancel` (`state.akua.operations`); agent events and install logs as live streams
   (`state.akua.agent_events`, `state.akua.logs`).
 - Cekura: rubrics that are replaced whole; runs of scenarios with their results; background work
   with its progress (`state.cekura.jobs`); copies, and work on many items at once.
 
-Operations, jobs, `:wait`, expiry, timestamps and faults run on `LocalApis.clock`, the real time
-until a test stops it (`clock.freeze()`) and moves it on (`clock.advance(30)`). While it is not
-stopped, what is made and changed is dated with the moment the double was made, so that items can be
+Operations, jobs, `:wait`, expiry, timestamps and faults run on `LocalApis.clock`: the real time
+until a test stops the clock (`clock.freeze()`) and moves it on (`clock.advance(30)`). Until then
+new and changed items are dated with the moment when the clock was made, so that they can be
 compared whole.
 
-What it does not imitate:
+## Limits
 
-- Permissions: any credential is as good as another, and all workspaces see the same items. Only
-  idempotency keys are apart for each.
+The double does not imitate:
+
+- Permissions: every credential is accepted, and all workspaces see the same items. Only idempotency
+  keys are kept apart by workspace.
 - Rate limits, quotas and billing, unless a `status` fault plays them.
-- The work itself: no metric is computed, no scenario called, no snippet run. What the work would
-  find is an example, valid for its schema.
-- References: a widget may name a snippet that there is not. Only what a path leads through must
-  exist, and before an item was ever put in, what goes on from one (`/clusters/{id}/kubeconfig`) has
-  an example.
-- Rules between fields, and uniqueness of names. A filter of a list acts where the item has a field
-  of its name; any other lets everything pass. Lists are in the order of creation, those of
-  operations, offers and revisions in the opposite order.
-- Time limits of the service: keys and items never expire by themselves; cursors do, after an hour.
+- The work itself: no metric is computed, no scenario called, no snippet run. The results are
+  examples, valid for their schemas.
+- References: a widget may name a snippet that does not exist. Only the items in a path must exist,
+  and before there ever was one, an operation that goes on from it (`/clusters/{id}/kubeconfig`) is
+  answered with an example.
+- Rules between fields, and uniqueness of names. A filter of a list works where the item has a field
+  of its name; any other filter lets all items pass. Lists are in order of creation; those of
+  operations, offers and revisions begin with the newest.
+- Time limits of the service: keys and items never expire by themselves. Cursors do, after an hour.
 
-Where the real service is vague the double is strict: a key stands for one request even if that
-request failed, a cursor is refused with other parameters than those it was made for, to make what
-is there already is a 409, a body is required where an empty one would not do, formats such as `uri`
-are checked, and the numbers in Akua's `errors[].code` are those of gRPC. A missing If-Match is 400.
-What is read-only in a body is ignored.
+Where the real service is vague the double is strict: a key belongs to one request even if that
+request failed in the double; a cursor is refused with other parameters than those it was made for;
+creating an item that exists is a 409; a body is required where an empty one would not be valid;
+formats such as `uri` are validated; the numbers in Akua's `errors[].code` are those of gRPC; a
+missing If-Match is a 400. Read-only fields of a body are ignored.
 
-It is served by the event loop that started it: whoever calls it must let that loop run. A test that
-is not async, such as one with a blocking test client, calls the command's double instead.
+The event loop that started the double serves it: a test must let that loop run. A test that is not
+async, such as one with a blocking test client, calls the double of the command instead
+(`python -m cekura_akua.testing`).
 
-How a request is answered, module by module: `server` (sockets), `app` and `exchange` (one request
-and its answer), `service` (credentials, keys, effects), `routes` and `validation` (which operation,
-and whether the document allows it), `semantics` (what it means; start there), `state` and
-`catalogue` (what is remembered), `shapes` and `examples` (valid answers), `akua` and `cekura` (what
-each API does its own way), `faults` and `spoil` (what goes wrong).
+## Map
 
-Needs the extra `cekura-akua[testing]`.
+A request passes these rooms from the last to the first, and a room imports only rooms above it:
+
+- `openapi`: the documents, read; routing, validation of requests, examples for responses.
+- `clock`, `recording`, `faults`: the double's time; the records of requests and effects; the faults
+  that a test adds.
+- `state`: collections of items, idempotency keys, cursors.
+- `behaviour`: from a valid request to its effect and its response. Start with
+  `behaviour.dispatch`; `behaviour.akua` and `behaviour.cekura` are about one of the APIs alone.
+- `server`: sockets, HTTP, injected faults.
+- `local`: `LocalApis`, which puts everything together; `plugin` has the fixtures for pytest, and
+  `__main__` the command.
+
+The double needs the extra `cekura-akua[testing]`.
 """
 
 from __future__ import annotations
@@ -71,10 +85,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .clock import Clock
-    from .examples import Unsatisfiable, example, variants
     from .faults import Fault, Faults
     from .local import LocalApis
-    from .records import Effect, RecordedRequest
+    from .openapi.examples import example, variants
+    from .openapi.scalars import Unsatisfiable
+    from .recording import Effect, RecordedRequest
 
 __all__ = [
     "Clock",
@@ -88,19 +103,19 @@ __all__ = [
     "variants",
 ]
 
-# Imported when used: pytest loads the plugin beside this module wherever the package is installed,
-# also where the extra is not.
+# Imported when used: pytest loads the plugin, and with it this module, wherever the package is
+# installed, also without the extra.
 _EXTRA = ("h11", "jsonschema_rs", "starlette", "uvicorn")
 _HOMES = {
     "Clock": ".clock",
-    "Effect": ".records",
+    "Effect": ".recording",
     "Fault": ".faults",
     "Faults": ".faults",
     "LocalApis": ".local",
-    "RecordedRequest": ".records",
-    "Unsatisfiable": ".examples",
-    "example": ".examples",
-    "variants": ".examples",
+    "RecordedRequest": ".recording",
+    "Unsatisfiable": ".openapi.scalars",
+    "example": ".openapi.examples",
+    "variants": ".openapi.examples",
 }
 
 
@@ -108,7 +123,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
-        found = getattr(import_module(_HOMES[name], __name__), name)
+        value = getattr(import_module(_HOMES[name], __name__), name)
     except ModuleNotFoundError as missing:
         package = (missing.name or "").partition(".")[0]
         if package not in _EXTRA:
@@ -118,5 +133,5 @@ def __getattr__(name: str) -> Any:
             "pip install 'cekura-akua[testing]'",
             name=missing.name,
         ) from missing
-    globals()[name] = found
-    return found
+    globals()[name] = value
+    return value

@@ -4,16 +4,19 @@ import argparse
 import asyncio
 import signal
 
-from . import LocalApis
+from cekura_akua.testing import LocalApis
 
 HIGHEST_PORT = 65535
 
 
 async def serve(ports: dict[str, int]) -> str | None:
-    """Serve until SIGINT or SIGTERM; print each API's URL on a line of its own.
+    """Serve until SIGINT or SIGTERM, and print each API's URL on a line of its own.
+
+    Args:
+        ports: the port of each API; 0 takes a free one.
 
     Returns:
-        Why it cannot be served, None where it was.
+        The reason why a port cannot be listened on; None after serving.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -22,7 +25,7 @@ async def serve(ports: dict[str, int]) -> str | None:
     apis = LocalApis(ports={"cekura": ports["cekura"], "akua": ports["akua"]})
     try:
         await apis.start()
-    except OSError as error:  # a port that is taken, or that is not ours to take
+    except OSError as error:  # a port is taken, or not permitted
         return f"cannot listen: {error.strerror}"
     try:
         print(f"cekura {apis.cekura_url}", flush=True)
@@ -34,7 +37,11 @@ async def serve(ports: dict[str, int]) -> str | None:
 
 
 def port(text: str) -> int:
-    """A port to listen on; 0 takes a free one."""
+    """Return the port to listen on; 0 takes a free one.
+
+    Raises:
+        ValueError: the text is no port.
+    """
     number = int(text)
     if not 0 <= number <= HIGHEST_PORT:
         raise ValueError

@@ -1,21 +1,23 @@
-"""Faults by name, at the socket.
+"""Faults by name, made at the socket.
 
 ==================  ===============================================================================
 `refuse`            The port is closed for `seconds` (or until `remove()`), idle connections too.
-                    Who is refused by a closed port, only the client knows: `consumed` counts the
-                    idle connections that were ended, and the attempts of the double's own clients.
+                    Only the client knows of an attempt that a closed port refuses: `consumed`
+                    counts the idle connections that were ended, and the attempts of the double's
+                    own clients.
 `reset-before-read` The connection is reset before the body is read; nothing is applied.
-`reset-after-apply` The request is applied, then the connection is reset without an answer.
-`stall`             Nothing for `seconds` (for ever without), then the normal answer.
-`cut-body`          The answer breaks off in the middle of its body (of its head if it has none).
-`garbage`           The answer is not HTTP.
+`reset-after-apply` The request is applied, then the connection is reset without a response.
+`stall`             Nothing for `seconds` (for ever without), then the usual response.
+`cut-body`          The response ends in the middle of its body (of its head if it has none).
+`garbage`           The bytes of the response are not HTTP.
 `slow`              The body comes in small pieces over `seconds` (1 without).
 `late-apply`        The connection is reset at once; the request is applied after `seconds` (0.1).
-`status`            An error answer: `status`, `headers`, `body` (the API's own shape without).
+`status`            An error response: `status`, `headers`, `body` (the API's own shape without).
 ==================  ===============================================================================
 
-`cut-body` and `slow` spoil the answer to a request that is applied. `garbage`, `stall` and `status`
-take `apply`: whether the request has its effect (before the stall); True for `garbage` without.
+`cut-body` and `slow` strike the response to a request that is applied. `garbage`, `stall` and
+`status` take `apply`: whether the request has its effect (before the stall); True for `garbage`
+without.
 """
 
 import random
@@ -24,24 +26,26 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Final, Literal, get_args
 
-from .documents import APIS, Api, Json
-from .records import RecordedRequest
+from .openapi.documents import APIS, Api
+from .openapi.json_values import Json
+from .recording import RecordedRequest
 
 Kind = Literal[
     "refuse", "reset-before-read", "reset-after-apply", "stall", "cut-body", "garbage", "slow",
     "late-apply", "status",
 ]  # fmt: skip
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
-_OPEN: Final = frozenset({"garbage", "stall", "status"})
+_TAKE_APPLY: Final = frozenset({"garbage", "stall", "status"})
 
 
 @dataclass(eq=False)
 class Fault:
-    """One fault; made by `Faults.add`.
+    """A fault; made by `Faults.add`, which describes its arguments.
 
     Attributes:
-        consumed: how often it took effect.
-        requests: the requests that met it.
+        consumed: how often the fault has struck.
+        requests: the requests that it struck.
+        removed: whether the fault was taken away.
     """
 
     kind: Kind
@@ -64,21 +68,21 @@ class Fault:
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)  # noqa: S311 - repeatable, nothing is secret
-        self._passed = 0
+        self._matched = 0
         self._release: Callable[[], None] | None = None
 
     def hold(self, release: Callable[[], None]) -> None:
-        """Note that the fault is in effect until it is removed; `release` then ends it."""
+        """Note that the fault is in effect until removed; `release` then ends the effect."""
         self._release = release
 
     @property
     def in_effect(self) -> bool:
-        """Whether a port is closed by it now."""
+        """Return whether the fault keeps a port closed now."""
         return self._release is not None
 
     @property
     def spent(self) -> bool:
-        """Whether it will not take effect again."""
+        """Return whether the fault will not strike again."""
         return self.removed or (
             self.kind != "refuse" and self.times is not None and self.consumed >= self.times
         )
@@ -90,8 +94,8 @@ class Fault:
             release, self._release = self._release, None
             release()
 
-    def meets(self, request: RecordedRequest) -> bool:
-        """Whether the fault is for this request; does not look at chance."""
+    def matches(self, request: RecordedRequest) -> bool:
+        """Return whether the fault is for this request, regardless of chance."""
         return not (
             (self.api and self.api != request.api)
             or (self.operation and not fnmatchcase(request.operation or "", self.operation))
@@ -104,11 +108,11 @@ class Fault:
         )
 
     def strikes(self, request: RecordedRequest) -> bool:
-        """Whether the fault takes effect on this request; counts it if so."""
-        if self.kind == "refuse" or self.spent or not self.meets(request):
+        """Return whether the fault strikes this request, and count that."""
+        if self.kind == "refuse" or self.spent or not self.matches(request):
             return False
-        self._passed += 1
-        if self._passed <= self.after or self._random.random() >= self.probability:
+        self._matched += 1
+        if self._matched <= self.after or self._random.random() >= self.probability:
             return False
         self.consumed += 1
         self.requests.append(request)
@@ -117,10 +121,10 @@ class Fault:
 
 
 class Faults:
-    """The faults that a double will make, in the order in which they were added.
+    """The faults of a double, in the order in which they were added.
 
     Args:
-        refuse: closes ports as a `refuse` fault says, and returns what opens them again.
+        refuse: closes ports for a `refuse` fault, and returns a function that opens them again.
         operations: the public names of all operations.
     """
 
@@ -157,28 +161,30 @@ class Faults:
             method: only this HTTP method.
             path: only this path, or path template; `*` matches anything.
             api: only "cekura" or "akua".
-            times: how often it takes effect; None for always.
-            probability: how likely it takes effect on each request that it is for.
+            times: how often the fault strikes; None for always.
+            probability: how likely the fault strikes each request that matches, from 0 to 1.
             seed: makes `probability` repeatable.
-            after: how many requests that it is for pass first.
+            after: how many requests that match pass first.
             seconds: the duration of `refuse`, `stall` and `slow`, the delay of `late-apply`.
-            status: the status of a `status` fault.
+            status: the status of a `status` fault, from 200 to 599.
             headers: the headers of a `status` fault, such as `{"retry-after": "1"}`.
             body: the JSON body, or the text, of a `status` fault.
-            apply: whether the request has its effect, where the fault leaves that open.
+            apply: whether the request has its effect, for `garbage`, `stall` and `status`.
 
         Returns:
-            The fault; its `consumed` tells how often it took effect.
+            The fault; its `consumed` tells how often it has struck.
 
         Raises:
-            ValueError: the fault is not known, or the arguments do not go with it.
+            ValueError: there is no such fault, or the arguments do not suit it; none was added.
         """
         if kind not in KINDS:
             raise ValueError(f"no fault is called {kind!r}; there are {', '.join(KINDS)}")
         if kind == "refuse" and (operation or method or path or times != 1 or probability < 1):
             raise ValueError("`refuse` closes the port: it takes only `api` and `seconds`")
-        if apply is not None and kind not in _OPEN:
-            raise ValueError(f"{kind!r} itself says whether the request has its effect")
+        if apply is not None and kind not in _TAKE_APPLY:
+            raise ValueError(
+                f"{kind!r} takes no `apply`: it itself says whether the request has its effect"
+            )
         if operation and not any(fnmatchcase(name, operation) for name in self._operations):
             raise ValueError(f"no operation is called {operation!r}")
         _check_ranges(times=times, after=after, seconds=seconds, status=status)
@@ -201,23 +207,23 @@ class Faults:
 
     @property
     def unmet(self) -> list[Fault]:
-        """The faults that have not taken effect as often as they were to.
+        """Return the faults that have struck less often than they were to.
 
-        At the end of a test, `assert not apis.faults.unmet` proves that what it is about happened.
-        A fault without `times` is met when it has taken effect at all; a `refuse` is not among
-        them, since nobody but the client sees whom a closed port refuses.
+        At the end of a test, `assert not apis.faults.unmet` proves that the faults really happened.
+        A fault with `times=None` is met when it has struck once. A `refuse` is never returned,
+        since only the client knows whether a closed port refused an attempt.
         """
         counted = (fault for fault in self._faults if fault.kind != "refuse")
         return [fault for fault in counted if fault.consumed < (fault.times or 1)]
 
     def refused(self, api: Api) -> None:
-        """Count an attempt that a closed port has refused, as its client saw."""
+        """Count an attempt of the double's clients that a closed port has refused."""
         for fault in self._faults:
             if fault.in_effect and fault.api in (None, api):
                 fault.consumed += 1
 
     def striking(self, request: RecordedRequest) -> Fault | None:
-        """The first fault that takes effect on `request`."""
+        """Return the first fault that strikes a request, None where none does."""
         return next((fault for fault in self._faults if fault.strikes(request)), None)
 
     def __iter__(self) -> Iterator[Fault]:
@@ -228,7 +234,7 @@ class Faults:
 
 
 def _check_ranges(*, times: int | None, after: int, seconds: float | None, status: int) -> None:
-    """Refuse numbers with which a fault would never strike, or not be one."""
+    """Refuse numbers with which a fault would never strike, or make no error."""
     if times is not None and times < 1:
         raise ValueError("`times` is at least 1; None is always")
     if after < 0 or (seconds is not None and not seconds >= 0):

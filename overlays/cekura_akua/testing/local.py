@@ -1,31 +1,30 @@
 """`LocalApis`: both APIs on loopback, for the time of an `async with`."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 
-from cekura_akua.core.http.answer import Lost
+from cekura_akua import Akua, Cekura
+from cekura_akua.cekura.locks import PROCESS_LOCKS
+from cekura_akua.hooks import Answer, Call, Lost, Middleware, Try
 
-from .app import Application
+from .behaviour.akua.dialect import AkuaDialect
+from .behaviour.akua.state import AkuaState
+from .behaviour.api import LocalApi
+from .behaviour.cekura.dialect import CekuraDialect
+from .behaviour.cekura.state import CekuraState
 from .clock import Clock
-from .documents import APIS, Api, Document
 from .faults import Fault, Faults
-from .interface import Interface, shipped_interface
-from .records import Effect, RecordedRequest
-from .server import Server
-from .service import AkuaState, CekuraState, Service
+from .openapi.description import ApiDescription, shipped_description
+from .openapi.documents import Api, Document
+from .recording import Effect, RecordedRequest
+from .server.application import Application
+from .server.listener import Listener
+from .state.api_state import ApiState
 
-if TYPE_CHECKING:
-    from cekura_akua import Akua, Cekura
-    from cekura_akua.core.http.answer import Answer
-    from cekura_akua.core.pipeline.call import Call, Try
-    from cekura_akua.core.pipeline.hooks import Middleware
-
-_STANDS_STILL: Final = (
+_WRONG_LOOP: Final = (
     "the double was started by another event loop than the one that is running, and its own "
     "stands still, so that nobody would answer. Give fixtures and tests the same loop: with "
     "pytest-asyncio, asyncio_default_fixture_loop_scope and asyncio_default_test_loop_scope "
@@ -34,8 +33,13 @@ _STANDS_STILL: Final = (
 
 
 @dataclass(frozen=True)
-class States:
-    """What the two APIs remember."""
+class LocalState:
+    """The states of the two APIs.
+
+    Attributes:
+        cekura: the state of the local Cekura.
+        akua: the state of the local Akua.
+    """
 
     cekura: CekuraState
     akua: AkuaState
@@ -52,14 +56,14 @@ class LocalApis:
     Args:
         documents: documents to serve in place of those that ship with the package, by API.
         ports: ports to listen on, by API; 0 takes a free one.
-        clock: the time that operations, `:wait`, expiry, timestamps and faults run on; the real
-            one without.
+        clock: the time of operations, `:wait`, expiry, timestamps and faults; the real time
+            without.
 
     Attributes:
-        clock: that time; `clock.advance(30)` lets it stand still from then on, 30 seconds later.
-        faults: what goes wrong; see `cekura_akua.testing.faults`.
-        requests: what arrived, in order, without credentials.
-        effects: what was applied, in order.
+        clock: that time; `clock.advance(30)` moves it 30 seconds on, and lets it stand still there.
+        faults: the faults to inject; see `cekura_akua.testing.faults`.
+        requests: the requests that arrived, in order, without credentials.
+        effects: the effects that took place, in order.
 
     Example:
         ```python
@@ -83,73 +87,79 @@ class LocalApis:
         self.clock = Clock() if clock is None else clock
         self.requests: list[RecordedRequest] = []
         self.effects: list[Effect] = []
-        self._later: set[asyncio.Task[None]] = set()
-        self._cekura: Cekura | None = None
-        self._akua: Akua | None = None
+        self._late_effects: set[asyncio.Task[None]] = set()
+        self._cekura_client: Cekura | None = None
+        self._akua_client: Akua | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        given = documents or {}
-        self._services: dict[Api, Service] = {
-            api: Service(api, _interface(api, given), self.effects, self.clock) for api in APIS
-        }
-        self._operations = frozenset(
-            name for service in self._services.values() for name in service.state.operation_names
+
+        def description(api: Api) -> ApiDescription:
+            if documents is not None and api in documents:
+                return ApiDescription(api, documents[api])
+            return shipped_description(api)
+
+        self._cekura_api = LocalApi(
+            "cekura", description("cekura"), CekuraDialect(), self.effects, self.clock
         )
-        self.faults = Faults(self._refuse, self._operations)
-        cekura, akua = self._services["cekura"].state, self._services["akua"].state
-        if not isinstance(cekura, CekuraState) or not isinstance(akua, AkuaState):
-            raise TypeError("the two states belong to the two APIs")
-        self._states = States(cekura, akua)
-        self._servers = {
-            api: Server(
-                Application(
-                    self._services[api], self.faults, self.requests, self._later, self.clock
-                ),
-                (ports or {}).get(api, 0),
+        self._akua_api = LocalApi(
+            "akua", description("akua"), AkuaDialect(self.clock), self.effects, self.clock
+        )
+        self._state = LocalState(self._cekura_api.state, self._akua_api.state)
+        self._operation_names = frozenset(
+            self._state.cekura.operation_names | self._state.akua.operation_names
+        )
+        self.faults = Faults(self._refuse, self._operation_names)
+
+        def listener(api: Api, local_api: LocalApi[ApiState]) -> Listener:
+            application = Application(
+                local_api, self.faults, self.requests, self._late_effects, self.clock
             )
-            for api in APIS
+            return Listener(application, (ports or {}).get(api, 0))
+
+        self._listeners: dict[Api, Listener] = {
+            "cekura": listener("cekura", self._cekura_api),
+            "akua": listener("akua", self._akua_api),
         }
 
     @property
     def cekura_url(self) -> str:
-        """The base URL of the local Cekura."""
-        self._check_served()
-        return self._servers["cekura"].url
+        """Return the base URL of the local Cekura."""
+        self._check_loop()
+        return self._listeners["cekura"].url
 
     @property
     def akua_url(self) -> str:
-        """The base URL of the local Akua."""
-        self._check_served()
-        return self._servers["akua"].url
+        """Return the base URL of the local Akua."""
+        self._check_loop()
+        return self._listeners["akua"].url
 
     @property
-    def state(self) -> States:
-        """What the two APIs remember, to arrange and to look into."""
-        return self._states
+    def state(self) -> LocalState:
+        """Return the states of the two APIs, for tests to arrange and to look into."""
+        return self._state
 
     @property
     def cekura(self) -> Cekura:
-        """A client of the local Cekura; it is closed with the double."""
-        if self._cekura is None:
-            from cekura_akua import Cekura
-
-            self._cekura = Cekura(
-                "local-key", base_url=self.cekura_url, middleware=[self._seen("cekura")]
+        """Return a client of the local Cekura; the client is closed with the double."""
+        if self._cekura_client is None:
+            self._cekura_client = Cekura(
+                "local-key", base_url=self.cekura_url, middleware=[self._refusals("cekura")]
             )
-        return self._cekura
+        return self._cekura_client
 
     @property
     def akua(self) -> Akua:
-        """A client of the local Akua; it is closed with the double."""
-        if self._akua is None:
-            from cekura_akua import Akua
-
-            self._akua = Akua(
-                "local-token", base_url=self.akua_url, middleware=[self._seen("akua")]
+        """Return a client of the local Akua; the client is closed with the double."""
+        if self._akua_client is None:
+            self._akua_client = Akua(
+                "local-token", base_url=self.akua_url, middleware=[self._refusals("akua")]
             )
-        return self._akua
+        return self._akua_client
 
     def applied(self, operation: str) -> list[Effect]:
-        """The effects of one operation.
+        """Return the effects of an operation, in order.
+
+        Args:
+            operation: its public name, such as `dashboards.create_widget`.
 
         Raises:
             ValueError: no operation has that name.
@@ -158,7 +168,10 @@ class LocalApis:
         return [effect for effect in self.effects if effect.operation == operation]
 
     def received(self, operation: str) -> list[RecordedRequest]:
-        """The requests of one operation.
+        """Return the requests of an operation, in order.
+
+        Args:
+            operation: its public name, such as `dashboards.create_widget`.
 
         Raises:
             ValueError: no operation has that name.
@@ -168,8 +181,8 @@ class LocalApis:
 
     async def settle(self) -> None:
         """Wait for the effects that are still to come (`late-apply`)."""
-        while self._later:
-            await asyncio.gather(*self._later)
+        while self._late_effects:
+            await asyncio.gather(*self._late_effects)
 
     def reset(self) -> None:
         """Forget all state, requests, effects and faults."""
@@ -177,38 +190,36 @@ class LocalApis:
         self.state.clear()
         self.requests.clear()
         self.effects.clear()
-        self._begin_anew()
+        self._forget_writes()
 
     async def start(self) -> None:
-        """Begin to serve; `async with` does it."""
+        """Begin to serve; `async with` does this.
+
+        Raises:
+            OSError: a port is taken, or not permitted; nothing is served.
+        """
         self._loop = asyncio.get_running_loop()
         try:
-            for server in self._servers.values():
-                await server.start()
-        except BaseException:  # such as a port that is taken
+            for listener in self._listeners.values():
+                await listener.start()
+        except BaseException:
             await self.stop()
             raise
-        self._begin_anew()
-
-    def _begin_anew(self) -> None:
-        """Let no client miss what it wrote before, or to another double on this port."""
-        from cekura_akua.cekura.locks import PROCESS_LOCKS
-
-        PROCESS_LOCKS.forget(self.cekura_url)
+        self._forget_writes()
 
     async def stop(self) -> None:
-        """Stop serving; late effects that are still to come are given up."""
-        for client in (self._cekura, self._akua):
+        """Stop serving, and close the clients; late effects that are still to come are dropped."""
+        for client in (self._cekura_client, self._akua_client):
             if client is not None:
                 await client.aclose()
-        self._cekura = self._akua = None
+        self._cekura_client = self._akua_client = None
         self.faults.clear()
         self.clock.clear()
-        for task in self._later:
+        for task in self._late_effects:
             task.cancel()
-        await asyncio.gather(*self._later, return_exceptions=True)
-        for server in self._servers.values():
-            await server.stop()
+        await asyncio.gather(*self._late_effects, return_exceptions=True)
+        for listener in self._listeners.values():
+            await listener.stop()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -222,45 +233,51 @@ class LocalApis:
     ) -> None:
         await self.stop()
 
+    def _forget_writes(self) -> None:
+        """Let clients forget the rubrics that they wrote before, here or on an earlier double."""
+        PROCESS_LOCKS.forget(self.cekura_url)
+
     def _check_name(self, operation: str) -> None:
-        """Refuse a name that would find nothing for ever, and prove what is not so."""
-        if operation not in self._operations:
+        """Refuse a misspelt name: a test that finds no effects under it would prove nothing."""
+        if operation not in self._operation_names:
             raise ValueError(f"no operation is called {operation!r}")
 
-    def _check_served(self) -> None:
-        """Refuse what could only hang: another loop runs, and the one that serves stands still."""
+    def _check_loop(self) -> None:
+        """Refuse to hang: raise where another event loop runs than the one that serves."""
         if self._loop is None or self._loop.is_running():
             return
         try:
             asyncio.get_running_loop()
         except RuntimeError:
             return  # none runs: a fixture that is not async passes the URL on
-        raise RuntimeError(_STANDS_STILL)
+        raise RuntimeError(_WRONG_LOOP)
 
-    def _seen(self, api: Api) -> Middleware:
-        """What the double's own clients know and a server cannot: that nobody listened."""
+    def _refusals(self, api: Api) -> Middleware:
+        """Return a middleware that counts the attempts which a closed port refuses.
 
-        async def watch(call: Call, attempt: Try) -> Answer | Lost:
-            self._check_served()
+        Only the clients know of them: a server never sees such an attempt.
+        """
+
+        async def count(call: Call, attempt: Try) -> Answer | Lost:
+            self._check_loop()
             outcome = await attempt(call)
             if isinstance(outcome, Lost) and not outcome.sent and not outcome.timed_out:
                 self.faults.refused(api)
             return outcome
 
-        return watch
+        return count
 
     def _refuse(self, fault: Fault) -> Callable[[], None]:
-        servers = [server for api, server in self._servers.items() if fault.api in (None, api)]
-        fault.consumed = sum(server.refuse() for server in servers)
+        """Close the ports of a `refuse` fault, and return a function that opens the ports again."""
+        listeners = [
+            listener for api, listener in self._listeners.items() if fault.api in (None, api)
+        ]
+        fault.consumed = sum(listener.refuse() for listener in listeners)
 
         def accept() -> None:
-            for server in servers:
-                server.accept()
+            for listener in listeners:
+                listener.accept()
 
         if fault.seconds is not None:
             self.clock.after(fault.seconds, fault.remove)
         return accept
-
-
-def _interface(api: Api, documents: Mapping[Api, Document]) -> Interface:
-    return Interface(api, documents[api]) if api in documents else shipped_interface(api)

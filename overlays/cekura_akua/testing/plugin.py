@@ -1,4 +1,4 @@
-"""Fixtures for pytest: a fresh double for each test, and a client of each API that talks to it.
+"""Fixtures for pytest: a fresh double for each test, and a client of each API for it.
 
 They are there as soon as `cekura-akua[testing]` is installed (entry point `pytest11`). The tests
 need an asyncio plugin such as pytest-asyncio.
@@ -11,8 +11,7 @@ import pytest
 
 if TYPE_CHECKING:
     from cekura_akua import Akua, Cekura
-
-    from . import LocalApis
+    from cekura_akua.testing import LocalApis
 
 fixture: Callable[..., Any] = pytest.fixture
 try:
@@ -25,8 +24,9 @@ else:
 
 @fixture
 async def local_apis() -> "AsyncIterator[LocalApis]":
-    """Both APIs on loopback."""
-    from . import LocalApis
+    """Yield both APIs on loopback."""
+    # pytest loads this module in every project. Only a test that takes the fixture needs the extra.
+    from cekura_akua.testing import LocalApis
 
     async with LocalApis() as apis:
         yield apis
@@ -34,11 +34,11 @@ async def local_apis() -> "AsyncIterator[LocalApis]":
 
 @fixture
 async def cekura(local_apis: "LocalApis") -> "Cekura":
-    """A client of the local Cekura."""
+    """Return a client of the local Cekura."""
     return local_apis.cekura
 
 
 @fixture
 async def akua(local_apis: "LocalApis") -> "Akua":
-    """A client of the local Akua."""
+    """Return a client of the local Akua."""
     return local_apis.akua

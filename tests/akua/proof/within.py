@@ -11,37 +11,37 @@ from urllib.parse import urlsplit
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.pipeline.call import Call, Try
 from cekura_akua.core.pipeline.hooks import Middleware
-from cekura_akua.testing import LocalApis, calls
+from cekura_akua.testing import LocalApis
+from cekura_akua.testing.openapi.response import Response
 
 URL = "http://127.0.0.1:9"  # nothing is sent there
 
 
 def within(apis: LocalApis) -> Middleware:
     """Return what answers every attempt as a double would that has not been started."""
-    service = apis._services["akua"]
+    api = apis._akua_api
 
     async def attempt(call: Call, _: Try) -> Answer | Lost:
         request, url = call.request, urlsplit(call.request.url)
         headers = {name.decode(): value.decode() for name, value in request.headers}
         if request.credential is not None:
             headers["authorization"] = bytes(request.credential[1]).decode()
-        record, endpoint, values = service.record(request.method, url.path, url.query, headers)
-        assert endpoint is not None
-        assert not isinstance(values, calls.Answer)
-        apis.requests.append(record)
-        record.body = request.content
+        received = api.receive(request.method, url.path, url.query, headers)
+        assert received.error is None
+        apis.requests.append(received.record)
+        received.record.body = request.content
 
         def apply(*, late: bool = False) -> Answer:
-            made = service.apply(record, endpoint, values, headers, URL, late)
-            assert isinstance(made, calls.Answer)
-            return Answer(made.status, {"content-type": made.media}, made.content)
+            made = api.apply(received, late=late)
+            assert isinstance(made, Response)
+            return Answer(made.status, {"content-type": made.media_type}, made.content)
 
         async def afterwards(seconds: float) -> None:
             await asyncio.sleep(seconds)
             apply(late=True)
 
         await asyncio.sleep(0)  # on its way
-        fault = apis.faults.striking(record)
+        fault = apis.faults.striking(received.record)
         match fault.kind if fault is not None else None:
             case None:
                 answer = apply()
@@ -51,8 +51,8 @@ def within(apis: LocalApis) -> Middleware:
                 answer.cut = "the connection ended"
             case "late-apply":
                 task = asyncio.create_task(afterwards(fault.seconds or 0.0))
-                apis._later.add(task)
-                task.add_done_callback(apis._later.discard)
+                apis._late_effects.add(task)
+                task.add_done_callback(apis._late_effects.discard)
                 return Lost(sent=True, reason="the connection was reset")
             case "status":
                 if fault.apply:
@@ -60,7 +60,7 @@ def within(apis: LocalApis) -> Middleware:
                 answer = Answer(fault.status, {})
             case other:
                 raise AssertionError(f"{other} is not played here")
-        record.status = answer.status
+        received.record.status = answer.status
         await asyncio.sleep(0)  # and back
         return answer
 

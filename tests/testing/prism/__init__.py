@@ -1,7 +1,7 @@
-"""Prism (`@stoplight/prism-cli`, from npm): installed where it can be, started, and stopped.
+"""Prism (`@stoplight/prism-cli`, from npm): installation where possible, start and stop.
 
-It is a development dependency like those of Python: `package.json` beside this file pins it, and it
-is installed once into the Python environment that the tests run in.
+Prism is a development dependency like those of Python: `package.json` beside this file pins the
+version, which is installed once into the Python environment that the tests run in.
 """
 
 import json
@@ -20,19 +20,19 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-HOME = Path(sys.prefix) / "prism"
+INSTALLATIONS = Path(sys.prefix) / "prism"
 LONGEST_INSTALLATION = 60
 LONGEST_START = 40
 
 
 def program() -> list[str]:
-    """Return the command that runs Prism; skip the test where there is none, saying why."""
+    """Return the command that runs Prism; skip the test where Prism cannot be installed."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         pytest.skip("Prism needs Node and npm, which are not on this machine")
     pinned = json.loads((HERE / "package.json").read_text("utf-8"))
     version = pinned["devDependencies"]["@stoplight/prism-cli"]
-    home = HOME / version
+    home = INSTALLATIONS / version
     main = home / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
     if not main.exists():
         _install(npm, home)
@@ -64,34 +64,34 @@ def _install(npm: str, home: Path) -> None:
 
 @contextmanager
 def serving(document: Mapping[str, object], folder: Path) -> Iterator[str]:
-    """Serve a document; yield the URL.
+    """Serve a document, and yield the URL.
 
     Args:
         document: the document.
-        folder: where to put it, and what Prism says.
+        folder: the folder for the document and the log.
     """
     command = program()
     (folder / "document.json").write_text(json.dumps(document), "utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    said = folder / "prism.log"
-    with said.open("wb") as log:
+    log_file = folder / "prism.log"
+    with log_file.open("wb") as log:
         process = subprocess.Popen(
             [*command, "mock", "-h", "127.0.0.1", "-p", str(port), "document.json"],
             cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
-            _wait(process, said)
+            _wait(process, log_file)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.send_signal(signal.SIGKILL)
             process.wait()
 
 
-def _wait(process: "subprocess.Popen[bytes]", said: Path) -> None:
+def _wait(process: "subprocess.Popen[bytes]", log_file: Path) -> None:
     deadline = time.monotonic() + LONGEST_START
-    while not re.search(r"Prism is listening", said.read_text("utf-8", "replace")):
-        assert process.poll() is None, said.read_text("utf-8", "replace")[-2000:]
+    while not re.search(r"Prism is listening", log_file.read_text("utf-8", "replace")):
+        assert process.poll() is None, log_file.read_text("utf-8", "replace")[-2000:]
         assert time.monotonic() < deadline, "Prism did not start in time"
         time.sleep(0.05)

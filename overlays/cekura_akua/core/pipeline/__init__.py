@@ -61,9 +61,9 @@ def around(layers: list[Layer], send: Try) -> Proceed:
     return proceed
 
 
-def _journaled(journal: Journal | None) -> list[Layer]:
-    if journal is None:
+def _journaled(file: Journal | None) -> list[Layer]:
+    if file is None:
         return []
     from .journal import with_journal  # SQLite is imported where a journal is used
 
-    return [partial(with_journal, journal=journal)]
+    return [partial(with_journal, journal=file)]

@@ -1,0 +1,1 @@
+"""Akua's own behaviour; `dialect` brings the parts together."""

@@ -1,0 +1,1 @@
+"""Cekura's own behaviour; `dialect` brings the parts together."""

@@ -1,0 +1,106 @@
+"""Routing: from a method and a raw path to an operation and its path values."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from .operations import Operation
+
+_PARAMETER: Final = re.compile(r"\{([^}:*]+)(:\*)?\}")
+
+
+class PathNotFound(LookupError):
+    """No path template matches a path."""
+
+
+class MethodNotAllowed(LookupError):
+    """A path template matches a path, but has no operation for the method."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """The operation that a request addresses.
+
+    Attributes:
+        operation: the operation.
+        path_values: the decoded path values by name, in path order.
+    """
+
+    operation: Operation
+    path_values: dict[str, str]
+
+
+class Router:
+    """Finds the operation of a request.
+
+    A literal path segment goes before a segment with a parameter, and a single segment before a
+    wildcard that spans several (`{path:*}`).
+    """
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        # A path without parameters is looked up; all others are matched, the most specific first.
+        self._literal_paths: dict[str, dict[str, Operation]] = defaultdict(dict)
+        parametrised: dict[str, dict[str, Operation]] = defaultdict(dict)
+        for operation in operations:
+            paths = parametrised if "{" in operation.template else self._literal_paths
+            paths[operation.template][operation.method] = operation
+        # Without a wildcard a path has as many segments as its template.
+        self._patterns: dict[int, list[tuple[re.Pattern[str], dict[str, Operation]]]]
+        self._patterns = defaultdict(list)
+        self._wildcards: list[tuple[re.Pattern[str], dict[str, Operation]]] = []
+        for template in sorted(parametrised, key=_specificity):
+            entry = (_pattern(template), parametrised[template])
+            if ":*}" in template:
+                self._wildcards.append(entry)
+            else:
+                self._patterns[template.count("/")].append(entry)
+
+    def match(self, method: str, raw_path: str) -> Route:
+        """Return the operation that a request addresses, with its path values.
+
+        Args:
+            method: the HTTP method, in capitals.
+            raw_path: the path below the server's URL, still percent-encoded.
+
+        Raises:
+            PathNotFound: no path template matches.
+            MethodNotAllowed: a path template matches, but has no such method.
+            UnicodeDecodeError: a path value is not UTF-8.
+        """
+        path_exists = False
+        for operations, values in self._candidates(raw_path):
+            path_exists = True
+            if method in operations:
+                return Route(operations[method], values)
+        if path_exists:
+            raise MethodNotAllowed(f"{raw_path} has no {method}")
+        raise PathNotFound(f"no path template matches {raw_path}")
+
+    def _candidates(self, raw_path: str) -> Iterator[tuple[dict[str, Operation], dict[str, str]]]:
+        if raw_path in self._literal_paths:
+            yield self._literal_paths[raw_path], {}
+        for pattern, operations in [*self._patterns[raw_path.count("/")], *self._wildcards]:
+            match = pattern.fullmatch(raw_path)
+            if match:
+                names = _PARAMETER.findall(next(iter(operations.values())).template)
+                values = (unquote(text, errors="strict") for text in match.groups())
+                yield operations, dict(zip((name for name, _ in names), values, strict=True))
+
+
+def _specificity(template: str) -> list[tuple[int, int]]:
+    """Return a sort key: literal segments, then parameters with a literal tail, then bare ones."""
+    return [
+        (0 if "{" not in segment else 1, len(_PARAMETER.sub("", segment)) * -1)
+        for segment in template.split("/")
+    ]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    text, end = "", 0
+    for match in _PARAMETER.finditer(template):
+        text += re.escape(template[end : match.start()]) + ("(.*)" if match[2] else "([^/]+)")
+        end = match.end()
+    return re.compile(text + re.escape(template[end:]))

@@ -1,0 +1,74 @@
+"""The ASGI application of an API: a request is read, a fault may strike, a response is sent."""
+
+import asyncio
+
+from starlette.requests import ClientDisconnect
+from starlette.requests import Request as HttpRequest
+from starlette.types import Receive, Scope, Send
+
+from cekura_akua.testing.behaviour.api import LocalApi
+from cekura_akua.testing.clock import Clock
+from cekura_akua.testing.faults import Faults
+from cekura_akua.testing.openapi.response import PendingResponse, Response
+from cekura_akua.testing.recording import RecordedRequest
+from cekura_akua.testing.state.api_state import ApiState
+
+from .connection import CONNECTION
+from .exchange import Exchange
+from .fault_injection import inject
+
+
+class Application:
+    """The ASGI application of an API.
+
+    Args:
+        api: the API that answers the requests.
+        faults: the faults that may strike.
+        requests: the list to which requests are added as they arrive.
+        late_effects: the set to which tasks of late effects are added.
+        clock: the double's time.
+    """
+
+    def __init__(
+        self,
+        api: LocalApi[ApiState],
+        faults: Faults,
+        requests: list[RecordedRequest],
+        late_effects: set[asyncio.Task[None]],
+        clock: Clock,
+    ) -> None:
+        self._api = api
+        self._faults = faults
+        self._requests = requests
+        self._late_effects = late_effects
+        self._clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        request = HttpRequest(scope, receive)
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        raw_path = scope["raw_path"].decode("latin-1")
+        query = scope["query_string"].decode("latin-1")
+        received = self._api.receive(request.method, raw_path, query, headers)
+        record = received.record
+        self._requests.append(record)
+
+        def apply(late: bool) -> Response | PendingResponse:
+            return self._api.apply(received, late=late)
+
+        exchange = Exchange(
+            record, scope[CONNECTION], receive, send, apply, self._api.error, self._clock
+        )
+        fault = self._faults.striking(record)
+        if fault is not None and fault.kind == "reset-before-read":
+            exchange.connection.reset()
+            await exchange.hangs_up()
+            return
+        try:
+            record.body = await request.body()
+        except ClientDisconnect:
+            return
+        if fault is None:
+            await exchange.answer()
+        else:
+            await inject(fault, exchange, self._late_effects)
