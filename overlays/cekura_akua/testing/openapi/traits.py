@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
+from cekura_akua.runtime import Operation
+
 from .documents import METHODS, Api, Document
 from .words import snake_case
 
@@ -49,7 +51,6 @@ def operation_traits(api: Api, document: Document) -> dict[tuple[str, str], Trai
 def _generated_traits(api: Api) -> dict[tuple[str, str], Traits]:
     try:
         package = import_module(f"{api}_api.resources")
-        operation_type = import_module(f"{api}_api._operation").Operation
     except ModuleNotFoundError:  # a document is served without a generated package
         return {}
     return {
@@ -62,5 +63,5 @@ def _generated_traits(api: Api) -> dict[tuple[str, str], Traits]:
         )
         for module in iter_modules(package.__path__, f"{package.__name__}.")
         for operation in vars(import_module(module.name)).values()
-        if isinstance(operation, operation_type)
+        if isinstance(operation, Operation)
     }
