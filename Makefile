@@ -12,10 +12,10 @@ PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 PEERS := aiohttp cekura openai
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak generate check reconstruct diff sync lint format types wheel bench clean
+.PHONY: help demo test test-on soak generate check reconstruct diff sync lint format types wheel bench clean
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## Regenerate both clients, then watch safe writes survive what goes wrong (ARGS=--live reads the real APIs)
 	@$(PY) -m cekura_akua.demo $(ARGS)
@@ -23,8 +23,15 @@ demo: $(READY) ## Regenerate both clients, then watch safe writes survive what g
 test: $(READY) ## Run all tests (ARGS are passed on to pytest)
 	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
-soak: $(READY) ## Run the longer forms of the proofs (ARGS are passed on to pytest)
-	@$(PY) -m pytest -m soak --timeout 0 $(ARGS)
+# The tests that depend most on the version of Python.
+PORTABLE := tests/runtime tests/core tests/cekura tests/akua tests/test_readme.py tests/test_wheel.py
+
+test-on: ## Run the tests of what ships on another Python: PYTHON=python3.13 VERSION=3.13
+	@test -n "$(PYTHON)" && test -n "$(VERSION)" || { echo 'usage: make test-on PYTHON=python3.13 VERSION=3.13' >&2; exit 2; }
+	@$(MAKE) --no-print-directory test VENV=build/venv-$(VERSION) PYTHON="$(PYTHON)" ARGS="$(PORTABLE) $(ARGS)"
+
+soak: $(READY) ## Run the longer forms of the proofs, telling which runs (ARGS are passed on to pytest)
+	@$(PY) -m pytest -m soak --verbose --durations 30 --timeout 3600 --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 generate: $(READY) ## Write generated/ from specs/
 	@$(PY) -m codegen generate

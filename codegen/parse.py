@@ -9,10 +9,13 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import openapi
 from openapi_python_client.parser.openapi import Endpoint as ParsedEndpoint
 from openapi_python_client.parser.openapi import GeneratorData
 from openapi_python_client.parser.properties.any import AnyProperty
@@ -66,6 +69,21 @@ TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
 OK = 200  # a document that declares no body for it has only forgotten to
 PATH_WILDCARD = re.compile(r":\*\}")
 HOLDER = "NamedTypesHolder"
+
+
+def _copied(endpoint: ParsedEndpoint) -> ParsedEndpoint:
+    """Copy an endpoint and its parameters, but none of the schemas that they refer to."""
+    return replace(
+        endpoint,
+        query_parameters=[*map(copy, endpoint.query_parameters)],
+        path_parameters=[*map(copy, endpoint.path_parameters)],
+        header_parameters=[*map(copy, endpoint.header_parameters)],
+        cookie_parameters=[*map(copy, endpoint.cookie_parameters)],
+    )
+
+
+# The parser copies every endpoint three times; with all of its schemas that is half of its work.
+vars(openapi)["deepcopy"] = _copied
 
 
 def parse(

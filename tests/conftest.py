@@ -1,8 +1,11 @@
 """What holds for every test."""
 
 import os
+from collections.abc import Iterator
+from functools import cache
 
 import pytest
+from httpx._transports import default
 from hypothesis import settings
 
 # What this helper asserts is explained as what the tests assert is.
@@ -35,3 +38,11 @@ def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in OUTSIDE:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_tls_context() -> Iterator[None]:
+    """Share the TLS context of httpx's clients: to load the certificates takes 20 ms each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(default, "create_ssl_context", cache(default.create_ssl_context))
+        yield

@@ -16,10 +16,10 @@ from typing import Any
 import jinja2
 
 from codegen.errors import Refused
-from codegen.naming.grouping import group
 from codegen.openapi.operations import Document
 from codegen.plan import Package
 from codegen.render.about import generator
+from codegen.render.grouping import group
 from codegen.render.models import (
     discriminator_values,
     field_line,

@@ -70,6 +70,19 @@ async def test_rule_07_a_write_is_in_the_file_before_sending(
         assert "snip_1" not in repr(left)
 
 
+async def test_a_client_that_made_no_call_closes_its_journal(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """The next client can use the file, and no connection to it is left to the collector."""
+    path = tmp_path / "writes.db"
+    for _ in range(2):
+        async with client(apis, path) as akua:
+            assert await akua.journal.unfinished() == []
+    with sqlite3.connect(path, timeout=0) as database:
+        database.execute("BEGIN EXCLUSIVE")
+    database.close()
+
+
 async def test_rule_07_a_final_response_removes_the_entry(apis: LocalApis, tmp_path: Path) -> None:
     async with client(apis, tmp_path / "writes.db", retries=0) as akua:
         await akua.dashboards.create_widget("dash_1", BODY)
@@ -302,11 +315,12 @@ async def test_a_write_that_ends_after_the_client_was_closed_leaves_the_file_to_
         assert await other.journal.unfinished() == []
 
 
-@pytest.mark.timeout(900)  # four hundred processes, on a disk that may be slow
+@pytest.mark.timeout(900)  # twice as many processes, on a disk that may be slow
+@pytest.mark.parametrize("count", [40, pytest.param(200, marks=pytest.mark.soak)])
 async def test_rule_07_a_process_that_is_killed_leaves_one_object_for_each_create(
-    apis: LocalApis, tmp_path: Path
+    apis: LocalApis, tmp_path: Path, count: int
 ) -> None:
-    """Two hundred processes killed at random points of a create; the next one resumes."""
+    """Processes are killed at random points of a create; the next one resumes."""
     path = tmp_path / "writes.db"
     script = Path(__file__).with_name("creating.py")
     process = await asyncio.create_subprocess_exec(
@@ -321,7 +335,7 @@ async def test_rule_07_a_process_that_is_killed_leaves_one_object_for_each_creat
     moments = random.Random(7)
     kills = number = 0
     longest = 0.02
-    while kills < 200:
+    while kills < count:
         number += 1
         process.stdin.write(f"key-{number} {moments.uniform(0.0, longest)}\n".encode())
         await process.stdin.drain()

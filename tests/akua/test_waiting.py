@@ -11,6 +11,7 @@ import pytest
 from akua_api import models
 from cekura_akua import Akua
 from cekura_akua.akua import operations
+from cekura_akua.core import polling
 from cekura_akua.errors import (
     AuthenticationFailed,
     DeadlineExceeded,
@@ -170,7 +171,7 @@ async def test_without_a_deadline_it_gives_up_after_failures_in_a_row() -> None:
     async with akua(Reply(500), retries=0) as (client, server):
         with pytest.raises((OutcomeUnknown, ServerFailed)):
             await client.wait("op_1")
-        assert len(server.received) == operations.MOST_FAILURES
+        assert len(server.received) == polling.MOST_FAILURES
         server.script += [Reply(500)] * 9 + [Reply(body=RUNNING)] + [Reply(500)] * 9
         server.script.append(Reply(body=DONE))
         assert (await client.wait("op_1")).done

@@ -1,4 +1,4 @@
-"""Other processes, for the time of a block."""
+"""Other processes that run for the time of a block."""
 
 import asyncio
 import sys
@@ -11,10 +11,10 @@ HOLDER = Path(__file__).with_name("holder.py")
 
 
 @asynccontextmanager
-async def another(directory: Path, does: str, *arguments: object) -> AsyncIterator[Process]:
-    """Run `holder.py`; kill it where it has not ended."""
+async def another(directory: Path, action: str, *arguments: object) -> AsyncIterator[Process]:
+    """Run `holder.py`, and kill the process at the end of the block."""
     child = await asyncio.create_subprocess_exec(
-        sys.executable, HOLDER, directory, does, *map(str, arguments), stdout=PIPE
+        sys.executable, HOLDER, directory, action, *map(str, arguments), stdout=PIPE
     )
     try:
         yield child

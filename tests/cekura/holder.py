@@ -1,4 +1,4 @@
-"""Another process that uses the file locks of a directory: `holder.py DIRECTORY DOES ...`."""
+"""A process that uses the file locks of a directory: `holder.py DIRECTORY ACTION ...`."""
 
 import asyncio
 import os
@@ -19,7 +19,7 @@ async def hold(directory: str, quarantine: str) -> None:
 
 
 async def fork(directory: str) -> None:
-    """Hold the lock "a" until killed; a child that was forked meanwhile lives on for a while."""
+    """Hold the lock "a" until killed; a forked child lives on for a while."""
     async with FileLocks(directory).hold("a"):
         sys.stdout.write(f"{forked()}\n")
         sys.stdout.flush()
@@ -27,7 +27,7 @@ async def fork(directory: str) -> None:
 
 
 def forked() -> int:
-    """Fork a child that ends by itself; return its id."""
+    """Fork a child that ends by itself, and return its process id."""
     if not (child := os.fork()):
         os.close(sys.stdout.fileno())
         time.sleep(30)
@@ -36,7 +36,7 @@ def forked() -> int:
 
 
 async def count(directory: str, times: str, file: str) -> None:
-    """Add one to the number in a file so many times, in two steps that only a lock makes one."""
+    """Increment the number in a file so many times; without the lock, increments would be lost."""
     locks, path = FileLocks(directory), Path(file)
     for _ in range(int(times)):
         async with locks.hold("a"):

@@ -25,9 +25,9 @@ Fault = Callable[["Projects", Received], "Reply | str | None"]
 
 
 class Projects:
-    """The server's state, and what happens to the next writes.
+    """The state of the server, and the faults of the next writes.
 
-    `faults` are taken one a PATCH: None applies and answers it.
+    Each PATCH takes a fault from `faults`; None applies the write and sends a response.
     """
 
     def __init__(self, rubric: Any) -> None:

@@ -1,4 +1,4 @@
-"""Errors: the shapes that the API refuses requests in become one `InvalidRequest`."""
+"""Errors: each shape of a refusal by the API becomes an `InvalidRequest`."""
 
 import pickle
 from typing import Any
@@ -13,7 +13,7 @@ from cekura_akua.errors import InvalidRequest
 from tests.core.server import Reply, serve
 
 SHAPES: list[tuple[Any, dict[str, tuple[str, ...]], tuple[str, ...]]] = [
-    # The three of the API.
+    # The three shapes of the API.
     (
         {"name": ["This is required.", "It is short."], "agent": ["No such agent."]},
         {"name": ("This is required.", "It is short."), "agent": ("No such agent.",)},
@@ -33,13 +33,13 @@ SHAPES: list[tuple[Any, dict[str, tuple[str, ...]], tuple[str, ...]]] = [
     ),
     ({"tags": {"1": ["No text."]}}, {"tags[1]": ("No text.",)}, ("tags[1]: No text.",)),
     ([{}, {"name": ["Taken."]}], {"[1].name": ("Taken.",)}, ("[1].name: Taken.",)),
-    # Of no field.
+    # Messages without a field.
     ({"non_field_errors": ["At odds."]}, {}, ("At odds.",)),
     ({"agent": {"non_field_errors": ["Off."]}}, {"agent": ("Off.",)}, ("agent: Off.",)),
     (["Not now."], {}, ("Not now.",)),
     ({"error": "No credits."}, {}, ("No credits.",)),
     ({"detail": {"name": ["Taken."]}}, {"name": ("Taken.",)}, ("name: Taken.",)),
-    # A field beside an envelope is one; what is not a list of messages is not.
+    # Fields beside an envelope; a value without messages is not a field.
     (
         {"detail": "Wrong.", "name": ["Taken."], "code": "invalid", "help": "https://x"},
         {"name": ("Taken.",)},
@@ -51,7 +51,7 @@ SHAPES: list[tuple[Any, dict[str, tuple[str, ...]], tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("body", "fields", "messages"), SHAPES)
-async def test_every_shape_becomes_one_error(
+async def test_every_shape_becomes_an_invalid_request(
     body: Any, fields: dict[str, tuple[str, ...]], messages: tuple[str, ...]
 ) -> None:
     async with (
@@ -105,8 +105,8 @@ def _flat(path: str, value: Any) -> Any:
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: (
     st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4)
 )))  # fmt: skip
-def test_nothing_that_a_server_sends_breaks_the_reading(body: Any) -> None:
+def test_any_json_body_can_be_read(body: Any) -> None:
     codes, messages, fields = read_error(body)
     assert all(isinstance(code, str | int) for code in codes)
     assert all(isinstance(message, str) for message in messages)
-    assert all(isinstance(said, tuple) for said in fields.values())
+    assert all(isinstance(texts, tuple) for texts in fields.values())

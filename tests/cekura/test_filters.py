@@ -1,4 +1,4 @@
-"""Filters: exactly the documented JSON, read back as it is, and no silent nonsense."""
+"""Filters: the documented JSON, read back unchanged, and no silent mistakes."""
 
 import json
 from collections.abc import Callable
@@ -51,24 +51,24 @@ def test_every_operator(made: Filter, documented: dict[str, Any]) -> None:
 
 
 def test_conditions_are_combined_and_nested() -> None:
-    """The second example of the documented schema, and one deeper."""
+    """The second example of the documented schema, and a deeper group."""
     recent, long = field("timestamp") >= "today-7d", field("duration") >= 60
     failed = field("success") == False  # noqa: E712
-    one = {
+    group = {
         "operator": "and",
         "conditions": [
             condition("timestamp", "gte", "today-7d"),
             condition("duration", "gte", 60),
         ],
     }
-    assert (recent & long).to_dict() == one
+    assert (recent & long).to_dict() == group
     row = same_row(
         field("metric_evaluations.metric") == 5512, field("metric_evaluations.value") < 3
     )
     assert (recent & long & (failed | row)).to_dict() == {
         "operator": "and",
         "conditions": [
-            *one["conditions"],
+            *group["conditions"],
             {
                 "operator": "or",
                 "conditions": [
@@ -95,11 +95,11 @@ def test_combining_changes_neither_side() -> None:
 
 
 def test_an_empty_filter_restricts_nothing() -> None:
-    one, everything = field("a") == 1, parse({})
+    condition, everything = field("a") == 1, parse({})
     assert everything.to_dict() == {}
     assert parse(None) == parse(PatchedWidget().filters) == everything
-    assert (everything & one) == (one & everything) == one
-    assert (everything | one) == everything
+    assert (everything & condition) == (condition & everything) == condition
+    assert (everything | condition) == everything
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_an_empty_filter_restricts_nothing() -> None:
         lambda a, b: {a, b},
     ],
 )
-def test_a_filter_has_no_truth_value(mistake: Callable[[Any, Any], Any]) -> None:
+def test_ambiguous_expressions_raise(mistake: Callable[[Any, Any], Any]) -> None:
     with pytest.raises(TypeError):
         mistake(field("a"), field("b"))
 
@@ -146,12 +146,12 @@ def test_a_filter_has_no_truth_value(mistake: Callable[[Any, Any], Any]) -> None
         lambda: parse({"field": "a", "operator": "and", "conditions": []}),
     ],
 )
-def test_a_condition_that_the_server_would_refuse_raises(wrong: Callable[[], Any]) -> None:
+def test_invalid_filters_raise(wrong: Callable[[], Any]) -> None:
     with pytest.raises(InvalidInput):
         wrong()
 
 
-def test_null_says_nothing_and_is_kept() -> None:
+def test_null_counts_as_absent_and_is_kept() -> None:
     condition = {"field": "a", "op": "eq", "value": None, "operator": None, "conditions": None}
     group = {"operator": "and", "conditions": [condition], "field": None, "op": None}
     nothing = {"field": None, "operator": None}
@@ -160,7 +160,7 @@ def test_null_says_nothing_and_is_kept() -> None:
     assert (parse(nothing) & (field("a") == 1)) == (field("a") == 1)
 
 
-def test_a_wrong_place_is_named() -> None:
+def test_the_error_names_the_place() -> None:
     nested = {"operator": "and", "conditions": [{"operator": "or", "conditions": [{}, 5]}]}
     with pytest.raises(InvalidInput, match=r"filter\.conditions\[0\]\.conditions\[1\]"):
         parse(nested)
@@ -226,7 +226,7 @@ MADE = st.recursive(
 
 
 @given(MADE)
-def test_a_filter_that_is_built_is_read_back(made: Filter) -> None:
+def test_a_built_filter_is_read_back(made: Filter) -> None:
     data = made.to_dict()
     assert parse(data) == made
     assert parse(data).to_dict() == data
@@ -241,12 +241,12 @@ def _flat(data: dict[str, Any]) -> bool:
 
 
 @given(MADE)
-def test_text_round_trips(made: Filter) -> None:
+def test_json_text_round_trips(made: Filter) -> None:
     assert parse(made.to_json()) == made
 
 
-async def test_taken_by_widgets_lists_and_queries() -> None:
-    """One JSON text in a query, an object in a body."""
+async def test_widgets_lists_and_queries_take_filters() -> None:
+    """A JSON text in a query, an object in a body."""
     wanted = (field("duration") >= 60) & (field("success") == True)  # noqa: E712
     async with (
         serve(default=Reply(body={"results": []})) as server,

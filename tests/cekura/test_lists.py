@@ -1,4 +1,4 @@
-"""Lists: pages and bare arrays are one thing to the caller, and no page leaves the host."""
+"""Lists: pages and bare arrays look the same to the caller, and no page is of another host."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ PROJECTS: list[dict[str, Any]] = [{"id": number, "name": f"n{number}"} for numbe
 
 
 def paged(server: Server, page: int, size: int = 2, **more: Any) -> Reply:
-    """A page of the list, with absolute links as the API writes them."""
+    """Return a page of the list, with absolute links as in the API."""
     url = f"{server.url}/dashboards/widgets/?page_size={size}&page="
     last = -(-len(PROJECTS) // size)
     return Reply(
@@ -27,7 +27,7 @@ def paged(server: Server, page: int, size: int = 2, **more: Any) -> Reply:
 
 
 async def walked(shape: str) -> tuple[list[int], list[int], list[int], list[str]]:
-    """Use a list in each way that there is, and return what was seen and what was asked."""
+    """Use a list in each way: return the first page, the items, the items by page, the requests."""
     async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
         method = cekura.widgets.list if shape == "pages" else cekura.projects.list
         every = [paged(server, page) for page in (1, 2, 3)]
@@ -42,7 +42,7 @@ async def walked(shape: str) -> tuple[list[int], list[int], list[int], list[str]
         return [item.id for item in first], items, pages, asked
 
 
-async def test_both_shapes_behave_the_same() -> None:
+async def test_pages_and_arrays_behave_the_same() -> None:
     for shape in ("pages", "array"):
         first, items, pages, asked = await walked(shape)
         assert items == pages == list(range(5))
@@ -53,7 +53,7 @@ async def test_both_shapes_behave_the_same() -> None:
             assert ["page=2" in target for target in asked[1:4]] == [False, True, False]
 
 
-async def test_a_bare_list_that_was_given_pages_is_read_to_its_end() -> None:
+async def test_an_array_that_became_pages_is_read_to_its_end() -> None:
     """The API may put an array into pages before this package is regenerated."""
     async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
         server.script[:] = [paged(server, page) for page in (1, 2, 3)]
@@ -64,7 +64,7 @@ async def test_a_bare_list_that_was_given_pages_is_read_to_its_end() -> None:
 
 
 @pytest.mark.parametrize("shape", ["pages", "array"])
-async def test_an_empty_list(shape: str) -> None:
+async def test_an_empty_list_has_no_items(shape: str) -> None:
     empty = Reply(body=[] if shape == "array" else {"count": 0, "next": None, "results": []})
     async with (
         serve(default=empty) as server,
@@ -78,7 +78,7 @@ async def test_an_empty_list(shape: str) -> None:
 @pytest.mark.parametrize(
     "foreign", ["http://127.0.0.2:{port}/?page=2", "https://api.example/?page=2", "//h/?page=2"]
 )
-async def test_rule_25_a_next_page_elsewhere_is_never_asked_for(foreign: str) -> None:
+async def test_rule_25_a_next_page_on_another_host_is_never_requested(foreign: str) -> None:
     async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
         server.script[:] = [paged(server, 1, next=foreign.format(port=server.port))]
         with pytest.raises(SdkError, match="another host"):

@@ -1,4 +1,4 @@
-"""What every lock must do (rule 18), and what only those of a machine do."""
+"""The duties of every lock (rule 18), and the locks that the processes of a machine share."""
 
 import asyncio
 import json
@@ -22,7 +22,7 @@ from tests.cekura.children import another
 
 @pytest.fixture(params=["process", "file"])
 def locks(request: pytest.FixtureRequest, tmp_path: Path) -> Locks:
-    """Each kind of lock in turn: all of them pass the same tests."""
+    """Each kind of lock in turn, for the same tests."""
     makers: dict[str, Callable[[], Locks]] = {
         "process": ProcessLocks,
         "file": lambda: FileLocks(tmp_path / "locks"),
@@ -31,7 +31,7 @@ def locks(request: pytest.FixtureRequest, tmp_path: Path) -> Locks:
 
 
 async def free(locks: Locks, name: str = "a", patience: float = 0.0) -> bool:
-    """Whether a lock is to be had."""
+    """Whether a lock is free within the patience."""
     try:
         async with locks.hold(name, patience):
             return True
@@ -39,8 +39,8 @@ async def free(locks: Locks, name: str = "a", patience: float = 0.0) -> bool:
         return False
 
 
-async def test_one_holder_at_a_time_in_the_order_of_coming(locks: Locks) -> None:
-    """Within a process the first to come is served first (rule 38)."""
+async def test_a_lock_has_one_holder_at_a_time_in_order_of_arrival(locks: Locks) -> None:
+    """Within a process: first come, first served (rule 38)."""
     order: list[int] = []
     inside = 0
 
@@ -64,14 +64,14 @@ async def test_one_holder_at_a_time_in_the_order_of_coming(locks: Locks) -> None
     assert await free(locks)
 
 
-async def test_one_lock_never_blocks_another(locks: Locks) -> None:
+async def test_a_lock_never_blocks_another_lock(locks: Locks) -> None:
     async with AsyncExitStack() as stack:
         for name in ("a", "b", "A", "a/b", "a b", "ä", "", "x" * 500):
             await stack.enter_async_context(locks.hold(name, 0))
             assert not await free(locks, name)
 
 
-async def test_patience_ends(locks: Locks) -> None:
+async def test_a_wait_for_a_lock_ends_with_its_patience(locks: Locks) -> None:
     async with locks.hold("a"):
         started = monotonic()
         assert not await free(locks, patience=0.05)
@@ -121,7 +121,7 @@ async def test_locks_hold_across_threads(locks: Locks) -> None:
 
 @pytest.mark.parametrize("end", ["left", "error", "cancelled"])
 async def test_an_armed_lock_outlives_its_holder(locks: Locks, end: str) -> None:
-    """Rules 2 and 17: however its holder ends, nobody gets it before the quarantine is over."""
+    """Rules 2 and 17: in whatever way the holder ends, the quarantine follows."""
     held = asyncio.Event()
 
     async def holder() -> None:
@@ -136,24 +136,23 @@ async def test_an_armed_lock_outlives_its_holder(locks: Locks, end: str) -> None
     task = asyncio.create_task(holder())
     await held.wait()
     if end == "cancelled":
-        await asyncio.sleep(
-            0.05
-        )  # the quarantine begins when the holder lets go, not when it is set
+        # The quarantine begins with the release of the lock, not when the lock is armed.
+        await asyncio.sleep(0.05)
         task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     ended = monotonic()
     with pytest.raises(TimeoutError, match="in quarantine"):
         async with locks.hold("a", 0.01):
             pytest.fail("held")
-    assert await free(locks, "b"), "another lock is not concerned"
+    assert await free(locks, "b"), "another lock is not affected"
     async with locks.hold("a") as lock:
         assert monotonic() - ended > 0.39
         assert lock.note == "mid-write"
-    assert await free(locks), "it is over"
+    assert await free(locks), "the quarantine is over"
 
 
-async def test_the_quarantine_begins_when_its_holder_lets_go(locks: Locks) -> None:
-    """Not when the next one comes."""
+async def test_the_quarantine_begins_when_the_lock_is_released(locks: Locks) -> None:
+    """Not when the next holder comes."""
     async with locks.hold("a") as lock:
         await lock.save(None, quarantine=0.1)
     await asyncio.sleep(0.12)
@@ -167,7 +166,7 @@ async def test_a_lock_that_was_disarmed_is_free_at_once(locks: Locks) -> None:
     assert await free(locks)
 
 
-async def test_a_wait_for_the_quarantine_that_is_cancelled_does_not_shorten_it(
+async def test_a_cancelled_wait_does_not_shorten_the_quarantine(
     locks: Locks,
 ) -> None:
     async with locks.hold("a") as lock:
@@ -181,7 +180,7 @@ async def test_a_wait_for_the_quarantine_that_is_cancelled_does_not_shorten_it(
         assert 0.19 < monotonic() - ended < 2
 
 
-async def test_the_note_is_for_the_next_holder_and_for_who_looks(locks: Locks) -> None:
+async def test_the_next_holder_and_peek_get_the_note(locks: Locks) -> None:
     assert await locks.peek("a") is None
     note = {"rules": [1, 2.5, True, None, "ä"], "n": 12345678901234567890123}
     async with locks.hold("a") as lock:
@@ -196,8 +195,8 @@ async def test_the_note_is_for_the_next_holder_and_for_who_looks(locks: Locks) -
     assert await locks.peek("a") is None
 
 
-async def test_unused_locks_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The memory of a process is bounded: the notes used last are kept."""
+async def test_the_locks_unused_for_longest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of remembered notes is bounded: the notes used last are kept."""
     monkeypatch.setattr(process, "REMEMBERED", 3)
     locks = ProcessLocks()
     assert await free(locks, "no note")
@@ -214,7 +213,7 @@ async def test_unused_locks_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> No
 async def test_a_lock_that_another_thread_takes_is_not_forgotten(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """It is taken between the look whether somebody has it and its being forgotten."""
+    """The lock is taken just after the check that nobody holds the lock."""
     monkeypatch.setattr(process, "REMEMBERED", 1)
     locks = ProcessLocks()
     others: list[threading.Thread] = []
@@ -224,15 +223,15 @@ async def test_a_lock_that_another_thread_takes_is_not_forgotten(
             await lock.save(note)
 
     def taken(name: str) -> bool:
-        found = looked(name)
+        is_taken = original(name)
         if name == "a" and not others:
             others.append(threading.Thread(target=lambda: asyncio.run(save("a", "newer"))))
             others[0].start()
             others[0].join(0.2)
-        return found
+        return is_taken
 
     await save("a", "older")
-    looked = locks._queue.taken
+    original = locks._queue.taken
     monkeypatch.setattr(locks._queue, "taken", taken)
     await save("b", "x")
     others[0].join()
@@ -274,15 +273,15 @@ async def test_processes_take_turns(tmp_path: Path) -> None:
     assert counter.read_text() == "75"
 
 
-async def test_two_instances_of_one_directory_are_the_same_locks(tmp_path: Path) -> None:
-    one, two = FileLocks(tmp_path), FileLocks(f"{tmp_path}/../{tmp_path.name}")
-    async with one.hold("a") as lock:
-        assert not await free(two, patience=0.01)
-        assert await free(two, "b")
+async def test_two_instances_of_a_directory_share_their_locks(tmp_path: Path) -> None:
+    first, second = FileLocks(tmp_path), FileLocks(f"{tmp_path}/../{tmp_path.name}")
+    async with first.hold("a") as lock:
+        assert not await free(second, patience=0.01)
+        assert await free(second, "b")
         await lock.save("x", quarantine=0.05)
-        assert await two.peek("a") == "x"
-    assert not await free(two)
-    assert await free(two, patience=2)
+        assert await second.peek("a") == "x"
+    assert not await free(second)
+    assert await free(second, patience=2)
 
 
 async def test_a_killed_holder_frees_the_lock(tmp_path: Path) -> None:
@@ -312,8 +311,8 @@ async def test_a_killed_holder_frees_the_lock_though_a_child_lives_on(tmp_path: 
             os.kill(child, signal.SIGKILL)
 
 
-async def test_a_holder_killed_while_it_wrote_leaves_the_quarantine(tmp_path: Path) -> None:
-    """Rule 17, across processes: it begins when the death is noticed, and only once."""
+async def test_a_holder_killed_while_writing_leaves_the_quarantine(tmp_path: Path) -> None:
+    """Rule 17, across processes: the quarantine begins when the death is noticed, and only once."""
     locks = FileLocks(tmp_path)
     async with another(tmp_path, "hold", 0.8) as child:
         assert child.stdout is not None
@@ -325,15 +324,17 @@ async def test_a_holder_killed_while_it_wrote_leaves_the_quarantine(tmp_path: Pa
     await asyncio.sleep(0.4)
     assert not await free(FileLocks(tmp_path), patience=0.01)
     async with locks.hold("a") as lock:
-        assert 0.79 < monotonic() - noticed < 1.15, "the second look did not begin it anew"
+        assert 0.79 < monotonic() - noticed < 1.15, (
+            "the second wait did not begin the quarantine anew"
+        )
         assert lock.note == {"from": "another process"}
     assert await free(locks)
 
 
-async def test_after_the_machine_started_again_a_quarantine_is_no_longer_than_it_was(
+async def test_a_restart_of_the_machine_does_not_prolong_a_quarantine(
     tmp_path: Path,
 ) -> None:
-    """The clock that is the same for all processes begins anew when the machine does."""
+    """The clock that all processes share begins anew with the machine."""
     locks = FileLocks(tmp_path)
     assert await free(locks)
     (file,) = tmp_path.glob("*.lock")
@@ -344,7 +345,7 @@ async def test_after_the_machine_started_again_a_quarantine_is_no_longer_than_it
 
 
 @pytest.mark.parametrize("broken", [b"", b"\xff\x00", b"{", b"[]", b'{"seconds": "x"}', b"1" * 500])
-async def test_files_that_cannot_be_read_are_as_good_as_none(tmp_path: Path, broken: bytes) -> None:
+async def test_unreadable_files_count_as_missing(tmp_path: Path, broken: bytes) -> None:
     locks = FileLocks(tmp_path)
     async with locks.hold("a") as lock:
         await lock.save("x")
@@ -355,7 +356,7 @@ async def test_files_that_cannot_be_read_are_as_good_as_none(tmp_path: Path, bro
     assert await locks.peek("a") == "y"
 
 
-async def test_files_are_for_their_owner_only(tmp_path: Path) -> None:
+async def test_only_the_owner_can_read_the_files(tmp_path: Path) -> None:
     locks = FileLocks(tmp_path / "new" / "locks")
     async with locks.hold("https://api.cekura.ai rubric of project 42") as lock:
         await lock.save({"rules": []})
@@ -365,7 +366,7 @@ async def test_files_are_for_their_owner_only(tmp_path: Path) -> None:
     assert all(file.stat().st_mode & 0o077 == 0 for file in (*files, files[0].parent))
 
 
-async def test_a_directory_that_cannot_be_used(tmp_path: Path) -> None:
+async def test_an_unusable_directory_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ConfigurationError, match="no locks can be kept"):
         FileLocks(tmp_path / "file" / "locks")
@@ -375,13 +376,13 @@ async def test_a_directory_that_cannot_be_used(tmp_path: Path) -> None:
         async with locks.hold("a"):
             pytest.fail("held")
     (tmp_path / "gone").mkdir()
-    assert await free(locks), "and no turn was kept"
+    assert await free(locks), "and the queue is empty"
 
 
-async def test_saving_that_is_cut_off_writes_nothing_after_the_lock_was_let_go(
+async def test_a_late_save_does_not_write_after_the_release(
     tmp_path: Path,
 ) -> None:
-    """A thread that saves after its task has let go leaves the next holder's note."""
+    """A thread that saves after the release leaves the note of the next holder."""
     locks = FileLocks(tmp_path)
     async with locks.hold("a") as first:
         save = first._save  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Rules and their merging (rules 12, 14, 15, 16): pure functions."""
+"""Rules, edits and merges (rules 12 to 16): pure functions."""
 
 import json
 from typing import Any
@@ -7,18 +7,10 @@ import pytest
 from hypothesis import given, strategies
 
 from cekura_akua.cekura import Rule
-from cekura_akua.cekura.rubric.merge import (
-    compare,
-    dropped,
-    holds,
-    put,
-    returned,
-    same,
-    three_way,
-    without,
-)
-from cekura_akua.cekura.rubric.rubric import check_rules
-from cekura_akua.cekura.rubric.rules import Identity
+from cekura_akua.cekura.rubric.compare import compare, holds, returned, same
+from cekura_akua.cekura.rubric.edits import put, without
+from cekura_akua.cekura.rubric.merge import dropped, merge
+from cekura_akua.cekura.rubric.rules import Identity, check_rules
 from cekura_akua.errors import InvalidRule, MergeConflict
 from tests.cekura.projects import TWO_CONDITIONS
 
@@ -40,16 +32,16 @@ RULES = strategies.one_of(
 
 
 def unique(rules: list[Rule]) -> list[Rule]:
-    found: dict[Any, Rule] = {}
+    by_identity: dict[Any, Rule] = {}
     for rule in rules:
-        found.setdefault(rule.identity or json.dumps(rule.data), rule)
-    return list(found.values())
+        by_identity.setdefault(rule.identity or json.dumps(rule.data), rule)
+    return list(by_identity.values())
 
 
 LISTS = strategies.lists(RULES, max_size=6).map(unique)
 
 
-def test_constructors() -> None:
+def test_constructors_make_rules() -> None:
     assert A.data == {
         "metric_id": 1,
         "conditions": {
@@ -102,15 +94,15 @@ def test_constructors() -> None:
         ),
     ],
 )
-def test_rule_16_wrong_rules(make: Any) -> None:
+def test_rule_16_wrong_rules_are_refused(make: Any) -> None:
     with pytest.raises(InvalidRule) as caught:
         make()
     assert caught.value.reason
     assert "wrong rule" in str(caught.value)
 
 
-def test_a_raw_rule_is_a_copy_in_the_words_of_json() -> None:
-    """Tuples would differ for ever from the lists that are read back."""
+def test_a_raw_rule_is_a_copy_of_its_json() -> None:
+    """A tuple would always differ from the list that is read back."""
     conditions = [{"field": "enum", "op": "in", "value": ("x", "y")}]
     data = {"metric_id": 3, "conditions": {"operator": "and", "conditions": tuple(conditions)}}
     assert (rule := Rule.raw(data)) == C
@@ -119,19 +111,19 @@ def test_a_raw_rule_is_a_copy_in_the_words_of_json() -> None:
     assert Rule.score(1, ">=", 10**400).value == 10**400
 
 
-def test_rule_16_two_rules_that_contradict_each_other() -> None:
+def test_rule_16_contradicting_rules_are_refused() -> None:
     check_rules([A, B, A])
     with pytest.raises(InvalidRule, match="two rules"):
         check_rules([A, Rule.score(1, ">=", 5)])
 
 
-def test_rule_16_rules_that_the_api_may_add_pass() -> None:
+def test_rule_16_unknown_kinds_of_rules_pass() -> None:
     assert Rule.raw({"metric_id": 1, "weight": 2}).identity is None
     new = {"metric_id": 1, "conditions": {"conditions": [{"field": "tone", "op": "like"}]}}
     assert Rule.raw(new).identity == Identity(1, "tone", "like")
 
 
-def test_rule_15_a_rule_replaces_the_rule_with_its_identity() -> None:
+def test_rule_15_a_rule_replaces_the_rules_with_its_identity() -> None:
     stricter = Rule.score(1, ">=", 5)
     assert put([A, B], [stricter, C]) == [stricter, B, C]
     assert put([A], [Rule.score(1, "<", 9)]) == [A, Rule.score(1, "<", 9)]
@@ -165,7 +157,7 @@ def test_rule_12_unknown_keys_survive_a_replacement() -> None:
     }
 
 
-def test_rule_15_removal_matches_all_given_values() -> None:
+def test_rule_15_rules_that_match_all_values_are_removed() -> None:
     rules = [A, Rule.score(1, "<", 9), B, C, TWO_CONDITIONS]
     assert without(rules, metric_id=1) == [B, C, TWO_CONDITIONS]
     assert without(rules, metric_id=1, op="lt") == [A, B, C, TWO_CONDITIONS]
@@ -173,28 +165,28 @@ def test_rule_15_removal_matches_all_given_values() -> None:
     assert without(rules, metric_id=9) == rules
 
 
-def test_duplicates_that_are_there_stay_until_they_are_replaced() -> None:
+def test_duplicates_stay_until_a_rule_replaces_them() -> None:
     twice = [A, Rule.score(1, ">=", 2), B]
-    assert three_way(twice, put(twice, [C]), twice) == [*twice, C]
+    assert merge(twice, put(twice, [C]), twice) == [*twice, C]
     assert put(twice, [Rule.score(1, ">=", 5)]) == [Rule.score(1, ">=", 5), B]
 
 
-def test_rule_14_conflicts() -> None:
+def test_rule_14_different_changes_of_a_rule_conflict() -> None:
     mine, theirs = [Rule.score(1, ">=", 5)], [Rule.score(1, ">=", 3)]
     for left, right in ((mine, theirs), (mine, []), ([], theirs)):
         with pytest.raises(MergeConflict) as caught:
-            three_way([A], left, right)
+            merge([A], left, right)
         assert caught.value.identity == (Identity(1, "score", "gte"),)
         assert caught.value.effect == "not applied"
     with pytest.raises(MergeConflict):
-        three_way([], mine, theirs)
-    assert three_way([A], mine, mine) == mine
-    assert three_way([A], [], []) == []
+        merge([], mine, theirs)
+    assert merge([A], mine, mine) == mine
+    assert merge([A], [], []) == []
 
 
-def test_a_server_that_adds_keys_or_writes_5_for_true_agrees() -> None:
+def test_added_keys_and_5_for_true_are_no_change() -> None:
     stored = Rule(json.loads(json.dumps(B.data).replace("true", "5")) | {"id": 1})
-    assert three_way([], [B], [stored]) == [stored]
+    assert merge([], [B], [stored]) == [stored]
     assert holds(stored, B)
     assert holds(B, Rule.score(2, "==", 5))
     assert not holds(stored, Rule.fails(2))
@@ -204,15 +196,15 @@ def test_a_server_that_adds_keys_or_writes_5_for_true_agrees() -> None:
 def test_rule_16_old_booleans_stay_as_they_are() -> None:
     old = Rule.score(2, "==", 5)
     assert put([old, A], [C]) == [old, A, C]
-    assert three_way([old], [old, C], [old])[0].value == 5
+    assert merge([old], [old, C], [old])[0].value == 5
 
 
 @given(LISTS, LISTS, LISTS)
-def test_rule_14_merging_keeps_both_sides_changes(
+def test_rule_14_merging_keeps_the_changes_of_both_sides(
     base: list[Rule], mine: list[Rule], theirs: list[Rule]
 ) -> None:
     try:
-        result = three_way(base, mine, theirs)
+        result = merge(base, mine, theirs)
     except MergeConflict:
         return
     for side in (mine, theirs):
@@ -226,17 +218,19 @@ def test_rule_14_merging_keeps_both_sides_changes(
 
 
 @given(LISTS, LISTS)
-def test_merging_with_an_unchanged_side_is_the_other(base: list[Rule], side: list[Rule]) -> None:
+def test_merging_with_an_unchanged_side_returns_the_other_side(
+    base: list[Rule], side: list[Rule]
+) -> None:
     def as_set(rules: list[Rule]) -> set[str]:
         return {json.dumps(rule.data, sort_keys=True) for rule in rules}
 
-    assert same(three_way(base, base, side), side)
-    assert as_set(three_way(base, side, base)) == as_set(side)
-    assert three_way(base, side, side) == side
+    assert same(merge(base, base, side), side)
+    assert as_set(merge(base, side, base)) == as_set(side)
+    assert merge(base, side, side) == side
 
 
 @given(LISTS, LISTS)
-def test_rule_13_new_rules_are_there_and_no_other_rule_is_gone(
+def test_rule_13_put_adds_its_rules_and_removes_no_other(
     base: list[Rule], rules: list[Rule]
 ) -> None:
     result = put(base, rules)
@@ -246,10 +240,10 @@ def test_rule_13_new_rules_are_there_and_no_other_rule_is_gone(
     assert put(result, rules) == result
 
 
-def test_rule_19_a_removed_rule_that_is_back_is_found() -> None:
+def test_rule_19_removed_rules_that_are_back_are_found() -> None:
     assert returned([A], [A, B], [A]) == []
     assert returned([A], [A, B], [A, B]) == [B]
-    assert returned([A], [A, B], [A, Rule.fails(2)]) == [], "someone asks for something else now"
+    assert returned([A], [A, B], [A, Rule.fails(2)]) == [], "a sharer wants another rule now"
 
 
 def test_rule_13_a_dropped_rule_is_found() -> None:

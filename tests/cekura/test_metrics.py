@@ -1,4 +1,4 @@
-"""Rules checked against the project's metrics, before anything is sent (rule 16)."""
+"""Rules are checked against the metrics of the project before sending (rule 16)."""
 
 from collections.abc import AsyncIterator
 from math import inf
@@ -81,7 +81,7 @@ async def test_rules_that_fit_are_written(apis: LocalApis) -> None:
     assert listed.query == (("project_id", "42"),)
 
 
-async def test_a_rule_that_does_not_fit_is_named_with_the_reason(apis: LocalApis) -> None:
+async def test_the_error_names_the_rule_and_the_reason(apis: LocalApis) -> None:
     project = apis.cekura.rubric(PROJECT)
     for rule, reason in WRONG:
         with pytest.raises(InvalidRule) as caught:
@@ -100,7 +100,7 @@ async def test_a_rule_that_does_not_fit_is_named_with_the_reason(apis: LocalApis
 
 
 @pytest.mark.parametrize("project", [{}, {"project": None}, {"project": {"id": PROJECT}}])
-async def test_a_metric_that_does_not_name_its_project_is_of_the_one_that_was_asked_for(
+async def test_a_metric_without_a_project_belongs_to_the_requested_project(
     project: dict[str, Any],
 ) -> None:
     metric = {"id": 7, "name": "Booked", "eval_type": "binary", **project}
@@ -138,11 +138,11 @@ async def test_metrics_that_cannot_be_read_stop_the_merge(apis: LocalApis) -> No
         ({"eval_type": "constellation"}, None, ()),
     ],
 )
-def test_the_many_words_for_the_type_of_a_metric(
+def test_the_type_of_a_metric_is_read_from_several_words(
     metric: dict[str, Any], kind: str | None, values: tuple[str, ...]
 ) -> None:
     read = MetricListSerializerV2.from_dict({"id": 1, "name": "m", **metric})
     described = _described(read)
     assert (described.kind, described.values) == (kind, values)
-    if kind is None:  # newer than this package: not for it to judge
+    if kind is None:  # an unknown type, newer than this package, is not checked
         Metrics(1, {1: described}).check([Rule.score(1, "<", 99), Rule.equals(1, "x")])

@@ -1,4 +1,4 @@
-"""Several processes that share file locks write one rubric, and one of them dies (rules 17, 18)."""
+"""Several processes that share file locks write a rubric, and a process dies (rules 17, 18)."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -10,9 +10,9 @@ from tests.cekura.children import another
 
 
 def metrics(apis: LocalApis, project: int) -> list[int]:
-    found = apis.state.cekura["projects"].get(project)
-    assert found is not None
-    return sorted(rule["metric_id"] for rule in found["rubric_config"]["rules"])
+    state = apis.state.cekura["projects"].get(project)
+    assert state is not None
+    return sorted(rule["metric_id"] for rule in state["rubric_config"]["rules"])
 
 
 async def test_processes_lose_nothing(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ async def test_processes_lose_nothing(tmp_path: Path) -> None:
 
 
 async def test_a_writer_that_is_killed_while_its_write_is_under_way(tmp_path: Path) -> None:
-    """Its write lands after its death; the next writer has waited for it."""
+    """The write takes effect after the death of its process; the next writer has waited."""
     async with LocalApis() as apis:
         project = apis.state.cekura["projects"].add(rubric_config={})["id"]
         late = apis.faults.add("late-apply", operation="projects.update", seconds=0.5)

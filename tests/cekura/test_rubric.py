@@ -10,7 +10,7 @@ import pytest
 
 from cekura_akua.cekura import Cekura, ProcessLocks, Rule
 from cekura_akua.cekura.locks import PROCESS_LOCKS
-from cekura_akua.cekura.rubric import merge as merging
+from cekura_akua.cekura.rubric import merge as module
 from cekura_akua.errors import (
     ConfigurationError,
     DeadlineExceeded,
@@ -64,7 +64,7 @@ async def test_rule_12_the_first_rule(empty: Any) -> None:
         assert state.rubric == rubric(A)
 
 
-async def test_rule_12_unknown_keys_survive() -> None:
+async def test_rule_12_unknown_rules_and_keys_survive() -> None:
     strange = {"metric_id": "odd", "conditions": ["?"], "n": 12345678901234567890123}
     state = Projects({"evaluation_logic": "and", "version": {"x": 1.5}, "rules": [strange]})
     async with cekura(state) as (client, _):
@@ -73,7 +73,7 @@ async def test_rule_12_unknown_keys_survive() -> None:
         assert state.rubric["version"] == {"x": 1.5}
 
 
-async def test_rule_12_an_answer_without_a_rubric_is_not_an_empty_one() -> None:
+async def test_rule_12_a_response_without_a_rubric_is_not_an_empty_rubric() -> None:
     state = Projects({})
     async with cekura(state) as (client, server):
         body: Any
@@ -121,7 +121,7 @@ async def test_rule_15_remove_and_edit() -> None:
             await project.remove()
 
 
-async def test_rule_16_clear_and_only_clear_sends_an_empty_object() -> None:
+async def test_rule_16_only_clear_sends_an_empty_object() -> None:
     state = Projects(rubric(A, note=1))
     async with cekura(state) as (client, _):
         change = await client.rubric(42).clear()
@@ -147,7 +147,7 @@ async def test_rule_16_wrong_rules_are_not_sent() -> None:
         assert state.writes == []
 
 
-async def test_rule_14_a_base_from_before() -> None:
+async def test_rule_14_changes_since_the_base_are_merged() -> None:
     state = Projects(rubric(A, B))
     async with cekura(state) as (client, _):
         project = client.rubric(42)
@@ -166,7 +166,7 @@ async def test_rule_14_a_base_from_before() -> None:
 
 
 @pytest.mark.parametrize("fault", ["cut after apply", "reset before apply", "late apply", "503"])
-async def test_rule_17_after_an_unknown_outcome_it_waits_reads_and_merges_again(fault: str) -> None:
+async def test_rule_17_after_an_unknown_outcome_a_merge_waits_and_reads_again(fault: str) -> None:
     state = Projects(rubric(A))
     state.faults = [fault]
     async with cekura(state, quarantine=0.2) as (client, server):
@@ -180,7 +180,7 @@ async def test_rule_17_after_an_unknown_outcome_it_waits_reads_and_merges_again(
 
 
 async def test_rule_17_the_bytes_are_not_replayed() -> None:
-    """What a stranger wrote in the meantime is merged, not overwritten."""
+    """A rule that a stranger wrote in the meantime is merged, not overwritten."""
     state = Projects(rubric(A))
     state.faults = ["reset before apply"]
     async with cekura(state, quarantine=0.2) as (client, _):
@@ -190,7 +190,7 @@ async def test_rule_17_the_bytes_are_not_replayed() -> None:
 
 
 async def test_rule_17_the_lock_outlives_an_unknown_outcome() -> None:
-    """A write that lands late, within the quarantine, overwrites nobody."""
+    """A late write that takes effect within the quarantine overwrites nobody."""
     state = Projects(rubric())
     state.faults = ["late apply"]
     state.late = 0.15
@@ -202,7 +202,7 @@ async def test_rule_17_the_lock_outlives_an_unknown_outcome() -> None:
 
 @pytest.mark.parametrize("fault", ["late apply, no answer", "late apply"])
 async def test_rule_02_a_cancelled_merge_releases_the_lock_after_the_quarantine(fault: str) -> None:
-    """Whether it waits for the answer or, the answer lost, for the quarantine."""
+    """Cancelled while waiting for the response, or in the quarantine after a lost response."""
     state = Projects(rubric())
     state.faults = [fault]
     state.late = 0.3
@@ -230,7 +230,7 @@ async def test_rule_02_a_merge_cancelled_while_it_waits_frees_the_lock_at_once()
         assert state.metrics == [2]
 
 
-async def test_rule_01_an_unknown_outcome_that_stays_unknown() -> None:
+async def test_rule_01_an_outcome_may_stay_unknown() -> None:
     state = Projects(rubric(A))
     state.faults = ["reset before apply"] * 9
     async with cekura(state, quarantine=0.01) as (client, _):
@@ -257,7 +257,7 @@ async def test_rule_23_the_deadline_bounds_the_quarantine() -> None:
         assert state.metrics == [1, 2, 3]
 
 
-async def test_an_answer_that_is_cut_off_is_verified_by_reading() -> None:
+async def test_a_write_with_a_cut_response_is_verified_by_reading() -> None:
     state = Projects(rubric(A))
     state.faults = ["cut body"]
     async with cekura(state, quarantine=20) as (client, _):
@@ -281,11 +281,11 @@ async def test_rule_19_a_strangers_overwrite_is_reported() -> None:
         assert caught.value.mine == rubric(A, B)
         assert caught.value.observed == stranger
         assert caught.value.effect == "applied"
-        stranger = rubric(C, B)  # another rule of a stranger's is no loss of ours
+        stranger = rubric(C, B)  # a rule that only a stranger wrote is no loss of ours
         assert (await client.rubric(42).merge(B)).verified
 
 
-async def test_verification_that_cannot_be_made_is_said() -> None:
+async def test_a_change_without_verification_says_so() -> None:
     state = Projects(rubric(A))
     async with cekura(state, retries=0) as (client, server):
 
@@ -315,12 +315,12 @@ async def test_a_project_is_a_number(wrong: Any) -> None:
 
 
 @pytest.mark.parametrize("quarantine", [-1, float("inf"), float("nan")])
-def test_quarantines_that_make_no_sense(quarantine: float) -> None:
+def test_an_invalid_quarantine_is_refused(quarantine: float) -> None:
     with pytest.raises(ConfigurationError):
         Cekura("key-123456", quarantine=quarantine)
 
 
-def test_locks_that_are_none() -> None:
+def test_invalid_locks_are_refused() -> None:
     wrong: Any = "/var/lock/rubrics"
     with pytest.raises(ConfigurationError, match="such as FileLocks"):
         Cekura("key-123456", locks=wrong)
@@ -331,7 +331,7 @@ def environment(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
         monkeypatch.setenv(name, value)
 
 
-async def test_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_environment_configures_a_client(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ConfigurationError, match="CEKURA_API_KEY"):
         Cekura()
     monkeypatch.setenv("CEKURA_API_KEY", "")
@@ -369,7 +369,7 @@ async def test_edit_notices_a_change_in_place() -> None:
         assert state.rubric == rubric(Rule.score(1, ">=", 5), B)
 
 
-async def test_edit_calls_its_function_once_and_writes_a_repeated_rule_once() -> None:
+async def test_edit_is_called_once_and_repeated_rules_are_written_once() -> None:
     state = Projects(rubric(A))
     state.faults = ["reset before apply"]
     asked: list[list[Rule]] = []
@@ -397,8 +397,8 @@ async def test_edit_takes_rules_only(wrong: Any) -> None:
         assert state.writes == []
 
 
-async def test_rule_17_a_rule_that_the_server_gave_a_key_is_not_written_twice() -> None:
-    """One that is not of the one-condition shape has only its JSON to be known by."""
+async def test_rule_17_a_complex_rule_with_an_added_key_is_not_written_twice() -> None:
+    """A complex rule is recognised by its JSON only."""
     ors = {"operator": "or", "conditions": [{"field": "score", "op": "gt", "value": 1}]}
     strange = Rule.raw({"metric_id": 1, "conditions": ors})
     state = Projects(rubric(A))
@@ -423,7 +423,7 @@ async def test_rule_20_a_dry_run_is_checked_as_well() -> None:
             await client.rubric(42).merge(A, dry_run=True)
 
 
-async def test_rule_17_an_unknown_outcome_stays_unknown_when_the_next_try_is_refused() -> None:
+async def test_rule_17_an_unknown_outcome_stays_unknown_when_the_next_write_is_refused() -> None:
     state = Projects(rubric(A))
     state.faults = ["reset before apply"]
     async with cekura(state, quarantine=0.05) as (client, server):
@@ -457,8 +457,8 @@ async def test_a_write_that_is_refused_leaves_no_quarantine() -> None:
 @pytest.mark.parametrize(
     "wrong", [{"metric_id": "1"}, {"metric_id": True}, {"op": 5}, {"field": 1}]
 )
-async def test_removal_checks_its_arguments(wrong: dict[str, Any]) -> None:
-    """True is 1 to Python: it would remove the rules of metric 1."""
+async def test_remove_refuses_values_of_a_wrong_type(wrong: dict[str, Any]) -> None:
+    """In Python `True` equals 1, and would remove the rules of metric 1."""
     state = Projects(rubric(A))
     async with cekura(state) as (client, server):
         with pytest.raises(InvalidInput):
@@ -492,7 +492,7 @@ async def test_rule_18_the_quarantine_of_one_project_does_not_block_another() ->
 
 
 @pytest.mark.parametrize("spelled", ["HTTP://LOCALHOST:{port}", "http://localhost:{port}/"])
-async def test_rule_18_one_server_has_one_lock_however_it_is_spelled(spelled: str) -> None:
+async def test_rule_18_all_spellings_of_a_server_share_a_lock(spelled: str) -> None:
     locks = ProcessLocks()
     async with serve(default=Projects(rubric())) as server:
         url = spelled.format(port=server.port)
@@ -509,10 +509,10 @@ async def test_rule_18_one_server_has_one_lock_however_it_is_spelled(spelled: st
 async def test_rule_13_a_result_that_lacks_a_rule_of_the_base_is_not_sent(
     change: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever goes wrong in merging: all rules are counted before anything is sent."""
+    """The rules of the base are counted before sending, in case that merging goes wrong."""
     state = Projects(rubric(A, C))
-    whole = merging.three_way
-    monkeypatch.setattr(merging, "three_way", lambda *sides: whole(*sides)[1:])
+    merge = module.merge
+    monkeypatch.setattr(module, "merge", lambda *sides: merge(*sides)[1:])
     async with cekura(state) as (client, server):
         project = client.rubric(42)
         acts: dict[str, Callable[[], Awaitable[object]]] = {

@@ -14,8 +14,8 @@ A, B = Rule.score(1, ">=", 4), Rule.passes(2)
 
 
 @pytest.mark.parametrize("kind", ["process", "file"])
-def test_rubrics(kind: str, tmp_path: Path) -> None:
-    """Merge, quarantine after a cancelled write, a lost rule (rules 2, 13, 17, 19)."""
+def test_a_rubric_is_written_under_trio(kind: str, tmp_path: Path) -> None:
+    """A merge, the quarantine after a cancelled write, a lost rule (rules 2, 13, 17, 19)."""
     state = Projects(rubric())
     locks: Locks = ProcessLocks() if kind == "process" else FileLocks(tmp_path)
 

@@ -1,4 +1,4 @@
-"""Uploads: streamed from whatever holds the file, and sent again only where that can be read."""
+"""Uploads: files are streamed, and sent again only where a file can be read again."""
 
 import asyncio
 import io
@@ -34,7 +34,7 @@ UPLOAD = Operation("x.upload", "POST", "/x", body="multipart/form-data", files=(
 
 
 class Once:
-    """A file that is read once, asynchronously: no size, no way back."""
+    """An asynchronous file that can be read once, without a size."""
 
     def __init__(self, content: bytes) -> None:
         self.reads = 0
@@ -57,15 +57,15 @@ async def send(server: Server, *files: Any, **options: Any) -> None:
 
 
 def parts(server: Server, index: int = 0) -> list[tuple[str | None, str, bytes]]:
-    """The files of a request: name, media type and content."""
+    """Return the files of a request: name, media type and content."""
     received = server.received[index]
     head = f"Content-Type: {received.headers['content-type']}\r\n\r\n".encode()
     message: Any = BytesParser().parsebytes(head + received.body)
-    found = [(p.get_filename(), p.get_content_type(), p) for p in message.get_payload()]
-    return [(name, media, p.get_payload(decode=True)) for name, media, p in found if name]
+    fields = [(p.get_filename(), p.get_content_type(), p) for p in message.get_payload()]
+    return [(name, media, p.get_payload(decode=True)) for name, media, p in fields if name]
 
 
-async def test_takes_paths_bytes_open_files_and_asynchronous_ones(tmp_path: Path) -> None:
+async def test_paths_bytes_and_open_files_are_sent(tmp_path: Path) -> None:
     path = tmp_path / "calls.csv"
     path.write_bytes(b"1,2\r\n" * 50_000)
     async with serve(default=ANSWER) as server:
@@ -105,7 +105,7 @@ async def test_the_callers_own_client_streams_too(tmp_path: Path) -> None:
         assert [len(parts(server, index)[0][2]) for index in (0, 1)] == [2 * PIECE] * 2
 
 
-async def test_one_open_file_may_stand_in_a_form_twice(tmp_path: Path) -> None:
+async def test_a_form_may_have_the_same_open_file_twice(tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"content")
     async with serve(default=ANSWER) as server:
@@ -114,8 +114,8 @@ async def test_one_open_file_may_stand_in_a_form_twice(tmp_path: Path) -> None:
         assert [content for _, _, content in parts(server)] == [b"content"] * 2
 
 
-async def test_the_double_accepts_a_streamed_form(tmp_path: Path) -> None:
-    """What is sent is valid for the documents, and read by a parser that is not ours."""
+async def test_the_local_double_accepts_a_streamed_upload(tmp_path: Path) -> None:
+    """The body is valid for the document, and is read by a parser of another package."""
     path = tmp_path / "guide.md"
     path.write_bytes(b"# Guide\n" * 20_000)
     async with LocalApis() as apis:
@@ -128,7 +128,7 @@ async def test_the_double_accepts_a_streamed_form(tmp_path: Path) -> None:
         assert [request.status for request in apis.requests] == [201, 200]
 
 
-async def test_a_file_of_unknown_size_is_sent_in_chunks_unless_it_is_said() -> None:
+async def test_a_file_of_unknown_size_is_sent_in_chunks() -> None:
     seen: list[dict[str, str]] = []
     async with draining(seen) as url, Cekura("made-up", base_url=url) as cekura:
         await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [Once(b"x" * 9)]})
@@ -157,7 +157,7 @@ async def test_a_file_that_can_be_read_again_is_sent_again(kind: str, tmp_path: 
         assert [parts(server, i)[0][2] for i in (0, 1)] == [path.read_bytes()[start:]] * 2
 
 
-async def test_a_spent_file_is_never_sent_twice_and_the_error_tells_so() -> None:
+async def test_a_spent_file_is_not_sent_again_and_the_error_says_so() -> None:
     async with serve(BUSY, default=ANSWER) as server:
         file = Upload(Once(b"x" * 9), size=9)
         with pytest.raises(
@@ -169,7 +169,7 @@ async def test_a_spent_file_is_never_sent_twice_and_the_error_tells_so() -> None
 
 
 async def test_a_spent_file_that_never_left_may_be_sent(unused_tcp_port: int) -> None:
-    """Never sent: nothing was read, so that the second attempt has the whole file."""
+    """Never sent, so that nothing was read, and the second attempt has the whole file."""
     file = Once(b"x" * 9)
 
     async with Cekura("made-up", base_url=f"http://127.0.0.1:{unused_tcp_port}") as cekura:
@@ -180,7 +180,7 @@ async def test_a_spent_file_that_never_left_may_be_sent(unused_tcp_port: int) ->
     assert file.reads == 0
 
 
-async def test_a_lost_answer_to_an_upload_is_unknown(tmp_path: Path) -> None:
+async def test_a_lost_response_to_an_upload_is_unknown(tmp_path: Path) -> None:
     """The retry table holds for uploads: a write with neither key nor etag is sent once."""
     path = tmp_path / "a.bin"
     path.write_bytes(b"content")
@@ -190,7 +190,7 @@ async def test_a_lost_answer_to_an_upload_is_unknown(tmp_path: Path) -> None:
         assert len(server.received) == 1
 
 
-async def test_progress_is_told_with_each_attempt(tmp_path: Path) -> None:
+async def test_progress_is_reported_with_each_attempt(tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"x" * (PIECE + 10))
     told: list[tuple[int, int | None]] = []
@@ -250,21 +250,21 @@ async def test_a_file_that_shrinks_or_grows_while_it_is_sent(tmp_path: Path) -> 
 
 
 class Broken:
-    """A file that fails while it is read."""
+    """A file that fails in `read`."""
 
     async def read(self, size: int = -1, /) -> bytes:
         raise RuntimeError("no disk")
 
 
 class Text:
-    """A file that turns out to be text."""
+    """A file that returns text."""
 
     async def read(self, size: int = -1, /) -> Any:
         return "text"
 
 
 @pytest.mark.parametrize(("file", "told"), [(Broken(), "no disk"), (Text(), "open it in binary")])
-async def test_a_file_that_cannot_be_read_is_told(file: Any, told: str) -> None:
+async def test_the_error_names_the_fault_of_an_unreadable_file(file: Any, told: str) -> None:
     async with serve(default=ANSWER) as server:
         with pytest.raises(OutcomeUnknown, match=told):
             await send(server, Upload(file, size=5))
@@ -291,10 +291,10 @@ async def test_a_cancelled_upload_closes_its_file(tmp_path: Path) -> None:
         await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [path]})
 
 
-async def test_an_upload_that_is_given_up_closes_its_file_at_once(
+async def test_a_timed_out_upload_closes_its_file_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also where the server does not read, so that the sending is interrupted, not the reading."""
+    """Also where the server reads nothing, so that sending is interrupted, not reading."""
     path = tmp_path / "a.bin"
     with path.open("wb") as file:
         file.truncate(64 * 1024 * 1024)
@@ -360,7 +360,7 @@ def test_an_operation_with_a_key_takes_only_bytes(tmp_path: Path) -> None:
     assert isinstance(build_body(keyed, {"file": b"x"})[0], bytes)
 
 
-async def test_the_length_is_that_of_the_sent_bytes(tmp_path: Path) -> None:
+async def test_the_length_of_a_body_is_the_number_of_its_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"x" * 100)
     body = Body([b"head", File("file", Upload(path)), b"tail"])
@@ -379,7 +379,7 @@ def test_under_trio(tmp_path: Path) -> None:
         with trio.CancelScope() as scope:
             await send(server, Upload(path, progress=lambda sent, _: sent and scope.cancel()))
         assert scope.cancelled_caught
-        with trio.CancelScope() as scope:  # while it is sent, not while it is read
+        with trio.CancelScope() as scope:  # while sending, not while reading the file
             content = b"x" * (4 * PIECE)
             await send(server, Upload(content, progress=lambda sent, _: sent and scope.cancel()))
         assert scope.cancelled_caught
@@ -398,7 +398,7 @@ async def deaf() -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def draining(seen: list[dict[str, str]]) -> AsyncIterator[str]:
-    """A server that throws away what it is sent, chunked or not."""
+    """A server that discards bodies, chunked or not."""
     answer = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}"
 
     async def drain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

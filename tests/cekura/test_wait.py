@@ -1,4 +1,4 @@
-"""Waiting for background work: every vocabulary, and whatever can happen while one waits."""
+"""Waits for background jobs: every vocabulary, failed polls, deadlines and cancellation."""
 
 import asyncio
 import gzip
@@ -16,8 +16,10 @@ import trio
 
 from cekura_akua import Cekura
 from cekura_akua.cekura.jobs import wait as module
-from cekura_akua.cekura.jobs.progress import WORDS, Progress, read_progress
+from cekura_akua.cekura.jobs.progress import Progress, read_progress
 from cekura_akua.cekura.jobs.progress_bar import line
+from cekura_akua.cekura.jobs.states import WORDS
+from cekura_akua.core import polling
 from cekura_akua.errors import (
     InvalidInput,
     JobCancelled,
@@ -43,7 +45,7 @@ QUICK: Any = {"interval": 0.001}
 
 @asynccontextmanager
 async def answering(*answers: Any, default: Any = None) -> Any:
-    """A client, and a server that answers polls with these JSON values, one after another."""
+    """A client, and a server that responds to polls with JSON values, one after another."""
     script = [Reply(body=a) if isinstance(a, dict | list) else a for a in answers]
     last = Reply(body=default) if isinstance(default, dict | list) else default
     async with (
@@ -53,7 +55,7 @@ async def answering(*answers: Any, default: Any = None) -> Any:
         yield cekura, server
 
 
-def said(word: str, **more: Any) -> dict[str, Any]:
+def status(word: str, **more: Any) -> dict[str, Any]:
     return {"status": word, **more}
 
 
@@ -70,13 +72,13 @@ def said(word: str, **more: Any) -> dict[str, Any]:
         ("metrics.get_preview_progress", {"progress_id": "p"}, ["IN_PROGRESS", "Completed"]),
     ],
 )  # fmt: skip
-async def test_one_interface_over_the_words(
+async def test_each_vocabulary_is_mapped_to_the_same_states(
     method: str, arguments: dict[str, str], answers: list[str]
 ) -> None:
     ids = {"agents": (1,), "runs": (1, "2"), "results": (1,), "deep_research_insights": (1,)}
     resource, _, name = method.partition(".")
     seen: list[Progress] = []
-    async with answering(*map(said, answers)) as (cekura, server):
+    async with answering(*map(status, answers)) as (cekura, server):
         bound = getattr(getattr(cekura, resource), name)
         answer = await cekura.wait(
             bound, *ids.get(resource, ()), on_progress=seen.append, **QUICK, **arguments
@@ -100,30 +102,30 @@ PROGRESS = [
 
 
 @pytest.mark.parametrize("operation", PROGRESS, ids=lambda operation: operation.name)
-async def test_all_that_tells_of_progress_can_be_waited_for(operation: Operation) -> None:
+async def test_every_progress_operation_can_be_waited_for(operation: Operation) -> None:
     async with serve(default=STALL) as server, Cekura("made-up", base_url=server.url) as cekura:
         await wait_for(operation, cekura, server)
 
 
 async def wait_for(operation: Operation, cekura: Cekura, server: Server) -> None:
-    """See one kind of work end well and badly, whatever its answers are declared as."""
+    """Wait for a job of an operation twice: until success, and until failure."""
     method = getattr(getattr(cekura, operation.resource), operation.verb)
     ids = [1] * len(operation.at("path"))
     work = {p["name"]: "p" for p in operation.at("query") if p["name"] == "progress_id"}
     server.received.clear()
-    server.script[:] = [Reply(body=said(word)) for word in ("queued", "In_Progress", "completed")]
-    ended = await cekura.response(method, *ids, **work)  # what a poll is answered as
+    server.script[:] = [Reply(body=status(word)) for word in ("queued", "In_Progress", "completed")]
+    ended = await cekura.response(method, *ids, **work)  # the response of a poll
     answer = await cekura.wait(method, *ids, **QUICK, **work)
     assert type(answer) is type(ended.value)
     assert len(server.received) == 3
     assert all(("progress_id=p" in r.target) == bool(work) for r in server.received)
-    server.script[:] = [Reply(body=said("failed", error="no credits"))]
+    server.script[:] = [Reply(body=status("failed", error="no credits"))]
     with pytest.raises(JobFailed, match="no credits") as caught:
         await cekura.wait(method, *ids, **QUICK, **work)
     assert type(caught.value.answer) is type(answer)
 
 
-async def test_counts_decide_where_there_is_no_word() -> None:
+async def test_without_a_word_the_counts_decide() -> None:
     counted = [
         {"total_scenarios": 0, "completed_scenarios": 0, "failed_scenarios": 0},
         {"total_scenarios": 5, "completed_scenarios": 2, "failed_scenarios": 0},
@@ -141,7 +143,7 @@ async def test_counts_decide_where_there_is_no_word() -> None:
     assert fractions == [None, 0.4, 1.0]
 
 
-async def test_none_of_many_is_a_failure_that_carries_the_answer() -> None:
+async def test_a_job_without_a_finished_part_has_failed() -> None:
     counted = {"total_scenarios": 2, "completed_scenarios": 0, "failed_scenarios": 2}
     async with answering({**counted, "errors": [{"error": "no agent"}]}) as (cekura, _):
         with pytest.raises(JobFailed, match="none of 2 succeeded") as caught:
@@ -161,10 +163,10 @@ async def test_none_of_many_is_a_failure_that_carries_the_answer() -> None:
         ("pending_clarification", JobNeedsInput),
     ],
 )
-async def test_an_end_without_success_is_an_error_that_carries_the_answer(
+async def test_an_end_without_success_is_an_error_with_the_response(
     word: str, kind: type[JobFailed]
 ) -> None:
-    async with answering(said(word, error="no credits", result={"ask": 1})) as (cekura, _):
+    async with answering(status(word, error="no credits", result={"ask": 1})) as (cekura, _):
         with pytest.raises(JobFailed, match=f"ended as {word}: no credits") as caught:
             await cekura.wait(cekura.scenarios.get_refine_progress, progress_id="p")
     error = caught.value
@@ -174,10 +176,10 @@ async def test_an_end_without_success_is_an_error_that_carries_the_answer(
     assert pickle.loads(pickle.dumps(error)).answer == error.answer
 
 
-async def test_a_result_or_a_run_is_waited_for_by_itself() -> None:
+async def test_a_result_or_a_run_can_be_waited_for() -> None:
     run = {"id": 7, "status": "running"}
     async with answering(
-        said("running", id=3), said("completed", id=3, name="n", total_runs_count="2",
+        status("running", id=3), status("completed", id=3, name="n", total_runs_count="2",
                                     completed_runs_count="2"),
         [{**run, "id": 8, "status": "completed"}, run], [{**run, "status": "completed"}],
     ) as (cekura, server):  # fmt: skip
@@ -193,15 +195,15 @@ async def test_a_result_or_a_run_is_waited_for_by_itself() -> None:
     assert server.received[-1].target.endswith("?run_ids=7&agent_id=1")
 
 
-async def test_a_run_that_is_not_there() -> None:
+async def test_a_missing_run_is_not_found() -> None:
     async with answering([]) as (cekura, _):
         with pytest.raises(NotFound, match="no run 7"):
             await cekura.wait(models.Run.from_dict({"id": 7}))
 
 
-async def test_feedback_is_processed_when_its_outcome_is_there() -> None:
+async def test_processing_feedback_ends_with_its_result() -> None:
     outcome = {"improved_metric_description": "better"}
-    async with answering(said("in_progress"), outcome) as (cekura, _):
+    async with answering(status("in_progress"), outcome) as (cekura, _):
         answer = await cekura.wait(
             cekura.metric_reviews.get_process_feedbacks_progress, progress_id="p", **QUICK
         )
@@ -216,28 +218,28 @@ HTML = Reply(body=b"<html>Bad gateway</html>", headers={"content-type": "text/ht
     "failure", [RESET, Reply(503), Reply(429, headers={"retry-after": "0"}), HTML]
 )
 async def test_a_failed_poll_is_not_a_failed_job(failure: Any) -> None:
-    async with answering(said("running"), *[failure] * 5, said("completed")) as (cekura, _):
+    async with answering(status("running"), *[failure] * 5, status("completed")) as (cekura, _):
         answer = await cekura.wait(cekura.results.get, 3, retries=0, deadline=10, **QUICK)
     assert answer.status == "completed"
 
 
-async def test_without_a_deadline_polls_that_keep_failing_end_the_waiting() -> None:
+async def test_without_a_deadline_failures_in_a_row_end_the_wait() -> None:
     async with answering(default=Reply(500)) as (cekura, server):
         with pytest.raises(ServerFailed):
             await cekura.wait(cekura.results.get, 3, retries=0, **QUICK)
-        assert len(server.received) == module.MOST_FAILURES
+        assert len(server.received) == polling.MOST_FAILURES
 
 
 async def test_only_failures_in_a_row_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "GROWTH", 1.0)
-    failures = [Reply(500)] * (module.MOST_FAILURES - 1)
-    polls = [*failures, said("running"), *failures, said("completed")]
+    failures = [Reply(500)] * (polling.MOST_FAILURES - 1)
+    polls = [*failures, status("running"), *failures, status("completed")]
     async with answering(*polls) as (cekura, _):
         answer = await cekura.wait(cekura.results.get, 3, retries=0, **QUICK)
     assert answer.status == "completed"
 
 
-async def test_a_refused_poll_ends_the_waiting() -> None:
+async def test_a_refused_poll_ends_the_wait() -> None:
     async with answering(default=Reply(403, {"detail": "no"})) as (cekura, server):
         with pytest.raises(PermissionDenied):
             await cekura.wait(cekura.results.get, 3, deadline=10, **QUICK)
@@ -245,9 +247,9 @@ async def test_a_refused_poll_ends_the_waiting() -> None:
 
 
 @pytest.mark.parametrize("stalls", [False, True])
-async def test_a_deadline_says_that_the_job_goes_on(stalls: bool) -> None:
-    default = STALL if stalls else said("running", id=3)
-    async with answering(said("pending", id=3), default=default) as (cekura, _):
+async def test_the_error_of_a_deadline_says_that_the_job_goes_on(stalls: bool) -> None:
+    default = STALL if stalls else status("running", id=3)
+    async with answering(status("pending", id=3), default=default) as (cekura, _):
         with pytest.raises(JobUnfinished, match="goes on") as caught:
             await cekura.wait(cekura.results.get, 3, deadline=0.1, **QUICK)
     assert caught.value.answer.id == 3
@@ -258,23 +260,23 @@ async def test_an_unknown_word_is_never_success(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "GROWTH", 1.0)
-    async with answering(*[said("polishing")] * 3, said("completed")) as (cekura, _):
+    async with answering(*[status("polishing")] * 3, status("completed")) as (cekura, _):
         assert (await cekura.wait(cekura.results.get, 3, **QUICK)).status == "completed"
         assert [r.getMessage() for r in caplog.records if r.levelname == "WARNING"] == [
             "results.get: 'polishing' for its state; waiting on"
         ]
-    async with answering(default=said("polishing")) as (cekura, server):
+    async with answering(default=status("polishing")) as (cekura, server):
         with pytest.raises(JobUnfinished, match="it was last 'polishing'"):
             await cekura.wait(cekura.results.get, 3, deadline=0.1, **QUICK)
-    async with answering(default=said("polishing")) as (cekura, server):
+    async with answering(default=status("polishing")) as (cekura, server):
         with pytest.raises(JobStateUnknown, match="whether it has ended is unknown") as caught:
             await cekura.wait(cekura.results.get, 3, **QUICK)
         assert len(server.received) == module.MOST_UNKNOWN
         assert caught.value.answer.status == "polishing"
 
 
-async def test_a_word_can_be_told() -> None:
-    async with answering(said("polishing"), said("polished")) as (cekura, _):
+async def test_a_caller_can_add_words() -> None:
+    async with answering(status("polishing"), status("polished")) as (cekura, _):
         words: Any = {"polishing": "going on", "polished": "succeeded"}
         answer = await cekura.wait(cekura.results.get, 3, words=words, **QUICK)
         assert answer.status == "polished"
@@ -301,32 +303,32 @@ def test_an_error_without_a_word_is_a_failure() -> None:
         ([{"code": 5}], "hung up"),
     ],
 )
-def test_a_result_says_why_it_failed(failed_reasons: Any, reason: str) -> None:
+def test_the_reason_of_a_failed_result_is_read(failed_reasons: Any, reason: str) -> None:
     data = {"status": "failed", "failed_reasons": failed_reasons, "ended_reason": "hung up"}
     assert read_progress(data).reason == reason
 
 
 def test_a_run_that_waits_to_be_called_goes_on() -> None:
-    """For minutes: longer than a state that is not known is waited on."""
+    """For minutes: longer than a wait goes on with an unknown state."""
     assert read_progress({"status": "waiting_for_call"}).state == "going on"
 
 
 @pytest.mark.skipif(UPSTREAM is None, reason="upstream's document is not here")
 def test_every_declared_word_is_known() -> None:
-    """All states of what is worked on, out of the whole document of upstream."""
+    """All states of jobs in the whole document of upstream."""
     assert UPSTREAM is not None
     with gzip.open(UPSTREAM) as file:
         document: Mapping[str, Any] = json.load(file)
     evaluated = {"success", "failure", "reviewed_success", "reviewed_failure"}  # of a call log
-    found = {
+    declared = {
         word
         for words in _states(document)
         for word in words
         if isinstance(word, str) and not evaluated & set(words)
     }
-    assert {"completed", "scaling_up", "cancelled", "exhausted"} <= found
-    # A stage that waits is not the job, and a subscription is no job at all.
-    assert found - WORDS.keys() <= {"waiting", *_subscription(document)}
+    assert {"completed", "scaling_up", "cancelled", "exhausted"} <= declared
+    # "waiting" is the state of a stage, not of a job, and a subscription is not a job.
+    assert declared - WORDS.keys() <= {"waiting", *_subscription(document)}
 
 
 def _states(value: Any) -> Iterator[list[Any]]:
@@ -360,8 +362,12 @@ async def test_pauses_grow_and_vary_and_respect_retry_after(
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
 
-    monkeypatch.setattr(module.anyio, "sleep", sleep)
-    polls = [*[said("running")] * 12, Reply(429, headers={"retry-after": "40"}), said("completed")]
+    monkeypatch.setattr(polling.anyio, "sleep", sleep)
+    polls = [
+        *[status("running")] * 12,
+        Reply(429, headers={"retry-after": "40"}),
+        status("completed"),
+    ]
     async with answering(*polls) as (cekura, _):
         await cekura.wait(cekura.results.get, 3, retries=0)
     assert pauses[-1] == 40
@@ -373,7 +379,7 @@ async def test_pauses_grow_and_vary_and_respect_retry_after(
     assert len({pause / 15 for pause in pauses[-5:-1]}) == 4, "the pauses vary"
 
 
-async def test_a_callback_may_be_asynchronous_and_its_exception_ends_the_wait() -> None:
+async def test_a_callback_may_be_async_and_its_error_ends_the_wait() -> None:
     class StopWaitingError(Exception):
         pass
 
@@ -382,13 +388,13 @@ async def test_a_callback_may_be_asynchronous_and_its_exception_ends_the_wait() 
         if progress.word == "running":
             raise StopWaitingError
 
-    async with answering(said("pending"), said("running")) as (cekura, _):
+    async with answering(status("pending"), status("running")) as (cekura, _):
         with pytest.raises(StopWaitingError):
             await cekura.wait(cekura.results.get, 3, on_progress=stop, **QUICK)
 
 
 async def test_cancelling_leaves_the_client_usable() -> None:
-    async with answering(said("running"), STALL, said("completed")) as (cekura, server):
+    async with answering(status("running"), STALL, status("completed")) as (cekura, server):
         task = asyncio.create_task(cekura.wait(cekura.results.get, 3, **QUICK))
         await server.until(2)
         task.cancel()
@@ -397,7 +403,7 @@ async def test_cancelling_leaves_the_client_usable() -> None:
         assert (await cekura.wait(cekura.results.get, 3)).status == "completed"
 
 
-async def test_objects_that_are_no_job() -> None:
+async def test_other_arguments_are_refused() -> None:
     async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
         wrong: list[Callable[[], Any]] = [
             lambda: cekura.wait(cekura.results.rerun, 3),
@@ -419,9 +425,9 @@ class Terminal(io.StringIO):
         return True
 
 
-async def test_a_bar_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_progress_bar_is_drawn_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     counted = {"total_runs_count": 4, "completed_runs_count": 1, "failed_runs_count": 1}
-    polls = [said("running", **counted), said("completed", **counted)]
+    polls = [status("running", **counted), status("completed", **counted)]
     for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
         async with answering(*polls) as (cekura, _):
@@ -431,7 +437,7 @@ async def test_a_bar_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None
         assert drawn.endswith("0:00\n") == shown
 
 
-def test_the_progress_bar_draws_only_printable_characters() -> None:
+def test_a_progress_bar_has_printable_characters_only() -> None:
     assert line("x", read_progress({"status": "a\x1b[2Jb\n"})) == "x  a[2Jb  0:00"
 
 
@@ -443,6 +449,6 @@ def test_under_trio() -> None:
                 await cekura.wait(cekura.results.get, 3)
             assert scope.cancelled_caught
 
-    script = [Reply(body=said("running")), Reply(body=said("completed"))]
-    with served(*script, default=Reply(body=said("running"))) as server:
+    script = [Reply(body=status("running")), Reply(body=status("completed"))]
+    with served(*script, default=Reply(body=status("running"))) as server:
         trio.run(main)

@@ -1,4 +1,4 @@
-"""Webhooks: only from whom they say they are from, and each handled once."""
+"""Webhooks: verified by the secret, read, and each handled once."""
 
 import asyncio
 import hmac
@@ -12,6 +12,7 @@ import pytest
 import trio
 
 from cekura_akua.cekura import RecentDeliveries, receive, verify, webhooks
+from cekura_akua.cekura import deliveries as module
 from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
 from cekura_api.models import ResultDetailV2
 
@@ -50,7 +51,7 @@ def test_the_secret_is_found_in_any_headers(headers: Any) -> None:
         [("x-cekura-secret", SECRET), ("x-cekura-secret", "another")],
     ],
 )
-def test_anything_else_is_refused(headers: Any) -> None:
+def test_a_missing_or_wrong_secret_is_refused(headers: Any) -> None:
     with pytest.raises(WebhookRefused) as caught:
         verify(headers, [SECRET, "the-next-one"])
     assert caught.value.status == 401
@@ -59,31 +60,31 @@ def test_anything_else_is_refused(headers: Any) -> None:
 
 
 @pytest.mark.parametrize("secret", ["", " ", [], [SECRET, ""], None, SECRET.encode(), [1]])
-def test_an_empty_secret_lets_nobody_in(secret: Any) -> None:
+def test_an_empty_secret_is_a_configuration_error(secret: Any) -> None:
     with pytest.raises(ConfigurationError):
         verify({"X-CEKURA-SECRET": ""}, secret)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
-def test_a_secret_that_is_not_ascii(encoding: str) -> None:
+def test_a_secret_may_have_characters_outside_ascii(encoding: str) -> None:
     verify([(b"x-cekura-secret", "geheim-ü".encode(encoding))], "geheim-ü")
 
 
 @pytest.mark.parametrize("secret", ["пароль", "geheim-€", "\ud800\ud800"])
-def test_a_character_outside_latin_1_is_not_replaced(secret: str) -> None:
-    """Question marks are what Python puts there: they let nobody in."""
+def test_a_replacement_character_does_not_match_a_secret(secret: str) -> None:
+    """Python replaces characters outside an encoding by question marks."""
     sent = secret.encode("latin-1", "replace").decode()
     assert "?" in sent
     with pytest.raises(WebhookRefused):
         verify({"X-CEKURA-SECRET": sent}, secret)
 
 
-def test_a_secret_may_come_from_a_file_that_ends_its_line() -> None:
+def test_a_secret_may_end_with_a_line_break() -> None:
     verify(HEADERS, f"{SECRET}\n")
 
 
-def test_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Digests of one length, each compared whole, whichever matches."""
+def test_secrets_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Digests of the same length are compared, all of them, also after a match."""
     compared: list[tuple[int, int]] = []
 
     def compare(left: bytes, right: bytes) -> bool:
@@ -102,7 +103,7 @@ def test_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
         assert compared == [(32, 32)] * 4
 
 
-def test_a_received_webhook_is_typed() -> None:
+def test_a_received_webhook_has_its_parts() -> None:
     body = {"event_type": "result.completed", "data": {"id": 3}, "new": 1}
     headers = {**HEADERS, "X-CEKURA-IDEMPOTENCY-KEY": "k1"}
     webhook = receive(headers, json.dumps(body).encode(), SECRET)
@@ -130,17 +131,17 @@ def test_the_data_is_read_as_a_model() -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b'{"a": ', b"null"])
-def test_a_webhook_that_cannot_be_read_is_refused(body: bytes) -> None:
+def test_an_unreadable_webhook_is_refused(body: bytes) -> None:
     with pytest.raises(WebhookRefused) as caught:
         receive(HEADERS, body, SECRET)
     assert caught.value.status == 400
-    with pytest.raises(WebhookRefused) as caught:  # verified before it is read
+    with pytest.raises(WebhookRefused) as caught:  # the secret is verified first
         receive({}, body, SECRET)
     assert caught.value.status == 401
 
 
 @pytest.mark.parametrize("keys", [["a", "b"], [""], ["k" * 513]])
-def test_a_key_that_is_none_is_refused(keys: list[str]) -> None:
+def test_an_invalid_key_is_refused(keys: list[str]) -> None:
     pairs = [*HEADERS.items(), *(("x-cekura-idempotency-key", key) for key in keys)]
     with pytest.raises(WebhookRefused, match="no valid idempotency key"):
         receive(pairs, b"{}", SECRET)
@@ -162,7 +163,7 @@ async def test_each_key_is_handled_once() -> None:
     assert [await deliveries.once(None, counting(handled)) for _ in range(2)] == [3, 4]
 
 
-async def test_a_repeated_webhook_waits_for_the_first_result() -> None:
+async def test_a_repeated_webhook_gets_the_result_of_the_first() -> None:
     deliveries, handled = RecentDeliveries(size=1), list[Any]()
     release = asyncio.Event()
 
@@ -173,7 +174,7 @@ async def test_a_repeated_webhook_waits_for_the_first_result() -> None:
 
     waiting = [asyncio.create_task(deliveries.once("k1", first)) for _ in range(5)]
     await asyncio.sleep(0)
-    # Another key is neither held up, nor does it push out what is under way.
+    # A webhook with another key neither waits nor ends a handling that is under way.
     assert await deliveries.once("k2", counting(list[Any]())) == 1
     release.set()
     assert await asyncio.gather(*waiting) == [1] * 5
@@ -181,7 +182,7 @@ async def test_a_repeated_webhook_waits_for_the_first_result() -> None:
 
 
 @pytest.mark.parametrize("cancelled", [False, True])
-async def test_a_first_that_fails_frees_the_key(cancelled: bool) -> None:
+async def test_a_failed_handler_frees_the_key(cancelled: bool) -> None:
     deliveries, handled = RecentDeliveries(), list[Any]()
     release = asyncio.Event()
 
@@ -201,7 +202,7 @@ async def test_a_first_that_fails_frees_the_key(cancelled: bool) -> None:
     assert await asyncio.gather(*waiting) == [1, 1, 1]
 
 
-async def test_a_waiting_repeated_webhook_can_be_cancelled() -> None:
+async def test_a_waiting_webhook_can_be_cancelled() -> None:
     deliveries, handled = RecentDeliveries(), list[Any]()
     release = asyncio.Event()
 
@@ -222,9 +223,9 @@ async def test_a_waiting_repeated_webhook_can_be_cancelled() -> None:
     assert handled == []
 
 
-async def test_bounded_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_old_and_surplus_deliveries_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
-    monkeypatch.setattr(webhooks, "monotonic", lambda: now)
+    monkeypatch.setattr(module, "monotonic", lambda: now)
     deliveries, handled = RecentDeliveries(size=3, seconds=10), list[Any]()
     for key in range(9):
         await deliveries.once(str(key), counting(handled))
@@ -257,12 +258,12 @@ def test_under_trio() -> None:
 
 
 def example() -> dict[str, Any]:
-    """What the README's example defines."""
+    """Return the names that the example of the README defines."""
     text = README.read_text("utf-8")
     (block,) = [
-        found.partition("```")[0]
-        for found in text.split("```python\n")[1:]
-        if "Starlette(" in found.partition("```")[0]
+        block.partition("```")[0]
+        for block in text.split("```python\n")[1:]
+        if "Starlette(" in block.partition("```")[0]
     ]
     names: dict[str, Any] = {}
     exec(compile(block, "README.md", "exec"), names)
@@ -270,7 +271,7 @@ def example() -> dict[str, Any]:
 
 
 async def test_the_example_of_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sent three times, at once and again: prepared once, and each is answered alike."""
+    """Sent three times, at once and again: handled once, with the same response for each."""
     monkeypatch.setenv("CEKURA_WEBHOOK_SECRETS", f"an-older-one {SECRET}")
     names = example()
     headers = {**HEADERS, "X-CEKURA-IDEMPOTENCY-KEY": "k1"}

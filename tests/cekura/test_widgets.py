@@ -1,4 +1,4 @@
-"""Widgets: the documented rules of each chart type, before anything is sent."""
+"""Widgets: the documented rules of each chart type are checked before sending."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ RIGHT: list[dict[str, Any]] = [
     {**METRIC, "metric": 5512},
     {"chart_type": "heatmap"},
 ]
-# What is wrong in any case, by the field that is to blame.
+# Wrong in a widget and in a change of a widget, by the field that breaks a rule.
 WRONG: list[tuple[str, dict[str, Any]]] = [
     ("field", {"chart_type": "line", "field": ""}),
     ("field", {"chart_type": "pie", "field": None}),
@@ -45,7 +45,7 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("name", {"chart_type": "stat", "name": "n" * 256}),
     ("field", {"chart_type": "line", "field": "f" * 256}),
 ]
-# What is wrong in a widget, and may be right in a change of one.
+# Wrong in a widget, and valid in a change of a widget.
 LACKING: list[tuple[str, dict[str, Any]]] = [
     ("chart_type", {"field": "duration"}),
     ("field", {"chart_type": "line"}),
@@ -57,14 +57,16 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize("data", RIGHT)
 @pytest.mark.parametrize("partial", [False, True])
-def test_valid_widgets(data: dict[str, Any], partial: bool) -> None:
+def test_a_widget_within_the_rules_passes(data: dict[str, Any], partial: bool) -> None:
     check_widget(data, partial=partial)
     check_widget(Widget.from_dict(data), partial=partial)
 
 
 @pytest.mark.parametrize(("name", "data"), WRONG)
 @pytest.mark.parametrize("partial", [False, True])
-def test_invalid_widgets(name: str, data: dict[str, Any], partial: bool) -> None:
+def test_a_widget_that_breaks_a_rule_is_refused(
+    name: str, data: dict[str, Any], partial: bool
+) -> None:
     for widget in (data, PatchedWidget.from_dict(data)):
         with pytest.raises(InvalidWidget) as caught:
             check_widget(widget, partial=partial)
@@ -75,7 +77,7 @@ def test_invalid_widgets(name: str, data: dict[str, Any], partial: bool) -> None
 
 
 @pytest.mark.parametrize(("name", "data"), LACKING)
-def test_a_missing_field_of_a_change_may_be_set_already(name: str, data: dict[str, Any]) -> None:
+def test_a_change_may_leave_out_required_fields(name: str, data: dict[str, Any]) -> None:
     check_widget(data, partial=True)
     with pytest.raises(InvalidWidget) as caught:
         check_widget(data)
@@ -83,12 +85,12 @@ def test_a_missing_field_of_a_change_may_be_set_already(name: str, data: dict[st
 
 
 @pytest.mark.parametrize("wrong", [None, [], "bar", 5])
-def test_objects_that_are_no_widget(wrong: Any) -> None:
+def test_an_argument_without_fields_is_refused(wrong: Any) -> None:
     with pytest.raises(InvalidInput):
         check_widget(wrong)
 
 
-async def test_checked_before_sending_unless_switched_off() -> None:
+async def test_widgets_are_checked_before_sending_unless_switched_off() -> None:
     wrong: dict[str, Any] = {"chart_type": "stat", "field": "duration"}
     async with (
         serve(default=Reply(body={"id": 7})) as server,

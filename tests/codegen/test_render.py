@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.errors import Refused
-from codegen.naming.grouping import group
 from codegen.openapi.limits import describe
 from codegen.openapi.traits import read_traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, classes_named
 from codegen.render import data_file, render
+from codegen.render.grouping import group
 from codegen.render.wording import docstring, pascal, words
 
 

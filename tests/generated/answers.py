@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 import httpx
 from attrs import fields, has
@@ -14,6 +14,7 @@ from attrs import fields, has
 from cekura_akua.runtime import UNSET, Model, UnknownVariant
 from cekura_akua.testing import variants
 from tests.generated.documents import JSON_TYPE, Answer, Json, Operation
+from tests.generated.models import hints_of
 
 FREE_KEY = re.compile(r"key(_[0-9]+)?")  # what examples call the keys of a free map
 
@@ -89,7 +90,7 @@ def reachable(hint: Any, known: set[type[Any]] | None = None) -> set[type[Any]]:
     is_model = isinstance(hint, type) and has(hint) and hint is not UnknownVariant
     if is_model and hint not in found:
         found.add(hint)
-        for inner in get_type_hints(hint).values():
+        for inner in hints_of(hint).values():
             reachable(inner, found)
     for inner in get_args(hint):
         reachable(inner, found)
@@ -101,7 +102,7 @@ def _faults_of_model(model: Any, place: str) -> Iterator[str]:
     if issubclass(kind, UnknownVariant):
         yield f"{place}: {model.extra} fits no variant"
         return
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     for attribute in fields(kind):
         value = getattr(model, attribute.name)
         hint = hints[attribute.name]

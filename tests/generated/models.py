@@ -18,6 +18,9 @@ from tests.generated.documents import APIS, Json
 DEEPEST = 4
 PLAIN = {str: "text", int: 7, float: 1.5, bool: True, NoneType: None, Any: {"any": [1, 2.5, None]}}
 
+# Python evaluates the annotations of a class anew each time.
+hints_of = cache(get_type_hints)
+
 
 @cache
 def modules(api: str) -> tuple[Any, ...]:
@@ -72,7 +75,7 @@ def example_of(model: type[Any], depth: int = 0) -> dict[str, Json]:
     """Return an object in the shape of a model, every field given."""
     if depth > DEEPEST:
         return {}
-    hints = get_type_hints(model)
+    hints = hints_of(model)
     return {wire: value_of(hints[name], depth + 1) for name, wire in wire_names(model).items()}
 
 

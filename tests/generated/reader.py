@@ -8,7 +8,7 @@ it cannot read or what the servers are known to mean otherwise; every such chang
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -36,7 +36,6 @@ class Reading:
 
     path: str
     values: Mapping[str, Mapping[str, Json]]
-    body: Json
     faults: list[str]
 
 
@@ -44,17 +43,13 @@ class Reader:
     """Reads requests by one document."""
 
     def __init__(self, published: Document) -> None:
-        spec = SchemaPath.from_dict(readable(published))
-        plain = dict.fromkeys(("byte", "binary", "date", "date-time", "uuid"), _same)
-        self._finder = APICallPathFinder(spec)
-        self._unmarshaller = V31RequestUnmarshaller(
-            spec, spec_validator_cls=None, extra_format_unmarshallers=plain
-        )
+        self._unmarshaller = _Unmarshaller(SchemaPath.from_dict(readable(published)))
 
     def read(self, request: httpx.Request) -> Reading:
         """Read a request as a server would that knows the document and nothing else."""
         seen = _Request(request)
-        found = self._finder.find(seen.method, f"{seen.host_url}{seen.path}")
+        url = f"{seen.host_url}{seen.path}"
+        found = self._unmarshaller.path_finder.find(seen.method, url)
         encoded = found.path_result.variables
         seen.parameters.path = {name: unquote(value) for name, value in encoded.items()}
         result = self._unmarshaller.unmarshal(seen)
@@ -64,7 +59,6 @@ class Reader:
                 place: dict(getattr(result.parameters, place))
                 for place in ("path", "query", "header")
             },
-            body=result.body,
             faults=[_fault(error) for error in result.errors],
         )
 
@@ -73,6 +67,35 @@ class Reader:
 def reader(api: str, source: Source) -> Reader:
     """Return the reader of a document, made once."""
     return Reader(document(api, source))
+
+
+class _Finder(APICallPathFinder):
+    """Finds the operation of a URL among all; of a URL that was looked for before, at once."""
+
+    def __init__(self, spec: SchemaPath, base_url: str | None = None) -> None:
+        super().__init__(spec, base_url)
+        self.find = cache(super().find)
+
+
+class _Unmarshaller(V31RequestUnmarshaller):
+    """Leaves values as they are when openapi-core has checked and cast them.
+
+    It would check them once more, and each of their parts again at every level, to make of them
+    what nothing here asks for: dates, and objects with attributes. The validator of each place in
+    the document is made once.
+    """
+
+    path_finder_cls = _Finder
+
+    def __init__(self, spec: SchemaPath) -> None:
+        super().__init__(spec, spec_validator_cls=None)
+        self._validator = cache(partial(self.schema_validators_factory.create, spec))
+
+    def _validate_schema(self, schema: SchemaPath, value: Any) -> None:
+        self._validator(schema).validate(value)
+
+    def _unmarshal_schema(self, schema: SchemaPath, value: Any) -> Any:
+        return value
 
 
 @define
@@ -214,10 +237,6 @@ def _read_only(schema: Mapping[str, Json]) -> Iterator[str]:
     for name, item in schema.get("properties", {}).items():
         if isinstance(item, Mapping) and item.get("readOnly"):
             yield name
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _fault(error: BaseException) -> str:

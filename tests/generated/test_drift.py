@@ -8,7 +8,7 @@ import pickle
 import typing
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from attrs import fields, has
@@ -18,7 +18,15 @@ from hypothesis import strategies as st
 from cekura_akua.testing import example
 from tests.generated.answers import text, written
 from tests.generated.documents import APIS, JSON_TYPE, Json, Operation, document, operations
-from tests.generated.models import everything, example_of, models, read, unions, wire_names
+from tests.generated.models import (
+    everything,
+    example_of,
+    hints_of,
+    models,
+    read,
+    unions,
+    wire_names,
+)
 
 MODELS = dict(everything())
 CASES = {f"{api}:{operation.name}": operation for api in APIS for operation in operations(api)}
@@ -218,7 +226,7 @@ def test_unset_stays_the_same_when_pickled(api: str) -> None:
 def test_no_repr_shows_a_secret() -> None:
     """What is named like a secret is hidden, and all the rest is shown."""
     for name, model in MODELS.items():
-        hints = get_type_hints(model)
+        hints = hints_of(model)
         for attribute, wire in wire_names(model).items():
             shown = repr(model.from_dict({wire: SECRET}))
             assert attribute in shown
@@ -295,7 +303,7 @@ def all_tagged(union: Any) -> bool:
 
 
 def constants(variant: type[Any]) -> set[str]:
-    hints = get_type_hints(variant)
+    hints = hints_of(variant)
     return {
         wire
         for name, wire in wire_names(variant).items()

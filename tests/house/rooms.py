@@ -23,10 +23,11 @@ OVERLAYS = """
     cekura_akua.cekura | cekura_akua.akua
     cekura_akua.cekura.client | cekura_akua.akua.client
     cekura_akua.cekura.rubric.* | cekura_akua.cekura.jobs.* | cekura_akua.cekura.widgets
-    cekura_akua.cekura.locks.* | cekura_akua.cekura.filters | cekura_akua.cekura.webhooks
+    cekura_akua.cekura.filters | cekura_akua.cekura.webhooks | cekura_akua.cekura.deliveries
     cekura_akua.akua.edit | cekura_akua.akua.operations | cekura_akua.akua.resume
     cekura_akua.akua.precondition
     cekura_akua.cekura.base | cekura_akua.akua.base
+    cekura_akua.cekura.locks.*
     cekura_akua.hooks
     cekura_akua.core.call | cekura_akua.core.outcome
     cekura_akua.core.client | cekura_akua.core
@@ -37,6 +38,7 @@ OVERLAYS = """
     cekura_akua.core.http.*
     cekura_akua.core.request.*
     cekura_akua.core.config.*
+    cekura_akua.core.polling
     cekura_akua.core.background | cekura_akua.core.cleanup | cekura_akua.core.deadline
     cekura_akua.core.log | cekura_akua.core.reader
     cekura_akua.core.version

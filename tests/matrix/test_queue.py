@@ -11,20 +11,34 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
+
 from cekura_akua import Akua, Cekura, errors
+from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.pipeline.call import Call, Try
+from cekura_akua.core.pipeline.hooks import Middleware
 from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis
 from tests.matrix.calls import CHART, TOKEN, WIDGET
 from tests.matrix.faults import WAITS, Spoiled, add
 from tests.matrix.relay import relaying
 
-MIXED = 10_000
-WARM = 1_000
-TRACED = 800
 AT_ONCE = 25
 OURS = ("akua_api", "anyio", "cekura_akua.core", "cekura_api", "httpcore", "httpx")
 FEW = 300  # objects that may be held more: some calls are always under way
 FLAT = 60_000  # bytes, for the same reason
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many calls there are in all, to warm up, and of which the bytes are traced."""
+
+    mixed: int
+    warm: int
+    traced: int
+
+
+SHORT, WHOLE = Load(2_500, 600, 400), Load(10_000, 1_000, 800)
 
 
 async def held(apis: LocalApis, akua: Akua, dashboard: str, count: int) -> list[asyncio.Task[Any]]:
@@ -200,45 +214,69 @@ class Crowd:
                 self.ended[type(result).__name__] += 1
 
 
-async def test_rule_29_nothing_is_left_of_ten_thousand_mixed_calls_with_faults() -> None:
-    """No task, no socket; and what the library holds does not grow with the calls.
+@pytest.mark.parametrize(
+    "load",
+    [pytest.param(SHORT, id="2500"), pytest.param(WHOLE, id="10000", marks=pytest.mark.soak)],
+)
+async def test_rule_29_nothing_is_left_of_thousands_of_mixed_calls_with_faults(load: Load) -> None:
+    """No task, no socket; and what the library holds does not grow with the calls."""
+    tasks = len(asyncio.all_tasks())
+    more, grown = await growth(load)
+    assert more < FEW, f"{more:,} objects more"
+    assert grown < FLAT, f"{grown:,} bytes more"
+    await asyncio.sleep(0)
+    assert len(asyncio.all_tasks()) == tasks
+
+
+async def test_control_a_client_that_keeps_every_call_grows() -> None:
+    """Objects and bytes both show it, with half the calls of the short form."""
+    kept: list[Call] = []
+
+    async def keeping(call: Call, attempt: Try) -> Answer | Lost:
+        kept.append(call)
+        return await attempt(call)
+
+    more, grown = await growth(Load(1_250, 300, 400), keeping)
+    assert more > 3 * FEW
+    assert grown > 3 * FLAT
+
+
+async def growth(load: Load, *middleware: Middleware) -> tuple[int, int]:
+    """Make calls; return how many objects and bytes more the library holds after most of them.
 
     Objects are counted over most of the calls, bytes over the last of them, as that takes longer.
     """
-    tasks = len(asyncio.all_tasks())
     async with LocalApis() as apis:
         before = open_sockets()
         for number, fault in enumerate(FAULTS):
             add(apis, fault, times=None, probability=0.04, seed=number)
+        options: Any = {"max_connections": 10, "timeout": 2, "middleware": middleware}
         async with (
-            Akua(TOKEN, base_url=apis.akua_url, max_connections=10, timeout=2) as akua,
-            Cekura(TOKEN, base_url=apis.cekura_url, max_connections=10, timeout=2) as cekura,
+            Akua(TOKEN, base_url=apis.akua_url, **options) as akua,
+            Cekura(TOKEN, base_url=apis.cekura_url, **options) as cekura,
         ):
             crowd = Crowd(apis, akua, cekura)
-            await crowd.make(WARM)
+            await crowd.make(load.warm)
             few = objects()
-            await crowd.make(MIXED - WARM - TRACED)
+            await crowd.make(load.mixed - load.warm - load.traced)
             more = objects() - few
             tracemalloc.start()
             try:
-                await crowd.make(TRACED // 4)
+                await crowd.make(load.traced // 4)
                 little = kept_by_the_library()
-                await crowd.make(TRACED - TRACED // 4)
+                await crowd.make(load.traced - load.traced // 4)
                 grown = kept_by_the_library() - little
             finally:
                 tracemalloc.stop()
             # Both ends are in this process, and each connection is open at both.
             assert open_sockets() - before <= 2 * 20
-        assert crowd.ended.total() == MIXED
+        assert crowd.ended.total() == load.mixed
         assert {"CancelledError", "OutcomeUnknown", "EtagMismatch", "Widget"} < set(crowd.ended)
-        assert min(fault.consumed for fault in apis.faults) > MIXED // 100
-        assert more < FEW, f"{more:,} objects more"
-        assert grown < FLAT, f"{grown:,} bytes more"
+        assert min(fault.consumed for fault in apis.faults) > load.mixed // 100
         async with asyncio.timeout(5):
             while open_sockets() > before:
                 await asyncio.sleep(0.01)
-    await asyncio.sleep(0)
-    assert len(asyncio.all_tasks()) == tasks
+    return more, grown
 
 
 def objects() -> int:
@@ -259,7 +297,7 @@ def kept_by_the_library() -> int:
     ]
     keys = [
         tracemalloc.Filter(False, f"*{place}".replace("/", os.sep))
-        for place in ("core/idempotency.py", "uuid.py")
+        for place in ("core/pipeline/idempotency_key.py", "uuid.py")
     ]
     ours = tracemalloc.take_snapshot().filter_traces(within).filter_traces(keys)
     return sum(statistic.size for statistic in ours.statistics("filename"))

@@ -10,9 +10,10 @@ import anyio
 
 from akua_api import models
 from cekura_akua.core.config.checks import check_seconds
-from cekura_akua.core.deadline import expiry, finite, remaining
+from cekura_akua.core.deadline import expiry
 from cekura_akua.core.log import logger
 from cekura_akua.core.pipeline.backoff import jittered
+from cekura_akua.core.polling import PollingTimeout, poll_until
 from cekura_akua.core.response import Response
 from cekura_akua.errors import (
     AnswerLost,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 POLL = 30  # seconds that the server may hold a poll; it takes 1 to 60
 MARGIN = 15.0  # seconds that an attempt may take beyond the poll itself
-MOST_FAILURES = 10  # failed polls in a row, where no deadline bounds them
 CANCELLING = 5.0  # seconds to ask for a cancellation, when the wait itself has been cancelled
 
 # A failed poll is not a failed operation: polling is safe to repeat, although it is a POST.
@@ -107,42 +107,56 @@ async def _end(
         DeadlineExceeded: the operation has not ended in time.
         SdkError: the operation cannot be polled; without a deadline, after ten failures in a row.
     """
-    failures = early = 0
-    last: SdkError | None = None
-    state: Any = None
-    while (left := remaining(expires)) > 0:
-        seconds = max(1, int(min(left, POLL)))
+    polls = _Polls(client, name, steps)
+    try:
+        return await poll_until(
+            polls.poll, polls.has_ended, expires=expires, failures=_POLL_FAILED, pause=polls.pause
+        )
+    except PollingTimeout as timeout:
+        raise DeadlineExceeded(
+            f"operation {name} had not ended within {deadline:.3g} s; it goes on, and waiting for "
+            "it again goes on from there",
+            cause=timeout.cause,
+            effect="applied",
+            operation=polls.state,
+        ) from None
+
+
+class _Polls:
+    """The long polls of an operation.
+
+    Attributes:
+        state: the operation as the last poll returned it; None before the first.
+    """
+
+    def __init__(self, client: AkuaBase, name: str, steps: _Steps) -> None:
+        self._client = client
+        self._name = name
+        self._steps = steps
+        self._early = 0  # polls in a row that the server did not hold
+        self.state: Any = None
+
+    async def poll(self, left: float | None) -> Any:
+        """Poll once, for at most the seconds that are left."""
+        seconds = POLL if left is None else max(1, int(min(left, POLL)))
         started = monotonic()
-        try:
-            state = await client.operations.wait(
-                name,
-                timeout_=seconds,
-                timeout=seconds + MARGIN,
-                deadline=finite(left),
-            )
-        except DeadlineExceeded:
-            break
-        except _POLL_FAILED as error:
-            failures, last = failures + 1, error
-            if deadline is None and failures == MOST_FAILURES:
-                raise
-            pause = max(jittered(failures), _asked(error))
-        else:
-            failures = 0
-            if is_done(state):
-                return state
-            await steps.report(state)
-            # A server that answers at once instead of holding the poll must not be hammered.
-            early = early + 1 if monotonic() - started < seconds / 2 else 0
-            pause = jittered(early) if early else 0.0
-        await anyio.sleep(min(pause, remaining(expires)))
-    raise DeadlineExceeded(
-        f"operation {name} had not ended within {deadline:.3g} s; it goes on, and waiting for it "
-        "again goes on from there",
-        cause=last,
-        effect="applied",
-        operation=state,
-    )
+        self.state = await self._client.operations.wait(
+            self._name, timeout_=seconds, timeout=seconds + MARGIN, deadline=left
+        )
+        # A server that answers at once instead of holding the poll must not be hammered.
+        self._early = self._early + 1 if monotonic() - started < seconds / 2 else 0
+        return self.state
+
+    async def has_ended(self, operation: Any) -> bool:
+        """Return whether the operation has ended; else report its steps."""
+        if is_done(operation):
+            return True
+        await self._steps.report(operation)
+        return False
+
+    def pause(self, failures: int) -> float:
+        """Return the seconds until the next poll."""
+        return jittered(failures or self._early) if failures or self._early else 0.0
 
 
 class _Steps:
@@ -190,13 +204,6 @@ def _succeeded(name: str, operation: Any) -> Any:
     kind = OperationCancelled if state == "CANCELLED" else OperationFailed
     detail = f": {reason}" if isinstance(reason, str) else ""
     raise kind(f"operation {name} ended as {state}{detail}", operation=operation)
-
-
-def _asked(error: SdkError) -> float:
-    """Return the seconds that the response to a failed poll asks to wait."""
-    cause = error.cause if isinstance(error, OutcomeUnknown | AnswerLost) else error
-    asked = getattr(cause, "retry_after", None)
-    return asked if isinstance(asked, float) else 0.0
 
 
 def _instead(other: Any) -> str:

@@ -9,13 +9,15 @@ from .client import Cekura
 
 if TYPE_CHECKING:
     from cekura_akua.cekura.jobs.progress import Progress
-    from cekura_akua.cekura.rubric.change import RubricChange, RubricConfig
+    from cekura_akua.cekura.rubric.change import RubricChange
+    from cekura_akua.cekura.rubric.config import RubricConfig
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.cekura.rubric.rules import Rule
 
+    from .deliveries import Deliveries, RecentDeliveries
     from .filters import Filter, field, parse, same_row
     from .locks import FileLocks, Lock, Locks, ProcessLocks
-    from .webhooks import Deliveries, RecentDeliveries, Webhook, receive, verify
+    from .webhooks import Webhook, receive, verify
     from .widgets import check_widget
 
 __all__ = [
@@ -42,17 +44,17 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Deliveries": ".webhooks",
+    "Deliveries": ".deliveries",
     "Filter": ".filters",
     "FileLocks": ".locks",
     "Lock": ".locks",
     "Locks": ".locks",
     "ProcessLocks": ".locks",
     "Progress": ".jobs.progress",
-    "RecentDeliveries": ".webhooks",
+    "RecentDeliveries": ".deliveries",
     "Rubric": ".rubric.rubric",
     "RubricChange": ".rubric.change",
-    "RubricConfig": ".rubric.change",
+    "RubricConfig": ".rubric.config",
     "Rule": ".rubric.rules",
     "Webhook": ".webhooks",
     "check_widget": ".widgets",

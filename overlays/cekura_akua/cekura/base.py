@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cekura_akua.cekura.locks import PROCESS_LOCKS
-from cekura_akua.cekura.locks.protocol import Locks
 from cekura_akua.core.client import Client
 from cekura_akua.errors import ConfigurationError
 from cekura_api import Resources
+
+if TYPE_CHECKING:
+    from cekura_akua.cekura.locks.protocol import Locks
 
 
 class CekuraBase(Client, Resources):
@@ -43,4 +44,8 @@ class CekuraBase(Client, Resources):
     @property
     def locks(self) -> Locks:
         """The locks that keep writers of a rubric apart (rule 18)."""
-        return PROCESS_LOCKS if self._locks is None else self._locks
+        if self._locks is None:
+            from cekura_akua.cekura.locks.process import PROCESS_LOCKS
+
+            self._locks = PROCESS_LOCKS
+        return self._locks

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from cekura_akua.cekura.jobs.progress import State
+    from cekura_akua.cekura.jobs.states import State
     from cekura_akua.cekura.jobs.wait import OnProgress
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.core.pipeline.hooks import Middleware, Policy

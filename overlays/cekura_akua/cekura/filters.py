@@ -29,8 +29,8 @@ _ABSENT: tuple[Any, ...] = (UNSET, None)
 class Filter(WidgetFilters):
     """A filter: a condition on a field, or several filters combined.
 
-    A filter is the model that widgets take, and a body that takes an object takes it too;
-    `to_json` is its text, for `filters_v2`. Filters are made by `field`, `same_row` and `parse`,
+    A filter is a model, and goes wherever a body or a query takes a filter; `to_json` is its text,
+    for `filters_v2`. Filters are made by `field`, `same_row` and `parse`,
     and combined by `&` and `|`. An empty filter lets everything pass.
     """
 
@@ -197,9 +197,11 @@ def _parsed(data: Any, place: str) -> Filter:
 def _combined(operator: Operator, left: Filter, right: Filter) -> Filter:
     """Combine two filters; conditions of the same operator are joined in a single list."""
     sides = _checked(left), _checked(right)
+    # An empty filter lets everything pass: so does "or" with it, and "and" is the other filter.
     if any(_is_empty(side) for side in sides):
         others = [side for side in sides if not _is_empty(side)]
         return others[0] if others and operator == "and" else Filter()
+    # a & b & c is a single group of three, unless a group has keys that this would drop.
     conditions: list[Any] = []
     for side in sides:
         alike = side.operator == operator and not side.extra

@@ -1,4 +1,4 @@
-"""Webhooks of Cekura: verified, read, and handled once.
+"""Webhooks of Cekura: verified and read.
 
     deliveries = RecentDeliveries()
 
@@ -13,24 +13,20 @@ webhook can forge another, so accept webhooks over TLS only. The hook before a r
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest
-from time import monotonic
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
-import anyio
 import orjson
 
-from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
+from cekura_akua.errors import ConfigurationError, WebhookRefused
 from cekura_akua.runtime import JSON
 
 if TYPE_CHECKING:
     from cekura_api.models import Model
 
-T = TypeVar("T")
 M = TypeVar("M", bound="Model")
 
 SECRET = "x-cekura-secret"  # noqa: S105 - the name of a header
@@ -49,8 +45,8 @@ class Webhook:
         event: the `event_type` of the payload; empty without that.
         data: the `data` of the payload; the whole payload without that.
         payload: the whole payload.
-        idempotency_key: the key, which is the same each time that the webhook is sent; None without
-            a key.
+        idempotency_key: the key, which is the same each time that the webhook is sent, 1 to 512
+            characters; None without a key.
     """
 
     event: Event
@@ -69,7 +65,7 @@ class Webhook:
         """
         if not isinstance(self.data, dict):
             raise WebhookRefused(
-                f"the webhook's data is no {model.__name__}: it is no object", status=400
+                f"the webhook's data is no {model.__name__}: the data is not an object", status=400
             )
         return model.from_dict(cast("dict[str, Any]", self.data))
 
@@ -105,7 +101,7 @@ def verify(headers: Headers, secret: str | Iterable[str]) -> None:
 
 
 def receive(headers: Headers, body: bytes, secret: str | Iterable[str]) -> Webhook:
-    """Verify a webhook and read it.
+    """Return a webhook that was verified and read.
 
     Args:
         headers: the headers of the request, a mapping or pairs, names in any case.
@@ -127,7 +123,7 @@ def receive(headers: Headers, body: bytes, secret: str | Iterable[str]) -> Webho
     except orjson.JSONDecodeError:
         raise WebhookRefused("the webhook is not JSON", status=400) from None
     if not isinstance(payload, dict):
-        raise WebhookRefused("the webhook is no JSON object", status=400)
+        raise WebhookRefused("the webhook is not a JSON object", status=400)
     members = cast("dict[str, Any]", payload)
     event = members.get("event_type")
     return Webhook(
@@ -138,93 +134,10 @@ def receive(headers: Headers, body: bytes, secret: str | Iterable[str]) -> Webho
     )
 
 
-class Deliveries(Protocol):
-    """The memory of handled webhooks, shared by all handlers of the same webhooks."""
-
-    async def once(self, key: str | None, handle: Callable[[], Awaitable[T]]) -> T:
-        """Handle a webhook unless its key was handled before, and return the first result.
-
-        A repeated webhook waits while the first is being handled. A handler that fails frees the
-        key, so that the next webhook is handled. Without a key, each webhook is handled.
-
-        Args:
-            key: the idempotency key of the webhook; None without a key.
-            handle: handles the webhook.
-        """
-        ...
-
-
-class _Handling:
-    """The handling of a webhook, which repeated webhooks wait for."""
-
-    def __init__(self) -> None:
-        self.ended = anyio.Event()
-        self.succeeded = False
-        self.result: Any = None
-
-
-class RecentDeliveries:
-    """The memory of webhooks that this process handled lately.
-
-    A webhook is sent again within minutes, if at all. Where several processes handle webhooks, give
-    them a shared `Deliveries`.
-
-    Args:
-        size: how many webhooks are remembered; the oldest are forgotten first, never a webhook that
-            is being handled.
-        seconds: how long a webhook is remembered.
-
-    Raises:
-        InvalidInput: `size` is below 1, or `seconds` is not positive.
-    """
-
-    def __init__(self, *, size: int = 10_000, seconds: float = 3600.0) -> None:
-        if size < 1 or not seconds > 0:
-            raise InvalidInput("size must be at least 1, and seconds must be positive")
-        self._size = size
-        self._seconds = seconds
-        self._under_way: dict[str, _Handling] = {}
-        self._handled: OrderedDict[str, tuple[float, Any]] = OrderedDict()
-
-    async def once(self, key: str | None, handle: Callable[[], Awaitable[T]]) -> T:
-        """Handle a webhook unless its key was handled before; see `Deliveries.once`."""
-        if key is None:
-            return await handle()
-        while (first := self._under_way.get(key)) is not None:
-            await first.ended.wait()
-            if first.succeeded:
-                return cast("T", first.result)
-        self._forget()
-        if (entry := self._handled.get(key)) is not None:
-            return cast("T", entry[1])
-        first = self._under_way[key] = _Handling()
-        try:
-            result = first.result = await handle()
-            first.succeeded = True
-            self._forget()
-            self._handled[key] = monotonic() + self._seconds, result
-            return result
-        finally:  # also after a failure or a cancellation: the next webhook may try
-            del self._under_way[key]
-            first.ended.set()
-
-    def __len__(self) -> int:
-        return len(self._handled)
-
-    def _forget(self) -> None:
-        """Forget the webhooks that are too old or too many."""
-        now = monotonic()
-        while self._handled:
-            key, (until, _) = next(iter(self._handled.items()))
-            if until > now and len(self._handled) < self._size:
-                return
-            del self._handled[key]
-
-
 def _values(headers: Headers, name: str) -> list[bytes]:
-    """Return the values of a header as bytes, as an ASGI server gives them."""
-    given: Any = headers.items() if isinstance(headers, Mapping) else headers
-    pairs: Iterable[tuple[str | bytes, str | bytes]] = given
+    """Return the values of a header, as bytes."""
+    items: Any = headers.items() if isinstance(headers, Mapping) else headers
+    pairs: Iterable[tuple[str | bytes, str | bytes]] = items
     return [_bytes(value).strip() for key, value in pairs if _bytes(key).lower() == name.encode()]
 
 

@@ -107,10 +107,16 @@ class Client:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections, and with them every client that shares them."""
-        self._shared.closed = True
-        if self._shared.sender is not None:
-            await self._shared.sender.aclose()
+        """Close the connections and the journal, and with them every client that shares them."""
+        shared = self._shared
+        shared.closed = True
+        try:
+            if shared.sender is not None:
+                await shared.sender.aclose()
+        finally:
+            # The journal may be open although no call was made, as after `journal.unfinished()`.
+            if shared.journal is not None:
+                await shared.journal.aclose()
 
     async def warmup(self, *resources: str) -> None:
         """Import, off the event loop, the modules that the first calls need.

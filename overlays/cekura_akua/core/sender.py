@@ -53,7 +53,6 @@ class Sender:
         proxy = None if connections.http_client else proxy_for(base_url)
         self._transport = Transport(connections, proxy)
         self._middleware = middleware
-        self._journal = journal
         self.budget = Budget()
         self._layers = layers(policies, KeyMemory(), self.budget, journal)
         self.send = self._through(over(self._transport))
@@ -96,7 +95,5 @@ class Sender:
                 yield answer, bodies[-1]
 
     async def aclose(self) -> None:
-        """Close the connections and the journal."""
+        """Close the connections."""
         await self._transport.aclose()
-        if self._journal is not None:
-            await self._journal.aclose()

@@ -19,17 +19,32 @@ def assert_holds(made: Made, count: int, seed: int) -> None:
 
 COUNT = 100_000
 PARTS = 4  # at once, where there are cores
+WITHIN = [
+    pytest.param(5_000, 0, id="5000"),
+    *(
+        pytest.param(COUNT // PARTS, part, id=f"part {part} of 100000", marks=pytest.mark.soak)
+        for part in range(PARTS)
+    ),
+]
+OVER_SOCKETS = [
+    pytest.param(1_500, 3, id="1500"),
+    *(
+        pytest.param(COUNT, seed, id=f"100000 seed {seed}", marks=pytest.mark.soak)
+        for seed in range(2)
+    ),
+]
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-async def test_rules_03_to_06_no_key_has_two_objects_of_a_hundred_thousand(part: int) -> None:
-    count = COUNT // PARTS
-    assert_holds(await create(count, seed=part, sockets=False), count, part)
+@pytest.mark.parametrize(("count", "seed"), WITHIN)
+async def test_rules_03_to_06_no_key_has_two_objects(count: int, seed: int) -> None:
+    """Within the process: some thousands here, a hundred thousand in `make soak`."""
+    assert_holds(await create(count, seed=seed, sockets=False), count, seed)
 
 
-async def test_rules_03_to_06_no_key_has_two_objects_over_sockets() -> None:
-    """Some thousands here; a hundred thousand, which take many minutes, in `make soak`."""
-    assert_holds(await create(5_000, seed=3), 5_000, 3)
+@pytest.mark.parametrize(("count", "seed"), OVER_SOCKETS)
+async def test_rules_03_to_06_no_key_has_two_objects_over_sockets(count: int, seed: int) -> None:
+    """Fewer here; a hundred thousand, which take minutes, in `make soak`."""
+    assert_holds(await create(count, seed=seed), count, seed)
 
 
 async def test_rules_03_to_06_also_when_the_caller_has_to_call_again() -> None:
@@ -38,13 +53,11 @@ async def test_rules_03_to_06_also_when_the_caller_has_to_call_again() -> None:
     assert made.again > 100
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("seed", range(2))
-async def test_rules_03_to_06_a_hundred_thousand_over_sockets(seed: int) -> None:
-    assert_holds(await create(COUNT, seed=seed), COUNT, seed)
-
-
-sockets = pytest.mark.parametrize("sockets", [True, False], ids=["sockets", "within"])
+# The controls are made in the weather of the short forms, and need fewer creates to show.
+CONTROLS = 300
+sockets = pytest.mark.parametrize(
+    ("sockets", "seed"), [(True, 3), (False, 0)], ids=["sockets", "within"]
+)
 
 
 async def a_key_an_attempt(call: Call, attempt: Try) -> Answer | Lost:
@@ -66,14 +79,16 @@ async def with_a_new_key(akua: Akua, dashboard: str, body: dict[str, Any], made:
 
 
 @sockets
-async def test_control_a_new_key_on_retry_makes_two_objects(sockets: bool) -> None:
+async def test_control_a_new_key_on_retry_makes_two_objects(sockets: bool, seed: int) -> None:
     way: Any = {"middleware": (a_key_an_attempt,), "sockets": sockets}
-    made = await create(300, seed=1, rate=0.3, **way)
-    assert any("creates made two objects" in each for each in made.violations(300))
+    made = await create(CONTROLS, seed=seed, **way)
+    assert any("creates made two objects" in each for each in made.violations(CONTROLS))
 
 
 @sockets
-async def test_control_a_new_key_after_an_unknown_outcome_makes_two_objects(sockets: bool) -> None:
+async def test_control_a_new_key_after_an_unknown_outcome_makes_two_objects(
+    sockets: bool, seed: int
+) -> None:
     way: Any = {"retries": 0, "way": with_a_new_key, "sockets": sockets}
-    made = await create(300, seed=1, rate=0.3, **way)
-    assert any("creates made two objects" in each for each in made.violations(300))
+    made = await create(CONTROLS, seed=seed, **way)
+    assert any("creates made two objects" in each for each in made.violations(CONTROLS))

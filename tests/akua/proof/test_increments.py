@@ -40,6 +40,12 @@ async def assert_holds(
     assert len(scene.parents) > edits / 3, told
 
 
+async def test_rules_08_to_11_sixteen_tasks_of_twenty_increments() -> None:
+    """Few, in bad weather; two hundred of each, which take half a minute, in `make soak`."""
+    await assert_holds(5, times=20, rate=0.3)
+
+
+@pytest.mark.soak
 async def test_rules_08_to_11_sixteen_tasks_of_two_hundred_increments() -> None:
     await assert_holds(5)
 

@@ -1,64 +1,12 @@
-"""The progress of a background job, read from responses that each use their own words.
-
-The API reports background jobs in several vocabularies, and sometimes only in counts. Here a job
-goes on, has succeeded, has failed, was cancelled, or needs input of its caller. An unknown word is
-neither success nor failure: it may be a new word for a job that goes on.
-"""
+"""The progress of a background job, read from a response: a word for its state, or counts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
-State: TypeAlias = Literal["going on", "succeeded", "failed", "cancelled", "needs input", "unknown"]
-
-# Every word for the state of a job that the API declares or documents.
-WORDS: Mapping[str, State] = {
-    **dict.fromkeys(
-        (
-            "agent_running",
-            "evaluating",
-            "generating",
-            "generating_scenario",
-            "in_progress",
-            "in_queue",
-            "pending",
-            "processing",
-            "queued",
-            "regression_running",
-            "reoptimizing",
-            "running",
-            "scaling_up",
-            "streaming",
-            "waiting_for_call",
-        ),
-        "going on",
-    ),
-    **dict.fromkeys(
-        ("complete", "completed", "done", "ready", "reproduced", "succeeded"), "succeeded"
-    ),
-    # Ended without a result; `dropped` is a turn of a chat that a newer turn replaced.
-    **dict.fromkeys(
-        (
-            "dropped",
-            "error",
-            "exhausted",
-            "failed",
-            "no_improvement",
-            "skipped_no_failures",
-            "skipped_not_enough_data",
-            "timeout",
-        ),
-        "failed",
-    ),
-    "cancelled": "cancelled",
-    **dict.fromkeys(
-        ("awaiting_user", "needs_clarification", "pending_clarification", "waiting_input"),
-        "needs input",
-    ),
-}
-
+from .states import State, state_of
 
 _TEXTS = ("message", "detail", "error", "reason")
 
@@ -69,12 +17,12 @@ class Progress:
 
     Attributes:
         answer: the last response, as the method returns it.
-        state: the meaning of `word`.
+        state: the state of the job, by its word or its counts.
         word: the word for the state, as it was sent; empty without a word.
         done: the number of finished parts; None where the response does not count them.
         failed: the number of failed parts; None where the response does not count them.
         total: the number of all parts; None where the response does not count them.
-        reason: the reason of a failure; empty without a failure.
+        reason: the reason that the response gives, such as an error; empty without a reason.
         stage: the name of the current stage; empty without stages.
         elapsed: seconds since the wait began.
     """
@@ -91,7 +39,10 @@ class Progress:
 
     @property
     def fraction(self) -> float | None:
-        """The finished part of the job, from 0 to 1; None where the response does not count."""
+        """The share of parts that are done or failed, from 0 to 1; None without counts.
+
+        A job that has succeeded is finished, with or without counts.
+        """
         if self.state == "succeeded":
             return 1.0
         if not self.total or self.done is None:
@@ -103,30 +54,32 @@ def read_progress(
     data: Any,
     answer: Any = None,
     *,
-    outcome: bool = False,
+    is_result: bool = False,
     words: Mapping[str, State] | None = None,
     elapsed: float = 0.0,
 ) -> Progress:
     """Return the progress of a job.
 
     A word for the state decides. Without a word, the counts decide: a job has ended when all parts
-    are done or failed, and has failed when no part is done. Without counts, the state is unknown.
+    are done or failed, and has failed when no part is done. Without counts, a job with an error has
+    failed, and the state of any other job is unknown.
 
     Args:
         data: the JSON value of the response.
         answer: the response, as the method returns it.
-        outcome: whether the response is the result of the job, which has ended without a word.
+        is_result: whether the response is the result of the job, which comes without a word.
         words: the meaning of further words, or another meaning of listed words.
         elapsed: seconds since the wait began.
     """
     if not isinstance(data, Mapping):
         return Progress(answer, "unknown", elapsed=elapsed)
+    # The word for the state, the counts and the reason are read first; then they are weighed.
     word = next((w for w in (data.get("status"), data.get("state")) if isinstance(w, str)), "")
     done, failed, total = _counts(data)
     reason = _reason(data)
     if word:
-        state = _meaning(word, words or {})
-    elif outcome:
+        state = state_of(word, words or {})
+    elif is_result:
         state = "succeeded"
     elif total and done is not None and done + (failed or 0) >= total:
         state = "succeeded" if done else "failed"
@@ -147,11 +100,6 @@ def read_progress(
         stage if isinstance(stage, str) else "",
         elapsed,
     )
-
-
-def _meaning(word: str, further: Mapping[str, State]) -> State:
-    plain = word.strip().lower()
-    return further.get(word) or further.get(plain) or WORDS.get(plain, "unknown")
 
 
 def _counts(data: Mapping[str, Any]) -> tuple[int | None, int | None, int | None]:

@@ -6,20 +6,16 @@ dies in any way; the file holds the quarantine, in a short line. The second file
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import re
-import sys
 import threading
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict
+from contextlib import asynccontextmanager
 from hashlib import sha256
-from math import inf, isfinite
+from math import inf
 from pathlib import Path
 from time import monotonic
-from typing import Any
 from weakref import WeakSet
 
 import anyio
@@ -28,13 +24,12 @@ from anyio.to_thread import run_sync
 from cekura_akua.errors import ConfigurationError
 from cekura_akua.runtime import JSON
 
+from .os_lock import try_lock, unlock
 from .protocol import Lock
-from .quarantine import Quarantine
 from .queue import FairQueue
+from .records import read_note, read_quarantine, write_note, write_quarantine
 
 SOONEST, LATEST = 0.002, 0.1  # seconds between two tries to get a lock of another process
-_RECORD = 128  # bytes of the line in the locked file, which is overwritten in one piece
-_PRIVATE = 0o600  # a note holds a rubric; only its owner may read it
 
 
 class FileLocks:
@@ -90,7 +85,7 @@ class FileLocks:
 
     async def peek(self, name: str) -> JSON:
         """Return the note of a lock without waiting for the lock; None without a note."""
-        return await run_sync(_read_note, self._path(name))
+        return await run_sync(read_note, self._path(name))
 
     def _path(self, name: str) -> Path:
         """Return the path of the files of a lock, without the suffix: readable and unique."""
@@ -110,10 +105,9 @@ class _Lock:
         self._path = path
         self._file = file
         self._held = True
-        self._guard = (
-            threading.Lock()
-        )  # a thread may still save when a cancelled task releases the lock
-        self._quarantine = _read_quarantine(file)
+        # A thread may still be saving when its cancelled task releases the lock.
+        self._guard = threading.Lock()
+        self._quarantine = read_quarantine(file)
         self.note: JSON = None
         _HELD.add(self)
 
@@ -123,10 +117,11 @@ class _Lock:
         Raises:
             TimeoutError: the quarantine ends after `until`.
         """
-        if self._quarantine.begin():  # the last holder died while it was armed
-            _write_quarantine(self._file, self._quarantine)
-        await self._quarantine.over(name, until)
-        self.note = await run_sync(_read_note, self._path)
+        # Armed still: the last holder died while its write was under way (rule 17).
+        if self._quarantine.begin():
+            write_quarantine(self._file, self._quarantine)
+        await self._quarantine.wait(name, until)
+        self.note = await run_sync(read_note, self._path)
 
     async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
         """Save a note for the next holders, and arm or disarm the lock; see `Lock.save`."""
@@ -140,9 +135,9 @@ class _Lock:
         with self._guard:
             if not self._held:  # its task was cancelled, and the lock is released already
                 return
-            _write_note(self._path, note)
+            write_note(self._path, note)
             self._quarantine.arm(quarantine)
-            _write_quarantine(self._file, self._quarantine)
+            write_quarantine(self._file, self._quarantine)
 
     def release(self) -> None:
         """Release the lock; a quarantine that was armed begins."""
@@ -152,9 +147,9 @@ class _Lock:
             self._held = False
             try:
                 if self._quarantine.begin():
-                    _write_quarantine(self._file, self._quarantine)
+                    write_quarantine(self._file, self._quarantine)
             finally:
-                _unlock(self._file)
+                unlock(self._file)
 
     def leave_to_parent(self) -> None:
         """Close the file in a forked child, so that the lock does not outlive its holder."""
@@ -163,7 +158,7 @@ class _Lock:
             os.close(self._file)
 
 
-_HELD: WeakSet[_Lock] = WeakSet()  # of this process
+_HELD: WeakSet[_Lock] = WeakSet()  # the locks of this process, with some that were released
 
 
 def _leave_to_parent() -> None:
@@ -176,108 +171,19 @@ if hasattr(os, "register_at_fork"):
 
 
 async def _locked(path: Path, name: str, until: float) -> int:
-    """Wait for the lock of the operating system, trying again with a growing pause.
+    """Wait for the lock of the operating system, and return its descriptor.
 
-    Between getting the lock and returning it there is no await, at which it could be lost.
+    The lock is tried again and again, with a growing pause. There is no await between getting the
+    lock and returning its descriptor, so that a cancelled task never leaves the lock behind.
+
+    Raises:
+        TimeoutError: another process did not release the lock in time.
     """
     longest = SOONEST
-    while (file := _try_lock(path.with_suffix(".lock"))) is None:
+    while (file := try_lock(path.with_suffix(".lock"))) is None:
         pause = random.uniform(SOONEST / 2, longest)  # noqa: S311 - nothing is secret
         if monotonic() + pause > until:
-            raise TimeoutError(f"{name} is held by another process")
+            raise TimeoutError(f"another process still holds {name}")
         await anyio.sleep(pause)
         longest = min(LATEST, longest * 2)
     return file
-
-
-def _try_lock(path: Path) -> int | None:
-    """Lock a file without waiting; None when another process has locked the file."""
-    try:
-        file = os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE)
-    except OSError as error:
-        raise ConfigurationError(f"the lock cannot be kept: {error}") from None
-    locked = False
-    try:
-        locked = _lock_now(file)
-    finally:
-        if not locked:
-            os.close(file)
-    return file if locked else None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _FAR = 1 << 30  # a locked byte cannot be read by others: the line at the beginning must be
-
-    def _lock_now(file: int) -> bool:
-        os.lseek(file, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
-        return True
-
-    def _unlock(file: int) -> None:
-        os.lseek(file, _FAR, os.SEEK_SET)
-        with suppress(OSError):
-            msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
-        os.close(file)
-
-else:
-    import fcntl
-
-    def _lock_now(file: int) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _unlock(file: int) -> None:
-        with suppress(OSError):
-            fcntl.flock(file, fcntl.LOCK_UN)  # also where a forked child has the descriptor
-        os.close(file)
-
-
-def _write_quarantine(file: int, quarantine: Quarantine) -> None:
-    """Write a quarantine to the locked file in a single write, which a crash cannot tear."""
-    line = json.dumps(asdict(quarantine)).ljust(_RECORD - 1) + "\n"
-    os.lseek(file, 0, os.SEEK_SET)
-    os.write(file, line.encode())
-
-
-def _read_quarantine(file: int) -> Quarantine:
-    """Return the quarantine of the last holder; none where its line cannot be read."""
-    os.lseek(file, 0, os.SEEK_SET)
-    try:
-        record: dict[str, Any] = json.loads(os.read(file, _RECORD))
-        seconds, free_from = float(record["seconds"]), float(record["free_from"])
-        armed = bool(record["armed"])
-    except (ValueError, KeyError, TypeError):
-        return Quarantine()
-    if not (isfinite(seconds) and isfinite(free_from)):
-        return Quarantine()
-    return Quarantine(seconds, armed, free_from)
-
-
-def _read_note(path: Path) -> JSON:
-    """Return the note of a lock; None where it is missing or cannot be read."""
-    try:
-        note: JSON = json.loads(path.with_suffix(".note").read_bytes())
-    except (OSError, ValueError):
-        return None
-    return note
-
-
-def _write_note(path: Path, note: JSON) -> None:
-    """Replace the note of a lock, so that a reader sees either note whole."""
-    target = path.with_suffix(".note")
-    if note is None:
-        target.unlink(missing_ok=True)
-        return
-    fresh = path.with_suffix(".new")
-    file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
-    with os.fdopen(file, "wb") as opened:
-        opened.write(json.dumps(note, separators=(",", ":")).encode())
-    fresh.replace(target)

@@ -60,7 +60,7 @@ class ProcessLocks:
                 lock = self._locks.pop(name, None) or _Lock()
                 self._locks[name] = lock  # the last to be forgotten
             try:
-                await lock.quarantine.over(name, until)
+                await lock.quarantine.wait(name, until)
                 yield lock
             finally:
                 lock.quarantine.begin()
@@ -85,12 +85,13 @@ class ProcessLocks:
 
     def _forget(self, name: str, lock: _Lock) -> None:
         """Forget a lock that has nothing to remember, and the locks unused for longest."""
-        if lock.note is None and lock.quarantine.rest() <= 0:
+        if lock.note is None and lock.quarantine.remaining() <= 0:
             del self._locks[name]
+        # Every hold moves its lock to the end: the locks unused for longest are at the beginning.
         if len(self._locks) <= REMEMBERED:
             return
         for old, other in list(self._locks.items()):
-            if not self._queue.taken(old) and other.quarantine.rest() <= 0:
+            if not self._queue.taken(old) and other.quarantine.remaining() <= 0:
                 self._locks.pop(old, None)
                 if len(self._locks) <= REMEMBERED:
                     return

@@ -10,12 +10,12 @@ import anyio
 
 @dataclass(slots=True)
 class Quarantine:
-    """The quarantine of a lock; times are those of the monotonic clock of the machine.
+    """The quarantine of a lock.
 
     Attributes:
         seconds: the length of the quarantine.
-        armed: whether it begins with the release of the lock.
-        free_from: the end of the last quarantine.
+        armed: whether the quarantine begins with the release of the lock.
+        free_from: the end of the last quarantine, on the monotonic clock of the machine.
     """
 
     seconds: float = 0.0
@@ -29,16 +29,17 @@ class Quarantine:
             self.seconds = seconds
 
     def begin(self) -> bool:
-        """Begin the quarantine if it is armed; return whether it was."""
+        """Begin the quarantine, and return True; False where the lock was not armed."""
         if not self.armed:
             return False
         self.armed, self.free_from = False, monotonic() + self.seconds
         return True
 
-    def rest(self) -> float:
-        """Return the seconds that are left, at most `seconds`.
+    def remaining(self) -> float:
+        """Return the seconds that are left, from 0 to `seconds`.
 
-        After a restart of the machine, the clock begins anew.
+        More is left only where the machine was restarted, so that its clock began anew: then the
+        quarantine begins anew too.
         """
         left = max(0.0, self.free_from - monotonic())
         if left > self.seconds:
@@ -46,17 +47,17 @@ class Quarantine:
             return self.seconds
         return left
 
-    async def over(self, name: str, until: float) -> None:
+    async def wait(self, name: str, until: float) -> None:
         """Wait for the end of the quarantine.
 
         Raises:
             TimeoutError: the quarantine ends after `until`.
         """
-        if (rest := self.rest()) <= 0:
+        if (left := self.remaining()) <= 0:
             return
-        if monotonic() + rest > until:
+        if monotonic() + left > until:
             raise TimeoutError(
-                f"{name} is in quarantine for another {rest:.3g} s: "
+                f"{name} is in quarantine for another {left:.3g} s: "
                 "the outcome of the last write is unknown"
             )
-        await anyio.sleep(rest)
+        await anyio.sleep(left)

@@ -56,11 +56,12 @@ class FairQueue:
         return name in self._waiting
 
     async def _acquire(self, name: str, patience: float) -> None:
+        """Take a free name at once, or wait in its queue until the holder hands it over."""
         free = anyio.Event()
         waiter = _Waiter(_waker(free))
         with self._guard:
             waiting = self._waiting.get(name)
-            if waiting is None:
+            if waiting is None:  # the name is free
                 self._waiting[name] = deque()
                 return
             waiting.append(waiter)
@@ -68,9 +69,11 @@ class FairQueue:
             with anyio.move_on_after(None if patience == inf else patience):
                 await free.wait()
         except BaseException:
+            # Cancelled. Where the name was handed over just then, hand it on.
             if not self._leave(name, waiter):
                 self._release(name)
             raise
+        # The patience is over, unless the name was handed over just then.
         if self._leave(name, waiter):
             raise TimeoutError(f"{name} did not become free within {patience:.3g} s")
 
@@ -82,6 +85,7 @@ class FairQueue:
             return not waiter.served
 
     def _release(self, name: str) -> None:
+        """Hand the name over to the first waiter; the name is free when there is none."""
         with self._guard:
             waiting = self._waiting[name]
             while waiting:

@@ -8,15 +8,15 @@ of unknown outcome, either state of the rubric may be there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cekura_akua.runtime import JSON
 
-from .change import RubricConfig
-from .merge import compare, data_of, holds
-from .rules import Rule
+from .compare import compare, data_of, holds
+from .config import RubricConfig
+from .rules import Rule, Rules
 
 VERSION = 1
 
@@ -26,10 +26,12 @@ class LastWrite:
     """The last write of a rubric by the sharers of its lock.
 
     Attributes:
-        base: the rubric before the write.
-        mine: the rubric that was written.
-        ours: the rules in the rubric that sharers of the lock wrote.
-        before: the rules that were ours before, while the write is not acknowledged; else None.
+        base: the rubric on which the write was made; after a reported loss, the rubric as read.
+        mine: the rubric of the write; after a reported loss, the rubric as read.
+        ours: the rules that sharers of the lock wrote, up to and with this write, and that no
+            sharer has changed or removed since.
+        before: the rules that were ours before the write, while the write is not acknowledged; None
+            once `ours` is certain.
     """
 
     base: RubricConfig = field(default_factory=lambda: RubricConfig({}))
@@ -44,54 +46,61 @@ class LastWrite:
             base: the current rubric.
             mine: the rubric that is being written.
         """
-        added, replaced, _, _ = compare(base.rules, mine.rules)
-        changed = [*added, *(new for _, new in replaced)]
-        taken = {rule.identity for rule in changed} - {None}
-        current, coming = _by_name(base.rules), _by_name(mine.rules)
+        new_rules = compare(base.rules, mine.rules).new_rules
+        new_identities = {rule.identity for rule in new_rules} - {None}
+        base_rules, written_rules = _grouped(base.rules), _grouped(mine.rules)
         kept = [
             rule
             for rule in self.ours
-            # A rule that is not in the current rubric is missing, not removed by this write.
-            if rule.identity not in taken and (_in(rule, coming) or not _in(rule, current))
+            if rule.identity not in new_identities
+            # A rule that the base lacks was lost before: this write does not remove it.
+            and (_is_in(written_rules, rule) or not _is_in(base_rules, rule))
         ]
-        return LastWrite(base, mine, (*kept, *changed), before=self.ours)
+        return LastWrite(base, mine, (*kept, *new_rules), before=self.ours)
 
     def written(self) -> LastWrite:
         """Return the state after the write was acknowledged."""
         return replace(self, before=None)
 
     def settled(self, observed: RubricConfig) -> LastWrite:
-        """Return the state after the rubric was read while no write is under way.
+        """Return the state after a read, while no write is under way.
 
-        No acknowledged rule is forgotten: the `missing` rules are still ours.
+        Of a write that was not acknowledged, the read tells the effect, rule by rule. No
+        acknowledged rule is forgotten: the `missing` rules are still ours.
         """
         if self.before is None:
             return self
-        current = _by_name(observed.rules)
-        based, coming = _by_name(self.base.rules), _by_name(self.mine.rules)
-        # Of the unacknowledged write, the rules that have arrived are ours.
-        ours = [rule for rule in self.ours if _in(rule, current)]
-        taken = {_name(rule) for rule in ours if rule.identity is not None}
-        # Of the rules before, those stay ours that the write did not replace or remove.
+        current_rules = _grouped(observed.rules)
+        base_rules, written_rules = _grouped(self.base.rules), _grouped(self.mine.rules)
+        # The rules of the write that are there: these took effect.
+        ours = [rule for rule in self.ours if _is_in(current_rules, rule)]
+        settled_groups = {_group(rule) for rule in ours if rule.identity is not None}
+        # The other rules were ours before, and still are, unless the write has removed them.
         for rule in self.before:
-            if _name(rule) in taken or rule in ours:
+            if _group(rule) in settled_groups or rule in ours:
                 continue
-            stays = _in(rule, coming) if rule.identity is None else _name(rule) in coming
-            removed = _in(rule, based) and not stays
-            if _in(rule, current) or not removed:
+            if rule.identity is None:
+                is_written = _is_in(written_rules, rule)
+            else:
+                is_written = _group(rule) in written_rules
+            was_to_be_removed = _is_in(base_rules, rule) and not is_written
+            if _is_in(current_rules, rule) or not was_to_be_removed:
                 ours.append(rule)
         return LastWrite(self.base, self.mine, tuple(ours))
 
     def missing(self, observed: RubricConfig) -> list[Rule]:
-        """Return the rules of ours that are gone or altered by a stranger."""
-        settled, current = self.settled(observed), _by_name(observed.rules)
-        return [rule for rule in settled.ours if not _in(rule, current)]
+        """Return the rules of ours that a read lacks: a stranger has removed or changed them."""
+        current_rules = _grouped(observed.rules)
+        ours = self.settled(observed).ours
+        return [rule for rule in ours if not _is_in(current_rules, rule)]
 
     def reset(self, observed: RubricConfig) -> LastWrite:
-        """Return the state after the missing rules were reported: they are no longer ours."""
-        current = _by_name(observed.rules)
-        ours = tuple(rule for rule in self.settled(observed).ours if _in(rule, current))
-        return LastWrite(observed, observed, ours)
+        """Return the state after the missing rules were reported: these are no longer ours."""
+        current_rules = _grouped(observed.rules)
+        ours = self.settled(observed).ours
+        return LastWrite(
+            observed, observed, tuple(rule for rule in ours if _is_in(current_rules, rule))
+        )
 
     def note(self) -> JSON:
         """Return the note as JSON; None when there is nothing to remember."""
@@ -107,7 +116,7 @@ class LastWrite:
 
 
 def read_note(note: JSON) -> LastWrite:
-    """Return the last write of a note; an empty state for a note that cannot be read."""
+    """Return the last write of a note; an empty state where the note is missing or unreadable."""
     match note:
         case {
             "version": 1,
@@ -130,18 +139,18 @@ def _rules(data: Iterable[Any]) -> tuple[Rule, ...]:
     return tuple(Rule(rule) for rule in data)
 
 
-def _name(rule: Rule) -> object:
-    """Return the identity of a rule; its metric, where it has none."""
+def _group(rule: Rule) -> object:
+    """Return the group of a rule: its identity; its metric, where the rule is complex."""
     return rule.identity or ("metric", rule.metric_id)
 
 
-def _by_name(rules: Sequence[Rule]) -> Mapping[object, list[Rule]]:
-    by_name: dict[object, list[Rule]] = {}
+def _grouped(rules: Rules) -> Mapping[object, list[Rule]]:
+    groups: dict[object, list[Rule]] = {}
     for rule in rules:
-        by_name.setdefault(_name(rule), []).append(rule)
-    return by_name
+        groups.setdefault(_group(rule), []).append(rule)
+    return groups
 
 
-def _in(rule: Rule, current: Mapping[object, list[Rule]]) -> bool:
-    """Whether the current rules hold a rule, perhaps with more keys."""
-    return any(holds(other, rule) for other in current.get(_name(rule), ()))
+def _is_in(groups: Mapping[object, list[Rule]], rule: Rule) -> bool:
+    """Whether a rule is among others, perhaps with more keys."""
+    return any(holds(other, rule) for other in groups.get(_group(rule), ()))

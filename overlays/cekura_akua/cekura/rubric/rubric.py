@@ -8,18 +8,18 @@ lock cannot be stopped; the next read reports the overwritten rules as `LostUpda
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cekura_akua.cekura.rubric import merge as merging
 from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.deadline import expiry
-from cekura_akua.errors import InvalidInput, InvalidRule
+from cekura_akua.errors import InvalidInput
 
-from .change import RubricChange, RubricConfig, read_config
-from .rules import Rule, check_rule, word_of
+from .change import RubricChange
+from .compare import compare
+from .config import RubricConfig, read_config
+from .edits import edited, put, without
+from .rules import Rule, Rules, check_rules, word_of
 from .transaction import Intent, Transactions
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Rubric:
         if check_metrics:
             (await self._metrics(expires)).check(rules)
         return await self._change(
-            lambda base_rules: merging.put(base_rules, rules, replace_metric=replace_metric),
+            lambda base_rules: put(base_rules, rules, replace_metric=replace_metric),
             base,
             expires,
             dry_run=dry_run,
@@ -131,9 +131,7 @@ class Rubric:
                 raise InvalidInput(f"{name} is a text, not {text!r}")
         word = word_of(op)
         return await self._change(
-            lambda base_rules: merging.without(
-                base_rules, metric_id=metric_id, field=field, op=word
-            ),
+            lambda base_rules: without(base_rules, metric_id=metric_id, field=field, op=word),
             base,
             self._expires(deadline),
             dry_run=dry_run,
@@ -163,13 +161,12 @@ class Rubric:
         expires = self._expires(deadline)
         metrics = await self._metrics(expires) if check_metrics else None
 
-        def intent(base_rules: merging.Rules) -> list[Rule]:
-            mine = edited(change, base_rules)
-            added, replaced, _, _ = merging.compare(base_rules, mine)
-            new = [*added, *(rule for _, rule in replaced)]
-            check_rules(new)
+        def intent(base_rules: Rules) -> list[Rule]:
+            mine = edited(base_rules, change)
+            new_rules = compare(base_rules, mine).new_rules  # the rules of others are not judged
+            check_rules(new_rules)
             if metrics is not None:
-                metrics.check(new)
+                metrics.check(new_rules)
             return mine
 
         return await self._change(intent, base, expires, dry_run=dry_run)
@@ -182,7 +179,7 @@ class Rubric:
 
     async def _change(
         self,
-        intent: Callable[[merging.Rules], list[Rule]],
+        intent: Callable[[Rules], list[Rule]],
         base: Base | None,
         expires: float,
         *,
@@ -209,47 +206,3 @@ class Rubric:
     def _expires(self, deadline: float | None) -> float:
         deadline = self._client.settings.deadline if deadline is None else deadline
         return expiry(check_seconds("deadline", deadline))
-
-
-def check_rules(rules: Sequence[Rule]) -> None:
-    """Check the rules of a write (rule 16).
-
-    Raises:
-        InvalidRule: a rule is wrong, or two rules contradict each other.
-    """
-    first_rules: dict[object, Rule] = {}
-    for rule in rules:
-        check_rule(rule)
-        other = first_rules.setdefault(rule.identity, rule)
-        if rule.identity is not None and other != rule:
-            raise InvalidRule(
-                f"two rules for the same thing: {other}, and {rule}",
-                rule=rule.data,
-                reason="contradicts another rule",
-            )
-
-
-def edited(change: Callable[[list[Rule]], Sequence[Rule]], base: Sequence[Rule]) -> list[Rule]:
-    """Return the rules that a function returns for the base, without repetitions.
-
-    The function gets copies, so that a change in place is noticed.
-
-    Raises:
-        InvalidInput: the function did not return rules.
-        InvalidRule: two rules with the same identity contradict each other.
-    """
-    new_rules: Any = change([Rule(deepcopy(rule.data)) for rule in base])
-    if not isinstance(new_rules, Sequence) or not all(isinstance(rule, Rule) for rule in new_rules):
-        raise InvalidInput(f"the function of edit must return a list of rules, not {new_rules!r}")
-    # A rubric may hold several rules with the same identity: as many as the base has may stay.
-    base_counts = Counter(rule.identity for rule in base)
-    by_identity: dict[object, list[Rule]] = {}
-    result: list[Rule] = []
-    for rule in (Rule(rule.data) for rule in new_rules):
-        others = by_identity.setdefault(rule.identity, [])
-        if rule.identity is None or len(others) < max(1, base_counts[rule.identity]):
-            result.append(rule)
-        elif rule not in others:
-            check_rules([others[-1], rule])
-        others.append(rule)
-    return result

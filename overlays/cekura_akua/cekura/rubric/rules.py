@@ -1,9 +1,13 @@
-"""Rules of a rubric: their conditions, their identity, and their checks (rules 15 and 16)."""
+"""Rules of a rubric: their conditions, their identity, and their checks (rules 15 and 16).
+
+A rule with a single condition has an identity. Any other rule, with several conditions or of an
+unknown shape, is *complex*: it has no identity, and is kept as it is.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, NamedTuple, Self, TypeAlias
@@ -12,6 +16,7 @@ from cekura_akua.core.request.json_values import encode_json, equal_json
 from cekura_akua.errors import InvalidInput, InvalidRule
 
 RuleData: TypeAlias = Mapping[str, Any]
+Rules: TypeAlias = "Sequence[Rule]"
 
 SYMBOLS = {">": "gt", ">=": "gte", "<": "lt", "<=": "lte", "==": "eq", "!=": "neq"}
 _SIGNS = {word: sign for sign, word in SYMBOLS.items()}
@@ -33,8 +38,8 @@ class Rule:
 
     Attributes:
         data: the JSON of the rule.
-        condition: the condition; None unless the rule is of the one-condition shape.
-        identity: the identity; None unless the rule is of the one-condition shape.
+        condition: the single condition; None where the rule has another shape.
+        identity: the identity; None where the rule is complex, or names no metric.
     """
 
     data: RuleData
@@ -42,7 +47,7 @@ class Rule:
     identity: Identity | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        # Computed once, since merging compares every rule with every other by its identity.
+        # Computed once, since a merge looks every rule up by its identity several times.
         condition, metric_id = _condition(self.data), _metric_id(self.data)
         identity = None
         if condition is not None and metric_id is not None:
@@ -52,40 +57,45 @@ class Rule:
 
     @classmethod
     def score(cls, metric_id: int, op: str, value: float | bool) -> Self:
-        """Return a rule for the score of a metric: `Rule.score(5512, ">=", 4)`.
+        """Return a rule that compares the score of a metric: `Rule.score(5512, ">=", 4)`.
+
+        Args:
+            metric_id: the metric, from 1.
+            op: `>`, `>=`, `<`, `<=`, `==` or `!=`, or the API's word, such as `gte`.
+            value: a finite number; or a boolean, with `==` or `!=`.
 
         Raises:
-            InvalidRule: a score takes no such operator or value.
+            InvalidRule: the operator or the value is not valid.
         """
         return cls._checked(metric_id, "score", word_of(op), value)
 
     @classmethod
     def passes(cls, metric_id: int) -> Self:
-        """Return the rule that a pass/fail metric passes."""
+        """Return a rule that requires a pass/fail metric to pass."""
         return cls._checked(metric_id, "score", "eq", True)
 
     @classmethod
     def fails(cls, metric_id: int) -> Self:
-        """Return the rule that a pass/fail metric fails."""
+        """Return a rule that requires a pass/fail metric to fail."""
         return cls._checked(metric_id, "score", "eq", False)
 
     @classmethod
     def one_of(cls, metric_id: int, *values: str) -> Self:
-        """Return the rule that an enum metric has a value of a list.
+        """Return a rule that requires an enum metric to have a value from a list.
 
         Raises:
-            InvalidRule: there is none, or one is not a string.
+            InvalidRule: the list is empty, or a value is not a string.
         """
         return cls._checked(metric_id, "enum", "in", list(values))
 
     @classmethod
     def equals(cls, metric_id: int, value: str) -> Self:
-        """Return the rule that an enum metric has a value."""
+        """Return a rule that requires an enum metric to have a value."""
         return cls._checked(metric_id, "enum", "eq", value)
 
     @classmethod
     def differs(cls, metric_id: int, value: str) -> Self:
-        """Return the rule that an enum metric has any other value."""
+        """Return a rule that forbids an enum metric to have a value."""
         return cls._checked(metric_id, "enum", "neq", value)
 
     @classmethod
@@ -124,7 +134,7 @@ class Rule:
 
     @property
     def value(self) -> Any:
-        """The value of the condition; None unless the rule is of the one-condition shape."""
+        """The value of the single condition; None where the rule has another shape."""
         return None if self.condition is None else self.condition.get("value")
 
     def __eq__(self, other: object) -> bool:
@@ -190,6 +200,24 @@ def check_rule(rule: Rule) -> None:
         encode_json(rule.data)
     except InvalidInput as error:
         raise invalid(rule, error.message) from None
+
+
+def check_rules(rules: Rules) -> None:
+    """Check the rules of a write (rule 16).
+
+    Raises:
+        InvalidRule: a rule is wrong, or two rules contradict each other.
+    """
+    first_rules: dict[object, Rule] = {}
+    for rule in rules:
+        check_rule(rule)
+        other = first_rules.setdefault(rule.identity, rule)
+        if rule.identity is not None and other != rule:
+            raise InvalidRule(
+                f"two rules for the same thing: {other}, and {rule}",
+                rule=rule.data,
+                reason="contradicts another rule",
+            )
 
 
 def _check_score(rule: Rule, op: str, value: Any) -> None:

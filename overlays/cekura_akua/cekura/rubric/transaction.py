@@ -6,7 +6,7 @@ lock is armed, so that nobody gets the lock while the write may still take effec
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from math import inf
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import anyio
 
-from cekura_akua.cekura.rubric import merge as merging
 from cekura_akua.core.deadline import remaining
 from cekura_akua.core.log import logger
 from cekura_akua.core.request.json_values import equal_json
@@ -23,16 +22,17 @@ from cekura_akua.errors import (
     DeadlineExceeded,
     DecodeError,
     Effect,
-    InvalidRule,
     LostUpdate,
-    MergeConflict,
     OutcomeUnknown,
     SdkError,
 )
 
-from .change import RubricChange, RubricConfig, read_config
+from .change import RubricChange
+from .compare import data_of, returned
+from .config import RubricConfig, read_config
 from .last_write import LastWrite, read_note
-from .rules import Rule
+from .merge import merge_configs
+from .rules import Rules
 
 if TYPE_CHECKING:
     from cekura_akua.cekura.base import CekuraBase
@@ -73,7 +73,7 @@ class Transactions:
             async with self._locked(min(PATIENCE, remaining(expires))) as lock:
                 return (await self._read_locked(lock, expires))[0]
         except _NotFree:
-            return observed  # a sharer writes now, and will detect the loss
+            return observed  # a sharer holds the lock: the next read under the lock finds the loss
 
     async def preview(
         self, intent: Intent, base: RubricConfig | None, expires: float
@@ -81,7 +81,7 @@ class Transactions:
         """Return the change that `write` would make now, and send nothing (rule 20)."""
         before = await self.observe(expires)
         base = base or before
-        after = combine(base, intent(base), before)
+        after = merge_configs(base, intent(base), before)
         return RubricChange(self._project_id, before, after, sent=False, verified=False)
 
     async def write(
@@ -103,16 +103,21 @@ class Transactions:
     async def _write_locked(
         self, intent: Intent, base: RubricConfig | None, lock: Lock, expires: float
     ) -> RubricChange:
+        """Read, merge, write and verify under the lock, in the order of rule 13.
+
+        After a write of unknown outcome the rubric is read and merged again, up to `TRIES` writes:
+        the bytes of a write are never sent again (rule 17).
+        """
         before, last_write = await self._read_locked(lock, expires)
         base = base or before
         theirs, mine = before, intent(base)
         unknown: OutcomeUnknown | None = None
         for tries in range(TRIES + 1):
             try:
-                after = combine(base, mine, theirs)
+                after = merge_configs(base, mine, theirs)
             except SdkError as error:
                 raise _still(unknown, error) from None
-            # Nothing to write, or the write of unknown outcome has arrived.
+            # There is nothing to write, or the write of unknown outcome has taken effect.
             if equal_json(after.data, theirs.data):
                 sent = unknown is not None
                 return RubricChange(self._project_id, before, after, sent=sent, verified=True)
@@ -131,9 +136,11 @@ class Transactions:
                 last_write = under_way.settled(theirs)
                 await _disarm(lock, last_write)
             except SdkError as error:
-                await _disarm(lock, last_write)  # nothing was written
+                # This write was refused or never sent: there is nothing to wait for.
+                await _disarm(lock, last_write)
                 raise _still(unknown, error) from None
             else:
+                # The write took effect: nothing of it can come late, and it is verified next.
                 last_write = under_way.written()
                 await _disarm(lock, last_write)
                 change = RubricChange(self._project_id, before, after, sent=True, verified=True)
@@ -176,7 +183,7 @@ class Transactions:
         lock: Lock,
         expires: float,
     ) -> RubricChange:
-        """Read the rubric again, and compare it with the written rubric.
+        """Verify a write: read the rubric again, and compare both.
 
         Raises:
             LostUpdate: a written rule is missing already, or a removed rule is back.
@@ -185,8 +192,8 @@ class Transactions:
             observed = await self._read(expires)
         except SdkError:
             return replace(change, verified=False)
-        returned = merging.returned(change.after.rules, theirs.rules, observed.rules)
-        await self._check(last_write, observed, lock, "applied", returned)
+        back = returned(change.after.rules, theirs.rules, observed.rules)
+        await self._check(last_write, observed, lock, "applied", back)
         return change
 
     async def _read_locked(self, lock: Lock, expires: float) -> tuple[RubricConfig, LastWrite]:
@@ -198,6 +205,7 @@ class Transactions:
         observed = await self._read(expires)
         last_write = read_note(lock.note)
         await self._check(last_write, observed, lock, "not applied")
+        # The quarantine is over: of a last write of unknown outcome, the read tells the effect.
         settled = last_write.settled(observed)
         if settled is not last_write:
             await _disarm(lock, settled)
@@ -209,7 +217,7 @@ class Transactions:
         observed: RubricConfig,
         lock: Lock,
         effect: Effect,
-        returned: Sequence[Rule] = (),
+        back: Rules = (),
     ) -> None:
         """Report the lost rules once; after that, they are no longer expected (rule 19).
 
@@ -217,11 +225,11 @@ class Transactions:
             LostUpdate: a rule was lost, or a removed rule is back.
         """
         missing = last_write.missing(observed)
-        if not missing and not returned:
+        if not missing and not back:
             return
         await _disarm(lock, last_write.reset(observed))
         lines = [f"gone or altered: {rule}" for rule in missing]
-        lines += [f"removed, and back: {rule}" for rule in returned]
+        lines += [f"removed, and back: {rule}" for rule in back]
         raise LostUpdate(
             f"the rubric of project {self._project_id} was overwritten by someone who does not "
             f"share its lock ({'; '.join(lines)})",
@@ -229,7 +237,7 @@ class Transactions:
             base=last_write.base.data,
             mine=last_write.mine.data,
             observed=observed.data,
-            lost=tuple(merging.data_of(missing)),
+            lost=tuple(data_of(missing)),
         )
 
     async def _read(self, expires: float) -> RubricConfig:
@@ -241,7 +249,7 @@ class Transactions:
         if not isinstance(project, Mapping) or "rubric_config" not in project:
             # With an empty rubric in its place, the next write would remove every rule.
             raise DecodeError(
-                f"project {self._project_id} was answered without its rubric_config",
+                f"the response lacks the rubric_config of project {self._project_id}",
                 status=response.status,
                 request_id=response.request_id,
             )
@@ -249,6 +257,11 @@ class Transactions:
 
     @asynccontextmanager
     async def _locked(self, patience: float) -> AsyncGenerator[Lock, None]:
+        """Hold the lock of the rubric.
+
+        Raises:
+            _NotFree: the lock did not become free in time. A `TimeoutError` of the block passes.
+        """
         async with AsyncExitStack() as stack:
             try:
                 holding = self._client.locks.hold(self._name, patience)
@@ -262,36 +275,6 @@ class _NotFree(Exception):
     """The lock did not become free in time."""
 
 
-def combine(base: RubricConfig, mine: RubricConfig, theirs: RubricConfig) -> RubricConfig:
-    """Return the rubric to write: a three-way merge (rule 14), checked (rules 13 and 16).
-
-    Raises:
-        MergeConflict: both sides changed the same rule in different ways.
-        InvalidRule: the `evaluation_logic` of the rubric is not supported.
-    """
-    if not mine.data:
-        return mine
-    rules = merging.three_way(base.rules, mine.rules, theirs.rules)
-    if dropped := merging.dropped(base.rules, mine.rules, theirs.rules, rules):
-        names = "; ".join(map(str, dropped))
-        raise MergeConflict(
-            f"refused: merging would have lost {names}",
-            identity=tuple(rule.identity or str(rule) for rule in dropped),
-            base=merging.data_of(base.rules),
-            mine=merging.data_of(mine.rules),
-            theirs=merging.data_of(theirs.rules),
-        )
-    if merging.same(rules, theirs.rules):
-        return theirs
-    result = theirs.with_rules(rules)
-    if (logic := result.data["evaluation_logic"]) != "and":
-        raise InvalidRule(
-            f"the rubric's evaluation_logic is {logic!r}; only 'and' is supported",
-            reason="evaluation_logic",
-        )
-    return result
-
-
 async def _disarm(lock: Lock, last_write: LastWrite) -> None:
     """Disarm the lock and save the note, also where the task is cancelled.
 
@@ -302,7 +285,9 @@ async def _disarm(lock: Lock, last_write: LastWrite) -> None:
         try:
             await lock.save(last_write.note())
         except Exception as error:
-            logger.warning("a lock could not be disarmed; the next writer has to wait: %s", error)
+            logger.warning(
+                "a lock could not be disarmed; the next writer waits for its quarantine: %s", error
+            )
 
 
 def _still(unknown: OutcomeUnknown | None, error: SdkError) -> SdkError:
@@ -321,5 +306,5 @@ def _left(expires: float) -> float | None:
     """
     left = remaining(expires)
     if left <= 0:
-        raise DeadlineExceeded("the deadline passed before the rubric was written")
+        raise DeadlineExceeded("the deadline passed, and the next request was not sent")
     return None if left == inf else left

@@ -279,9 +279,13 @@ def _open(path: Path) -> sqlite3.Connection:
     """Open the file for this process alone, with durable commits."""
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     database = sqlite3.connect(path, timeout=0.0, isolation_level=None, check_same_thread=False)
-    for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL"):
-        database.execute(f"PRAGMA {pragma}")
-    database.execute(_SCHEMA)
+    try:
+        for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL"):
+            database.execute(f"PRAGMA {pragma}")
+        database.execute(_SCHEMA)
+    except BaseException:  # another process uses the file, or it is no database
+        database.close()
+        raise
     return database
 
 

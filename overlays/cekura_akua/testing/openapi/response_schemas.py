@@ -57,7 +57,7 @@ class ResponseSchemas:
         """
         rewritten = self._schemas.rewrite(schema)
         accepts = self._schemas.validator(rewritten).is_valid
-        declared_names = {name for name, _ in self._schemas.properties(rewritten)}
+        declared_names = self._schemas.properties(rewritten)
         declared = {name: clone(value) for name, value in fields.items() if name in declared_names}
         # All fields at once, on one of the examples.
         first_example: Json = None
@@ -93,8 +93,7 @@ class ResponseSchemas:
 
     def property(self, schema: Json, name: str) -> Json | None:
         """Return the rewritten schema of a property; None where no part of `schema` declares it."""
-        properties = self._schemas.properties(self._schemas.rewrite(schema))
-        return next((item for key, item in properties if key == name), None)
+        return self._schemas.properties(self._schemas.rewrite(schema)).get(name)
 
     def accepts(self, rewritten: Json, value: Json) -> bool:
         """Return whether a value is valid for a schema that is already rewritten."""

@@ -44,9 +44,10 @@ class Schemas:
         self.mode: Mode = mode
         self._originals: Mapping[str, Json] = document.get("components", {}).get("schemas", {})
         self._components: dict[str, Json] = {}
-        # Both caches are keyed by id, and keep the schema so that its id is not used again.
+        # The caches are keyed by id, and keep the schema so that its id is not used again.
         self._rewritten: dict[int, tuple[Json, Json]] = {}
         self._validators: dict[int, tuple[Json, Draft202012Validator]] = {}
+        self._properties: dict[int, tuple[Json, Mapping[str, Json]]] = {}
 
     @cached_property
     def _registry(self) -> Registry:
@@ -70,16 +71,28 @@ class Schemas:
             rewritten = self.target(rewritten["$ref"])
         return rewritten
 
-    def properties(self, rewritten: Json) -> Iterator[tuple[str, Json]]:
-        """Yield the properties that any part of a rewritten schema declares, with their schemas."""
+    def properties(self, rewritten: Json) -> Mapping[str, Json]:
+        """Return the properties that any part of a rewritten schema declares, by name.
+
+        Found once for each schema object; the first declaration of a name counts.
+        """
+        entry = self._properties.get(id(rewritten))
+        if entry is None:
+            properties: dict[str, Json] = {}
+            for name, schema in self._declarations(rewritten):
+                properties.setdefault(name, schema)
+            entry = self._properties[id(rewritten)] = (rewritten, properties)
+        return entry[1]
+
+    def _declarations(self, rewritten: Json) -> Iterator[tuple[str, Json]]:
         if not isinstance(rewritten, Mapping):
             return
         yield from rewritten.get("properties", {}).items()
         if "$ref" in rewritten:
-            yield from self.properties(self.target(rewritten["$ref"]))
+            yield from self._declarations(self.target(rewritten["$ref"]))
         for keyword in ("allOf", "oneOf", "anyOf"):
             for part in rewritten.get(keyword, ()):
-                yield from self.properties(part)
+                yield from self._declarations(part)
 
     def validator(self, rewritten: Json) -> Draft202012Validator:
         """Return the compiled validator of a rewritten schema, made once for each object."""

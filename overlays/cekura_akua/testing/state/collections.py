@@ -1,5 +1,6 @@
 """The collections of an API, and their relations to its operations."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -70,6 +71,11 @@ class Collections:
         for name, (template, role) in aliases.items():
             if template in self._by_template:
                 self._roles[name] = CollectionRole(self._by_template[template], role)
+        self._by_item_path: dict[str, list[Collection]] = {}
+        for collection in collections:
+            if collection.item_template and not collection.is_single:
+                item_path = collection.item_template.rstrip("/")
+                self._by_item_path.setdefault(item_path, []).append(collection)
         self._above = {o.name: self._leading_to(o.template) for o in operations}
         self._guards = {o.name: self._roles.get(o.traits.reads or o.name) for o in operations}
 
@@ -141,9 +147,11 @@ class Collections:
         for collection in self:
             top = (collection.item_template or "").rstrip("/")
             for other in self if top else ():
+                if not other.template.startswith(f"{top}/"):
+                    continue
                 name = other.template.removeprefix(f"{top}/").rstrip("/")
                 schema = collection.schemas.property(collection.schema, name) or {}
-                if other.template.startswith(f"{top}/") and schema.get("type") == "array":
+                if schema.get("type") == "array":
                     yield collection, name, EmbeddedItems(other)
 
     def remove(self, collection: Collection, ids: Ids) -> None:
@@ -160,14 +168,15 @@ class Collections:
 
     def _leading_to(self, template: str) -> list[tuple[Collection, int]]:
         """Return the collections whose items a path leads through, with the number of their ids."""
-        above = (
-            (collection, (collection.item_template or "").count("{"))
-            for collection in self._by_template.values()
-            if collection.item_template
-            and not collection.is_single
-            and _leads(collection.item_template, template)
-        )
-        return sorted(above, key=lambda entry: entry[1])
+        # The path of an item is a beginning of the path that goes on from there. To compare each
+        # path with each collection would take half of the start of a double.
+        beginnings = [template[: separator.start()] for separator in re.finditer("[/:]", template)]
+        return [
+            (collection, beginning.count("{"))
+            for beginning in (*beginnings, template.rstrip("/"))
+            for collection in self._by_item_path.get(beginning, ())
+            if _leads(collection.item_template or "", template)
+        ]
 
 
 def _leads(item_template: str, template: str) -> bool:

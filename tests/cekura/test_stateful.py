@@ -1,7 +1,7 @@
-"""Whatever happens in whatever order, the rubric is what the model says (rules 12 to 20).
+"""The rubric equals its model after any sequence of writes and faults (rules 12 to 20).
 
 A state machine of Hypothesis drives two clients that share a lock, over real sockets with the local
-double, and a model beside them. The promise and the reports are checked after every step.
+double, and a model of the rubric. The rubric and the reports are checked after every step.
 """
 
 import asyncio
@@ -49,30 +49,30 @@ State = dict[Identity, Rule]
 
 
 @dataclass
-class World:
-    """How the rubric may be.
+class Model:
+    """A possible state of the rubric.
 
     Attributes:
-        there: the rules, by identity.
-        ours: which of them the writers wrote.
+        rules: the rules, by identity.
+        ours: the identities of the rules that the writers wrote.
     """
 
-    there: State = field(default_factory=dict)
+    rules: State = field(default_factory=dict)
     ours: set[Identity] = field(default_factory=set)
 
-    def then(self, change: Callable[[State], State]) -> "World":
-        """What a writer makes of it."""
-        after = change(self.there)
-        changed = {n for n in {*after, *self.there} if after.get(n) != self.there.get(n)}
-        return World(after, (self.ours | changed) & after.keys())
+    def then(self, change: Callable[[State], State]) -> "Model":
+        """Return the state after a change by a writer."""
+        after = change(self.rules)
+        changed = {n for n in {*after, *self.rules} if after.get(n) != self.rules.get(n)}
+        return Model(after, (self.ours | changed) & after.keys())
 
     def lost(self, now: State) -> set[Identity]:
-        """Which rules of the writers are gone or altered."""
-        return {name for name in self.ours if now.get(name) != self.there[name]}
+        """Return the identities of the rules of the writers that are gone or altered."""
+        return {name for name in self.ours if now.get(name) != self.rules[name]}
 
 
 class Stage:
-    """The double, and the event loop that everything runs in: the same for all examples."""
+    """The double and its event loop, the same for all examples."""
 
     def __init__(self) -> None:
         self.runner = asyncio.Runner()
@@ -105,8 +105,8 @@ class Writers(RuleBasedStateMachine):
     """Two writers who share a lock, and a stranger who does not.
 
     Attributes:
-        worlds: how the rubric may be; more than one only after a write was cancelled.
-        pending: whether such a write may still land.
+        models: the possible states of the rubric; several only after a cancelled write.
+        pending: whether a cancelled write may still take effect.
     """
 
     stage: Stage
@@ -122,7 +122,7 @@ class Writers(RuleBasedStateMachine):
             Cekura("k" * 8, base_url=self.apis.cekura_url, locks=locks, quarantine=QUARANTINE)
             for _ in range(2)
         ]
-        self.worlds = [World()]
+        self.models = [Model()]
         self.pending = False
         self.cleared = False
 
@@ -138,7 +138,7 @@ class Writers(RuleBasedStateMachine):
         return config
 
     @property
-    def there(self) -> State:
+    def current(self) -> State:
         return keyed(map(Rule, self.config.get("rules", [])))
 
     def rubric(self, client: int) -> Rubric:
@@ -157,45 +157,45 @@ class Writers(RuleBasedStateMachine):
         change: Callable[[State], State],
         fault: str | None = None,
     ) -> None:
-        """Let a client do something, and the model the same; it waits for what may still land."""
+        """Write with a client, wait for late writes, and change the model alike."""
         self.fail(fault)
         self.run(act)
         self.run(self.apis.settle())
         self.apis.faults.clear()
-        self.become([world.then(change) for world in self.worlds])
+        self.become([model.then(change) for model in self.models])
 
-    def become(self, worlds: list[World]) -> None:
-        """Go on with those worlds that are what the server shows."""
-        self.worlds = [world for world in worlds if world.there == self.there]
+    def become(self, models: list[Model]) -> None:
+        """Go on with the models that equal the rubric of the server."""
+        self.models = [model for model in models if model.rules == self.current]
         self.pending = False
-        assert self.worlds, f"{self.there} is none of {[world.there for world in worlds]}"
+        assert self.models, f"{self.current} is none of {[model.rules for model in models]}"
 
-    # What can happen.
+    # The steps.
 
     @rule(client=CLIENTS, some=strategies.lists(RULES, min_size=1, max_size=3), fault=FAULTS)
     def merge(self, client: int, some: list[Rule], fault: str | None) -> None:
         new = keyed(some)
-        self.write(self.rubric(client).merge(*new.values()), lambda there: {**there, **new}, fault)
+        self.write(self.rubric(client).merge(*new.values()), lambda rules: {**rules, **new}, fault)
 
-    @rule(client=CLIENTS, one=RULES, fault=FAULTS)
-    def replace_metric(self, client: int, one: Rule, fault: str | None) -> None:
-        def change(there: State) -> State:
-            return {**without(there, one.metric_id), **keyed([one])}
+    @rule(client=CLIENTS, new_rule=RULES, fault=FAULTS)
+    def replace_metric(self, client: int, new_rule: Rule, fault: str | None) -> None:
+        def change(rules: State) -> State:
+            return {**without(rules, new_rule.metric_id), **keyed([new_rule])}
 
-        self.write(self.rubric(client).merge(one, replace_metric=True), change, fault)
+        self.write(self.rubric(client).merge(new_rule, replace_metric=True), change, fault)
 
     @rule(client=CLIENTS, metric=METRICS, fault=FAULTS)
     def remove(self, client: int, metric: int, fault: str | None) -> None:
         act = self.rubric(client).remove(metric_id=metric)
-        self.write(act, lambda there: without(there, metric), fault)
+        self.write(act, lambda rules: without(rules, metric), fault)
 
-    @rule(client=CLIENTS, one=RULES, fault=FAULTS)
-    def edit(self, client: int, one: Rule, fault: str | None) -> None:
-        """Take out the first rule, and put another in."""
+    @rule(client=CLIENTS, new_rule=RULES, fault=FAULTS)
+    def edit(self, client: int, new_rule: Rule, fault: str | None) -> None:
+        """Remove the first rule, and add another."""
 
-        def change(there: State) -> State:
-            first = min(there, default=None)
-            return {**{n: r for n, r in there.items() if n != first}, **keyed([one])}
+        def change(rules: State) -> State:
+            first = min(rules, default=None)
+            return {**{n: r for n, r in rules.items() if n != first}, **keyed([new_rule])}
 
         def edited(rules: list[Rule]) -> list[Rule]:
             strange = [rule for rule in rules if rule.identity is None]
@@ -205,28 +205,28 @@ class Writers(RuleBasedStateMachine):
 
     @rule(client=CLIENTS, fault=FAULTS)
     def clear(self, client: int, fault: str | None) -> None:
-        self.write(self.rubric(client).clear(), lambda there: {}, fault)
+        self.write(self.rubric(client).clear(), lambda rules: {}, fault)
         self.cleared = True
         assert self.config == {}
 
-    @rule(client=CLIENTS, one=RULES)
-    def dry_run(self, client: int, one: Rule) -> None:
+    @rule(client=CLIENTS, new_rule=RULES)
+    def dry_run(self, client: int, new_rule: Rule) -> None:
         before = len(self.apis.received("projects.update"))
-        self.run(self.rubric(client).merge(one, dry_run=True))
+        self.run(self.rubric(client).merge(new_rule, dry_run=True))
         assert len(self.apis.received("projects.update")) == before
 
     @rule(
         client=CLIENTS,
-        one=RULES,
+        new_rule=RULES,
         fault=strategies.sampled_from(["stall", "late-apply", "reset-after-apply"]),
     )
-    def cancel(self, client: int, one: Rule, fault: str) -> None:
-        """Cancel a merge after its write was sent; it may land after that."""
+    def cancel(self, client: int, new_rule: Rule, fault: str) -> None:
+        """Cancel a merge after its write was sent; the write may take effect later."""
         self.fail(fault)
         before = len(self.apis.received("projects.update"))
 
         async def cancelled() -> None:
-            task = asyncio.create_task(self.rubric(client).merge(one))
+            task = asyncio.create_task(self.rubric(client).merge(new_rule))
             while len(self.apis.received("projects.update")) == before and not task.done():
                 await asyncio.sleep(0.001)
             task.cancel()
@@ -234,8 +234,8 @@ class Writers(RuleBasedStateMachine):
 
         self.run(cancelled())
         self.apis.faults.clear()
-        after = [world.then(lambda there: {**there, **keyed([one])}) for world in self.worlds]
-        self.worlds += [world for world in after if world not in self.worlds]
+        after = [model.then(lambda rules: {**rules, **keyed([new_rule])}) for model in self.models]
+        self.models += [model for model in after if model not in self.models]
         self.pending = True
 
     @rule(
@@ -245,11 +245,11 @@ class Writers(RuleBasedStateMachine):
         reading=strategies.sampled_from(["get", "merge", "remove", "clear"]),
     )
     def stranger(self, drop: list[int], some: list[Rule], client: int, reading: str) -> None:
-        """A stranger writes; the next reading reports what was lost, and sends nothing."""
-        self.write(self.rubric(client).remove(metric_id=1_000), lambda there: there)
-        kept = [one for number, one in enumerate(self.there.values()) if number not in drop]
+        """Write as a stranger: the next read reports the lost rules, and sends nothing."""
+        self.write(self.rubric(client).remove(metric_id=1_000), lambda rules: rules)
+        kept = [rule for number, rule in enumerate(self.current.values()) if number not in drop]
         now = {**keyed(kept), **keyed(some)}
-        rules = [STRANGE] * (not self.cleared) + [one.data for one in now.values()]
+        rules = [STRANGE] * (not self.cleared) + [rule.data for rule in now.values()]
         config = {**self.config, "evaluation_logic": "and", "rules": rules}
         self.apis.state.cekura["projects"].update(self.project_id, rubric_config=config)
         project, before = self.rubric(client), len(self.apis.received("projects.update"))
@@ -259,39 +259,39 @@ class Writers(RuleBasedStateMachine):
             "remove": lambda: project.remove(metric_id=3),
             "clear": project.clear,
         }
-        found: set[Identity] = set()
-        certain = all(world.lost(now) for world in self.worlds)
+        reported: set[Identity] = set()
+        certain = all(model.lost(now) for model in self.models)
         try:
             self.run(acts[reading if certain else "get"]())
         except LostUpdate as lost:
-            found = set(keyed(map(Rule, lost.lost)))
-            assert found, "a loss names its rules"
+            reported = set(keyed(map(Rule, lost.lost)))
+            assert reported, "a loss names its rules"
         assert len(self.apis.received("projects.update")) == before
-        assert found in [world.lost(now) for world in self.worlds]
-        self.become([World(now, w.ours - found) for w in self.worlds if w.lost(now) == found])
+        assert reported in [model.lost(now) for model in self.models]
+        self.become([Model(now, w.ours - reported) for w in self.models if w.lost(now) == reported])
 
-    # What holds at all times.
+    # The invariant.
 
     @invariant()
-    def the_rubric_is_what_the_model_says(self) -> None:
-        """Nothing is lost, added or duplicated; what is not known survives; no false report."""
-        if not hasattr(self, "worlds"):
+    def the_rubric_equals_its_model(self) -> None:
+        """Nothing is lost, added or duplicated; unknown keys survive; no loss is reported."""
+        if not hasattr(self, "models"):
             return
         read = self.run(self.rubric(1).get())
         if self.pending:
             return
-        assert keyed(read.rules) == self.there == self.worlds[0].there
+        assert keyed(read.rules) == self.current == self.models[0].rules
         rules = self.config.get("rules", [])
-        assert len(rules) == len(self.there) + (not self.cleared), "none is duplicated"
+        assert len(rules) == len(self.current) + (not self.cleared), "none is duplicated"
         assert self.cleared or (rules.count(STRANGE), self.config["version"]) == (1, {"x": 1.5})
 
 
-def without(there: State, metric_id: int | None) -> State:
-    return {name: one for name, one in there.items() if name.metric_id != metric_id}
+def without(rules: State, metric_id: int | None) -> State:
+    return {name: rule for name, rule in rules.items() if name.metric_id != metric_id}
 
 
 class WritersAtLength(Writers):
-    """The same, for longer."""
+    """The same machine, for longer runs."""
 
 
 def play(machine: type[Writers], examples: int, steps: int) -> Any:

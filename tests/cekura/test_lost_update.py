@@ -1,4 +1,4 @@
-"""What a stranger overwrote is found when it is next read, once, and nothing else is (rule 19)."""
+"""Lost updates: a rule that a stranger overwrote is reported once, by the next read (rule 19)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -34,7 +34,7 @@ def locks(request: pytest.FixtureRequest, tmp_path: Path) -> Locks:
 
 
 @pytest.mark.parametrize("reading", READINGS)
-async def test_the_next_reading_reports_a_loss_once(reading: str, locks: Locks) -> None:
+async def test_the_next_read_reports_a_loss_once(reading: str, locks: Locks) -> None:
     state = Projects(rubric(C))
     async with cekura(state, locks=locks) as (client, server):
         project = client.rubric(42)
@@ -47,8 +47,8 @@ async def test_the_next_reading_reports_a_loss_once(reading: str, locks: Locks) 
         assert [r.method for r in server.received].count("PATCH") == 0, "nothing was sent"
         assert caught.value.effect == "not applied"
         assert caught.value.lost == (A.data,)
-        assert caught.value.base == rubric(C, A), "what the last write was made on"
-        assert caught.value.mine == rubric(C, A, B), "what it wrote"
+        assert caught.value.base == rubric(C, A), "the base of the last write"
+        assert caught.value.mine == rubric(C, A, B), "the rubric of the last write"
         assert caught.value.observed == rubric(C, B)
         await READINGS[reading](project)
         await project.get()
@@ -123,33 +123,33 @@ async def test_strangers_may_change_their_own_rules(locks: Locks) -> None:
         assert caught.value.lost == (B.data,)
 
 
-async def test_a_change_by_a_sharer_of_the_lock_is_no_loss(locks: Locks, tmp_path: Path) -> None:
-    """Another client of this process; for the file lock, as in another process."""
+async def test_a_change_by_a_sharer_of_the_lock_is_not_a_loss(locks: Locks, tmp_path: Path) -> None:
+    """By another client of this process; with file locks, as from another process."""
     state = Projects(rubric())
     theirs = FileLocks(tmp_path) if isinstance(locks, FileLocks) else locks
     async with (
         cekura(state, locks=locks) as (client, server),
         Cekura("key-123456", base_url=server.url, locks=theirs) as other,
     ):
-        one, two = client.rubric(42), other.rubric(42)
-        await one.merge(A, B, C)
-        await two.remove(metric_id=2)
-        await one.get()
-        await two.merge(STRICTER)
-        await one.get()
-        await two.edit(lambda rules: [rule for rule in rules if rule.metric_id != 3])
-        await one.merge(B)
-        await two.merge(Rule.score(1, "<", 9), replace_metric=True)
-        await one.get()
-        state.rubric = rubric(B)  # each finds what the other wrote
+        first, second = client.rubric(42), other.rubric(42)
+        await first.merge(A, B, C)
+        await second.remove(metric_id=2)
+        await first.get()
+        await second.merge(STRICTER)
+        await first.get()
+        await second.edit(lambda rules: [rule for rule in rules if rule.metric_id != 3])
+        await first.merge(B)
+        await second.merge(Rule.score(1, "<", 9), replace_metric=True)
+        await first.get()
+        state.rubric = rubric(B)  # each detects the loss of a rule that the other wrote
         with pytest.raises(LostUpdate) as caught:
-            await one.get()
+            await first.get()
         assert caught.value.lost == (Rule.score(1, "<", 9).data,)
-        await two.clear()
-        await one.get()
+        await second.clear()
+        await first.get()
 
 
-async def test_another_project_and_another_host_are_not_concerned(locks: Locks) -> None:
+async def test_other_projects_and_other_hosts_are_not_affected(locks: Locks) -> None:
     state, other = Projects(rubric()), Projects(rubric())
     async with (
         cekura(state, locks=locks) as (client, _),
@@ -163,8 +163,8 @@ async def test_another_project_and_another_host_are_not_concerned(locks: Locks) 
             await client.rubric(42).get()
 
 
-async def test_a_reading_that_is_overtaken_by_a_writer_reports_nothing(locks: Locks) -> None:
-    """The rule is removed by a sharer while the answer to `get` is on its way."""
+async def test_a_read_overtaken_by_a_sharer_reports_no_loss(locks: Locks) -> None:
+    """A sharer removes the rule while the response to `get` is on its way."""
     state = Projects(rubric())
     async with cekura(state, locks=locks) as (client, server):
         project = client.rubric(42)
@@ -186,7 +186,7 @@ async def test_a_reading_that_is_overtaken_by_a_writer_reports_nothing(locks: Lo
 
 
 async def test_get_does_not_wait_for_a_writer(locks: Locks) -> None:
-    """Not even where something looks lost: the next reading finds it again."""
+    """Not even where a rule seems lost: the next read detects the loss."""
     state = Projects(rubric())
     async with cekura(state, locks=locks, quarantine=20) as (client, _):
         project = client.rubric(42)
@@ -203,7 +203,7 @@ async def test_get_does_not_wait_for_a_writer(locks: Locks) -> None:
         await asyncio.gather(writing, return_exceptions=True)
 
 
-async def test_an_unknown_write_is_not_reported_as_lost(locks: Locks) -> None:
+async def test_a_write_of_unknown_outcome_is_not_reported_as_lost(locks: Locks) -> None:
     state = Projects(rubric())
     async with cekura(state, locks=locks, quarantine=0.3) as (client, _):
         project = client.rubric(42)
@@ -222,14 +222,14 @@ async def test_an_unknown_write_is_not_reported_as_lost(locks: Locks) -> None:
         state.faults = ["reset before apply"]
         with pytest.raises(OutcomeUnknown):
             await project.merge(STRICTER, deadline=0.29)
-        state.rubric = rubric()  # neither what was, nor what was to be
+        state.rubric = rubric()  # neither the rubric before the write nor the written rubric
         await asyncio.sleep(0.3)
         with pytest.raises(LostUpdate) as caught:
             await project.get()
         assert A.data in caught.value.lost
 
 
-async def test_a_loss_during_the_quarantine_is_reported_once_the_write_is_made() -> None:
+async def test_a_loss_during_the_quarantine_is_reported_after_the_write() -> None:
     state = Projects(rubric())
     async with cekura(state, locks=ProcessLocks(), quarantine=0.1) as (client, _):
         project = client.rubric(42)
@@ -245,7 +245,7 @@ async def test_a_loss_during_the_quarantine_is_reported_once_the_write_is_made()
 
 
 async def test_a_loss_is_not_forgotten_over_a_second_unknown_outcome(locks: Locks) -> None:
-    """The second write is made on a rubric that lacks the rule: it did not remove it."""
+    """The base of the second write lacks the rule: the write did not remove the rule."""
     state = Projects(rubric())
     async with cekura(state, locks=locks, quarantine=0.1) as (client, _):
         project = client.rubric(42)
@@ -269,7 +269,7 @@ async def test_a_removal_that_is_undone_at_once_is_reported() -> None:
         assert caught.value.effect == "applied"
 
 
-async def test_file_locks_remember_after_a_restart(tmp_path: Path) -> None:
+async def test_file_locks_detect_a_loss_after_a_restart(tmp_path: Path) -> None:
     state = Projects(rubric())
     async with cekura(state, locks=FileLocks(tmp_path)) as (client, server):
         await client.rubric(42).merge(A)
@@ -281,7 +281,7 @@ async def test_file_locks_remember_after_a_restart(tmp_path: Path) -> None:
         await client.rubric(42).get()
 
 
-async def test_a_double_that_begins_anew_is_not_a_loss() -> None:
+async def test_a_reset_of_the_local_double_is_not_a_loss() -> None:
     async with LocalApis() as apis:
         for _ in range(2):
             project = apis.state.cekura["projects"].add(id=42, rubric_config={})
@@ -290,7 +290,7 @@ async def test_a_double_that_begins_anew_is_not_a_loss() -> None:
             apis.reset()
 
 
-async def test_a_lock_that_cannot_be_disarmed_does_not_change_the_outcome(
+async def test_a_failure_to_disarm_does_not_hide_the_effect(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = Projects(rubric())
@@ -299,10 +299,10 @@ async def test_a_lock_that_cannot_be_disarmed_does_not_change_the_outcome(
     def write(path: Path, note: Any) -> None:
         if full:
             raise OSError("no space left")
-        written(path, note)
+        write_note(path, note)
 
-    written = files._write_note
-    monkeypatch.setattr(files, "_write_note", write)
+    write_note = files.write_note
+    monkeypatch.setattr(files, "write_note", write)
 
     def fill() -> None:
         nonlocal full
@@ -323,16 +323,16 @@ async def test_a_lock_that_cannot_be_disarmed_does_not_change_the_outcome(
 @pytest.mark.parametrize(
     "note", [None, 1, "x", [], {}, {"version": 2}, {"version": 1, "base": [], "mine": {}}]
 )
-def test_a_note_that_is_not_ours_says_nothing(note: Any) -> None:
+def test_a_foreign_note_is_ignored(note: Any) -> None:
     assert read_note(note) == LastWrite()
 
 
-def test_a_memory_survives_as_a_note() -> None:
-    known = LastWrite()
+def test_a_last_write_survives_as_a_note() -> None:
+    last_write = LastWrite()
     for before, after in ((rubric(), rubric(A, B)), (rubric(A, B), rubric(STRICTER))):
-        known = known.writing(RubricConfig(before), RubricConfig(after))
-        assert read_note(known.note()) == known
-        known = known.written()
-        assert read_note(known.note()) == known
-    cleared = known.writing(RubricConfig(rubric(STRICTER)), RubricConfig({}))
+        last_write = last_write.writing(RubricConfig(before), RubricConfig(after))
+        assert read_note(last_write.note()) == last_write
+        last_write = last_write.written()
+        assert read_note(last_write.note()) == last_write
+    cleared = last_write.writing(RubricConfig(rubric(STRICTER)), RubricConfig({}))
     assert cleared.written().note() is None

@@ -1,4 +1,4 @@
-"""Bad weather for the writers of one rubric: over real sockets, with the local double."""
+"""Writers of a rubric on a server with faults: over real sockets, with the local double."""
 
 import asyncio
 import random
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cekura_akua.cekura import Cekura, Locks, ProcessLocks, Rule
-from cekura_akua.cekura.rubric.merge import holds
+from cekura_akua.cekura.rubric.compare import holds
 from cekura_akua.errors import (
     AnswerLost,
     DeadlineExceeded,
@@ -22,19 +22,19 @@ QUARANTINE = 0.2  # seconds
 LATE = 0.1  # seconds after which a late request is applied: within the quarantine
 CUT, LATE_APPLIES, UNAVAILABLE = 0.10, 0.03, 0.05  # how often, of all requests
 
-Way = Callable[[Cekura, int, Sequence[Rule]], Awaitable[object]]
-"""A way to add rules to the rubric of a project; it raises where it does not know that it did."""
+AddRules = Callable[[Cekura, int, Sequence[Rule]], Awaitable[object]]
+"""Adds rules to the rubric of a project; raises where the addition is not certain."""
 
 
 @dataclass
-class Weather:
-    """A double whose requests fail, and one project.
+class FaultyServer:
+    """The local double with faults, and a project.
 
     Attributes:
         apis: the double.
         project_id: the project.
-        seed: what makes it repeatable.
-        faults: what fails.
+        seed: the seed of the faults, which makes a run repeatable.
+        faults: the faults.
     """
 
     apis: LocalApis
@@ -44,25 +44,27 @@ class Weather:
 
     @property
     def rules(self) -> list[Rule]:
-        """The rules that are there."""
+        """The current rules."""
         project = self.apis.state.cekura["projects"].get(self.project_id)
         assert project is not None
         return [Rule(data) for data in project["rubric_config"].get("rules", [])]
 
     def write(self, rules: Sequence[Rule]) -> None:
-        """Do as a stranger whose requests do not fail."""
+        """Write the rubric as a stranger, without faults."""
         config = {"evaluation_logic": "and", "rules": [rule.data for rule in rules]}
         self.apis.state.cekura["projects"].update(self.project_id, rubric_config=config)
 
     def forget(self) -> None:
-        """Drop what the double has recorded: the bodies of thousands of requests."""
+        """Drop the records of the double: the bodies of thousands of requests."""
         self.apis.requests.clear()
         self.apis.effects.clear()
 
 
 @asynccontextmanager
-async def weather(seed: int, *, late_applies: float = LATE_APPLIES) -> AsyncIterator[Weather]:
-    """Serve a project while one answer in ten is cut, some writes come late, and some get a 503."""
+async def faulty_server(
+    seed: int, *, late_applies: float = LATE_APPLIES
+) -> AsyncIterator[FaultyServer]:
+    """Serve a project: a tenth of the responses is cut, some writes come late, some get a 503."""
     async with LocalApis() as apis:
         project = apis.state.cekura["projects"].add(name="Calls", rubric_config={})
         add = apis.faults.add
@@ -78,26 +80,25 @@ async def weather(seed: int, *, late_applies: float = LATE_APPLIES) -> AsyncIter
                 seconds=LATE,
                 seed=some[0],
             ),
-            # Half of what is cut is cut in the answer's body, half before its first byte.
+            # Half of the cut responses end in their body, half before their first byte.
             add("cut-body", operation=both, probability=CUT / 2, times=None, seed=some[1]),
             add("reset-after-apply", operation=both, probability=CUT / 2, times=None, seed=some[2]),
             add("status", operation=both, probability=UNAVAILABLE, times=None, seed=some[3]),
         ]
-        yield Weather(apis, project["id"], seed, faults)
+        yield FaultyServer(apis, project["id"], seed, faults)
 
 
 @dataclass
-class Outcome:
-    """What became of the rules.
+class Tally:
+    """The tally of a run.
 
     Attributes:
-        acknowledged: the writer was told that they are there.
-        unknown: the writer was told that they may be there.
-        there: they are.
-        lost: they were acknowledged, and are not there.
-        reported: how often a writer was told that something was lost.
+        seed: the seed of the faults.
+        reported: the number of reported losses.
         struck: how often each fault struck.
-        seed: what makes it repeatable.
+        acknowledged: the rules whose writer was told that these were written.
+        unknown: the rules whose writer was told that these may have been written.
+        current: the rules of the rubric at the end.
     """
 
     seed: int
@@ -105,31 +106,32 @@ class Outcome:
     struck: dict[str, int] = field(default_factory=dict)
     acknowledged: list[Rule] = field(default_factory=list)
     unknown: list[Rule] = field(default_factory=list)
-    there: list[Rule] = field(default_factory=list)
+    current: list[Rule] = field(default_factory=list)
 
     @property
     def lost(self) -> list[Rule]:
-        there = {rule.identity: rule for rule in self.there}
+        """The acknowledged rules that are missing at the end."""
+        current = {rule.identity: rule for rule in self.current}
         return [
             rule
             for rule in self.acknowledged
-            if rule.identity not in there or not holds(there[rule.identity], rule)
+            if rule.identity not in current or not holds(current[rule.identity], rule)
         ]
 
     @property
     def duplicated(self) -> int:
-        return len(self.there) - len({rule.identity for rule in self.there})
+        return len(self.current) - len({rule.identity for rule in self.current})
 
     def __str__(self) -> str:
         return (
             f"seed {self.seed}: {len(self.acknowledged)} acknowledged, {len(self.unknown)} unknown,"
-            f" {len(self.there)} there, {len(self.lost)} lost, {self.duplicated} duplicated,"
+            f" {len(self.current)} current, {len(self.lost)} lost, {self.duplicated} duplicated,"
             f" {self.reported} reported, struck by {self.struck}"
         )
 
 
-async def storm(
-    way: Way,
+async def write_with_faults(
+    add_rules: AddRules,
     *,
     seed: int,
     writers: int = 8,
@@ -139,26 +141,28 @@ async def storm(
     late_applies: float = LATE_APPLIES,
     locks: Locks | None = None,
     until_lost: bool = False,
-) -> Outcome:
-    """Let writers add rules of their own to one rubric, in bad weather.
+) -> Tally:
+    """Let writers add rules of their own to a rubric, on a server with faults.
 
     Args:
-        way: how they add.
-        seed: of the faults.
-        writers: how many there are, on two clients.
-        rules: how many each adds.
-        at_once: how many of them in one write.
-        quarantine: of the clients.
-        late_applies: how often a write is applied late.
-        locks: of the clients; of their own without.
-        until_lost: stop at the first loss, where it only matters that there is one.
+        add_rules: adds the rules of a write.
+        seed: the seed of the faults.
+        writers: the number of writers, on two clients.
+        rules: the number of rules of each writer.
+        at_once: the number of rules in a write.
+        quarantine: the quarantine of the clients, in seconds.
+        late_applies: the share of writes that are applied late.
+        locks: the locks of the clients; new locks by default.
+        until_lost: whether to stop at the first loss, which is enough for a control.
     """
-    outcome = Outcome(seed)
+    tally = Tally(seed)
     shared = locks or ProcessLocks()
-    async with weather(seed, late_applies=late_applies) as sky, AsyncExitStack() as stack:
+    async with faulty_server(seed, late_applies=late_applies) as server, AsyncExitStack() as stack:
         clients = [
             await stack.enter_async_context(
-                Cekura("k" * 8, base_url=sky.apis.cekura_url, quarantine=quarantine, locks=shared)
+                Cekura(
+                    "k" * 8, base_url=server.apis.cekura_url, quarantine=quarantine, locks=shared
+                )
             )
             for _ in range(2)
         ]
@@ -166,57 +170,59 @@ async def storm(
         async def writer(number: int) -> None:
             own = [Rule.score(number * 1000 + n, ">=", n % 5) for n in range(1, rules + 1)]
             for first in range(0, rules, at_once):
-                if until_lost and outcome.lost:
+                if until_lost and tally.lost:
                     return
                 some = own[first : first + at_once]
                 while True:
                     try:
-                        await way(clients[number % 2], sky.project_id, some)
+                        await add_rules(clients[number % 2], server.project_id, some)
                     except OutcomeUnknown:
-                        outcome.unknown += some
+                        tally.unknown += some
                     except DeadlineExceeded:
                         raise
                     except AnswerLost:
-                        outcome.acknowledged += some
-                    except SdkError as error:  # not applied, or undone: as a service would
-                        outcome.reported += isinstance(error, LostUpdate)
+                        tally.acknowledged += some
+                    except (
+                        SdkError
+                    ) as error:  # not applied, or undone: try again, as a service would
+                        tally.reported += isinstance(error, LostUpdate)
                         continue
                     else:
-                        outcome.acknowledged += some
+                        tally.acknowledged += some
                     break
-                outcome.there = sky.rules if until_lost else []
-                sky.forget()
+                tally.current = server.rules if until_lost else []
+                server.forget()
 
         await asyncio.gather(*map(writer, range(writers)))
-        await sky.apis.settle()
-        outcome.there = sky.rules
-        outcome.struck = {fault.kind: fault.consumed for fault in sky.faults}
-    return outcome
+        await server.apis.settle()
+        tally.current = server.rules
+        tally.struck = {fault.kind: fault.consumed for fault in server.faults}
+    return tally
 
 
-async def merging(client: Cekura, project_id: int, rules: Sequence[Rule]) -> object:
-    """The way of this package."""
+async def merge_rules(client: Cekura, project_id: int, rules: Sequence[Rule]) -> object:
+    """Add rules by a merge of this package."""
     return await client.rubric(project_id).merge(*rules)
 
 
-async def naive(client: Cekura, project_id: int, rules: Sequence[Rule]) -> object:
-    """Read, append, write: no lock."""
+async def append_without_lock(client: Cekura, project_id: int, rules: Sequence[Rule]) -> object:
+    """Add rules by reading, appending and writing, without a lock."""
     before = (await client.raw(client.projects.get, project_id)).value
     assert isinstance(before, dict)
     config: Any = before["rubric_config"]
-    there = [*config.get("rules", []), *(rule.data for rule in rules)]
-    body = {"rubric_config": {"evaluation_logic": "and", **config, "rules": there}}
+    new_rules = [*config.get("rules", []), *(rule.data for rule in rules)]
+    body = {"rubric_config": {"evaluation_logic": "and", **config, "rules": new_rules}}
     return await client.projects.update(project_id, body)
 
 
-async def replaying(client: Cekura, project_id: int, rules: Sequence[Rule]) -> object:
-    """With a lock; the same bytes are sent again until they are acknowledged."""
+async def replay_bytes(client: Cekura, project_id: int, rules: Sequence[Rule]) -> object:
+    """Add rules under a lock, and send the same bytes again until the write is acknowledged."""
     async with client.locks.hold("replaying"):
         before = (await client.raw(client.projects.get, project_id)).value
         assert isinstance(before, dict)
         config: Any = before["rubric_config"]
-        there = [*config.get("rules", []), *(rule.data for rule in rules)]
-        body = {"rubric_config": {"evaluation_logic": "and", **config, "rules": there}}
+        new_rules = [*config.get("rules", []), *(rule.data for rule in rules)]
+        body = {"rubric_config": {"evaluation_logic": "and", **config, "rules": new_rules}}
         while True:
             try:
                 return await client.projects.update(project_id, body)
