@@ -1,6 +1,6 @@
 """The command line: `python -m codegen reconstruct | generate | check | diff | sync`.
 
-Exit status 0, or 2 with one line that names the place.
+The exit status is 0, or 2 with a line that names the place.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING
 
 from codegen import cache, replace_files
 from codegen.errors import Refused
+from codegen.specs import api_names
 
 if TYPE_CHECKING:
     from codegen.generate import Generated
 
-APIS = ("akua", "cekura")
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = ROOT / "specs"
 GENERATED = ROOT / "generated"
+APIS = api_names(SPECS)
 CACHE = ROOT / ".codegen-cache.json"
 OPERATION = re.compile(r"^[A-Z0-9_]+: Operation\[", re.MULTILINE)
 
@@ -119,11 +120,12 @@ def _generate(options: argparse.Namespace) -> None:
     from codegen import write
     from codegen.specs import models
 
-    for api, made in _all().items():
-        write.replace_whole({SPECS / api / models.FILE: models.text(made.lock)})
-        changed = write.replace_folder(made.files, GENERATED / f"{api}_api")
-        operations = sum(len(OPERATION.findall(text)) for text in made.files.values())
-        lines = sum(text.count("\n") for path, text in made.files.items() if path.endswith(".py"))
+    for api, package in _all().items():
+        files = package.files
+        write.replace_whole({SPECS / api / models.FILE: models.text(package.lock)})
+        changed = write.replace_folder(files, GENERATED / f"{api}_api")
+        operations = sum(len(OPERATION.findall(text)) for text in files.values())
+        lines = sum(text.count("\n") for path, text in files.items() if path.endswith(".py"))
         verb = "written" if changed else "unchanged"
         print(f"generated/{api}_api: {operations} operations, {lines} lines, {verb}")
     cache.remember(CACHE, _state())
@@ -131,7 +133,7 @@ def _generate(options: argparse.Namespace) -> None:
 
 
 def _state() -> dict[str, str]:
-    """Return digests of all that a run reads and of what it wrote."""
+    """Return the digests of the inputs of a run and of the generated files."""
     return {
         "inputs": cache.inputs(SPECS, ROOT / "codegen"),
         "generated": cache.digest([GENERATED]),
@@ -149,17 +151,9 @@ def _generate_elsewhere(options: argparse.Namespace) -> None:
 
 def _diff(options: argparse.Namespace) -> None:
     from codegen.diff.command import report
-    from codegen.upstream.reconstruct import VENDORED
 
-    found = report(
-        ROOT,
-        options.old,
-        options.new,
-        options.format,
-        vendored=VENDORED,
-        changelog=options.changelog,
-    )
-    print(found.text, end="")
+    comparison = report(ROOT, options.old, options.new, options.format, changelog=options.changelog)
+    print(comparison.text, end="")
 
 
 def _sync(options: argparse.Namespace) -> None:
@@ -172,25 +166,27 @@ def _check(options: argparse.Namespace) -> None:
     from codegen import write
     from codegen.specs import models
 
-    for api, made in _all().items():
-        folder, files = GENERATED / f"{api}_api", made.files
+    for api, package in _all().items():
+        folder, files = GENERATED / f"{api}_api", package.files
         lock = SPECS / api / models.FILE
-        if models.read(lock) != made.lock:
-            raise Refused(str(lock), "not the names of what specs/ says; run `make generate`")
-        found = write.read(folder) if folder.is_dir() else {}
-        differ = sorted(path for path in {*files, *found} if files.get(path) != found.get(path))
+        if models.read(lock) != package.lock:
+            raise Refused(str(lock), "not the names that follow from specs/; run `make generate`")
+        present = write.read(folder) if folder.is_dir() else {}
+        differ = sorted(path for path in {*files, *present} if files.get(path) != present.get(path))
         if differ:
             raise Refused(
                 str(folder / differ[0]),
-                f"not what specs/{api} says ({len(differ)} files differ); run `make generate`",
+                f"not what specs/{api} gives ({len(differ)} files differ); run `make generate`",
             )
     print("generated/ is what specs/ says")
 
 
 def _all() -> dict[str, Generated]:
-    """Return both packages, each made in a process of its own."""
+    """Return the packages of all APIs, each made in a process of its own."""
     from codegen.generate import of_specs
 
+    if not APIS:
+        raise Refused(str(SPECS), "has no folder of an API")
     with ProcessPoolExecutor(max_workers=len(APIS)) as pool:
         return dict(zip(APIS, pool.map(of_specs, [SPECS] * len(APIS), APIS), strict=True))
 

@@ -31,7 +31,7 @@ def describe_value(fact: Mapping[str, Any]) -> str:
 
 
 def is_secret(wire: str, annotation: str) -> bool:
-    """Whether a property holds a secret, to judge by its name."""
+    """Return whether a property holds a secret, to judge by its name."""
     return annotation.startswith("str") and any(word in wire.lower() for word in SECRET_WORDS)
 
 

@@ -1,8 +1,8 @@
-"""Cache: know that nothing changed, so that nothing is done.
+"""Cache: skip a run whose inputs and outputs are unchanged.
 
-One small file, not in version control, holds a digest of everything that a run reads (the specs,
-the generator's own sources, the versions of its tools) and of what it wrote. Where both still
-hold, there is nothing to do; where the file is missing, the run is simply done.
+A small file, not in version control, holds a digest of the inputs of a run (the specs, the
+generator's own sources, the versions of its tools) and of the generated files. While both digests
+hold, there is nothing to do; without the file, the run is done.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TOOLS = ("openapi-python-client", "ruff", "jinja2", "pyyaml", "python-jsonpath")
 
 
 def digest(paths: Iterable[Path]) -> str:
-    """Return one digest of the files below some folders, names included."""
+    """Return the digest of the files below some folders, names included."""
     state = hashlib.sha256()
     for root in paths:
         for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
@@ -28,13 +28,13 @@ def digest(paths: Iterable[Path]) -> str:
 
 
 def inputs(specs: Path, codegen: Path) -> str:
-    """Return the digest of all that a run reads."""
+    """Return the digest of the inputs of a run."""
     tools = " ".join(f"{name}=={version(name)}" for name in TOOLS)
     return hashlib.sha256(f"{digest([specs, codegen])} {tools}".encode()).hexdigest()
 
 
 def holds(place: Path, expected: Mapping[str, str]) -> bool:
-    """Whether the cache says what is expected; a cache that cannot be read says nothing."""
+    """Return whether the cache holds the expected digests; an unreadable cache holds none."""
     try:
         return bool(json.loads(place.read_text("utf-8")) == dict(expected))
     except (OSError, ValueError):
@@ -42,5 +42,5 @@ def holds(place: Path, expected: Mapping[str, str]) -> bool:
 
 
 def remember(place: Path, state: Mapping[str, str]) -> None:
-    """Store what holds now."""
+    """Write the digests to the cache."""
     place.write_text(json.dumps(dict(state), indent=1) + "\n", "utf-8")

@@ -1,4 +1,4 @@
-"""Discriminators of unions: from what a normalised document declares to the plan."""
+"""Discriminators: from the declared discriminators of a normalised document to the plan."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from codegen.openapi.references import referenced_schema
 from codegen.plan import Discriminator
 
 Schemas = Mapping[str, Any]
@@ -16,8 +17,8 @@ def discriminators(
 ) -> dict[str, Discriminator]:
     """Return the declared discriminators, by the names of their unions.
 
-    Unions of the same members are one type in Python. If several of them declare discriminators
-    that differ, none of these holds for the type, and its variants are told apart without.
+    Unions of the same members are a single type in Python. Where several of them declare different
+    discriminators, none of these holds for the type, whose variants are told apart by other means.
 
     Args:
         schemas: the components of the normalised document.
@@ -41,11 +42,11 @@ def unions_inside(name: str, schemas: Schemas) -> list[str]:
     names = [name]
     for union in names:
         members = schemas[union].get("anyOf") or schemas[union].get("oneOf") or ()
-        targets = [member.get("$ref", "").rpartition("/")[2] for member in members]
+        targets = filter(None, map(referenced_schema, members))
         names += [
             target
             for target in targets
-            if target not in names and schemas.get(target, {}).get("x-kind") == "union"
+            if target not in names and schemas[target]["x-kind"] == "union"
         ]
     return names[1:]
 
@@ -60,7 +61,7 @@ def _plan(
     variants = {
         value: annotations[target]
         for value, target in declared["mapping"].items()
-        # A union that leads back to this one is written after it, and cannot be named here.
+        # A union that leads back to this union is written later, and cannot be named here.
         if target in inside or schemas[target]["x-kind"] != "union"
     }
     return Discriminator(property=declared["property"], variants=variants, unknown=unknown)

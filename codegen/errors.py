@@ -1,4 +1,4 @@
-"""The one way in which the generator says no."""
+"""The error of the generator: a refused input with its place."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ _LONGEST = 400
 
 
 class Refused(Exception):
-    """An input that is not taken, with the place that is at fault.
+    """A refused input, with the place at fault.
 
     Attributes:
-        place: a file, with a JSON pointer, a line or an action where that is known.
-        reason: what is wrong there.
+        place: a file, followed by a JSON pointer, a line or an action if there is one.
+        reason: the fault, and the remedy where there is one.
     """
 
     def __init__(self, place: str, reason: str) -> None:
@@ -23,7 +23,7 @@ class Refused(Exception):
 
 
 def one_line(text: str) -> str:
-    """Return `text` as one printable line of bounded length.
+    """Return a text as a printable line of bounded length.
 
     Places and reasons quote documents that are not trusted: a newline, an escape sequence or a
     text of ten megabytes must not reach a terminal or a log as it is.

@@ -1,4 +1,4 @@
-"""Generate: a document becomes a package; the whole pipeline in the order in which it runs."""
+"""Generate: from a document to a package, the whole pipeline in the order in which it runs."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from codegen.parse import parse
 from codegen.progress import step
 from codegen.render import render
 from codegen.render.formatting import formatted
+from codegen.specs import api as apis
 from codegen.specs import models, names, needs
 from codegen.specs.folder import Specs, patched, read_specs
 from codegen.specs.models import Lock
@@ -26,11 +27,11 @@ from codegen.specs.models import Lock
 
 @frozen(kw_only=True)
 class Generated:
-    """What generating comes to.
+    """A generated package.
 
     Attributes:
-        files: the package's files, by their path below its folder.
-        lock: the names of all its models; `specs/API/models.yaml` holds them.
+        files: the package's files, by their paths below its folder.
+        lock: the names of all its models, as `specs/API/models.yaml` holds them.
     """
 
     files: dict[str, str]
@@ -42,16 +43,17 @@ def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
 
     Args:
         document: the document, patches applied.
-        specs: what is known beside it.
-        api: `akua` or `cekura`.
+        specs: the names, needs and facts of the API.
+        api: the name of the API's folder in `specs/`.
 
     Raises:
-        Refused: something in the document cannot be generated, or lacks what the overlay relies
-            on; the error names the place.
+        Refused: something in the document cannot be generated, or the document lacks something that
+            the overlay relies on; the error names the place.
     """
+    # Traits are read from the patched document, which is what is true on the wire.
     with step(f"{api}: names and traits"):
         public = propose(document, specs.pinned)
-        traits = read_traits(document)
+        traits = read_traits(document, specs.api.trait_headers)
     with step(f"{api}: normalise"):
         normal = normalise(document, public, specs.lock)
     with step(f"{api}: parse"):
@@ -68,38 +70,41 @@ def of_specs(specs: Path, api: str) -> Generated:
     folder = specs / api
     with step(f"{api}: load and patch"):
         document = patched(folder, load.read(folder / "openapi.yaml"), strict=True)
-    known = read_specs(folder)
-    made = package(document, known, api)
-    _refuse_stale(known.pinned, document, folder / "names.yaml")
-    return made
+    specs_of_api = read_specs(folder)
+    generated = package(document, specs_of_api, api)
+    _refuse_stale(specs_of_api.pinned, document, folder / "names.yaml")
+    return generated
 
 
 def of_document(specs: Path, api: str, path: Path, surface: str) -> dict[str, str]:
     """Return the files of the package that any document of an API describes.
 
     Args:
-        specs: the folder with the API's patches and names.
-        api: `akua` or `cekura`.
+        specs: the folder with a folder for each API.
+        api: the name of the API's folder.
         path: the document, plain or gzip.
-        surface: `public` keeps the operations that are pinned; `all` keeps every one.
+        surface: `public` keeps the operations that are pinned, `all` keeps every operation.
+
+    Raises:
+        Refused: as `package`.
     """
     folder = specs / api
     with step(f"{api}: load and patch"):
         document = patched(folder, load.read(path), strict=False)
-    known = Specs(
+    specs_of_api = Specs(
         folder=folder,
+        api=apis.read(folder / apis.FILE),
         pinned=names.read(folder / "names.yaml"),
         lock=models.read(folder / models.FILE),
     )
     if surface == "public":
-        document = only(document, known.pinned)
-    return package(document, known, api).files
+        document = only(document, specs_of_api.pinned)
+    return package(document, specs_of_api, api).files
 
 
 def _refuse_stale(pinned: Mapping[Key, str], document: Mapping[str, Any], place: Path) -> None:
     present = {key for key, _ in operations(document)}
     for key in pinned:
         if key not in present:
-            raise Refused(
-                str(place), f"{' '.join(key)} is pinned, but the document has no such operation"
-            )
+            reason = f"{' '.join(key)} is pinned, but the document has no such operation"
+            raise Refused(str(place), reason)

@@ -1,7 +1,7 @@
 """Parse: from a normalised document to the plan of a package, by openapi-python-client's parser.
 
-The only module that imports openapi-python-client, whose programmatic use is not a public interface
-and which is therefore pinned to one version. Whatever it drops is an error here, never a gap.
+No other module imports openapi-python-client. Its use as a library is not a public interface, so
+its version is pinned. An operation or a schema that the parser drops is an error, never a gap.
 """
 
 from __future__ import annotations
@@ -40,10 +40,12 @@ from openapi_python_client.strings import snake_case
 from codegen.annotations import describe_value, is_secret, literal, with_dates, with_known_values
 from codegen.discriminators import discriminators, unions_inside
 from codegen.errors import Refused
+from codegen.openapi.bodies import is_never_empty
 from codegen.openapi.operations import Document, Key, operations
-from codegen.openapi.references import resolve
+from codegen.openapi.references import resolve, schema_reference
+from codegen.openapi.responses import declared_errors
 from codegen.openapi.servers import server
-from codegen.openapi.traits import TRAIT_HEADERS, Traits
+from codegen.openapi.traits import Traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
 from codegen.specs.tombstones import Tombstone
 
@@ -66,9 +68,10 @@ METHOD_NAMES = frozenset(
     | {"idempotency_key", "if_match", "context", "max_items", "prefetch"}
 )
 TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
-OK = 200  # a document that declares no body for it has only forgotten to
+OK = 200  # a document that declares no body for this status has only forgotten it
 PATH_WILDCARD = re.compile(r":\*\}")
 HOLDER = "NamedTypesHolder"
+DROPPED = "the parser dropped this; normalise has to rewrite it"
 
 
 def _copied(endpoint: ParsedEndpoint) -> ParsedEndpoint:
@@ -82,8 +85,8 @@ def _copied(endpoint: ParsedEndpoint) -> ParsedEndpoint:
     )
 
 
-# The parser copies every endpoint three times; with all of its schemas that is half of its work.
-vars(openapi)["deepcopy"] = _copied
+# The parser copies every endpoint three times. To copy the schemas as well would double its work.
+openapi.__dict__["deepcopy"] = _copied
 
 
 def parse(
@@ -97,28 +100,28 @@ def parse(
 
     Args:
         document: the normalised document.
-        names: the public name of every operation, by (METHOD, path as upstream has it).
+        names: the public name of every operation, by (METHOD, path as upstream spells it).
         traits: the traits of every operation, by the same key.
-        original: the document before normalisation, for what is said of each operation.
-        tombstones: the names of operations that are gone.
+        original: the document before normalisation, for the prose of each operation.
+        tombstones: the names of removed operations.
 
     Raises:
-        Refused: the parser dropped an operation or a schema; the error names it.
+        Refused: the parser dropped an operation or a schema; the error names the place.
     """
     schemas = document.get("components", {}).get("schemas", {})
     data = _run(_with_holder(document, schemas))
     classes = {str(model.class_info.name): model for model in data.models}
-    held = {_wire(prop): prop for prop in _properties(classes.pop(HOLDER, None))}
-    types = _Types(classes, held)
+    components = {_wire(prop): prop for prop in _properties(classes.pop(HOLDER, None))}
+    types = _Types(classes, components)
     models = tuple(
         _model(name, schemas[name], classes[name], types)
         for name in schemas
         if name in classes and any(_properties(classes[name]))
     )
-    _refuse_dropped(schemas, classes, held)
+    _refuse_dropped(schemas, classes, components)
     return Package(
         models=models,
-        aliases=tuple(_aliases(schemas, held, types)),
+        aliases=tuple(_aliases(schemas, components, types)),
         endpoints=tuple(_endpoints(data, document, names, traits, original, types)),
         tombstones=tuple(tombstones),
         server=server(original),
@@ -126,10 +129,10 @@ def parse(
 
 
 def _with_holder(document: Document, schemas: Mapping[str, Any]) -> dict[str, Any]:
-    """Add a model that refers to every component: the parser forgets the names of unions."""
+    """Return a document with a model of all components, since the parser forgets union names."""
     holder = {
         "type": "object",
-        "properties": {name: {"$ref": f"#/components/schemas/{name}"} for name in schemas},
+        "properties": {name: {"$ref": schema_reference(name)} for name in schemas},
     }
     components = {**document.get("components", {}), "schemas": {**schemas, HOLDER: holder}}
     return {**document, "components": components}
@@ -160,11 +163,11 @@ def _line(*parts: object) -> str:
 
 
 def _refuse_dropped(
-    schemas: Mapping[str, Any], classes: Mapping[str, Any], held: Mapping[str, Any]
+    schemas: Mapping[str, Any], classes: Mapping[str, Any], components: Mapping[str, Any]
 ) -> None:
     for name, schema in schemas.items():
-        if name not in held or (schema.get("properties") and name not in classes):
-            raise Refused(f"#/components/schemas/{name}", "the parser dropped this schema")
+        if name not in components or (schema.get("properties") and name not in classes):
+            raise Refused(schema_reference(name), DROPPED)
 
 
 def _properties(model: ModelProperty | None) -> Iterator[PropertyProtocol]:
@@ -174,27 +177,27 @@ def _properties(model: ModelProperty | None) -> Iterator[PropertyProtocol]:
 
 
 class _Types:
-    """Writes the parser's properties as annotations, calling unions and enums by their names."""
+    """The annotations of the parser's properties, with unions and enums by their names."""
 
     def __init__(
-        self, classes: Mapping[str, ModelProperty], held: Mapping[str, PropertyProtocol]
+        self, classes: Mapping[str, ModelProperty], components: Mapping[str, PropertyProtocol]
     ) -> None:
         self._classes = classes
         self._unions: dict[tuple[str, ...], str] = {}
-        for name, prop in held.items():
+        for name, prop in components.items():
             if isinstance(prop, UnionProperty) and self.is_named(prop):
                 self._unions.setdefault(self._members(prop), name)
 
     def is_named(self, prop: UnionProperty) -> bool:
-        """Whether a union is worth a name: it holds at least two classes."""
+        """Return whether a union deserves a name: it has at least two classes."""
         return sum(self._is_class(member) for member in prop.inner_properties) > 1
 
     def whole(self, model: ModelProperty) -> ModelProperty:
-        """Return a model with its properties, which a reference may have been read without."""
+        """Return a model with its properties, which the parser may leave out at a reference."""
         return self._classes.get(str(model.class_info.name), model)
 
     def _is_class(self, prop: PropertyProtocol) -> bool:
-        """Tell an object with properties of its own from a free map, which is a dictionary."""
+        """Return whether a property is an object with properties of its own, not a free map."""
         return isinstance(prop, ModelProperty) and any(_properties(self.whole(prop)))
 
     def annotation(self, prop: PropertyProtocol) -> str:
@@ -231,7 +234,7 @@ class _Types:
 
 
 def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _Types) -> Model:
-    """Plan one class; limits and marks come from the component, which the parser forgets."""
+    """Return the plan of a class, its limits and marks taken from the component."""
     taken = set(MODEL_NAMES)
     fields = []
     for prop in _properties(model):
@@ -257,20 +260,20 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
 
 
 def _aliases(
-    schemas: Mapping[str, Any], held: Mapping[str, PropertyProtocol], types: _Types
+    schemas: Mapping[str, Any], components: Mapping[str, PropertyProtocol], types: _Types
 ) -> Iterator[Alias]:
     unions = {
         name: types.union(prop)
-        for name, prop in held.items()
+        for name, prop in components.items()
         if isinstance(prop, UnionProperty) and types.is_named(prop)
     }
     told_apart = discriminators(
-        schemas, unions, {name: types.annotation(prop) for name, prop in held.items()}
+        schemas, unions, {name: types.annotation(prop) for name, prop in components.items()}
     )
-    for name, prop in held.items():
+    for name, prop in components.items():
         enum = _enum_of(prop)
         if name in unions:
-            # Each discriminator has a class for what it does not know; the union's own comes last.
+            # Each discriminator has a class for unknown values; the class of the union comes last.
             inside = unions_inside(name, schemas)
             unknown = [told_apart[union].unknown for union in inside if union in told_apart]
             own = told_apart.get(name)
@@ -284,12 +287,12 @@ def _aliases(
 
 
 def _enum_of(prop: PropertyProtocol) -> LiteralEnumProperty | None:
-    """Return the enum that a component is, be it nullable or not."""
+    """Return the enum of a component, nullable or not; None for other components."""
     if not isinstance(prop, UnionProperty):
         return prop if isinstance(prop, LiteralEnumProperty) else None
     members = prop.inner_properties
-    found = [member for member in members if isinstance(member, LiteralEnumProperty)]
-    return found[0] if len(found) == 1 and len(members) == 2 else None
+    enums = [member for member in members if isinstance(member, LiteralEnumProperty)]
+    return enums[0] if len(enums) == 1 and len(members) == 2 else None
 
 
 def _endpoints(
@@ -309,7 +312,7 @@ def _endpoints(
         key = (method, operation["x-path"])
         endpoint = parsed.get(snake_case(operation["operationId"]))
         if endpoint is None:
-            raise Refused(" ".join(key), "the parser dropped this operation")
+            raise Refused(" ".join(key), DROPPED)
         yield _endpoint(key, operation, endpoint, names, traits[key], original, document, types)
 
 
@@ -323,7 +326,7 @@ def _endpoint(
     document: Document,
     types: _Types,
 ) -> Endpoint:
-    said = original["paths"][key[1]][key[0].lower()]
+    declared = original["paths"][key[1]][key[0].lower()]
     body = endpoint.bodies[0] if endpoint.bodies else None
     request = resolve(document, operation.get("requestBody") or {})
     resource, _, method = names[key].partition(".")
@@ -334,35 +337,39 @@ def _endpoint(
         method=method,
         traits=traits,
         path=PATH_WILDCARD.sub("}", key[1]),
-        parameters=tuple(_parameters(endpoint, operation, document, types)),
+        parameters=tuple(_parameters(endpoint, operation, document, traits.headers, types)),
         body=types.annotation(body.prop) if body else None,
         body_required=bool(request.get("required"))
-        or _demands(document, content.get("schema", {})),
+        or is_never_empty(document, content.get("schema", {})),
         media=request.get("x-media-type", body.content_type.get_untrusted_value())
         if body
         else None,
         files=_files(body.prop, types) if body else (),
         wildcards=tuple(operation.get("x-wildcards", ())),
-        answers=dict(_answers(endpoint, types)),
-        summary=str(said.get("summary", "")),
-        about=str(said.get("description", "")),
-        link=str(said.get("externalDocs", {}).get("url", "")),
-        errors=_errors(said),
+        responses=dict(_responses(endpoint, types)),
+        summary=str(declared.get("summary", "")),
+        about=str(declared.get("description", "")),
+        link=str(declared.get("externalDocs", {}).get("url", "")),
+        errors=declared_errors(declared),
         reads=names.get(traits.reads) if traits.reads else None,
     )
 
 
 def _parameters(
-    endpoint: ParsedEndpoint, operation: Mapping[str, Any], document: Document, types: _Types
+    endpoint: ParsedEndpoint,
+    operation: Mapping[str, Any],
+    document: Document,
+    trait_headers: Mapping[str, str],
+    types: _Types,
 ) -> Iterator[Parameter]:
     declared = {
         (parameter["in"], parameter["name"]): parameter
         for parameter in (resolve(document, entry) for entry in operation.get("parameters", ()))
     }
     if endpoint.cookie_parameters:
-        raise Refused(operation["x-path"], "a parameter in a cookie is not supported")
+        raise Refused(operation["x-path"], "a parameter in a cookie is not supported; patch it out")
     taken = set(METHOD_NAMES)
-    found = []
+    parameters = []
     for place, props in (
         ("path", endpoint.path_parameters),
         ("query", endpoint.query_parameters),
@@ -371,11 +378,11 @@ def _parameters(
         for prop in props:
             parameter = declared[place, _wire(prop)]
             wire = parameter.get("x-wire-name", _wire(prop))
-            trait = TRAIT_HEADERS.get(wire.lower()) if place == "header" else None
+            trait = trait_headers.get(wire.lower()) if place == "header" else None
             schema = resolve(document, parameter.get("schema") or {})
             annotation = with_known_values(types.annotation(prop), schema)
             description = parameter.get("description", "")
-            found.append(
+            parameters.append(
                 Parameter(
                     name=trait or identifier(wire, taken),
                     wire=wire,
@@ -385,25 +392,16 @@ def _parameters(
                     about=describe_value({**schema, "description": description}),
                 )
             )
-    yield from sorted(found, key=lambda parameter: TRAITS_LAST.get(parameter.name, 0))
+    yield from sorted(parameters, key=lambda parameter: TRAITS_LAST.get(parameter.name, 0))
 
 
-def _demands(document: Document, schema: Mapping[str, Any]) -> bool:
-    """Whether every object of a schema must have some property, so that no body cannot do."""
-    schema = resolve(document, schema)
-    members = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
-    if members:
-        return all(_demands(document, member) for member in members)
-    return bool(schema.get("required")) or schema.get("type") == "array"
-
-
-def _answers(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, str]]:
+def _responses(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, str]]:
     for response in endpoint.responses.patterns:
         status = response.status_code.range
         if status is not None and 200 <= status[0] < 300:
             empty = response.source["attribute"] == "None" and status[0] != OK
             annotation = "None" if empty else types.annotation(response.prop)
-            # A file is what to send; what comes are bytes, and inside of JSON they cannot.
+            # `File` is the type of files to send; a received file is bytes, never inside JSON.
             yield (
                 status[0],
                 "bytes" if annotation == "File" else re.sub(r"\bFile\b", "Any", annotation),
@@ -422,14 +420,6 @@ def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:
     )
 
 
-def _errors(said: Mapping[str, Any]) -> dict[int, str]:
-    return {
-        int(status): str(response.get("description", ""))
-        for status, response in said.get("responses", {}).items()
-        if str(status).isdigit() and int(status) >= 400
-    }
-
-
 def _wire(prop: PropertyProtocol) -> str:
     name: UntrustedString | str = prop.name
     return name.get_untrusted_value() if isinstance(name, UntrustedString) else name
@@ -440,7 +430,7 @@ def identifier(wire: str, taken: set[str] | None = None) -> str:
 
     Args:
         wire: the name on the wire.
-        taken: the names given out; the one that is returned is added.
+        taken: the names given out, to which the returned name is added.
     """
     taken = set() if taken is None else taken
     name = re.sub(r"\W", "", snake_case(wire), flags=re.ASCII).strip("_") or "field"

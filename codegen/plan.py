@@ -1,6 +1,6 @@
-"""The plan of a package: what is to be written, as plain values without any syntax of a document.
+"""Plan: the content of a generated package, as plain values without any syntax of a document.
 
-`parse` makes it, `render` writes it down.
+`parse` makes the plan, and `render` writes its files.
 """
 
 from __future__ import annotations
@@ -17,19 +17,28 @@ from codegen.specs.tombstones import Tombstone
 
 @frozen(kw_only=True)
 class Field:
-    """One property of a model."""
+    """A property of a model.
+
+    Attributes:
+        name: the name in Python.
+        wire: the name on the wire.
+        annotation: the type, as an annotation.
+        required: whether the object cannot be made without a value.
+        hidden: whether the value is a secret, which no repr shows.
+        about: the description, for the docstring.
+    """
 
     name: str
     wire: str
     annotation: str
-    required: bool  # must be given to build the object
-    hidden: bool = False  # a secret: never shown
+    required: bool
+    hidden: bool = False
     about: str = ""
 
 
 @frozen(kw_only=True)
 class Model:
-    """One attrs class."""
+    """An attrs class."""
 
     name: str
     fields: tuple[Field, ...]
@@ -41,9 +50,9 @@ class Discriminator:
     """The property by which the document tells the variants of a union apart.
 
     Attributes:
-        property: its name on the wire.
-        variants: the annotation of the variant that each value stands for.
-        unknown: the class of the objects whose value stands for no variant.
+        property: the name of the property on the wire.
+        variants: the annotation of the variant for each value.
+        unknown: the class of objects with any other value.
     """
 
     property: str
@@ -61,18 +70,27 @@ class Alias:
 
     @property
     def annotations(self) -> list[str]:
-        """Every annotation that writing the alias down takes."""
+        """The annotation of the alias, and those of its variants."""
         variants = self.discriminator.variants.values() if self.discriminator else ()
         return [self.annotation, *variants]
 
 
 @frozen(kw_only=True)
 class Parameter:
-    """One parameter of a method."""
+    """A parameter of a method.
+
+    Attributes:
+        name: the name in Python.
+        wire: the name on the wire.
+        place: `path`, `query` or `header`; `trait` for a parameter of a trait.
+        annotation: the type, as an annotation.
+        required: whether the parameter is required.
+        about: the description, for the docstring.
+    """
 
     name: str
     wire: str
-    place: str  # path, query or header; trait where a trait of the operation has it
+    place: str
     annotation: str
     required: bool
     about: str = ""
@@ -80,7 +98,27 @@ class Parameter:
 
 @frozen(kw_only=True)
 class Endpoint:
-    """One operation and the method that calls it."""
+    """An operation and the method that calls it.
+
+    Attributes:
+        key: the method in capitals, and the path as the document spells it.
+        resource: the public name of the resource.
+        method: the public name of the method.
+        traits: the traits of the operation.
+        path: the path with plain placeholders.
+        parameters: the parameters, in the order of the method.
+        body: the annotation of the body; None for no body.
+        body_required: whether the body is required.
+        media: the media type of the body; None for no body.
+        files: the parts of the body that are files.
+        wildcards: the path parameters whose slashes stay.
+        responses: the annotation of each successful response, by status.
+        summary: the summary of the document.
+        about: the description of the document.
+        link: the address of further documentation; empty for none.
+        errors: the description of each declared error, by status.
+        reads: the public name of the read that the If-Match guards; None for none.
+    """
 
     key: Key
     resource: str
@@ -93,7 +131,7 @@ class Endpoint:
     media: str | None
     files: tuple[str, ...]
     wildcards: tuple[str, ...]
-    answers: Mapping[int, str]
+    responses: Mapping[int, str]
     summary: str
     about: str
     link: str
@@ -108,7 +146,15 @@ class Endpoint:
 
 @frozen(kw_only=True)
 class Package:
-    """One generated package; `server` is where its paths are, as far as the document says."""
+    """A generated package.
+
+    Attributes:
+        models: the classes.
+        aliases: the unions and enums.
+        endpoints: the operations.
+        tombstones: the removed operations.
+        server: the URL of the server; None where the document has none.
+    """
 
     models: tuple[Model, ...]
     aliases: tuple[Alias, ...]
@@ -120,11 +166,16 @@ class Package:
 _NAME = re.compile(r"\b[A-Z]\w*")
 
 
-def classes_named(annotation: str, known: Iterable[str]) -> list[str]:
-    """Return the classes and aliases that an annotation names, literal values left aside."""
-    return [name for name in _NAME.findall(_without_literals(annotation)) if name in known]
+def classes_named(annotation: str, names: Iterable[str]) -> list[str]:
+    """Return the classes and aliases that an annotation names, without its literal values.
+
+    Args:
+        annotation: the annotation.
+        names: the names of all classes and aliases.
+    """
+    return [name for name in _NAME.findall(_without_literals(annotation)) if name in names]
 
 
 def _without_literals(annotation: str) -> str:
-    """Drop the values of `Literal[...]`: they are reprs, and one may spell a class's name."""
+    """Return an annotation without the values of `Literal[...]`, which may spell a class name."""
     return re.sub(r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"", "", annotation)

@@ -1,4 +1,4 @@
-"""Progress: what a long run is doing, on a terminal only."""
+"""Progress: the steps of a long run, shown on a terminal only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def step(name: str) -> Generator[None, None, None]:
-    """Show a step while it runs and how long it took, where someone is looking."""
+    """Show a step on a terminal while the step runs, and its duration afterwards."""
     if not sys.stderr.isatty():
         yield
         return

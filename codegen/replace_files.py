@@ -1,8 +1,8 @@
-"""Replace files: many files take the place of many others, all or none, whatever interrupts it.
+"""Replace files: many files of a tree at once, all or none, also across interruptions.
 
-The new files are complete in `.codegen-swap` beside the old ones before the first is touched; then
-a list of what is to be done is put there, in one step. Until then an interruption leaves the old
-tree; from then on the next command finishes what was begun.
+First the new files are written to `.codegen-swap` beside the old files; then a plan of the
+replacements is put there, in a single step. An interruption before that step leaves the old tree;
+after it, the next command finishes the replacement.
 """
 
 from __future__ import annotations
@@ -21,46 +21,49 @@ _PLAN = "plan.json"
 
 
 def replace(root: Path, files: Mapping[str, bytes | None]) -> None:
-    """Make files of a tree hold something else.
+    """Replace files of a tree.
 
     Args:
         root: the tree.
-        files: the new contents by path below it; None for a file that shall be gone.
+        files: the new contents by path below the tree; None removes a file.
 
     Raises:
-        Refused: another run is at it, or the disk does not take it; nothing was changed.
+        Refused: another run is replacing files, or the disk is full or read-only; nothing was
+            changed.
     """
     stage = root / FOLDER
     _refuse_unwritable(root, files)
     try:
         stage.mkdir()
     except FileExistsError:
-        raise Refused(str(stage), "another run is putting its files in place; try again") from None
+        raise Refused(
+            str(stage), "another run is replacing files; try again when it has ended"
+        ) from None
     except OSError as error:
-        raise Refused(str(stage), error.strerror or "it cannot be made") from None
+        raise Refused(str(stage), error.strerror or "cannot be made") from None
     try:
         for number, contents in enumerate(files.values()):
             if contents is not None:
                 _write(stage / str(number), contents)
         plan = {path: contents is not None for path, contents in files.items()}
         _write(stage / "plan", json.dumps(plan).encode())
-        (stage / "plan").replace(stage / _PLAN)  # from here on there is no way back
+        (stage / "plan").replace(stage / _PLAN)  # from here on the replacement is finished
     except BaseException as error:
         shutil.rmtree(stage, ignore_errors=True)
         if isinstance(error, OSError):
-            raise Refused(str(stage), error.strerror or "it cannot be written") from None
+            raise Refused(str(stage), error.strerror or "cannot be written") from None
         raise
     finish(root)
 
 
 def finish(root: Path) -> bool:
-    """Finish what an interrupted run began, or clear away what it did not get ready.
+    """Finish the replacement of an interrupted run, or remove its incomplete files.
 
     Returns:
-        Whether there was anything to finish.
+        Whether there was a replacement to finish.
 
     Raises:
-        Refused: a file cannot be put in its place; the next run tries again.
+        Refused: a file cannot be replaced; the next run tries again.
     """
     stage = root / FOLDER
     plan = stage / _PLAN
@@ -72,7 +75,7 @@ def finish(root: Path) -> bool:
     try:
         _put(planned, stage, root)
     except OSError as error:
-        reason = f"{error.strerror}; put that right, and any command finishes what was begun"
+        reason = f"{error.strerror}; put that right, and any command finishes the replacement"
         raise Refused(str(error.filename2 or error.filename or root), reason) from None
     plan.unlink(missing_ok=True)
     shutil.rmtree(stage, ignore_errors=True)
@@ -80,33 +83,35 @@ def finish(root: Path) -> bool:
 
 
 def _put(planned: Mapping[str, bool], stage: Path, root: Path) -> None:
-    """Put in place what is planned, and take away what shall be gone."""
-    for number, (path, kept) in enumerate(planned.items()):
+    """Move the new files to their places, and remove files, as planned."""
+    for number, (path, is_written) in enumerate(planned.items()):
         fresh, target = stage / str(number), root / path
-        if not kept:
+        if not is_written:
             target.unlink(missing_ok=True)
             _prune(target.parent, root)
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with contextlib.suppress(FileNotFoundError):  # it has been put in place before
+            with contextlib.suppress(
+                FileNotFoundError
+            ):  # an interrupted run has moved the file already
                 fresh.replace(target)
 
 
 def _refuse_unwritable(root: Path, files: Mapping[str, bytes | None]) -> None:
-    """Refuse, while nothing has been touched, what could not be put in place later."""
+    """Refuse files that could not be replaced later, while nothing has been changed."""
     for path in files:
         target = root / path
         folder = target.parent
         while folder != root and not folder.exists():
             folder = folder.parent
         if target.is_dir():
-            raise Refused(str(target), "a folder stands where a file is to be")
+            raise Refused(str(target), "a folder is in the place of a file; move the folder away")
         if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
-            raise Refused(str(folder), "nothing can be put there")
+            raise Refused(str(folder), "not a folder that can be written to")
 
 
 def _write(path: Path, contents: bytes) -> None:
-    """Write a file that survives a power cut once this returns."""
+    """Write a file so that a power cut after the return does not lose it."""
     with path.open("wb") as file:
         file.write(contents)
         file.flush()
@@ -114,7 +119,7 @@ def _write(path: Path, contents: bytes) -> None:
 
 
 def _prune(folder: Path, root: Path) -> None:
-    """Remove folders that have become empty."""
+    """Remove a folder and its parents while they are empty."""
     while folder != root and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

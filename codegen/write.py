@@ -1,4 +1,4 @@
-"""Write: files into a folder, all of them or none, and only when they differ."""
+"""Write: files into a folder, all or none, and only when they differ."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.errors import Refused
 
 
 def read(folder: Path) -> dict[str, str]:
-    """Return the files below a folder, compiled ones left aside."""
+    """Return the texts of the files below a folder, without compiled files."""
     return {
         str(path.relative_to(folder)): path.read_text("utf-8")
         for path in sorted(folder.rglob("*"))
@@ -28,10 +28,10 @@ def put(files: Mapping[str, str], folder: Path) -> None:
 
 
 def replace_whole(files: Mapping[Path, str]) -> None:
-    """Write files, those that say something else; all are complete before one takes its place.
+    """Write the files whose texts differ; all are complete before the first is replaced.
 
     Raises:
-        Refused: a file cannot be written; names it.
+        Refused: a file cannot be written; the error names the file.
     """
     staged: list[tuple[str, Path]] = []
     try:
@@ -58,8 +58,8 @@ def replace_whole(files: Mapping[Path, str]) -> None:
 def replace_folder(files: Mapping[str, str], folder: Path) -> bool:
     """Make a folder hold exactly these files; return whether anything changed.
 
-    The new folder is complete beside the old one before it takes its place, so that an interrupted
-    run leaves the old one whole.
+    The new folder is complete beside the old folder before the two are exchanged, so that an
+    interrupted run leaves the old folder whole.
     """
     if folder.is_dir() and read(folder) == dict(files):
         return False

@@ -1,9 +1,10 @@
-"""What changed between two documents, how much it matters, and what to call the next version.
+"""Differences between two documents: the changes, their severity and the next version.
 
-`compare` is the way in: two documents and the pinned names become a list of `Change`, the worst
-first. `render` tells them, `next_version` says what follows from them, `changelog_entry` writes it
-down. `moves` and `carried` keep the names of operations whose paths have moved. `rules.RULES` is
-the one table of what breaks whom.
+`compare` is the entry point: from two documents and the pinned names it makes a list of `Change`,
+the worst first. `render` writes a report of the changes, `next_version` proposes a version and
+`changelog_entry` writes the entry of the changelog. `moves` and `carried` keep the names of
+operations whose paths have moved. `severity.RULES` is the table of all kinds of change, with the
+severity of each in requests and in responses.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Use: which modules of the overlay rely on what a change touches.
+"""Affected modules: the modules of the overlay that rely on a changed part of a document.
 
-What they rely on stands in `specs/API/needs.yaml`: for every module, the operations that it calls
-and, of each, the parameters, the properties of body and answer, and the traits; and the classes
-that it imports.
+`specs/API/needs.yaml` lists the needs of every module: the operations that it calls and, of each,
+the parameters, the properties of body and response, and the traits; also the classes that it
+imports.
 """
 
 from __future__ import annotations
@@ -21,34 +21,36 @@ _TRAITS: Final = {
 }
 _CLASSES: Final = ("class-renamed", "class-removed")
 
-
 Needs = Iterable[Need]
 
 
 def used_by(change: Change, needs: Needs) -> tuple[str, ...]:
-    """Return the modules that rely on what a change touches, sorted."""
+    """Return the modules that rely on the part that a change touches, sorted."""
     return tuple(sorted({need.module for need in needs if _relies(need, change)}))
 
 
 def _relies(need: Need, change: Change) -> bool:
-    if not need.classes and "." not in need.operation:  # of operations whatever their names are
+    # A need without classes and without a method is of a trait, at any operation that has it.
+    if not need.classes and "." not in need.operation:
         return _is_trait(need, change)
     if need.classes:
         return change.kind in _CLASSES and not set(need.classes).isdisjoint(_gone(change))
     if need.operation not in change.methods:
         return False
+    # A change of the whole operation matters unless it is of a trait that the module does not need.
     if change.side == "operation":
         trait = _TRAITS.get(change.kind)
-        return trait is None or any(one.partition("=")[0] == trait for one in need.traits)
+        return trait is None or any(entry.partition("=")[0] == trait for entry in need.traits)
     if any(f"{need.operation}({name}=)" in change.names for name in need.parameters):
         return True
+    # All else is of the body or of a response: of the whole of it, or of a single property.
     if change.field is None:
         return not change.names or need.operation in change.names
     return change.field in (need.body if change.side == "request" else need.answer)
 
 
 def _is_trait(need: Need, change: Change) -> bool:
-    """Whether a change is one of a trait that is needed."""
+    """Return whether a change concerns a trait that is needed."""
     traits = [trait.partition("=")[0] for trait in need.traits]
     if change.side == "operation":
         return _TRAITS.get(change.kind) in traits

@@ -1,7 +1,7 @@
-"""Alternatives: what a value may be, taken apart, and which alternative is which of the other side.
+"""Alternatives: the types that a schema allows, and their counterparts in the other document.
 
-A schema that is no union has one alternative. Null is kept apart, so that every way to allow it
-reads the same; so are the unions inside a union, and `anyOf` and `oneOf`.
+A schema that is no union has a single alternative. Null is kept apart, so that every way to allow
+null reads the same. Unions inside a union are taken apart, and `anyOf` counts like `oneOf`.
 """
 
 from __future__ import annotations
@@ -12,22 +12,24 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from codegen.diff.change import Json
-from codegen.diff.document import Schema, View, target
+from codegen.diff.document import Schema, View
+from codegen.openapi.references import referenced_schema
 
 _TAG_TYPES = (str, int, bool)
 _ALIKE: Final = 0.5
-"""Variants of which less than this share of the properties agree are different variants."""
+"""Variants that share less than this part of their properties are different variants."""
 
 
 @frozen
 class Alternative:
-    """One thing that a value may be, null apart.
+    """A type that a value may have, null apart.
 
     Attributes:
-        schema: its schema where it stands.
-        type: its JSON type, or `any`.
-        name: the component that it refers to; None where it stands by itself.
-        definition: the schema, or that of the component with what stands beside the reference.
+        schema: the schema at the place of use.
+        type: the JSON type, or `any`.
+        name: the component that the schema refers to; None for an inline schema.
+        definition: the schema itself, or the schema of the component together with the keywords
+            beside the reference.
     """
 
     schema: Schema = field(repr=False)
@@ -37,18 +39,18 @@ class Alternative:
 
     @property
     def values(self) -> tuple[Json, ...] | None:
-        """The only values that it may be; None where there are others."""
+        """The only allowed values; None where others are allowed too."""
         if "const" in self.definition:
             return (self.definition["const"],)
         return tuple(self.definition["enum"]) if "enum" in self.definition else None
 
     @property
     def is_class(self) -> bool:
-        """Whether it is a class in Python, and not a free map."""
+        """Whether the alternative is a class in Python, not a free map."""
         return self.type == "object" and bool(self.definition.get("properties"))
 
     def called(self) -> str:
-        """Return what it is in a word."""
+        """Return the name of the alternative in a report."""
         if self.type == "array":
             return "array"
         if self.is_class and self.name is not None:
@@ -57,18 +59,20 @@ class Alternative:
 
 
 def alternatives(schema: Schema, view: View) -> tuple[list[Alternative], bool]:
-    """Return what a value may be, and whether it may be null as well."""
-    found, nullable = _split(schema)
-    return [one for part in found for one in _opened(part, view, frozenset())], nullable
+    """Return the alternatives of a schema, and whether null is allowed."""
+    members, nullable = _split(schema)
+    return [
+        alternative for part in members for alternative in _opened(part, view, frozenset())
+    ], nullable
 
 
 def alone(schema: Schema) -> tuple[Schema | None, bool]:
-    """Return the one alternative of a schema, unions not taken apart, and whether it may be null.
+    """Return the only alternative of a schema, and whether null is allowed.
 
-    None in place of the schema where there are several.
+    The schema is None where there are several alternatives. Unions inside are not taken apart.
     """
-    found, nullable = _split(schema)
-    return (found[0] if len(found) == 1 else None), nullable
+    members, nullable = _split(schema)
+    return (members[0] if len(members) == 1 else None), nullable
 
 
 def properties(definition: Schema) -> dict[str, Schema]:
@@ -81,25 +85,26 @@ def properties(definition: Schema) -> dict[str, Schema]:
 
 def required(definition: Schema) -> frozenset[str]:
     """Return the names on the wire of the properties that must be there."""
-    held = definition.get("properties", {})
+    declared = definition.get("properties", {})
     return frozenset(
-        held.get(name, {}).get("x-wire-name", name) for name in definition.get("required", ())
+        declared.get(name, {}).get("x-wire-name", name) for name in definition.get("required", ())
     )
 
 
 def matched(
     old: Sequence[Alternative], new: Sequence[Alternative], before: View, after: View
 ) -> Iterator[tuple[Alternative | None, Alternative | None]]:
-    """Yield each alternative with the one of the other side that it is; None where it is none."""
+    """Yield the pairs of alternatives that correspond; None stands for a missing counterpart."""
     left, right = list(old), list(new)
     if len(left) == len(right) == 1 and left[0].type == right[0].type:
         yield left[0], right[0]
         return
+    # Score every possible pair, and take the best pairs first; names decide between equal scores.
     scored = sorted(
-        (-score, sorted((one.called(), other.called())), i, j)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-        if (score := _likeness(one, other, before, after)) > 0
+        (-score, sorted((old_entry.called(), new_entry.called())), i, j)
+        for i, old_entry in enumerate(left)
+        for j, new_entry in enumerate(right)
+        if (score := _likeness(old_entry, new_entry, before, after)) > 0
     )
     used: tuple[set[int], set[int]] = (set(), set())
     for _, _, i, j in scored:
@@ -107,27 +112,30 @@ def matched(
             used[0].add(i)
             used[1].add(j)
             yield left[i], right[j]
-    rest = [one for i, one in enumerate(left) if i not in used[0]]
-    others = [one for j, one in enumerate(right) if j not in used[1]]
-    if len(rest) == len(others) == 1 and len(left) == len(right) == 1:
-        yield rest[0], others[0]
+    removed = [alternative for i, alternative in enumerate(left) if i not in used[0]]
+    added = [alternative for j, alternative in enumerate(right) if j not in used[1]]
+    # A single alternative that has become another is a changed type, not a removal and an addition.
+    if len(removed) == len(added) == 1 and len(left) == len(right) == 1:
+        yield removed[0], added[0]
         return
-    for one in rest:
-        yield one, None
-    for other in others:
-        yield None, other
+    for alternative in removed:
+        yield alternative, None
+    for alternative in added:
+        yield None, alternative
 
 
 def _split(schema: Schema) -> tuple[list[Schema], bool]:
-    """The members of a schema that is an inline union, or itself; null apart."""
+    """Return the members of an inline union, or the schema alone, and whether null is allowed."""
     for keyword in ("anyOf", "oneOf"):
         if keyword in schema and is_union(schema):
             members = [
-                _formatted(one, schema) for one in schema[keyword] if one.get("type") != "null"
+                _formatted(member, schema)
+                for member in schema[keyword]
+                if member.get("type") != "null"
             ]
             parts = [_split(member) for member in members]
             nullable = len(members) < len(schema[keyword]) or any(part[1] for part in parts)
-            return [one for part in parts for one in part[0]], nullable
+            return [member for part in parts for member in part[0]], nullable
     declared = schema.get("type")
     if isinstance(declared, list):
         (plain,) = [name for name in declared if name != "null"]
@@ -136,7 +144,7 @@ def _split(schema: Schema) -> tuple[list[Schema], bool]:
 
 
 def _formatted(member: Schema, union: Schema) -> Schema:
-    """A member with the format that the union notes for all of its texts."""
+    """Return a member with the format that the union notes for all of its texts."""
     noted = union.get("x-format")
     if noted is None or member.get("type") not in ("string", ["string", "null"]):
         return member
@@ -144,13 +152,13 @@ def _formatted(member: Schema, union: Schema) -> Schema:
 
 
 def is_union(schema: Schema) -> bool:
-    """Whether a schema is a union by itself."""
+    """Return whether a schema is a union by itself."""
     return "$ref" not in schema and ("anyOf" in schema or "oneOf" in schema)
 
 
 def _opened(schema: Schema, view: View, above: frozenset[str]) -> Iterator[Alternative]:
-    """The alternatives of one member: of a union those that it holds."""
-    name = target(schema)
+    """Yield the alternatives of a member; a union yields its own members."""
+    name = referenced_schema(schema)
     if name is None:
         yield Alternative(schema, _type(schema), None, schema)
         return
@@ -175,29 +183,31 @@ def _type(schema: Schema) -> str:
     return "any"
 
 
-def _likeness(one: Alternative, other: Alternative, before: View, after: View) -> float:
-    """How likely two alternatives are the same one; 0 for surely not."""
-    if one.type != other.type:
-        return 0.1 if {one.type, other.type} == {"integer", "number"} else 0
-    if one.type != "object":
-        return 2 if _bare(one.schema) == _bare(other.schema) else 1
-    own = before.own(one.name) if one.name else None
-    if own is not None and other.name is not None and own == after.own(other.name):
+def _likeness(old: Alternative, new: Alternative, before: View, after: View) -> float:
+    """Return how likely two alternatives correspond; 0 where they surely do not."""
+    if old.type != new.type:
+        return 0.1 if {old.type, new.type} == {"integer", "number"} else 0
+    if old.type != "object":
+        return 2 if _bare(old.schema) == _bare(new.schema) else 1
+    # The same component of the document is the same variant, whatever has become of it.
+    own = before.own(old.name) if old.name else None
+    if own is not None and new.name is not None and own == after.own(new.name):
         return 4
-    mine, theirs = _tags(one.definition), _tags(other.definition)
-    shared = mine.keys() & theirs.keys()
-    if any(mine[name] != theirs[name] for name in shared):
+    # Constants come next: variants that differ in one never correspond. Then the shared properties.
+    old_tags, new_tags = _tags(old.definition), _tags(new.definition)
+    shared = old_tags.keys() & new_tags.keys()
+    if any(old_tags[name] != new_tags[name] for name in shared):
         return 0
-    left, right = properties(one.definition).keys(), properties(other.definition).keys()
-    every = left | right
-    agree = len(left & right) / len(every) if every else 1.0
+    olds, news = properties(old.definition).keys(), properties(new.definition).keys()
+    every = olds | news
+    agree = len(olds & news) / len(every) if every else 1.0
     if shared:
         return 2 + agree
     return 1 + agree if agree >= _ALIKE else 0
 
 
 def _tags(definition: Schema) -> dict[str, Any]:
-    """The constants by which an object is told from others."""
+    """Return the constants that tell an object from others."""
     return {
         name: schema["const"]
         for name, schema in properties(definition).items()

@@ -1,4 +1,4 @@
-"""Changes: what differs between two documents, and how much it matters."""
+"""Changes: the differences between two documents, each with its severity."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ Side: TypeAlias = Literal["request", "response", "operation", "document"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("breaking", "behaviour", "addition", "cosmetic")
 """The worst first.
 
-- breaking: a client generated from the old document, or code written against it, may stop working.
-- behaviour: everything still runs and type-checks, but something else may come or happen.
-- addition: more can be asked for or is answered; nobody has to do anything.
+- breaking: a client of the old document, or code that uses this client, may stop working.
+- behaviour: code still runs and type-checks, but may receive other values or have other effects.
+- addition: requests may hold more, or responses do; no code has to change.
 - cosmetic: for readers only; nothing differs on the wire.
 """
 
 
 @frozen(kw_only=True)
 class Change:
-    """One thing that differs.
+    """A difference between two documents.
 
     Attributes:
-        severity: how much it matters, on its side.
-        side: `request` and `response` tell a schema's two uses apart; `operation` is what is true
-            of an operation as a whole, `document` of all of them.
-        kind: what has happened, one of the keys of `rules.RULES`.
-        subject: what it is reported under: `PATCH /widgets/{id}`, the name of a schema, or
-            a part of the document. The same whichever document is the old one.
-        at: where below the subject: `query limit`, `response 200[].id`, `.col_span`.
-        field: the property or the parameter that it is about, by its name on the wire.
-        old: what stood there; None for nothing. Facts only, never prose.
-        new: what stands there now.
-        operations: the operations that it touches, by method and path as the new document has
-            them (as the old has them where they are gone).
+        severity: the severity on its side.
+        side: `request` or `response` for a schema; `operation` for an operation as a whole,
+            `document` for all operations.
+        kind: the kind of change, a key of `severity.RULES`.
+        subject: the heading in a report: `PATCH /widgets/{id}`, the name of a schema, or a part of
+            the document. The same whichever document is the old one.
+        at: the place below the subject: `query limit`, `response 200[].id`, `.col_span`.
+        field: the property or the parameter that has changed, by its name on the wire.
+        old: the old value; None for nothing. Facts only, never prose.
+        new: the new value.
+        operations: the affected operations, by method and path as the new document has them (as the
+            old has them where they are gone).
         methods: the public names of these operations, in the same order.
-        names: the public Python names that it touches: methods, parameters, classes, fields.
+        names: the affected public names in Python: methods, parameters, classes, fields.
         used_by: the modules of the overlay that rely on one of `names`.
     """
 
@@ -60,15 +60,15 @@ class Change:
 
     @property
     def place(self) -> str:
-        """Where it is, in one text."""
+        """The subject and the place below, as one text."""
         joint = "" if self.at.startswith((".", "[", "{", "<")) else " "
         return f"{self.subject}{joint}{self.at}".strip()
 
 
 def worst(changes: Iterable[Change]) -> Severity | None:
     """Return the severity of the worst of some changes; None where there are none."""
-    found = {change.severity for change in changes}
-    return next((severity for severity in SEVERITIES if severity in found), None)
+    severities = {change.severity for change in changes}
+    return next((severity for severity in SEVERITIES if severity in severities), None)
 
 
 def of_severity(changes: Iterable[Change], *severities: Severity) -> list[Change]:

@@ -1,4 +1,4 @@
-"""Compare: two documents become a list of changes."""
+"""Compare: from two documents to the list of their changes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from codegen.diff.severity import severity_of
 from codegen.errors import Refused
 from codegen.normalise import normalise
 from codegen.openapi.operations import Document, Key
+from codegen.openapi.traits import STANDARD_HEADERS
 from codegen.specs.models import Lock
 
 
@@ -27,19 +28,21 @@ def compare(
     *,
     needs: Needs | None = None,
     lock: Lock | None = None,
+    trait_headers: Mapping[str, str] = STANDARD_HEADERS,
 ) -> list[Change]:
-    """Return what differs between two documents, the worst first.
+    """Return the changes between two documents, the worst first.
 
-    The order of anything, indentation and spelling do not count; neither do `anyOf` against
-    `oneOf`, nor what error answers contain, which is read the same way whatever is declared.
+    Order, indentation and spelling do not count. Neither do `anyOf` against `oneOf`, and the
+    content of error responses, which is read the same way whatever the document declares.
 
     Args:
-        old: a loaded document, patches applied where there are any.
-        new: the other, likewise.
+        old: the old document, loaded, with its patches applied.
+        new: the new document, likewise.
         names: the public names that are pinned, by the method and path of either document; the
-            others are proposed, as generating does.
-        needs: what the overlay relies on, for `Change.used_by`.
+            others are proposed, as in generating.
+        needs: the needs of the overlay, for `Change.used_by`.
         lock: the names of models that are locked; the others are proposed.
+        trait_headers: the trait of each header that is a trait, by its name in lower case.
 
     Raises:
         Refused: something in a document has no meaning; the error names the place.
@@ -48,7 +51,7 @@ def compare(
     pinned = carried(names or {}, {a: b for a, b in paired.items() if a != b})
     locked = partial(normalise, lock=lock)
     try:
-        views = view(old, pinned, locked), view(new, pinned, locked)
+        views = view(old, pinned, locked, trait_headers), view(new, pinned, locked, trait_headers)
         return compare_views(*views, paired, needs=needs)
     except RecursionError:
         raise Refused("document", "it is nested too deeply") from None
@@ -57,26 +60,28 @@ def compare(
 def compare_views(
     old: View, new: View, paired: Mapping[Key, Key], *, needs: Needs | None = None
 ) -> list[Change]:
-    """Return what differs between two documents that were read before.
+    """Return the changes between two views, the worst first.
 
     Args:
-        old: one document.
-        new: the other.
-        paired: what `pairs` returned for the two.
-        needs: what the overlay relies on.
+        old: the view of the old document.
+        new: the view of the new document.
+        paired: the operations that both have, as `pairs` returns them.
+        needs: the needs of the overlay.
 
     Raises:
         Refused: as `compare`.
     """
     from codegen.parse import identifier
 
+    # Collect findings, from the document as a whole to its classes.
     findings = Findings()
     _document(old, new, findings)
-    _come_and_gone(old, new, paired, findings)
+    _added_and_removed(old, new, paired, findings)
     comparison = OperationComparison(old, new, paired, findings, identifier)
     for before, after in paired.items():
         comparison.compare(Pair(old=before, new=after))
     _classes(old, new, findings)
+    # Only now is it known which operations reach a place: turn findings into changes.
     methods = {**old.public, **new.public}
     relied = list(needs or ())
     changes = {
@@ -87,10 +92,10 @@ def compare_views(
 
 
 def _document(old: View, new: View, findings: Findings) -> None:
-    """Report what is true of all operations."""
+    """Report the changes that concern all operations."""
     spot = Spot(root=Root(identity="document", subject="document"), side="document")
     servers = [
-        [str(one.get("url", "")) for one in side.document.get("servers") or ()]
+        [str(server.get("url", "")) for server in side.document.get("servers") or ()]
         for side in (old, new)
     ]
     if sorted(servers[0]) != sorted(servers[1]):
@@ -105,41 +110,47 @@ def _document(old: View, new: View, findings: Findings) -> None:
             findings.add("security-scheme-changed", at, before[name], after[name])
 
 
-def _come_and_gone(old: View, new: View, paired: Mapping[Key, Key], findings: Findings) -> None:
+def _added_and_removed(old: View, new: View, paired: Mapping[Key, Key], findings: Findings) -> None:
+    """Report the operations that a single document has."""
     present = set(paired.values())
-    gone = [key for key in old.operations if key not in paired]
-    come = [key for key in new.operations if key not in present]
-    for kind, found, public in (
-        ("operation-removed", gone, old.public),
-        ("operation-added", come, new.public),
+    removed = [key for key in old.operations if key not in paired]
+    added = [key for key in new.operations if key not in present]
+    for kind, keys, public in (
+        ("operation-removed", removed, old.public),
+        ("operation-added", added, new.public),
     ):
-        for key in found:
+        for key in keys:
             root = Root(identity=(kind, key), subject=" ".join(key), operation=key)
             name = public[key]
             findings.add(kind, Spot(root=root, side="operation", holder=name, name=name))
 
 
 def _classes(old: View, new: View, findings: Findings) -> None:
-    """Report the classes that come and go, but for those that have only another name."""
+    """Report the classes that are added or removed, without renamed classes."""
     renamed = {
         name
         for finding in findings.found
         if finding.kind == "class-renamed"
         for name in (finding.old, finding.new)
     }
-    for kind, gone, still in (
+    for kind, names, still in (
         ("class-removed", old.classes, new.schemas),
         ("class-added", new.classes, old.schemas),
     ):
-        for name in sorted(gone - still.keys() - renamed):
+        for name in sorted(names - still.keys() - renamed):
             root = Root(identity=(kind, name), subject=name)
             findings.add(kind, Spot(root=root, side="document", name=name))
 
 
 def _schemes(side: View) -> dict[str, dict[str, Json]]:
-    """The facts of the ways to authenticate that some operation has."""
+    """Return the facts of the security schemes that some operation uses."""
     declared = (side.document.get("components") or {}).get("securitySchemes") or {}
-    used = {name for key in side.operations for one in side.security(key) for name in one}
+    used = {
+        name
+        for key in side.operations
+        for alternative in side.security(key)
+        for name in alternative
+    }
     return {
         name: {
             key: scheme[key]
@@ -152,10 +163,10 @@ def _schemes(side: View) -> dict[str, dict[str, Json]]:
 
 
 def _key(finding: Finding) -> tuple[str, ...]:
-    """What makes two findings one: a shared part may be reached in several ways."""
+    """Return the identity of a finding: a shared schema may be reached in several ways."""
     spot = finding.spot
-    said = repr(finding.old), repr(finding.new)
-    return (finding.kind, spot.side, repr(spot.root.identity), spot.at, *said)
+    values = repr(finding.old), repr(finding.new)
+    return (finding.kind, spot.side, repr(spot.root.identity), spot.at, *values)
 
 
 def _change(

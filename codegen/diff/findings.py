@@ -1,4 +1,4 @@
-"""Spots: where a comparison stands, and what it has found there."""
+"""Findings: the differences that a comparison collects, and the places where they stand."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from codegen.openapi.operations import Key
 
 @frozen(kw_only=True)
 class Root:
-    """What places are counted from: an operation, a schema of the document, or the document.
+    """The start of a path to a place: an operation, a schema of the document, or the document.
 
     Attributes:
-        identity: tells it from every other root of the same comparison.
-        subject: what it is called in a report.
-        operation: the operation that it is; None for the others.
+        identity: a value that no other root of the same comparison has.
+        subject: the name in a report.
+        operation: the operation; None for the other roots.
     """
 
     identity: Hashable
@@ -32,14 +32,14 @@ class Spot:
     """A place in two documents at once.
 
     Attributes:
-        root: what `at` is counted from.
-        at: the way from there.
-        side: whether what stands here is sent or answered.
+        root: the start of `at`.
+        at: the path from the root.
+        side: whether the value at this place is sent or received.
         holder: the class whose field this is, or the method whose parameter; empty for neither.
-        name: the public Python name of what stands here.
-        field: the property or parameter that stands here, by its name on the wire.
-        shared: inside a structure that normalisation has made one of several that differ in prose
-            and defaults alone, so that these are not known of this place.
+        name: the public Python name at this place.
+        field: the property or parameter at this place, by its name on the wire.
+        shared: whether the place is inside a structure that normalisation has joined from several
+            that differ in prose and defaults alone, so that these are not known of this place.
     """
 
     root: Root
@@ -51,17 +51,17 @@ class Spot:
     shared: bool = False
 
     def below(self, step: str) -> Spot:
-        """Return a place further in that has no Python name of its own."""
+        """Return a place further in that has no Python name."""
         return evolve(self, at=f"{self.at}{step}")
 
     def property(self, wire: str, name: str) -> Spot:
-        """Return the place of a property, which has one."""
+        """Return the place of a property, which has a Python name."""
         return evolve(self, at=f"{self.at}.{wire}", name=name, field=wire)
 
 
 @frozen(kw_only=True)
 class Finding:
-    """One difference, before it is told which operations it touches."""
+    """A difference whose operations are not yet known."""
 
     kind: str
     spot: Spot
@@ -70,7 +70,7 @@ class Finding:
 
 
 class Findings:
-    """Collects what a comparison finds, and which root was reached from which."""
+    """The differences that a comparison finds, and the links between roots."""
 
     def __init__(self) -> None:
         self.found: list[Finding] = []
@@ -83,7 +83,7 @@ class Findings:
         self.found.append(Finding(kind=kind, spot=spot, old=old, new=new))
 
     def link(self, user: Root, used: Root) -> None:
-        """Note that one root refers to another."""
+        """Note that a root refers to another."""
         self._users.setdefault(used, set()).add(user)
 
     def operations(self, root: Root) -> list[Key]:
@@ -95,5 +95,5 @@ class Findings:
             if current not in seen:
                 seen.add(current)
                 waiting.extend(self._users.get(current, ()))
-        found = {one.operation for one in seen if one.operation is not None}
-        return sorted(found, key=lambda key: (key[1], key[0]))
+        reached = {user.operation for user in seen if user.operation is not None}
+        return sorted(reached, key=lambda key: (key[1], key[0]))

@@ -1,8 +1,7 @@
-"""Operations: what differs between two operations that are the same one."""
+"""Operations: the differences between the old and the new form of an operation."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
@@ -14,28 +13,27 @@ from codegen.diff.findings import Findings, Root, Spot
 from codegen.diff.pairing import same_path, url
 from codegen.diff.schemas import Comparison
 from codegen.openapi.operations import Key
-from codegen.openapi.traits import TRAIT_HEADERS
+from codegen.openapi.paths import placeholders, without_names
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _STYLES: Final = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
 @frozen(kw_only=True)
 class Pair:
-    """One operation in two documents."""
+    """An operation that both documents have."""
 
     old: Key
     new: Key
 
     @property
     def root(self) -> Root:
-        """What its changes are reported under."""
+        """The heading under which the changes of the operation are reported."""
         subject = f"{self.old[0]} {same_path(self.old, self.new)}"
         return Root(identity=(self.old, self.new), subject=subject, operation=self.new)
 
 
 class OperationComparison:
-    """Compares operations of two documents."""
+    """The comparison of the operations of two documents."""
 
     def __init__(
         self,
@@ -45,14 +43,14 @@ class OperationComparison:
         findings: Findings,
         spelled: Callable[[str], str],
     ) -> None:
-        """Compare nothing yet.
+        """Prepare the comparison of operations.
 
         Args:
-            old: one document.
-            new: the other.
+            old: the view of the old document.
+            new: the view of the new document.
             paired: the operations that both have, new by old.
-            findings: where to report.
-            spelled: the Python name of a name on the wire.
+            findings: collects the differences.
+            spelled: returns the Python name of a name on the wire.
         """
         self._old = old
         self._new = new
@@ -62,7 +60,7 @@ class OperationComparison:
         self._schemas = Comparison(old, new, findings, spelled)
 
     def compare(self, pair: Pair) -> None:
-        """Report what differs between the two forms of an operation."""
+        """Report the differences between the two forms of an operation."""
         name = self._old.public[pair.old]
         spot = Spot(root=pair.root, side="operation", holder=name, name=name)
         self._identity(pair, spot)
@@ -70,29 +68,29 @@ class OperationComparison:
         self._traits(pair, spot)
         self._parameters(pair)
         self._body(pair)
-        self._answers(pair)
+        self._responses(pair)
 
     def _spot(self, pair: Pair, side: Side, at: str, name: str = "") -> Spot:
         method = self._old.public[pair.old]
         return Spot(root=pair.root, side=side, at=at, holder=method, name=name or method)
 
     def _identity(self, pair: Pair, spot: Spot) -> None:
-        """Report what an operation is called, where it is and what is said of it."""
+        """Report changes in name, path, tags, prose and deprecation."""
         add = self._findings.add
         before, after = self._old.raw(pair.old), self._new.raw(pair.new)
         names = self._old.public[pair.old], self._new.public[pair.new]
         if names[0] != names[1]:
             add("method-renamed", spot, *names)
-        placeholders = [_PLACEHOLDER.findall(path) for _, path in (pair.old, pair.new)]
-        if placeholders[0] != placeholders[1]:
-            add("placeholder-renamed", spot, *placeholders)
-        plain = [_PLACEHOLDER.sub("{}", path) for _, path in (pair.old, pair.new)]
+        named = [placeholders(path) for _, path in (pair.old, pair.new)]
+        if named[0] != named[1]:
+            add("placeholder-renamed", spot, *named)
+        plain = [without_names(path) for _, path in (pair.old, pair.new)]
         if plain[0] != plain[1]:
             at = url(self._old.document, plain[0]) == url(self._new.document, plain[1])
             add("path-respelled" if at else "operation-moved", spot, pair.old[1], pair.new[1])
         if before.get("operationId") != after.get("operationId"):
             add("operation-id-changed", spot, before.get("operationId"), after.get("operationId"))
-        tags = [sorted(map(str, said.get("tags") or ())) for said in (before, after)]
+        tags = [sorted(map(str, operation.get("tags") or ())) for operation in (before, after)]
         if tags[0] != tags[1]:
             add("tags-changed", spot, *tags)
         if any(before.get(key) != after.get(key) for key in ("summary", "description")):
@@ -102,43 +100,45 @@ class OperationComparison:
 
     def _security(self, pair: Pair, spot: Spot) -> None:
         old, new = self._old.security(pair.old), self._new.security(pair.new)
+        # An operation without a demand is open, as is an operation with an empty demand.
         nothing: frozenset[frozenset[str]] = frozenset({frozenset()})
-        old, new = (found or nothing for found in (old, new))
-        gone, come = (_schemes(found) for found in (old - new, new - old))
-        if old == nothing and come:
-            self._findings.add("security-required", spot, None, come)
-        elif new == nothing and gone:
-            self._findings.add("security-dropped", spot, gone)
+        old, new = (alternatives or nothing for alternatives in (old, new))
+        removed, added = (_schemes(alternatives) for alternatives in (old - new, new - old))
+        if old == nothing and added:
+            self._findings.add("security-required", spot, None, added)
+        elif new == nothing and removed:
+            self._findings.add("security-dropped", spot, removed)
         else:
-            for one in gone:
-                self._findings.add("security-alternative-removed", spot, one)
-            for other in come:
-                self._findings.add("security-alternative-added", spot, None, other)
+            for scheme in removed:
+                self._findings.add("security-alternative-removed", spot, scheme)
+            for scheme in added:
+                self._findings.add("security-alternative-added", spot, None, scheme)
 
     def _traits(self, pair: Pair, spot: Spot) -> None:
-        """Report what policies act on; what is a header parameter is reported as one."""
+        """Report changes in the traits that policies act on, parameters left aside."""
         before, after = self._old.traits[pair.old], self._new.traits[pair.new]
         pages = [
-            " ".join(filter(None, (one.pagination, one.items, one.cursor)))
-            for one in (before, after)
+            " ".join(filter(None, (traits.pagination, traits.items, traits.cursor)))
+            for traits in (before, after)
         ]
         if pages[0] != pages[1]:
             self._findings.add("pagination-changed", spot, *pages)
         if before.streams != after.streams:
-            said = [
-                "a stream of events" if one.streams else "one answer" for one in (before, after)
+            forms = [
+                "a stream of events" if traits.streams else "one answer"
+                for traits in (before, after)
             ]
-            self._findings.add("streaming-changed", spot, *said)
+            self._findings.add("streaming-changed", spot, *forms)
         if (before.long_running is None) != (after.long_running is None):
-            said = [one.long_running or "the result" for one in (before, after)]
-            self._findings.add("long-running-changed", spot, *said)
+            results = [traits.long_running or "the result" for traits in (before, after)]
+            self._findings.add("long-running-changed", spot, *results)
         reads = before.reads and self._paired.get(before.reads, before.reads)
         if reads != after.reads:
-            guarded = [" ".join(one.reads or ("nothing",)) for one in (before, after)]
+            guarded = [" ".join(traits.reads or ("nothing",)) for traits in (before, after)]
             self._findings.add("guarded-read-changed", spot, *guarded)
 
     def _parameters(self, pair: Pair) -> None:
-        before, after = (_parameters(said) for said in self._both(pair))
+        before, after = (_parameters(operation) for operation in self._both(pair))
         for key in dict.fromkeys((*before, *after)):
             old, new = before.get(key), after.get(key)
             place, wire = key
@@ -155,17 +155,19 @@ class OperationComparison:
             elif old is not None:
                 self._findings.add("parameter-removed", spot)
             elif new is not None:
-                must = new["required"]
-                self._findings.add("parameter-added-required" if must else "parameter-added", spot)
+                is_required = new["required"]
+                self._findings.add(
+                    "parameter-added-required" if is_required else "parameter-added", spot
+                )
 
     def _keyword(self, pair: Pair, place: str, wire: str) -> str:
-        """The public name of a parameter: `dashboards.list(limit=)`."""
-        trait = TRAIT_HEADERS.get(wire.lower()) if place == "header" else None
+        """Return the public name of a parameter: `dashboards.list(limit=)`."""
+        trait = self._old.trait_headers.get(wire.lower()) if place == "header" else None
         method = self._old.public[pair.old]
         return method if place == "path" else f"{method}({trait or self._spelled(wire)}=)"
 
     def _body(self, pair: Pair) -> None:
-        before, after = (said.get("requestBody") for said in self._both(pair))
+        before, after = (operation.get("requestBody") for operation in self._both(pair))
         spot = self._spot(pair, "request", "body")
         add = self._findings.add
         if before is None and after is not None:
@@ -181,8 +183,8 @@ class OperationComparison:
             )
             self._content(before, after, medias, spot)
 
-    def _answers(self, pair: Pair) -> None:
-        before, after = (_answers(said) for said in self._both(pair))
+    def _responses(self, pair: Pair) -> None:
+        before, after = (_responses(operation) for operation in self._both(pair))
         for status in dict.fromkeys((*before, *after)):
             old, new = before.get(status), after.get(status)
             spot = self._spot(pair, "response", f"response {status}")
@@ -193,8 +195,8 @@ class OperationComparison:
                 continue
             if old.get("content") and new.get("content"):
                 medias = (
-                    self._old.medias(_raw_answer(self._old, pair.old, status)),
-                    self._new.medias(_raw_answer(self._new, pair.new, status)),
+                    self._old.medias(_raw_response(self._old, pair.old, status)),
+                    self._new.medias(_raw_response(self._new, pair.new, status)),
                 )
                 self._content(old, new, medias, spot)
             elif old.get("content"):
@@ -210,7 +212,7 @@ class OperationComparison:
         medias: tuple[Collection[str], Collection[str]],
         spot: Spot,
     ) -> None:
-        """Report what differs in a body or an answer that has content in both documents."""
+        """Report the differences in a body or a response that has content in both documents."""
         chosen = _media(before), _media(after)
         if chosen[0] != chosen[1]:
             self._findings.add("media-type-changed", spot, *chosen)
@@ -232,24 +234,24 @@ class OperationComparison:
 
 
 def _schemes(alternatives: Collection[frozenset[str]]) -> list[str]:
-    return sorted(" and ".join(sorted(one)) or "nothing" for one in alternatives)
+    return sorted(" and ".join(sorted(schemes)) or "nothing" for schemes in alternatives)
 
 
-def _parameters(said: Mapping[str, Json]) -> dict[tuple[str, str], Mapping[str, Json]]:
-    """The parameters by place and name on the wire; those of the path by their number."""
-    found: dict[tuple[str, str], Mapping[str, Json]] = {}
-    for entry in said.get("parameters", ()):
+def _parameters(operation: Mapping[str, Json]) -> dict[tuple[str, str], Mapping[str, Json]]:
+    """Return the parameters by place and name on the wire, path parameters by number."""
+    parameters: dict[tuple[str, str], Mapping[str, Json]] = {}
+    for entry in operation.get("parameters", ()):
         place, name = entry["in"], entry.get("x-wire-name", entry["name"])
         if place == "path":
-            name = str(sum(where == "path" for where, _ in found) + 1)
+            name = str(sum(where == "path" for where, _ in parameters) + 1)
         elif place == "header":
             name = name.lower()
-        found[place, name] = entry
-    return found
+        parameters[place, name] = entry
+    return parameters
 
 
 def _described(parameter: Mapping[str, Json]) -> Schema:
-    """A parameter's schema, with what is said of the parameter itself."""
+    """Return the schema of a parameter, with the notes on the parameter itself."""
     beside = {key: parameter[key] for key in ("description", "deprecated") if parameter.get(key)}
     schema: dict[str, Any] = {**parameter["schema"], **beside}
     return schema
@@ -264,7 +266,7 @@ def _encoding(parameter: Mapping[str, Json]) -> str:
 
 
 def _structured(parameter: Mapping[str, Json]) -> bool:
-    """Whether a value is more than one text, so that its encoding shows."""
+    """Return whether a parameter takes structured values, whose encoding matters."""
     schema = parameter["schema"]
     declared = schema.get("type")
     return (
@@ -274,18 +276,18 @@ def _structured(parameter: Mapping[str, Json]) -> bool:
     )
 
 
-def _answers(said: Mapping[str, Json]) -> dict[str, Mapping[str, Json]]:
-    """The answers by the status that the document declares."""
+def _responses(operation: Mapping[str, Json]) -> dict[str, Mapping[str, Json]]:
+    """Return the responses by the status that the document declares."""
     return {
-        str(answer.get("x-status", status)).lower(): answer
-        for status, answer in said["responses"].items()
-        if answer.get("x-status") != "none"
+        str(response.get("x-status", status)).lower(): response
+        for status, response in operation["responses"].items()
+        if response.get("x-status") != "none"
     }
 
 
-def _raw_answer(view: View, key: Key, status: str) -> Json:
+def _raw_response(view: View, key: Key, status: str) -> Json:
     listed = view.raw(key).get("responses") or {}
-    return next((said for name, said in listed.items() if str(name).lower() == status), None)
+    return next((entry for name, entry in listed.items() if str(name).lower() == status), None)
 
 
 def _media(holder: Mapping[str, Json]) -> str:
@@ -295,5 +297,5 @@ def _media(holder: Mapping[str, Json]) -> str:
 
 def _schema(holder: Mapping[str, Json]) -> Schema:
     (entry,) = holder["content"].values()
-    found: Schema = entry.get("schema", {})
-    return found
+    schema: Schema = entry.get("schema", {})
+    return schema

@@ -1,4 +1,4 @@
-"""Version: what the next version is called, and its entry in the changelog."""
+"""Release: the number of the next version, and its entry in the changelog."""
 
 from __future__ import annotations
 
@@ -9,34 +9,29 @@ from typing import Final
 
 from codegen.diff.change import Change, Severity, worst
 from codegen.diff.report import Line, lines
-from codegen.errors import Refused
+from codegen.version import numbers
 
-_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 _ENTRY = re.compile(r"^## ", re.MULTILINE)
 _UNRELEASED = re.compile(r"^## \[?Unreleased\]?", re.MULTILINE | re.IGNORECASE)
 _SECTIONS: Final = ("Changed", "Deprecated", "Removed", "Added")
-_TITLES: Final = {"akua": "Akua", "cekura": "Cekura"}
 
 
 def next_version(current: str, changes: Iterable[Change]) -> str:
     """Propose the next version, by semantic versioning.
 
     From 1.0.0 on, a breaking change makes a major version, a changed behaviour or an addition
-    a minor one, and what is cosmetic a patch. Before 1.0.0 the minor version takes the part of the
-    major one, as installers take it (`^0.3`, `~=0.3.1`): a breaking change makes a minor version,
-    all else a patch. Without changes the version stays.
+    a minor version, and a cosmetic change a patch. Before 1.0.0 the minor version takes the part of
+    the major version, as installers read it (`^0.3`, `~=0.3.1`): a breaking change makes a minor
+    version, all else a patch. Without changes the version stays.
 
     Args:
         current: the version so far, MAJOR.MINOR.PATCH.
-        changes: what has changed since.
+        changes: the changes since then.
 
     Raises:
         Refused: `current` is not such a version.
     """
-    match = _VERSION.fullmatch(current)
-    if match is None:
-        raise Refused(f"version {current!r}", "not MAJOR.MINOR.PATCH")
-    major, minor, patch = map(int, match.groups())
+    major, minor, patch = numbers(current)
     severity = worst(changes)
     if severity is None:
         return current
@@ -48,25 +43,24 @@ def next_version(current: str, changes: Iterable[Change]) -> str:
 
 
 def changelog_entry(
-    api: str, changes: Sequence[Change], version: str, released: date, *, upstream: str = ""
+    name: str, changes: Sequence[Change], version: str, released: date, *, upstream: str = ""
 ) -> str:
-    """Return the entry of the changelog for a regeneration, as `CHANGELOG.md` has them.
+    """Return the entry of the changelog for a regeneration.
 
-    It holds facts and public names, no sentence of a document.
+    The entry holds facts and public names, no sentence of a document.
 
     Args:
-        api: `akua` or `cekura`.
-        changes: what has changed.
-        version: the version that has it.
-        released: its day.
+        name: the name of the API.
+        changes: the changes of the regeneration.
+        version: the version that has them.
+        released: the day of the release.
         upstream: the date of the upstream document, for the first sentence.
 
     Returns:
         The entry, with a newline at its end.
     """
-    title = _TITLES.get(api, api)
     since = f" of {upstream}" if upstream else ""
-    parts = [f"## {version} ({released.isoformat()})", f"{title} follows its document{since}."]
+    parts = [f"## {version} ({released.isoformat()})", f"{name} follows its document{since}."]
     grouped: dict[str, list[str]] = {section: [] for section in _SECTIONS}
     cosmetic = 0
     for line in lines(changes):
@@ -83,15 +77,15 @@ def changelog_entry(
 
 
 def with_entry(changelog: str, entry: str) -> str:
-    """Return a changelog with a new entry: above all versions, below what is unreleased.
+    """Return a changelog with a new entry, above all versions and below the unreleased section.
 
     Args:
         changelog: the text of `CHANGELOG.md`.
-        entry: what `changelog_entry` returned.
+        entry: the entry, as `changelog_entry` returns it.
     """
     unreleased = _UNRELEASED.search(changelog)
-    found = _ENTRY.search(changelog, unreleased.end() if unreleased else 0)
-    place = found.start() if found else len(changelog)
+    latest = _ENTRY.search(changelog, unreleased.end() if unreleased else 0)
+    place = latest.start() if latest else len(changelog)
     head, tail = changelog[:place].rstrip("\n"), changelog[place:]
     return f"{head}\n\n{entry}" + (f"\n{tail}" if tail else "")
 

@@ -1,4 +1,4 @@
-"""Render: changes for a person to read, or for a program."""
+"""Report: a list of changes as text, Markdown or JSON."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ _HEADINGS: Final[dict[Severity, str]] = {
     "cosmetic": "Cosmetic",
 }
 _NAMED: Final = 3
-"""So many methods are named in a line; of the others it says how many there are."""
+"""The number of methods that a line names; of the rest it gives the number."""
 _CLASSES: Final = ("class-removed", "class-added")
 _SHOWN: Final = 8
-"""So many values of a list are shown in a line."""
+"""The number of values of a list that a line shows."""
 
 
 @frozen(kw_only=True)
 class Line:
-    """One line of a report: one change, or the same change at many operations.
+    """A line of a report: a change, or the same change at many operations.
 
     Attributes:
-        severity: how much it matters.
+        severity: the severity of the change.
         sides: `request`, `response`, both, or neither.
-        kind: what has happened.
-        place: where, without the operations when there are several.
-        where: the same without how many operations there are.
-        what: what has happened, in words.
-        methods: the public names of the operations that it touches.
-        names: the public names that are touched by themselves: classes and fields.
-        used_by: the modules of the overlay that rely on what is touched.
-        count: how many changes the line tells.
+        kind: the kind of change.
+        place: the place of the change; of several operations, their number.
+        where: the same without the number of operations.
+        words: the change in words.
+        methods: the public names of the affected operations.
+        names: the other affected public names: classes and fields.
+        used_by: the modules of the overlay that rely on the affected names.
+        count: the number of changes in the line.
     """
 
     severity: Severity
@@ -50,7 +50,7 @@ class Line:
     kind: str
     place: str
     where: str
-    what: str
+    words: str
     methods: tuple[str, ...] = field(factory=tuple)
     names: tuple[str, ...] = field(factory=tuple)
     used_by: tuple[str, ...] = field(factory=tuple)
@@ -62,9 +62,9 @@ class Line:
         names = _listed([name for name in self.names if name != self.place])
         methods = _listed(self.methods)
         python = "; ".join(filter(None, (names, methods)))
-        told = f"  [{one_line(python)}]" if python else ""
+        affected = f"  [{one_line(python)}]" if python else ""
         used = f"  ! used by {', '.join(self.used_by)}" if self.used_by else ""
-        return f"{one_line(f'{sides}{self.place}: {self.what}')}{told}{used}"
+        return f"{one_line(f'{sides}{self.place}: {self.words}')}{affected}{used}"
 
     def markdown(self) -> str:
         """Return the line as a sentence of Markdown, public names first."""
@@ -74,7 +74,7 @@ class Line:
         python += f" and {more} more" if more > 0 else ""
         where = "" if self.names or not self.where else _quoted(self.where)
         subject = ", ".join(filter(None, (python, where)))
-        return f"{subject}{sides}: {_escaped(self.what)}."
+        return f"{subject}{sides}: {_escaped(self.words)}."
 
 
 def lines(changes: Iterable[Change]) -> list[Line]:
@@ -102,9 +102,9 @@ def render(
     """Return a report of some changes, with a newline at its end.
 
     Args:
-        changes: what `compare` returned.
+        changes: the changes, as `compare` returns them.
         format: `text` for a terminal, `json` with every change by itself, or `markdown`.
-        current: the version so far, where a next one is proposed.
+        current: the version so far, where a next version is proposed.
         proposed: the next version.
     """
     if format == "json":
@@ -126,10 +126,10 @@ def _json(changes: Sequence[Change], current: str | None, proposed: str | None) 
 
 def counts(changes: Iterable[Change]) -> dict[Severity, int]:
     """Return how many changes there are of each severity."""
-    found: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+    numbers: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
     for change in changes:
-        found[change.severity] += 1
-    return found
+        numbers[change.severity] += 1
+    return numbers
 
 
 def _plain(change: Change) -> Mapping[str, Json]:
@@ -139,9 +139,9 @@ def _plain(change: Change) -> Mapping[str, Json]:
 
 
 def _report(changes: Sequence[Change], version: str, format: Format) -> Iterator[str]:
-    found = counts(changes)
-    told = ", ".join(f"{number} {severity}" for severity, number in found.items() if number)
-    yield f"{told}. {version}".strip()
+    numbers = counts(changes)
+    summary = ", ".join(f"{number} {severity}" for severity, number in numbers.items() if number)
+    yield f"{summary}. {version}".strip()
     every = lines(changes)
     for severity in SEVERITIES:
         chosen = [line for line in every if line.severity == severity]
@@ -149,7 +149,7 @@ def _report(changes: Sequence[Change], version: str, format: Format) -> Iterator
             continue
         yield ""
         mark = "## " if format == "markdown" else ""
-        yield f"{mark}{_HEADINGS[severity]} ({found[severity]})"
+        yield f"{mark}{_HEADINGS[severity]} ({numbers[severity]})"
         if format == "markdown":
             yield ""
         for line in chosen:
@@ -157,34 +157,35 @@ def _report(changes: Sequence[Change], version: str, format: Format) -> Iterator
 
 
 def _group(change: Change) -> tuple[Any, ...]:
-    """What one line tells together."""
+    """Return the key that all changes of a line share."""
     if change.severity == "cosmetic":
         return (change.severity, change.kind)
     if change.kind in _CLASSES:
         return (change.severity, change.kind)
-    said = (repr(change.old), repr(change.new))
+    values = (repr(change.old), repr(change.new))
     if change.kind == "operation-moved":
-        said = _shift(str(change.old), str(change.new))
+        values = _shift(str(change.old), str(change.new))
     elif change.kind in ("operation-added", "operation-removed"):
-        said = (change.subject, "")
+        values = (change.subject, "")
     if change.side in ("operation", "document") or _is_operation(change):
-        return (change.severity, change.kind, change.side, change.at, *said)
-    return (change.severity, change.kind, change.subject, change.at, *said)
+        return (change.severity, change.kind, change.side, change.at, *values)
+    return (change.severity, change.kind, change.subject, change.at, *values)
 
 
 def _is_operation(change: Change) -> bool:
-    """Whether a change is reported under an operation, not under a schema."""
+    """Return whether a change is reported under an operation, not under a schema."""
     return " " in change.subject
 
 
 def _line(group: Sequence[Change]) -> Line:
     first = group[0]
-    sides = tuple(sorted({one.side for one in group} & {"request", "response"}))
-    methods = tuple(dict.fromkeys(method for one in group for method in one.methods))
-    names = tuple(dict.fromkeys(name for one in group for name in one.names))
-    several = len({one.subject for one in group}) > 1
+    sides = tuple(sorted({change.side for change in group} & {"request", "response"}))
+    methods = tuple(dict.fromkeys(method for change in group for method in change.methods))
+    names = tuple(dict.fromkeys(name for change in group for name in change.names))
+    several = len({change.subject for change in group}) > 1
     place = first.place
     old, new = first.old, first.new
+    # A group of several changes names their number instead of a single place, and no single values.
     if first.kind in _CLASSES and several:
         place = f"{len(group)} classes"
     elif several:
@@ -199,16 +200,16 @@ def _line(group: Sequence[Change]) -> Line:
         kind=first.kind,
         place=place,
         where=first.at if several else first.place,
-        what=RULES[first.kind].words.format(old=_shown(old), new=_shown(new)),
+        words=RULES[first.kind].words.format(old=_shown(old), new=_shown(new)),
         methods=methods,
         names=tuple(name for name in names if name not in methods),
-        used_by=tuple(sorted({module for one in group for module in one.used_by})),
+        used_by=tuple(sorted({module for change in group for module in change.used_by})),
         count=len(group),
     )
 
 
 def _shift(old: str, new: str) -> tuple[str, str]:
-    """What the paths of a move begin with, without what they have in common at their ends."""
+    """Return the old and the new prefix of a moved path, without the ending they share."""
     size = 0
     while size < min(len(old), len(new)) and old[-1 - size] == new[-1 - size]:
         size += 1
@@ -216,7 +217,7 @@ def _shift(old: str, new: str) -> tuple[str, str]:
 
 
 def _shown(value: Json) -> str:
-    """A fact in a line: short, without quotes where it is plain text."""
+    """Return a value for a line: short, plain text without quotes."""
     if value is None:
         return "nothing"
     if isinstance(value, str):
@@ -237,6 +238,6 @@ def _quoted(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Facts of a document are not trusted: they make no markup and no second line."""
+    """Return untrusted text of a document, without markup or a second line."""
     plain = one_line(text)
     return "".join(f"\\{mark}" if mark in "\\`*_[]<" else mark for mark in plain)

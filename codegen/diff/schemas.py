@@ -1,7 +1,7 @@
-"""Schemas: what differs between two normalised schemas, place by place, on one side of a call.
+"""Schemas: differences between two normalised schemas, place by place, on either side of a call.
 
-Where a schema is a component in the document, it is compared once and reported under its name, with
-all operations that reach it. What stands inside another schema is reported there.
+A schema that is a component of the document is compared once and reported under its name, with all
+operations that reach it. An inline schema is reported under the schema that holds it.
 """
 
 from __future__ import annotations
@@ -21,26 +21,27 @@ from codegen.diff.alternatives import (
     required,
 )
 from codegen.diff.change import Side
-from codegen.diff.document import Schema, View, target
+from codegen.diff.document import Schema, View
 from codegen.diff.findings import Findings, Root, Spot
+from codegen.openapi.references import referenced_schema, schema_reference
 
 _HIDDEN = {"request": "readOnly", "response": "writeOnly"}
-_SAID = {"readOnly": "read-only", "writeOnly": "write-only"}
+_WORDS = {"readOnly": "read-only", "writeOnly": "write-only"}
 
 
 class Comparison:
-    """Compares schemas of two documents."""
+    """The comparison of the schemas of two documents."""
 
     def __init__(
         self, old: View, new: View, findings: Findings, spelled: Callable[[str], str]
     ) -> None:
-        """Compare nothing yet.
+        """Prepare the comparison of schemas.
 
         Args:
-            old: one document.
-            new: the other.
-            findings: where to report.
-            spelled: the Python name of a name on the wire.
+            old: the view of the old document.
+            new: the view of the new document.
+            findings: collects the differences.
+            spelled: returns the Python name of a name on the wire.
         """
         self._old = old
         self._new = new
@@ -50,32 +51,33 @@ class Comparison:
         self._inside: set[tuple[str | None, str | None, Side]] = set()
 
     def compare(self, old: Schema, new: Schema, spot: Spot) -> None:
-        """Report what differs between two schemas that stand at the same place."""
+        """Report the differences between two schemas at the same place."""
         scalars.compare_notes(old, new, spot, self._findings)
         if is_union(old) or is_union(new):
             scalars.compare_assertions(old, new, spot, self._findings)
-        one, _ = alone(old)
-        other, _ = alone(new)
         befores, nullable = alternatives(old, self._old)
         afters, still_nullable = alternatives(new, self._new)
-        whatever = _is_any(befores) or _is_any(afters)
-        if nullable != still_nullable and not whatever:
+        has_any = _is_any(befores) or _is_any(afters)
+        if nullable != still_nullable and not has_any:
             self._findings.add("null-refused" if nullable else "null-allowed", spot)
-        before, after = target(one or {}), target(other or {})
+        # Two references to components are compared once, under the names of the components.
+        old_member, _ = alone(old)
+        new_member, _ = alone(new)
+        before, after = (referenced_schema(member or {}) for member in (old_member, new_member))
         if before is not None and after is not None and self._enter(before, after, spot):
             return
         self._alternatives(befores, afters, spot)
 
     def _enter(self, old: str, new: str, spot: Spot) -> bool:
-        """Compare two components under their own name, once; whether they have one."""
+        """Compare two components under their own name, once; return whether they have a name."""
         before, after = self._old.own(old), self._new.own(new)
         kinds = (self._old.schemas[old]["x-kind"], self._new.schemas[new]["x-kind"])
         if (before is None and after is None) or kinds[0] != kinds[1]:
             return False
         if before != after and (before in self._new.own_names or after in self._old.own_names):
             return self._replaced(old, new, spot)
-        known = sorted({name for name in (before, after) if name is not None})
-        root = Root(identity=(old, new, spot.side), subject="/".join(known))
+        keys = sorted({key for key in (before, after) if key is not None})
+        root = Root(identity=(old, new, spot.side), subject="/".join(keys))
         self._findings.link(spot.root, root)
         if root in self._entered:
             return True
@@ -90,108 +92,113 @@ class Comparison:
         scalars.compare_notes(*definitions, inner, self._findings)
         if kinds[0] == "union":
             scalars.compare_assertions(*definitions, inner, self._findings)
-        befores, _ = alternatives({"$ref": f"#/components/schemas/{old}"}, self._old)
-        afters, _ = alternatives({"$ref": f"#/components/schemas/{new}"}, self._new)
+        befores, _ = alternatives({"$ref": schema_reference(old)}, self._old)
+        afters, _ = alternatives({"$ref": schema_reference(new)}, self._new)
         self._alternatives(befores, afters, inner)
         return True
 
     def _replaced(self, old: str, new: str, spot: Spot) -> bool:
-        """Report another schema in the place of one, of which one is in both documents.
+        """Report that another class stands here, while the old or the new was there before.
 
-        Whether that is all there is to say: of a class it is, with the properties that are gone or
-        that are asked for now; the values of enums and the members of unions are compared.
+        Returns whether the report is complete. It is for a class: it lists the properties that are
+        gone or newly required. The values of enums and the members of unions are compared further.
         """
         before, after = self._old.schemas[old], self._new.schemas[new]
         if before["x-kind"] != "model":
             return False
         hidden = _HIDDEN.get(spot.side, "")
         had, has = (
-            [name for name, held in properties(one).items() if not held.get(hidden)]
-            for one in (before, after)
+            [name for name, schema in properties(side).items() if not schema.get(hidden)]
+            for side in (before, after)
         )
         gone = sorted(set(had) - set(has))
-        must = sorted(set(has) & required(after) - required(before))
-        told = [f"without {', '.join(gone)}"] if gone else []
-        told += [f"asks for {', '.join(must)}"] if must and spot.side == "request" else []
-        facts = f" ({'; '.join(told)})" if told else ""
+        demanded = sorted(set(has) & required(after) - required(before))
+        details = [f"without {', '.join(gone)}"] if gone else []
+        details += (
+            [f"asks for {', '.join(demanded)}"] if demanded and spot.side == "request" else []
+        )
+        facts = f" ({'; '.join(details)})" if details else ""
         self._findings.add("schema-replaced", spot, old, f"{new}{facts}")
         return True
 
     def _alternatives(
         self, befores: list[Alternative], afters: list[Alternative], spot: Spot
     ) -> None:
-        """Report what differs between two sets of alternatives."""
+        """Report the differences between two lists of alternatives."""
         add = self._findings.add
+        # A schema that allows anything has no alternatives to compare.
         if _is_any(befores) != _is_any(afters):
-            old, new = (
-                " or ".join(sorted(one.called() for one in side)) or "null"
+            allowed, allowed_now = (
+                " or ".join(sorted(alternative.called() for alternative in side)) or "null"
                 for side in (befores, afters)
             )
             kind = "type-widened" if _is_any(afters) else "type-narrowed"
-            if any(one.is_class for one in afters):
+            if any(alternative.is_class for alternative in afters):
                 kind = "structure-declared"
-            add(kind, spot, old, new)
+            add(kind, spot, allowed, allowed_now)
             return
-        before, after = (sum(one.type == "object" for one in side) for side in (befores, afters))
-        for one, other in matched(befores, afters, self._old, self._new):
-            if one is not None and other is not None:
-                several = max(before, after) > 1 and one.type == other.type == "object"
-                step = f"<{min(one.called(), other.called())}>" if several else ""
-                self._pair(one, other, spot.below(step))
-            elif one is not None:
-                is_variant = one.type == "object" and before > 1
-                add("variant-removed" if is_variant else "alternative-removed", spot, one.called())
-            elif other is not None:
-                is_variant = other.type == "object" and before > 1
+        before, after = (
+            sum(alternative.type == "object" for alternative in side) for side in (befores, afters)
+        )
+        for old, new in matched(befores, afters, self._old, self._new):
+            if old is not None and new is not None:
+                several = max(before, after) > 1 and old.type == new.type == "object"
+                step = f"<{min(old.called(), new.called())}>" if several else ""
+                self._pair(old, new, spot.below(step))
+            elif old is not None:
+                is_variant = old.type == "object" and before > 1
+                add("variant-removed" if is_variant else "alternative-removed", spot, old.called())
+            elif new is not None:
+                is_variant = new.type == "object" and before > 1
                 kind = "variant-added" if is_variant else "alternative-added"
-                add(kind, spot, None, other.called())
+                add(kind, spot, None, new.called())
 
-    def _pair(self, one: Alternative, other: Alternative, spot: Spot) -> None:
-        """Report what differs between two alternatives that are the same one."""
-        is_here = spot.root.identity == (one.name, other.name, spot.side)
-        if one.name and other.name and not is_here and self._enter(one.name, other.name, spot):
+    def _pair(self, old: Alternative, new: Alternative, spot: Spot) -> None:
+        """Report the differences between two alternatives that correspond."""
+        is_here = spot.root.identity == (old.name, new.name, spot.side)
+        if old.name and new.name and not is_here and self._enter(old.name, new.name, spot):
             return
-        before, after = one.definition, other.definition
-        if one.type != other.type:
+        before, after = old.definition, new.definition
+        if old.type != new.type:
             kinds = {("integer", "number"): "type-widened", ("number", "integer"): "type-narrowed"}
-            kind = kinds.get((one.type, other.type), "type-changed")
-            self._findings.add(kind, spot, one.called(), other.called())
-        elif one.type == "object":
-            self._objects(one, other, spot)
-        elif one.type == "array":
+            kind = kinds.get((old.type, new.type), "type-changed")
+            self._findings.add(kind, spot, old.called(), new.called())
+        elif old.type == "object":
+            self._objects(old, new, spot)
+        elif old.type == "array":
             scalars.compare_limits(before, after, spot, self._findings)
             scalars.compare_assertions(before, after, spot, self._findings)
             self.compare(before.get("items", {}), after.get("items", {}), spot.below("[]"))
         else:
-            scalars.compare_scalars(one, other, spot, self._findings)
+            scalars.compare_scalars(old, new, spot, self._findings)
 
-    def _objects(self, one: Alternative, other: Alternative, spot: Spot) -> None:
-        if one.name or other.name:
-            inside = (one.name, other.name, spot.side)
+    def _objects(self, old: Alternative, new: Alternative, spot: Spot) -> None:
+        if old.name or new.name:
+            inside = (old.name, new.name, spot.side)
             if inside in self._inside:
                 return
             self._inside.add(inside)
             try:
-                self._members(one, other, spot)
+                self._members(old, new, spot)
             finally:
                 self._inside.discard(inside)
         else:
-            self._members(one, other, spot)
+            self._members(old, new, spot)
 
-    def _members(self, one: Alternative, other: Alternative, spot: Spot) -> None:
-        """Report what differs between two objects."""
-        before, after = one.definition, other.definition
+    def _members(self, old: Alternative, new: Alternative, spot: Spot) -> None:
+        """Report the differences between two objects."""
+        before, after = old.definition, new.definition
         scalars.compare_limits(before, after, spot, self._findings)
         scalars.compare_assertions(before, after, spot, self._findings)
-        if one.is_class != other.is_class:
-            kind = "structure-declared" if other.is_class else "structure-dropped"
-            if other.is_class and spot.side == "request" and _demands(after):
+        if old.is_class != new.is_class:
+            kind = "structure-declared" if new.is_class else "structure-dropped"
+            if new.is_class and spot.side == "request" and _demands(after):
                 kind = "structure-demanded"
-            self._findings.add(kind, spot, one.called(), other.called())
+            self._findings.add(kind, spot, old.called(), new.called())
             return
-        if self._old.is_shared(one.name) or self._new.is_shared(other.name):
+        if self._old.is_shared(old.name) or self._new.is_shared(new.name):
             spot = evolve(spot, shared=True)
-        holder = (one if one.is_class else other).name or spot.holder
+        holder = (old if old.is_class else new).name or spot.holder
         self._properties(before, after, spot, holder)
         self._others(before, after, spot)
 
@@ -199,39 +206,39 @@ class Comparison:
         add = self._findings.add
         hidden = _HIDDEN.get(spot.side, "")
         olds, news = properties(before), properties(after)
-        must, must_now = required(before), required(after)
+        required_before, required_now = required(before), required(after)
         for name in dict.fromkeys((*olds, *news)):
             at = spot.property(name, f"{holder}.{self._spelled(name)}")
             old, new = olds.get(name), news.get(name)
             had = old is not None and not old.get(hidden)
             has = new is not None and not new.get(hidden)
             if had and has and old is not None and new is not None:
-                if (name in must) != (name in must_now):
-                    add("property-required" if name in must_now else "property-optional", at)
+                if (name in required_before) != (name in required_now):
+                    add("property-required" if name in required_now else "property-optional", at)
                 self.compare(old, new, at)
             elif had and new is not None:
-                add("property-hidden", at, None, _SAID[hidden])
+                add("property-hidden", at, None, _WORDS[hidden])
             elif had:
                 add("property-removed", at)
             elif has:
-                add("property-added-required" if name in must_now else "property-added", at)
+                add("property-added-required" if name in required_now else "property-added", at)
 
     def _others(self, before: Schema, after: Schema, spot: Spot) -> None:
-        """Report what differs in what properties that are not declared may be."""
+        """Report the differences in the properties that are not declared."""
         old, new = before.get("additionalProperties", True), after.get("additionalProperties", True)
         if (old is False) != (new is False):
             self._findings.add("others-refused" if new is False else "others-allowed", spot)
         elif old is not False:
-            plain = [{} if one is True else one for one in (old, new)]
+            plain = [{} if schema is True else schema for schema in (old, new)]
             if plain[0] != plain[1] or plain[0]:
                 self.compare(plain[0], plain[1], spot.below("{}"))
 
 
-def _is_any(found: list[Alternative]) -> bool:
-    return any(one.type == "any" for one in found)
+def _is_any(members: list[Alternative]) -> bool:
+    return any(member.type == "any" for member in members)
 
 
 def _demands(after: Schema) -> bool:
-    """Whether something must be sent that was not known before."""
-    held = properties(after)
-    return any(not held.get(name, {}).get("readOnly") for name in required(after))
+    """Return whether an object has a required property that a request has to send."""
+    declared = properties(after)
+    return any(not declared.get(name, {}).get("readOnly") for name in required(after))

@@ -1,8 +1,8 @@
-"""Rules: how much each kind of change matters, for requests and for responses.
+"""Severity: the severity of each kind of change, in requests and in responses.
 
-A request that is asked to be narrower breaks who sends it; a response that becomes wider breaks who
-reads it. What the generated clients bear by design is no more than behaviour: an unknown enum value
-is kept as what it is, an unknown variant is an `UnknownVariant`, a missing field is `UNSET`.
+A narrower request breaks code that sends the wider form, a wider response code that reads the
+narrower form. Changes that the generated clients tolerate are no worse than `behaviour`: an unknown
+enum value is kept as it is, an unknown variant is an `UnknownVariant`, a missing field is `UNSET`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from codegen.diff.change import Severity, Side
 
 @frozen
 class Rule:
-    """How much a kind of change matters on either side, and how it is said.
+    """The severity of a kind of change on either side, and its words in a report.
 
     Attributes:
-        request: the severity where the client sends; for an operation or a document, where it
-            stands at all.
+        request: the severity where the client sends; also for an operation or a document.
         response: the severity where the client reads.
-        words: a sentence without subject; `{old}` and `{new}` are what stood and stands there.
+        words: a sentence without subject, with the values `{old}` and `{new}`.
     """
 
     request: Severity
@@ -94,7 +93,7 @@ RULES: Final[dict[str, Rule]] = {
     "structure-declared": Rule("behaviour", "breaking", "{old} -> {new}"),
     "structure-demanded": _both("breaking", "{old} -> {new}, with properties that are required"),
     "structure-dropped": Rule("behaviour", "breaking", "{old} -> {new}"),
-    # Another schema that was there before, or the old one is still there: another class in Python.
+    # Another schema at this place, while the old schema remains: another class in Python.
     "schema-replaced": _both("breaking", "{old} -> {new}"),
     # Types.
     "type-changed": _both("breaking", "{old} -> {new}"),
@@ -122,15 +121,15 @@ RULES: Final[dict[str, Rule]] = {
     # For readers.
     "prose-changed": _both("cosmetic", "said in other words"),
     "schema-renamed": _both("cosmetic", "the schema {old} is {new} now"),
-    # Nothing need differ on the wire, but who imports a class by its name has to change that.
+    # The wire may be the same, but code that imports a class by its name has to change.
     "class-renamed": _both("breaking", "the class {old} is {new} now"),
     "class-removed": _both("breaking", "the class is gone"),
     "class-added": _both("addition", "a class more"),
 }
-"""Every kind of change. Adding one here is all that a new kind needs."""
+"""Every kind of change with its rule. A new kind needs no more than an entry here."""
 
 
 def severity_of(kind: str, side: Side) -> Severity:
-    """Return how much a kind of change matters on a side."""
+    """Return the severity of a kind of change on a side."""
     rule = RULES[kind]
     return rule.response if side == "response" else rule.request

@@ -1,1 +1,1 @@
-"""Naming: what operations, classes and modules are called."""
+"""Naming: the names of operations, classes and modules."""

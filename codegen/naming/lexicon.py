@@ -1,4 +1,4 @@
-"""Words that names are made of, by the part they play in them."""
+"""Lexicon: the words of names, by their part in a name."""
 
 from __future__ import annotations
 

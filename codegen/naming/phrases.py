@@ -1,4 +1,4 @@
-"""Phrases: what names are put together from: parents, roles, and what several have in common."""
+"""Phrases: the parts of names: parents, roles, and the words that several names share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codegen.specs.class_names import LONGEST
 
 
 def variant(adjective: Words, union: Words) -> Iterator[Words]:
-    """What a variant may be called: its adjective in front of the union, said once."""
+    """Yield names for the variant of a union: an adjective in front of the union's words."""
     adjective = tuple(title(word) for word in adjective)
     if union[0].lower() in LEADING and len(union) > 1:
         yield (union[0], *overlapped(adjective, union[1:]))
@@ -24,7 +24,7 @@ def variant(adjective: Words, union: Words) -> Iterator[Words]:
 
 
 def fitting(parent: Words, role: Words) -> Iterator[Words]:
-    """Parent and role, the parent's first words dropped until the name is short enough."""
+    """Yield parent and role, without first words of the parent where the name is too long."""
     for start in range(len(parent)):
         words = overlapped(parent[start:], role)
         if len(join(words)) <= LONGEST:
@@ -34,7 +34,7 @@ def fitting(parent: Words, role: Words) -> Iterator[Words]:
 
 
 def overlapped(first: Sequence[str], second: Sequence[str]) -> Words:
-    """Both in a row, what the first ends and the second begins with said once."""
+    """Return both phrases in a row, without repeating the words between them."""
     for size in range(min(len(first), len(second)), 0, -1):
         tail = [singular(word).lower() for word in first[-size:]]
         if tail == [singular(word).lower() for word in second[:size]]:
@@ -43,7 +43,7 @@ def overlapped(first: Sequence[str], second: Sequence[str]) -> Words:
 
 
 def common(names: Sequence[Words], most: float = 0.74) -> Words:
-    """The words that all the names have, or else most of them, as the shortest of these does."""
+    """Return the words that all names share, or else most names, in the order of the shortest."""
     sets = [{singular(word).lower() for word in words} for words in names]
     every = dict.fromkeys(word for words in sets for word in words)
     for share in (0.99, most):
@@ -51,7 +51,9 @@ def common(names: Sequence[Words], most: float = 0.74) -> Words:
             word for word in every if sum(word in words for words in sets) > share * len(sets)
         }
         fitting = [
-            words for words, found in zip(names, sets, strict=True) if shared and shared <= found
+            words
+            for words, members in zip(names, sets, strict=True)
+            if shared and shared <= members
         ]
         if fitting and not shared <= VERBS | VAGUE:
             shortest = min(fitting, key=len)
@@ -60,7 +62,7 @@ def common(names: Sequence[Words], most: float = 0.74) -> Words:
 
 
 def common_tail(roles: Sequence[Words]) -> Words:
-    """The words that all the roles end in."""
+    """Return the words at the end of all roles."""
     tail: list[str] = []
     for words in zip(*(reversed(role) for role in roles), strict=False):
         if len({singular(word).lower() for word in words}) > 1:
@@ -70,16 +72,16 @@ def common_tail(roles: Sequence[Words]) -> Words:
 
 
 def without_noise(words: Words) -> Words:
-    """The words that say what a parent is: no `Patched`, and of a body what it is the body of."""
-    kept = [word for word in words if word.lower() not in LAYERS] or list(words)
-    while len(kept) > 1 and kept[0].lower() in PREFIXES:
-        kept.pop(0)
-    is_ours = kept[-1] in ("Answer", "Body")
-    if len(kept) > 1 and (is_ours or (kept[0].lower() in VERBS and kept[-1].lower() in SUFFIXES)):
-        kept.pop()
-    return tuple(kept)
+    """Return the words of a parent without `Patched`, `Body` and the like."""
+    rest = [word for word in words if word.lower() not in LAYERS] or list(words)
+    while len(rest) > 1 and rest[0].lower() in PREFIXES:
+        rest.pop(0)
+    is_ours = rest[-1] in ("Answer", "Body")
+    if len(rest) > 1 and (is_ours or (rest[0].lower() in VERBS and rest[-1].lower() in SUFFIXES)):
+        rest.pop()
+    return tuple(rest)
 
 
 def title(word: str) -> str:
-    """The word with a capital in front."""
+    """Return a word with a capital in front."""
     return word[:1].upper() + word[1:]

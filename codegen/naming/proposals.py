@@ -1,8 +1,7 @@
-"""The public names: `(METHOD, path)` → `resource.method`.
+"""Proposals: public names `resource.method` for the operations that `names.yaml` does not pin.
 
-`names.yaml` pins what a person has accepted. For operations that it does not know, names are
-proposed from the path: the resource it belongs to, the verb of the method, and a word for the
-version or the twin where the plain name is already another operation's.
+A name is made of the path: the resource that the path belongs to, the verb of the method, and
+a word for the version or the twin where another operation has the plain name already.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from codegen.openapi.operations import Document, Key, plain
+from codegen.openapi.operations import Document, Key, plain, types_of
 from codegen.openapi.operations import operations as operations_of
 from codegen.openapi.references import resolve
 from codegen.openapi.words import lower_words, singular
@@ -45,7 +44,7 @@ _ACTIONS = frozenset({
 
 
 class _Candidate(NamedTuple):
-    """An operation without a pinned name, and what its names could be made of."""
+    """An operation without a pinned name, and the parts of its possible names."""
 
     operation: Key
     resource: str
@@ -67,7 +66,7 @@ class _Candidate(NamedTuple):
         )
 
     def names(self) -> Iterator[str]:
-        """Yield what this operation may be called, the best first, the last surely unique."""
+        """Yield the possible names, the best first; the last is unique."""
         base = self.method.removesuffix("_")
         qualifiers = [""]
         if self.external:
@@ -97,22 +96,23 @@ def propose(document: Document, pinned: Mapping[Key, str]) -> dict[Key, str]:
     """
     operations = list(operations_of(document))
     taken = set(pinned.values())
-    found = {operation: pinned[operation] for operation, _ in operations if operation in pinned}
-    known = _Known.learn(operations, pinned)
+    names = {operation: pinned[operation] for operation, _ in operations if operation in pinned}
+    conventions = _Conventions.learn(operations, pinned)
     candidates = [
-        _candidate(operation, description, document, known)
+        _candidate(operation, description, document, conventions)
         for operation, description in operations
         if operation not in pinned
     ]
-    for candidate in sorted(candidates, key=lambda one: one.rank):
+    # Twins share the plain name: the order of the ranks decides, not the order of the document.
+    for candidate in sorted(candidates, key=lambda candidate: candidate.rank):
         name = next(name for name in candidate.names() if name not in taken)
         taken.add(name)
-        found[candidate.operation] = name
-    return {operation: found[operation] for operation, _ in operations}
+        names[candidate.operation] = name
+    return {operation: names[operation] for operation, _ in operations}
 
 
 class _Anatomy(NamedTuple):
-    """A path taken apart: what it serves, its version, and the steps below the resource."""
+    """The parts of a path: service, resource segment, steps below the resource, and version."""
 
     service: str
     segment: str
@@ -122,12 +122,12 @@ class _Anatomy(NamedTuple):
 
     @property
     def twin(self) -> str:
-        """What paths have in common that differ in version or in `-external` only."""
+        """The key that paths share which differ in version or in `-external` only."""
         return "/".join((self.service, self.segment, *self.tail))
 
 
 def _steps(path: str) -> tuple[list[str], str | None, bool]:
-    """Return a path's steps without version and `-external`, and those two."""
+    """Return the steps of a path, its version, and whether a step ends in `-external`."""
     version = None
     external = False
     steps: list[str] = []
@@ -157,13 +157,13 @@ def _dissect(path: str, parents: frozenset[tuple[str, str]] = frozenset()) -> _A
 
 
 def twin(operation: Key) -> tuple[str, str]:
-    """Return what an operation has in common with its other versions and its external twin."""
+    """Return the key that an operation shares with its other versions and its external twin."""
     method, path = operation
     return method, _dissect(path).twin
 
 
-class _Known(NamedTuple):
-    """What the document and the pins tell about paths without a pinned name.
+class _Conventions(NamedTuple):
+    """The conventions of a document and its pinned names, for paths without a pinned name.
 
     Attributes:
         parents: (service, segment) pairs with something below them.
@@ -178,7 +178,7 @@ class _Known(NamedTuple):
     twins: dict[tuple[str, str], str]
 
     @staticmethod
-    def learn(operations: Iterable[tuple[Key, Any]], pinned: Mapping[Key, str]) -> _Known:
+    def learn(operations: Iterable[tuple[Key, Any]], pinned: Mapping[Key, str]) -> _Conventions:
         split = (_steps(path)[0] for (_, path), _ in operations)
         parents = frozenset((steps[0], steps[1]) for steps in split if len(steps) > 2)
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -192,30 +192,33 @@ class _Known(NamedTuple):
             if verb in ("list", "create"):
                 collections.setdefault(anatomy.twin, resource)
             twin = (method, anatomy.twin)
-            twins[twin] = min(twins.get(twin, name), name, key=lambda one: (len(one), one))
+            twins[twin] = min(twins.get(twin, name), name, key=lambda text: (len(text), text))
         resources = {
             segment: min(count, key=lambda resource: (-count[resource], resource))
             for segment, count in counts.items()
         }
-        return _Known(parents, resources, collections, twins)
+        return _Conventions(parents, resources, collections, twins)
 
 
 def _candidate(
-    operation: Key, description: Mapping[str, Any], document: Document, known: _Known
+    operation: Key, description: Mapping[str, Any], document: Document, conventions: _Conventions
 ) -> _Candidate:
-    """Find the resource and the verb of an operation without a pinned name."""
+    """Return the resource and the verb of an operation without a pinned name."""
     method, path = operation
-    anatomy = _dissect(path, known.parents)
+    anatomy = _dissect(path, conventions.parents)
     identifier = description.get("operationId", "")
-    if (method, anatomy.twin) in known.twins:
-        resource, verb = known.twins[method, anatomy.twin].split(".")
-    elif anatomy.twin in known.collections:
-        resource = known.collections[anatomy.twin]
+    # From the surest to the weakest sign: a pinned twin, a pinned list at the same path, an
+    # operationId that already is resource.method, and the words of the path.
+    if (method, anatomy.twin) in conventions.twins:
+        resource, verb = conventions.twins[method, anatomy.twin].split(".")
+    elif anatomy.twin in conventions.collections:
+        resource = conventions.collections[anatomy.twin]
         verb = _verb(method.lower(), (), True)
     elif _DOTTED_ID.fullmatch(identifier):
         resource, verb = ("_".join(lower_words(part)) for part in identifier.split("."))
     else:
-        resource = known.resources.get(anatomy.segment) or "_".join(lower_words(anatomy.segment))
+        segment = anatomy.segment
+        resource = conventions.resources.get(segment) or "_".join(lower_words(segment))
         verb = _verb(method.lower(), anatomy.tail, _answers_many(description, document))
     return _Candidate(
         operation,
@@ -237,34 +240,32 @@ def _verb(method: str, tail: tuple[str, ...], many: bool) -> str:
     words: list[str] = []
     for step, following in zip_longest(tail, tail[1:]):
         if step != "{}":
-            found = lower_words(step)
-            words += [*found[:-1], *map(singular, found[-1:])] if following == "{}" else found
-    one = tail[-1:] == ("{}",)
+            parts = lower_words(step)
+            words += [*parts[:-1], *map(singular, parts[-1:])] if following == "{}" else parts
+    single = tail[-1:] == ("{}",)
     action = bool(words) and words[0] in _ACTIONS
     if method == "post":
         if not words:
-            return "submit" if one else "create"
-        if not action and not one and _is_plural(words[-1]):
+            return "submit" if single else "create"
+        if not action and not single and _is_plural(words[-1]):
             return "_".join(["create", *words[:-1], singular(words[-1])])
         return "_".join(words)
     verb = _VERBS[method]
     if method == "get":
         action = action and words[-1] not in ("progress", "status", "history", "list")
-        if not one and (many or not words):
+        if not single and (many or not words):
             verb = "list"
             words = words[:-1] if words[-1:] == ["list"] else words
     return "_".join(words if action else [verb, *words])
 
 
 def _answers_many(description: Mapping[str, Any], document: Document) -> bool:
-    """Say whether an operation's first success answers with an array or a page of one."""
+    """Return whether the first successful response is an array or a page of an array."""
     for status, response in sorted(description["responses"].items()):
         if status.startswith("2"):
             for _, media in sorted(resolve(document, response).get("content", {}).items()):
                 schema = plain(document, media.get("schema", {}))
-                declared = schema.get("type")
-                is_list = "array" in (declared if isinstance(declared, list) else [declared])
-                return is_list or "results" in schema.get("properties", {})
+                return "array" in types_of(schema) or "results" in schema.get("properties", {})
     return False
 
 
@@ -273,18 +274,18 @@ def _is_plural(word: str) -> bool:
 
 
 def _digest(operation: Key) -> str:
-    """Return a short word that only this operation has, for when nothing readable is left."""
+    """Return a short word that only this operation has, for names without readable words."""
     return "x" + hashlib.sha256(" ".join(operation).encode()).hexdigest()[:8]
 
 
 def _identifier(text: str, reserved: frozenset[str]) -> str:
-    """Turn words joined by underscores into a part of a public name."""
+    """Return words joined by underscores as a part of a public name."""
     text = re.sub(r"_(?=[0-9]+(?:_|$))", "", text.strip("_"))
     if text[:1].isdigit():
         text = "x" + text
     if len(text) > _LONGEST:
-        kept = text[: _LONGEST - 10].rpartition("_")[0] or text[: _LONGEST - 10]
-        text = f"{kept}_x{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+        beginning = text[: _LONGEST - 10].rpartition("_")[0] or text[: _LONGEST - 10]
+        text = f"{beginning}_x{hashlib.sha256(text.encode()).hexdigest()[:8]}"
     if keyword.iskeyword(text) or text in reserved:
         text += "_"
     return text

@@ -1,4 +1,4 @@
-"""Public names: `resource.method` for every operation, also for those that were given none."""
+"""Public names: a unique `resource.method` for every operation."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _LONGEST = 80
 
 
 def public_names(operations: Sequence[Key], names: Mapping[Key, str]) -> list[str]:
-    """One name for each operation, in their order, none twice.
+    """Return a unique name for each operation, in the order of the operations.
 
     Args:
         operations: the operations of a document, by (METHOD, path as the document has it).
-        names: names by the same. What is missing there, or could do
-            harm as a name, gets one made of its path.
+        names: names by the same. An operation without a harmless name there gets a name made of
+            its path.
     """
     taken: set[str] = set()
-    found: list[str] = []
+    unique: list[str] = []
     for operation in operations:
         name = names.get(operation, "")
         if not _HARMLESS.fullmatch(name):
@@ -32,12 +32,15 @@ def public_names(operations: Sequence[Key], names: Mapping[Key, str]) -> list[st
             name = f"{base}_{letters(number).lower()}"
             number += 1
         taken.add(name)
-        found.append(name)
-    return found
+        unique.append(name)
+    return unique
 
 
 def _of_path(operation: Key) -> str:
-    """`POST /clusters/{id}/nodes:drain` is `clusters.post_nodes_drain`."""
+    """Return a name made of a path.
+
+    `POST /clusters/{id}/nodes:drain` gives `clusters.post_nodes_drain`.
+    """
     method, path = operation
     words = [word.lower() for word in split(re.sub(r"\{[^}]*\}", " ", path))]
     words = [word for word in words if not re.fullmatch("v[0-9]+", word)] or ["root"]

@@ -1,4 +1,4 @@
-"""Spelling: words, and the class names that openapi-python-client leaves as they are.
+"""Spelling: class names in the form that openapi-python-client leaves unchanged.
 
 The parser makes a class name of a component's key by rules of its own. A key that these rules do
 not change is the name of the class, so only such keys are written. `parse` alone imports the
@@ -23,14 +23,14 @@ _DELIMITERS = "\\. _-"
 
 
 def join(words: Iterable[str]) -> str:
-    """A class name of the words, in the form that the parser leaves alone."""
+    """Return a class name made of words, in the form that the parser leaves unchanged."""
     name = settled("".join(_capital(word) for word in words))
     return name if name[:1].isalpha() else settled(f"Value{name}")
 
 
 @lru_cache(_KEPT)
 def settled(name: str) -> str:
-    """The name once the parser's own spelling no longer changes it."""
+    """Return a name in the form that the parser's own spelling leaves unchanged."""
     for _ in range(8):
         spelled = _pascal(name)
         if spelled == name:
@@ -40,12 +40,12 @@ def settled(name: str) -> str:
 
 
 def first_free(candidates: Sequence[Sequence[str]], fallback: str, taken: set[str]) -> str:
-    """Take the first of the candidates that nothing else is called, or a variation of the first.
+    """Return the first candidate that is free, or a variation of the first, and take the name.
 
     Args:
         candidates: names in words, the best first.
-        fallback: a word that the first gets at its end when none is free.
-        taken: the names given out, in lower case; the one that is taken is added.
+        fallback: a word that the first gets at its end when no candidate is free.
+        taken: the names given out, in lower case; the returned name is added.
     """
     spelled = [join(words) for words in candidates]
     base = next((words for words in candidates if words), ("Unnamed",))
@@ -57,17 +57,17 @@ def first_free(candidates: Sequence[Sequence[str]], fallback: str, taken: set[st
 
 
 def shortened(words: Sequence[str], longest: int) -> tuple[str, ...]:
-    """The first of the words that fit."""
-    kept: list[str] = []
+    """Return the first of the words, as many as fit."""
+    fitting: list[str] = []
     for word in words:
-        if len("".join(kept)) + len(word) > longest:
+        if len("".join(fitting)) + len(word) > longest:
             break
-        kept.append(word)
-    return tuple(kept) or (words[0][:longest],)
+        fitting.append(word)
+    return tuple(fitting) or (words[0][:longest],)
 
 
 def letters(number: int) -> str:
-    """A, B, … Z, AA, AB: for the rare names that nothing else tells apart."""
+    """Return A, B, … Z, AA, AB for 0, 1, …: endings of names that have nothing else apart."""
     text = ""
     while number >= 0:
         text = chr(ord("A") + number % 26) + text
@@ -77,13 +77,14 @@ def letters(number: int) -> str:
 
 @lru_cache(_KEPT)
 def python_name(name: str, *, keep_case: bool = False) -> str:
-    """The identifier that the parser makes of a property or parameter, to foresee collisions."""
+    """Return the identifier that the parser makes of a property or parameter."""
     clean = "".join(c for c in name if c.isidentifier() or c.isdecimal() or c in _DELIMITERS)
     snake = "_".join(_parser_words(clean)).lower()
-    made = re.sub(r"[^\w]+", "", clean) if keep_case else snake
-    if made in RESERVED or iskeyword(made):
-        made += "_"
-    return made if made.isidentifier() and not clean.startswith("_") else f"field_{made}"
+    identifier = re.sub(r"[^\w]+", "", clean) if keep_case else snake
+    if identifier in RESERVED or iskeyword(identifier):
+        identifier += "_"
+    is_valid = identifier.isidentifier() and not clean.startswith("_")
+    return identifier if is_valid else f"field_{identifier}"
 
 
 def _capital(word: str) -> str:

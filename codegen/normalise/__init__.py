@@ -1,64 +1,67 @@
-"""Normalising: every construct that the parser gets wrong becomes one that it gets right.
+"""Normalising: constructs that the parser reads wrongly become constructs that it reads rightly.
 
-`normalise` writes a new document that means the same on the wire and uses only this much of
-OpenAPI 3.1, so that the parser reads it without a warning and whoever renders finds what the
-parser forgets.
+`normalise` writes a new document with the same meaning on the wire. The new document uses only the
+following part of OpenAPI 3.1, which the parser reads without a warning. Its extensions (`x-…`) hold
+the facts that the parser forgets, for `parse`, `diff` and the lock of names.
 
-**Components.** `components.schemas` holds nothing but schemas that are a class or an alias in
-Python, each under the name that this class has. Texts, numbers and lists that were components stand
-where they are used. Every component says in `x-kind` what it is:
+**Components.** `components.schemas` holds only schemas that are a class or an alias in Python, each
+under the name of this class. Components that are texts, numbers or lists stand where they are used.
+The kind of a component in Python is its `x-kind`:
 
 - `model`: an object with `properties`; `required` and `additionalProperties` as usual.
-- `map`: an object without `properties`, a dictionary in Python. Maps that hold the same are one
-  component (`AnyMap`, `StringMap`); limits of one use (`minProperties`, `required`) stand beside
-  the `$ref`. `EmptyObject` is closed: it holds nothing.
+- `map`: an object without `properties`, a dictionary in Python. Maps with the same values are
+  a single component (`AnyMap`, `StringMap`); the limits of a use (`minProperties`, `required`)
+  stand beside the `$ref`. `EmptyObject` is closed: it holds nothing.
 - `enum`: two or more texts, or two or more whole numbers, `type` beside them.
-- `union`: two or more members under `anyOf` or `oneOf`; two of them objects, or one where the
-  original has the union as a component. Null is never a member here. Unions stand last, each after
-  those that it refers to.
+- `union`: two or more members under `anyOf` or `oneOf`, two of them objects; where the document has
+  the union as a component, a single object is enough. Null is never a member here. Unions stand
+  last, each after the unions inside it.
 
-**Schemas.** Where a schema is used it is one of: `{}` (anything); `type` string, integer, number,
-boolean, null or array with its limits; `const` (a one-value enum too); `$ref` to a component;
-`anyOf` or `oneOf` of these without a name of its own. Nullable is `type: [X, "null"]`, or a member
-`{type: null}` at the end of `anyOf`. `format` is only ever `binary`. Beside any of these, also
-beside `$ref`: `description`, `readOnly`, `writeOnly`, `deprecated` and the extensions below. There
-are no titles, defaults, examples, `allOf`, `nullable` or boolean schemas.
+**Schemas.** A schema at the place of its use is `{}` (anything); `type` string, integer, number,
+boolean, null or array with its limits; `const` (also for an enum of a single value); `$ref` to
+a component; or `anyOf` or `oneOf` of these, without a name of its own. Nullable is
+`type: [X, "null"]`, or a member `{type: null}` at the end of `anyOf`. `format` is only ever
+`binary`. Beside any of these, also beside `$ref`, stand `description`, `readOnly`, `writeOnly`,
+`deprecated` and the extensions below. There are no titles, defaults, examples, `allOf`, `nullable`
+or boolean schemas.
 
 Extensions of schemas:
 
-- `x-source`: on a component, its key in the original when that is not its name.
-- `x-places`: on a component, where it stands, as a lock of names says it (see `locked_names`).
-- `x-format`: the `format` of the original (`date-time`, `uuid`, `uri`, …); values stay texts.
+- `x-source`: on a component, its key in the document where that is not its name.
+- `x-places`: on a component, the places of its use, in the spelling of a lock (see `locked_names`).
+- `x-format`: the `format` in the document (`date-time`, `uuid`, `uri`, …); values stay texts.
 - `x-default`: the value that the server takes when none is sent. Never send it.
-- `x-known-values`: the values known of an open enum (`anyOf: [enum, string]`), or of numbers with
-  fractions and structures, which have no literal type.
-- `x-discriminator`: on a union that declares one, `{property, mapping: {value: Name}}`: the
-  component, a variant of the union or a union inside it, that each value stands for. Values are as
-  they are in JSON (texts, numbers, booleans).
+- `x-known-values`: the known values of an open enum (`anyOf: [enum, string]`), or those of numbers
+  with fractions and structures, which have no literal type.
+- `x-discriminator`: on a union that declares a discriminator, `{property, mapping: {value: Name}}`:
+  the component for each value, a variant of the union or a union inside it. Values have their JSON
+  types (texts, numbers, booleans).
 - `x-assertions`: keywords that no Python type expresses, as JSON Schema that holds in addition:
   `not`, `if`, `propertyNames`, `patternProperties`, `prefixItems`, `anyOf` of `required`, an `enum`
   of fractions. Keywords that refer to components are left out.
-- `x-recursive`: a reference stood here that leads back to where it stands through lists and unions
-  alone; it is anything.
-- `x-wire-name`: on a property or a parameter, its name on the wire, when the parser could not have
-  told it from another one. The key, and the name under `required`, is then made up.
+- `x-recursive`: marks any value in the place of a reference that leads back to itself through lists
+  and unions alone. Only readers of the document use the mark.
+- `x-wire-name`: on a property or a parameter, its name on the wire, where the parser would confuse
+  this name with another. The key, and the name under `required`, is then made up.
 
-**Operations.** One for each of the original, in its order, with a unique `operationId`
-(`resource.method`), one tag (the resource), parameters written out with those of the path first and
-in its order, at most one request content and one content for each 2xx answer. Answers other than
-2xx keep status and description, no content. Extensions:
+**Operations.** Every operation of the document, in its order, with a unique `operationId`
+(`resource.method`), a single tag (the resource), all parameters inline with those of the path first
+and in its order, at most one request content and one content for each 2xx response. Other responses
+keep status and description, without content. Extensions:
 
-- `x-path`: the path as the original has it; the key of `paths` has plain placeholders.
+- `x-path`: the path as the document spells it; the key of `paths` has plain placeholders.
 - `x-wildcards`: the path parameters whose slashes stay (`{path:*}`).
-- `x-media-type`: on a request body or an answer, the media type on the wire, when the parser does
-  not know it and it stands under `application/octet-stream`.
-- `x-status`: on an answer under `200`: `2XX` or `default`, what the original calls it, or `none`
-  when the original declares no success at all.
+- `x-media-type`: on a request body or a response, the media type on the wire, where the parser does
+  not know this type and the content stands under `application/octet-stream`.
+- `x-status`: on a response under `200`, its status in the document: `2XX` or `default`; `none`
+  where the document declares no success at all.
 - `x-content`: on a parameter, the media type of a parameter with `content`.
 
-Parameters keep `style`, `explode`, `allowReserved`, `deprecated` and `description`. The path's
-placeholders and parameters are renamed together where the parser would not find them in the path;
-only their order counts. Header parameters are texts, numbers, booleans or enums.
+The content of a `text/event-stream` has the schema of the data of an event, which is JSON text on
+the wire. Parameters keep `style`, `explode`, `allowReserved`, `deprecated` and `description`. The
+placeholders of a path and its parameters are renamed together where the parser would not recognise
+a parameter in the path; only their order counts. Header parameters are texts, numbers, booleans or
+enums.
 """
 
 from __future__ import annotations
@@ -89,12 +92,12 @@ def normalise(
     names: Mapping[tuple[str, str], str] | None = None,
     lock: Lock | None = None,
 ) -> dict[str, Any]:
-    """Rewrite a document for the parser without changing what is on the wire.
+    """Rewrite a document for the parser, with the same meaning on the wire.
 
     Args:
         document: a loaded and patched OpenAPI 3 document; it is left as it is.
-        names: public names, `resource.method`, by (METHOD, path as the document has it).
-        lock: the names that components already have; the others are proposed.
+        names: public names, `resource.method`, by (METHOD, path as the document spells it).
+        lock: the names that components already have; other names are proposed.
 
     Raises:
         Refused: something in the document has no meaning; the error names the place.
@@ -108,30 +111,34 @@ def normalise(
 def _normalised(
     document: Mapping[str, Any], names: Mapping[tuple[str, str], str], lock: Lock
 ) -> dict[str, Any]:
+    # Read every schema, those of the components first, then those of the operations.
     reader = SchemaReader(document)
     declared = mapping(document.get("components"), ("components",)).get("schemas")
     for name in mapping(declared, SCHEMAS):
         reader.component((*SCHEMAS, name))
     operations = read_operations(document, reader)
 
-    folded = reader.components()
-    settle = settler(folded)
-    components = {key: settle(key) for key in folded}
+    # Settle the references that reading has left, and keep the components that are classes.
+    read = reader.components()
+    settle = settler(read)
+    components = {key: settle(key) for key in read}
     components = {
         key: replace(schema, nullable=False)
         for key, schema in components.items()
         if schema.kind in COMPONENTS
         and (schema.kind != "union" or holds_objects(schema, components.get))
     }
+    # Hoist the schemas inside components and operations.
     hoister = Hoister(components)
-    opened = {key: hoister.open(schema, key) for key, schema in components.items()}
+    opened = {key: hoister.hoist_component(schema, key) for key, schema in components.items()}
     public = public_names([operation.key for operation in operations], names)
     calls: dict[Pointer, Call] = {}
     for name, operation in zip(public, operations, strict=True):
         key: Pointer = ("operation", name)
         calls[key] = call_of(name)
-        hoister.take_operation(operation, key, settle)
+        hoister.hoist_operation(operation, key, settle)
 
+    # Name all components, and write the document.
     namer = Namer(opened, hoister.nodes, calls, lock)
     writer = Writer(hoister.nodes, namer.name, namer.taken)
     paths = write_paths(zip(public, operations, strict=True), writer)

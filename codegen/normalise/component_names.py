@@ -1,8 +1,8 @@
-"""Naming: every component gets a name that a person could have chosen.
+"""Component names: every component gets a name that a person could have chosen.
 
-A component of the document keeps its own. A structure inside it is named after the parent and the
-property; where several parents share it, after what their names have in common: `state` of
-`Machine` and `DashboardClusterManagedMachine` is `MachineState`.
+A component of the document keeps its own name. A structure inside a component is named after the
+parent and the property; a structure that several parents share, after the words that the names of
+the parents share: `state` of `Machine` and `DashboardClusterManagedMachine` is `MachineState`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from codegen.naming.phrases import (
 from codegen.naming.spelling import first_free, settled, shortened
 from codegen.normalise.hoist import Node, Use
 from codegen.normalise.locked_names import claims, place_of
-from codegen.normalise.schema import NODE, Schema, signed
+from codegen.normalise.schema import NODE, Schema, signature_of
 from codegen.openapi.references import SCHEMAS, Pointer
 from codegen.openapi.words import Words, singular, singular_words, split
 from codegen.specs.class_names import LONGEST, is_free
@@ -43,7 +43,7 @@ class Call:
 
     @property
     def words(self) -> Words:
-        """Verb, then noun: Create Dashboard Widget. What is no verb stands where it stood."""
+        """The verb, then the noun: Create Dashboard Widget. Other words stay in place."""
         if self.verb in ("get", "list"):
             return overlapped(self.noun, self.rest)
         if self.verb not in VERBS:
@@ -62,7 +62,7 @@ class Call:
 
 
 def call_of(name: str) -> Call:
-    """The words of a public name, `resource.method`."""
+    """Return the words of a public name, `resource.method`."""
     resource, _, method = name.partition(".")
     verb, *rest = split(method) or ["call"]
     noun = singular_words([title(word) for word in split(resource)]) or ("Api",)
@@ -71,7 +71,13 @@ def call_of(name: str) -> Call:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Uses of one node under one name; `is_known` when that is a component of the document."""
+    """The uses of a node that share a name.
+
+    Attributes:
+        uses: the uses.
+        name: the name of their class.
+        is_known: whether the name is that of a component of the document.
+    """
 
     uses: list[Use]
     name: str
@@ -79,12 +85,12 @@ class Group:
 
     @property
     def is_new(self) -> bool:
-        """Whether the group is a component that the document does not have by itself."""
+        """Whether the group becomes a component that the document does not have."""
         return bool(self.uses) and not self.is_known
 
 
 class Namer:
-    """Gives out names, each once."""
+    """The names of all components, each name given once."""
 
     def __init__(
         self,
@@ -112,7 +118,7 @@ class Namer:
         self._groups: dict[int, list[Group]] = {}
 
     def name(self, reference: Pointer) -> str:
-        """The name of what a reference points at."""
+        """Return the name of the target of a reference."""
         if reference[0] != NODE:
             return self._of_component[reference]
         groups = self.groups(self._nodes[int(reference[1])])
@@ -122,58 +128,61 @@ class Namer:
         ).name
 
     def groups(self, node: Node) -> list[Group]:
-        """The names of a node: one, or one for each of the unrelated roles that it plays."""
+        """Return the names of a node, a name for each of its unrelated roles."""
         if node.number not in self._groups:
+            # Uses inside a structure that is no class of its own have another name there.
             uses = [
                 use for use in node.uses if use.parent[0] != NODE or self._is_written(use.parent)
             ]
+            # Locked names first; names for the remaining uses are proposed.
             locked = self._locked(node, uses)
             bound = {use.serial for group in locked for use in group.uses}
             free = [use for use in uses if use.serial not in bound]
-            kindreds = _grouped(node, free, self._telling) if free or not locked else []
-            proposed = [self._group(node, kindred) for kindred in kindreds]
+            related = _grouped(node, free, self._topic_words) if free or not locked else []
+            proposed = [self._group(node, members) for members in related]
             self._groups[node.number] = locked + proposed
         return self._groups[node.number]
 
     def places(self, group: Group) -> list[str]:
-        """Where the class of a group is used, as a lock says it."""
-        found = {parent + use.place for use in group.uses for parent in self._parent_names(use)}
-        return sorted(found)
+        """Return the places where the class of a group is used, in the spelling of a lock."""
+        places = {parent + use.place for use in group.uses for parent in self._parent_names(use)}
+        return sorted(places)
 
     def _locked(self, node: Node, uses: Sequence[Use]) -> list[Group]:
-        """The groups whose names are locked, with the uses that join them."""
-        found: dict[str, list[Use]] = {}
+        """Return the groups with a locked name, and further uses that join the groups."""
+        by_name: dict[str, list[Use]] = {}
         for use in uses:
             if use.serial in self._claims:
-                found.setdefault(self._claims[use.serial], []).append(use)
-        telling = {
-            name: {word for use in some for word in self._telling(use)}
-            for name, some in found.items()
+                by_name.setdefault(self._claims[use.serial], []).append(use)
+        topics = {
+            name: {word for use in group for word in self._topic_words(use)}
+            for name, group in by_name.items()
         }
-        alone = node.schema.kind == "union" or len(node.schema.properties) > _SMALL
+        # Other uses join a locked name: all uses of a large structure, and those of the same topic.
+        is_large = node.schema.kind == "union" or len(node.schema.properties) > _SMALL
         for use in uses:
             if use.serial not in self._claims:
-                words = self._telling(use)
-                joined = next((name for name in found if alone or telling[name] & words), None)
+                words = self._topic_words(use)
+                joined = next((name for name in by_name if is_large or topics[name] & words), None)
                 if joined is not None:
-                    found[joined].append(use)
+                    by_name[joined].append(use)
         components = {self._of_component[key] for key in self._equal.get(node.number, ())}
-        return [Group(some, name, name in components) for name, some in found.items()]
+        return [Group(group, name, name in components) for name, group in by_name.items()]
 
     def _may_have(self, node: Node, name: str) -> bool:
-        """Whether a node can have a name: no component has it, or one of the same structure."""
+        """Return whether a name is free for a node: no other structure has the name."""
         owner = self._owners.get(name)
         return owner is None or owner in self._equal.get(node.number, ())
 
     def _parent_names(self, use: Use) -> list[str]:
-        """The classes, or the operation, that a use stands in."""
+        """Return the names of the classes, or of the operation, that hold a use."""
         if use.parent[0] == NODE:
             groups = self.groups(self._nodes[int(use.parent[1])])
             return [group.name for group in groups if not group.is_known]
         return [self._of_component.get(use.parent, use.parent[-1])]
 
     def _is_written(self, parent: Pointer) -> bool:
-        """Whether a parent is a component of its own, not just another use of one."""
+        """Return whether a parent becomes a component, not just another use of a component."""
         if parent[0] != NODE:
             return True
         return any(group.is_new for group in self.groups(self._nodes[int(parent[1])]))
@@ -186,7 +195,7 @@ class Namer:
         return Group(uses, first_free(list(self._candidates(node, uses)), fallback, self.taken))
 
     def _suits(self, name: str, node: Node, uses: Sequence[Use]) -> bool:
-        """Whether a component that has the same structure also has a name that fits the use."""
+        """Return whether the name of a component of the same structure fits the uses."""
         if node.schema.kind == "union" or len(node.schema.properties) > _SMALL:
             return True
         words = {singular(word).lower() for word in split(name)} - GENERIC
@@ -199,6 +208,7 @@ class Namer:
         return True
 
     def _components(self, components: Mapping[Pointer, Schema], lock: Lock) -> dict[Pointer, str]:
+        # First the locked names, then keys that can be names of classes, then names made of keys.
         owners = {place: name for name, places in lock.items() for place in places}
         names = {key: owners[place_of(key)] for key in components if place_of(key) in owners}
         for key in components:
@@ -278,8 +288,8 @@ class Namer:
             yield (*call.words, ending)
             yield (title(call.verb), *call.words, ending)
 
-    def _telling(self, use: Use) -> set[str]:
-        """The words of a role that say what it is about."""
+    def _topic_words(self, use: Use) -> set[str]:
+        """Return the words of a role that name its topic."""
         if use.kind in ("body", "answer"):
             return {use.kind}
         if use.kind == "variant":
@@ -288,7 +298,7 @@ class Namer:
         return {word for word in words if word not in GENERIC} | {words[-1]}
 
     def _parents(self, use: Use) -> list[Words]:
-        """What the parents of a use are called."""
+        """Return the names of the parents of a use, in words."""
         if use.parent in self._calls:
             call = self._calls[use.parent]
             return [call.subject if use.kind == "parameter" else call.words]
@@ -298,21 +308,21 @@ class Namer:
 
 
 def _grouped(
-    node: Node, uses: Sequence[Use], telling: Callable[[Use], set[str]]
+    node: Node, uses: Sequence[Use], topic_words: Callable[[Use], set[str]]
 ) -> list[list[Use]]:
-    """The uses that one name suits: all of a large structure, else those of kindred roles."""
+    """Return the uses in groups of related roles; the uses of a large structure stay together."""
     if node.schema.kind == "union" or len(node.schema.properties) > _SMALL or not uses:
         return [list(uses)]
     groups: list[tuple[set[str], list[Use]]] = []
     for use in uses:
-        words = telling(use)
+        words = topic_words(use)
         group = next((group for group in groups if group[0] & words), None)
         if group is None:
             groups.append((words, [use]))
         else:
             group[0].update(words)
             group[1].append(use)
-    return [found for _, found in groups]
+    return [members for _, members in groups]
 
 
 def _candidates_of_key(key: Pointer) -> Iterator[Words]:
@@ -334,8 +344,8 @@ def _candidates_of_key(key: Pointer) -> Iterator[Words]:
 
 
 def _equal(components: Mapping[Pointer, Schema], nodes: Sequence[Node]) -> dict[int, list[Pointer]]:
-    """The components that have the very structure of a node."""
+    """Return, for each node, the components that have exactly its structure."""
     by_signature: dict[str, list[Pointer]] = {}
     for key, schema in components.items():
-        by_signature.setdefault(signed(schema), []).append(key)
+        by_signature.setdefault(signature_of(schema), []).append(key)
     return {node.number: by_signature.get(node.signature, []) for node in nodes}

@@ -1,8 +1,8 @@
-"""Content: one media type for each body, and its schema."""
+"""Content: the media type of a body or a response, and its schema."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from codegen.openapi.json_types import Place, mapping
@@ -19,62 +19,62 @@ Offer = tuple[str, Any]
 
 
 def offers(content: Any, place: Place) -> list[Offer]:
-    """The media types of a body with their schemas, spelled plainly, JSON first.
+    """Return the media types of a body with their schemas, spelled plainly, JSON first.
 
-    A `content` that is keyed by the keywords of a schema, a slip of some generators, is read as the
-    JSON schema that was meant.
+    Some generators put the keywords of a schema directly under `content`, where media types belong.
+    Such a `content` is read as the JSON schema that was meant.
     """
     listed = mapping(content, place)
     if listed and listed.keys() <= _SCHEMA_KEYS:
         return [(JSON, _recovered(listed))]
-    found: dict[str, Any] = {}
+    by_media: dict[str, Any] = {}
     for media, entry in listed.items():
         if isinstance(entry, Mapping):
             schema = entry.get("schema", entry.get("itemSchema", {}))
-            found.setdefault(plain(media), schema)
-    return sorted(found.items(), key=lambda offer: _rank(offer[0]))
+            by_media.setdefault(plain(media), schema)
+    return sorted(by_media.items(), key=lambda offer: _rank(offer[0]))
 
 
 def plain(media: str) -> str:
-    """A media type in lower case without parameters."""
+    """Return a media type in lower case without parameters."""
     return media.partition(";")[0].strip().lower()
 
 
 def is_json(media: str) -> bool:
-    """Whether values of a media type are JSON."""
+    """Return whether values of a media type are JSON."""
     return (
         media == JSON or media.endswith("+json") or media in ("*/*", "application/*", "text/json")
     )
 
 
-def chosen(found: list[Offer], holds_files: Any) -> Offer | None:
-    """The media type to send: JSON where there is one, unless only a form can carry the files.
+def chosen(offered: list[Offer], holds_files: Callable[[Any], bool]) -> Offer | None:
+    """Return the media type to send: JSON where offered, unless only a form can carry files.
 
     Args:
-        found: what the operation takes.
-        holds_files: tells whether a schema has binary parts.
+        offered: the media types that the operation takes, with their schemas.
+        holds_files: returns whether a schema has binary parts.
     """
-    if not found:
+    if not offered:
         return None
-    by_media = dict(found)
-    json = next((offer for offer in found if is_json(offer[0])), None)
+    by_media = dict(offered)
+    json = next((offer for offer in offered if is_json(offer[0])), None)
     form = (MULTIPART, by_media[MULTIPART]) if MULTIPART in by_media else None
     if json is not None:
         return form if form is not None and holds_files(form[1]) and holds_files(json[1]) else json
     if form is not None and (holds_files(form[1]) or FORM not in by_media):
         return form
-    return (FORM, by_media[FORM]) if FORM in by_media else found[0]
+    return (FORM, by_media[FORM]) if FORM in by_media else offered[0]
 
 
 def sendable(media: str) -> str:
-    """The media type under which the parser takes a body: bytes for whatever it does not know."""
+    """Return the media type under which the parser takes a body; bytes for unknown types."""
     if is_json(media):
         return media if media.endswith("+json") else JSON
     return media if media in (MULTIPART, FORM, BYTES) else BYTES
 
 
 def readable(media: str) -> str:
-    """The media type under which the parser takes an answer."""
+    """Return the media type under which the parser takes a response."""
     if is_json(media):
         return media if media.endswith("+json") else JSON
     return media if media.startswith("text/") or media == BYTES else BYTES
@@ -86,13 +86,16 @@ def _rank(media: str) -> int:
 
 
 def _recovered(listed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema whose keywords stand directly under `content`."""
     schema: dict[str, Any] = {"type": "object"}
     for keyword, entry in listed.items():
-        meant = entry.get("schema") if isinstance(entry, Mapping) and "schema" in entry else entry
-        if keyword == "properties" and isinstance(meant, Mapping):
-            schema["properties"] = dict(meant)
-        elif (keyword == "required" and isinstance(meant, list)) or (
-            keyword == "type" and isinstance(meant, str)
+        schema_part = (
+            entry.get("schema") if isinstance(entry, Mapping) and "schema" in entry else entry
+        )
+        if keyword == "properties" and isinstance(schema_part, Mapping):
+            schema["properties"] = dict(schema_part)
+        elif (keyword == "required" and isinstance(schema_part, list)) or (
+            keyword == "type" and isinstance(schema_part, str)
         ):
-            schema[keyword] = meant
+            schema[keyword] = schema_part
     return schema

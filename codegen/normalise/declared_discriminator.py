@@ -1,4 +1,4 @@
-"""Declared discriminators: the variant that each value of a union's discriminator stands for."""
+"""Declared discriminators: the variant for each value of a union's discriminator."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class _Variants:
         for member in members:
             for constant, name in self._of_member(member, above).items():
                 mapping.setdefault(constant, name)
-        # A variant that neither names goes by the name of its component.
+        # A variant that neither the mapping nor a constant names has the name of its component.
         if declares:
             for member in members:
                 key = member.origin or member.value

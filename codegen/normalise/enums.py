@@ -1,4 +1,4 @@
-"""Constants and enums: lists of values of any type become schemas of one type each."""
+"""Enums: schemas for lists of constant values, each schema for values of a single type."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from codegen.normalise.schema import Kind, Schema, as_nullable
 
 
 def of_values(values: Iterable[Any]) -> list[Schema]:
-    """The schemas that together allow exactly these values, null left to `nullable`.
+    """Return the schemas that together allow exactly these values.
 
     Texts and whole numbers become a constant or an enum. Fractions and structures have no literal
-    type in Python: they stay open, their values noted.
+    type in Python: their type stays open, and the values are noted. Null makes all of the schemas
+    nullable.
     """
     texts: list[str] = []
     numbers: list[int] = []
@@ -36,26 +37,26 @@ def of_values(values: Iterable[Any]) -> list[Schema]:
         numbers = []
     else:
         open_ended = [_open("any", others)] if others else []
-    made = [
+    schemas = [
         *_closed(texts),
         *_closed(numbers),
         *([Schema("boolean")] if len(set(truths)) == 2 else _closed(truths)),
         *open_ended,
     ]
     if not nullable:
-        return made
-    return [as_nullable(schema) for schema in made] if made else [Schema("null")]
+        return schemas
+    return [as_nullable(schema) for schema in schemas] if schemas else [Schema("null")]
 
 
 def whole(value: Any) -> Any:
-    """The value, a number without a fraction as an integer: `1.0` is `1` in JSON Schema."""
+    """Return a value, a number without a fraction as an integer, as in JSON Schema."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     return value
 
 
 def literals(schema: Schema) -> list[Any] | None:
-    """The values of a constant or an enum; None for anything else."""
+    """Return the values of a constant or an enum; None for any other schema."""
     if schema.kind == "const":
         return [schema.value]
     return list(schema.value) if schema.kind == "enum" else None

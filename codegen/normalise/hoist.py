@@ -1,7 +1,7 @@
-"""Interning: every object, enum and union that stands inside another becomes a node of its own.
+"""Hoisting: every object, enum and union inside another schema becomes a node of its own.
 
-Structures that differ in prose alone are one node. A node knows where it is used, which is what it
-is named after.
+Structures that differ in prose alone become a single node. A node knows the places of its use,
+which give the node its name.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Literal
 
-from codegen.normalise.discriminator import distinction
+from codegen.normalise.distinction import distinction
 from codegen.normalise.operations import Operation
-from codegen.normalise.schema import NODE, Schema, signed
+from codegen.normalise.schema import NODE, Schema, signature_of
 from codegen.normalise.variant_names import adjectives
 from codegen.openapi.references import Pointer
 from codegen.openapi.words import Words, singular, singular_words, split
 
+#: A response is called an answer here, as in the names of its classes: `DashboardListAnswer`.
 Kind = Literal["property", "variant", "parameter", "body", "answer"]
 
 _AT_USE = frozenset({"readOnly", "writeOnly", "deprecated", "x-default", "x-format", "x-recursive"})
@@ -27,13 +28,15 @@ _MANY = 2
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place where a node is used: in which parent, and as what.
+    """A place where a node is used: the parent, and the role in the parent.
 
     Attributes:
-        role: the words of the property, or what tells the variant of a union from the others.
-        union: the last word of what a variant is a variant of.
-        place: the way from the parent to it, whatever stands beside it: `.addresses[]`.
-        serial: its number among all uses; a reference knows its use by it.
+        parent: the node, component or operation that holds the use.
+        role: the words of the property, or those that tell a variant of a union from the others.
+        kind: the kind of place.
+        union: for a variant, the last word of the name of its union.
+        place: the path from the parent to the use, independent of other members: `.addresses[]`.
+        serial: the number among all uses, which a reference carries.
     """
 
     parent: Pointer
@@ -46,7 +49,14 @@ class Use:
 
 @dataclass(slots=True)
 class Node:
-    """One structure. `schema` refers to other nodes by `("node", number, serial of the use)`."""
+    """A structure with its uses.
+
+    Attributes:
+        number: the number of the node, higher than those of the nodes inside.
+        schema: the schema, which refers to other nodes by `("node", number, serial of the use)`.
+        signature: the text that all schemas of the node share.
+        uses: the places where the node is used.
+    """
 
     number: int
     schema: Schema
@@ -55,7 +65,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _PendingUse:
     """A use whose parent is not known yet."""
 
     node: int
@@ -67,7 +77,7 @@ class _Found:
 
 
 class Hoister:
-    """Takes schemas apart into nodes."""
+    """The nodes of a document, and the methods that hoist nodes out of schemas."""
 
     def __init__(self, components: Mapping[Pointer, Schema]) -> None:
         self._components = components
@@ -75,130 +85,144 @@ class Hoister:
         self.nodes: list[Node] = []
         self._serials = count()
 
-    def take(self, schema: Schema, parent: Pointer, role: Words, kind: Kind, place: str) -> Schema:
-        """Intern what a parent uses directly; what is left refers to nodes."""
-        found: list[_Found] = []
-        left = self._intern(schema, role, kind, found, place)
-        self._record(found, parent)
+    def _hoist_use(
+        self, schema: Schema, parent: Pointer, role: Words, kind: Kind, place: str
+    ) -> Schema:
+        """Hoist a schema that a parent uses directly, and return the schema with references."""
+        pending: list[_PendingUse] = []
+        left = self._hoist(schema, role, kind, pending, place)
+        self._record(pending, parent)
         return left
 
-    def open(self, schema: Schema, parent: Pointer) -> Schema:
-        """Intern what is inside a component that has a name of its own."""
-        found: list[_Found] = []
+    def hoist_component(self, schema: Schema, parent: Pointer) -> Schema:
+        """Hoist the schemas inside a component that has a name of its own."""
+        pending: list[_PendingUse] = []
         role = tuple(split(parent[-1])) or ("Value",)
-        opened = self._open(replace(schema, nullable=False), role, found)
-        self._record(found, parent)
+        opened = self._hoist_inside(replace(schema, nullable=False), role, pending)
+        self._record(pending, parent)
         return opened
 
-    def take_operation(
+    def hoist_operation(
         self, operation: Operation, parent: Pointer, settle: Callable[[Schema], Schema]
     ) -> None:
-        """Intern what an operation asks for and answers, in place."""
+        """Hoist the schemas of an operation, in place."""
         for parameter in operation.parameters:
             role = tuple(split(parameter.name)) or ("Value",)
             place = f"(?{parameter.name})"
-            parameter.schema = self.take(settle(parameter.schema), parent, role, "parameter", place)
+            parameter.schema = self._hoist_use(
+                settle(parameter.schema), parent, role, "parameter", place
+            )
         if operation.body is not None:
-            operation.body.schema = self.take(
+            operation.body.schema = self._hoist_use(
                 settle(operation.body.schema), parent, ("Body",), "body", "(body)"
             )
-        for status, answer in operation.answers.items():
+        for status, response in operation.responses.items():
             role = ("Event",) if operation.streams else ("Answer",)
-            answer.schema = self.take(settle(answer.schema), parent, role, "answer", f"({status})")
+            place = f"({status})"
+            response.schema = self._hoist_use(
+                settle(response.schema), parent, role, "answer", place
+            )
 
-    def _record(self, found: Sequence[_Found], parent: Pointer) -> None:
-        for entry in found:
+    def _record(self, pending: Sequence[_PendingUse], parent: Pointer) -> None:
+        for entry in pending:
             use = Use(parent, entry.role, entry.kind, entry.union, entry.place, entry.serial)
             self.nodes[entry.node].uses.append(use)
 
-    def _intern(
+    def _hoist(
         self,
         schema: Schema,
         role: Words,
         kind: Kind,
-        found: list[_Found],
+        pending: list[_PendingUse],
         place: str,
         union: str = "",
     ) -> Schema:
         if schema.kind == "array" and schema.items is not None:
-            items = self._intern(schema.items, singular_words(role), kind, found, f"{place}[]")
+            items = self._hoist(schema.items, singular_words(role), kind, pending, f"{place}[]")
             return replace(schema, items=items)
         if schema.kind == "map":
-            return self._map(schema, role, kind, found, place)
+            return self._map(schema, role, kind, pending, place)
+        # A union of at most one class needs no name; its members are hoisted where they stand.
         is_union = schema.kind == "union"
         if is_union and sum(self._is_class(member) for member in schema.members) < _MANY:
             members = tuple(
-                self._intern(member, role, kind, found, place + _alternative(member))
+                self._hoist(member, role, kind, pending, place + _alternative(member))
                 for member in schema.members
             )
             return replace(schema, members=members)
         if schema.kind not in ("object", "enum", "union"):
             return schema
-        inner: list[_Found] = []
-        opened = self._open(replace(schema, nullable=False), role, inner)
+        # All that is left becomes a node; the uses inside are recorded once the node is known.
+        inner: list[_PendingUse] = []
+        opened = self._hoist_inside(replace(schema, nullable=False), role, inner)
         node = self._node(replace(opened, notes=_of_node(schema)), inner)
         serial = next(self._serials)
-        found.append(_Found(node.number, role, kind, union, place, serial))
+        pending.append(_PendingUse(node.number, role, kind, union, place, serial))
         return _reference(node, serial, schema)
 
-    def _open(self, schema: Schema, role: Words, found: list[_Found]) -> Schema:
+    def _hoist_inside(self, schema: Schema, role: Words, pending: list[_PendingUse]) -> Schema:
         if schema.kind == "object":
             properties = {
-                name: self._intern(
-                    member, tuple(split(name)) or ("Value",), "property", found, f".{name}"
+                name: self._hoist(
+                    member, tuple(split(name)) or ("Value",), "property", pending, f".{name}"
                 )
                 for name, member in schema.properties.items()
             }
             return replace(
-                schema, properties=properties, additional=self._rest(schema, role, found)
+                schema, properties=properties, additional=self._rest(schema, role, pending)
             )
         if schema.kind == "map":
-            return replace(schema, additional=self._rest(schema, role, found))
+            return replace(schema, additional=self._rest(schema, role, pending))
         if schema.kind == "union":
-            return replace(schema, members=self._members(schema, role, found))
+            return replace(schema, members=self._members(schema, role, pending))
         return schema
 
-    def _rest(self, schema: Schema, role: Words, found: list[_Found]) -> Schema | bool | None:
+    def _rest(
+        self, schema: Schema, role: Words, pending: list[_PendingUse]
+    ) -> Schema | bool | None:
         if not isinstance(schema.additional, Schema):
             return schema.additional
-        return self._intern(schema.additional, singular_words(role), "property", found, "{}")
+        return self._hoist(schema.additional, singular_words(role), "property", pending, "{}")
 
-    def _members(self, union: Schema, role: Words, found: list[_Found]) -> tuple[Schema, ...]:
-        """The members, each object named after what tells it from all others, nested ones too."""
+    def _members(
+        self, union: Schema, role: Words, pending: list[_PendingUse]
+    ) -> tuple[Schema, ...]:
+        """Return the members of a union, each object under its own adjective."""
+        # Name all objects together, also those of inner unions, so that no two get the same name.
         leaves = [self._leaves(member, ()) for member in union.members]
-        every = [leaf for some in leaves for leaf in some]
+        every = [leaf for group in leaves for leaf in group]
         names = iter(adjectives(every, distinction(every)))
         tail = singular(role[-1]).lower()
         members = []
-        for member, some in zip(union.members, leaves, strict=True):
-            called = [next(names) for _ in some]
-            if self._shape(member).kind == "object":
-                place = f"|{signs(self._shape(member))}"
-                members.append(self._intern(member, called[0], "variant", found, place, tail))
+        for member, group in zip(union.members, leaves, strict=True):
+            called = [next(names) for _ in group]
+            if self._resolved(member).kind == "object":
+                place = f"|{variant_marks(self._resolved(member))}"
+                members.append(self._hoist(member, called[0], "variant", pending, place, tail))
             else:
                 place = _alternative(member)
-                members.append(self._intern(member, role, "property", found, place))
+                members.append(self._hoist(member, role, "property", pending, place))
         return tuple(members)
 
     def _leaves(self, schema: Schema, above: tuple[Pointer, ...]) -> list[Schema]:
-        """The objects that a member of a union is, or is a union of."""
+        """Return the objects of a member of a union, also of inner unions."""
         if schema.kind == "reference":
             if schema.value in above:
                 return []
             above = (*above, schema.value)
-        shape = self._shape(schema)
-        if shape.kind == "union":
-            return [leaf for member in shape.members for leaf in self._leaves(member, above)]
-        return [shape] if shape.kind == "object" else []
+        target = self._resolved(schema)
+        if target.kind == "union":
+            return [leaf for member in target.members for leaf in self._leaves(member, above)]
+        return [target] if target.kind == "object" else []
 
     def _map(
-        self, schema: Schema, role: Words, kind: Kind, found: list[_Found], place: str
+        self, schema: Schema, role: Words, kind: Kind, pending: list[_PendingUse], place: str
     ) -> Schema:
-        """A map's limits stay where it is used, so that maps of one type are one."""
+        """Return the reference to a map; its limits stay there, so that equal maps share a node."""
         additional = schema.additional
         if isinstance(additional, Schema):
             words = singular_words(role)
-            additional = self._intern(additional, words, "property", found, f"{place}{{}}")
+            additional = self._hoist(additional, words, "property", pending, f"{place}{{}}")
         node = self._node(Schema("map", additional=additional), [])
         limits = dict(schema.limits)
         if schema.required:
@@ -207,8 +231,8 @@ class Hoister:
         notes = {**schema.notes, **reference.notes}
         return replace(reference, limits=limits, notes=notes)
 
-    def _node(self, schema: Schema, inner: Sequence[_Found]) -> Node:
-        signature = signed(schema)
+    def _node(self, schema: Schema, inner: Sequence[_PendingUse]) -> Node:
+        signature = signature_of(schema)
         node = self._by_signature.get(signature)
         if node is None:
             node = Node(len(self.nodes), schema, signature)
@@ -217,17 +241,17 @@ class Hoister:
             self._record(inner, (NODE, str(node.number)))
         return node
 
-    def _shape(self, schema: Schema) -> Schema:
+    def _resolved(self, schema: Schema) -> Schema:
         return self._components.get(schema.value, schema) if schema.kind == "reference" else schema
 
     def _is_class(self, schema: Schema) -> bool:
-        return self._shape(schema).kind in _CLASSES
+        return self._resolved(schema).kind in _CLASSES
 
 
-def signs(member: Schema) -> str:
-    """What a variant is known by, whatever the others are: its constants, else its properties.
+def variant_marks(member: Schema) -> str:
+    """Return the marks by which a variant is recognised: its constants, else its properties.
 
-    Unlike what it is named after, this stays when the union gets another variant.
+    Unlike its name, the marks do not depend on the other variants of the union.
     """
     constants = sorted(
         f"{name}={schema.value}"
@@ -239,7 +263,7 @@ def signs(member: Schema) -> str:
 
 
 def _alternative(member: Schema) -> str:
-    """What tells an enum from what stands beside it in a union of no classes."""
+    """Return the mark of an enum among the members of a union without classes."""
     if member.kind != "enum":
         return ""
     return "|text" if isinstance(member.value[0], str) else "|number"
@@ -258,6 +282,7 @@ def _reference(node: Node, serial: int, schema: Schema) -> Schema:
 
 
 def _of_node(schema: Schema) -> dict[str, Any]:
-    """What is true of a structure wherever it is used; of an enum, its description is not."""
+    """Return the notes that hold for all uses of a structure."""
+    # The description of an enum is of its use: the same values are described in many ways.
     here = _AT_USE | {"description"} if schema.kind == "enum" else _AT_USE
     return {name: note for name, note in schema.notes.items() if name not in here}

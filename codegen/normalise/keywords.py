@@ -1,4 +1,4 @@
-"""Keywords: what single keywords of a schema say, in the words of OpenAPI 3.0 or 3.1."""
+"""Keywords: readers of the single keywords of a schema, as OpenAPI 3.0 or 3.1 spell them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ _BINARY = (
 
 
 def types(raw: Mapping[str, Any], place: Place) -> tuple[list[str], bool]:
-    """The types that a schema declares, null apart; inferred from its keywords where it has none.
+    """Return the types that a schema declares, and whether null is allowed.
+
+    A schema without `type` has the type that its other keywords belong to.
 
     Raises:
         Refused: a type is not one that JSON Schema knows.
@@ -47,11 +49,11 @@ def types(raw: Mapping[str, Any], place: Place) -> tuple[list[str], bool]:
     listed = declared if isinstance(declared, list) else [declared] if declared is not None else []
     for name in listed:
         if not isinstance(name, str) or name not in _TYPE_NAMES:
-            raise refusal((*place, "type"), f"{name!r} is not a type")
-    found = [name for name in dict.fromkeys(listed) if name != "null"]
+            raise refusal((*place, "type"), f"{name!r} is not a type of JSON Schema")
+    names = [name for name in dict.fromkeys(listed) if name != "null"]
     nullable = "null" in listed
     if listed:
-        return found, nullable
+        return names, nullable
     if any(keyword in raw for keyword in _OBJECT):
         return ["object"], False
     if any(keyword in raw for keyword in _ARRAY):
@@ -62,60 +64,62 @@ def types(raw: Mapping[str, Any], place: Place) -> tuple[list[str], bool]:
 
 
 def limits(raw: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The limits that a schema puts on values of one type; what is no limit at all is left out."""
-    found: dict[str, Any] = {}
+    """Return the limits on values of a type, where they limit anything."""
+    limits_of_type: dict[str, Any] = {}
     for keyword in _LIMITS.get(name, ()):
         value = raw.get(keyword)
         if keyword == "pattern":
             if isinstance(value, str):
-                found[keyword] = value
+                limits_of_type[keyword] = value
         elif keyword == "uniqueItems":
             if value is True:
-                found[keyword] = True
+                limits_of_type[keyword] = True
         elif keyword in _COUNTS:
             if _is_number(value) and value >= 0 and float(value).is_integer():
-                found[keyword] = int(value)
+                limits_of_type[keyword] = int(value)
         elif _is_number(value) and (keyword != "multipleOf" or value > 0):
-            found[keyword] = value
+            limits_of_type[keyword] = value
     for keyword, plain in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-        if raw.get(keyword) is True and plain in found:  # OpenAPI 3.0: a flag on the other limit
-            found[keyword] = found.pop(plain)
+        if (
+            raw.get(keyword) is True and plain in limits_of_type
+        ):  # OpenAPI 3.0: a flag on the other limit
+            limits_of_type[keyword] = limits_of_type.pop(plain)
     if name == "string" and _is_binary(raw):
-        found["format"] = "binary"
-    return found
+        limits_of_type["format"] = "binary"
+    return limits_of_type
 
 
 def notes(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """What a schema says beside its type: prose, direction, the format of texts."""
-    found: dict[str, Any] = {}
+    """Return the notes on a schema: prose, direction, the format of texts, the default."""
+    noted: dict[str, Any] = {}
     described = text(raw.get("description"))
     if described:
-        found["description"] = described
+        noted["description"] = described
     for flag in _FLAGS:
         if raw.get(flag) is True:
-            found[flag] = True
+            noted[flag] = True
     spelled = text(raw.get("format"))
     if spelled and spelled != "binary":
-        found["x-format"] = spelled
+        noted["x-format"] = spelled
     default = raw.get("default")
     if isinstance(default, str | int | float) and default != "":
-        found["x-default"] = default
-    return found
+        noted["x-default"] = default
+    return noted
 
 
 def assertions(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """The keywords that no Python type can express, as they are.
+    """Return the keywords that no Python type expresses, as they are.
 
-    One that refers elsewhere is left out: components have other names afterwards.
+    Keywords that refer to components are left out: components have other names afterwards.
     """
-    found = {name: raw[name] for name in _ASSERTIONS if name in raw and _is_plain(raw[name])}
-    if "prefixItems" in found and raw.get("items") is False:
-        found["items"] = False
-    return found
+    demands = {name: raw[name] for name in _ASSERTIONS if name in raw and _is_plain(raw[name])}
+    if "prefixItems" in demands and raw.get("items") is False:
+        demands["items"] = False
+    return demands
 
 
 def is_assertion(raw: Any) -> bool:
-    """Whether an alternative only demands: `oneOf: [{required: [a]}, {required: [b]}]`."""
+    """Return whether an alternative is a mere demand, as in `oneOf: [{required: [a]}, …]`."""
     return (
         isinstance(raw, Mapping)
         and bool(raw)
@@ -127,7 +131,7 @@ def is_assertion(raw: Any) -> bool:
 def discriminator(
     raw: Mapping[str, Any], place: Place
 ) -> tuple[str, tuple[tuple[str, Pointer], ...]] | None:
-    """The discriminator that a union declares: its property, and the component of each value."""
+    """Return the property of a declared discriminator, and the component of each value."""
     declared = raw.get("discriminator")
     if not isinstance(declared, Mapping) or not isinstance(declared.get("propertyName"), str):
         return None
@@ -153,7 +157,7 @@ def _is_number(value: Any) -> TypeGuard[int | float]:
 
 
 def _is_plain(value: Any) -> bool:
-    """Whether a value refers to nothing outside itself."""
+    """Return whether a value holds no reference."""
     if isinstance(value, Mapping):
         return not any(key in ("$ref", "$dynamicRef") for key in value) and all(
             _is_plain(entry) for entry in value.values()

@@ -1,4 +1,4 @@
-"""Merging: the schema that holds where several hold, as under `allOf`."""
+"""Merging schemas: the schema of the values that fit several schemas, as under `allOf`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Any
 
 from codegen.normalise.enums import literals, of_values
 from codegen.normalise.schema import SCALARS, Schema
+from codegen.openapi.limits import LOWER_LIMITS, UPPER_LIMITS
 from codegen.openapi.references import Pointer
 
 Component = Callable[[Pointer], Schema | None]
 Pairs = frozenset[tuple[Pointer | int, Pointer | int]]
 
-_LEAST = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"})
-_MOST = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"})
 _OBJECTS = frozenset({"object", "map"})
 _FITS: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
@@ -27,13 +26,13 @@ _FITS: Mapping[str, tuple[type, ...]] = {
 def merge(
     first: Schema, second: Schema, component: Component, above: Pairs = frozenset()
 ) -> Schema | None:
-    """The schema of the values that fit both; None when no value can.
+    """Return the schema of the values that fit both schemas; None when no value can.
 
     Args:
-        first: one schema.
-        second: the other; its prose wins.
-        component: looks up a component; None for one that is still being folded.
-        above: the pairs of components inside of which this is; they are not merged again.
+        first: the first schema.
+        second: the second schema, whose prose wins.
+        component: looks up a component; None for a component that is still being read.
+        above: the pairs of components around the two schemas, which are not merged again.
     """
     merged = _merge(first, second, component, above)
     if merged is None:
@@ -42,24 +41,27 @@ def merge(
 
 
 def notes_of_both(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    """Both sets of notes, assertions of both kept."""
+    """Return both sets of notes, assertions of both kept."""
     notes = {**first, **second}
-    held = [each["x-assertions"] for each in (first, second) if "x-assertions" in each]
-    if len(held) == 2 and held[0] != held[1]:
-        clash = held[0].keys() & held[1].keys()
-        notes["x-assertions"] = {"allOf": held} if clash else {**held[0], **held[1]}
+    demands = [each["x-assertions"] for each in (first, second) if "x-assertions" in each]
+    if len(demands) == 2 and demands[0] != demands[1]:
+        clash = demands[0].keys() & demands[1].keys()
+        notes["x-assertions"] = {"allOf": demands} if clash else {**demands[0], **demands[1]}
     return notes
 
 
 def _merge(first: Schema, second: Schema, component: Component, above: Pairs) -> Schema | None:
+    # A schema that allows anything leaves the other as it is.
     if first.kind == "any" or says_nothing(first, second):
         return second
     if second.kind == "any" or says_nothing(second, first):
         return first
+    # References are merged by their targets, unless both have the same target.
     if first.kind == "reference" and second.kind == "reference" and first.value == second.value:
         return replace(first, nullable=first.nullable and second.nullable)
     if first.kind == "reference" or second.kind == "reference":
         return _expanded(first, second, component, above)
+    # From here on both have a type of their own. Null fits both only where each allows null.
     nullable = (first.nullable or first.kind == "null") and (
         second.nullable or second.kind == "null"
     )
@@ -77,7 +79,7 @@ def _merge(first: Schema, second: Schema, component: Component, above: Pairs) ->
 
 
 def says_nothing(schema: Schema, other: Schema) -> bool:
-    """Whether a schema only repeats that the other is an object."""
+    """Return whether a schema only repeats that the other is an object."""
     return (
         schema.kind == "map"
         and not schema.required
@@ -88,7 +90,7 @@ def says_nothing(schema: Schema, other: Schema) -> bool:
 
 
 def _expanded(first: Schema, second: Schema, component: Component, above: Pairs) -> Schema | None:
-    """Merge what references point at; inside itself a reference stays as it is."""
+    """Return the merger of the targets of references; inside itself a reference stays."""
     pair = (_identity(first), _identity(second))
     if pair in above:
         return first if first.kind == "reference" else second
@@ -111,7 +113,7 @@ def _identity(schema: Schema) -> Pointer | int:
 def _distributed(
     first: Schema, second: Schema, nullable: bool, component: Component, above: Pairs
 ) -> Schema | None:
-    """A union and something that holds for all of it: each alternative merged on its own."""
+    """Return a union whose alternatives are each merged with the other schema."""
     union, other = (first, second) if first.kind == "union" else (second, first)
     members = []
     for member in union.members:
@@ -145,18 +147,22 @@ def _objects(first: Schema, second: Schema, component: Component, above: Pairs) 
 def _additional(
     first: Schema, second: Schema, component: Component, above: Pairs
 ) -> Schema | bool | None:
-    """A closed object that another one extends is open: by the letter nothing would fit."""
-    one, two = first.additional, second.additional
-    if isinstance(one, Schema) and isinstance(two, Schema):
-        return merge(one, two, component, above) or two
-    if isinstance(one, Schema) or isinstance(two, Schema):
-        return one if isinstance(one, Schema) else two
-    if one is False and two is False:
+    """Return the schema of the undeclared properties of two merged objects.
+
+    A closed object that another object extends is open: by the letter no value would fit both.
+    """
+    left, right = first.additional, second.additional
+    if isinstance(left, Schema) and isinstance(right, Schema):
+        return merge(left, right, component, above) or right
+    if isinstance(left, Schema) or isinstance(right, Schema):
+        return left if isinstance(left, Schema) else right
+    if left is False and right is False:
         return False
-    closed, other = (first, second) if one is False else (second, first)
-    if False in (one, two) and other.properties.keys() <= closed.properties.keys():
+    # A closed object stays closed where the other declares no property beyond its own.
+    closed, other = (first, second) if left is False else (second, first)
+    if False in (left, right) and other.properties.keys() <= closed.properties.keys():
         return False
-    return True if one is True and two is True else None
+    return True if left is True and right is True else None
 
 
 def _arrays(first: Schema, second: Schema, component: Component, above: Pairs) -> Schema:
@@ -167,11 +173,11 @@ def _arrays(first: Schema, second: Schema, component: Component, above: Pairs) -
 
 
 def _scalars(first: Schema, second: Schema) -> Schema | None:
-    one, two = literals(first), literals(second)
-    if one is not None and two is not None:
-        return _literal([value for value in one if repr(value) in map(repr, two)])
-    if one is not None or two is not None:
-        values, kind = (one, second.kind) if one is not None else (two, first.kind)
+    left, right = literals(first), literals(second)
+    if left is not None and right is not None:
+        return _literal([value for value in left if repr(value) in map(repr, right)])
+    if left is not None or right is not None:
+        values, kind = (left, second.kind) if left is not None else (right, first.kind)
         fitting = [value for value in values or [] if _fits(value, kind)]
         return _literal(fitting)
     if first.kind == second.kind and first.kind in SCALARS | {"null"}:
@@ -182,8 +188,8 @@ def _scalars(first: Schema, second: Schema) -> Schema | None:
 
 
 def _literal(values: list[Any]) -> Schema | None:
-    made = of_values(values)
-    return made[0] if len(made) == 1 else None
+    schemas = of_values(values)
+    return schemas[0] if len(schemas) == 1 else None
 
 
 def _fits(value: Any, kind: str) -> bool:
@@ -195,8 +201,8 @@ def _fits(value: Any, kind: str) -> bool:
 def _limits(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
     limits = {**first, **second}
     for keyword in first.keys() & second.keys():
-        if keyword in _LEAST:
+        if keyword in LOWER_LIMITS:
             limits[keyword] = max(first[keyword], second[keyword])
-        elif keyword in _MOST:
+        elif keyword in UPPER_LIMITS:
             limits[keyword] = min(first[keyword], second[keyword])
     return limits

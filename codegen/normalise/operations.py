@@ -1,4 +1,4 @@
-"""Operations: what each asks for and answers, with references followed and schemas folded."""
+"""Operations: parameters, bodies and responses, references followed and schemas read."""
 
 from __future__ import annotations
 
@@ -11,29 +11,44 @@ from codegen.normalise import content
 from codegen.normalise.read_schemas import SchemaReader
 from codegen.normalise.schema import ANY, Schema
 from codegen.openapi.json_types import Place, key_text, mapping, refusal, sequence, text
+from codegen.openapi.paths import PLACEHOLDER
 from codegen.openapi.references import resolve
 from codegen.openapi.structure import METHODS
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _HEADERS_OF_THE_TRANSPORT = frozenset({"accept", "content-type", "authorization"})
 _IN_HEADERS = frozenset({"boolean", "integer", "number", "string", "enum"})
 
 
 @dataclass(slots=True)
 class Parameter:
-    """One parameter. `wire` is set where the parser needs another name than the one on the wire."""
+    """A parameter of an operation.
+
+    Attributes:
+        name: the name in the normalised document.
+        place: `path`, `query`, `header` or `cookie`.
+        required: whether the parameter is required.
+        schema: the schema of its values.
+        facts: the other keywords of the parameter.
+    """
 
     name: str
     place: str
     required: bool
     schema: Schema
     facts: dict[str, Any] = field(default_factory=dict)
-    wire: str | None = None
 
 
 @dataclass(slots=True)
 class Content:
-    """A body or an answer. `media` is the type on the wire; None for no content."""
+    """A body or a response.
+
+    Attributes:
+        media: the media type on the wire; None for no content.
+        schema: the schema of the content.
+        description: the prose of the document.
+        required: whether a body is required.
+        declared: the status of a response in the document, where it is not a number.
+    """
 
     media: str | None
     schema: Schema
@@ -44,7 +59,7 @@ class Content:
 
 @dataclass(slots=True)
 class Operation:
-    """One operation, ready to be named and written."""
+    """An operation, ready to be named and written."""
 
     method: str
     original: str
@@ -53,23 +68,23 @@ class Operation:
     parameters: list[Parameter]
     wildcards: list[str]
     body: Content | None
-    answers: dict[str, Content]
+    responses: dict[str, Content]
 
     @property
     def key(self) -> tuple[str, str]:
-        """The method in capitals and the path as the document has it."""
+        """The method in capitals, and the path as the document spells it."""
         return self.method.upper(), self.original
 
     @property
     def streams(self) -> bool:
-        """Whether an answer is a stream of events."""
-        return any(answer.media == content.STREAM for answer in self.answers.values())
+        """Whether a response is a stream of events."""
+        return any(response.media == content.STREAM for response in self.responses.values())
 
 
 def read_operations(document: Mapping[str, Any], schemas: SchemaReader) -> list[Operation]:
-    """Every operation of a document, in its order."""
+    """Return every operation of a document, in its order."""
     taken: set[tuple[str, str]] = set()
-    found: list[Operation] = []
+    operations: list[Operation] = []
     for original, declared in mapping(document.get("paths"), ("paths",)).items():
         if original.startswith("x-"):
             continue
@@ -81,12 +96,12 @@ def read_operations(document: Mapping[str, Any], schemas: SchemaReader) -> list[
                 reader = _Reader(document, schemas, at)
                 operation = reader.read(method, original, item, mapping(item[method], at))
                 _keep_apart(operation, taken)
-                found.append(operation)
-    return found
+                operations.append(operation)
+    return operations
 
 
 def _keep_apart(operation: Operation, taken: set[tuple[str, str]]) -> None:
-    """Two paths that differ in a wildcard only would become one: rename a placeholder."""
+    """Rename a placeholder where two paths would become equal, differing in a wildcard only."""
     while (operation.path, operation.method) in taken:
         parameter = next(p for p in reversed(operation.parameters) if p.place == "path")
         _rename(operation, parameter, f"other_{parameter.name}")
@@ -100,7 +115,7 @@ def _rename(operation: Operation, parameter: Parameter, name: str) -> None:
 
 
 class _Reader:
-    """Reads one operation."""
+    """The reader of a single operation."""
 
     def __init__(self, document: Mapping[str, Any], schemas: SchemaReader, place: Place) -> None:
         self._document = document
@@ -121,11 +136,11 @@ class _Reader:
             parameters=[*ordered, *others],
             wildcards=wildcards,
             body=self._body(raw),
-            answers=self._answers(raw),
+            responses=self._responses(raw),
         )
 
     def _parameters(self, item: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[Parameter]:
-        """The parameters of the operation, then those of its path that it does not declare."""
+        """Yield the parameters of the operation, then the parameters of its path."""
         seen: set[tuple[str, str]] = set()
         for holder, place in ((raw, self._place), (item, self._place[:-1])):
             for index, entry in enumerate(
@@ -135,9 +150,11 @@ class _Reader:
                 declared = mapping(resolve(self._document, entry, at), at)
                 name, where = declared.get("name"), declared.get("in")
                 if not isinstance(name, str) or where not in ("path", "query", "header", "cookie"):
-                    raise refusal(at, "a parameter needs a name and one of the places of OpenAPI 3")
+                    raise refusal(
+                        at, "a parameter needs a `name`, and `in` path, query, header or cookie"
+                    )
                 if where == "header" and name.lower() in _HEADERS_OF_THE_TRANSPORT:
-                    continue  # OpenAPI: such parameters are to be ignored
+                    continue  # OpenAPI demands that such parameters are ignored
                 key = (where, name.lower() if where == "header" else name)
                 if key not in seen:
                     seen.add(key)
@@ -155,8 +172,8 @@ class _Reader:
         if "schema" in raw or "content" not in raw:
             schema = self._schemas.fold(raw.get("schema", {}), (*at, "schema"))
         else:
-            found = content.offers(raw["content"], (*at, "content"))
-            media, inner = found[0] if found else (content.JSON, {})
+            offered = content.offers(raw["content"], (*at, "content"))
+            media, inner = offered[0] if offered else (content.JSON, {})
             facts["x-content"] = media
             schema = self._schemas.fold(inner, (*at, "content"))
         if where == "header":
@@ -167,20 +184,20 @@ class _Reader:
         return Parameter(name, where, required, schema, facts)
 
     def _in_header(self, schema: Schema) -> Schema:
-        """What the parser lets stand in a header; anything else is a text there anyway."""
-        known = schema
+        """Return a schema that the parser accepts in a header, text where needed."""
+        target = schema
         if schema.kind == "reference":
-            known = self._schemas.component(schema.value) or schema
-        if known.kind == "const":
+            target = self._schemas.component(schema.value) or schema
+        if target.kind == "const":
             return Schema("string", notes={**schema.notes, "x-known-values": [schema.value]})
-        if known.kind in _IN_HEADERS and known.limits.get("format") != "binary":
+        if target.kind in _IN_HEADERS and target.limits.get("format") != "binary":
             return schema
         return Schema("string", notes=schema.notes, nullable=schema.nullable)
 
     def _path(
         self, original: str, declared: list[Parameter]
     ) -> tuple[str, list[str], list[Parameter]]:
-        """The path with plain placeholders, its wildcards, and its parameters in its order."""
+        """Return the path with plain placeholders, its wildcards and its parameters."""
         by_name = {parameter.name: parameter for parameter in declared if parameter.place == "path"}
         ordered: list[Parameter] = []
         wildcards: list[str] = []
@@ -189,16 +206,16 @@ class _Reader:
             written = match[1]
             is_wildcard = written.endswith((":*", "*", "+"))
             base = re.sub(r":?[*+]$", "", written)
-            found = by_name.get(written) or by_name.get(base)
+            declaration = by_name.get(written) or by_name.get(base)
             name = _placeholder(base, {parameter.name for parameter in ordered})
-            schema = found.schema if found is not None else Schema("string")
-            facts = found.facts if found is not None else {}
+            schema = declaration.schema if declaration is not None else Schema("string")
+            facts = declaration.facts if declaration is not None else {}
             ordered.append(Parameter(name, "path", True, schema, facts))
             if is_wildcard:
                 wildcards.append(name)
             return f"{{{name}}}"
 
-        path = _PLACEHOLDER.sub(plain, original)
+        path = PLACEHOLDER.sub(plain, original)
         return path, wildcards, ordered
 
     def _body(self, raw: Mapping[str, Any]) -> Content | None:
@@ -236,10 +253,11 @@ class _Reader:
         ]
         return any(self._is_file(member, depth - 1) for member in inner)
 
-    def _answers(self, raw: Mapping[str, Any]) -> dict[str, Content]:
-        """The answers by status. Only success has content: errors are read the same way everywhere.
+    def _responses(self, raw: Mapping[str, Any]) -> dict[str, Content]:
+        """Return the responses by status.
 
-        `2XX`, or `default` where no success is declared, stands under 200.
+        Only successes have content: errors are read the same way everywhere. `2XX`, or `default`
+        where no success is declared, stands under 200.
         """
         at = (*self._place, "responses")
         listed = {
@@ -247,38 +265,45 @@ class _Reader:
             for status, entry in mapping(raw.get("responses"), at).items()
             if not key_text(status).startswith("x-")
         }
-        found: dict[str, Content] = {}
+        responses: dict[str, Content] = {}
         for status, entry in listed.items():
             response = mapping(resolve(self._document, entry, (*at, status)), (*at, status))
             plain = status.strip().upper()
             described = text(response.get("description")) or ""
+            # A success by its number; by its range; or by `default`, where there is no other.
             if re.fullmatch("2[0-9][0-9]", plain):
-                found[plain] = self._answer(response, described, (*at, status))
+                responses[plain] = self._response(response, described, (*at, status))
             elif plain == "2XX":
-                found.setdefault("200", self._answer(response, described, (*at, status), status))
+                responses.setdefault(
+                    "200", self._response(response, described, (*at, status), status)
+                )
             elif plain == "DEFAULT" and not any(key.startswith("2") for key in listed):
-                found["200"] = self._answer(response, described, (*at, status), status)
+                responses["200"] = self._response(response, described, (*at, status), status)
+            # All else is an error, whose content is left out.
             elif re.fullmatch("[1345]([0-9][0-9]|XX)|DEFAULT", plain):
                 name = "default" if plain == "DEFAULT" else plain
-                found[name] = Content(None, ANY, described)
+                responses[name] = Content(None, ANY, described)
             elif not re.fullmatch("2[0-9X]{2}", plain):
-                raise refusal((*at, status), "this is not a status")
-        if not any(status.startswith("2") for status in found):
-            found["200"] = Content(None, ANY, declared="none")
-        return dict(sorted(found.items()))
+                raise refusal(
+                    (*at, status),
+                    "not a status; expected a status such as 200, a range such as 2XX, or default",
+                )
+        if not any(status.startswith("2") for status in responses):
+            responses["200"] = Content(None, ANY, declared="none")
+        return dict(sorted(responses.items()))
 
-    def _answer(
+    def _response(
         self, response: Mapping[str, Any], described: str, at: Place, declared: str | None = None
     ) -> Content:
-        found = content.offers(response.get("content"), (*at, "content"))
-        if not found:
+        offered = content.offers(response.get("content"), (*at, "content"))
+        if not offered:
             return Content(None, ANY, described, declared=declared)
-        media, raw = found[0]
+        media, raw = offered[0]
         if media == content.STREAM:
             raw = self._payload(raw, (*at, "content", media, "schema"))
         schema = self._schemas.fold(raw, (*at, "content", media, "schema"))
         if schema.limits.get("format") == "binary":
-            media = content.BYTES  # a file is no JSON, whatever it is declared as
+            media = content.BYTES  # a file is no JSON, even where the document says so
         if content.readable(media) == content.BYTES:
             schema = Schema("string", limits={"format": "binary"})
         elif media.startswith("text/") and media != content.STREAM:
@@ -286,10 +311,11 @@ class _Reader:
         return Content(media, schema, described, declared=declared)
 
     def _payload(self, raw: Any, at: Place) -> Any:
-        """The schema of what the data of an event holds.
+        """Return the schema of the data of an event.
 
-        A stream may be declared by the frames of its events, whose data is a text: then it is what
-        is declared to be in that text, or anything. Otherwise it is what is declared.
+        A stream may be declared by the frames of its events, whose `data` is a text. Then the
+        result is the schema of the content of this text, or allows anything. Otherwise it is the
+        declared schema.
         """
         whole = resolve(self._document, raw, at)
         if not isinstance(whole, Mapping):
@@ -302,19 +328,19 @@ class _Reader:
         texts = [data for frame in listed if (data := _text_of(frame)) is not None]
         if len(texts) < len(listed):
             return raw
-        held = [data["contentSchema"] for data in texts if "contentSchema" in data]
-        return held[0] if len(held) == 1 else {"anyOf": held} if held else {}
+        contents = [data["contentSchema"] for data in texts if "contentSchema" in data]
+        return contents[0] if len(contents) == 1 else {"anyOf": contents} if contents else {}
 
 
 def _text_of(frame: Any) -> Mapping[str, Any] | None:
-    """The schema of the data of an event's frame, if that is a text."""
+    """Return the schema of the data of an event's frame; None where the data is no text."""
     properties = frame.get("properties") if isinstance(frame, Mapping) else None
     data = properties.get("data") if isinstance(properties, Mapping) else None
     return data if isinstance(data, Mapping) and data.get("type") == "string" else None
 
 
 def _placeholder(name: str, taken: set[str]) -> str:
-    """A name for a path parameter that the parser finds in the path; only its order matters."""
+    """Return a name for a path parameter that the parser recognises in the path."""
     plain = re.sub(r"[^A-Za-z0-9_]+", "_", name[:100]).strip("_") or "value"
     plain = plain if not plain[0].isdigit() else f"value_{plain}"
     while plain in taken:

@@ -1,8 +1,8 @@
-"""Folding: every spelling of a schema into the one form that `Schema` has.
+"""Reading schemas: from all spellings of a schema to the single form of `Schema`.
 
-Nullable types, `allOf`, one-value enums, boolean schemas and the rest are read here; names are
-given later. A reference to something that is not a class or an alias in Python (a text, a list) is
-replaced by what it points at.
+Nullable types, `allOf`, one-value enums, boolean schemas and other spellings are read here; names
+come later. A reference to a component that is no class or alias in Python (a text, a list) is
+replaced by the schema of the component.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TYPES: dict[str, Kind] = {
 
 
 class SchemaReader:
-    """Folds the schemas of one document, each component once."""
+    """The reader of the schemas of a document, each component read once."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
@@ -37,7 +37,7 @@ class SchemaReader:
         self._doing: set[Pointer] = set()
 
     def component(self, key: Pointer) -> Schema | None:
-        """The folded schema with this key; None while it is being folded, so inside itself."""
+        """Return the schema with this key; None while the schema itself is being read."""
         if key in self._doing:
             return None
         if key not in self._done:
@@ -50,15 +50,16 @@ class SchemaReader:
         return self._done[key]
 
     def components(self) -> dict[Pointer, Schema]:
-        """Every schema that has been folded under a key of its own so far."""
+        """Return every schema with a key of its own that has been read so far."""
         return dict(self._done)
 
     def fold(self, raw: Any, place: Place) -> Schema:
-        """Fold one schema and what it holds."""
+        """Return a schema in canonical form, with all schemas inside."""
         if raw is True or raw is None:
             return ANY
         if raw is False:
             return with_notes(ANY, {"x-assertions": {"not": {}}})
+        # All parts of a schema hold together; what no type expresses is noted beside their merger.
         raw = mapping(raw, place)
         notes = keywords.notes(raw)
         assertions = keywords.assertions(raw)
@@ -74,7 +75,7 @@ class SchemaReader:
         return merge(first, second, self.component) or second
 
     def _parts(self, raw: Mapping[str, Any], place: Place) -> list[Schema]:
-        """What has to hold together: `$ref`, `allOf`, what stands beside them, `anyOf`, `oneOf`."""
+        """Return the schemas whose merger is a schema: `$ref`, `allOf`, own keywords, unions."""
         parts: list[Schema] = []
         if "$ref" in raw:
             parts.append(self._reference(key_of(raw["$ref"], place), (*place, "$ref")))
@@ -97,7 +98,7 @@ class SchemaReader:
         return parts
 
     def _reference(self, key: Pointer, place: Place) -> Schema:
-        """What a reference stands for: itself, or a copy of what needs no name."""
+        """Return a reference, or a copy of its target where the target needs no name."""
         if key[:2] == SCHEMAS and len(key) == 3:
             lookup(self._document, key, place)
         target = self.component(key)
@@ -106,7 +107,7 @@ class SchemaReader:
         return stand_in(key, target, self.component)
 
     def _own(self, raw: Mapping[str, Any], place: Place) -> Schema | None:
-        """The schema that the keywords of this level alone describe; None if they say nothing."""
+        """Return the schema that the keywords of this level describe; None for no keywords."""
         if "const" in raw:
             return unions.unite(of_values([raw["const"]]), self.component)
         values = raw.get("enum")
@@ -115,8 +116,8 @@ class SchemaReader:
         types, nullable = keywords.types(raw, place)
         if not types:
             return Schema("null") if nullable else None
-        made = [self._typed(name, raw, place) for name in types]
-        schema = made[0] if len(made) == 1 else unions.unite(made, self.component)
+        schemas = [self._typed(name, raw, place) for name in types]
+        schema = schemas[0] if len(schemas) == 1 else unions.unite(schemas, self.component)
         return as_nullable(schema) if nullable else schema
 
     def _typed(self, name: str, raw: Mapping[str, Any], place: Place) -> Schema:
@@ -128,7 +129,10 @@ class SchemaReader:
         return self._object(raw, place, limits)
 
     def _items(self, raw: Mapping[str, Any], place: Place) -> Schema:
-        """The items of an array; those of a tuple are a union, open when more may follow."""
+        """Return the items of an array; the items of a tuple are a union.
+
+        The union of a tuple that more items may follow includes their schema.
+        """
         items, first = raw.get("items"), raw.get("prefixItems")
         if isinstance(items, list):  # a tuple as drafts before 2020-12 spell it
             first, items = items, raw.get("additionalItems")
@@ -156,7 +160,7 @@ class SchemaReader:
         )
 
     def _additional(self, raw: Mapping[str, Any], place: Place) -> Schema | bool | None:
-        """What properties beside the declared ones may be: also those that only match a pattern."""
+        """Return the schema of undeclared properties, pattern properties included."""
         declared = raw.get("additionalProperties", raw.get("unevaluatedProperties"))
         patterns = mapping(raw.get("patternProperties"), (*place, "patternProperties"))
         rest: Schema | bool | None = False
@@ -171,7 +175,11 @@ class SchemaReader:
 
 
 def _without_itself(key: Pointer, schema: Schema) -> Schema:
-    """A component that is itself is anything; a union that is its own member says nothing by it."""
+    """Return a component without references to itself at its top level.
+
+    A component that only refers to itself allows anything. A union that is its own member gains
+    no alternative by that.
+    """
     if schema.kind == "reference" and schema.value == key:
         return ANY
     if schema.kind == "union":
@@ -183,7 +191,7 @@ def _without_itself(key: Pointer, schema: Schema) -> Schema:
 
 
 def stand_in(key: Pointer, target: Schema, component: Component) -> Schema:
-    """What a reference to a folded component becomes at the place of its use."""
+    """Return the replacement of a reference to a component at the place of its use."""
     if target.kind not in COMPONENTS:
         return target
     if target.kind == "union" and not unions.holds_objects(target, component):
@@ -192,23 +200,30 @@ def stand_in(key: Pointer, target: Schema, component: Component) -> Schema:
 
 
 def settler(components: Mapping[Pointer, Schema]) -> Callable[[Pointer | Schema], Schema]:
-    """Return what replaces the references that folding left because it stood inside their target.
+    """Return a function that replaces the references that reading has left.
 
-    It takes a schema, or the key of a component. A recursion that runs through lists and scalar
-    unions alone has no class to stop at: its inner reference becomes any value, `x-recursive`.
+    Reading leaves a reference where it stands inside its own target, whose kind is not known yet.
+    The function takes a schema, or the key of a component. A recursion that runs through lists and
+    scalar unions alone has no class to stop at: its inner reference becomes any value, marked
+    `x-recursive`.
     """
 
     def at(schema: Schema, above: tuple[Pointer, ...]) -> Schema:
         if schema.kind != "reference":
             return inside(schema, above)
+        # A class keeps its reference. All else replaces the reference, and is settled in turn.
         key: Pointer = schema.value
-        known = stand_in(key, components[key], components.get)
-        nullable = schema.nullable or known.nullable
-        if known.kind == "reference" and known.value == key and components[key].kind != "reference":
+        replacement = stand_in(key, components[key], components.get)
+        nullable = schema.nullable or replacement.nullable
+        if (
+            replacement.kind == "reference"
+            and replacement.value == key
+            and components[key].kind != "reference"
+        ):
             return replace(schema, nullable=nullable)
         if key in above:
             return with_notes(ANY, {**schema.notes, "x-recursive": True})
-        inner = at(with_notes(known, schema.notes), (*above, key))
+        inner = at(with_notes(replacement, schema.notes), (*above, key))
         return as_nullable(inner) if nullable else inner
 
     def inside(schema: Schema, above: tuple[Pointer, ...]) -> Schema:
@@ -238,9 +253,9 @@ def settler(components: Mapping[Pointer, Schema]) -> Callable[[Pointer | Schema]
         target = at(Schema("reference", value=key), ())
         return target.value if target.kind == "reference" else None
 
-    def settle(wanted: Pointer | Schema) -> Schema:
-        if isinstance(wanted, Schema):
-            return at(wanted, ())
-        return at(components[wanted], (wanted,))
+    def settle(subject: Pointer | Schema) -> Schema:
+        if isinstance(subject, Schema):
+            return at(subject, ())
+        return at(components[subject], (subject,))
 
     return settle

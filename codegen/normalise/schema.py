@@ -1,7 +1,8 @@
-"""The one form every schema is brought into before it is written down again.
+"""Schema: the canonical form of a schema, between reading and writing.
 
-OpenAPI spells the same thing in many ways. A `Schema` has one: nullability is a flag, an enum holds
-values of one type, a union holds members that differ, and a reference points at a component.
+OpenAPI has many spellings for the same schema, `Schema` a single form: nullability is a flag, an
+enum holds values of a single type, the members of a union differ, and a reference points at
+a component.
 """
 
 from __future__ import annotations
@@ -37,26 +38,26 @@ COMPONENTS = frozenset({"enum", "object", "map", "union"})
 #: The first step of a reference to a structure that has no key of its own.
 NODE = "node"
 
-#: Notes that are read by people only: shapes that differ in nothing else are the same.
+#: Notes for readers: schemas that differ in nothing else are the same.
 PROSE = frozenset({"description", "x-default"})
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """One schema, canonical. Treat the containers as read-only.
+    """A schema in canonical form. Treat the containers as read-only.
 
     Attributes:
-        kind: what values look like; decides which of the other fields mean anything.
+        kind: the type of the values; decides which of the other fields have a meaning.
         nullable: whether null is allowed as well.
         value: the constant of a `const`, the values of an `enum`, the key of a `reference`.
-        items: the shape of an array's items.
+        items: the schema of an array's items.
         properties: the properties of an object by their name on the wire.
-        required: the properties that must be there.
-        additional: what other properties may be: None when nothing is said.
+        required: the names of the required properties.
+        additional: the schema of undeclared properties; None where the document is silent.
         members: the alternatives of a union.
-        exclusive: the union was a `oneOf`.
-        discriminator: property and mapping that the document declares for a union.
-        origin: of a member of a union with which something was merged: the component that it was.
+        exclusive: whether the union was a `oneOf`.
+        discriminator: the property and mapping that the document declares for a union.
+        origin: the component that a member of a union was before a merger; None for others.
         limits: lengths, ranges, patterns; also `format: binary`.
         notes: description, readOnly, writeOnly, deprecated and our own `x-` extensions.
     """
@@ -80,12 +81,12 @@ ANY = Schema("any")
 
 
 def with_notes(schema: Schema, notes: Mapping[str, Any]) -> Schema:
-    """The same shape, annotated: what stands nearer to the use wins."""
+    """Return a schema with further notes, which replace its own."""
     return replace(schema, notes={**schema.notes, **notes}) if notes else schema
 
 
 def as_nullable(schema: Schema) -> Schema:
-    """The same shape, null allowed; any and null already allow it."""
+    """Return a schema that allows null as well."""
     return (
         schema
         if schema.nullable or schema.kind in ("any", "null")
@@ -93,8 +94,8 @@ def as_nullable(schema: Schema) -> Schema:
     )
 
 
-def signed(schema: Schema) -> str:
-    """A text that two schemas share exactly when they describe the same values."""
+def signature_of(schema: Schema) -> str:
+    """Return a text that two schemas share exactly when they describe the same values."""
     return json.dumps(_plain(schema), sort_keys=True, default=str)
 
 

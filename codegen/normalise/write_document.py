@@ -1,4 +1,4 @@
-"""The normalised document: components by name, and operations that refer to them."""
+"""Writing the document: its components by name, and the operations that refer to components."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ from codegen.normalise.operations import Content, Operation, Parameter
 from codegen.normalise.schema import NODE, Schema
 from codegen.normalise.write_schemas import Json, Writer, wire_names
 from codegen.openapi.json_types import text
-from codegen.openapi.references import Pointer
+from codegen.openapi.references import Pointer, referenced_schema
 
-_STEP = "#/components/schemas/"
+_UNSPELLED = re.compile(r"[^a-z0-9]+")
+_INSIDE = frozenset({"anyOf", "oneOf", "items"})
 
 
 def write_components(
     components: Mapping[Pointer, Schema], hoister: Hoister, namer: Namer, writer: Writer
 ) -> dict[str, Json]:
-    """Every component by its name: the document's own in its order, then those made of their parts.
+    """Return every component by name: those of the document, then hoisted components.
 
-    Unions come last, each after the unions that it holds, so that the parser reads them in one go.
+    Unions come last, each after the unions inside it, so that the parser needs a single pass.
     """
 
     def target(reference: Schema) -> Schema:
@@ -53,7 +54,7 @@ def write_components(
 def _sources(
     components: Mapping[Pointer, Schema], nodes: Sequence[Node], namer: Namer
 ) -> list[tuple[str, Pointer | None, Schema, list[str]]]:
-    """Every component with its name, its key in the original, and the places where it stands."""
+    """Return every component with its name, its key in the document, and its places."""
     groups = [
         (node, group) for node in nodes if node.schema.kind != "map" for group in namer.groups(node)
     ]
@@ -61,20 +62,23 @@ def _sources(
     for _, group in groups:
         if group.is_known:
             elsewhere[group.name] += namer.places(group)
-    found: list[tuple[str, Pointer | None, Schema, list[str]]] = []
+    sources: list[tuple[str, Pointer | None, Schema, list[str]]] = []
     for key, schema in components.items():
         name = namer.name(key)
-        found.append((name, key, schema, [place_of(key), *sorted(elsewhere[name])]))
-    found.extend(
+        sources.append((name, key, schema, [place_of(key), *sorted(elsewhere[name])]))
+    sources.extend(
         (group.name, None, node.schema, namer.places(group))
         for node, group in groups
         if group.is_new
     )
-    return found
+    return sources
 
 
 def _in_order(unions: Mapping[str, Json]) -> dict[str, Json]:
-    """The unions, each after those that it holds; what leads back to itself becomes any value."""
+    """Return the unions, each after the unions inside it.
+
+    A reference by which a union leads back to itself becomes any value, marked `x-recursive`.
+    """
     ordered: dict[str, Json] = {}
 
     def cut(value: Any, above: tuple[str, ...]) -> Any:
@@ -82,9 +86,8 @@ def _in_order(unions: Mapping[str, Json]) -> dict[str, Json]:
             return [cut(entry, above) for entry in value]
         if not isinstance(value, dict):
             return value
-        reference = value.get("$ref")
-        if isinstance(reference, str):
-            name = reference.removeprefix(_STEP)
+        name = referenced_schema(value)
+        if name is not None:
             if name in above:
                 rest = {key: entry for key, entry in value.items() if key != "$ref"}
                 return {**rest, "x-recursive": True}
@@ -103,11 +106,8 @@ def _in_order(unions: Mapping[str, Json]) -> dict[str, Json]:
     return ordered
 
 
-_INSIDE = frozenset({"anyOf", "oneOf", "items"})
-
-
 def write_paths(operations: Iterable[tuple[str, Operation]], writer: Writer) -> dict[str, Json]:
-    """The paths with their operations.
+    """Return the paths with their operations.
 
     Args:
         operations: every operation with its public name.
@@ -122,12 +122,13 @@ def write_paths(operations: Iterable[tuple[str, Operation]], writer: Writer) -> 
 
 
 def _operation(name: str, operation: Operation, writer: Writer, ids: set[str]) -> Json:
-    spelled = re.sub(r"[^a-z0-9]+", "_", name.lower())
+    # The parser makes a name of each operationId, in which only letters and digits count.
+    spelled = _UNSPELLED.sub("_", name.lower())
     identity, number = name, 0
     while spelled in ids:
         number += 1
         identity = f"{name}_{'x' * number}"
-        spelled = re.sub(r"[^a-z0-9]+", "_", identity.lower())
+        spelled = _UNSPELLED.sub("_", identity.lower())
     ids.add(spelled)
     written: Json = {
         "operationId": identity,
@@ -135,9 +136,9 @@ def _operation(name: str, operation: Operation, writer: Writer, ids: set[str]) -
         "x-path": operation.original,
     }
     for keyword in ("summary", "description"):
-        said = text(operation.raw.get(keyword))
-        if said:
-            written[keyword] = said
+        prose = text(operation.raw.get(keyword))
+        if prose:
+            written[keyword] = prose
     if operation.raw.get("deprecated") is True:
         written["deprecated"] = True
     if operation.wildcards:
@@ -147,7 +148,7 @@ def _operation(name: str, operation: Operation, writer: Writer, ids: set[str]) -
     if operation.body is not None and operation.body.media is not None:
         written["requestBody"] = _body(operation.body, writer)
     written["responses"] = {
-        status: _answer(answer, writer) for status, answer in operation.answers.items()
+        status: _response(response, writer) for status, response in operation.responses.items()
     }
     return written
 
@@ -184,19 +185,19 @@ def _body(body: Content, writer: Writer) -> Json:
     return written
 
 
-def _answer(answer: Content, writer: Writer) -> Json:
-    written: Json = {"description": answer.description}
-    if answer.declared is not None:
-        written["x-status"] = answer.declared
-    if answer.media is None:
+def _response(response: Content, writer: Writer) -> Json:
+    written: Json = {"description": response.description}
+    if response.declared is not None:
+        written["x-status"] = response.declared
+    if response.media is None:
         return written
-    plain = content.readable(answer.media)
+    plain = content.readable(response.media)
     schema = (
         {}
-        if plain == content.STREAM and answer.schema.kind == "any"
-        else writer.schema(answer.schema)
+        if plain == content.STREAM and response.schema.kind == "any"
+        else writer.schema(response.schema)
     )
     written["content"] = {plain: {"schema": schema}}
-    if answer.media != plain:
-        written["x-media-type"] = answer.media
+    if response.media != plain:
+        written["x-media-type"] = response.media
     return written

@@ -1,4 +1,4 @@
-"""Writing: named schemas as the JSON of a document again."""
+"""Writing schemas: from canonical schemas to the JSON of a document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from codegen.naming.spelling import first_free, letters, python_name, shortened
 from codegen.normalise.hoist import Node
 from codegen.normalise.schema import NODE, SCALARS, Schema
-from codegen.openapi.references import Pointer
+from codegen.openapi.references import Pointer, referenced_schema, schema_reference
 from codegen.openapi.words import split
 from codegen.specs.class_names import LONGEST
 
@@ -19,7 +19,7 @@ _RESOLVED = 2
 
 
 class Writer:
-    """Writes schemas; maps get their names here, after what they hold."""
+    """The writer of schemas, which also names maps, after the names of their values."""
 
     def __init__(self, nodes: list[Node], name: Callable[[Pointer], str], taken: set[str]) -> None:
         self._nodes = nodes
@@ -29,20 +29,20 @@ class Writer:
         self.maps: dict[str, Json] = {}
 
     def schema(self, schema: Schema) -> Json:
-        """A schema at the place of its use."""
+        """Return the JSON of a schema at the place of its use."""
         written = self._plain(schema)
         if schema.nullable:
             written = _nullable(written)
         return {**written, **schema.notes}
 
     def component(self, schema: Schema) -> Json:
-        """A schema under a name of its own, marked with what it is in Python."""
+        """Return the JSON of a component, marked with its kind in Python."""
         written = self._plain(schema)
         kind = "model" if schema.kind == "object" else schema.kind
         return {**written, **schema.notes, "x-kind": kind}
 
     def reference(self, key: Pointer) -> str:
-        """The name of what a reference points at."""
+        """Return the name of the target of a reference."""
         if key[0] == NODE:
             node = self._nodes[int(key[1])]
             if node.schema.kind == "map":
@@ -52,7 +52,7 @@ class Writer:
     def _plain(self, schema: Schema) -> Json:
         kind = schema.kind
         if kind == "reference":
-            return {"$ref": f"#/components/schemas/{self.reference(schema.value)}", **schema.limits}
+            return {"$ref": schema_reference(self.reference(schema.value)), **schema.limits}
         if kind in SCALARS:
             return {"type": kind, **schema.limits}
         if kind == "null":
@@ -98,12 +98,12 @@ class Writer:
         return {**written, "x-wire-name": name} if name in spelled else written
 
     def _map(self, schema: Schema) -> str:
-        """The component of a free-form object; one for all that hold the same."""
+        """Return the name of the component of a map, the same for equal maps."""
         written = {**self.component(schema)}
         key = json.dumps(written, sort_keys=True, default=str)
         if key not in self._maps:
-            held = shortened(_held(written), LONGEST - 20)
-            words = ("Empty", "Object") if schema.additional is False else (*held, "Map")
+            values = shortened(_value_words(written), LONGEST - 20)
+            words = ("Empty", "Object") if schema.additional is False else (*values, "Map")
             name = first_free([words, ("Limited", *words)], "Map", self._taken)
             self._taken.add(name.lower())
             self._maps[key] = name
@@ -112,27 +112,30 @@ class Writer:
 
 
 def wire_names(names: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """Other names for the properties or parameters that the parser could not tell apart.
+    """Return other names for the properties or parameters that the parser would confuse.
 
     Args:
-        names: where each stands (a place in the request; the same for all properties) and its name.
-            The parser itself copes with two of one place that differ in case, or of two places.
+        names: the place of each (in the request; the same for all properties) and its name. The
+            parser copes with two names at the same place that differ in case, and with the same
+            name at two places.
     """
     by_python: dict[str, list[tuple[str, str]]] = {}
     for place, name in names:
         by_python.setdefault(python_name(name), []).append((place, name))
     renamed: dict[tuple[str, str], str] = {}
     taken = {*by_python, *(name for _, name in names)}
-    for made, clashing in by_python.items():
-        kept = {python_name(name, keep_case=True) for _, name in clashing}
+    # Names that become the same in Python clash. The first of them stays, the others are renamed,
+    # unless the parser itself tells the two apart without taking yet another name.
+    for python, clashing in by_python.items():
+        cased = {python_name(name, keep_case=True) for _, name in clashing}
         places = {place for place, _ in clashing}
-        distinct = len(clashing) == len(kept if len(places) == 1 else places) <= _RESOLVED
-        if distinct and not (kept | {f"{made}_{place}" for place in places}) & (
-            taken - {made, *kept}
+        distinct = len(clashing) == len(cased if len(places) == 1 else places) <= _RESOLVED
+        if distinct and not (cased | {f"{python}_{place}" for place in places}) & (
+            taken - {python, *cased}
         ):
             continue
         for number, (place, name) in enumerate(clashing[1:]):
-            spelled = f"{made}_{letters(number).lower()}"
+            spelled = f"{python}_{letters(number).lower()}"
             while spelled in taken:
                 spelled += "_x"
             taken.add(spelled)
@@ -148,16 +151,17 @@ def _nullable(written: Json) -> Json:
     return {"anyOf": [written, {"type": "null"}]}
 
 
-def _held(written: Mapping[str, Any]) -> list[str]:
-    """What a map holds, in words: Any, String, Widget, IntegerList."""
+def _value_words(written: Mapping[str, Any]) -> list[str]:
+    """Return the words for the values of a map: Any, String, Widget, Integer List."""
     return _words(written.get("additionalProperties", True))
 
 
 def _words(schema: Any) -> list[str]:
     if not isinstance(schema, Mapping):
         return ["Any"]
-    if "$ref" in schema:
-        return split(schema["$ref"].rpartition("/")[2])
+    component = referenced_schema(schema)
+    if component is not None:
+        return split(component)
     declared = schema.get("type")
     names = (
         [name for name in declared if name != "null"] if isinstance(declared, list) else [declared]

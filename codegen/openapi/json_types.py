@@ -1,4 +1,4 @@
-"""Reading a document that nobody has vouched for: wrong JSON types are refused with their place."""
+"""JSON types: values of an unchecked document, refused with their place where they are wrong."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Place = tuple[str | int, ...]
 
 
 def refusal(place: Place, reason: str) -> Refused:
-    """The error for something at a place that cannot be understood."""
+    """Return the error for a value that cannot be understood."""
     return Refused(pointer(place), reason)
 
 
 def mapping(value: Any, place: Place) -> Mapping[str, Any]:
-    """The value as a mapping with text keys; null and absence are empty."""
+    """Return a value as a mapping with text keys; null and absence are empty."""
     if value is None:
         return {}
     if not isinstance(value, Mapping):
@@ -28,7 +28,7 @@ def mapping(value: Any, place: Place) -> Mapping[str, Any]:
 
 
 def sequence(value: Any, place: Place) -> list[Any]:
-    """The value as a list; null and absence are empty."""
+    """Return a value as a list; null and absence are empty."""
     if value is None:
         return []
     if not isinstance(value, list):
@@ -37,25 +37,30 @@ def sequence(value: Any, place: Place) -> list[Any]:
 
 
 def text(value: Any) -> str | None:
-    """The value when it is text with something in it."""
+    """Return a value that is text and not empty, or None for any other value."""
     return value if isinstance(value, str) and value else None
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """The texts in a list, each once; anything else is left out."""
-    found: list[Any] = value if isinstance(value, list) else []
-    return tuple(dict.fromkeys(entry for entry in found if isinstance(entry, str)))
+    """Return the distinct texts in a list; other values are left out."""
+    entries: list[Any] = value if isinstance(value, list) else []
+    return tuple(dict.fromkeys(entry for entry in entries if isinstance(entry, str)))
+
+
+def is_list_of_text(value: Any) -> bool:
+    """Return whether a value is a list of texts only."""
+    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
 
 
 def key_text(value: Any) -> str:
-    """A YAML key that is not text, as JSON would spell it (`200:`, `true:`)."""
+    """Return a YAML key that is not text in the spelling of JSON (`200:`, `true:`)."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "null" if value is None else str(value)
 
 
 def named(value: Any) -> str:
-    """What a value is, in the words of JSON."""
+    """Return the type of a value in the words of JSON, with an article."""
     if isinstance(value, bool):
         return "a boolean"
     if isinstance(value, int | float):

@@ -1,4 +1,4 @@
-"""Limits: what a schema demands of a value, said in a few words for a docstring."""
+"""Limits: the demands of a schema on a value, in a few words for a docstring."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ FORMATS = {
     "decimal": "decimal number",
 }
 
+LOWER_LIMITS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
+UPPER_LIMITS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
+
 
 def describe(schema: Mapping[str, Any]) -> str:
     """Return the limits of a value in words, or an empty string where there are none.
@@ -21,7 +24,7 @@ def describe(schema: Mapping[str, Any]) -> str:
     Args:
         schema: the schema of the value, as the normalised document has it.
     """
-    found = [
+    parts = [
         _range(schema, "minLength", "maxLength", "characters"),
         _range(schema, "minimum", "maximum", ""),
         _range(schema, "minItems", "maxItems", "items"),
@@ -30,7 +33,7 @@ def describe(schema: Mapping[str, Any]) -> str:
         "set by the server" if schema.get("readOnly") else "",
         "never answered" if schema.get("writeOnly") else "",
     ]
-    return ", ".join(part for part in found if part)
+    return ", ".join(part for part in parts if part)
 
 
 def _range(schema: Mapping[str, Any], low: str, high: str, unit: str) -> str:

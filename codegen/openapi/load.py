@@ -1,9 +1,8 @@
-"""Read an OpenAPI 3 document, or refuse it with the place that is wrong.
+"""Load: read an OpenAPI 3 document, and refuse an unsound document with the place at fault.
 
-JSON or YAML, plain or gzip, whatever the file is called: upstream has published YAML under a
-`.json` name. What is accepted here is sound enough for every later step to rely on: no key is
-given twice, no reference dangles or turns in a circle, and every object stands where the format
-has one.
+JSON and YAML are read, plain or gzip, under any file name: upstream has published YAML under a
+`.json` name. Later steps rely on the checks that are made here: no key is given twice, no reference
+dangles or turns in a circle, and every object stands where the format has an object.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from codegen.openapi import structure, yaml12
 from codegen.openapi.validate import check
 
 MAX_BYTES = 64 * 1024 * 1024
-"""No document of an API is larger; a small gzip file can claim to be."""
+"""The most bytes of a document; real documents are far smaller, but a gzip file may be a bomb."""
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
@@ -29,7 +28,7 @@ def read(path: Path) -> dict[str, Any]:
     """Read and check the OpenAPI document in a file.
 
     Raises:
-        Refused: it cannot be read or is not a sound OpenAPI 3 document.
+        Refused: the file cannot be read or is not a sound OpenAPI 3 document.
     """
     return parse(contents(path), str(path))
 
@@ -42,7 +41,7 @@ def parse(data: bytes, place: str) -> dict[str, Any]:
         place: its name, for refusals.
 
     Raises:
-        Refused: it is not a sound OpenAPI 3 document.
+        Refused: the data is not a sound OpenAPI 3 document.
     """
     document: dict[str, Any] = value(data, place)
     check(document, place)
@@ -50,7 +49,7 @@ def parse(data: bytes, place: str) -> dict[str, Any]:
 
 
 def contents(path: Path) -> bytes:
-    """Return the bytes of a file, unpacked where they are gzip.
+    """Return the bytes of a file, unpacked from gzip.
 
     Raises:
         Refused: the file cannot be read, is damaged or too large.
@@ -64,7 +63,11 @@ def contents(path: Path) -> bytes:
 
 
 def unpacked(data: bytes, place: str) -> bytes:
-    """Return `data` without gzip compression, no more than `MAX_BYTES` of it."""
+    """Return bytes without gzip compression.
+
+    Raises:
+        Refused: the data is damaged, or larger than `MAX_BYTES`.
+    """
     if not data.startswith(b"\x1f\x8b"):
         if len(data) > MAX_BYTES:
             raise Refused(place, f"larger than {MAX_BYTES} bytes")
@@ -88,7 +91,7 @@ def value(data: bytes, place: str) -> Any:
     """Read any JSON or YAML value, strictly.
 
     Raises:
-        Refused: it is neither, or it repeats a key.
+        Refused: the data is neither JSON nor YAML, or repeats a key.
     """
     data = unpacked(data, place)
     try:
@@ -98,20 +101,21 @@ def value(data: bytes, place: str) -> Any:
     if not text.lstrip().startswith(("{", "[")):
         return _bounded(yaml12.parse(text, place), place)
     try:
-        found = _json(text, place)
+        result = _json(text, place)
     except json.JSONDecodeError as error:
+        # A flow mapping of YAML begins like JSON; where YAML fails too, JSON's error is the better.
         try:
-            found = yaml12.parse(text, place)
+            result = yaml12.parse(text, place)
         except Refused:
             reason = f"not JSON: {error.msg} (column {error.colno})"
             raise Refused(f"{place}:{error.lineno}", reason) from None
     if _SURROGATE.search(data):
-        _refuse_surrogates(found, place)
-    return _bounded(found, place)
+        _refuse_surrogates(result, place)
+    return _bounded(result, place)
 
 
 class _Fault(dict[str, Any]):
-    """Stands in the parsed value where something is wrong, so that its place can be told."""
+    """A marker in a parsed value for a fault, so that the error can name its place."""
 
     def __init__(self, reason: str, members: dict[str, Any]) -> None:
         super().__init__(members)
@@ -119,7 +123,7 @@ class _Fault(dict[str, Any]):
 
 
 def _json(text: str, place: str) -> Any:
-    """Read JSON; a repeated key and a number that is none are refused with their place."""
+    """Read JSON, and refuse repeated keys and numbers that JSON cannot hold."""
     faults: list[_Fault] = []
 
     def fault(reason: str, members: dict[str, Any]) -> _Fault:
@@ -138,11 +142,11 @@ def _json(text: str, place: str) -> Any:
         return fault(f"{word} is not JSON", {})
 
     def number(word: str) -> Any:
-        result = float(word)
-        return result if math.isfinite(result) else fault(f"{word} is too large a number", {})
+        parsed = float(word)
+        return parsed if math.isfinite(parsed) else fault(f"{word} is too large a number", {})
 
     try:
-        found = json.loads(
+        result = json.loads(
             text, object_pairs_hook=mapping, parse_constant=constant, parse_float=number
         )
     except RecursionError:
@@ -151,14 +155,15 @@ def _json(text: str, place: str) -> Any:
         raise
     except ValueError as error:  # an integer of thousands of digits
         raise Refused(place, str(error)) from None
+    # The parser does not tell places; a fault's is found in the whole value.
     if faults:
-        _tell(found, place)
-    return found
+        _refuse_first_fault(result, place)
+    return result
 
 
-def _tell(found: Any, place: str) -> None:
+def _refuse_first_fault(value: Any, place: str) -> None:
     """Refuse the first fault in document order, naming its JSON pointer."""
-    stack: list[tuple[structure.Path, Any]] = [((), found)]
+    stack: list[tuple[structure.Path, Any]] = [((), value)]
     while stack:
         path, item = stack.pop()
         if isinstance(item, _Fault):
@@ -169,9 +174,9 @@ def _tell(found: Any, place: str) -> None:
             stack.extend(((*path, index), item[index]) for index in reversed(range(len(item))))
 
 
-def _refuse_surrogates(found: Any, place: str) -> None:
-    """Refuse the escape of half a character: no file and no request can hold it."""
-    stack: list[tuple[structure.Path, Any]] = [((), found)]
+def _refuse_surrogates(value: Any, place: str) -> None:
+    """Refuse the escape of half a character, which no file and no request can hold."""
+    stack: list[tuple[structure.Path, Any]] = [((), value)]
     while stack:
         path, item = stack.pop()
         if isinstance(item, dict):
@@ -184,9 +189,9 @@ def _refuse_surrogates(found: Any, place: str) -> None:
             raise Refused(f"{place}{where}", "half a surrogate pair is not text")
 
 
-def _bounded(found: Any, place: str) -> Any:
-    """Return `found` unless it nests too deep for the steps that follow."""
-    level = [found]
+def _bounded(value: Any, place: str) -> Any:
+    """Return a value, and refuse a value that nests too deep for the steps that follow."""
+    level = [value]
     for _ in range(yaml12.MAX_DEPTH):
         level = [
             member
@@ -196,5 +201,5 @@ def _bounded(found: Any, place: str) -> Any:
             if isinstance(member, dict | list)
         ]
         if not level:
-            return found
+            return value
     raise Refused(place, f"nested more than {yaml12.MAX_DEPTH} deep")

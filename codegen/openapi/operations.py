@@ -1,4 +1,4 @@
-"""The operations of a document: their identities, parameters and answers."""
+"""The operations of a document: their keys, parameters and responses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def operations(document: Document) -> Iterator[tuple[Key, Mapping[str, Any]]]:
 
 
 def parameters(document: Document, key: Key) -> list[Mapping[str, Any]]:
-    """Return an operation's parameters, those of its path included, references resolved."""
+    """Return the parameters of an operation and of its path, references resolved."""
     method, path = key
     item = document["paths"][path]
     merged: dict[tuple[str, str], Mapping[str, Any]] = {}
@@ -34,10 +34,10 @@ def parameters(document: Document, key: Key) -> list[Mapping[str, Any]]:
 
 
 def plain(document: Document, schema: Json) -> Mapping[str, Any]:
-    """Return what a schema says, however it is spelled.
+    """Return the schema behind references and wrappers.
 
-    References are followed, also where one stands alone in `allOf`, or in a union with null only.
-    A boolean schema says nothing.
+    A wrapper is an `allOf`, `anyOf` or `oneOf` with a single member beside null. A boolean schema
+    states nothing, and becomes an empty schema.
     """
     path: list[str] = []
     while True:
@@ -52,12 +52,14 @@ def plain(document: Document, schema: Json) -> Mapping[str, Any]:
 
 
 def wrapped(schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return the one schema that another only wraps."""
+    """Return the only member of a schema that states nothing else, or None for other schemas."""
     if not {"type", "properties", "enum", "const"}.isdisjoint(schema):
         return None
-    listed = [member for key in ("allOf", "anyOf", "oneOf") for member in schema.get(key) or ()]
-    found = [one for one in listed if isinstance(one, Mapping) and one.get("type") != "null"]
-    return found[0] if len(found) == 1 and all(isinstance(one, Mapping) for one in listed) else None
+    members = [member for key in ("allOf", "anyOf", "oneOf") for member in schema.get(key) or ()]
+    if not all(isinstance(member, Mapping) for member in members):
+        return None
+    beside_null = [member for member in members if member.get("type") != "null"]
+    return beside_null[0] if len(beside_null) == 1 else None
 
 
 def types_of(schema: Mapping[str, Any]) -> list[str]:
@@ -70,16 +72,16 @@ def successes(
     document: Document, operation: Mapping[str, Any]
 ) -> list[tuple[str, Mapping[str, Any]]]:
     """Return the 2xx responses of an operation, lowest status first, references resolved."""
-    found = [
+    responses = [
         (str(status), resolve(document, response))
         for status, response in operation.get("responses", {}).items()
         if str(status).startswith("2")
     ]
-    return sorted(found, key=lambda entry: entry[0])
+    return sorted(responses, key=lambda entry: entry[0])
 
 
 def json_schema(document: Document, holder: Mapping[str, Any]) -> Json:
-    """Return the schema of the JSON content of a body or response; None where there is none."""
+    """Return the schema of the JSON content of a body or response; None without such content."""
     content = holder.get("content") or {}
     for media, entry in content.items():
         if "json" in media and isinstance(entry, Mapping):
@@ -88,11 +90,11 @@ def json_schema(document: Document, holder: Mapping[str, Any]) -> Json:
 
 
 def only(document: Mapping[str, Any], pinned: Mapping[Key, str]) -> dict[str, Any]:
-    """Keep the operations that are pinned."""
-    kept: dict[str, Any] = {}
+    """Return a document with the operations that are pinned."""
+    paths: dict[str, Any] = {}
     for (method, path), operation in operations(document):
         if (method, path) in pinned:
             shared = document["paths"][path].get("parameters")
-            entry = kept.setdefault(path, {"parameters": shared} if shared else {})
+            entry = paths.setdefault(path, {"parameters": shared} if shared else {})
             entry[method.lower()] = operation
-    return {**document, "paths": kept}
+    return {**document, "paths": paths}

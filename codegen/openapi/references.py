@@ -1,4 +1,4 @@
-"""References: from `$ref` to what it points at, and a short key for it."""
+"""References: from a `$ref` to the value that stands at its end."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ Pointer = tuple[str, ...]
 
 SCHEMAS: Pointer = ("components", "schemas")
 
+_SCHEMA_REFERENCE = "#/components/schemas/"
+
 
 def key_of(reference: Any, place: Place) -> Pointer:
-    """The steps from the document to what a `$ref` points at.
+    """Return the steps of a `$ref` from the top of the document.
 
     Raises:
         Refused: the reference leaves the document.
@@ -25,26 +27,30 @@ def key_of(reference: Any, place: Place) -> Pointer:
 
 
 def lookup(document: Mapping[str, Any], steps: Pointer, place: Place) -> Any:
-    """What stands at the end of the steps.
+    """Return the value at the end of the steps.
 
     Raises:
-        Refused: nothing stands there, or the reference leaves the document.
+        Refused: there is no such value.
     """
-    found: Any = document
+    value: Any = document
     for step in steps:
-        if isinstance(found, Mapping) and step in found:
-            found = found[step]
-        elif isinstance(found, Mapping) and step.isdigit() and int(step) in found:
-            found = found[int(step)]  # YAML reads a bare status as a number
-        elif isinstance(found, list) and step.isdigit() and int(step) < len(found):
-            found = found[int(step)]
+        if isinstance(value, Mapping) and step in value:
+            value = value[step]
+        elif isinstance(value, Mapping) and step.isdigit() and int(step) in value:
+            value = value[int(step)]  # YAML reads a bare status as a number
+        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
         else:
             raise refusal(place, f"the reference to {'/'.join(steps)} points at nothing")
-    return found
+    return value
 
 
 def resolve(document: Mapping[str, Any], value: Any, place: Place = ()) -> Any:
-    """A parameter, body, response or path item, the references in front of it followed."""
+    """Return a value with the references in front of it followed.
+
+    Raises:
+        Refused: a reference leaves the document, points at nothing, or leads back to itself.
+    """
     seen: set[Pointer] = set()
     while isinstance(value, Mapping) and "$ref" in value:
         key = key_of(value["$ref"], place)
@@ -56,5 +62,16 @@ def resolve(document: Mapping[str, Any], value: Any, place: Place = ()) -> Any:
 
 
 def unescaped(step: str) -> str:
-    """One step of a JSON pointer in a URI fragment as the key that it stands for."""
+    """Return the key for a step of a JSON pointer in a URI fragment."""
     return unquote(step).replace("~1", "/").replace("~0", "~")
+
+
+def schema_reference(name: str) -> str:
+    """Return the `$ref` of a component with a schema: `#/components/schemas/Widget`."""
+    return f"{_SCHEMA_REFERENCE}{name}"
+
+
+def referenced_schema(schema: Mapping[str, Any]) -> str | None:
+    """Return the name of the component that a schema refers to; None for no reference."""
+    reference = schema.get("$ref")
+    return reference.removeprefix(_SCHEMA_REFERENCE) if isinstance(reference, str) else None

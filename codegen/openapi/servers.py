@@ -1,4 +1,4 @@
-"""Servers: where an API is, as its document says."""
+"""Servers: the address of an API, from its document."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
 
 
 def server(document: Document) -> str | None:
-    """Return the address that paths are appended to; None where the document names none.
+    """Return the address that paths are appended to, or None.
 
-    The first that a client can use as it is: over https, and without variables.
+    The address is the first that a client can use as it stands: over https, and without variables.
     """
     listed: Any = document.get("servers")
-    for one in listed if isinstance(listed, list) else []:
-        url = one.get("url") if isinstance(one, dict) else None
+    for entry in listed if isinstance(listed, list) else []:
+        url = entry.get("url") if isinstance(entry, dict) else None
         if isinstance(url, str) and _ADDRESS.fullmatch(url):
             return url.rstrip("/")
     return None

@@ -1,9 +1,9 @@
-"""The shape of an OpenAPI 3 document: which of its fields hold which objects.
+"""Structure: the objects of an OpenAPI 3 document, and the fields that hold them.
 
-Whoever looks for references, schemas or prose must know where a field of the format ends and a
-name that the API chose begins: under `properties`, the words `description`, `$ref` and `example`
-are names of properties; under `example` and `default`, everything is data. So no part of the
-generator searches a document for keys; it walks over the objects that the format knows.
+A search for references, schemas or prose has to tell the fields of the format from the names that
+an API has chosen: under `properties`, the words `description`, `$ref` and `example` are names of
+properties; under `example` and `default`, everything is data. So no part of the generator searches
+a document for keys: `walk` yields the objects that the format defines.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ Path = tuple[str | int, ...]
 
 
 class Node(NamedTuple):
-    """One object of the format, where it stands and what it is."""
+    """An object of the format with its place and its kind."""
 
     path: Path
     kind: str
@@ -79,7 +79,7 @@ def pointer(path: Path) -> str:
 
 
 def walk(document: dict[str, Any], place: str = "document") -> Iterator[Node]:
-    """Yield every object of an OpenAPI document, each before what it holds, in document order.
+    """Yield every object of an OpenAPI document in document order, parents before children.
 
     Raises:
         Refused: a list or a single value stands where the format has an object.
@@ -88,13 +88,12 @@ def walk(document: dict[str, Any], place: str = "document") -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        found = list(_members(node, place))
-        found.reverse()
-        stack.extend(found)
+        # The stack gives back the last member first.
+        stack.extend(reversed(list(_members(node, place))))
 
 
 def _members(node: Node, place: str) -> Iterator[Node]:
-    """Yield the objects that one object holds directly."""
+    """Yield the objects directly inside an object."""
     path, kind, value = node
     if isinstance(value, bool) and kind == "schema":
         return
@@ -110,7 +109,7 @@ def _members(node: Node, place: str) -> Iterator[Node]:
 
 
 def _held(expected: str, path: Path, value: Any, place: str) -> Iterator[Node]:
-    """Yield the objects in one field: the one, those of a list, or those of a map."""
+    """Yield the objects in a field, which holds a single object, a list or a map."""
     if expected.endswith("{}"):
         if not isinstance(value, dict):
             raise Refused(f"{place}{pointer(path)}", "not a mapping")

@@ -1,7 +1,7 @@
-"""Traits: what each operation promises or demands, read from the document alone.
+"""Traits: the promises and demands of each operation, read from the document.
 
 Policies act on traits, so that a new operation is safe by being regenerated. The document is the
-patched one, before normalisation, since that is what is true on the wire.
+patched document before normalisation, which is true to the wire.
 """
 
 from __future__ import annotations
@@ -28,11 +28,15 @@ from codegen.openapi.words import lower_words
 
 Presence: TypeAlias = Literal["none", "optional", "required"]
 
-TRAIT_HEADERS = {
+HEADER_TRAITS = ("idempotency_key", "if_match", "context")
+"""The traits that an operation has by the headers that it takes."""
+
+STANDARD_HEADERS: Mapping[str, str] = {
     "idempotency-key": "idempotency_key",
     "if-match": "if_match",
-    "akua-context": "context",
 }
+"""The trait of each header that means the same everywhere; `api.yaml` adds those of an API."""
+
 LIST_ENVELOPE = {"data", "has_more", "next_cursor"}
 CURSOR_PARAMETERS = ("cursor", "after")
 _PARAMETER = re.compile(r"\{[^}]*\}")
@@ -40,51 +44,72 @@ _PARAMETER = re.compile(r"\{[^}]*\}")
 
 @frozen(kw_only=True)
 class Traits:
-    """The marks of an operation; `Operation` in the generated packages says what each means."""
+    """The traits of an operation; `Operation` in the generated packages explains each.
+
+    Attributes:
+        items: the property of the response that holds the items of a list; None for a bare array.
+        reads_by: the property of a list's item that the next path value names.
+        headers: the trait of each header that is a trait, by its name in lower case.
+    """
 
     idempotency_key: Presence
     if_match: Presence
     context: Presence
     pagination: Literal["none", "cursor", "page", "array", "envelope"]
-    items: str | None  # the property of the answer that holds the items; None in a bare array
+    items: str | None
     cursor: str | None
     long_running: str | None
     streams: bool
     reads: Key | None
     reads_arguments: int
-    reads_by: str | None  # the property of a list's item that the next path value names
+    reads_by: str | None
     credential: bool
     deprecated: bool
     styles: Mapping[str, str]
+    headers: Mapping[str, str] = STANDARD_HEADERS
 
 
-def read_traits(document: Document) -> dict[Key, Traits]:
-    """Mark every operation of a document."""
+def read_traits(
+    document: Document, headers: Mapping[str, str] = STANDARD_HEADERS
+) -> dict[Key, Traits]:
+    """Return the traits of every operation of a document.
+
+    Args:
+        document: the document, patches applied.
+        headers: the trait of each header that is a trait, by its name in lower case.
+    """
     readable = _readable(document)
     return {
-        key: _traits(document, key, operation, readable) for key, operation in operations(document)
+        key: _traits(document, key, operation, readable, headers)
+        for key, operation in operations(document)
     }
 
 
 def _traits(
-    document: Document, key: Key, operation: Mapping[str, Any], readable: Readable
+    document: Document,
+    key: Key,
+    operation: Mapping[str, Any],
+    readable: Readable,
+    headers: Mapping[str, str],
 ) -> Traits:
     declared = parameters(document, key)
-    presence: dict[str, Presence] = dict.fromkeys(TRAIT_HEADERS.values(), "none")
+    # Three traits are headers: each is none, optional or required.
+    presence: dict[str, Presence] = dict.fromkeys(HEADER_TRAITS, "none")
     for parameter in declared:
-        trait = (
-            TRAIT_HEADERS.get(parameter["name"].lower()) if parameter["in"] == "header" else None
-        )
+        trait = headers.get(parameter["name"].lower()) if parameter["in"] == "header" else None
         if trait:
             presence[trait] = "required" if parameter.get("required") else "optional"
+    # The others follow from the query parameters, the responses and the other operations.
     query = {parameter["name"]: parameter for parameter in declared if parameter["in"] == "query"}
     pagination, items, cursor = _pagination(document, key, operation, query)
     reads, reads_by = None, None
     if presence["if_match"] != "none":
         reads, reads_by = _reads(key[1], readable)
-    answers = successes(document, operation)
+    responses = successes(document, operation)
     security = operation.get("security", document.get("security"))
-    streams = any("text/event-stream" in (answer.get("content") or {}) for _, answer in answers)
+    streams = any(
+        "text/event-stream" in (response.get("content") or {}) for _, response in responses
+    )
     return Traits(
         idempotency_key=presence["idempotency_key"],
         if_match=presence["if_match"],
@@ -92,7 +117,7 @@ def _traits(
         pagination=pagination,
         items=items,
         cursor=_cursor(query) if streams else cursor,
-        long_running=_long_running(document, dict(answers)),
+        long_running=_long_running(document, dict(responses)),
         streams=streams,
         reads=reads,
         reads_arguments=len(_PARAMETER.findall(reads[1])) if reads else 0,
@@ -104,16 +129,17 @@ def _traits(
             for name, parameter in query.items()
             if (style := _style(document, parameter))
         },
+        headers=headers,
     )
 
 
 def _pagination(
     document: Document, key: Key, operation: Mapping[str, Any], query: Mapping[str, Any]
 ) -> tuple[Literal["none", "cursor", "page", "array", "envelope"], str | None, str | None]:
-    answers = successes(document, operation)
-    if key[0] != "GET" or not answers:
+    responses = successes(document, operation)
+    if key[0] != "GET" or not responses:
         return "none", None, None
-    schema = plain(document, json_schema(document, answers[0][1]))
+    schema = plain(document, json_schema(document, responses[0][1]))
     if "array" in types_of(schema):
         return "array", None, None
     properties = schema.get("properties") or {}
@@ -123,7 +149,7 @@ def _pagination(
         return "page", "results", "page" if "page" in query else None
     if _is_array(document, properties.get("data")):
         cursor = _cursor(query)
-        if cursor and "next_cursor" in properties:  # it has pages, whatever else it says of them
+        if cursor and "next_cursor" in properties:  # has pages, whatever else the envelope holds
             return "cursor", "data", cursor
         if set(properties) <= LIST_ENVELOPE:
             return "envelope", "data", None
@@ -131,7 +157,7 @@ def _pagination(
 
 
 def _cursor(query: Iterable[str]) -> str | None:
-    """Return the parameter that asks for what comes next, of a list or of a stream."""
+    """Return the parameter that asks for the next page of a list, or the rest of a stream."""
     return next((name for name in CURSOR_PARAMETERS if name in query), None)
 
 
@@ -139,9 +165,9 @@ def _is_array(document: Document, schema: Json) -> bool:
     return "array" in types_of(plain(document, schema))
 
 
-def _long_running(document: Document, answers: Mapping[str, Mapping[str, Any]]) -> str | None:
-    """Return the component that a 202 answers with, if it is an operation to wait for."""
-    schema = json_schema(document, answers.get("202", {}))
+def _long_running(document: Document, responses: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Return the component in a 202 response that describes a long-running operation."""
+    schema = json_schema(document, responses.get("202", {}))
     properties = plain(document, schema).get("properties") or {}
     if {"id", "state", "done"} <= set(properties) or "operation_id" in properties:
         while "$ref" not in schema and (alone := wrapped(schema)) is not None:
@@ -165,11 +191,11 @@ def _style(document: Document, parameter: Mapping[str, Any]) -> str | None:
 
 @frozen
 class Readable:
-    """Where etags can be read.
+    """The paths from which etags can be read.
 
     Attributes:
-        resources: the paths whose GET answers with an etag.
-        lists: the paths whose GET lists items that carry an etag, and the properties of an item.
+        resources: the paths whose GET returns an etag.
+        lists: the paths whose GET lists items with an etag, and the properties of an item.
     """
 
     resources: frozenset[str]
@@ -179,9 +205,9 @@ class Readable:
 def _readable(document: Document) -> Readable:
     resources, lists = set(), {}
     for key, operation in operations(document):
-        answers = successes(document, operation) if key[0] == "GET" else []
-        for _, answer in answers[:1]:
-            schema = json_schema(document, answer)
+        responses = successes(document, operation) if key[0] == "GET" else []
+        for _, response in responses[:1]:
+            schema = json_schema(document, response)
             if "etag" in _properties(document, schema):
                 resources.add(key[1])
             item = _properties(document, _item(document, key, operation))
@@ -191,7 +217,7 @@ def _readable(document: Document) -> Readable:
 
 
 def _item(document: Document, key: Key, operation: Mapping[str, Any]) -> Json:
-    """Return the schema of an item of a list; None where the operation lists nothing."""
+    """Return the schema of an item of a list, or None for an operation that lists nothing."""
     query = {p["name"]: p for p in parameters(document, key) if p["in"] == "query"}
     pagination, items, _ = _pagination(document, key, operation, query)
     if pagination == "none":
@@ -203,7 +229,7 @@ def _item(document: Document, key: Key, operation: Mapping[str, Any]) -> Json:
 
 
 def _properties(document: Document, schema: Json, depth: int = 0) -> frozenset[str]:
-    """Return the names of an object's properties; of a union, those of any of its variants."""
+    """Return the names of the properties of an object, or of any variant of a union."""
     resolved = plain(document, schema)
     if depth > 4:
         return frozenset()
@@ -214,17 +240,19 @@ def _properties(document: Document, schema: Json, depth: int = 0) -> frozenset[s
 
 
 def _reads(path: str, readable: Readable) -> tuple[Key | None, str | None]:
-    """Find what reads what If-Match guards, and the property that finds it where that is a list.
+    """Return the operation that reads the etag of a path, and the property that finds a list item.
 
     In this order: the part that an action is named after (`/workspaces/{id}/management` of
-    `:revokeManagement`), the same resource, its entry in the list of such resources, and then the
-    same of what it belongs to.
+    `:revokeManagement`), the resource itself, its entry in the list of such resources, and then the
+    same for the resource that this resource belongs to.
     """
     resource, _, action = path.partition(":")
+    # An action on a part of the resource is guarded by the etag of the part.
     for part in sorted(readable.resources):
         owner, _, name = part.rpartition("/")
         if action and owner == resource and _names(action, name):
             return ("GET", part), None
+    # Otherwise by the nearest etag on the way up: of the resource, or of its entry in a list.
     while resource:
         if resource in readable.resources:
             return ("GET", resource), None
@@ -238,6 +266,6 @@ def _reads(path: str, readable: Readable) -> tuple[Key | None, str | None]:
 
 
 def _names(action: str, part: str) -> bool:
-    """Whether an action is named after a part: a verb, then the words of the part."""
+    """Return whether an action is named after a part: a verb, then the words of the part."""
     words = "_".join(lower_words(action))
     return words.endswith(f"_{part}")

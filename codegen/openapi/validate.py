@@ -1,7 +1,7 @@
-"""Check that a document is a sound OpenAPI 3 document.
+"""Validate: check that a document is a sound OpenAPI 3 document.
 
-What passes is sound enough for every later step to rely on: every object stands where the format
-has one, every reference leads to an object of its kind, and none leads back to itself.
+Later steps rely on these checks: every object stands where the format has an object, every
+reference leads to an object of its kind, and no reference leads back to itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from codegen.errors import Refused
 from codegen.openapi import structure
+from codegen.openapi.json_types import is_list_of_text
 
 _VERSION = re.compile(r"3\.[0-9]+\.[0-9]+\S*")
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
@@ -27,26 +28,27 @@ _PATH_ITEM_FIELDS = frozenset(
 _COMPOSITION = frozenset({"allOf", "anyOf", "oneOf"})
 
 MOST_PROPERTIES = 2_000
-"""No schema has more: the largest that either API has published has 88, and 20,000 take the parser
-most of a minute."""
+"""The most properties of a schema; published schemas have up to 88, and 20,000 take the parser most
+of a minute."""
 
 Nodes = dict[str, structure.Node]
 """The objects of a document by their JSON pointers."""
 
 Fault = tuple[str, str]
-"""The field of an object that is wrong, and what is wrong with it."""
+"""A wrong field of an object, and the reason."""
 
 
 def check(document: Any, place: str) -> None:
-    """Refuse what is not a sound OpenAPI 3 document.
+    """Refuse a value that is not a sound OpenAPI 3 document.
 
     Args:
         document: any value.
         place: its name, for refusals.
 
     Raises:
-        Refused: naming the JSON pointer of what is wrong.
+        Refused: naming the JSON pointer of the fault.
     """
+    # From the outside in: the top, each object by itself, then references and parameters.
     _check_top(document, place)
     nodes = {structure.pointer(node.path): node for node in structure.walk(document, place)}
     for where, (_, kind, item) in nodes.items():
@@ -61,7 +63,7 @@ def check(document: Any, place: str) -> None:
 
 
 def _check_top(document: Any, place: str) -> None:
-    """Refuse what is not an OpenAPI 3 document at all."""
+    """Refuse a value that is not an OpenAPI 3 document at all."""
     if not isinstance(document, dict):
         raise Refused(place, "not an OpenAPI document: its top is not a mapping")
     if "swagger" in document:
@@ -92,13 +94,13 @@ def _operation_faults(item: dict[str, Any]) -> Iterator[Fault]:
     for status in responses:
         if not _STATUS.fullmatch(status):
             yield "responses", f"{status!r} is not a status"
-    if not _are_names(item.get("tags", [])):
+    if not is_list_of_text(item.get("tags", [])):
         yield "tags", "tags is not a list of names"
     for name in ("operationId", "summary", "description"):
         if not isinstance(item.get(name, ""), str):
             yield name, f"{name} is not text"
     security = item.get("security", [])
-    if not isinstance(security, list) or not all(isinstance(one, dict) for one in security):
+    if not isinstance(security, list) or not all(isinstance(demand, dict) for demand in security):
         yield "security", "security is not a list of mappings"
 
 
@@ -114,11 +116,11 @@ def _parameter_faults(item: dict[str, Any]) -> Iterator[Fault]:
 def _schema_faults(item: dict[str, Any]) -> Iterator[Fault]:
     yield from _sizes(item)
     types = item.get("type", "")
-    if not isinstance(types, str) and not _are_names(types):
+    if not isinstance(types, str) and not is_list_of_text(types):
         yield "type", "a type is a name or a list of names"
     if not isinstance(item.get("enum", []), list):
         yield "enum", "enum is not a list"
-    if not _are_names(item.get("required", [])):
+    if not is_list_of_text(item.get("required", [])):
         yield "required", "required is not a list of names"
     for name in ("title", "description", "format", "pattern"):
         if not isinstance(item.get(name, ""), str):
@@ -126,15 +128,11 @@ def _schema_faults(item: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _sizes(item: dict[str, Any]) -> Iterator[Fault]:
-    """Yield what is too large for the parser, whose time grows with the square of it."""
+    """Yield the faults of size: the time of the parser grows with the square of the properties."""
     properties = item.get("properties", {})
     if isinstance(properties, dict) and len(properties) > MOST_PROPERTIES:
         reason = f"a schema with {len(properties)} properties; at most {MOST_PROPERTIES} are read"
         yield "properties", reason
-
-
-def _are_names(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 _FAULTS: dict[str, Callable[[dict[str, Any]], Iterator[Fault]]] = {
@@ -146,7 +144,7 @@ _FAULTS: dict[str, Callable[[dict[str, Any]], Iterator[Fault]]] = {
 
 
 def _check_references(nodes: Nodes, place: str) -> None:
-    """Refuse references that lead nowhere, elsewhere, to another kind, or back to themselves."""
+    """Refuse references that lead nowhere, out of the document, to another kind, or in a circle."""
     edges: dict[str, list[str]] = {}
     for where, (path, kind, item) in nodes.items():
         if kind == "schema" and len(path) > 1 and path[-2] in _COMPOSITION:
@@ -165,7 +163,7 @@ def _target(reference: Any, kind: str, nodes: Nodes, where: str) -> str:
         raise Refused(where, "a path by reference is not read")
     if not reference.startswith("#/"):
         raise Refused(where, f"{reference!r} does not point into this document (#/…)")
-    target = reference if reference in nodes else unquote(reference)
+    target = _unquoted(reference, nodes)
     if target not in nodes:
         raise Refused(where, f"{reference!r} points at nothing that can be referred to")
     if nodes[target].kind != kind:
@@ -173,15 +171,20 @@ def _target(reference: Any, kind: str, nodes: Nodes, where: str) -> str:
     return target
 
 
+def _unquoted(reference: str, nodes: Nodes) -> str:
+    """Return a reference in the spelling of the pointers, which percent-encode nothing."""
+    return reference if reference in nodes else unquote(reference)
+
+
 def _check_parameters(where: str, operation: structure.Node, nodes: Nodes, place: str) -> None:
     """Refuse a parameter that is declared twice, and path parameters other than the path's."""
     own = _parameters(operation.value, nodes)
     shared = _parameters(nodes[structure.pointer(operation.path[:-1])].value, nodes)
     for declared in (own, shared):
-        for one in declared:
-            if declared.count(one) > 1:
-                raise Refused(f"{place}{where}", f"{one[0]} parameter {one[1]!r} is declared twice")
-    in_path = {name for holder, name in (*own, *shared) if holder == "path"}
+        for location, name in declared:
+            if declared.count((location, name)) > 1:
+                raise Refused(f"{place}{where}", f"{location} parameter {name!r} is declared twice")
+    in_path = {name for location, name in (*own, *shared) if location == "path"}
     named = _TEMPLATE.findall(str(operation.path[1]))
     for name in named:
         if named.count(name) > 1:
@@ -192,23 +195,24 @@ def _check_parameters(where: str, operation: structure.Node, nodes: Nodes, place
 
 
 def _parameters(holder: dict[str, Any], nodes: Nodes) -> list[tuple[str, str]]:
-    """Return where and under which name an operation or a path declares its parameters."""
-    found: list[tuple[str, str]] = []
+    """Return the locations and names of the parameters that an operation or a path declares."""
+    declared: list[tuple[str, str]] = []
     for parameter in holder.get("parameters", []):
         item = parameter
         while "$ref" in item:
-            reference = item["$ref"]
-            item = nodes[reference if reference in nodes else unquote(reference)].value
-        found.append((item["in"], item["name"]))
-    return found
+            item = nodes[_unquoted(item["$ref"], nodes)].value
+        declared.append((item["in"], item["name"]))
+    return declared
 
 
 def _refuse_circles(edges: dict[str, list[str]], place: str) -> None:
-    """Refuse an object that is defined by nothing but itself.
+    """Refuse an object that only refers to itself.
 
     Recursion through a property or an item is an ordinary tree; recursion through references,
     `allOf`, `anyOf` and `oneOf` alone has no end.
     """
+    # A search in depth: an object that is met again on the trail is its own definition. Each object
+    # is on the stack twice, once to enter and once to leave the trail.
     done: set[str] = set()
     for start in edges:
         trail: set[str] = set()

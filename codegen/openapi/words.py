@@ -1,4 +1,4 @@
-"""Words: names taken apart, and one of what a plural names."""
+"""Words: names split into words, and singulars of plurals."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNINFLECTED = frozenset(
 
 
 def split(name: str) -> list[str]:
-    """The words of a name in any case: `AIAgentV2`, `call_logs`, `cluster.create`."""
+    """Return the words of a name in any case: `AIAgentV2`, `call_logs`, `cluster.create`."""
     plain = unicodedata.normalize("NFKD", name[:400]).encode("ascii", "ignore").decode("ascii")
     if "_" not in plain and " " not in plain and plain.isupper():
         return re.findall(r"[A-Z0-9]+", plain)
@@ -35,7 +35,7 @@ def lower_words(name: str) -> list[str]:
 
 @lru_cache(_KEPT)
 def singular(word: str) -> str:
-    """One of what the word names: policies → policy, addresses → address, status → status."""
+    """Return the singular of a word: policies → policy, addresses → address, status → status."""
     low = word.lower()
     if len(low) < 4 or not low.endswith("s") or low in _UNINFLECTED:
         return word
@@ -49,7 +49,7 @@ def singular(word: str) -> str:
 
 
 def singular_words(words: Sequence[str]) -> tuple[str, ...]:
-    """The words for one of what they name: `metrics` and `metric_list` are of a metric."""
+    """Return the singular of several words: `metric` for `metrics` and for `metric_list`."""
     if len(words) > 1 and words[-1].lower() == "list":
         words = words[:-1]
     return (*words[:-1], singular(words[-1])) if words else ()

@@ -1,7 +1,7 @@
-"""YAML as version 1.2 reads it (core schema), bounded, and a writer whose text reads back the same.
+"""YAML 1.2 (core schema): a bounded reader, and a writer whose text reads back the same.
 
-PyYAML's scanner does the work (in C where it is built in); what a plain word means is decided
-here, since PyYAML still follows YAML 1.1, where `on`, `yes` and `1:30` are not strings.
+PyYAML's scanner does the work, in C where it is built in. The type of a plain word is decided here,
+since PyYAML follows YAML 1.1, where `on`, `yes` and `1:30` are not strings.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from codegen.errors import Refused
 Value = TypeVar("Value")
 
 MAX_DEPTH = 100
-"""How deep values may nest; real documents stay under 30."""
+"""The deepest nesting of values; real documents stay under 30."""
 
 MAX_ALIASED = 8 * 1024 * 1024
-"""How much text and how many values aliases may add (a few lines of them can mean gigabytes)."""
+"""The most characters and values that aliases may add; a few lines can mean gigabytes."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -45,15 +45,15 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
 
 
 def parse(text: str, place: str) -> Any:
-    """Read one YAML 1.2 document.
+    """Read a YAML 1.2 document.
 
     Args:
         text: the document.
         place: the file's name, for refusals.
 
     Raises:
-        Refused: it is not YAML, repeats a key, carries a tag that is not a plain type, or its
-            aliases are recursive or unreasonably large; names the line.
+        Refused: the text is not YAML, repeats a key, carries a tag that is not a plain type, or has
+            aliases that are recursive or unreasonably large; the error names the line.
     """
     try:
         return _Builder(place).build(yaml.parse(text, Loader=_Loader))
@@ -66,7 +66,7 @@ def parse(text: str, place: str) -> Any:
 
 
 def scalar(text: str) -> Any:
-    """Return what a plain scalar means in the core schema of YAML 1.2.
+    """Return the value of a plain scalar in the core schema of YAML 1.2.
 
     Raises:
         ValueError: a number that JSON has no word for (infinity, not a number, far too long).
@@ -102,7 +102,7 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Builder:
-    """Turns parser events into values, without recursion."""
+    """A builder of values from parser events, without recursion."""
 
     place: str
     stack: list[_Frame] = field(default_factory=list)
@@ -158,10 +158,10 @@ class _Builder:
                 value = scalar(text)
             elif event.tag not in (None, "!", _TAG + "str"):
                 value = scalar(text)
-                wanted = _TYPES.get(event.tag.removeprefix(_TAG))
-                if wanted is None:
+                expected = _TYPES.get(event.tag.removeprefix(_TAG))
+                if expected is None:
                     self.refuse(event, f"the tag {event.tag} is not read")
-                elif not isinstance(value, wanted):
+                elif not isinstance(value, expected):
                     self.refuse(event, f"{text!r} is not a {event.tag.removeprefix(_TAG)}")
         except ValueError as error:
             self.refuse(event, str(error))
@@ -180,7 +180,7 @@ class _Builder:
             self.refuse(event, "its aliases expand to far more than the document")
         if len(self.stack) + height > MAX_DEPTH:
             self.refuse(event, f"nested more than {MAX_DEPTH} deep")
-        self.add(event, _copied(value), None, weight, height)
+        self.add(event, copied(value), None, weight, height)
 
     def expects_key(self) -> bool:
         return (
@@ -211,19 +211,16 @@ class _Builder:
 
 def copied(value: Value) -> Value:
     """Return a deep copy of a JSON-like value."""
-    return cast("Value", _copied(value))
-
-
-def _copied(value: Any) -> Any:
-    if type(value) is dict:
-        return {key: _copied(member) for key, member in value.items()}
-    if type(value) is list:
-        return [_copied(member) for member in value]
-    return value
+    copy: Any = value
+    if type(copy) is dict:
+        copy = {key: copied(member) for key, member in copy.items()}
+    elif type(copy) is list:
+        copy = [copied(member) for member in copy]
+    return cast("Value", copy)
 
 
 class _Writer(_Dumper):  # type: ignore[misc]
-    """PyYAML's dumper, without anchors, quoting what either YAML version would misread."""
+    """A dumper without anchors that quotes the words that YAML 1.1 or 1.2 would misread."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -253,7 +250,7 @@ _Writer.add_representer(list, _list)
 
 
 def dump(value: Any) -> str:
-    """Write a JSON-like value as YAML that `parse` reads back equal, in the order given."""
+    """Return a JSON-like value as YAML that `parse` reads back equal, in the same order."""
     text: str = yaml.dump(
         value, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=100,
         default_flow_style=False,

@@ -1,8 +1,8 @@
 """Render: from the plan of a package to its files.
 
-Nothing of a document reaches code but through `repr`, an identifier that was checked, or a
-docstring whose literal was proved to be one string; and every file is compiled before it is handed
-on.
+The text of a document reaches code only through `repr`, as a checked identifier, or in a docstring
+whose literal is proved to be a single string. Every rendered file is compiled before it is
+returned.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ def render(
     """Render a package.
 
     Args:
-        package: what to write.
+        package: the plan of the package.
         document: the patched document, which travels in the package as data.
-        api: the API's name: `cekura` or `akua`.
-        source: where the document came from, as far as that is known.
+        api: the name of the API's folder in `specs/`.
+        source: the origin of the document, as far as it is known.
 
     Returns:
         The content of every file, by its path below the package's folder, not yet formatted.
@@ -78,7 +78,7 @@ def render(
         methods = [
             method_values(endpoint, endpoints, fields, model_names) for endpoint in endpoints
         ]
-        gone = [
+        removed = [
             tombstone_values(tombstone)
             for tombstone in package.tombstones
             if tombstone.name.startswith(f"{name}.")
@@ -88,10 +88,11 @@ def render(
             "resource.py.jinja",
             resource=name,
             methods=methods,
-            tombstones=gone,
+            tombstones=removed,
         )
     data = data_file(document)
     write("_about.py", "about.py.jinja", facts=_facts(package, document, data, source or Source()))
+    # Prove the Python before the files that are data join it.
     for path, text in files.items():
         _prove(path, text)
     files["document.json"] = data
@@ -116,7 +117,7 @@ def _facts(
 
 
 def data_file(document: Document) -> str:
-    """Write a document as compact JSON, a line for each path and component, to be compared."""
+    """Return a document as compact JSON, a line for each path and component, easy to compare."""
 
     def compact(value: object) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

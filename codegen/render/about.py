@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 VERSION = "1.1"
-"""The version of the generator; it rises when the same document becomes other code."""
+"""The version of the generator; raise it when the same document becomes other code."""
 
 
 def generator() -> str:

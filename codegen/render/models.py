@@ -1,4 +1,4 @@
-"""Models: what the templates of model modules are given."""
+"""Models: the values for the templates of model modules."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def model_module(package: Package, groups: Mapping[str, str], module: str) -> di
 
 
 def _uses(name: str, text: str, models: list[Model], aliases: list[Alias]) -> bool:
-    """Whether a module of models needs an import."""
+    """Return whether a module of models needs an import."""
     tells_apart = any(alias.discriminator for alias in aliases)
     match name:
         case "ClassVar":
@@ -69,7 +69,7 @@ def _uses(name: str, text: str, models: list[Model], aliases: list[Alias]) -> bo
 
 
 def _in_order(aliases: list[Alias]) -> list[Alias]:
-    """Sort aliases: each after the aliases that its annotation names."""
+    """Return aliases in order, each after the aliases that its annotation names."""
     by_name = {alias.name: alias for alias in aliases}
     by_name |= {alias.discriminator.unknown: alias for alias in aliases if alias.discriminator}
     done: dict[str, Alias] = {}
@@ -90,7 +90,7 @@ def _in_order(aliases: list[Alias]) -> list[Alias]:
 
 
 def model_text(model: Model) -> str:
-    """Return the text of a class's docstring: what it is, and what is known of its fields."""
+    """Return the text of a class's docstring, with the description of its fields."""
     notes = [f"    {field.name}: {field.about}." for field in model.fields if field.about]
     lead = model.about.strip() or f"{words(model.name).capitalize()}."
     return "\n".join([lead, "", "Attributes:", *notes] if notes else [lead])
@@ -102,15 +102,15 @@ def field_line(field: Field) -> str:
     if field.required and constant and not field.hidden:
         default = f" = {constant[1]}"
     elif field.hidden:
-        given = "" if field.required else "default=UNSET, "
-        default = f" = attrs.field({given}repr=False)"
+        unset = "" if field.required else "default=UNSET, "
+        default = f" = attrs.field({unset}repr=False)"
     else:
         default = "" if field.required else " = UNSET"
     return f"{field.name}: {field.annotation}{default}"
 
 
 def unknown_text(alias: Alias) -> str:
-    """Return the text of the docstring of the class that takes a union's unknown objects."""
+    """Return the text of the docstring of the class for a union's unknown objects."""
     return f"An object that fits no variant of `{alias.name}` that the document knows."
 
 
@@ -121,5 +121,5 @@ def discriminator_values(discriminator: Discriminator) -> str:
 
 
 def wire_names(model: Model) -> dict[str, str]:
-    """Return the attributes that are named otherwise on the wire."""
+    """Return the attributes whose name on the wire differs, with this name."""
     return {field.name: field.wire for field in model.fields if field.name != field.wire}

@@ -1,4 +1,4 @@
-"""Resources: what the template of a resource module is given."""
+"""Resources: the values for the template of a resource module."""
 
 from __future__ import annotations
 
@@ -22,18 +22,24 @@ def by_resource(
 ) -> dict[str, list[Endpoint]]:
     """Return the endpoints of each resource, by the names of their methods.
 
-    A resource of which nothing is left but tombstones has no endpoints.
+    A resource of which only tombstones are left has no endpoints.
 
     Raises:
-        Refused: a name is not one that Python or the base class can take.
+        Refused: a name is no Python name, or belongs to the base class.
     """
     resources: dict[str, list[Endpoint]] = defaultdict(list)
     for endpoint in endpoints:
         for name in (endpoint.resource, endpoint.method):
             if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
-                raise Refused(" ".join(endpoint.key), f"{name!r} cannot be a Python name")
+                raise Refused(
+                    " ".join(endpoint.key),
+                    f"{name!r} cannot be a Python name; pin another in names.yaml",
+                )
         if endpoint.method in RESERVED_METHODS:
-            raise Refused(" ".join(endpoint.key), f"{endpoint.method!r} is taken by every resource")
+            raise Refused(
+                " ".join(endpoint.key),
+                f"every resource has {endpoint.method!r} already; pin another name in names.yaml",
+            )
         resources[endpoint.resource].append(endpoint)
     for tombstone in tombstones:
         resources.setdefault(tombstone.name.partition(".")[0], [])
@@ -55,7 +61,7 @@ def method_values(
         return _outside(annotation, model_names, hidden)
 
     traits = endpoint.traits
-    answer = " | ".join(dict.fromkeys(endpoint.answers.values())) or "Any"
+    answer = " | ".join(dict.fromkeys(endpoint.responses.values())) or "Any"
     kind = "events" if traits.streams else "pages" if _is_list(endpoint) else "call"
     if kind == "pages":
         answer = _item(endpoint, fields)
@@ -94,7 +100,7 @@ def tombstone_values(tombstone: Tombstone) -> dict[str, str]:
 
 
 def _outside(annotation: str, model_names: frozenset[str], hidden: frozenset[str]) -> str:
-    """Write an annotation for a resource module: classes through `models`, builtins unshadowed."""
+    """Return an annotation for a resource module: models by `models.`, hidden builtins in full."""
     pieces = re.split(f"({STRING})", annotation)
     for place in range(0, len(pieces), 2):
         pieces[place] = re.sub(
@@ -117,7 +123,7 @@ def _is_list(endpoint: Endpoint) -> bool:
 
 def _item(endpoint: Endpoint, fields: Mapping[str, tuple[Field, ...]]) -> str:
     """Return the type of a list's items."""
-    answer = next(iter(endpoint.answers.values()), "Any")
+    answer = next(iter(endpoint.responses.values()), "Any")
     holder = endpoint.traits.items
     if holder is not None:
         annotations = [field.annotation for field in fields.get(answer, ()) if field.wire == holder]
@@ -149,13 +155,18 @@ def _facts(endpoint: Endpoint) -> str:
         "deprecated": traits.deprecated,
     }
     plain: tuple[object, ...] = (None, False, 0, (), "none")
-    given = [
+    keywords = [
         f"{name}={value!r}"
         for name, value in facts.items()
         if value != {} and (not value if name == "credential" else value not in plain)
     ]
-    first = [endpoint.name, endpoint.key[0], endpoint.path, dict(sorted(endpoint.answers.items()))]
-    return ", ".join([*map(repr, first), *given])
+    positional = [
+        endpoint.name,
+        endpoint.key[0],
+        endpoint.path,
+        dict(sorted(endpoint.responses.items())),
+    ]
+    return ", ".join([*map(repr, positional), *keywords])
 
 
 def _signature(endpoint: Endpoint, outside: Callable[[str], str]) -> Iterable[str]:

@@ -12,7 +12,7 @@ from codegen.errors import Refused
 from codegen.openapi.words import lower_words
 
 WIDTH = 100
-STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` writes one
+STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` writes a string
 # Names that the modules of resources import.
 SUPPORT = frozenset(
     {
@@ -34,7 +34,7 @@ def pascal(name: str) -> str:
 
 
 def class_name(resource: str) -> str:
-    """Return the name of a resource's class, which no name that its module imports may take."""
+    """Return the name of a resource's class, never the name of an import of its module."""
     name = pascal(resource)
     return f"{name}Resource" if name in SUPPORT or keyword.iskeyword(name) else name
 
@@ -54,7 +54,7 @@ def docstring(text: str, indent: int = 4) -> str:
         body = body.replace('"', '\\"')
     literal = f'"""{body}\n"""' if "\n" in body else f'"""{body}"""'
     if not isinstance(ast.literal_eval(literal), str):
-        raise Refused("docstring", "a description could not be written as a string")
+        raise Refused("docstring", "the description cannot be written as a string literal")
     return textwrap.indent(literal, pad).lstrip()
 
 

@@ -24,7 +24,7 @@ RESERVED = (frozenset(dir(builtins)) | {"self", "true", "false", "datetime"}) - 
 
 
 def is_free(name: str, taken: set[str]) -> bool:
-    """Whether a class can have this name: harmless, short, and no other name but for case."""
+    """Return whether a class can have a name: harmless, short, and not taken in any case."""
     return (
         0 < len(name) <= LONGEST
         and name.isascii()

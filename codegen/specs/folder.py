@@ -9,29 +9,33 @@ from typing import Any
 from attrs import field, frozen
 
 from codegen.openapi.operations import Key
-from codegen.specs import models, names, needs, patches, source, tombstones
+from codegen.specs import api, models, names, needs, patches, source, tombstones
+from codegen.specs.api import Api
 from codegen.specs.models import Lock
 from codegen.specs.needs import Need
 from codegen.specs.source import Source
 from codegen.specs.tombstones import Tombstone
 
-APIS = ("akua", "cekura")
+VENDORED = "vendored.yaml"
+"""An overlay with the texts of a document that are ours to keep."""
 
 
 @frozen(kw_only=True)
 class Specs:
-    """What is known of an API beside its document: what `specs/API` holds.
+    """The content of the folder `specs/API` beside the document.
 
     Attributes:
         folder: the folder.
+        api: the facts that no other API shares.
         pinned: the public names that are pinned, by (METHOD, path); the rest are proposed.
         lock: the names of models that are locked; the rest are proposed.
-        tombstones: the names of operations that are gone.
-        needs: what the overlay relies on.
-        source: where the document came from.
+        tombstones: the names of removed operations.
+        needs: the operations, models and traits that the overlay relies on.
+        source: the origin of the document.
     """
 
     folder: Path
+    api: Api = field(factory=Api)
     pinned: Mapping[Key, str] = field(factory=dict)
     lock: Lock = field(factory=dict)
     tombstones: Sequence[Tombstone] = ()
@@ -40,9 +44,14 @@ class Specs:
 
 
 def read_specs(folder: Path) -> Specs:
-    """Read what `specs/API` holds beside the document."""
+    """Read the files of the folder `specs/API` beside the document.
+
+    Raises:
+        Refused: a file cannot be read or is wrong; the error names the place.
+    """
     return Specs(
         folder=folder,
+        api=api.read(folder / api.FILE),
         pinned=names.read(folder / "names.yaml"),
         lock=models.read(folder / models.FILE),
         tombstones=tombstones.read(folder / "names.yaml"),
@@ -52,6 +61,13 @@ def read_specs(folder: Path) -> Specs:
 
 
 def patched(folder: Path, document: dict[str, Any], *, strict: bool) -> dict[str, Any]:
-    """Apply an API's patches; a foreign document may lack the places that they correct."""
+    """Apply an API's patches to a document.
+
+    Args:
+        folder: the folder of the API.
+        document: the document; it is not changed.
+        strict: refuse a patch that fits no longer. A document other than the API's own may lack the
+            places that the patches correct.
+    """
     place = folder / "patches.yaml"
     return patches.apply(document, patches.read(place), place=str(place), strict=strict)

@@ -1,8 +1,8 @@
-"""The names of models, locked: `specs/API/models.yaml`, class -> the places that have it.
+"""The lock of the names of models: `specs/API/models.yaml`, with the places of each class.
 
-A class that the document does not name is named after what is known when it is first generated.
-That name stays: what upstream adds beside it later must not rename it. `generate` adds what is new
-and drops what is gone, so that the file always says exactly what is in `generated/`.
+A class that the document does not name gets a name when it is first generated. The name stays: an
+addition of upstream's must not rename a class. `generate` adds new classes and drops removed
+classes, so that the file always matches `generated/`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from codegen.errors import Refused
 from codegen.openapi import load, yaml12
+from codegen.openapi.json_types import is_list_of_text
 from codegen.specs.class_names import is_free
 
 FILE = "models.yaml"
@@ -33,10 +34,11 @@ _HEADER = """\
 
 
 def read(path: Path) -> Lock:
-    """Read and check a lock; a file that is not there locks nothing.
+    """Read and check a lock; a missing file locks nothing.
 
     Raises:
-        Refused: it is not a lock, or gives a name or a place to two; names the entry.
+        Refused: the file is not a lock, or a name or a place stands twice; the error names the
+            entry.
     """
     if not path.exists():
         return {}
@@ -50,7 +52,7 @@ def read(path: Path) -> Lock:
     lock: dict[str, list[str]] = {name: [f"#{name}"] for name in components.split()}
     for name, places in classes.items():
         places = [places] if isinstance(places, str) else places
-        if not isinstance(places, list) or not all(isinstance(one, str) for one in places):
+        if not is_list_of_text(places):
             raise Refused(f"{place}: {name}", "a class has a place or a list of them")
         lock[name] = [*lock.get(name, ()), *places]
     _check(lock, place)
@@ -64,9 +66,9 @@ def _check(lock: Lock, place: str) -> None:
         if not is_free(name, taken):
             raise Refused(f"{place}: {name}", "no class can have this name, or another one has it")
         taken.add(name.lower())
-        for one in places:
-            if owners.setdefault(one, name) != name:
-                raise Refused(f"{place}: {name}", f"{one} is a place of {owners[one]} already")
+        for entry in places:
+            if owners.setdefault(entry, name) != name:
+                raise Refused(f"{place}: {name}", f"{entry} is a place of {owners[entry]} already")
 
 
 def locked(normal: Mapping[str, Any]) -> Lock:
@@ -77,7 +79,7 @@ def locked(normal: Mapping[str, Any]) -> Lock:
 
 
 def text(lock: Lock) -> str:
-    """Write a lock down."""
+    """Return the text of a lock."""
     components = [name for name in sorted(lock) if f"#{name}" in lock[name]]
     classes: dict[str, Any] = {}
     for name, places in sorted(lock.items()):

@@ -12,13 +12,13 @@ from codegen.openapi import load, structure
 from codegen.openapi.operations import Key
 
 REMOVED = "removed"
-"""The one entry of `names.yaml` that is no operation: see `tombstones`."""
+"""The entry of `names.yaml` that holds the tombstones, and is no operation."""
 RESERVED_METHODS = frozenset({"builtins", "models", "operation"})
-"""What a resource class has of its own."""
+"""Attributes that every resource class has."""
 RESERVED_RESOURCES = frozenset({
     "aclose", "call", "close", "edit", "events", "pages", "removed", "response", "rubric", "wait",
 })  # fmt: skip
-"""What a client has of its own beside its resources."""
+"""Attributes that a client has beside its resources."""
 _KEY = re.compile(rf"({'|'.join(structure.METHODS).upper()}) (/.*)")
 _PART = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*_?")
 _NUMBERED = re.compile(r"_[0-9]+_?$")
@@ -28,7 +28,7 @@ def read(path: Path) -> dict[Key, str]:
     """Read and check a `names.yaml`.
 
     Raises:
-        Refused: an operation or a name is pinned twice, or a name is none that Python can have;
+        Refused: an operation or a name is pinned twice, or Python cannot have a name; the error
             names the file and the entry.
     """
     return check(load.value(load.contents(path), str(path)), str(path))
@@ -42,7 +42,7 @@ def check(pins: Any, place: str) -> dict[Key, str]:
     """
     if not isinstance(pins, dict):
         raise Refused(place, "not a mapping of METHOD /path to resource.method")
-    found: dict[Key, str] = {}
+    pinned: dict[Key, str] = {}
     owners: dict[str, str] = {}
     for key, name in pins.items():
         if key == REMOVED:
@@ -57,18 +57,18 @@ def check(pins: Any, place: str) -> dict[Key, str]:
         if name in owners:
             raise Refused(f"{place}: {key}", f"{name!r} is pinned twice, first to {owners[name]}")
         owners[name] = key
-        found[operation] = name
-    return found
+        pinned[operation] = name
+    return pinned
 
 
 def operation_of(key: Any) -> Key | None:
-    """Return the operation that `METHOD /path` names; None where it names none."""
+    """Return the operation for the text `METHOD /path`, or None for any other value."""
     match = _KEY.fullmatch(key) if isinstance(key, str) else None
     return (match[1], match[2]) if match else None
 
 
 def fault(name: str) -> str | None:
-    """Say what keeps `name` from being a public name, or nothing."""
+    """Return the fault that keeps `name` from being a public name, or None."""
     parts = name.split(".")
     if len(parts) != 2:
         return "is not resource.method"

@@ -1,7 +1,8 @@
-"""Needs: what the hand-written package relies on, so that a document without it stops the run.
+"""Needs: the operations and models that the hand-written package relies on.
 
-`specs/API/needs.yaml` says for every module what it calls and reads. It is checked whenever the
-API is generated, since nobody else would notice before a user meets an AttributeError.
+`specs/API/needs.yaml` lists for every module its calls and the fields that it reads. Every
+generation checks the list: a document that lacks an entry stops the run, before a user meets an
+AttributeError.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from attrs import frozen
 
 from codegen.errors import Refused
 from codegen.openapi import load
+from codegen.openapi.json_types import is_list_of_text
 
 FILE = "needs.yaml"
 ANY = "any operation"
@@ -35,17 +37,17 @@ _PARTS = ("parameters", "body", "answer", "traits")
 
 @frozen(kw_only=True)
 class Need:
-    """What one module needs of one operation.
+    """The needs of a module towards an operation.
 
     Attributes:
         module: the module of the overlay.
         operation: the public name, or `ANY`, `EVERY` with a trait, `HOST`, `CLASSES`.
         parameters: names of parameters, as the method has them.
-        body: properties of the body, by their names on the wire; of a union, some variant's.
-        answer: properties of every answer, by their names on the wire.
-        traits: traits that it has: `if_match`, or with a value `pagination=cursor`.
-        classes: names of models that it imports.
-        host: the host of the server that it calls by default.
+        body: properties of the body, by their names on the wire; of any variant of a union.
+        answer: properties of every successful response, by their names on the wire.
+        traits: traits of the operation: `if_match`, or with a value `pagination=cursor`.
+        classes: names of models that the module imports.
+        host: the host of the server that the module calls by default.
     """
 
     module: str
@@ -59,10 +61,10 @@ class Need:
 
 
 def read(path: Path) -> list[Need]:
-    """Read and check what is needed of an API; without a file nothing is.
+    """Read and check the needs of an API; a missing file has no needs.
 
     Raises:
-        Refused: it is not such a file; names the entry.
+        Refused: an entry is wrong; the error names the entry.
     """
     if not path.exists():
         return []
@@ -91,7 +93,7 @@ def _need(module: str, operation: str, parts: Any, place: str) -> Need:
             raise Refused(place, f"{parts!r} is no host")
         return Need(module=module, operation=operation, host=parts)
     if operation == CLASSES:
-        if not _are_names(parts):
+        if not is_list_of_text(parts):
             raise Refused(place, f"{operation} is not a list of names")
         return Need(module=module, operation=operation, classes=tuple(parts))
     if not _OPERATION.fullmatch(operation):
@@ -100,7 +102,7 @@ def _need(module: str, operation: str, parts: Any, place: str) -> Need:
     if not isinstance(parts, dict) or not set(parts) <= set(_PARTS):
         raise Refused(place, f"not a mapping of {', '.join(_PARTS)}")
     for name, listed in parts.items():
-        if not _are_names(listed):
+        if not is_list_of_text(listed):
             raise Refused(place, f"{name} is not a list of names")
     parameters, body, answer, traits = (tuple(parts.get(name, ())) for name in _PARTS)
     return Need(
@@ -111,7 +113,3 @@ def _need(module: str, operation: str, parts: Any, place: str) -> Need:
         answer=answer,
         traits=traits,
     )
-
-
-def _are_names(listed: Any) -> bool:
-    return isinstance(listed, list) and all(isinstance(one, str) for one in listed)

@@ -1,8 +1,8 @@
-"""Patch: apply corrections in the OpenAPI Overlay 1.0 format, and stop when one has gone stale.
+"""Patches: corrections in the OpenAPI Overlay 1.0 format, refused when they are stale.
 
-The format lets an action whose target matches nothing pass in silence. Here that is refused, and
-so is one that changes nothing: upstream has mended what it corrects, or moved it, and somebody
-must look. Every action says in its `description` why it is there.
+The format ignores an action whose target matches nothing. Here such an action is refused, and so is
+an action that changes nothing: upstream has mended or moved its target, and somebody must look.
+Every action has a `description` with its reason.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def read(path: Path) -> dict[str, Any]:
     """Read and check an overlay document.
 
     Raises:
-        Refused: it is not one, or an action has no reason; names the file and the action.
+        Refused: the file is not an overlay, or an action has no reason; the error names the file
+            and the action.
     """
     overlay = load.value(load.contents(path), str(path))
     check(overlay, str(path))
@@ -37,7 +38,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def check(overlay: Any, place: str) -> None:
-    """Refuse what is not an Overlay 1.0 document with a reason for every action.
+    """Refuse a value that is not an Overlay 1.0 document with a reason for every action.
 
     Raises:
         Refused: naming the action.
@@ -74,7 +75,8 @@ def apply(
             that the corrections were written for may lack what they correct.
 
     Raises:
-        Refused: an action cannot be applied; names the file, the action's index and its target.
+        Refused: an action cannot be applied; the error names the file, the action's index and its
+            target.
     """
     check(overlay, place)
     result = copied(document)
@@ -94,18 +96,18 @@ def apply(
 
 
 def follow(text: str, paths: Mapping[str, str]) -> str:
-    """Return a target, or a whole file of them, with paths where they have moved.
+    """Return a target, or a whole file of targets, with moved paths replaced.
 
     Args:
-        text: what names paths as `['/a/{id}']`.
+        text: a text that names paths as `['/a/{id}']`.
         paths: the new paths by the old ones.
     """
     pattern = "|".join(re.escape(f"['{path}']") for path in sorted(paths))
-    return re.sub(pattern, lambda found: f"['{paths[found[0][2:-2]]}']", text) if paths else text
+    return re.sub(pattern, lambda match: f"['{paths[match[0][2:-2]]}']", text) if paths else text
 
 
 def _check_fields(item: Any, fields: dict[str, Any], required: tuple[str, ...], place: str) -> None:
-    """Refuse an object with an unknown field, a wrong one, or without a required one."""
+    """Refuse an object with an unknown or a wrong field, or without a required field."""
     if not isinstance(item, dict):
         raise Refused(place, "not a mapping")
     for name, value in item.items():
@@ -128,7 +130,7 @@ def _first_line(error: JSONPathError) -> str:
 
 
 def _remove(nodes: list[JSONPathMatch], document: dict[str, Any], where: str) -> None:
-    """Take nodes out of what holds them: the last first, so that no index moves under another."""
+    """Remove nodes from their holders, the last node first, so that no index changes meanwhile."""
     locations = sorted({node.parts for node in nodes}, key=_document_order, reverse=True)
     if () in locations:
         raise Refused(where, "the whole document cannot be removed")
@@ -144,7 +146,7 @@ def _document_order(parts: tuple[int | str, ...]) -> list[tuple[bool, int, str]]
 
 
 def _update(nodes: list[JSONPathMatch], update: Any, where: str) -> bool:
-    """Merge an update into every node and say whether anything changed."""
+    """Merge an update into every node, and return whether anything changed."""
     changed = False
     for node in nodes:
         target: Any = node.obj
@@ -161,7 +163,10 @@ def _update(nodes: list[JSONPathMatch], update: Any, where: str) -> bool:
 
 
 def _merge(target: dict[str, Any], update: dict[str, Any], where: str) -> bool:
-    """Merge as the format says: objects recursively, lists joined, single values replaced."""
+    """Merge an update by the rules of the format, and return whether anything changed.
+
+    Objects are merged recursively, lists joined, and single values replaced.
+    """
     changed = False
     for name, value in update.items():
         if name not in target:

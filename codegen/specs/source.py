@@ -1,4 +1,4 @@
-"""Source: where a document came from, as `source.toml` says it, and what generated from it."""
+"""Source: the origin of a document, as `source.toml` records it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILE = "source.toml"
 
 @frozen(kw_only=True)
 class Source:
-    """Where a document came from.
+    """The origin of a document.
 
     Attributes:
         upstream: the address of the living document.
@@ -30,10 +30,10 @@ class Source:
 
 
 def read(path: Path) -> Source:
-    """Read a `source.toml`; without one nothing is known.
+    """Read a `source.toml`; a missing file records nothing.
 
     Raises:
-        Refused: it is not TOML, or a value is of the wrong kind.
+        Refused: the file is not TOML, or a value is of the wrong kind.
     """
     if not path.exists():
         return Source()
@@ -42,8 +42,8 @@ def read(path: Path) -> Source:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(str(path), f"not TOML: {error}") from None
     taken = written.get("taken")
-    known: dict[str, Any] = {"upstream": written.get("upstream"), "sha256": written.get("sha256")}
-    for name, value in known.items():
+    texts: dict[str, Any] = {name: written.get(name) for name in ("upstream", "sha256")}
+    for name, value in texts.items():
         if value is not None and not isinstance(value, str):
             raise Refused(str(path), f"{name} is not text")
-    return Source(taken=taken.isoformat() if isinstance(taken, date) else None, **known)
+    return Source(taken=taken.isoformat() if isinstance(taken, date) else None, **texts)

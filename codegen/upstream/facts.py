@@ -1,12 +1,15 @@
-"""Facts: what an OpenAPI document says that binds both sides, without its prose.
+"""Facts: the fields of an OpenAPI document that bind both sides, without its prose.
 
-Every field of the format is either a fact or prose. A field that is known as neither is refused,
-so that a new one is decided by a person and neither leaks prose nor loses a fact.
+Every field of the format is either a fact or prose. A field that is listed as neither is refused:
+a person decides about a new field, so that no prose leaks and no fact is lost. Extensions are
+dropped, but for those that `api.yaml` lists as facts.
 """
 
 from __future__ import annotations
 
 from typing import Any, Final
+
+from attrs import frozen
 
 from codegen.errors import Refused
 from codegen.openapi import structure
@@ -26,7 +29,6 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
     "operation": (
         "tags", "summary", "description", "externalDocs", "operationId", "deprecated",
         "parameters", "requestBody", "responses", "callbacks", "security", "servers",
-        "x-platform-query-contracts",
     ),
     "external documentation": ("url",),
     "parameter": (
@@ -37,7 +39,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
                "content"),
     "request body": ("$ref", "description", "required", "content"),
     "response": ("$ref", "description", "headers", "content", "links"),
-    "media type": ("schema", "encoding", "x-effect-stream"),
+    "media type": ("schema", "encoding"),
     "encoding": ("contentType", "headers", "style", "explode", "allowReserved"),
     "security scheme": (
         "$ref", "type", "scheme", "bearerFormat", "in", "name", "flows", "openIdConnectUrl",
@@ -51,11 +53,11 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         "dependentRequired", "dependentSchemas", "items", "prefixItems", "unevaluatedItems",
         "contains", "minContains", "maxContains", "allOf", "anyOf", "oneOf", "not", "if", "then",
         "else", "discriminator", "xml", "default", "readOnly", "writeOnly", "deprecated", "$defs",
-        "definitions", "x-platform-exact-union", "examples", "x-spec-enum-id",
+        "definitions", "examples",
     ),
     "discriminator": ("propertyName", "mapping"),
 }  # fmt: skip
-"""The fields of each kind of object, in the order in which a reader expects them."""
+"""The fields of each kind of object in reading order; extensions come after them."""
 
 PROSE: Final[dict[str, frozenset[str]]] = {
     "document": frozenset({"externalDocs", "webhooks", "jsonSchemaDialect"}),
@@ -80,67 +82,75 @@ PROSE: Final[dict[str, frozenset[str]]] = {
 }  # fmt: skip
 """The fields of each kind of object that speak to people."""
 
-EXTENSIONS: Final = frozenset({
-    "x-effect-stream",  # the failure event of an event stream
-    "x-platform-exact-union",  # exactly one variant of a union must match
-    "x-platform-query-contracts",  # query parameters that go together or exclude one another
-})  # fmt: skip
-"""The extensions that are facts; all others are dropped."""
+DOCSTRINGS: Final = frozenset({"summary", "description"})
+"""The prose that docstrings are made of."""
 
 
-KEPT: Final = frozenset({"summary", "description"})
-"""The prose that docstrings are made of, for those who keep it."""
+@frozen(kw_only=True)
+class Selection:
+    """The parts of a document that carry over.
+
+    Attributes:
+        place: the document's name, for refusals.
+        extensions: the extensions that are facts.
+        with_prose: whether summaries and descriptions carry over as well.
+    """
+
+    place: str
+    extensions: frozenset[str] = frozenset()
+    with_prose: bool = False
 
 
-def facts(
-    item: Any, kind: str, place: str, path: structure.Path = (), *, with_prose: bool = False
-) -> Any:
+def facts(item: Any, kind: str, selection: Selection, path: structure.Path = ()) -> Any:
     """Return a copy of an object of the format without its prose.
 
     Args:
         item: the object.
         kind: its kind, as in `structure.FIELDS`.
-        place: the document's name, for refusals.
-        path: where in the document the object stands.
-        with_prose: keep summaries and descriptions all the same.
+        selection: the parts that carry over.
+        path: the place of the object in the document.
 
     Raises:
-        Refused: a field is known neither as a fact nor as prose.
+        Refused: a field is listed neither as a fact nor as prose.
     """
     if isinstance(item, bool):
         return item
-    known = frozenset(ORDER[kind]) if kind in ORDER else None
+    fields = frozenset(ORDER[kind]) if kind in ORDER else None
     prose = PROSE.get(kind, frozenset())
-    holds = structure.FIELDS.get(kind, {})
-    found: dict[str, Any] = {}
+    kinds = structure.FIELDS.get(kind, {})
+    result: dict[str, Any] = {}
     for name, value in item.items():
-        if with_prose and name in prose & KEPT and isinstance(value, str):
-            found[name] = value
-            continue
-        if name in prose or (name.startswith("x-") and name not in EXTENSIONS):
-            continue
-        if known is not None and name not in known:
-            raise Refused(
-                f"{place}{structure.pointer((*path, name))}",
-                f"the field {name!r} of a {kind} is known neither as a fact nor as prose",
-            )
         at = (*path, name)
-        expected = holds.get(name)
+        # First the fields that are not facts: prose, which may be asked for, and extensions.
+        if selection.with_prose and name in prose & DOCSTRINGS and isinstance(value, str):
+            result[name] = value
+            continue
+        is_extension = name.startswith("x-")
+        if name in prose or (is_extension and name not in selection.extensions):
+            continue
+        if fields is not None and name not in fields and not is_extension:
+            raise Refused(
+                f"{selection.place}{structure.pointer(at)}",
+                f"the field {name!r} of a {kind} is listed neither as a fact nor as prose;"
+                " decide which, in codegen/upstream/facts.py",
+            )
+        # Then the facts: plain data is copied, objects of the format are searched for prose.
+        expected = kinds.get(name)
         if expected is None:
-            found[name] = copied(value)
+            result[name] = copied(value)
         elif expected.endswith("{}"):
-            found[name] = {
-                key: facts(member, expected[:-2], place, (*at, key), with_prose=with_prose)
+            result[name] = {
+                key: facts(member, expected[:-2], selection, (*at, key))
                 for key, member in value.items()
             }
         elif expected.endswith("[]"):
-            found[name] = [
-                facts(member, expected[:-2], place, (*at, index), with_prose=with_prose)
+            result[name] = [
+                facts(member, expected[:-2], selection, (*at, index))
                 for index, member in enumerate(value)
             ]
         else:
-            found[name] = facts(value, expected, place, at, with_prose=with_prose)
-    return found
+            result[name] = facts(value, expected, selection, at)
+    return result
 
 
 def arranged(document: dict[str, Any]) -> dict[str, Any]:

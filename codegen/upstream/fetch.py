@@ -1,8 +1,8 @@
-"""Fetch: a document from a file or over https, bounded in every way.
+"""Fetch: a document from a file or over https, with limits on size and time.
 
-Only https is spoken, redirects are not followed, and neither size nor time is without a limit: what
-comes from there becomes code. The certificate is checked against what the system trusts, or against
-the authorities in the file that `SSL_CERT_FILE` names; the proxies of the environment are honoured.
+A document becomes code, so only https is used and redirects are not followed. The certificate is
+checked against the authorities that the system trusts, or those in the file that `SSL_CERT_FILE`
+names; the proxies of the environment are honoured.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _OK = 200
 
 
 def fetch(source: str, *, largest: int = load.MAX_BYTES, deadline: float = DEADLINE) -> bytes:
-    """Return a document as it was published, unpacked.
+    """Return the bytes of a published document, unpacked.
 
     Args:
         source: an https address, or the path of a file.
-        largest: bytes that it may have.
-        deadline: seconds that it may take.
+        largest: the most bytes that the document may have.
+        deadline: the most seconds that fetching may take.
 
     Raises:
-        Refused: it cannot be had: another scheme, a redirect, any status but 200, too large, too
-            slow, or not reachable; names the source.
+        Refused: another scheme, a redirect, any status but 200, or a document that is too large,
+            too slow or not reachable; the error names the source.
     """
     address = urlsplit(source)
     if address.scheme == "https":
@@ -56,8 +56,8 @@ async def _download(url: str, largest: int, deadline: float) -> bytes:
                 client.stream("GET", url, headers=headers) as response,
             ):
                 if response.is_redirect:
-                    to = response.headers.get("location", "elsewhere")
-                    reason = f"it redirects to {to}, which is not followed; name that place"
+                    location = response.headers.get("location", "elsewhere")
+                    reason = f"redirects to {location}, which is not followed; name that address"
                     raise Refused(url, reason)
                 if response.status_code != _OK:
                     raise Refused(url, f"answered with status {response.status_code}")
@@ -69,5 +69,5 @@ async def _download(url: str, largest: int, deadline: float) -> bytes:
         raise Refused(url, f"not complete within {deadline:g} seconds") from None
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         reason = str(error) or type(error).__name__
-        raise Refused(url, f"it cannot be fetched: {reason}") from None
+        raise Refused(url, f"cannot be fetched: {reason}") from None
     return bytes(data)

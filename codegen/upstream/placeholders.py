@@ -1,7 +1,7 @@
-"""Respell: the placeholders of a path keep the names that they are pinned under.
+"""Placeholders: the parameters of a path keep the names that they are pinned under.
 
-What a placeholder is called is not on the wire, but it is the name of a parameter in Python: where
-upstream calls it otherwise, nobody who gives it by that name shall notice.
+The name of a placeholder is not on the wire, but it is the name of a parameter in Python. So when
+upstream renames a placeholder, the pinned name stays.
 """
 
 from __future__ import annotations
@@ -19,58 +19,62 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*?)(:\*)?\}")
 
 
 def with_pinned_placeholders(document: Document, pinned: Iterable[Key]) -> Document:
-    """Return a document whose paths are spelled as they are pinned, where that is no other path.
+    """Return a document with the pinned spellings of its paths, where they are unambiguous.
 
     Args:
         document: a loaded document; it is not changed.
         pinned: the operations that are pinned.
     """
-    known = {path for _, path in pinned}
-    missing = known - document["paths"].keys()
+    pinned_paths = {path for _, path in pinned}
+    # Pinned paths that the document lacks, and its paths that are not pinned, belong together where
+    # they are equal but for their placeholders, and no other path is.
+    missing = pinned_paths - document["paths"].keys()
     counts = Counter(map(_bare, missing))
-    wanted = {_bare(path): path for path in missing if counts[_bare(path)] == 1}
-    others = [path for path in document["paths"] if path not in known]
+    spellings = {_bare(path): path for path in missing if counts[_bare(path)] == 1}
+    others = [path for path in document["paths"] if path not in pinned_paths]
     counts = Counter(map(_bare, others))
-    spelled = {
-        path: wanted[_bare(path)]
+    renamed = {
+        path: spellings[_bare(path)]
         for path in others
-        if _bare(path) in wanted and counts[_bare(path)] == 1
+        if _bare(path) in spellings and counts[_bare(path)] == 1
     }
     paths = {
-        spelled.get(path, path): _item(document, item, path, spelled[path])
-        if path in spelled
+        renamed.get(path, path): _item(document, item, path, renamed[path])
+        if path in renamed
         else item
         for path, item in document["paths"].items()
     }
-    return {**document, "paths": paths} if spelled else document
+    return {**document, "paths": paths} if renamed else document
 
 
 def _bare(path: str) -> str:
-    """A path without the names of its placeholders."""
+    """Return a path without the names of its placeholders."""
     return _PLACEHOLDER.sub(r"{\2}", path)
 
 
 def _item(document: Document, item: dict[str, Any], old: str, new: str) -> dict[str, Any]:
-    """Return a path item whose path parameters have other names."""
+    """Return a path item with its path parameters renamed."""
     before, after = ([name for name, _ in _PLACEHOLDER.findall(path)] for path in (old, new))
     names = dict(zip(before, after, strict=True))
-    made = _holder(document, item, names)
+    renamed = _renamed(document, item, names)
     for method in structure.METHODS:
-        if method in made:
-            made[method] = _holder(document, made[method], names)
-    return made
+        if method in renamed:
+            renamed[method] = _renamed(document, renamed[method], names)
+    return renamed
 
 
-def _holder(document: Document, holder: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Return what declares parameters, with other names for those of the path."""
+def _renamed(
+    document: Document, holder: dict[str, Any], names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return a path item or an operation with its own path parameters renamed."""
     declared = holder.get("parameters")
     if not declared:
         return dict(holder)
     parameters = []
-    for one in declared:
-        parameter = resolve(document, one)
+    for entry in declared:
+        parameter = resolve(document, entry)
         name = parameter.get("name")
         if parameter.get("in") == "path" and names.get(name, name) != name:
-            one = {**parameter, "name": names[name]}
-        parameters.append(one)
+            entry = {**parameter, "name": names[name]}
+        parameters.append(entry)
     return {**holder, "parameters": parameters}

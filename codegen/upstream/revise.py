@@ -1,14 +1,13 @@
 """Revise: the public names for a newer document.
 
-What is there keeps its name, wherever its path has moved. What is new and offered to customers gets
-a proposed name. What is gone leaves a tombstone, and what comes back gets its name again.
+An operation keeps its name, wherever its path has moved. A new operation that customers are offered
+gets a proposed name. A removed operation leaves a tombstone, and gets its name again if it returns.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from attrs import field, frozen
 
@@ -16,6 +15,7 @@ from codegen.naming.proposals import propose, twin
 from codegen.openapi import load, yaml12
 from codegen.openapi.operations import Document, Key, operations
 from codegen.specs import names
+from codegen.specs.api import Api, is_offered
 from codegen.specs.tombstones import Tombstone, minor
 
 _ENTRY = re.compile(r"((?:'(?:[^']|'')*'|\"[^\"]*\"|[A-Z]+ /.*?): [a-z0-9_.]+)(\s+#.*|\s*)")
@@ -30,16 +30,16 @@ _REMOVED = f"""\
 
 @frozen(kw_only=True)
 class Revision:
-    """What becomes of the public names.
+    """The public names for a newer document, and how they differ from the names before.
 
     Attributes:
         pins: the names, by operation, for the newer document.
-        moved: operations whose path is another one now: new by old.
+        moved: operations with another path: new by old.
         added: new operations with their proposed names.
-        removed: operations that are gone, by name.
-        returned: names whose operations are back.
-        replacements: what to use instead of a removed name, where that is known.
-        unnamed: how many operations have no name, since they are not offered to customers.
+        removed: removed operations, by name.
+        returned: operations that were removed once and are back, by name.
+        replacements: the names to use instead of removed names, where there is a successor.
+        unnamed: the number of operations without a name, since customers are not offered them.
     """
 
     pins: dict[Key, str]
@@ -52,7 +52,7 @@ class Revision:
 
 
 def revise(
-    api: str,
+    api: Api,
     newer: Document,
     pins: Mapping[Key, str],
     moved: Mapping[Key, Key],
@@ -61,62 +61,56 @@ def revise(
     """Return the public names for a newer document.
 
     Args:
-        api: `akua` or `cekura`.
+        api: the facts of the API, for the operations that customers are offered.
         newer: the newer upstream document, whole.
         pins: the names so far.
-        moved: operations of the older document that have another path in the newer one.
-        tombstones: the names of operations that went before.
+        moved: the new keys of operations that have moved, by their old keys.
+        tombstones: the names of operations that were removed before.
     """
     present = dict(operations(newer))
-    found: dict[Key, str] = {}
+    new_pins: dict[Key, str] = {}
     removed: dict[str, Key] = {}
-    followed: dict[Key, Key] = {}
+    moved_pins: dict[Key, Key] = {}
+    # A pinned operation stays, moves, or is removed.
     for operation, name in pins.items():
         target = operation if operation in present else moved.get(operation)
         if target is None or target not in present:
             removed[name] = operation
         else:
-            found[target] = name
+            new_pins[target] = name
             if target != operation:
-                followed[operation] = target
-    gone = {one.name: one.was for one in tombstones}
-    returned = {name: was for name, was in gone.items() if was in present and was not in found}
-    found.update({was: name for name, was in returned.items()})
-    taken = {was: name for name, was in {**gone, **removed}.items()}
-    proposed = propose(newer, {**taken, **found})
+                moved_pins[operation] = target
+    # An operation that was removed before may be back, and then has its old name.
+    buried_names = {tombstone.name: tombstone.was for tombstone in tombstones}
+    returned = {
+        name: was for name, was in buried_names.items() if was in present and was not in new_pins
+    }
+    new_pins.update({was: name for name, was in returned.items()})
+    # New operations get proposals, none of which is a name that was ever removed.
+    taken = {was: name for name, was in {**buried_names, **removed}.items()}
+    proposed = propose(newer, {**taken, **new_pins})
     added = {
         operation: proposed[operation]
         for operation, description in present.items()
-        if operation not in found and is_offered(api, description)
+        if operation not in new_pins and is_offered(api, description)
     }
-    found.update(added)
-    twins = {twin(operation): name for operation, name in sorted(found.items())}
+    new_pins.update(added)
+    twins = {twin(operation): name for operation, name in sorted(new_pins.items())}
     return Revision(
-        pins=found,
-        moved=followed,
+        pins=new_pins,
+        moved=moved_pins,
         added=added,
         removed=removed,
         returned=returned,
         replacements={
             name: twins[twin(was)] for name, was in removed.items() if twin(was) in twins
         },
-        unnamed=len(present.keys() - found.keys()),
+        unnamed=len(present.keys() - new_pins.keys()),
     )
 
 
-def is_offered(api: str, operation: Mapping[str, Any]) -> bool:
-    """Whether an operation that nobody has decided about belongs to the package's surface.
-
-    All that Akua publishes does. Cekura publishes its internal operations as well, and marks those
-    that are for customers; any other can be pinned in `names.yaml` by hand.
-    """
-    if api == "cekura":
-        return operation.get("x-mcp-expose") is True and not operation.get("x-docs-exclude")
-    return True
-
-
 def moved_paths(revision: Revision) -> dict[str, str]:
-    """Return where paths have moved of which no operation has stayed: new by old."""
+    """Return the paths that have moved with all their operations: new by old."""
     stayed = {path for _, path in revision.pins}
     targets: dict[str, set[str]] = {}
     for (_, old), (_, new) in revision.moved.items():
@@ -125,43 +119,49 @@ def moved_paths(revision: Revision) -> dict[str, str]:
 
 
 def followed(text: str, revision: Revision) -> str:
-    """Return the text of a YAML file whose keys are operations, each where it has moved."""
+    """Return the text of a YAML file with its keys that are moved operations replaced."""
     moved = {" ".join(old): " ".join(new) for old, new in revision.moved.items()}
-    return re.sub(r"(?m)^( *)([A-Z]+ /\S*)(?=: )", lambda at: at[1] + moved.get(at[2], at[2]), text)
+
+    def replaced(match: re.Match[str]) -> str:
+        indent, operation = match.groups()
+        return f"{indent}{moved.get(operation, operation)}"
+
+    return re.sub(r"(?m)^( *)([A-Z]+ /\S*)(?=: )", replaced, text)
 
 
 def buried(revision: Revision, tombstones: Iterable[Tombstone], version: str) -> list[Tombstone]:
-    """Return the tombstones of the next version: those that have not expired, and the new ones.
+    """Return the tombstones of the next version: the unexpired and the new tombstones.
 
     Args:
-        revision: what becomes of the names.
-        tombstones: those of the version so far.
+        revision: the public names of the next version.
+        tombstones: the tombstones of the version so far.
         version: the next version.
     """
-    known = set(revision.pins.values())
-    kept = [
+    pinned_names = set(revision.pins.values())
+    unexpired = [
         Tombstone(
-            name=one.name,
-            was=one.was,
-            since=one.since,
-            replacement=one.replacement if one.replacement in known else None,
+            name=tombstone.name,
+            was=tombstone.was,
+            since=tombstone.since,
+            replacement=tombstone.replacement if tombstone.replacement in pinned_names else None,
         )
-        for one in tombstones
-        if one.name not in revision.returned and minor(one.since) >= minor(version)
+        for tombstone in tombstones
+        if tombstone.name not in revision.returned and minor(tombstone.since) >= minor(version)
     ]
     new = [
         Tombstone(name=name, was=was, since=version, replacement=revision.replacements.get(name))
         for name, was in revision.removed.items()
     ]
-    return sorted([*kept, *new], key=lambda one: one.name)
+    return sorted([*unexpired, *new], key=lambda tombstone: tombstone.name)
 
 
 def rewritten(text: str, revision: Revision, tombstones: Iterable[Tombstone]) -> str:
-    """Return the text of a `names.yaml` with a revision written into it, its comments kept.
+    """Return the text of a `names.yaml` with a revision applied and its comments kept.
 
-    A moved operation stays in its place, a new one comes after the last of its resource, and the
+    A moved operation keeps its line, a new operation comes after the last of its resource, and the
     tombstones stand at the end.
     """
+    # The operations, without the tombstones at the end and the comment above them.
     head = re.split(rf"(?m)(?:^#.*\n)*^{names.REMOVED}:", text)[0].rstrip("\n")
     lines = []
     for line in head.splitlines():
@@ -175,12 +175,12 @@ def rewritten(text: str, revision: Revision, tombstones: Iterable[Tombstone]) ->
     for operation, name in {**_by_name(revision.returned), **revision.added}.items():
         _insert(lines, operation, name)
     stones = {
-        one.name: {
-            "was": " ".join(one.was),
-            "since": one.since,
-            **({"replacement": one.replacement} if one.replacement else {}),
+        tombstone.name: {
+            "was": " ".join(tombstone.was),
+            "since": tombstone.since,
+            **({"replacement": tombstone.replacement} if tombstone.replacement else {}),
         }
-        for one in tombstones
+        for tombstone in tombstones
     }
     tail = _REMOVED + _indented(yaml12.dump(stones)) if stones else ""
     return "\n".join(lines) + "\n" + tail
@@ -191,7 +191,7 @@ def _by_name(returned: Mapping[str, Key]) -> dict[Key, str]:
 
 
 def _entry(line: str) -> tuple[Key | None, str]:
-    """Return the operation and the name of a line; no operation where it has none."""
+    """Return the operation and the name of a line, or no operation for any other line."""
     match = _ENTRY.fullmatch(line)
     if match is None:
         return None, ""
@@ -209,7 +209,7 @@ def _line(operation: Key, name: str) -> str:
 
 
 def _insert(lines: list[str], operation: Key, name: str) -> None:
-    """Put an entry after the last one of its resource, or under a heading of its own."""
+    """Insert an entry after the last entry of its resource, or under a new heading."""
     resource = name.partition(".")[0]
     last = 0
     for index, line in enumerate(lines):

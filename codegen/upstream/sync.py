@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from attrs import frozen
@@ -25,9 +25,10 @@ from codegen.errors import Refused, one_line
 from codegen.openapi import load
 from codegen.openapi.operations import Document
 from codegen.progress import step
-from codegen.specs import models, patches
+from codegen.specs import api as apis
+from codegen.specs import api_names, models, patches
 from codegen.specs import source as sources
-from codegen.specs.folder import APIS, patched, read_specs
+from codegen.specs.folder import VENDORED, patched, read_specs
 from codegen.upstream import reconstruct, revise
 from codegen.upstream.fetch import fetch
 from codegen.upstream.placeholders import with_pinned_placeholders
@@ -37,29 +38,28 @@ PARTS: Final = (
     "CHANGELOG.md", "README.md", "codegen", "constraints.txt", "generated", "overlays",
     "pyproject.toml", "specs", "tests",
 )  # fmt: skip
-"""What of the project the work needs."""
+"""The parts of the project that the work needs."""
 
-VENDORED: Final = "codegen/upstream/vendored"
 CHANGELOG: Final = "CHANGELOG.md"
 _LONGEST = 3  # lines of a failed check that are shown
 _CHECK_SECONDS = 1800
 
 Check = tuple[str, Sequence[str]]
-"""What is checked, in words, and the words after `python` that check it."""
+"""The name of a check, and the arguments of `python` that run the check."""
 
 Say = Callable[[str], None]
 
 
 @frozen(kw_only=True)
 class Outcome:
-    """What a sync came to.
+    """The outcome of a sync.
 
     Attributes:
-        changes: what differs, as `diff` tells it.
-        revision: what became of the public names.
+        changes: the changes between the documents, as `diff` reports them.
+        revision: the public names for the newer document.
         before: the version of the package so far.
-        after: its next version.
-        changed: the files that were changed, by their paths in the project.
+        after: the next version.
+        changed: the paths of the changed files in the project.
     """
 
     changes: list[Change]
@@ -70,7 +70,7 @@ class Outcome:
 
 
 def checks(root: Path, api: str) -> list[Check]:
-    """Return what a new package has to pass before it takes the place of the old one."""
+    """Return the checks that a new package has to pass before the old package is replaced."""
     cache = str(root / ".mypy_cache")
     return [
         (
@@ -98,21 +98,22 @@ def sync(
 
     Args:
         root: the root of the project.
-        api: `akua` or `cekura`.
+        api: the name of the API's folder in `specs/`.
         source: an https address or a file; by default the address in `source.toml`.
-        with_prose: keep upstream's own words in `specs/`, for the docstrings. They are upstream's:
-            such a checkout is not to be published.
-        say: is given what there is to tell, line by line.
-        checked: what the new package has to pass; by default what `checks` returns.
+        with_prose: keep upstream's own words in `specs/`, for the docstrings. Upstream has written
+            them, so such a checkout is not to be published.
+        say: is called with each line of the report.
+        checked: the checks that the new package has to pass; by default those of `checks`.
 
     Raises:
-        Refused: anything at all is wrong; the project is as it was.
+        Refused: something is wrong; the project is unchanged.
     """
     replace_files.finish(root)
     folder = root / "specs" / api
     source = source or sources.read(folder / sources.FILE).upstream
     if source is None:
-        raise Refused(str(folder / sources.FILE), "no upstream address there: name a document")
+        reason = "has no upstream address; name a document"
+        raise Refused(str(folder / sources.FILE), reason)
     with step(f"{api}: fetch"):
         data = fetch(source)
     with tempfile.TemporaryDirectory(prefix="codegen-sync-") as name:
@@ -121,16 +122,17 @@ def sync(
         _copy(root, work)
         try:
             outcome = _revised(work, api, _stored(data, source, Path(name)), source, with_prose)
-        except Refused as refused:  # it names files of the copy, which is about to go
+        except Refused as refused:  # names files of the copy, which is removed in the end
             place, reason = (
-                said.replace(f"{work}{os.sep}", "") for said in (refused.place, refused.reason)
+                text.replace(f"{work}{os.sep}", "") for text in (refused.place, refused.reason)
             )
             raise Refused(place, f"{reason} (nothing was changed)") from None
         changed = _changed(started, _snapshot(work))
-        for what, command in checks(root, api) if checked is None else checked:
+        for title, command in checks(root, api) if checked is None else checked:
             if changed:
-                with step(f"{api}: {what}"):
-                    _run(what, command, work)
+                with step(f"{api}: {title}"):
+                    _run(title, command, work)
+        # The checks take minutes: somebody may have edited the project meanwhile.
         if changed and _snapshot(root) != started:
             raise Refused(str(root), "files changed while syncing: nothing was touched; try again")
         if changed:
@@ -149,15 +151,15 @@ def _copy(root: Path, work: Path) -> None:
     work.mkdir()
     ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
     for part in PARTS:
-        given = root / part
-        if given.is_dir():
-            shutil.copytree(given, work / part, ignore=ignored)
-        elif given.exists():
-            shutil.copy2(given, work / part)
+        original = root / part
+        if original.is_dir():
+            shutil.copytree(original, work / part, ignore=ignored)
+        elif original.exists():
+            shutil.copy2(original, work / part)
 
 
 def _stored(data: bytes, source: str, folder: Path) -> Path:
-    """Store the document under the last part of its source's name, which may tell its day."""
+    """Store the document under the last part of its source's name, which may hold its date."""
     name = Path(urlsplit(source).path).name.removesuffix(".gz") or "openapi.json"
     stored = folder / name
     stored.write_bytes(data)
@@ -165,55 +167,64 @@ def _stored(data: bytes, source: str, folder: Path) -> Path:
 
 
 def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool) -> Outcome:
-    """Do all the work in a copy of the project, but for the checks."""
+    """Do all the work in a copy of the project, except for the checks."""
     folder = work / "specs" / api
-    known = read_specs(folder)
+    specs = read_specs(folder)
     old = _present(work, api)
-    newer = with_pinned_placeholders(load.parse(upstream.read_bytes(), source), known.pinned)
-    revision = revise.revise(api, newer, known.pinned, moves(old, newer), known.tombstones)
+    # The public names come first: the reconstruction keeps the operations that are pinned.
+    newer = with_pinned_placeholders(load.parse(upstream.read_bytes(), source), specs.pinned)
+    revision = revise.revise(specs.api, newer, specs.pinned, moves(old, newer), specs.tombstones)
     pins = folder / "names.yaml"
     text = pins.read_text("utf-8")
     pins.write_text(revise.rewritten(text, revision, []), "utf-8", newline="\n")
-    vendored = work / VENDORED
-    _follow(revision, [folder / "patches.yaml", *sorted(vendored.glob(f"{api}*.yaml"))])
+    _follow(revision, [folder / name for name in ("patches.yaml", VENDORED, apis.FILE)])
     with step(f"{api}: reconstruct"):
-        reconstruct.write(work / "specs", api, upstream, with_prose=with_prose, vendored=vendored)
+        reconstruct.write(work / "specs", api, upstream, with_prose=with_prose)
     new = patched(folder, load.read(folder / "openapi.yaml"), strict=True)
+    # The changes decide the next version, and the next version which tombstones have expired.
     with step(f"{api}: diff"):
-        public = {**known.pinned, **revision.pins}
-        found = compare(old, new, public, needs=known.needs, lock=known.lock)
-        changes = [change for change in found if with_prose or change.kind != "prose-changed"]
+        public = {**specs.pinned, **revision.pins}
+        trait_headers = specs.api.trait_headers
+        changes = [
+            change
+            for change in compare(
+                old, new, public, needs=specs.needs, lock=specs.lock, trait_headers=trait_headers
+            )
+            if with_prose or change.kind != "prose-changed"
+        ]
     before = version.read(work)
     after = next_version(before, changes)
-    stones = revise.buried(revision, known.tombstones, after)
-    pins.write_text(revise.rewritten(text, revision, stones), "utf-8", newline="\n")
-    made = generate.of_specs(work / "specs", api)
-    write.replace_whole({folder / models.FILE: models.text(made.lock)})
-    write.replace_folder(made.files, work / "generated" / f"{api}_api")
+    tombstones = revise.buried(revision, specs.tombstones, after)
+    pins.write_text(revise.rewritten(text, revision, tombstones), "utf-8", newline="\n")
+    # Only now are all names certain, so that the package can be generated.
+    generated = generate.of_specs(work / "specs", api)
+    write.replace_whole({folder / models.FILE: models.text(generated.lock)})
+    write.replace_folder(generated.files, work / "generated" / f"{api}_api")
     if after != before:
-        _released(work, api, changes, after, sources.read(folder / sources.FILE).taken or "")
-    for other in APIS:
+        taken = sources.read(folder / sources.FILE).taken or ""
+        _released(work, specs.api.name, changes, after, taken)
+    for other in api_names(work / "specs"):
         if other != api:
             _expire(work, other, after)
     return Outcome(changes=changes, revision=revision, before=before, after=after, changed=[])
 
 
 def _expire(work: Path, api: str, after: str) -> None:
-    """Drop the names of an API that have been kept for their one minor version."""
+    """Remove the tombstones of an API that have stood for a whole minor version."""
     folder = work / "specs" / api
-    known = read_specs(folder)
-    revision = Revision(pins=dict(known.pinned))
-    kept = revise.buried(revision, known.tombstones, after)
-    if len(kept) < len(known.tombstones):
+    specs = read_specs(folder)
+    revision = Revision(pins=dict(specs.pinned))
+    unexpired = revise.buried(revision, specs.tombstones, after)
+    if len(unexpired) < len(specs.tombstones):
         pins = folder / "names.yaml"
-        text = revise.rewritten(pins.read_text("utf-8"), revision, kept)
+        text = revise.rewritten(pins.read_text("utf-8"), revision, unexpired)
         pins.write_text(text, "utf-8", newline="\n")
-        made = generate.of_specs(work / "specs", api)
-        write.replace_folder(made.files, work / "generated" / f"{api}_api")
+        generated = generate.of_specs(work / "specs", api)
+        write.replace_folder(generated.files, work / "generated" / f"{api}_api")
 
 
 def _follow(revision: Revision, files: Iterable[Path]) -> None:
-    """Let files that name operations or paths name them where they have moved."""
+    """Replace the names of moved operations and paths in some files."""
     paths = revise.moved_paths(revision)
     for place in files:
         text = place.read_text("utf-8")
@@ -222,10 +233,10 @@ def _follow(revision: Revision, files: Iterable[Path]) -> None:
 
 
 def _present(work: Path, api: str) -> Document:
-    """Return the document that the present package was generated from, patches applied.
+    """Return the patched document that the present package was generated from.
 
-    The package carries it. To patch what `specs/` holds again would not do: by now `patches.yaml`
-    may be what somebody has made of it for the newer document.
+    The package carries the document. Patching `specs/` again would not give the same, since
+    `patches.yaml` may have been edited for the newer document already.
     """
     carried = work / "generated" / f"{api}_api" / "document.json"
     if carried.exists():
@@ -234,10 +245,10 @@ def _present(work: Path, api: str) -> Document:
     return patched(folder, load.read(folder / "openapi.yaml"), strict=False)
 
 
-def _released(work: Path, api: str, changes: list[Change], after: str, taken: str) -> None:
+def _released(work: Path, name: str, changes: list[Change], after: str, taken: str) -> None:
     """Write the next version and its entry in the changelog."""
     day = datetime.now(UTC).date()
-    entry = changelog_entry(api, changes, after, day, upstream=taken)
+    entry = changelog_entry(name, changes, after, day, upstream=taken)
     changelog = work / CHANGELOG
     text = changelog.read_text("utf-8") if changelog.exists() else "# Changelog\n"
     changelog.write_text(with_entry(text, entry), "utf-8", newline="\n")
@@ -245,8 +256,12 @@ def _released(work: Path, api: str, changes: list[Change], after: str, taken: st
     place.write_text(version.replaced(place.read_text("utf-8"), after), "utf-8", newline="\n")
 
 
-def _run(what: str, command: Sequence[str], work: Path) -> None:
-    """Run a check in the copy; what it says is shown in a line where it fails."""
+def _run(title: str, command: Sequence[str], work: Path) -> None:
+    """Run a check in the copy.
+
+    Raises:
+        Refused: the check failed; the error quotes the first lines of its output.
+    """
     paths = os.pathsep.join(str(work / part) for part in ("generated", "overlays", "."))
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
     try:
@@ -261,39 +276,39 @@ def _run(what: str, command: Sequence[str], work: Path) -> None:
             timeout=_CHECK_SECONDS,
         )
     except subprocess.TimeoutExpired:
-        raise Refused(what, f"not done within {_CHECK_SECONDS} seconds") from None
+        raise Refused(title, f"not done within {_CHECK_SECONDS} seconds") from None
     if done.returncode:
-        said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        told = [line for line in said if "error" in line.lower() or line.startswith("FAILED")]
-        lines = "; ".join((told or said)[:_LONGEST]).replace(f"{work}{os.sep}", "")
+        output = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        errors = [line for line in output if "error" in line.lower() or line.startswith("FAILED")]
+        lines = "; ".join((errors or output)[:_LONGEST]).replace(f"{work}{os.sep}", "")
         raise Refused(
-            what,
+            title,
             f"failed with the new document, and nothing was changed: {lines}"
             " (mend the module that is named, or correct the document in patches.yaml)",
         )
 
 
 def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes | None]:
-    """Return the files that differ, with what they shall hold; None for those that are gone."""
+    """Return the new contents of the files that differ, and None for removed files."""
     paths = sorted({*before, *after})
     return {path: after.get(path) for path in paths if before.get(path) != after.get(path)}
 
 
 def _snapshot(root: Path) -> dict[str, bytes]:
-    """Return what a sync may change, by its path in the project."""
-    found: dict[str, bytes] = {}
-    for part in ("specs", "generated", VENDORED, CHANGELOG, str(version.FILE)):
+    """Return the files that a sync may change, by their paths in the project."""
+    files: dict[str, bytes] = {}
+    for part in ("specs", "generated", CHANGELOG, str(version.FILE)):
         place = root / part
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.is_file() and "__pycache__" not in path.parts:
-                found[str(path.relative_to(root))] = path.read_bytes()
-    return found
+                files[str(path.relative_to(root))] = path.read_bytes()
+    return files
 
 
 def _tell(outcome: Outcome, api: str, say: Say) -> None:
-    """Tell what has changed, for somebody who decides whether to keep it."""
+    """Report the changes and the names, for a person to accept or reject."""
     say(render(outcome.changes, "text", current=outcome.before, proposed=outcome.after).rstrip())
-    told: Mapping[str, Mapping[Any, Any]] = {
+    names: Mapping[str, Mapping[str, str]] = {
         "moved, name kept": {
             f"{' '.join(old)} -> {' '.join(new)}": outcome.revision.pins[new]
             for old, new in outcome.revision.moved.items()
@@ -302,13 +317,13 @@ def _tell(outcome: Outcome, api: str, say: Say) -> None:
         "removed": {" ".join(key): name for name, key in outcome.revision.removed.items()},
         "back": {" ".join(key): name for name, key in outcome.revision.returned.items()},
     }
-    for what, listed in told.items():
+    for title, listed in names.items():
         for key, name in listed.items():
-            say(one_line(f"{what}: {name} ({key})"))
+            say(one_line(f"{title}: {name} ({key})"))
     if outcome.revision.added:
         say(f"proposed names stand in specs/{api}/names.yaml; change them there, and generate")
     if outcome.revision.unnamed:
         say(
             f"{outcome.revision.unnamed} operations are not offered to customers and have no name;"
-            f" to have one of them, pin it in specs/{api}/names.yaml and sync again"
+            f" to have such an operation, pin its name in specs/{api}/names.yaml and sync again"
         )

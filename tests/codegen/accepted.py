@@ -1,4 +1,4 @@
-"""Documents for the tests of normalisation, and what the parser makes of them."""
+"""Documents for the tests of normalisation, and checks that the parser accepts them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Json = Any
 def document(
     schemas: Mapping[str, Json] | None = None, paths: Mapping[str, Json] | None = None, **rest: Json
 ) -> dict[str, Json]:
-    """A document with these components and paths."""
+    """Return a document with these components and paths."""
     return {
         "openapi": "3.1.0",
         "info": {"title": "Test", "version": "1"},
@@ -35,13 +35,13 @@ def document(
 def answering(
     schema: Json, media: str = "application/json", status: str = "200"
 ) -> dict[str, Json]:
-    """An operation with this answer."""
+    """Return an operation with this response."""
     content = {media: {"schema": schema}}
     return {"responses": {status: {"description": "Success", "content": content}}}
 
 
 def taking(schema: Json, *media: str) -> dict[str, Json]:
-    """An operation with this body, under each of the media types."""
+    """Return an operation with this body, under each of the media types."""
     types = media or ("application/json",)
     return {
         "requestBody": {"content": {name: {"schema": schema} for name in types}},
@@ -52,8 +52,9 @@ def taking(schema: Json, *media: str) -> dict[str, Json]:
 def normalised(
     given: Mapping[str, Json], names: Mapping[tuple[str, str], str] | None = None
 ) -> dict[str, Json]:
-    """Normalise, and see that the input stays as it is, that the result is the same when it is
-    done again, is JSON, and is accepted by the parser whole.
+    """Return a normalised document that the parser accepts.
+
+    The input stays as it is, and the result is JSON and the same when normalised again.
     """
     before = copy.deepcopy(dict(given))
     made = normalise(given, names)
@@ -64,7 +65,7 @@ def normalised(
 
 
 def accept(made: Mapping[str, Json]) -> GeneratorData:
-    """Let the parser read a normalised document; nothing may be missing, added or complained of."""
+    """Check that the parser reads a normalised document without a gap, an addition or an error."""
     config = Config.from_sources(
         ConfigFile(literal_enums=True),
         MetaType.NONE,
@@ -89,12 +90,12 @@ def accept(made: Mapping[str, Json]) -> GeneratorData:
 
 
 def names_of(made: Mapping[str, Json], kind: str) -> set[str]:
-    """The components of a kind."""
+    """Return the components of a kind."""
     return {name for name, schema in schemas_of(made).items() if schema["x-kind"] == kind}
 
 
 def schemas_of(made: Mapping[str, Json]) -> dict[str, Json]:
-    """The components of a normalised document, without where they stand."""
+    """Return the components of a normalised document, without their places."""
     schemas: dict[str, Json] = made["components"]["schemas"]
     return {
         name: {key: value for key, value in schema.items() if key != "x-places"}
@@ -103,24 +104,24 @@ def schemas_of(made: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def operation_of(made: Mapping[str, Json], method: str, path: str) -> dict[str, Json]:
-    """The operation that the original has under a path."""
-    found: list[dict[str, Json]] = [
+    """Return the operation with this path in the original."""
+    operations_of_path: list[dict[str, Json]] = [
         item[method]
         for item in made["paths"].values()
         if method in item and item[method]["x-path"] == path
     ]
-    assert len(found) == 1
-    return found[0]
+    assert len(operations_of_path) == 1
+    return operations_of_path[0]
 
 
-def one(schema: Json, **others: Json) -> tuple[Json, dict[str, Json]]:
-    """What becomes of the property `value` of a component `Thing`, and all components."""
-    thing = {"type": "object", "properties": {"value": schema}}
-    schemas = schemas_of(normalised(document({"Thing": thing, **others})))
+def rewritten(schema: Json, **others: Json) -> tuple[Json, dict[str, Json]]:
+    """Return the property `value` of a component `Thing`, normalised, and all components."""
+    holder = {"type": "object", "properties": {"value": schema}}
+    schemas = schemas_of(normalised(document({"Thing": holder, **others})))
     return schemas["Thing"]["properties"]["value"], schemas
 
 
 def upstream(api: str) -> dict[str, Json] | None:
-    """The newest document of an API beside the project; None where it is not there."""
-    found = sorted((SPECS / api).glob("upstream-*.json.gz"))
-    return dict(load.read(found[-1])) if found else None
+    """Return the newest document of an API beside the project; None where there is none."""
+    files = sorted((SPECS / api).glob("upstream-*.json.gz"))
+    return dict(load.read(files[-1])) if files else None

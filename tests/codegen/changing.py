@@ -1,4 +1,4 @@
-"""A small API for the tests of `diff`, and edits of it."""
+"""A small API for the tests of `diff`, and edits of its document."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ NEW_THING = "components/schemas/NewThing"
 
 
 def api() -> dict[str, Json]:
-    """Return the document of an API with one resource, every part of it in use."""
-    thing = {"$ref": "#/components/schemas/Thing"}
+    """Return the document of an API with a single resource, every part of the document in use."""
+    reference = {"$ref": "#/components/schemas/Thing"}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Things", "version": "1"},
@@ -40,7 +40,7 @@ def api() -> dict[str, Json]:
                             "type": "object",
                             "required": ["data"],
                             "properties": {
-                                "data": {"type": "array", "items": thing},
+                                "data": {"type": "array", "items": reference},
                                 "has_more": {"type": "boolean"},
                                 "next_cursor": {"type": ["string", "null"]},
                             },
@@ -54,14 +54,14 @@ def api() -> dict[str, Json]:
                         "required": True,
                         "content": json_of({"$ref": "#/components/schemas/NewThing"}),
                     },
-                    "responses": answers(thing, "201", "400"),
+                    "responses": answers(reference, "201", "400"),
                 },
             },
             "/things/{id}": {
                 "parameters": [
                     {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
                 ],
-                "get": {"operationId": "getThing", "responses": answers(thing)},
+                "get": {"operationId": "getThing", "responses": answers(reference)},
                 "patch": {
                     "operationId": "updateThing",
                     "parameters": [header("if-match", required=True)],
@@ -70,7 +70,7 @@ def api() -> dict[str, Json]:
                             {"type": "object", "properties": {"name": {"type": "string"}}}
                         )
                     },
-                    "responses": answers(thing),
+                    "responses": answers(reference),
                 },
                 "delete": {"operationId": "deleteThing", "responses": {"204": {}}},
             },
@@ -163,7 +163,7 @@ def answers(schema: Json, *statuses: str) -> dict[str, Json]:
 
 
 def put(place: str, value: Json) -> Edit:
-    """Return an edit that sets what stands at a place, steps joined by slashes (`~1` for one)."""
+    """Return an edit that sets the value at a place, steps joined by slashes (`~1` in a step)."""
 
     def edit(document: dict[str, Json]) -> None:
         holder, last = _holder(document, place)
@@ -178,7 +178,7 @@ def put(place: str, value: Json) -> Edit:
 
 
 def drop(place: str) -> Edit:
-    """Return an edit that takes away what stands at a place."""
+    """Return an edit that removes the value at a place."""
     return put(place, GONE)
 
 
@@ -191,9 +191,9 @@ def edited(*edits: Edit) -> dict[str, Json]:
 
 
 def told(old: Json, new: Json, **options: Any) -> list[tuple[str, str, str, str]]:
-    """Return what differs as (severity, side, kind, place)."""
-    found = diff.compare(old, new, **options)
-    return [(change.severity, change.side, change.kind, change.place) for change in found]
+    """Return the changes as (severity, side, kind, place)."""
+    changes = diff.compare(old, new, **options)
+    return [(change.severity, change.side, change.kind, change.place) for change in changes]
 
 
 def _holder(document: Json, place: str) -> tuple[Any, Any]:

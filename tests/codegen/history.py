@@ -16,7 +16,9 @@ from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.traits import read_traits
 from codegen.parse import parse
 from codegen.plan import Package
+from codegen.specs import api as apis
 from codegen.specs import names
+from codegen.specs.api import Api
 from codegen.specs.folder import patched
 from codegen.upstream import reconstruct
 from tests.generated.documents import APIS, ROOT, SHARED, upstream
@@ -32,7 +34,7 @@ one whose `TestResult` was never there."""
 
 @frozen
 class Revision:
-    """One published document."""
+    """A published document of an API."""
 
     api: str
     path: Path
@@ -47,14 +49,14 @@ class Revision:
 
 
 def revisions(api: str) -> list[Revision]:
-    """Return every published document of an API, the current one last; empty without them."""
+    """Return the published documents of an API, oldest first; empty without the shared folder."""
     current = upstream(api)
     published = sorted(SHARED.glob(f"specs/{api}/history/*.json.gz"))
     return [Revision(api, path) for path in [*published, *([current] if current else [])]]
 
 
 def readable(api: str) -> list[Revision]:
-    """Return those that can be read, which are all but `REFUSED`."""
+    """Return the readable documents, which are all except `REFUSED`."""
     return [revision for revision in revisions(api) if revision.name not in REFUSED]
 
 
@@ -65,8 +67,14 @@ CONSECUTIVE = [pair for api in APIS for pair in zip(readable(api), readable(api)
 
 def find(name: str) -> Revision:
     """Return the revision whose name ends in this."""
-    (found,) = (revision for revision in EVERY if revision.name.endswith(name))
-    return found
+    (match,) = (revision for revision in EVERY if revision.name.endswith(name))
+    return match
+
+
+@cache
+def facts(api: str) -> Api:
+    """Return the facts of an API that no other API shares."""
+    return apis.read(ROOT / "specs" / api / apis.FILE)
 
 
 @lru_cache(maxsize=6)
@@ -87,20 +95,21 @@ def pins(revision: Revision) -> dict[Key, str]:
 
 @lru_cache(maxsize=6)
 def view(revision: Revision) -> diff.View:
-    """Return a revision as it is compared."""
-    return diff.view(document(revision), pins(revision))
+    """Return a revision in the form that is compared."""
+    trait_headers = facts(revision.api).trait_headers
+    return diff.view(document(revision), pins(revision), trait_headers=trait_headers)
 
 
 @cache
 def compared(old: Revision, new: Revision) -> list[diff.Change]:
-    """Return what differs between two revisions; kept, since several tests look at it."""
+    """Return the changes between two revisions; cached, since several tests need them."""
     paired = diff.pairs(document(old), document(new))
     return diff.compare_views(view(old), view(new), paired)
 
 
 def reconstructed(revision: Revision) -> Document:
-    """Return a revision as `reconstruct` writes it, with the operations that are pinned."""
-    made = reconstruct.reconstruct(revision.api, dict(document(revision)), pins(revision))
+    """Return a revision with its pinned operations, as `reconstruct` writes documents."""
+    made = reconstruct.reconstruct(facts(revision.api), dict(document(revision)), pins(revision))
     return patched(ROOT / "specs" / revision.api, made, strict=False)
 
 
@@ -108,11 +117,12 @@ def planned(published: Document, revision: Revision) -> Package:
     """Return the plan of a revision's package."""
     public = propose(dict(published), pins(revision))
     normal = normalise(published, public)
-    return parse(normal, public, read_traits(published), published)
+    traits = read_traits(published, facts(revision.api).trait_headers)
+    return parse(normal, public, traits, published)
 
 
 def refusal(revision: Revision) -> str | None:
-    """Return why a revision is refused; None where it is not."""
+    """Return the refusal of a revision, or None for a readable revision."""
     try:
         document(revision)
     except Refused as refused:

@@ -13,7 +13,7 @@ UNORDERED = ("required", "enum", "anyOf", "oneOf", "tags", "type", "security", "
 
 
 def respelled(document: Json, chance: random.Random) -> Json:
-    """Return a document that says the same, each part of it spelled as chance has it."""
+    """Return a document with the same meaning, each part in a random spelling."""
     return _object(document, "document", chance)
 
 
@@ -42,7 +42,7 @@ def _field(value: Json, kind: str, name: str, chance: random.Random) -> Json:
 
 
 def _schema(schema: dict[str, Json], chance: random.Random) -> dict[str, Json]:
-    """Spell one schema otherwise, those inside it left alone."""
+    """Return a schema in another spelling, its inner schemas left alone."""
     schema = chance.choice([_as_it_is, _constant, _listed])(schema)
     if "$ref" in schema:
         return chance.choice([_as_it_is, _all_of])(schema)
@@ -57,7 +57,7 @@ def _as_it_is(schema: dict[str, Json]) -> dict[str, Json]:
 
 
 def _constant(schema: dict[str, Json]) -> dict[str, Json]:
-    """`enum` of one value as `const`."""
+    """Return an `enum` of a single value as `const`."""
     if len(schema.get("enum", ())) != 1 or "const" in schema:
         return schema
     rest = {key: value for key, value in schema.items() if key != "enum"}
@@ -65,7 +65,7 @@ def _constant(schema: dict[str, Json]) -> dict[str, Json]:
 
 
 def _listed(schema: dict[str, Json]) -> dict[str, Json]:
-    """`const` as an `enum` of one value."""
+    """Return a `const` as an `enum` of a single value."""
     if "const" not in schema or "enum" in schema:
         return schema
     rest = {key: value for key, value in schema.items() if key != "const"}
@@ -73,7 +73,7 @@ def _listed(schema: dict[str, Json]) -> dict[str, Json]:
 
 
 def _all_of(schema: dict[str, Json]) -> dict[str, Json]:
-    """A reference inside `allOf`, what stood beside it beside that."""
+    """Return a reference inside `allOf`, with the other keywords beside `allOf`."""
     rest = {key: value for key, value in schema.items() if key != "$ref"}
     if "allOf" in rest:
         return schema
@@ -81,13 +81,13 @@ def _all_of(schema: dict[str, Json]) -> dict[str, Json]:
 
 
 def _nullable(schema: dict[str, Json]) -> dict[str, Json]:
-    """The flag of OpenAPI 3.0."""
+    """Return a schema that is nullable by the flag of OpenAPI 3.0."""
     (plain,) = (name for name in schema["type"] if name != "null")
     return {**schema, "type": plain, "nullable": True}
 
 
 def _any_of_null(schema: dict[str, Json]) -> dict[str, Json]:
-    """Null as an alternative."""
+    """Return a schema that is nullable by an alternative."""
     if not {"anyOf", "oneOf", "allOf", "enum", "const"}.isdisjoint(schema):
         return schema
     (plain,) = (name for name in schema["type"] if name != "null")

@@ -1,4 +1,4 @@
-"""Every kind of change is found, placed and classed, for requests and responses separately."""
+"""Every kind of change is reported with its place and severity, for requests and responses."""
 
 from __future__ import annotations
 
@@ -506,34 +506,34 @@ ELSEWHERE = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_change_is_found_and_classed(name: str) -> None:
+def test_a_change_is_reported_with_its_severity(name: str) -> None:
     edits, expected = CASES[name]
     assert sorted(told(api(), edited(*edits))) == sorted(expected)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_other_way_round_the_places_are_the_same(name: str) -> None:
+def test_places_are_the_same_in_both_directions(name: str) -> None:
     edits, expected = CASES[name]
-    found = told(edited(*edits), api())
-    assert {place for *_, place in found} == {place for *_, place in expected}
+    reversed_changes = told(edited(*edits), api())
+    assert {place for *_, place in reversed_changes} == {place for *_, place in expected}
 
 
 @pytest.mark.parametrize(("kind", "name"), TURNED.items())
-def test_some_kinds_are_the_opposite_of_others(kind: str, name: str) -> None:
+def test_a_reversed_edit_is_the_opposite_kind_of_change(kind: str, name: str) -> None:
     edits, _ = CASES[name]
-    assert kind in {found for _, _, found, _ in told(edited(*edits), api())}
+    assert kind in {opposite for _, _, opposite, _ in told(edited(*edits), api())}
 
 
-def test_every_kind_is_held_by_a_test() -> None:
-    found = {kind for _, expected in CASES.values() for _, _, kind, _ in expected}
-    assert found | TURNED.keys() | ELSEWHERE == RULES.keys()
+def test_every_kind_has_a_test() -> None:
+    kinds = {kind for _, expected in CASES.values() for _, _, kind, _ in expected}
+    assert kinds | TURNED.keys() | ELSEWHERE == RULES.keys()
 
 
 def test_nothing_changed() -> None:
     assert told(api(), api()) == []
 
 
-def test_a_shared_schema_is_told_once_with_all_operations() -> None:
+def test_a_shared_schema_is_reported_once_with_all_operations() -> None:
     (change,) = diff.compare(api(), edited(put(f"{THING}/size/maximum", 9)))
     assert change.place == "Thing.size"
     assert change.operations == (
@@ -545,8 +545,8 @@ def test_a_shared_schema_is_told_once_with_all_operations() -> None:
     assert change.methods == ("things.list", "things.create", "things.get", "things.update")
 
 
-def test_public_names_are_told() -> None:
-    """Methods, parameters and fields by the names that they have in Python, pins first."""
+def test_changes_have_public_names() -> None:
+    """The report has the names of methods, parameters and fields in Python, pins first."""
     edits = (
         put(f"{LIST}/parameters/0/name", "pageSize"),
         put(f"{THING}/createdBy", {"type": "string"}),
@@ -566,12 +566,12 @@ def test_public_names_are_told() -> None:
     }
 
 
-def test_the_order_is_by_severity() -> None:
+def test_changes_are_sorted_by_severity() -> None:
     edits = [edit for name in ("a value less", "other words", "a header of an answer", "null")
              for edit in CASES[name][0]]  # fmt: skip
-    found = [severity for severity, *_ in told(api(), edited(*edits))]
-    assert found == sorted(found, key=diff.SEVERITIES.index)
-    assert set(found) == set(diff.SEVERITIES)
+    severities = [severity for severity, *_ in told(api(), edited(*edits))]
+    assert severities == sorted(severities, key=diff.SEVERITIES.index)
+    assert set(severities) == set(diff.SEVERITIES)
 
 
 def test_recursive_schemas_are_compared() -> None:
@@ -594,8 +594,8 @@ def test_recursive_schemas_are_compared() -> None:
     ]
 
 
-def test_another_schema_in_the_place_of_one_is_told_by_what_it_lacks_and_asks_for() -> None:
-    """Not property by property: the old class is still there, as it was."""
+def test_a_replaced_class_is_reported_by_missing_and_required_properties() -> None:
+    """The report does not compare the properties, since the old class is still in the document."""
     body = f"{CREATE}/requestBody/content/application~1json/schema/$ref"
     (change,) = diff.compare(api(), edited(put(body, "#/components/schemas/Square")))
     assert change.old == "NewThing"
@@ -606,7 +606,7 @@ def test_another_schema_in_the_place_of_one_is_told_by_what_it_lacks_and_asks_fo
 
 
 def test_variants_are_told_apart_by_their_constants() -> None:
-    """Not by what they have: two that hold the same are two."""
+    """Two variants with the same properties are still two variants."""
     old, new = (
         edited(put(f"{THING}/shape", {"oneOf": [shape(kind, "size") for kind in kinds]}))
         for kinds in (("a", "b"), ("c", "b"))

@@ -1,4 +1,4 @@
-"""An operation is its method and its path, wherever all paths have moved to."""
+"""An operation is identified by its method and its path, also after a move of all paths."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ PINS = {("GET", "/things"): "things.list", ("PATCH", "/things/{id}"): "things.ch
 
 
 def prefixed(document: dict[str, Any], prefix: str, server: str | None = None) -> dict[str, Any]:
-    """Return a document whose paths all begin with `prefix`, at another server if one is given."""
+    """Return a document whose paths all begin with `prefix`, at another server if `server` is
+    given.
+    """
     moved = copy.deepcopy(document)
     moved["paths"] = {f"{prefix}{path}": item for path, item in moved["paths"].items()}
     if server is not None:
@@ -24,30 +26,30 @@ def test_a_version_that_moves_into_the_server_is_a_move() -> None:
     """The URL stays: nothing but the spelling of paths and server has changed."""
     old = prefixed(api(), "/v1", "https://things.example")
     new = api()
-    found = told(old, new, names=PINS)
-    assert {kind for _, _, kind, _ in found} == {"server-changed", "path-respelled"}
-    assert {place for *_, place in found} == {place for *_, place in told(new, old, names=PINS)}
+    changes = told(old, new, names=PINS)
+    assert {kind for _, _, kind, _ in changes} == {"server-changed", "path-respelled"}
+    assert {place for *_, place in changes} == {place for *_, place in told(new, old, names=PINS)}
     assert diff.moves(old, new) == {(m, f"/v1{p}"): (m, p) for m, p in diff.pairs(new, new)}
 
 
 def test_a_move_to_another_url_is_a_change_of_behaviour() -> None:
-    found = told(prefixed(api(), "/v1"), api())
-    assert {(severity, kind) for severity, _, kind, _ in found} == {
+    changes = told(prefixed(api(), "/v1"), api())
+    assert {(severity, kind) for severity, _, kind, _ in changes} == {
         ("behaviour", "operation-moved")
     }
-    assert len(found) == 5
+    assert len(changes) == 5
 
 
-def test_what_else_changed_in_a_move_is_told() -> None:
+def test_other_changes_beside_a_move_are_reported() -> None:
     new = edited(put(f"{THING}/size/maximum", 9), drop("paths/~1things~1{id}/delete"))
-    found = {(kind, place) for _, _, kind, place in told(prefixed(api(), "/v1"), new)}
-    assert ("limit-loosened", "Thing.size") in found
-    assert ("operation-removed", "DELETE /v1/things/{id}") in found
-    assert ("operation-moved", "GET /things") in found
+    changes = {(kind, place) for _, _, kind, place in told(prefixed(api(), "/v1"), new)}
+    assert ("limit-loosened", "Thing.size") in changes
+    assert ("operation-removed", "DELETE /v1/things/{id}") in changes
+    assert ("operation-moved", "GET /things") in changes
 
 
-def test_pins_go_with_their_operations() -> None:
-    """Also the other way round, and names that are not pinned stay as well."""
+def test_pins_are_carried_with_their_operations() -> None:
+    """Pins are carried in both directions, and other names stay as well."""
     moved = prefixed(api(), "/v1")
     for old, new in ((api(), moved), (moved, api())):
         changes = diff.compare(old, new, PINS)
@@ -60,14 +62,14 @@ def test_pins_go_with_their_operations() -> None:
 
 
 def test_a_second_version_beside_the_first_is_no_move() -> None:
-    """Single operations that look alike are new ones: their answers may differ."""
+    """Single operations with similar paths are new: their responses may differ."""
     new = edited()
     new["paths"]["/v2/things"] = new["paths"].pop("/things")
     assert {kind for _, _, kind, _ in told(api(), new)} >= {"operation-added", "operation-removed"}
     assert diff.moves(api(), new) == {}
 
 
-def test_one_path_that_loses_what_all_others_keep_is_no_move() -> None:
+def test_a_single_path_that_loses_the_prefix_is_no_move() -> None:
     old = prefixed(api(), "/v1")
     new = copy.deepcopy(old)
     new["paths"]["/things"] = {"post": new["paths"]["/v1/things"].pop("post")}
@@ -75,7 +77,7 @@ def test_one_path_that_loses_what_all_others_keep_is_no_move() -> None:
     assert ("breaking", "operation", "operation-removed", "POST /v1/things") in told(old, new)
 
 
-def test_an_operation_that_goes_while_the_rest_moves_is_removed() -> None:
+def test_an_operation_missing_after_a_move_is_removed() -> None:
     old = prefixed(api(), "/v1")
     new = edited(drop("paths/~1things~1{id}"))
     removed = {place for _, _, kind, place in told(old, new) if kind == "operation-removed"}
@@ -87,11 +89,11 @@ def test_another_name_of_a_placeholder_is_cosmetic() -> None:
     item = new["paths"].pop("/things/{id}")
     item["parameters"][0]["name"] = "thing_id"
     new["paths"]["/things/{thing_id}"] = item
-    found = told(api(), new, names=PINS)
-    assert {(severity, kind) for severity, _, kind, _ in found} == {
+    changes = told(api(), new, names=PINS)
+    assert {(severity, kind) for severity, _, kind, _ in changes} == {
         ("cosmetic", "placeholder-renamed")
     }
-    assert {place for *_, place in found} == {place for *_, place in told(new, api(), names=PINS)}
+    assert {place for *_, place in changes} == {place for *_, place in told(new, api(), names=PINS)}
 
 
 def test_a_wildcard_is_no_placeholder() -> None:
@@ -103,7 +105,7 @@ def test_a_wildcard_is_no_placeholder() -> None:
 
 
 def test_swapped_operation_ids_change_no_name() -> None:
-    """What upstream did on 2026-08-01, in small."""
+    """A small form of upstream's change of 2026-08-01."""
     listed, created = "paths/~1things/get/operationId", "paths/~1things/post/operationId"
     new = edited(put(listed, "createThing"), put(created, "listThings"))
     changes = diff.compare(api(), new)
@@ -125,7 +127,7 @@ def test_a_proposed_name_that_another_operation_takes_is_a_break() -> None:
 
 
 def test_a_renamed_schema_is_one_line() -> None:
-    """Its content is compared all the same; it breaks where the class is called otherwise."""
+    """The content is compared all the same; only another name of the class is a break."""
     schema = edited()["components"]["schemas"]["Owner"]
     rename = (
         put("components/schemas/Person", schema),
@@ -141,8 +143,8 @@ def test_a_renamed_schema_is_one_line() -> None:
     ]
 
 
-def test_a_schema_whose_class_keeps_its_name_is_spelled_otherwise() -> None:
-    """`owner` and `Owner` are one class name."""
+def test_a_renamed_schema_may_keep_its_class_name() -> None:
+    """`owner` and `Owner` have the same class name."""
     rename = (
         put("components/schemas/owner", edited()["components"]["schemas"]["Owner"]),
         drop("components/schemas/Owner"),
@@ -153,7 +155,7 @@ def test_a_schema_whose_class_keeps_its_name_is_spelled_otherwise() -> None:
     ]
 
 
-def test_a_class_that_is_spelled_out_where_it_is_used_has_another_name() -> None:
+def test_a_component_that_becomes_inline_has_another_class_name() -> None:
     owner = edited()["components"]["schemas"]["Owner"]
     inlined = edited(put(f"{THING}/owner", owner), drop("components/schemas/Owner"))
     (change,) = diff.compare(api(), inlined)

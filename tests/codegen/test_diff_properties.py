@@ -1,4 +1,4 @@
-"""What holds of `diff` for any document, and for any edit of one."""
+"""Properties of `diff` for any document, and for any edit of a document."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def objects(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
 
 @st.composite
 def documents(draw: st.DrawFn) -> Json:
-    """A document whose schemas are made up."""
+    """Return a document with made-up schemas."""
     document = api()
     components = document["components"]["schemas"]
     for name in ("Thing", "NewThing", "Owner"):
@@ -107,15 +107,15 @@ def test_nothing_changed(document: Json) -> None:
 
 @quick
 @given(documents(), documents())
-def test_both_directions_name_the_same_places(one: Json, other: Json) -> None:
-    there, back = diff.compare(one, other), diff.compare(other, one)
+def test_both_directions_name_the_same_places(old: Json, new: Json) -> None:
+    there, back = diff.compare(old, new), diff.compare(new, old)
     assert {change.place for change in there} == {change.place for change in back}
 
 
 @quick
 @given(documents(), documents(), chances)
-def test_spelling_does_not_hide_a_change(one: Json, other: Json, chance: random.Random) -> None:
-    assert told(one, respelled(other, chance)) == told(one, other)
+def test_spelling_does_not_hide_a_change(old: Json, new: Json, chance: random.Random) -> None:
+    assert told(old, respelled(new, chance)) == told(old, new)
 
 
 # ------------------------------------------------------------------ edits that break
@@ -192,20 +192,20 @@ BREAKING: list[Breaking] = [
 ]
 
 
-@pytest.mark.parametrize("breaking", BREAKING, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("breaking", BREAKING, ids=lambda edit: edit.__name__)
 @settings(quick, max_examples=10)
 @given(document=documents(), chance=chances)
 def test_a_breaking_edit_is_found(
     breaking: Breaking, document: Json, chance: random.Random
 ) -> None:
-    """Wherever it is made, and however the result is spelled."""
+    """A break is reported at any place, and in any spelling of the result."""
     if breaking is removed_property:
         used = document["components"]["schemas"]
         used["Thing"] = {"properties": {"x": {"$ref": "#/components/schemas/Square"}}}
     new = copy.deepcopy(document)
     kind, place = breaking(new, chance)
-    found = told(document, respelled(new, chance))
-    assert ("breaking", kind, place) in {(severity, kind, at) for severity, _, kind, at in found}
+    changes = told(document, respelled(new, chance))
+    assert ("breaking", kind, place) in {(severity, kind, at) for severity, _, kind, at in changes}
     assert diff.next_version("1.2.3", diff.compare(document, new)) == "2.0.0"
 
 
@@ -243,7 +243,7 @@ def test_another_indentation_and_format_are_no_change() -> None:
 
 
 def test_the_respelling_does_respell() -> None:
-    """The properties above hold of something: each of the spellings occurs, and order changes."""
+    """The properties above test something: each of the spellings occurs, and order changes."""
     document = load.read(ROOT / "specs" / "akua" / "openapi.yaml")
     spelled = respelled(document, random.Random(1))
     schemas = [node.value for node in walk(spelled) if node.kind == "schema"]

@@ -1,4 +1,4 @@
-"""Reports of changes, the next version, the changelog's entry, and the command that prints them."""
+"""Reports of changes, the next version, the entry of the changelog, and the command."""
 
 from __future__ import annotations
 
@@ -69,11 +69,11 @@ def test_markdown_has_the_public_names_first(changes: list[Change]) -> None:
 
 
 def test_json_has_every_change_by_itself(changes: list[Change]) -> None:
-    found = json.loads(diff.render(changes, "json", current="0.1.0", proposed="0.2.0"))
-    assert found["version"] == {"current": "0.1.0", "proposed": "0.2.0"}
-    assert found["count"] == {"breaking": 3, "behaviour": 0, "addition": 2, "cosmetic": 3}
-    assert len(found["changes"]) == len(changes)
-    (gone,) = (change for change in found["changes"] if change["kind"] == "operation-removed")
+    report = json.loads(diff.render(changes, "json", current="0.1.0", proposed="0.2.0"))
+    assert report["version"] == {"current": "0.1.0", "proposed": "0.2.0"}
+    assert report["count"] == {"breaking": 3, "behaviour": 0, "addition": 2, "cosmetic": 3}
+    assert len(report["changes"]) == len(changes)
+    (gone,) = (change for change in report["changes"] if change["kind"] == "operation-removed")
     assert gone == {
         "place": "PATCH /things/{id}",
         "severity": "breaking",
@@ -92,9 +92,9 @@ def test_json_has_every_change_by_itself(changes: list[Change]) -> None:
 
 
 @pytest.mark.parametrize("format", diff.FORMATS)
-def test_no_report_has_a_sentence_of_a_document(changes: list[Change], format: str) -> None:
+def test_reports_hold_no_prose_of_a_document(changes: list[Change], format: str) -> None:
     assert "sentence" not in diff.render(changes, format)  # type: ignore[arg-type]
-    assert "sentence" not in diff.changelog_entry("akua", changes, "0.2.0", DAY)
+    assert "sentence" not in diff.changelog_entry("Akua", changes, "0.2.0", DAY)
 
 
 @pytest.mark.parametrize("format", diff.FORMATS)
@@ -106,8 +106,8 @@ def test_nothing_to_report(format: str) -> None:
 
 
 @pytest.mark.parametrize("hostile", ["a\nb", "\x1b[31mred", "x" * 5000, "`](http://x)<script>*_"])
-def test_facts_of_a_document_stay_in_their_line(hostile: str) -> None:
-    """Names, values and ids are not ours: no second line, no escape sequence, no markup."""
+def test_text_of_a_document_cannot_leave_its_line(hostile: str) -> None:
+    """Names, values and ids are untrusted: no second line, no escape sequence, no markup."""
     edits = (
         put(f"{THING}/{hostile.replace('/', '~1')}", {"type": "string"}),
         put(f"{THING}/state/enum/2", hostile),
@@ -121,7 +121,7 @@ def test_facts_of_a_document_stay_in_their_line(hostile: str) -> None:
     assert len(text.splitlines()) < len(changes) + 12
     for written in (
         diff.render(changes, "markdown"),
-        diff.changelog_entry("akua", changes, "0.2.0", DAY),
+        diff.changelog_entry("Akua", changes, "0.2.0", DAY),
     ):
         assert "\x1b" not in written
         assert all(line.isprintable() for line in written.splitlines())
@@ -142,14 +142,14 @@ def test_facts_of_a_document_stay_in_their_line(hostile: str) -> None:
     ],
 )
 def test_the_next_version(severity: diff.Severity, early: str, stable: str) -> None:
-    """Before 1.0 the minor version takes the part of the major one."""
+    """Before 1.0 the minor version takes the part of the major version."""
     harmless = Change(severity="cosmetic", side="operation", kind="tags-changed", subject="x")
     change = Change(severity=severity, side="operation", kind="tags-changed", subject="x")
     assert diff.next_version("0.3.7", [harmless, change]) == early
     assert diff.next_version("1.2.3", [change, harmless]) == stable
 
 
-def test_nothing_changed_is_no_version() -> None:
+def test_no_change_keeps_the_version() -> None:
     assert diff.next_version("0.3.7", []) == "0.3.7"
 
 
@@ -163,7 +163,7 @@ def test_a_version_of_another_form_is_refused(version: str) -> None:
 
 
 def test_an_entry_of_the_changelog(changes: list[Change]) -> None:
-    assert diff.changelog_entry("akua", changes, "0.2.0", DAY, upstream="2026-08-20") == (
+    assert diff.changelog_entry("Akua", changes, "0.2.0", DAY, upstream="2026-08-20") == (
         "## 0.2.0 (2026-08-21)\n"
         "\n"
         "Akua follows its document of 2026-08-20.\n"
@@ -185,7 +185,7 @@ def test_an_entry_of_the_changelog(changes: list[Change]) -> None:
     )
 
 
-def test_an_entry_stands_above_the_versions_and_below_what_is_unreleased() -> None:
+def test_an_entry_stands_between_unreleased_and_the_versions() -> None:
     entry = "## 0.2.0 (2026-08-21)\n\nNew.\n"
     old = "# Changelog\n\nPreface.\n\n## Unreleased\n\n- A.\n\n## 0.1.0 (2026-01-01)\n\n- B.\n"
     assert diff.with_entry(old, entry) == (
@@ -223,8 +223,8 @@ NEEDS = [
 ]
 
 
-def test_what_the_overlay_uses_is_told() -> None:
-    """By field and side; a change that nobody relies on names nobody."""
+def test_changes_name_the_modules_that_rely_on_them() -> None:
+    """Needs match by field and side; a change that nobody relies on names nobody."""
     edits = (*EDITS, put(f"{LIST}/parameters/0/schema/maximum", 5), drop(f"{LIST}/parameters/1"))
     changes = diff.compare(api(), edited(*edits), needs=NEEDS)
     used = {change.place: change.used_by for change in changes if change.used_by}
@@ -237,8 +237,8 @@ def test_what_the_overlay_uses_is_told() -> None:
     assert "! used by overlay.reads\n" in diff.render(changes)
 
 
-def test_what_the_overlay_needs_of_any_operation_is_told() -> None:
-    """Traits, whichever operations have them, and classes that it imports."""
+def test_needs_of_traits_and_classes_are_matched() -> None:
+    """Needs are traits of any operation, and classes that a module imports."""
     needs = [
         Need("overlay.pages", "any operation", traits=("pagination=cursor", "cursor")),
         Need("overlay.streams", "any operation", traits=("streams",)),
@@ -246,18 +246,19 @@ def test_what_the_overlay_needs_of_any_operation_is_told() -> None:
         Need("overlay.imports", "classes", classes=("Thing", "Other")),
         Need("overlay.nothing", "host"),
     ]
-    context = {"name": "akua-context", "in": "header", "schema": {"type": "string"}}
+    context = {"name": "work-context", "in": "header", "schema": {"type": "string"}}
     new = edited(
         drop(f"{LIST}/parameters/1"), put("paths/~1things~1{id}/patch/parameters/1", context)
     )
-    used = {change.place: change.used_by for change in diff.compare(api(), new, needs=needs)}
+    changes = diff.compare(api(), new, needs=needs, trait_headers={"work-context": "context"})
+    used = {change.place: change.used_by for change in changes}
     assert used["GET /things"] == ("overlay.pages",)
-    assert used["PATCH /things/{id} header akua-context"] == ("overlay.context",)
+    assert used["PATCH /things/{id} header work-context"] == ("overlay.context",)
     renamed = json.loads(json.dumps(api()).replace("schemas/Thing", "schemas/Item"))
     schemas = renamed["components"]["schemas"]
     schemas["Item"] = schemas.pop("Thing")
-    found = [change for change in diff.compare(api(), renamed, needs=needs) if change.used_by]
-    assert {(change.kind, change.used_by) for change in found} == {
+    affected = [change for change in diff.compare(api(), renamed, needs=needs) if change.used_by]
+    assert {(change.kind, change.used_by) for change in affected} == {
         ("class-renamed", ("overlay.imports",))
     }
 
@@ -266,7 +267,7 @@ def test_what_the_overlay_needs_of_any_operation_is_told() -> None:
 
 
 def test_the_command_compares_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """JSON against YAML; the documents describe no API that is known."""
+    """JSON is compared with YAML; the documents describe no known API."""
     old, new = tmp_path / "old.json", tmp_path / "new.json"
     old.write_text(json.dumps(api(), indent=4))
     new.write_text(yaml.safe_dump(edited(put(f"{THING}/size/maximum", 9))))
@@ -281,17 +282,17 @@ def test_the_command_compares_two_files(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("name", ["akua", "cekura"])
-def test_a_folder_is_what_is_generated_from(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_stands_for_its_document(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     folder = ROOT / "specs" / name
     assert main(["diff", str(folder), str(folder / "openapi.yaml")]) == 0
     assert capsys.readouterr().out.startswith("Nothing has changed.\n")
 
 
 @pytest.mark.parametrize("name", ["akua", "cekura"])
-def test_our_documents_say_what_upstream_says(
+def test_reconstructed_documents_differ_from_upstream_in_prose_only(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What was reconstructed differs from its source in nothing but prose."""
+    """A reconstructed document differs from its source in nothing but prose."""
     path = upstream(name)
     if path is None:
         pytest.skip("upstream's documents are not beside the project")

@@ -1,4 +1,4 @@
-"""A declared discriminator, from the document to the model that is read."""
+"""Declared discriminators, from the document to the model that is read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def thing(**properties: Json) -> Json:
 
 
 def union(*names: str, tag: str | None = None, **mapping: str) -> Json:
-    """Return a union of components, told apart by a property, or by nothing that is declared."""
+    """Return a union of components, with or without a declared discriminator."""
     members = {"oneOf": [{"$ref": REF + name} for name in names]}
     return members if tag is None else members | {"discriminator": declared(tag, mapping)}
 
@@ -171,7 +171,7 @@ def test_a_name_that_is_taken_is_not_given_to_the_class_of_unknown_objects() -> 
     ],
 )
 def test_unions_of_the_same_members_are_one_type(second: Json, declares: bool) -> None:
-    """If they declare discriminators that differ, neither is true of the type."""
+    """Where they declare different discriminators, neither holds for the type."""
     first = union("A", "B", tag="x", a="A")
     holder = thing(first={"$ref": f"{REF}First"}, second={"$ref": f"{REF}Second"})
     parts = {"A": thing(x=TEXT), "B": thing(y=TEXT), "First": first, "Second": second}

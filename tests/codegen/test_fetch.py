@@ -56,7 +56,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _trickle(self, *, headers: bool = False) -> None:
-        """A byte now and then: each comes in time, and all together never do."""
+        """Send a byte now and then: each arrives in time, and the document never does."""
         if headers:
             self.wfile.write(b"HTTP/1.1 200 OK\r\nx-more: ")
         else:
@@ -93,12 +93,12 @@ def server(authority: trustme.CA) -> Iterator[str]:
     """The address of a server on loopback whose certificate only `authority` vouches for."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(context)
-    with _Server(("127.0.0.1", 0), _Handler) as found:
-        found.socket = context.wrap_socket(found.socket, server_side=True)
-        thread = threading.Thread(target=found.serve_forever, args=(0.02,))
+    with _Server(("127.0.0.1", 0), _Handler) as address:
+        address.socket = context.wrap_socket(address.socket, server_side=True)
+        thread = threading.Thread(target=address.serve_forever, args=(0.02,))
         thread.start()
-        yield f"https://127.0.0.1:{found.server_address[1]}"
-        found.shutdown()
+        yield f"https://127.0.0.1:{address.server_address[1]}"
+        address.shutdown()
         thread.join()
 
 
@@ -111,7 +111,7 @@ def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("path", ["/plain", "/gzip", "/encoded"])
-def test_a_document_comes_as_it_was_published(server: str, path: str) -> None:
+def test_a_document_is_returned_as_published(server: str, path: str) -> None:
     assert fetch(server + path) == DOCUMENT
 
 
@@ -126,40 +126,40 @@ def test_a_document_comes_as_it_was_published(server: str, path: str) -> None:
         ("/cut", "cannot be fetched"),
     ],
 )
-def test_what_is_not_taken(server: str, path: str, fault: str) -> None:
+def test_other_responses_are_refused(server: str, path: str, fault: str) -> None:
     with pytest.raises(Refused, match=fault) as refused:
         fetch(server + path, largest=1000)
     assert refused.value.place == server + path
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_small_file_that_claims_to_be_a_large_one(server: str) -> None:
+def test_a_gzip_bomb_is_refused(server: str) -> None:
     with pytest.raises(Refused, match=r"larger than .* when unpacked"):
         fetch(f"{server}/bomb")
 
 
 @pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("path", ["/slow", "/slow-headers"])
-def test_a_document_that_never_ends(server: str, path: str) -> None:
-    """Every read is in time; the whole is not."""
+def test_an_endless_document_is_refused(server: str, path: str) -> None:
+    """Every read is in time, but the document is not."""
     started = time.monotonic()
     with pytest.raises(Refused, match=r"not complete within 0.2 seconds"):
         fetch(server + path, deadline=0.2)
     assert time.monotonic() - started < 5
 
 
-def test_a_server_that_nobody_vouches_for(server: str) -> None:
+def test_an_unknown_certificate_is_refused(server: str) -> None:
     with pytest.raises(Refused, match=r"(?i)certificate"):
         fetch(f"{server}/plain")
 
 
-def test_a_server_that_is_not_there() -> None:
+def test_an_absent_server_is_refused() -> None:
     with pytest.raises(Refused, match="cannot be fetched"):
         fetch("https://127.0.0.1:1/")
 
 
 @pytest.mark.parametrize("source", ["http://127.0.0.1/x", "ftp://127.0.0.1/x", "file:///etc/hosts"])
-def test_another_scheme(source: str) -> None:
+def test_another_scheme_is_refused(source: str) -> None:
     with pytest.raises(Refused, match="only https is fetched"):
         fetch(source)
 
@@ -171,7 +171,7 @@ def test_a_credential_in_the_address_is_not_shown() -> None:
     assert "hunter2" not in repr(refused.value)
 
 
-def test_a_file(tmp_path: Path) -> None:
+def test_a_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "document.json.gz"
     path.write_bytes(gzip.compress(DOCUMENT, mtime=0))
     assert fetch(str(path)) == DOCUMENT

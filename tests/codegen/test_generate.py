@@ -29,7 +29,7 @@ PATCHES = "overlay: 1.0.0\ninfo: {title: Corrections, version: 1.0.0}\nactions: 
 
 @pytest.fixture
 def whole_project(tmp_path: Path) -> Path:
-    """Return a copy of what generating needs."""
+    """Return a copy of the files that generating needs."""
     for part in PARTS:
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
@@ -37,7 +37,7 @@ def whole_project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the generator, and two small APIs for it that were never generated."""
+    """Return a copy of the generator with two small APIs that were never generated."""
     shutil.copytree(
         ROOT / "codegen", tmp_path / "codegen", ignore=shutil.ignore_patterns("__pycache__")
     )
@@ -46,13 +46,14 @@ def project(tmp_path: Path) -> Path:
         folder.mkdir(parents=True)
         (folder / "openapi.yaml").write_text(yaml.safe_dump(document(), sort_keys=False))
         (folder / "names.yaml").write_text(NAMES)
+        shutil.copy2(ROOT / "specs" / api / "api.yaml", folder)
         (folder / "patches.yaml").write_text(PATCHES)
     return tmp_path
 
 
 @pytest.fixture
 def generated(project: Path) -> Path:
-    """Return the small project once it was generated."""
+    """Return the small project after a generation."""
     assert run(project, "generate").returncode == 0
     return project
 
@@ -62,8 +63,8 @@ def with_enum(project: Path) -> Path:
     """Return the small project, generated with a property that has a class of its own."""
     path = project / "specs" / "akua" / "openapi.yaml"
     given = yaml.safe_load(path.read_text("utf-8"))
-    thing = given["components"]["schemas"]["Thing"]
-    thing["properties"]["kind"] = {"type": "string", "enum": ["a", "b"]}
+    schema = given["components"]["schemas"]["Thing"]
+    schema["properties"]["kind"] = {"type": "string", "enum": ["a", "b"]}
     path.write_text(yaml.safe_dump(given, sort_keys=False))
     assert run(project, "generate").returncode == 0
     return project
@@ -98,8 +99,8 @@ def contents(*folders: Path) -> dict[str, bytes]:
     }
 
 
-def test_same_bytes_every_time(whole_project: Path) -> None:
-    """From nothing, and whatever the order of Python's sets, the committed bytes come out."""
+def test_generating_gives_the_same_bytes_every_time(whole_project: Path) -> None:
+    """Generating from nothing gives the committed bytes, in any order of Python's sets."""
     committed = contents(whole_project / "generated")
     for seed in ("1", "2"):
         shutil.rmtree(whole_project / "generated")
@@ -110,7 +111,7 @@ def test_same_bytes_every_time(whole_project: Path) -> None:
 
 
 def test_nothing_is_done_when_nothing_changed(generated: Path) -> None:
-    """The second run says so, and touches nothing; a run after a change does the work again."""
+    """The second run writes nothing; a run after a change generates again."""
     stamps = {path: path.stat().st_mtime_ns for path in generated.rglob("*") if path.is_file()}
     again = run(generated, "generate")
     assert (again.returncode, again.stdout, again.stderr) == (0, "generated/ is up to date\n", "")
@@ -123,7 +124,7 @@ def test_nothing_is_done_when_nothing_changed(generated: Path) -> None:
     assert not (generated / "generated" / "akua_api" / "stray.py").exists()
 
 
-def test_check_passes(generated: Path) -> None:
+def test_check_passes_after_a_generation(generated: Path) -> None:
     before = contents(generated)
     done = run(generated, "check")
     assert (done.returncode, done.stdout, done.stderr) == (
@@ -141,17 +142,17 @@ TAMPERED: dict[str, tuple[str, Callable[[Path], object]]] = {
 }
 
 
-@pytest.mark.parametrize("what", TAMPERED)
-def test_check_fails(generated: Path, what: str) -> None:
-    """Whatever differs from what `specs/` says is found and named."""
-    name, tamper = TAMPERED[what]
+@pytest.mark.parametrize("case", TAMPERED)
+def test_check_fails_on_a_difference(generated: Path, case: str) -> None:
+    """Every difference from `specs/` is found and named."""
+    name, tamper = TAMPERED[case]
     tamper(generated / "generated" / name)
     done = run(generated, "check")
     assert done.returncode == 2
     assert name in one_line(done)
 
 
-def test_check_fails_when_specs_say_otherwise(generated: Path) -> None:
+def test_check_fails_when_specs_have_changed(generated: Path) -> None:
     names = generated / "specs" / "akua" / "names.yaml"
     names.write_text(names.read_text().replace(": things.create\n", ": things.make\n"))
     done = run(generated, "check")
@@ -160,7 +161,7 @@ def test_check_fails_when_specs_say_otherwise(generated: Path) -> None:
 
 
 def test_check_fails_when_a_name_is_not_locked(with_enum: Path) -> None:
-    """The lock says all that is there, and nothing else; generating mends it."""
+    """The lock matches the generated classes exactly; generating mends a wrong lock."""
     generated = with_enum
     lock = generated / "specs" / "akua" / "models.yaml"
     written = lock.read_text("utf-8")
@@ -178,7 +179,7 @@ def test_check_fails_when_a_name_is_not_locked(with_enum: Path) -> None:
 
 
 def test_a_locked_name_is_taken_from_the_lock(with_enum: Path) -> None:
-    """A person may choose a better one there."""
+    """A person may choose a better name in the lock."""
     generated = with_enum
     lock = generated / "specs" / "akua" / "models.yaml"
     lock.write_text(lock.read_text("utf-8").replace("ThingKind: ", "ThingSort: "), "utf-8")
@@ -188,17 +189,17 @@ def test_a_locked_name_is_taken_from_the_lock(with_enum: Path) -> None:
     assert "ThingKind" not in "".join(path.read_text("utf-8") for path in models.glob("*.py"))
 
 
-def test_what_the_overlay_needs_is_checked(project: Path) -> None:
-    """A run without it stops, and touches nothing."""
+def test_the_needs_of_the_overlay_are_checked(project: Path) -> None:
+    """A run that lacks a need stops and changes nothing."""
     (project / "specs" / "akua" / "needs.yaml").write_text(
         "cekura_akua.akua.operations: {things.wait: {}}\n", "utf-8"
     )
     before = contents(project)
     done = run(project, "generate")
     assert done.returncode == 2
-    said = one_line(done)
-    assert "cekura_akua.akua.operations: needs the operation things.wait" in said
-    assert "overlays/cekura_akua/akua/operations.py" in said
+    message = one_line(done)
+    assert "cekura_akua.akua.operations: needs the operation things.wait" in message
+    assert "overlays/cekura_akua/akua/operations.py" in message
     assert contents(project) == before
 
 
@@ -210,7 +211,7 @@ def test_make_check_tries_two_orders() -> None:
 
 
 def replaced(old: str, new: str) -> Callable[[str], str]:
-    """Return an edit that puts one text in the place of another, the first time that it occurs."""
+    """Return an edit that replaces the first occurrence of a text."""
 
     def edit(text: str) -> str:
         assert old in text
@@ -253,6 +254,7 @@ BAD_INPUT: dict[str, tuple[str, Callable[[str], str], str]] = {
         replaced("$ref: '#/components/schemas/", "$ref: '#/components/schemas/Missing"),
         "$ref",
     ),
+    "an unknown fact of an API": ("api.yaml", appended("\nmood: good\n"), "api.yaml"),
     "a patch without target": (
         "patches.yaml",
         lambda text: PATCH.format(target="$.paths['/nowhere']", update="{a: 1}"),
@@ -296,10 +298,10 @@ BAD_INPUT: dict[str, tuple[str, Callable[[str], str], str]] = {
 }
 
 
-@pytest.mark.parametrize("what", BAD_INPUT)
-def test_bad_input_is_refused(project: Path, what: str) -> None:
-    """One line names the place, and nothing is touched."""
-    name, edit, place = BAD_INPUT[what]
+@pytest.mark.parametrize("case", BAD_INPUT)
+def test_bad_input_is_refused(project: Path, case: str) -> None:
+    """The refusal is a line that names the place, and nothing is changed."""
+    name, edit, place = BAD_INPUT[case]
     path = project / "specs" / "akua" / name
     path.write_text(edit(path.read_text("utf-8")), "utf-8")
     old = project / "generated" / "akua_api" / "old.py"
@@ -316,7 +318,7 @@ def test_bad_input_is_refused(project: Path, what: str) -> None:
     "text", ["{", "[]", "swagger: '2.0'", "a: 1\na: 2\n", "openapi: 3.1.0\npaths: {}\n"]
 )
 def test_bad_upstream_leaves_specs_alone(project: Path, text: str) -> None:
-    """What `reconstruct` cannot read changes nothing."""
+    """A document that `reconstruct` cannot read changes nothing."""
     upstream = project / "upstream.json"
     upstream.write_text(text)
     before = contents(project)
@@ -337,7 +339,7 @@ def test_missing_files_are_refused(project: Path) -> None:
 
 
 def one_line(done: subprocess.CompletedProcess[str]) -> str:
-    """Return the one line that a refusal says."""
+    """Return the line of a refusal."""
     assert done.stdout == ""
     (line,) = done.stderr.splitlines()
     assert line.isprintable()

@@ -1,4 +1,4 @@
-"""Documents are not trusted: they become harmless code, or are refused with what is at fault."""
+"""Documents are not trusted: they become harmless code, or are refused with the faulty place."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ QUICK = 20
 
 
 class Outcome:
-    """What a run of the generator came to."""
+    """The outcome of a run of the generator."""
 
-    def __init__(self, status: int, said: str) -> None:
+    def __init__(self, status: int, output: str) -> None:
         self.status = status
-        self.said = said
+        self.output = output
 
 
 def arguments(source: Path, output: Path) -> list[str]:
@@ -53,9 +53,9 @@ def arguments(source: Path, output: Path) -> list[str]:
 
 
 def run_here(source: Path, output: Path) -> Outcome:
-    """Generate in this process, and see that nothing is written but the output."""
-    said = io.StringIO()
-    with watched() as notes, contextlib.redirect_stderr(said):
+    """Generate in this process, and check that only the output is written."""
+    errors = io.StringIO()
+    with watched() as notes, contextlib.redirect_stderr(errors):
         status = main(arguments(source, output))
     scratch = (
         str(output),
@@ -67,11 +67,11 @@ def run_here(source: Path, output: Path) -> Outcome:
     }
     assert strays <= {str(output.parent)}, strays
     assert all("'ruff'" in program for _, program in notes.acts()), notes.acts()
-    return Outcome(status, said.getvalue())
+    return Outcome(status, errors.getvalue())
 
 
 def is_of_tools(path: str) -> bool:
-    """Tell what Python and the operating system write for themselves."""
+    """Return whether Python or the operating system writes a path for itself."""
     return path.endswith(".pyc") or "__pycache__" in path or path.startswith(("/dev/", "/proc/"))
 
 
@@ -108,7 +108,7 @@ def test_hostile_document(name: str, tmp_path: Path) -> None:
     assert time.process_time() - started < QUICK
     assert not mark.exists()
     if case.refused is None:
-        assert outcome.said == ""
+        assert outcome.output == ""
         assert outcome.status == 0
         check_package(case, code, output, tmp_path, before)
     else:
@@ -119,7 +119,7 @@ def test_hostile_document(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_damaged_document(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is wrong with a document, it is generated or refused: nothing else is raised."""
+    """A damaged document is generated or refused, and no other error is raised."""
     monkeypatch.setattr(generate, "formatted", dict)
     random, source = Random(seed), tmp_path / "document"
     refused = 0
@@ -133,7 +133,7 @@ def test_damaged_document(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def check_package(case: Case, code: str, output: Path, folder: Path, before: set[Path]) -> None:
-    """Use what was generated in a process of its own, which fails if that does anything."""
+    """Use a generated package in a process of its own, which fails on any side effect."""
     inside = {path for path in tree(folder) - before if path not in (output, *output.parents)}
     assert all(path.is_relative_to(output) and not path.is_symlink() for path in inside)
     used = subprocess.run(
@@ -155,9 +155,9 @@ def check_package(case: Case, code: str, output: Path, folder: Path, before: set
 
 
 def check_refusal(expected: str, outcome: Outcome) -> None:
-    """A refusal is one printable line of bounded length that names the place."""
-    assert outcome.status == 2, outcome.said[-2000:]
-    line = outcome.said.removesuffix("\n")
+    """Check that a refusal is a single printable line of bounded length that names the place."""
+    assert outcome.status == 2, outcome.output[-2000:]
+    line = outcome.output.removesuffix("\n")
     assert line.isprintable()
     assert len(line) < 1200
     assert expected in line
@@ -174,12 +174,12 @@ def tree(folder: Path) -> set[Path]:
     return set(folder.rglob("*"))
 
 
-def test_there_are_enough() -> None:
+def test_there_are_enough_hostile_documents() -> None:
     assert len(CASES) >= 25
 
 
 def test_harmless_document_is_harmless(tmp_path: Path) -> None:
-    """What the hostile documents are made from generates the same from JSON and from YAML."""
+    """The base of the hostile documents generates the same from JSON and from YAML."""
     outputs = []
     for name, text in (
         ("a", json.dumps(document())),
@@ -194,8 +194,8 @@ def test_harmless_document_is_harmless(tmp_path: Path) -> None:
     assert outputs[0] == outputs[1]
 
 
-def test_the_watch_sees(tmp_path: Path) -> None:
-    """The watch that these tests rest on sees files, folders and programs."""
+def test_the_watch_sees_files_folders_and_programs(tmp_path: Path) -> None:
+    """The watch of these tests sees files, folders and programs."""
     with watched() as notes:
         (tmp_path / "file").write_text("x")
         (tmp_path / "folder").mkdir()

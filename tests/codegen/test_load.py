@@ -55,7 +55,9 @@ def refusal(data: bytes | str | dict[str, Any]) -> Refused:
 @pytest.mark.parametrize("name", ["api.json", "api.yaml", "api", "api.txt", "api.json.gz"])
 @pytest.mark.parametrize("packed", [False, True])
 @pytest.mark.parametrize("form", [json.dumps, yaml12.dump])
-def test_content_decides_not_the_name(tmp_path: Path, name: str, packed: bool, form: Any) -> None:
+def test_the_content_decides_and_not_the_file_name(
+    tmp_path: Path, name: str, packed: bool, form: Any
+) -> None:
     path = tmp_path / name
     data = form(document()).encode()
     path.write_bytes(gzip.compress(data, mtime=0) if packed else data)
@@ -90,7 +92,7 @@ def test_gzip_members_are_joined() -> None:
         (b"a\0b: 1", "not YAML"),
     ],
 )
-def test_what_is_neither_json_nor_yaml_is_refused(data: bytes, reason: str) -> None:
+def test_text_that_is_neither_json_nor_yaml_is_refused(data: bytes, reason: str) -> None:
     assert reason in refusal(data).reason
 
 
@@ -105,16 +107,16 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
             load.read(path)
 
 
-def test_a_small_file_may_not_unpack_to_a_large_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_gzip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "MAX_BYTES", 100_000)
     assert "when unpacked" in refusal(gzip.compress(b" " * 10_000_000, mtime=0)).reason
     assert "larger than" in refusal(b" " * 100_001).reason
 
 
 def test_a_key_given_twice_is_refused_with_its_place() -> None:
-    found = refusal('{"openapi": "3.1.0", "paths": {"/a": {"get": {}, "get": {"x": 1}}}}')
-    assert found.place == "api.json#/paths/~1a"
-    assert found.reason == "the key 'get' is given twice"
+    loaded = refusal('{"openapi": "3.1.0", "paths": {"/a": {"get": {}, "get": {"x": 1}}}}')
+    assert loaded.place == "api.json#/paths/~1a"
+    assert loaded.reason == "the key 'get' is given twice"
 
 
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity", "1e999"])
@@ -149,7 +151,7 @@ def test_half_a_character_is_refused() -> None:
     assert load.parse(json.dumps(whole).encode(), "x") == whole
 
 
-def test_yaml_means_what_version_1_2_says() -> None:
+def test_yaml_is_read_as_version_1_2() -> None:
     text = """
         answer: {on: on, yes: no, off: Off, null: ~, empty: , date: 2024-02-30, time: 12:30:45}
         numbers: [010, 0o10, 0x1F, 1_000, +1, 1e3, .5, '7', "8", 0b1, 1.2.3]
@@ -190,10 +192,10 @@ def test_yaml_that_is_more_than_data_is_refused(text: str, reason: str) -> None:
 
 
 def test_aliases_are_copies() -> None:
-    found = load.value(b"a: &a {x: [1]}\nb: *a\nc: [*a, *a]", "x")
-    assert found == {"a": {"x": [1]}, "b": {"x": [1]}, "c": [{"x": [1]}, {"x": [1]}]}
-    found["b"]["x"].append(2)
-    assert found["a"] == {"x": [1]}
+    loaded = load.value(b"a: &a {x: [1]}\nb: *a\nc: [*a, *a]", "x")
+    assert loaded == {"a": {"x": [1]}, "b": {"x": [1]}, "c": [{"x": [1]}, {"x": [1]}]}
+    loaded["b"]["x"].append(2)
+    assert loaded["a"] == {"x": [1]}
 
 
 def test_a_billion_laughs_are_refused() -> None:
@@ -236,7 +238,7 @@ def test_a_long_text_repeated_is_refused_and_alone_is_read() -> None:
         ({"paths": {"/a": {"$ref": "#/paths/~1b"}, "/b": {}}}, "#/paths/~1a/$ref"),
     ],
 )
-def test_what_is_not_openapi_3_is_refused(changes: dict[str, Any], place: str) -> None:
+def test_a_document_other_than_openapi_3_is_refused(changes: dict[str, Any], place: str) -> None:
     assert refusal(document(**changes)).place == f"api.json{place}"
 
 
@@ -262,10 +264,10 @@ ID = {"in": "path", "name": "id", "required": True, "schema": {}}
         ({"parameters": [ID], "requestBody": []}, "not a mapping"),
     ],
 )
-def test_an_operation_that_is_none_is_refused(fields: dict[str, Any], reason: str) -> None:
-    found = refusal(document(paths=operation(**fields)))
-    assert reason in found.reason
-    assert found.place.startswith("api.json#/paths/~1a~1{id}/post")
+def test_a_malformed_operation_is_refused(fields: dict[str, Any], reason: str) -> None:
+    loaded = refusal(document(paths=operation(**fields)))
+    assert reason in loaded.reason
+    assert loaded.place.startswith("api.json#/paths/~1a~1{id}/post")
 
 
 def test_parameters_of_the_path_and_by_reference_count() -> None:
@@ -307,10 +309,10 @@ def test_a_wildcard_parameter_is_declared_without_its_star() -> None:
         (None, "not a mapping"),
     ],
 )
-def test_a_schema_that_is_none_is_refused(schema: Any, reason: str) -> None:
-    found = refusal(with_schemas(A=schema))
-    assert reason in found.reason
-    assert found.place.startswith("api.json#/components/schemas/A")
+def test_a_malformed_schema_is_refused(schema: Any, reason: str) -> None:
+    loaded = refusal(with_schemas(A=schema))
+    assert reason in loaded.reason
+    assert loaded.place.startswith("api.json#/components/schemas/A")
 
 
 def test_references_in_a_circle_are_refused_and_recursion_is_not() -> None:
@@ -330,7 +332,7 @@ def test_references_in_a_circle_are_refused_and_recursion_is_not() -> None:
     assert load.parse(json.dumps(tree).encode(), "x") == tree
 
 
-def test_words_of_the_format_are_data_where_the_api_chose_the_name() -> None:
+def test_words_of_the_format_are_data_where_the_api_chose_the_names() -> None:
     data = {"$ref": 5, "openapi": {}, "type": 7, "properties": [1]}
     sound = with_schemas(
         A={
@@ -414,12 +416,12 @@ def test_every_upstream_revision_is_read_or_refused_for_a_known_reason() -> None
             assert expected in caught.value.reason
 
 
-def test_a_schema_with_too_many_properties() -> None:
-    """The parser's time grows with their square; the largest real one has 88."""
+def test_a_schema_with_too_many_properties_is_refused() -> None:
+    """The parser's time grows with their square; the largest real schema has 88."""
 
     def text(count: int) -> str:
-        thing = {"type": "object", "properties": {f"p{n}": {} for n in range(count)}}
-        components = {"schemas": {"Thing": thing}}
+        schema = {"type": "object", "properties": {f"p{n}": {} for n in range(count)}}
+        components = {"schemas": {"Thing": schema}}
         return json.dumps({"openapi": "3.1.0", "info": {}, "paths": {}, "components": components})
 
     load.parse(text(validate.MOST_PROPERTIES).encode(), "document")

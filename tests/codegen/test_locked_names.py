@@ -1,4 +1,4 @@
-"""Locks: what upstream inserts renames no class, and what it removes frees its name."""
+"""Locks: insertions by upstream rename no class, and removals free the name."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def thing(**properties: Any) -> Any:
 
 
 def changes(old: Lock, new: Lock) -> tuple[list[str], list[str]]:
-    """The names that came and the names that went."""
+    """Return the names that were added and the names that were removed."""
     return sorted(set(new) - set(old)), sorted(set(old) - set(new))
 
 
 def lock_of(given: Any, lock: Lock | None = None, public: Any = None) -> Lock:
-    """The lock of what a document becomes under a lock."""
+    """Return the lock of a document that is normalised under a lock."""
     return models.locked(normalise.normalise(given, public, lock))
 
 
@@ -44,7 +44,7 @@ def lock_of(given: Any, lock: Lock | None = None, public: Any = None) -> Lock:
 
 
 def test_a_new_user_does_not_rename_an_enum() -> None:
-    """Named after what its users have in common, until another one comes."""
+    """An enum is named after the common words of its users, until another user comes."""
     first = {"DashboardMachine": thing(state=STATES), "Machine": thing(state=STATES)}
     lock = lock_of(document(first))
     assert lock["MachineState"] == ["DashboardMachine.state", "Machine.state"]
@@ -59,7 +59,7 @@ def test_a_new_user_does_not_rename_an_enum() -> None:
 
 
 def test_the_filters_of_a_widget_keep_their_name() -> None:
-    """The known case: an object of filters is named after the requests that have it."""
+    """An object of filters is named after the requests that have the object, a known case."""
     filters = thing(agent=TEXT, metric=TEXT, since=TEXT, until=TEXT)
     first = {
         "BulkWidgetDataRequest": thing(filters=filters),
@@ -75,7 +75,7 @@ def test_the_filters_of_a_widget_keep_their_name() -> None:
 
 
 def test_a_variant_keeps_its_name_when_the_union_grows() -> None:
-    """Variants without a constant are named after what only they have, which another may get."""
+    """Variants without a constant are named after their own properties, which another may get."""
 
     def union(*members: Any) -> Any:
         return document({"Filter": {"anyOf": list(members)}})
@@ -90,7 +90,7 @@ def test_a_variant_keeps_its_name_when_the_union_grows() -> None:
     assert grown["GroupFilter"] == ["Filter|all,group"]
 
 
-def test_a_variant_that_gets_a_property_is_known_again() -> None:
+def test_a_variant_with_a_new_property_keeps_its_name() -> None:
     first = document({"Filter": {"anyOf": [thing(a=TEXT, b=TEXT, c=TEXT), thing(x=TEXT, y=TEXT)]}})
     later = document(
         {"Filter": {"anyOf": [thing(x=TEXT, y=TEXT), thing(w=TEXT, a=TEXT, b=TEXT, c=TEXT)]}}
@@ -100,7 +100,7 @@ def test_a_variant_that_gets_a_property_is_known_again() -> None:
 
 
 def test_a_new_component_does_not_take_a_name() -> None:
-    """Also one that has the very structure, or the name, or the name but for its case."""
+    """A new component may have the same structure, or the same name in any case."""
     first = {"Machine": thing(state=STATES, image=thing(id=TEXT, name=TEXT, size=TEXT, os=TEXT))}
     lock = lock_of(document(first))
     assert {"MachineState", "MachineImage"} <= set(lock)
@@ -116,8 +116,8 @@ def test_a_new_component_does_not_take_a_name() -> None:
     assert len(grown) == len(lock) + 3
 
 
-def test_what_was_a_component_stays_one() -> None:
-    """An unrelated use of the same small structure must not part it from its component."""
+def test_a_component_stays_a_component() -> None:
+    """An unrelated use of the same small structure must not separate a component from its name."""
     pair = thing(id=TEXT, name=TEXT)
     first = {"Region": pair, "Cluster": thing(region=pair)}
     lock = lock_of(document(first))
@@ -126,7 +126,7 @@ def test_what_was_a_component_stays_one() -> None:
     assert "Cluster.region" in lock_of(later, lock)["Region"]
 
 
-def test_names_inside_keep_theirs_too() -> None:
+def test_inner_structures_keep_their_names_too() -> None:
     inner = thing(kind=STATES, address=thing(street=TEXT, town=TEXT, code=TEXT, country=TEXT))
     first = {"Site": thing(owner=inner)}
     lock = lock_of(document(first))
@@ -134,7 +134,7 @@ def test_names_inside_keep_theirs_too() -> None:
     assert set(lock) <= set(lock_of(later, lock))
 
 
-def test_what_has_become_two_leaves_the_name_to_the_most() -> None:
+def test_a_split_structure_leaves_the_name_to_the_larger_part() -> None:
     filters = {
         f"Widget{letter}": thing(filter=thing(a=TEXT, b=TEXT, c=TEXT, d=TEXT)) for letter in "ABC"
     }
@@ -147,8 +147,8 @@ def test_what_has_become_two_leaves_the_name_to_the_most() -> None:
     assert len(grown) == len(lock) + 1
 
 
-def test_what_has_become_one_keeps_both_names() -> None:
-    """Two enums that come to hold the same values stay two types."""
+def test_joined_structures_keep_both_names() -> None:
+    """Two enums that come to have the same values stay two types."""
     first = {"Machine": thing(state=STATES), "Install": thing(state={"enum": ["on", "off"]})}
     lock = lock_of(document(first))
     later = document({"Machine": thing(state=STATES), "Install": thing(state=STATES)})
@@ -172,7 +172,7 @@ def test_names_of_bodies_and_answers_stay() -> None:
     assert lock_of(document(paths={"/moved": {"post": operation}}), lock, moved) == lock
 
 
-def test_what_is_gone_frees_its_name() -> None:
+def test_a_removed_structure_frees_its_name() -> None:
     first = {"Machine": thing(state=STATES), "Site": thing(a=TEXT)}
     lock = lock_of(document(first))
     later = lock_of(document({"Site": thing(a=TEXT)}), lock)
@@ -184,7 +184,7 @@ def test_what_is_gone_frees_its_name() -> None:
 
 @cache
 def real(api: str) -> tuple[Any, Any, Lock]:
-    """The document of an API, its public names, and its lock as it is committed."""
+    """Return the document of an API, its public names, and its committed lock."""
     folder = ROOT / "specs" / api
     given = patched(folder, load.read(folder / "openapi.yaml"), strict=True)
     public = propose(given, names.read(folder / "names.yaml"))
@@ -192,8 +192,8 @@ def real(api: str) -> tuple[Any, Any, Lock]:
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_the_committed_lock_says_what_is_there(api: str) -> None:
-    """Every class is locked, and locking changes nothing: also not when it is done again."""
+def test_the_committed_lock_is_complete(api: str) -> None:
+    """Every class is locked, and locking changes nothing, also when repeated."""
     given, public, lock = real(api)
     made = normalise.normalise(given, public, lock)
     assert models.locked(made) == lock
@@ -234,8 +234,8 @@ def test_insertions_rename_nothing(api: str, seed: int) -> None:
     assert models.locked(normalise.normalise(later, public, made)) == made
 
 
-def test_without_the_lock_they_would() -> None:
-    """The test above is worth something: the same insertions rename classes without a lock."""
+def test_insertions_rename_classes_without_a_lock() -> None:
+    """The test above can fail: the same insertions rename classes without a lock."""
     renamed = 0
     for seed in range(2):
         given, public, lock = real("akua")
@@ -250,7 +250,7 @@ INSERTIONS = 40
 
 
 def inserted(given: Any, lock: Lock, random: Random) -> Iterator[str]:
-    """Insert into a document what upstream might, and say where."""
+    """Insert a likely change by upstream into a document, and return its place."""
     holders = list(objects(given["components"]["schemas"]))
     enums = [schema for schema in every(given["components"]) if len(schema.get("enum", ())) > 1]
     inline = [copy.deepcopy(schema) for schema in holders if 1 < len(schema["properties"]) < 9]
@@ -302,7 +302,7 @@ def objects(schemas: Any) -> Iterator[Any]:
 
 
 def every(item: Any) -> Iterator[Any]:
-    """Every mapping below a value that is not the mapping of an object's properties."""
+    """Yield every mapping below a value that is not the mapping of an object's properties."""
     if isinstance(item, dict):
         if isinstance(item.get("type", ""), str | list):
             yield item

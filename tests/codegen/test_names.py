@@ -44,8 +44,8 @@ def proposed(
 ) -> dict[str, str]:
     """Return the names of operations that are written `METHOD /path`."""
     pins = {_identity(key): name for key, name in (pinned or {}).items()}
-    found = propose(document(map(_identity, operations), **details), pins)
-    return {" ".join(key): name for key, name in found.items()}
+    proposed = propose(document(map(_identity, operations), **details), pins)
+    return {" ".join(key): name for key, name in proposed.items()}
 
 
 def _identity(text: str) -> tuple[str, str]:
@@ -53,10 +53,10 @@ def _identity(text: str) -> tuple[str, str]:
     return method, path
 
 
-def assert_public(found: Mapping[Any, str]) -> None:
-    """Assert that names are unique, that Python can have them, and that they say something."""
-    assert len(set(found.values())) == len(found)
-    for name in found.values():
+def assert_public(proposed: Mapping[Any, str]) -> None:
+    """Assert that names are unique, valid in Python, and readable."""
+    assert len(set(proposed.values())) == len(proposed)
+    for name in proposed.values():
         assert PUBLIC.fullmatch(name), name
         for part in name.split("."):
             assert part.isidentifier()
@@ -94,9 +94,7 @@ def assert_public(found: Mapping[Any, str]) -> None:
         ("GET /a: a.list\nGET /a: b.list", "given twice"),
     ],
 )
-def test_a_pin_that_cannot_hold_is_refused_with_its_place(
-    tmp_path: Path, text: str, reason: str
-) -> None:
+def test_a_wrong_pin_is_refused_with_its_place(tmp_path: Path, text: str, reason: str) -> None:
     path = tmp_path / "names.yaml"
     path.write_text(text)
     with pytest.raises(Refused) as caught:
@@ -143,7 +141,7 @@ def test_verbs_are_the_six_and_the_action_itself() -> None:
     }  # fmt: skip
 
 
-def test_a_list_below_a_resource_is_told_by_its_answer() -> None:
+def test_a_list_below_a_resource_is_recognised_by_its_response() -> None:
     many = {"200": {"content": {"application/json": {"schema": {"type": "array"}}}}}
     assert proposed("GET /v1/things/{id}/parts", responses=many) == {
         "GET /v1/things/{id}/parts": "things.list_parts"
@@ -163,20 +161,20 @@ def test_the_newest_twin_has_the_plain_name() -> None:
 
 def test_twins_of_a_pinned_operation_are_named_after_it() -> None:
     pinned = {"GET /x/v1/aiagents": "agents.list", "POST /x/v1/aiagents/{id}/go": "agents.start"}
-    found = proposed(
+    named = proposed(
         *pinned, "GET /x/v2/aiagents", "POST /x/v2/aiagents/{other}/go", "GET /x/v2/aiagents/{id}",
         pinned=pinned,
     )  # fmt: skip
-    assert found["GET /x/v1/aiagents"] == "agents.list"
-    assert found["GET /x/v2/aiagents"] == "agents.list_v2"
-    assert found["POST /x/v2/aiagents/{other}/go"] == "agents.start_v2"
-    assert found["GET /x/v2/aiagents/{id}"] == "agents.get"
+    assert named["GET /x/v1/aiagents"] == "agents.list"
+    assert named["GET /x/v2/aiagents"] == "agents.list_v2"
+    assert named["POST /x/v2/aiagents/{other}/go"] == "agents.start_v2"
+    assert named["GET /x/v2/aiagents/{id}"] == "agents.get"
 
 
-def test_a_pinned_name_is_taken_even_where_its_operation_is_gone() -> None:
-    found = proposed("GET /x/things", pinned={"GET /gone": "things.list"})
-    assert found["GET /x/things"] != "things.list"
-    assert set(found) == {"GET /x/things"}
+def test_a_pinned_name_stays_taken_when_its_operation_is_removed() -> None:
+    named = proposed("GET /x/things", pinned={"GET /gone": "things.list"})
+    assert named["GET /x/things"] != "things.list"
+    assert set(named) == {"GET /x/things"}
 
 
 def test_dotted_operation_ids_are_names() -> None:
@@ -187,8 +185,8 @@ def test_dotted_operation_ids_are_names() -> None:
 
 
 def test_reserved_words_get_an_underscore() -> None:
-    found = proposed("POST /things/{id}/import", "POST /things/{id}/operation", "GET /class/{id}")
-    assert list(found.values()) == ["things.import_", "things.operation_", "class_.get"]
+    named = proposed("POST /things/{id}/import", "POST /things/{id}/operation", "GET /class/{id}")
+    assert list(named.values()) == ["things.import_", "things.operation_", "class_.get"]
 
 
 HOSTILE = [
@@ -202,9 +200,9 @@ HOSTILE = [
 
 def test_hostile_paths_get_harmless_names() -> None:
     operations = [(method, path) for path in HOSTILE for method in ("GET", "POST", "PATCH", "PUT")]
-    found = propose(document(operations), {})
-    assert set(found) == set(operations)
-    assert_public(found)
+    proposed = propose(document(operations), {})
+    assert set(proposed) == set(operations)
+    assert_public(proposed)
 
 
 PATHS = st.lists(
@@ -225,11 +223,11 @@ def test_proposals_are_unique_and_do_not_depend_on_order(
 ) -> None:
     operations = [(method, path) for path in paths for method in ("GET", "POST", "DELETE")]
     pins = {operation: f"pinned.name{index}" for index, operation in enumerate(operations[:2])}
-    found = propose(document(operations), pins)
-    assert_public(found)
-    assert pins.items() <= found.items()
+    proposed = propose(document(operations), pins)
+    assert_public(proposed)
+    assert pins.items() <= proposed.items()
     chance.shuffle(operations)
-    assert propose(document(operations), pins) == found
+    assert propose(document(operations), pins) == proposed
 
 
 @pytest.mark.parametrize("api", ["akua", "cekura"])
@@ -237,11 +235,11 @@ def test_our_pins_are_the_whole_surface(api: str) -> None:
     pins = names.read(SPECS / api / "names.yaml")
     assert len(pins) > 200
     assert_public(pins)
-    found = load.read(SPECS / api / "openapi.yaml")
-    assert propose(found, pins).items() == pins.items()
+    proposed = load.read(SPECS / api / "openapi.yaml")
+    assert propose(proposed, pins).items() == pins.items()
 
 
-def test_our_pins_read_as_announced() -> None:
+def test_our_pins_follow_the_naming_rules() -> None:
     cekura = names.read(SPECS / "cekura" / "names.yaml")
     akua = names.read(SPECS / "akua" / "names.yaml")
     assert {
@@ -268,10 +266,10 @@ def test_our_pins_read_as_announced() -> None:
 def test_the_full_upstream_documents_get_names(api: str, count: int) -> None:
     document = load.read(UPSTREAM[api])
     pins = names.read(SPECS / api / "names.yaml")
-    found = propose(document, pins)
-    assert len(found) == count
-    assert_public(found)
-    assert pins.items() <= found.items()
+    proposed = propose(document, pins)
+    assert len(proposed) == count
+    assert_public(proposed)
+    assert pins.items() <= proposed.items()
     assert_public(propose(document, {}))
 
 

@@ -1,4 +1,4 @@
-"""What the overlay relies on is declared, all of it, and its loss stops the run."""
+"""The overlay declares all its needs, and the loss of any need stops the run."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from codegen.openapi import load
 from codegen.openapi.traits import read_traits
 from codegen.parse import parse
 from codegen.plan import Package
+from codegen.specs import api as apis
 from codegen.specs import names, needs
 from codegen.specs.folder import patched
 from codegen.specs.needs import ANY, EVERY, Need
@@ -31,7 +32,7 @@ APIS = ["akua", "cekura"]
 
 @cache
 def document(api: str) -> tuple[Any, Any]:
-    """The patched document of an API, and its public names."""
+    """Return the patched document of an API and its public names."""
     folder = ROOT / "specs" / api
     given = patched(folder, load.read(folder / "openapi.yaml"), strict=True)
     return given, propose(given, names.read(folder / "names.yaml"))
@@ -39,11 +40,12 @@ def document(api: str) -> tuple[Any, Any]:
 
 @cache
 def package(api: str) -> Package:
-    return planned(*document(api))
+    return planned(*document(api), api)
 
 
-def planned(given: Any, public: Any) -> Package:
-    return parse(normalise(given, public), public, read_traits(given), given)
+def planned(given: Any, public: Any, api: str) -> Package:
+    traits = read_traits(given, apis.read(ROOT / "specs" / api / apis.FILE).trait_headers)
+    return parse(normalise(given, public), public, traits, given)
 
 
 def declared(api: str) -> list[Need]:
@@ -58,25 +60,25 @@ NEEDS = [
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_all_that_is_needed_is_there(api: str) -> None:
+def test_the_documents_satisfy_all_needs(api: str) -> None:
     missing_needs.check(declared(api), package(api), "needs.yaml")
 
 
 @pytest.mark.parametrize("api", APIS)
 def test_every_operation_that_the_overlay_names_is_declared(api: str) -> None:
-    """What a module writes as `client.projects.get` stands in needs.yaml under that module."""
-    known = {endpoint.name for endpoint in package(api).endpoints}
+    """A module that writes `client.projects.get` has `projects.get` in needs.yaml."""
+    names = {endpoint.name for endpoint in package(api).endpoints}
     listed = {(need.module, need.operation) for need in declared(api)}
     used = {
         (module, name)
         for module, holder, name in named()
-        if name in known and speaks(module, api) and (holder == api or holder not in APIS)
+        if name in names and speaks(module, api) and (holder == api or holder not in APIS)
     }
     assert used, "the scan finds nothing"
     assert used - listed == set()
 
 
-def test_every_module_that_is_declared_is_there() -> None:
+def test_every_declared_module_exists() -> None:
     for api in APIS:
         for need in declared(api):
             path = ROOT / "overlays" / need.module.replace(".", "/")
@@ -85,16 +87,16 @@ def test_every_module_that_is_declared_is_there() -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_every_class_that_the_overlay_imports_is_declared(api: str) -> None:
-    """What a module takes out of the generated models when it runs, not for its annotations."""
-    known = {one.name for one in (*package(api).models, *package(api).aliases)}
+    """Imports that run count, and imports for annotations do not."""
+    names = {entry.name for entry in (*package(api).models, *package(api).aliases)}
     listed = {(need.module, name) for need in declared(api) for name in need.classes}
-    used = {(module, name) for module, name in imported(api) if name in known}
+    used = {(module, name) for module, name in imported(api) if name in names}
     assert used - listed == set()
     assert used or api == "akua"
 
 
 def imported(api: str) -> Iterator[tuple[str, str]]:
-    """Every name out of the models of an API that a module of the overlay uses as it runs."""
+    """Yield the models of an API that modules of the overlay import at run time."""
     for path in sorted(OVERLAY.rglob("*.py")):
         module = ".".join(path.relative_to(OVERLAY.parent).with_suffix("").parts)
         if module.startswith("cekura_akua.testing"):
@@ -107,22 +109,22 @@ def imported(api: str) -> Iterator[tuple[str, str]]:
                 case ast.If(test=ast.Name(id="TYPE_CHECKING")):
                     continue
                 case ast.ImportFrom(module=source, names=names_) if source == f"{api}_api":
-                    has_models = has_models or any(one.name == "models" for one in names_)
+                    has_models = has_models or any(entry.name == "models" for entry in names_)
                 case ast.ImportFrom(module=source, names=names_) if source == f"{api}_api.models":
-                    yield from ((module, one.name) for one in names_)
+                    yield from ((module, entry.name) for entry in names_)
                 case ast.Attribute(attr=name, value=ast.Name(id="models")) if has_models:
                     yield module, name
             waiting.extend(ast.iter_child_nodes(node))
 
 
 def speaks(module: str, api: str) -> bool:
-    """Whether a module may speak to an API."""
+    """Return whether a module may speak to an API."""
     others = [other for other in APIS if other != api]
     return not any(module.startswith(f"cekura_akua.{other}") for other in others)
 
 
 def named() -> Iterator[tuple[str, str, str]]:
-    """Every `holder.resource.method` in the overlay but for the double, with its module."""
+    """Yield every `holder.resource.method` in the overlay except the double, with its module."""
     for path in sorted(OVERLAY.rglob("*.py")):
         module = ".".join(path.relative_to(OVERLAY.parent).with_suffix("").parts)
         if module.startswith("cekura_akua.testing"):
@@ -137,19 +139,19 @@ def named() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("api", "need"), NEEDS)
 def test_each_loss_stops_the_run(api: str, need: Need) -> None:
-    """Without any one part of what is declared, the run is refused, naming module and remedy."""
+    """Without a part of a need, the run is refused, naming module and remedy."""
     for part, damaged in losses(need, package(api)):
         with pytest.raises(Refused) as refused:
             missing_needs.check([need], damaged, "specs/needs.yaml")
-        said = str(refused.value)
-        assert need.module in said
-        assert part in said
-        assert f"overlays/{need.module.replace('.', '/')}.py" in said
-        assert "patches.yaml" in said
+        message = str(refused.value)
+        assert need.module in message
+        assert part in message
+        assert f"overlays/{need.module.replace('.', '/')}.py" in message
+        assert "patches.yaml" in message
 
 
 def losses(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
-    """Packages that lack one part of a need, with the word for it."""
+    """Yield packages that lack a part of a need, with the word for the part."""
     if need.host is not None:
         for server in ("https://api.example.com/v1", f"https://{need.host}.example.com", None):
             yield need.host, attrs.evolve(whole, server=server)
@@ -166,15 +168,15 @@ def losses(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
     if need.operation.startswith(EVERY):
         yield from losses_of_one(need, whole)
         return
-    (endpoint,) = [one for one in whole.endpoints if one.name == need.operation]
-    others = tuple(one for one in whole.endpoints if one is not endpoint)
+    (endpoint,) = [entry for entry in whole.endpoints if entry.name == need.operation]
+    others = tuple(entry for entry in whole.endpoints if entry is not endpoint)
 
     def with_endpoint(**changes: Any) -> Package:
         return attrs.evolve(whole, endpoints=(*others, attrs.evolve(endpoint, **changes)))
 
     yield need.operation, attrs.evolve(whole, endpoints=others)
     for name in need.parameters:
-        left = tuple(one for one in endpoint.parameters if one.name != name)
+        left = tuple(entry for entry in endpoint.parameters if entry.name != name)
         yield name, with_endpoint(parameters=left)
     for name in (*need.body, *need.answer):
         models = tuple(
@@ -189,19 +191,19 @@ def losses(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
 
 
 def losses_of_one(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
-    """One of the operations that have a trait lacks what all of them are to have."""
+    """Yield packages in which an operation lacks a trait that all its kind need."""
     name, _, value = need.operation.removeprefix(EVERY).partition("=")
-    held = [one for one in whole.endpoints if str(getattr(one.traits, name)) == value]
+    held = [entry for entry in whole.endpoints if str(getattr(entry.traits, name)) == value]
     assert len(held) > 50
-    one = held[-1]
-    bare = attrs.evolve(one, traits=attrs.evolve(one.traits, reads=None), reads=None)
-    endpoints = tuple(bare if other is one else other for other in whole.endpoints)
+    entry = held[-1]
+    bare = attrs.evolve(entry, traits=attrs.evolve(entry.traits, reads=None), reads=None)
+    endpoints = tuple(bare if other is entry else other for other in whole.endpoints)
     assert need.traits == ("reads",)
-    yield f"reads on {one.name}", attrs.evolve(whole, endpoints=endpoints)
+    yield f"reads on {entry.name}", attrs.evolve(whole, endpoints=endpoints)
 
 
 @pytest.mark.parametrize(
-    ("api", "remove", "said"),
+    ("api", "remove", "message"),
     [
         ("cekura", ("schemas", "Project", "rubric_config"), "rubric_config in the answer"),
         ("cekura", ("schemas", "PatchedProject", "rubric_config"), "rubric_config in the body"),
@@ -209,8 +211,10 @@ def losses_of_one(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
         ("akua", ("paths", "/operations/{id}:wait", "post"), "operations.wait"),
     ],
 )
-def test_a_document_without_it_is_refused(api: str, remove: tuple[str, ...], said: str) -> None:
-    """From the document on: what upstream removes there is missed here."""
+def test_a_document_without_a_need_is_refused(
+    api: str, remove: tuple[str, ...], message: str
+) -> None:
+    """A removal in upstream's document is noticed here."""
     given, public = document(api)
     given = copy.deepcopy(given)
     if remove[0] == "schemas":
@@ -220,8 +224,8 @@ def test_a_document_without_it_is_refused(api: str, remove: tuple[str, ...], sai
             listed.remove(remove[2])
     else:
         del given["paths"][remove[1]][remove[2]]
-    with pytest.raises(Refused, match=said):
-        missing_needs.check(declared(api), planned(given, public), "needs.yaml")
+    with pytest.raises(Refused, match=message):
+        missing_needs.check(declared(api), planned(given, public, api), "needs.yaml")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Names of components: as a person would choose them, harmless, and never twice."""
+"""Names of components: as a person would choose, harmless, and never twice."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def thing(**properties: Json) -> Json:
 # --- where a structure stands --------------------------------------------------------------------
 
 
-def test_names_of_what_is_inside() -> None:
+def test_names_of_inline_structures() -> None:
     made = schemas_of(
         normalised(
             document(
@@ -59,14 +59,14 @@ def test_names_of_what_is_inside() -> None:
     assert set(made) == expected | {"MachinePolicyMap"}
 
 
-def test_name_of_what_several_parents_share() -> None:
+def test_name_of_a_structure_that_several_parents_share() -> None:
     """`state` of these three is the state of a machine."""
     parents = ["DashboardManagedMachine", "Machine", "PatchedMachine"]
     made = schemas_of(normalised(document({name: thing(state=STATES) for name in parents})))
     assert set(made) == {*parents, "MachineState"}
 
 
-def test_name_of_what_unrelated_parents_share() -> None:
+def test_name_of_a_structure_that_unrelated_parents_share() -> None:
     made = schemas_of(
         normalised(document({name: thing(time_zone=STATES) for name in ("User", "Job")}))
     )
@@ -80,7 +80,7 @@ def test_generic_names_are_not_given_alone() -> None:
     assert set(made) == {"User", "Job", "UserStatus"}
 
 
-def test_one_enum_in_unrelated_roles_is_two() -> None:
+def test_an_enum_in_unrelated_roles_has_two_names() -> None:
     made = schemas_of(normalised(document({"User": thing(status=STATES, favourite_lamp=STATES)})))
     assert set(made) == {"User", "UserStatus", "UserFavouriteLamp"}
 
@@ -91,13 +91,13 @@ def test_structures_that_differ_in_prose_are_one() -> None:
     assert set(made) == {"Thing", "ThingLeft"}
 
 
-def test_structure_that_a_component_has_is_that_component() -> None:
+def test_a_structure_equal_to_a_component_is_that_component() -> None:
     region = thing(id=TEXT, name=TEXT, place=TEXT, zone=TEXT)
     made = schemas_of(normalised(document({"Region": region, "Cluster": thing(where=region)})))
     assert made["Cluster"]["properties"]["where"] == ref("Region")
 
 
-def test_small_structure_is_only_a_component_that_is_named_like_it() -> None:
+def test_a_small_structure_is_a_component_only_where_the_name_fits() -> None:
     pair = thing(id=TEXT, name=TEXT)
     schemas = {"Region": pair, "Cluster": thing(region=pair, owner=pair)}
     made = schemas_of(normalised(document(schemas)))
@@ -224,7 +224,7 @@ def test_hostile_properties_and_values(name: str) -> None:
 
 
 @given(st.text(max_size=40))
-def test_settled_names_are_what_the_parser_makes_of_them(text: str) -> None:
+def test_settled_names_are_left_alone_by_the_parser(text: str) -> None:
     for name in (settled(text), join(split(text))):
         if name.isidentifier() and name.isascii() and name not in dir(builtins):
             assert ClassName(name, "field_").rstrip("_") == name
@@ -253,8 +253,8 @@ def test_python_names_are_those_of_the_parser(text: str) -> None:
         ("bus", "bus"),
     ],
 )
-def test_singular(many: str, one: str) -> None:
-    assert singular(many) == one
+def test_singular(plural: str, word: str) -> None:
+    assert singular(plural) == word
 
 
 @pytest.mark.parametrize(

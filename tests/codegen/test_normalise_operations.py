@@ -1,4 +1,4 @@
-"""Normalisation of operations: paths, parameters, bodies and answers."""
+"""Normalisation of operations: paths, parameters, bodies and responses."""
 
 from __future__ import annotations
 
@@ -182,8 +182,8 @@ def test_parameters_that_the_parser_cannot_tell_apart() -> None:
     ]
     made = normalised(document(paths={"/x/{id}": {"get": {**OK, "parameters": declared}}}))
     entries = made["paths"]["/x/{id}"]["get"]["parameters"]
-    found = [(entry["in"], entry.get("x-wire-name", entry["name"])) for entry in entries]
-    assert found == [
+    names = [(entry["in"], entry.get("x-wire-name", entry["name"])) for entry in entries]
+    assert names == [
         ("path", "id"),
         *(("query", name) for name in wire),
         ("header", "id"),
@@ -220,14 +220,14 @@ def test_the_same_name_in_path_and_query_keeps_it() -> None:
     ],
 )
 def test_one_media_type(offered: list[str], schema: Json, chosen: str) -> None:
-    """Of several media types the stock client sends every one, the last wins."""
+    """The stock client sends every media type of a body, and the last wins."""
     made = normalised(document(paths={"/x": {"post": taking(schema, *offered)}}))
     [media] = made["paths"]["/x"]["post"]["requestBody"]["content"]
     assert media.endswith(chosen)
 
 
 def test_json_body_beside_a_form_with_files() -> None:
-    """JSON carries the same upload in text: it is taken."""
+    """JSON carries the same upload as text, and is chosen."""
     body = {
         "content": {
             "multipart/form-data": {"schema": UPLOAD},
@@ -352,18 +352,18 @@ def frame(name: str, **data: Json) -> Json:
     ],
 )
 def test_event_stream(declared: Json, schema: str | None) -> None:
-    """What is declared of a stream is what the data of its events holds."""
+    """The schema of a stream is that of the data of its events."""
     operation = answering(declared, "text/event-stream")
     made = normalised(
         document(paths={"/logs": {"get": operation}}), {("GET", "/logs"): "installs.get_logs"}
     )
     operation = made["paths"]["/logs"]["get"]
-    found = operation["responses"]["200"]["content"]["text/event-stream"]["schema"]
+    written = operation["responses"]["200"]["content"]["text/event-stream"]["schema"]
     if schema is None:
-        assert "type" not in found
-        assert "$ref" not in found
+        assert "type" not in written
+        assert "$ref" not in written
     else:
-        assert found == {"$ref": f"#/components/schemas/{schema}"}
+        assert written == {"$ref": f"#/components/schemas/{schema}"}
         assert names_of(made, "model") == {schema}
 
 
@@ -442,7 +442,7 @@ def test_refusal_names_the_place(operation: Json, place: str) -> None:
 
 @pytest.mark.parametrize("media", ["application/json", "application/zip", "text/csv"])
 def test_a_file_that_is_answered_is_bytes(media: str) -> None:
-    """Also where it is declared as JSON, which no file can be."""
+    """A file is bytes, also where the document declares JSON."""
     operation = answering({"type": "string", "format": "binary"}, media)
     made = normalised(document(paths={"/export": {"get": operation}}))
     answer = operation_of(made, "get", "/export")["responses"]["200"]

@@ -34,16 +34,16 @@ Pair = tuple[str, Json, Json]
 
 @pytest.fixture(scope="module", params=sorted(OPERATIONS))
 def api(request: pytest.FixtureRequest) -> str:
-    found: str = request.param
-    return found
+    name: str = request.param
+    return name
 
 
 @pytest.fixture(scope="module")
 def given(api: str) -> dict[str, Json]:
-    found = upstream(api)
-    if found is None:
+    document = upstream(api)
+    if document is None:
         pytest.skip("upstream's documents are not beside the project")
-    return found
+    return document
 
 
 @pytest.fixture(scope="module")
@@ -80,19 +80,19 @@ def test_a_union_has_several_variants(made: Json) -> None:
 
 
 def variants(schemas: Json, union: str) -> set[str]:
-    """Return the objects that are members of a union, or of a union inside it."""
-    found: set[str] = set()
+    """Return the objects of a union, also of unions inside a union."""
+    names_of_objects: set[str] = set()
     for member in schemas[union].get("oneOf") or schemas[union]["anyOf"]:
         name = member.get("$ref", "").rpartition("/")[2]
         if name and schemas[name]["x-kind"] == "union":
-            found |= variants(schemas, name)
+            names_of_objects |= variants(schemas, name)
         elif name and schemas[name]["x-kind"] == "model":
-            found.add(name)
-    return found
+            names_of_objects.add(name)
+    return names_of_objects
 
 
 def test_facts_of_properties_stay(given: Json, made: Json) -> None:
-    """What the parser forgets stands beside the property, also beside a reference."""
+    """The facts that the parser forgets stand beside the property, also beside a reference."""
     schemas = {schema.get("x-source", name): schema for name, schema in schemas_of(made).items()}
     compared = 0
     for component, schema in given["components"]["schemas"].items():
@@ -123,7 +123,7 @@ def test_both_documents_allow_the_same(given: Json, made: Json) -> None:
 
 
 def _pairs(given: Json, made: Json) -> Iterator[Pair]:
-    """Every component, parameter, body and answer before and after."""
+    """Yield every component, parameter, body and response before and after."""
     for name, schema in schemas_of(made).items():
         source = schema.get("x-source", name)
         if source in given["components"]["schemas"]:
@@ -140,10 +140,10 @@ def _of_operation(path: str, old: Json, new: Json) -> Iterator[Pair]:
         (entry["in"], entry["name"]): entry for entry in old.get("parameters", ()) if "in" in entry
     }
     for entry in new.get("parameters", ()):
-        known = declared.get((entry["in"], entry.get("x-wire-name", entry["name"])))
-        if known is not None:
-            assert bool(known.get("required")) == entry["required"]
-            yield path, known["schema"], entry["schema"]
+        parameter = declared.get((entry["in"], entry.get("x-wire-name", entry["name"])))
+        if parameter is not None:
+            assert bool(parameter.get("required")) == entry["required"]
+            yield path, parameter["schema"], entry["schema"]
     bodies = [(old.get("requestBody"), new.get("requestBody"))]
     answers = [
         (old["responses"].get(status), answer) for status, answer in new["responses"].items()

@@ -165,7 +165,7 @@ def test_both_documents_allow_the_same(schemas: Json, seed: int) -> None:
 
 
 class Scribbler:
-    """Makes documents of every construct in every combination, sensible or not."""
+    """A maker of documents with every construct in every combination, sensible or not."""
 
     KEYS = ("A", "B", "Pet", "pet", "Model", "class", "", "日本", "a b", "../../x", '"q"', "a\nb")
     NAMES = (
@@ -256,7 +256,7 @@ class Scribbler:
 
 
 @pytest.mark.parametrize("seed", range(120))
-def test_the_parser_accepts_whatever_is_scribbled(seed: int) -> None:
+def test_the_parser_accepts_random_documents(seed: int) -> None:
     made = normalise(Scribbler(seed).document())
     accept(made)
     assert all(

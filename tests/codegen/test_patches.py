@@ -69,7 +69,7 @@ def test_a_list_grows_by_an_entry() -> None:
     assert result["paths"]["/b"]["get"]["tags"] == ["new"]
 
 
-def test_removal_takes_all_matches_whatever_moves() -> None:
+def test_removal_takes_all_matches_although_indexes_move() -> None:
     assert applied({"target": "$.list[0, 2]", "remove": True})["list"] == [{"name": "two"}]
     assert applied({"target": "$.list[*]", "remove": True})["list"] == []
     assert applied({"target": "$.list[2, 2, 0]", "remove": True})["list"] == [{"name": "two"}]
@@ -87,7 +87,7 @@ def test_actions_apply_in_order() -> None:
     assert result["paths"]["/a"] == {"get": {"summary": "Again"}}
 
 
-def test_what_is_inserted_is_shared_with_nothing() -> None:
+def test_inserted_values_are_copies() -> None:
     entry: dict[str, Any] = {"deep": {"list": [1]}}
     result = applied(
         {"target": "$.paths.*", "update": {"x-note": entry}},
@@ -125,9 +125,7 @@ def test_what_is_inserted_is_shared_with_nothing() -> None:
         ({"target": "$.list", "remove": True, "description": None}, "description is not a str"),
     ],
 )
-def test_an_action_that_cannot_hold_is_refused_with_its_place(
-    action: dict[str, Any], reason: str
-) -> None:
+def test_a_wrong_action_is_refused_with_its_place(action: dict[str, Any], reason: str) -> None:
     good = {"target": "$.list[0]", "update": {"seen": True}}
     line = refusal(good, action)
     assert line.startswith("patches.yaml: action 1")
@@ -153,21 +151,21 @@ def test_an_action_without_a_reason_is_refused() -> None:
         ({"acitons": []}, "'acitons' is not known"),
     ],
 )
-def test_what_is_no_overlay_is_refused(changes: dict[str, Any], reason: str) -> None:
+def test_a_malformed_overlay_is_refused(changes: dict[str, Any], reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         patches.apply(DOCUMENT, {**overlay(), **changes}, "patches.yaml")
     with pytest.raises(Refused, match="not a mapping"):
         patches.check([], "patches.yaml")
 
 
-def test_another_document_may_lack_what_is_corrected() -> None:
+def test_another_document_may_lack_the_corrected_places() -> None:
     absent = {"target": "$.absent", "remove": True}
     same = {"target": "$.paths['/a'].get", "update": {"deprecated": True}}
     useful = {"target": "$.list[0]", "remove": True}
     assert len(applied(absent, same, useful, strict=False)["list"]) == 2
 
 
-def test_extensions_of_an_overlay_are_passed_over() -> None:
+def test_extensions_of_an_overlay_are_ignored() -> None:
     action = {"target": "$.list", "remove": True, "x-ticket": "1"}
     assert "list" not in applied(action)
 

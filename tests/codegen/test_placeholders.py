@@ -1,4 +1,4 @@
-"""What upstream calls a placeholder names no parameter of ours."""
+"""Placeholders keep their pinned names after a renaming upstream."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def parameter(name: str, *, place: str = "path") -> Any:
 
 
 def test_placeholders_keep_the_names_that_are_pinned() -> None:
-    """Their parameters too, wherever they are declared; nothing else, and not what was given."""
+    """The parameters are renamed as well, and the given document is unchanged."""
     given = document()
     made = with_pinned_placeholders(given, [("GET", "/a/{id}/b/{a_id}"), ("GET", "/files/{file}")])
     assert given == document()
     load.check(made, "with_pinned_placeholders")
     assert list(made["paths"]) == ["/a/{id}/b/{a_id}", "/files/{file}"]
-    found = parameters(made, ("GET", "/a/{id}/b/{a_id}"))
-    assert [(one["in"], one["name"]) for one in found] == [
+    renamed = parameters(made, ("GET", "/a/{id}/b/{a_id}"))
+    assert [(entry["in"], entry["name"]) for entry in renamed] == [
         ("path", "id"), ("path", "a_id"), ("query", "a_id"),
     ]  # fmt: skip
     assert made["paths"]["/files/{file}"] is given["paths"]["/files/{file}"]
@@ -66,12 +66,12 @@ def test_placeholders_keep_the_names_that_are_pinned() -> None:
         [],
     ],
 )
-def test_what_may_be_another_path_is_left_alone(pinned: list[str]) -> None:
+def test_an_ambiguous_path_keeps_its_spelling(pinned: list[str]) -> None:
     given = document()
     assert with_pinned_placeholders(given, [("GET", path) for path in pinned]) is given
 
 
-def test_one_of_several_that_look_alike_is_left_alone() -> None:
+def test_several_paths_that_look_alike_keep_their_spelling() -> None:
     given = document()
     given["paths"]["/files/{name}"] = copy.deepcopy(
         json.loads(json.dumps(given["paths"]["/files/{file}"]).replace("file", "name"))

@@ -1,4 +1,4 @@
-"""`specs/` holds upstream's facts, all of them, and none of upstream's prose.
+"""`specs/` holds all facts of upstream's document and none of its prose.
 
 The comparison with upstream does not use the code that it tests: it walks both documents with a
 walker of its own and knows the vendored places by name.
@@ -21,7 +21,10 @@ import pytest
 
 from codegen.errors import Refused
 from codegen.openapi import load, yaml12
+from codegen.specs import api as apis
 from codegen.specs import names, patches, source
+from codegen.specs.api import Api, Pages
+from codegen.specs.folder import VENDORED
 from codegen.upstream import reconstruct, summaries
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +40,7 @@ beside = pytest.mark.skipif(
 
 
 def is_newer(api: str) -> bool:
-    """Whether `specs/` follow a newer document than the one beside the project."""
+    """Return whether `specs/` follow a newer document than the document beside the project."""
     taken = source.read(SPECS / api / source.FILE).taken
     return taken is not None and taken > UPSTREAM[api].name[9:19]
 
@@ -51,6 +54,10 @@ both = pytest.mark.parametrize(
         for api in UPSTREAM
     ],
 )
+
+
+ABOUT = {api: apis.read(SPECS / api / apis.FILE) for api in UPSTREAM}
+AKUA = ABOUT["akua"]
 
 
 # What a small document becomes.
@@ -143,7 +150,7 @@ PINS = {("GET", "/things/{id}"): "things.get"}
 
 def test_facts_carry_over_and_prose_does_not() -> None:
     before = json.dumps(SMALL)
-    result = reconstruct.reconstruct("akua", SMALL, PINS)
+    result = reconstruct.reconstruct(AKUA, SMALL, PINS)
     assert json.dumps(SMALL) == before
     assert "Prose" not in json.dumps(result)
     del result["info"]["description"]
@@ -203,7 +210,7 @@ def test_facts_carry_over_and_prose_does_not() -> None:
     }  # fmt: skip
 
 
-def test_fields_are_in_reading_order_whatever_upstreams() -> None:
+def test_fields_are_in_reading_order_whatever_upstreams_order() -> None:
     def backwards(value: Any) -> Any:
         if isinstance(value, dict):
             return {
@@ -212,8 +219,8 @@ def test_fields_are_in_reading_order_whatever_upstreams() -> None:
             }
         return list(map(backwards, value)) if isinstance(value, list) else value
 
-    text = yaml12.dump(reconstruct.reconstruct("akua", SMALL, PINS))
-    again = yaml12.dump(reconstruct.reconstruct("akua", backwards(SMALL), PINS))
+    text = yaml12.dump(reconstruct.reconstruct(AKUA, SMALL, PINS))
+    again = yaml12.dump(reconstruct.reconstruct(AKUA, backwards(SMALL), PINS))
     properties = r"      properties:\n(?:       .*\n)+"
     assert re.sub(properties, "", again) == re.sub(properties, "", text)
     assert [line for line in text.splitlines() if re.match(r"\w", line)] == [
@@ -221,7 +228,7 @@ def test_fields_are_in_reading_order_whatever_upstreams() -> None:
     ]  # fmt: skip
 
 
-def test_a_vendored_overlay_is_applied_and_what_it_refers_to_stays() -> None:
+def test_a_vendored_overlay_is_applied_with_the_components_that_it_needs() -> None:
     overlay = {
         "overlay": "1.0.0",
         "info": {"title": "x", "version": "1"},
@@ -233,27 +240,27 @@ def test_a_vendored_overlay_is_applied_and_what_it_refers_to_stays() -> None:
             }
         ],
     }
-    result = reconstruct.reconstruct("akua", SMALL, PINS, overlay)
+    result = reconstruct.reconstruct(AKUA, SMALL, PINS, overlay)
     assert set(result["components"]["schemas"]) == {"Thing", "Part", "Other"}
 
 
 def test_a_page_of_the_public_reference_is_linked() -> None:
-    pages = {("GET", "/things/{id}"): "https://docs.example.com/get-thing"}
-    result = reconstruct.reconstruct("akua", SMALL, PINS, pages=pages)
+    pages = Pages(root="https://docs.example.com", listed={("GET", "/things/{id}"): "get-thing"})
+    result = reconstruct.reconstruct(Api(pages=pages, facts=AKUA.facts), SMALL, PINS)
     operation = result["paths"]["/things/{id}"]["get"]
     assert operation["externalDocs"] == {"url": "https://docs.example.com/get-thing"}
 
 
-def test_a_pinned_operation_that_is_gone_is_refused() -> None:
+def test_a_missing_pinned_operation_is_refused() -> None:
     with pytest.raises(Refused, match=r"GET /gone is pinned in names\.yaml but not there"):
-        reconstruct.reconstruct("akua", SMALL, {**PINS, ("GET", "/gone"): "gone.get"})
+        reconstruct.reconstruct(AKUA, SMALL, {**PINS, ("GET", "/gone"): "gone.get"})
 
 
-def test_a_field_that_nobody_has_judged_is_refused() -> None:
+def test_a_field_that_is_listed_nowhere_is_refused() -> None:
     document = json.loads(json.dumps(SMALL))
     document["components"]["schemas"]["Thing"]["properties"]["title"]["mood"] = "Prose?"
     with pytest.raises(Refused) as caught:
-        reconstruct.reconstruct("akua", document, PINS)
+        reconstruct.reconstruct(AKUA, document, PINS)
     assert "#/components/schemas/Thing/properties/title/mood" in str(caught.value)
     assert "neither as a fact nor as prose" in str(caught.value)
 
@@ -261,6 +268,7 @@ def test_a_field_that_nobody_has_judged_is_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "path", "summary"),
     [
+        ("things.list", "/things", "List things."),
         ("agents.list", "/agents", "List agents."),
         ("agents.create", "/agents", "Create an agent."),
         ("api_keys.delete", "/keys/{id}", "Delete an API key."),
@@ -277,18 +285,19 @@ def test_a_field_that_nobody_has_judged_is_refused() -> None:
     ],
 )
 def test_summaries_are_made_from_verb_and_resource(name: str, path: str, summary: str) -> None:
-    assert summaries.summary(name, path) == summary
+    api = "akua" if name.startswith(("clusters", "installs", "registry")) else "cekura"
+    assert summaries.summary(name, path, ABOUT[api].wording) == summary
 
 
 # What `write` leaves on the disk.
 
 
 def a_house(tmp_path: Path) -> Path:
-    """Return a copy of `specs/`, names and patches only."""
+    """Return a copy of the files in `specs/` that `reconstruct` reads."""
     for api in UPSTREAM:
         folder = tmp_path / "specs" / api
         folder.mkdir(parents=True)
-        for name in ("names.yaml", "patches.yaml"):
+        for name in (apis.FILE, "names.yaml", "patches.yaml", VENDORED):
             (folder / name).write_bytes((SPECS / api / name).read_bytes())
     return tmp_path / "specs"
 
@@ -336,15 +345,15 @@ def test_a_stale_correction_stops_the_run_before_anything_is_written(
     before = contents(specs)
     with pytest.raises(Refused) as caught:
         reconstruct.write(specs, api, UPSTREAM[api])
-    said = str(caught.value)
-    assert said.startswith(f"{patches}: action 0 ($.paths.gone): the target matches nothing")
-    assert "change the action, or take it out" in said
+    message = str(caught.value)
+    assert message.startswith(f"{patches}: action 0 ($.paths.gone): the target matches nothing")
+    assert "change the action, or take it out" in message
     assert contents(specs) == before
 
 
 @beside
 @both
-def test_what_is_committed_is_what_the_command_writes(tmp_path: Path, api: str) -> None:
+def test_the_committed_specs_are_those_that_the_command_writes(tmp_path: Path, api: str) -> None:
     specs = a_house(tmp_path)
     plain = tmp_path / UPSTREAM[api].name.removesuffix(".gz")
     plain.write_bytes(gzip.decompress(UPSTREAM[api].read_bytes()))
@@ -353,7 +362,7 @@ def test_what_is_committed_is_what_the_command_writes(tmp_path: Path, api: str) 
         for name in ("openapi.yaml", "source.toml"):
             assert (specs / api / name).read_bytes() == (SPECS / api / name).read_bytes()
     assert {path.name for path in (specs / api).iterdir()} == {
-        "names.yaml", "openapi.yaml", "patches.yaml", "source.toml"
+        "api.yaml", "names.yaml", "openapi.yaml", "patches.yaml", "source.toml", "vendored.yaml"
     }  # fmt: skip
 
 
@@ -392,16 +401,16 @@ DATA = {"default", "const", "enum", "required", "security", "type", "tags", *SPO
 
 
 def stripped(value: Any, *, names_follow: bool = False) -> Any:
-    """Return a part of a document without what speaks to people."""
+    """Return a part of a document without its prose."""
     if isinstance(value, list):
-        return [stripped(one) for one in value]
+        return [stripped(entry) for entry in value]
     if not isinstance(value, dict):
         return value
     if names_follow:
-        return {name: stripped(one) for name, one in value.items()}
+        return {name: stripped(entry) for name, entry in value.items()}
     return {
-        key: one if key in DATA else stripped(one, names_follow=key in NAMED)
-        for key, one in value.items()
+        key: entry if key in DATA else stripped(entry, names_follow=key in NAMED)
+        for key, entry in value.items()
         if key not in SAYS and (not key.startswith("x-") or key in SPOKEN)
     }
 
@@ -411,11 +420,11 @@ def referred(value: Any) -> set[str]:
 
 
 def closure(start: set[str], schemas: dict[str, Any]) -> set[str]:
-    found: set[str] = set()
+    reached: set[str] = set()
     while start:
-        found |= start
-        start = set().union(*(referred(stripped(schemas[name])) for name in start)) - found
-    return found
+        reached |= start
+        start = set().union(*(referred(stripped(schemas[name])) for name in start)) - reached
+    return reached
 
 
 def surface(api: str) -> set[tuple[str, str]]:
@@ -454,7 +463,9 @@ def test_every_fact_is_upstreams(api: str) -> None:
     assert set(ours) <= {"openapi", "info", "servers", "tags", "paths", "components"}
     assert ours["openapi"] == theirs["openapi"]
     assert ours["info"]["version"] == theirs["info"]["version"]
-    assert [one["url"] for one in ours["servers"]] == [one["url"] for one in theirs["servers"]]
+    assert [entry["url"] for entry in ours["servers"]] == [
+        entry["url"] for entry in theirs["servers"]
+    ]
     for key, operation in operations(ours):
         method, path = key
         expected = stripped(theirs["paths"][path][method.lower()])
@@ -482,7 +493,7 @@ def test_every_schema_is_upstreams_and_none_is_missing_or_idle(api: str) -> None
                 expected["properties"].pop(field)
         assert mine == expected, name
         assert list(mine.get("properties", {})) == list(expected.get("properties", {})), name
-    used = {scheme for one in kept for demand in one.get("security", []) for scheme in demand}
+    used = {scheme for entry in kept for demand in entry.get("security", []) for scheme in demand}
     assert set(ours) == {"schemas", "securitySchemes"}
     assert ours["securitySchemes"] == {
         name: stripped(theirs["securitySchemes"][name]) for name in used
@@ -514,7 +525,8 @@ def test_the_headers_of_create_widget_are_described_in_the_customers_words() -> 
     text = " ".join(page("akua-dashboards-create-widget.txt").split())
     ours = ours_of("akua")
     parameters = {
-        one["name"]: one for one in ours["paths"]["/dashboards/{id}/widgets"]["post"]["parameters"]
+        entry["name"]: entry
+        for entry in ours["paths"]["/dashboards/{id}/widgets"]["post"]["parameters"]
     }
     for name, longest in (("akua-context", 53), ("idempotency-key", 64)):
         assert parameters[name]["description"] in text
@@ -567,25 +579,25 @@ def texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from texts(one)
+        for entry in value.values():
+            yield from texts(entry)
     elif isinstance(value, list):
-        for one in value:
-            yield from texts(one)
+        for entry in value:
+            yield from texts(entry)
 
 
 def spoken(value: Any, *, names_follow: bool = False) -> Iterator[str]:
     """Yield every text of a document that speaks to people."""
     if isinstance(value, dict):
-        for key, one in value.items():
+        for key, entry in value.items():
             says = key in SAYS or (key.startswith("x-") and key not in SPOKEN)
             if says and not names_follow:
-                yield from texts(one)
+                yield from texts(entry)
             elif names_follow or key not in DATA:
-                yield from spoken(one, names_follow=key in NAMED and not names_follow)
+                yield from spoken(entry, names_follow=key in NAMED and not names_follow)
     elif isinstance(value, list):
-        for one in value:
-            yield from spoken(one)
+        for entry in value:
+            yield from spoken(entry)
 
 
 def words(text: str) -> list[str]:
@@ -595,10 +607,10 @@ def words(text: str) -> list[str]:
 def sentences(document: dict[str, Any]) -> set[str]:
     """Return the sentences of at least four words, as their words."""
     return {
-        " ".join(found)
+        " ".join(reached)
         for text in spoken(document)
         for sentence in re.split(r"[.!?:;]\s|\n+", text)
-        if len(found := words(sentence)) >= 4
+        if len(reached := words(sentence)) >= 4
     }
 
 
@@ -620,7 +632,7 @@ def our_prose(api: str) -> Iterator[tuple[str, str]]:
         yield "text", text
     for action in patches.read(SPECS / api / "patches.yaml")["actions"]:
         yield "patches.yaml", action["description"]
-    for name in ("openapi.yaml", "patches.yaml", "names.yaml", "source.toml"):
+    for name in ("api.yaml", "openapi.yaml", "patches.yaml", "names.yaml", "source.toml"):
         for comment in re.findall(r"#( .*)", (SPECS / api / name).read_text()):
             yield name, comment
 
@@ -639,13 +651,13 @@ def test_no_sentence_of_upstreams_is_in_our_specs(api: str) -> None:
             continue
         # Verb and resource said plainly are the same words whoever says them; no more than those.
         name = re.sub(r"ies\b", "y", " ".join(words(place.removeprefix("summary of "))))
-        known = set(re.findall(r"[a-z0-9]+?(?=s?(?:_|\b))", name.replace("_", " ")))
-        said = {re.sub(r"ies$", "y", word).removesuffix("s") for word in words(text)} - small
-        assert said <= {word.removesuffix("s") for word in known}, (place, text)
+        name_words = set(re.findall(r"[a-z0-9]+?(?=s?(?:_|\b))", name.replace("_", " ")))
+        message = {re.sub(r"ies$", "y", word).removesuffix("s") for word in words(text)} - small
+        assert message <= {word.removesuffix("s") for word in name_words}, (place, text)
 
 
 @both
-def test_our_specs_speak_in_four_kinds_of_places_only(api: str) -> None:
+def test_our_specs_have_prose_in_four_kinds_of_places_only(api: str) -> None:
     """Summaries from names, sentences for statuses, our own words about the file; no others."""
     allowed = {*summaries.STATUSES.values()}
     document = ours_of(api)
@@ -655,7 +667,7 @@ def test_our_specs_speak_in_four_kinds_of_places_only(api: str) -> None:
     assert [text for text in own if text not in allowed] == []
     pins = names.read(SPECS / api / "names.yaml")
     for key, operation in operations(document):
-        assert operation["summary"] == summaries.summary(pins[key], key[1])
+        assert operation["summary"] == summaries.summary(pins[key], key[1], ABOUT[api].wording)
 
 
 @both
@@ -665,7 +677,9 @@ def test_links_lead_to_the_public_reference(api: str) -> None:
         "cekura": "https://docs.cekura.ai/api-reference/",
     }
     document = ours_of(api)
-    links = [one["externalDocs"]["url"] for _, one in operations(document) if "externalDocs" in one]
+    links = [
+        entry["externalDocs"]["url"] for _, entry in operations(document) if "externalDocs" in entry
+    ]
     assert len(links) > 150
     assert len(set(links)) == len(links)
     for link in links:
@@ -674,4 +688,4 @@ def test_links_lead_to_the_public_reference(api: str) -> None:
 
 @both
 def test_the_overlays_of_the_customers_texts_have_reasons(api: str) -> None:
-    patches.read(reconstruct.VENDORED / f"{api}.yaml")
+    patches.read(SPECS / api / VENDORED)

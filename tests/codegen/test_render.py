@@ -1,4 +1,4 @@
-"""What a document says reaches code as text, and never as code."""
+"""The text of a document reaches generated code as text, never as code."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ from codegen.render.wording import docstring, pascal, words
 def test_a_docstring_is_one_string_whatever_the_text(text: str, indent: int) -> None:
     source = f"class C:\n{' ' * indent}{docstring(text, indent)}\n"
     (statement,) = ast.parse(source).body[0].body  # type: ignore[attr-defined]
-    said = "".join(ast.literal_eval(statement.value).split())
-    assert said == "".join(c for c in text if not c.isspace() and unicodedata.category(c)[0] != "C")
+    text_inside = "".join(ast.literal_eval(statement.value).split())
+    assert text_inside == "".join(
+        c for c in text if not c.isspace() and unicodedata.category(c)[0] != "C"
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_names_as_words_and_as_classes() -> None:
     assert pascal("call_logs") == "CallLogs"
 
 
-def test_limits_are_said_in_words() -> None:
+def test_limits_in_words() -> None:
     assert describe({"minLength": 1, "maxLength": 55}) == "1 to 55 characters"
     assert describe({"minimum": 0}) == "at least 0"
     assert describe({"exclusiveMinimum": 0, "maximum": 9}) == "at most 9, above 0"
@@ -96,7 +98,7 @@ def endpoint(resource: str, method: str, answer: str) -> Endpoint:
         media=None,
         files=(),
         wildcards=(),
-        answers={200: answer},
+        responses={200: answer},
         summary="",
         about="",
         link="",

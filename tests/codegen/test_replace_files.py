@@ -69,15 +69,15 @@ def contents(root: Path) -> dict[str, bytes]:
     }
 
 
-def test_all_of_it(tree: Path) -> None:
+def test_all_files_are_replaced(tree: Path) -> None:
     replace_files.replace(tree, CHANGES)
     assert contents(tree) == NEW
     assert not (tree / "gone").exists()
     assert not replace_files.finish(tree)
 
 
-def test_killed_at_any_step(tree: Path) -> None:
-    """What the next run finds is the old tree or the new one, never some of each."""
+def test_an_interruption_at_any_step_leaves_a_whole_tree(tree: Path) -> None:
+    """The next run finds the old tree or the new tree, and never a mixture."""
     ended: list[str] = []
     for step in range(STEPS):
         root = tree / f"copy-{step}"
@@ -88,10 +88,10 @@ def test_killed_at_any_step(tree: Path) -> None:
             [sys.executable, "-c", KILLED, str(root), str(step)], cwd=ROOT, check=False
         )
         replace_files.finish(root)
-        found = contents(root)
-        assert found in (OLD, NEW), (step, found)
+        after = contents(root)
+        assert after in (OLD, NEW), (step, after)
         assert not (root / replace_files.FOLDER).exists()
-        ended.append("old" if found == OLD else "new")
+        ended.append("old" if after == OLD else "new")
         assert done.returncode in (0, 9)
         if done.returncode == 0:
             break
@@ -101,14 +101,14 @@ def test_killed_at_any_step(tree: Path) -> None:
     assert len(ended) < STEPS
 
 
-def test_only_one_at_a_time(tree: Path) -> None:
+def test_two_runs_at_a_time_are_refused(tree: Path) -> None:
     (tree / replace_files.FOLDER).mkdir()
     with pytest.raises(Refused, match="another run"):
         replace_files.replace(tree, CHANGES)
     assert contents(tree) == OLD
 
 
-def test_a_full_disk(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_changes_nothing(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, contents: bytes) -> None:
         raise OSError(28, "No space left on device")
 
@@ -120,23 +120,25 @@ def test_a_full_disk(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("where", ["folder/b.txt", "fresh"])
-def test_what_is_in_the_way(tree: Path, where: str) -> None:
-    """A folder in the place of a file, a file in the place of a folder: found before it begins."""
+def test_an_obstacle_in_the_way_is_refused(tree: Path, where: str) -> None:
+    """A folder in the place of a file, or the reverse, is found before the start."""
     target = tree / where
     target.unlink(missing_ok=True)
     target.mkdir() if target.suffix else target.write_bytes(b"a file")
     before = contents(tree)
-    with pytest.raises(Refused, match=r"a folder stands|nothing can be put there"):
+    with pytest.raises(Refused, match=r"a folder is in the place|not a folder that can"):
         replace_files.replace(tree, CHANGES)
     assert contents(tree) == before
     assert not (tree / replace_files.FOLDER).exists()
 
 
-def test_a_place_that_takes_nothing(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Known before it begins where it can be; what shows only later is told, and finished later."""
+def test_a_place_that_cannot_be_written_is_refused(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault is found before the start if possible; otherwise the next run finishes."""
     with monkeypatch.context() as patch:
         patch.setattr(replace_files.os, "access", lambda path, _: Path(path).name != "folder")
-        with pytest.raises(Refused, match="folder: nothing can be put there"):
+        with pytest.raises(Refused, match="folder: not a folder that can be written to"):
             replace_files.replace(tree, CHANGES)
         assert contents(tree) == OLD
 

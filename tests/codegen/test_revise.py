@@ -13,11 +13,13 @@ from codegen.errors import Refused
 from codegen.openapi import load
 from codegen.openapi.operations import only
 from codegen.plan import Package
-from codegen.specs import names, tombstones
+from codegen.specs import api, names, tombstones
 from codegen.specs.tombstones import Tombstone
 from codegen.upstream import revise
 from codegen.upstream.revise import Revision
 
+SPECS = Path(__file__).resolve().parents[2] / "specs"
+AKUA, CEKURA = (api.read(SPECS / name / api.FILE) for name in ("akua", "cekura"))
 PINS = {
     ("GET", "/v1/things"): "things.list",
     ("GET", "/v1/things/{id}"): "things.get",
@@ -36,10 +38,10 @@ GET /others: others.list
 
 
 def document(*operations: str, **facts: Any) -> Any:
-    """A document with these operations."""
+    """Return a document with these operations."""
     paths: dict[str, Any] = {}
-    for one in operations:
-        method, path = one.split(" ")
+    for entry in operations:
+        method, path = entry.split(" ")
         paths.setdefault(path, {})[method.lower()] = {"responses": {}, **facts}
     return {"openapi": "3.1.0", "info": {}, "paths": paths}
 
@@ -49,23 +51,23 @@ def stone(**facts: Any) -> Tombstone:
     return Tombstone(**{**given, **facts})
 
 
-def test_what_is_there_keeps_its_name() -> None:
+def test_a_present_operation_keeps_its_name() -> None:
     newer = document("GET /v1/things", "GET /things/{thing}", "POST /v1/things/{id}:run")
     moved = {("GET", "/v1/things/{id}"): ("GET", "/things/{thing}")}
-    found = revise.revise("cekura", newer, PINS, moved)
-    assert found.pins == {
+    revision = revise.revise(CEKURA, newer, PINS, moved)
+    assert revision.pins == {
         ("GET", "/v1/things"): "things.list",
         ("GET", "/things/{thing}"): "things.get",
         ("POST", "/v1/things/{id}:run"): "things.run",
     }
-    assert found.moved == moved
-    assert found.removed == found.added == {}
+    assert revision.moved == moved
+    assert revision.removed == revision.added == {}
 
 
 def test_an_operation_id_is_no_identity() -> None:
-    """It may move to another operation, or change: no name does."""
+    """An id may move to another operation or change; the public names stay."""
     newer = document(*(" ".join(key) for key in PINS), operationId="things.other")
-    assert revise.revise("akua", newer, PINS, {}).pins == PINS
+    assert revise.revise(AKUA, newer, PINS, {}).pins == PINS
 
 
 @pytest.mark.parametrize(
@@ -78,30 +80,34 @@ def test_an_operation_id_is_no_identity() -> None:
         ("cekura", {"x-mcp-expose": "yes"}, False),
     ],
 )
-def test_new_operations_that_are_offered(api: str, facts: Any, offered: bool) -> None:
+def test_new_operations_get_names_if_customers_are_offered_them(
+    api: str, facts: Any, offered: bool
+) -> None:
     newer = document(*(" ".join(key) for key in PINS), "DELETE /v1/things/{id}", **facts)
-    found = revise.revise(api, newer, PINS, {})
+    revision = revise.revise({"akua": AKUA, "cekura": CEKURA}[api], newer, PINS, {})
     expected = {("DELETE", "/v1/things/{id}"): "things.delete"} if offered else {}
-    assert found.added == expected
-    assert found.pins == {**PINS, **expected}
-    assert found.unnamed == (0 if offered else 1)
+    assert revision.added == expected
+    assert revision.pins == {**PINS, **expected}
+    assert revision.unnamed == (0 if offered else 1)
 
 
-def test_what_is_gone_names_its_successor() -> None:
+def test_a_removed_operation_names_its_successor() -> None:
     newer = document("GET /v1/things", "POST /v1/things/{id}:run", "GET /v2/things/{id}")
-    found = revise.revise("akua", newer, PINS, {})
-    assert found.removed == {"things.get": ("GET", "/v1/things/{id}")}
-    assert found.added == {("GET", "/v2/things/{id}"): "things.get_v2"}, "a name is not given twice"
-    assert found.replacements == {"things.get": "things.get_v2"}
-    (buried,) = revise.buried(found, [], "0.3.0")
+    revision = revise.revise(AKUA, newer, PINS, {})
+    assert revision.removed == {"things.get": ("GET", "/v1/things/{id}")}
+    assert revision.added == {("GET", "/v2/things/{id}"): "things.get_v2"}, (
+        "a name is not given twice"
+    )
+    assert revision.replacements == {"things.get": "things.get_v2"}
+    (buried,) = revise.buried(revision, [], "0.3.0")
     assert (buried.since, buried.replacement) == ("0.3.0", "things.get_v2")
 
 
-def test_what_is_back_gets_its_name_again() -> None:
+def test_an_operation_that_returns_gets_its_name_again() -> None:
     newer = document(*(" ".join(key) for key in PINS), "POST /v1/things/{id}:stop")
-    found = revise.revise("cekura", newer, PINS, {}, [stone()])
-    assert found.pins["POST", "/v1/things/{id}:stop"] == "things.stop"
-    assert revise.buried(found, [stone()], "0.2.1") == []
+    revision = revise.revise(CEKURA, newer, PINS, {}, [stone()])
+    assert revision.pins["POST", "/v1/things/{id}:stop"] == "things.stop"
+    assert revise.buried(revision, [stone()], "0.2.1") == []
 
 
 @pytest.mark.parametrize(
@@ -109,16 +115,16 @@ def test_what_is_back_gets_its_name_again() -> None:
     [("0.2.0", True), ("0.2.7", True), ("0.3.0", False), ("1.0.0", False), ("1.2.0", False)],
 )
 def test_a_tombstone_stands_for_one_minor_version(version: str, kept: bool) -> None:
-    found = revise.buried(Revision(pins=PINS), [stone()], version)
-    assert found == ([stone()] if kept else [])
+    revision = revise.buried(Revision(pins=PINS), [stone()], version)
+    assert revision == ([stone()] if kept else [])
 
 
-def test_a_replacement_that_goes_as_well_is_not_named() -> None:
+def test_a_removed_successor_is_not_named() -> None:
     given = stone(replacement="things.halt")
     assert revise.buried(Revision(pins=PINS), [given], "0.2.1") == [stone()]
 
 
-def test_names_are_rewritten_where_they_stand() -> None:
+def test_names_are_rewritten_in_place() -> None:
     pins = {
         ("GET", "/things"): "things.list",
         ("GET", "/v1/things/{id}"): "things.get",
@@ -170,7 +176,9 @@ removed:
     )
     read = load.value(text.encode(), "names.yaml")
     assert names.check(read, "names.yaml") == pins
-    assert tombstones.check(read, pins, "names.yaml") == sorted(stones, key=lambda one: one.name)
+    assert tombstones.check(read, pins, "names.yaml") == sorted(
+        stones, key=lambda entry: entry.name
+    )
     assert revise.rewritten(text, Revision(pins=pins), stones) == text
     assert revise.REMOVED_MARK not in revise.rewritten(text, Revision(pins=pins), [])
 
@@ -202,10 +210,10 @@ def test_every_name_survives_the_move_of_v1() -> None:
         if method.lower() in old["paths"].get(f"/v1{path}", {})
     }
     assert len(then) > 200
-    found = revise.revise("akua", new, then, moves(only(old, then), new))
-    assert found.removed == {}
-    assert len(found.moved) == len(then)
-    assert {key: found.pins[key] for key in now if now[key] in then.values()} == {
+    revision = revise.revise(AKUA, new, then, moves(only(old, then), new))
+    assert revision.removed == {}
+    assert len(revision.moved) == len(then)
+    assert {key: revision.pins[key] for key in now if now[key] in then.values()} == {
         key: name for key, name in now.items() if name in then.values()
     }
 
@@ -232,7 +240,7 @@ def test_wrong_tombstones_are_refused(removed: Any, fault: str) -> None:
         tombstones.check({"removed": removed}, PINS, "names.yaml")
 
 
-def test_a_resource_may_have_nothing_else_left() -> None:
+def test_a_resource_may_consist_of_tombstones() -> None:
     """Hostile names of operations in a tombstone stay text, too."""
     hostile = stone(was=("GET", '/x"""{y}\\'), replacement=None)
     package = Package(models=(), aliases=(), endpoints=(), tombstones=(hostile,))

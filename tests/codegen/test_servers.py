@@ -10,7 +10,7 @@ HERE = "https://api.akua.dev/v1"
 
 
 @pytest.mark.parametrize(
-    ("servers", "found"),
+    ("servers", "address"),
     [
         ([{"url": HERE}], HERE),
         ([{"url": f"{HERE}/"}], HERE),
@@ -26,5 +26,5 @@ HERE = "https://api.akua.dev/v1"
         (None, None),
     ],
 )
-def test_the_first_that_can_be_used(servers: Any, found: str | None) -> None:
-    assert server({"servers": servers}) == found
+def test_the_first_usable_server_is_taken(servers: Any, address: str | None) -> None:
+    assert server({"servers": servers}) == address

@@ -1,4 +1,4 @@
-"""Sync: a newer document becomes a newer package, and anything that is wrong changes nothing."""
+"""Sync: a newer document becomes a newer package, and a fault changes nothing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TEXT: Any = {"type": "string"}
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of what syncing needs."""
+    """Return a copy of the files that syncing needs."""
     root = tmp_path / "project"
     root.mkdir()
     ignored = shutil.ignore_patterns("__pycache__", "test_*.py")
@@ -55,9 +55,9 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def newer(api: str, root: Path, edit: Callable[[Any], object]) -> str:
-    """A file with a newer document than the one that `specs/` was made from.
+    """Write a newer document than `specs/` was made from, and return its path.
 
-    What `specs/` holds is itself a document that upstream could have published.
+    The document in `specs/`, edited, could have been published by upstream.
     """
     document = copy.deepcopy(load.read(ROOT / "specs" / api / "openapi.yaml"))
     edit(document)
@@ -69,13 +69,13 @@ def newer(api: str, root: Path, edit: Callable[[Any], object]) -> str:
 def run(
     project: Path, api: str, source: str | None, *checked: Check, **options: Any
 ) -> tuple[Outcome, str]:
-    said: list[str] = []
-    outcome = sync(project, api, source, say=said.append, checked=checked, **options)
-    return outcome, "\n".join(said)
+    output: list[str] = []
+    outcome = sync(project, api, source, say=output.append, checked=checked, **options)
+    return outcome, "\n".join(output)
 
 
 def evolve(document: Any) -> None:
-    """A new operation, a new field, a removed operation and its successor, paths that move."""
+    """Add an operation and a field, replace an operation, and move paths."""
     paths = document["paths"]
     paths["/dashboards/{id}/widgets:archive"] = {
         "parameters": [{"name": "id", "in": "path", "required": True, "schema": TEXT}],
@@ -94,13 +94,13 @@ def evolve(document: Any) -> None:
     schemas["Dashboard"]["properties"]["mood"] = {"type": "string", "enum": ["calm", "busy"]}
 
 
-def test_follows_a_newer_document(project: Path) -> None:
-    """As a newcomer runs it: names stay, what is new and what is gone is told and written down."""
+def test_the_package_follows_a_newer_document(project: Path) -> None:
+    """Names stay, and new and removed operations are reported and written down."""
     before = names.read(project / "specs" / "akua" / "names.yaml")
     lock = models.read(project / "specs" / "akua" / models.FILE)
     started = contents(project)
     source = newer("akua", project, evolve)
-    outcome, said = run(project, "akua", source, ("look at it", ["-c", LOOK]))
+    outcome, output = run(project, "akua", source, ("look at it", ["-c", LOOK]))
     assert (outcome.before, outcome.after) == ("0.1.0", "0.2.0")
 
     pins = names.read(project / "specs" / "akua" / "names.yaml")
@@ -109,10 +109,10 @@ def test_follows_a_newer_document(project: Path) -> None:
         project / "generated" / "akua_api" / "resources" / "snippets.py"
     ).read_text("utf-8")
     assert pins["POST", "/dashboards/{id}/widgets:archive"] == "dashboards.archive_widgets"
-    assert "snippets" not in said
-    assert "new: dashboards.archive_widgets (POST /dashboards/{id}/widgets:archive)" in said
-    assert "removed: quotas.get (GET /quotas/{metric})" in said
-    assert "0.1.0 -> 0.2.0" in said
+    assert "snippets" not in output
+    assert "new: dashboards.archive_widgets (POST /dashboards/{id}/widgets:archive)" in output
+    assert "removed: quotas.get (GET /quotas/{metric})" in output
+    assert "0.1.0 -> 0.2.0" in output
     gone = [("GET", "/quotas/{metric}")]
     assert set(before.values()) - set(pins.values()) == {before[key] for key in gone}
 
@@ -149,7 +149,7 @@ def test_follows_a_newer_document(project: Path) -> None:
 
 
 def assert_removed(project: Path, replacement: str | None) -> None:
-    """The old method is there, raises what it should, and sends nothing."""
+    """Assert that the old method raises its error and sends nothing."""
     package = imported(project / "generated" / "akua_api")
     quotas = importlib.import_module(f"{package.__name__}.resources.quotas").Quotas(REFUSES)
     for call in (lambda: quotas.get("cpu"), lambda: quotas.get("cpu", timeout=3)):
@@ -164,7 +164,7 @@ def assert_removed(project: Path, replacement: str | None) -> None:
 
 
 class _Refuses:
-    """A caller that can do nothing but refuse, as the client does."""
+    """A caller that can only refuse, as the client does."""
 
     removed = Client.removed
 
@@ -187,8 +187,8 @@ def imported(folder: Path) -> ModuleType:
     return package
 
 
-def test_a_document_without_what_the_overlay_needs(project: Path) -> None:
-    """Stopped before anything is touched, with the module and what to do."""
+def test_a_document_without_a_need_of_the_overlay_is_refused(project: Path) -> None:
+    """The run stops before anything is changed, and names module and remedy."""
 
     def without_rubric(document: Any) -> None:
         del document["components"]["schemas"]["Project"]["properties"]["rubric_config"]
@@ -196,19 +196,19 @@ def test_a_document_without_what_the_overlay_needs(project: Path) -> None:
     before = contents(project)
     with pytest.raises(Refused) as refused:
         run(project, "cekura", newer("cekura", project, without_rubric))
-    said = str(refused.value)
-    assert "\n" not in said
-    assert "cekura_akua.cekura.rubric.transaction" in said
-    assert "rubric_config" in said
-    assert "overlays/cekura_akua/cekura/rubric/transaction.py" in said
-    assert "patches.yaml" in said
-    assert said.startswith("specs/cekura/needs.yaml: ")
-    assert "nothing was changed" in said
+    output = str(refused.value)
+    assert "\n" not in output
+    assert "cekura_akua.cekura.rubric.transaction" in output
+    assert "rubric_config" in output
+    assert "overlays/cekura_akua/cekura/rubric/transaction.py" in output
+    assert "patches.yaml" in output
+    assert output.startswith("specs/cekura/needs.yaml: ")
+    assert "nothing was changed" in output
     assert contents(project) == before
 
 
-def test_what_a_refusal_advises_works(project: Path) -> None:
-    """The field is kept by an action, which corrects the newer document and not the older one."""
+def test_the_advice_of_a_refusal_works(project: Path) -> None:
+    """An action keeps the field; only the newer document needs the correction."""
 
     def without_rubric(document: Any) -> None:
         del document["components"]["schemas"]["Project"]["properties"]["rubric_config"]
@@ -225,8 +225,8 @@ def test_what_a_refusal_advises_works(project: Path) -> None:
     assert "property-removed" not in {change.kind for change in outcome.changes}
 
 
-def test_a_correction_that_is_no_longer_needed_is_taken_out(project: Path) -> None:
-    """Upstream corrects it as we did: the refusal says what to do, and nothing changes by it."""
+def test_a_stale_correction_is_refused_until_removed(project: Path) -> None:
+    """Upstream makes our correction: the refusal names the remedy, which changes nothing else."""
     corrected = patched(
         project / "specs" / "akua", load.read(ROOT / "specs/akua/openapi.yaml"), strict=True
     )
@@ -248,30 +248,30 @@ def test_a_correction_that_is_no_longer_needed_is_taken_out(project: Path) -> No
     assert outcome.after == outcome.before
 
 
-def test_all_paths_move_and_nothing_has_to_be_done(project: Path) -> None:
-    """`/v1` leaves the server's URL: names, corrections, and what is vendored go with the paths."""
+def test_moved_paths_are_followed_without_manual_work(project: Path) -> None:
+    """`/v1` leaves the server's URL: names, corrections and vendored texts follow the paths."""
 
     def move(document: Any) -> None:
         document["paths"] = {f"/v1{path}": item for path, item in document["paths"].items()}
         document["servers"] = [{"url": "https://api.akua.dev"}]
 
     before = names.read(project / "specs" / "akua" / "names.yaml")
-    outcome, said = run(project, "akua", newer("akua", project, move), ("look", ["-c", SERVER]))
+    outcome, output = run(project, "akua", newer("akua", project, move), ("look", ["-c", SERVER]))
     assert {(change.kind, change.severity) for change in outcome.changes} == {
         ("server-changed", "behaviour"),
         ("path-respelled", "cosmetic"),
     }
     pins = names.read(project / "specs" / "akua" / "names.yaml")
     assert pins == {(method, f"/v1{path}"): name for (method, path), name in before.items()}
-    assert "moved, name kept: snippets.get (GET /snippets/{id} -> GET /v1/snippets/{id})" in said
-    for place in ("specs/akua/patches.yaml", "codegen/upstream/vendored/akua.yaml"):
+    assert "moved, name kept: snippets.get (GET /snippets/{id} -> GET /v1/snippets/{id})" in output
+    for place in ("specs/akua/patches.yaml", "specs/akua/vendored.yaml"):
         was, now = (root / place for root in (ROOT, project))
         assert now.read_text("utf-8").replace("['/v1/", "['/") == was.read_text("utf-8")
         assert place in outcome.changed
 
 
-def test_names_of_the_other_api_expire_as_well(project: Path) -> None:
-    """One version is that of both: what it has outlived is dropped on either side."""
+def test_tombstones_of_the_other_api_expire_as_well(project: Path) -> None:
+    """Both APIs share a version: expired tombstones are dropped in both."""
     pins = project / "specs" / "cekura" / "names.yaml"
     text = pins.read_text("utf-8")
     stone = "  tools.stop: {was: POST /tools/stop/, since: %s}\n"
@@ -293,17 +293,21 @@ assert Akua("token").settings.base_url == "https://api.akua.dev"
 """
 
 
-def test_credentials_go_nowhere_else(project: Path) -> None:
-    """Another host is somebody's decision, never a regeneration's."""
+def test_another_host_is_refused(project: Path) -> None:
+    """A person decides about another host, and no regeneration does."""
     before = contents(project)
     elsewhere = [{"url": "https://api.akua.example/v1"}]
     with pytest.raises(Refused, match=r"cekura_akua\.akua\.client: needs the server"):
-        run(project, "akua", newer("akua", project, lambda one: one.update(servers=elsewhere)))
+        run(
+            project,
+            "akua",
+            newer("akua", project, lambda document: document.update(servers=elsewhere)),
+        )
     assert contents(project) == before
 
 
 def test_the_same_document_again_changes_nothing(project: Path) -> None:
-    """Also on another day, and from an address that somebody has changed."""
+    """The same holds on another day, and with a changed address."""
     source = newer("akua", project, lambda document: document["info"].update(version="7"))
     moved = Path(source).rename(project.parent / "openapi.json")
     toml = project / "specs" / "akua" / "source.toml"
@@ -314,12 +318,12 @@ def test_the_same_document_again_changes_nothing(project: Path) -> None:
     assert f'upstream = "{moved}"' in written
     (taken,) = (line for line in written.splitlines() if line.startswith("taken"))
     toml.write_text(written.replace(taken, "taken = 2026-01-03"), "utf-8")
-    outcome, said = run(project, "akua", None, ("pass", ["-c", "pass"]))
+    outcome, output = run(project, "akua", None, ("pass", ["-c", "pass"]))
     assert [path for path in outcome.changed if "_about.py" not in path] == []
     assert "taken = 2026-01-03" in toml.read_text("utf-8")
-    outcome, said = run(project, "akua", None, FAILING)
+    outcome, output = run(project, "akua", None, FAILING)
     assert (outcome.changed, outcome.after) == ([], outcome.before)
-    assert "Nothing has changed." in said
+    assert "Nothing has changed." in output
 
 
 # A check runs in the copy, on what was generated there, and not on what is installed.
@@ -338,7 +342,7 @@ FAILING: Check = ("look closely", ["-c", "print('error: it is wrong'); raise Sys
 
 @pytest.fixture
 def quick(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The project, where the work of a sync is to write one line; it follows a file."""
+    """Return a project whose sync writes a single line and follows a file."""
 
     def revised(work: Path, *_: object) -> Outcome:
         with (work / "CHANGELOG.md").open("a", encoding="utf-8") as file:
@@ -353,7 +357,7 @@ def quick(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project
 
 
-def test_a_check_that_fails_changes_nothing(quick: Path) -> None:
+def test_a_failed_check_changes_nothing(quick: Path) -> None:
     before = contents(quick)
     with pytest.raises(Refused, match=r"look closely: .*nothing was changed.*it is wrong"):
         run(quick, "akua", None, FAILING)
@@ -366,7 +370,7 @@ def test_a_check_that_fails_changes_nothing(quick: Path) -> None:
 
 
 def test_files_that_change_meanwhile_are_not_overwritten(quick: Path) -> None:
-    """Somebody may go on working while the tests run."""
+    """A person may go on working while the checks run."""
     place = quick / "specs" / "cekura" / "names.yaml"
     meanwhile: Check = ("look", ["-c", f"open({str(place)!r}, 'a').write('# mine')"])
     with pytest.raises(Refused, match="changed while syncing"):
@@ -375,7 +379,7 @@ def test_files_that_change_meanwhile_are_not_overwritten(quick: Path) -> None:
     assert "written meanwhile" not in (quick / "CHANGELOG.md").read_text("utf-8")
 
 
-def test_without_an_address(quick: Path) -> None:
+def test_a_missing_address_is_refused(quick: Path) -> None:
     (quick / "specs" / "akua" / "source.toml").unlink()
     with pytest.raises(Refused, match="no upstream address"):
         run(quick, "akua", None)
@@ -389,7 +393,7 @@ def test_without_an_address(quick: Path) -> None:
         ("<html>", "upstream"),
     ],
 )
-def test_a_document_that_is_none(project: Path, text: str, fault: str) -> None:
+def test_a_malformed_document_is_refused(project: Path, text: str, fault: str) -> None:
     source = project.parent / "upstream.json"
     source.write_text(text, "utf-8")
     before = contents(project)
@@ -398,8 +402,8 @@ def test_a_document_that_is_none(project: Path, text: str, fault: str) -> None:
     assert contents(project) == before
 
 
-def test_prose_is_kept_for_who_asks_for_it(project: Path) -> None:
-    """It appears in docstrings, and whatever it says it stays in them."""
+def test_prose_is_kept_on_request(project: Path) -> None:
+    """Prose appears in docstrings, and hostile prose stays inside them."""
     hostile = (
         '"""\nimport os; os.abort()\n"""\\"\\\\ \\N{DEL} {{ 7 * 7 }} {% raw %} \u2028\x07 %s \'\'\''
     )
@@ -426,7 +430,7 @@ def test_prose_is_kept_for_who_asks_for_it(project: Path) -> None:
 
 
 @pytest.mark.parametrize("source", ["http://127.0.0.1:1/x", "ftp://127.0.0.1/x", "nowhere.json"])
-def test_what_cannot_be_fetched(project: Path, source: str) -> None:
+def test_an_unreachable_source_is_refused(project: Path, source: str) -> None:
     before = contents(project)
     with pytest.raises(Refused, match=r"only https|No such file"):
         run(project, "akua", source)
@@ -444,7 +448,7 @@ def git(root: Path, *words: str) -> str:
 @pytest.mark.soak
 @pytest.mark.skipif(not UPSTREAM.is_dir(), reason="upstream's documents are not beside the project")
 @pytest.mark.parametrize("api", ["akua", "cekura"])
-def test_the_command_with_all_its_checks(api: str, tmp_path: Path) -> None:
+def test_the_command_runs_all_checks(api: str, tmp_path: Path) -> None:
     """From upstream's own file, edited: the overlay type-checks, the contract holds, it is written;
     and of a broken one nothing is, so that git sees no change.
     """

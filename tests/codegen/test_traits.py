@@ -1,4 +1,4 @@
-"""Traits are read from the document alone."""
+"""Traits are read from the document."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from codegen.openapi.traits import Traits, read_traits
+from codegen.openapi.traits import STANDARD_HEADERS, Traits, read_traits
 
 ETAGGED = {"type": "object", "properties": {"id": {"type": "string"}, "etag": {"type": "string"}}}
 
 
 def answer(schema: dict[str, Any] | None, status: str = "200") -> dict[str, Any]:
-    """Return the responses of an operation that answers with a schema."""
+    """Return the responses of an operation with a schema."""
     content = {} if schema is None else {"content": {"application/json": {"schema": schema}}}
     return {status: {"description": "Success", **content}}
 
@@ -27,16 +27,15 @@ def header(name: str, *, required: bool) -> dict[str, Any]:
     return {"in": "header", "name": name, "required": required, "schema": {"type": "string"}}
 
 
-def test_the_three_headers_are_traits_whatever_their_case() -> None:
-    parameters = [header("Idempotency-Key", required=True), header("if-match", required=False)]
-    traits = read({"/a": {"post": {"parameters": parameters, "responses": answer(None)}}})[
-        "POST", "/a"
-    ]
-    assert (traits.idempotency_key, traits.if_match, traits.context) == (
-        "required",
-        "optional",
-        "none",
-    )
+def test_headers_are_traits_whatever_their_case() -> None:
+    names = {"Idempotency-Key": True, "if-match": False, "Work-Context": False}
+    parameters = [header(name, required=required) for name, required in names.items()]
+    document = {"paths": {"/a": {"post": {"parameters": parameters, "responses": answer(None)}}}}
+    traits = read_traits(document)["POST", "/a"]
+    assert (traits.idempotency_key, traits.if_match) == ("required", "optional")
+    assert traits.context == "none", "no standard header, so an API has to name its own"
+    headers = {**STANDARD_HEADERS, "work-context": "context"}
+    assert read_traits(document, headers)["POST", "/a"].context == "optional"
 
 
 MEMBERS = {"type": "array", "items": {"properties": {"user_id": {}, "etag": {}}}}
@@ -62,7 +61,7 @@ MEMBERS = {"type": "array", "items": {"properties": {"user_id": {}, "etag": {}}}
         ("/other/{id}", None, 0, None),
     ],
 )
-def test_if_match_is_paired_with_what_reads_the_etag(
+def test_if_match_is_paired_with_the_operation_that_reads_the_etag(
     write: str, read: str | None, arguments: int, by: str | None
 ) -> None:
     listed = {"properties": {"data": {"type": "array", "items": ETAGGED}, "next_cursor": {}}}
@@ -119,7 +118,7 @@ ARRAY = {"type": "array", "items": {"type": "object"}}
         ({"properties": {"results": ARRAY}}, [], ("none", None, None)),
     ],
 )
-def test_lists_are_told_by_the_shape_of_their_answer(
+def test_lists_are_recognised_by_the_shape_of_their_response(
     schema: dict[str, Any], query: list[str], expected: tuple[str, str | None, str | None]
 ) -> None:
     parameters = [{"in": "query", "name": name, "schema": {"type": "string"}} for name in query]
@@ -130,7 +129,7 @@ def test_lists_are_told_by_the_shape_of_their_answer(
     assert posted.pagination == "none"
 
 
-def test_a_long_running_operation_is_told_by_its_state_and_only_on_a_202() -> None:
+def test_a_long_running_operation_is_recognised_by_the_state_in_a_202() -> None:
     running = {"properties": {"id": {}, "state": {}, "done": {}}}
     components = {"schemas": {"Operation": running, "Mutation": {"properties": {"install": {}}}}}
     paths = {
@@ -146,7 +145,7 @@ def test_a_long_running_operation_is_told_by_its_state_and_only_on_a_202() -> No
     assert [entry.long_running for entry in traits.values()] == ["Operation", None, None]
 
 
-def test_query_styles_that_are_not_the_plain_way() -> None:
+def test_unusual_query_styles_are_noted() -> None:
     parameters = [
         {"in": "query", "name": "plain", "schema": {"type": "array", "items": {}}},
         {"in": "query", "name": "csv", "explode": False, "schema": {"type": "array", "items": {}}},
@@ -164,7 +163,7 @@ def test_query_styles_that_are_not_the_plain_way() -> None:
     assert traits.styles == {"csv": "csv", "deep": "deep", "form": "form", "json": "json"}
 
 
-def test_security_of_the_operation_goes_before_that_of_the_document() -> None:
+def test_the_security_of_an_operation_overrides_the_document() -> None:
     paths = {
         "/open": {"get": {"security": [], "responses": {}}},
         "/closed": {"get": {"responses": {}}},

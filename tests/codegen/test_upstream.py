@@ -42,8 +42,8 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module", params=APIS)
 def api(request: pytest.FixtureRequest) -> str:
-    found: str = request.param
-    return found
+    listed: str = request.param
+    return listed
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def generate(api: str, output: Path, surface: str) -> list[str]:
     return ["generate", *words]
 
 
-def test_everything_imports(api: str, folder: Path) -> None:
+def test_every_module_imports(api: str, folder: Path) -> None:
     """Every module imports, every model reads and writes, every operation has its method."""
     used = subprocess.run(
         [sys.executable, "-I", str(USE), str(folder.parent), folder.name, str(OPERATIONS[api])],
@@ -88,11 +88,14 @@ def test_everything_imports(api: str, folder: Path) -> None:
 
 
 def test_no_operation_is_dropped(api: str, package: ModuleType) -> None:
-    """Each operation of the document has a name, and those that are pinned have the pinned one."""
+    """Each operation of the document has a name, and pinned operations their pinned name."""
     described = public(package)
-    found = document(api, "upstream")["paths"]
+    listed = document(api, "upstream")["paths"]
     expected = {
-        f"{method.upper()} {path}" for path in found for method in METHODS if method in found[path]
+        f"{method.upper()} {path}"
+        for path in listed
+        for method in METHODS
+        if method in listed[path]
     }
     assert {key.replace(":*}", "}") for key in expected} == described.keys()
     assert len(set(described.values())) == len(described) == OPERATIONS[api]
@@ -102,19 +105,19 @@ def test_no_operation_is_dropped(api: str, package: ModuleType) -> None:
 
 def test_names_are_readable(package: ModuleType) -> None:
     """No name ends in a number, and none is unreasonably long."""
-    found = public(package).values()
-    assert not [name for name in found if name.rpartition("_")[2].isdigit()]
-    assert max(map(len, found)) <= 90
+    listed = public(package).values()
+    assert not [name for name in listed if name.rpartition("_")[2].isdigit()]
+    assert max(map(len, listed)) <= 90
 
 
-async def test_every_request(api: str, package: ModuleType) -> None:
-    """What leaves is what the document says, for every operation of it."""
+async def test_every_request_is_sent_as_documented(api: str, package: ModuleType) -> None:
+    """Every operation sends the request that the document describes."""
     for operation in every_operation(api, package):
         for call in calls(operation, most=2):
             check_request(await send(operation, call, resources=package.Resources), operation, call)
 
 
-def test_every_answer(api: str, package: ModuleType) -> None:
+def test_every_documented_response_is_read(api: str, package: ModuleType) -> None:
     """Every documented success is read and given back unchanged, each variant as its own class."""
     resources = package.Resources()
     for operation in every_operation(api, package):
@@ -128,7 +131,7 @@ def test_every_answer(api: str, package: ModuleType) -> None:
 
 
 async def test_all_background_work_can_be_waited_for(api: str, package: ModuleType) -> None:
-    """Whatever the document declares that its progress is."""
+    """Every declared kind of progress can be waited for."""
     work = [
         operation
         for operation in every_operation(api, package)
@@ -145,20 +148,20 @@ async def test_all_background_work_can_be_waited_for(api: str, package: ModuleTy
 
 
 def every_operation(api: str, package: ModuleType) -> list[Operation]:
-    """Return every operation of the document under the name that it was given."""
-    known, listed = public(package), document(api, "upstream")["paths"]
+    """Return every operation of the document under its generated name."""
+    pinned, listed = public(package), document(api, "upstream")["paths"]
     by_key = {
-        f"{method.upper()} {path}": known[f"{method.upper()} {path}".replace(":*}", "}")]
+        f"{method.upper()} {path}": pinned[f"{method.upper()} {path}".replace(":*}", "}")]
         for path in listed
         for method in METHODS
         if method in listed[path]
     }
-    found = list(operations(api, "upstream", by_key))
-    assert len(found) == OPERATIONS[api]
-    return found
+    endpoints = list(operations(api, "upstream", by_key))
+    assert len(endpoints) == OPERATIONS[api]
+    return endpoints
 
 
-def test_public_surface(api: str, tmp_path: Path) -> None:
+def test_the_public_surface_has_the_pinned_operations(api: str, tmp_path: Path) -> None:
     """The public surface of the whole document has the pinned operations and no others."""
     output = tmp_path / f"public_{api}"
     assert main(generate(api, output, "public")) == 0

@@ -11,12 +11,12 @@ from codegen.errors import Refused
 from codegen.render.formatting import formatted
 
 
-def test_files_are_formatted_and_imports_that_nobody_uses_go() -> None:
+def test_files_are_formatted_and_unused_imports_removed() -> None:
     files = formatted({"a.py": "import os\nimport sys\nx=  sys . argv\n", "data.json": "{ }"})
     assert files == {"a.py": "import sys\n\nx = sys.argv\n", "data.json": "{ }"}
 
 
-def test_a_file_that_ruff_refuses_is_an_error_that_names_it() -> None:
+def test_a_file_that_ruff_refuses_is_named() -> None:
     with pytest.raises(Refused, match=r"a\.py"):
         formatted({"a.py": "def\n"})
 
@@ -46,7 +46,7 @@ def test_a_folder_stays_whole_when_writing_fails(
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
 
 
-def test_a_digest_sees_content_and_names_and_nothing_else(tmp_path: Path) -> None:
+def test_a_digest_depends_on_contents_and_names_only(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("1")
     before = cache.digest([tmp_path])
     (tmp_path / "a").touch()
@@ -55,7 +55,7 @@ def test_a_digest_sees_content_and_names_and_nothing_else(tmp_path: Path) -> Non
     assert cache.digest([tmp_path]) != before
 
 
-def test_a_cache_that_is_broken_says_nothing(tmp_path: Path) -> None:
+def test_a_broken_cache_is_ignored(tmp_path: Path) -> None:
     place = tmp_path / "cache.json"
     assert not cache.holds(place, {"inputs": "1"})
     cache.remember(place, {"inputs": "1"})

@@ -1,4 +1,4 @@
-"""What a schema means on the wire: JSON Schema of a document before and after normalisation.
+"""Meaning on the wire: the JSON Schema of a document before and after normalisation.
 
 Written without the code under test: the original is read by the rules of OpenAPI, the normalised
 document by the vocabulary that `codegen.normalise` promises.
@@ -23,7 +23,7 @@ _DEEPEST = 14
 
 
 def meaning(document: Mapping[str, Any], *, normalised: bool) -> dict[str, Any]:
-    """The document with every schema turned into plain JSON Schema."""
+    """Return the document with every schema turned into plain JSON Schema."""
     spell = _normalised if normalised else _original
     components = document.get("components", {})
     schemas = {name: _deep(schema, spell) for name, schema in components.get("schemas", {}).items()}
@@ -31,12 +31,12 @@ def meaning(document: Mapping[str, Any], *, normalised: bool) -> dict[str, Any]:
 
 
 def schema_meaning(schema: Json, *, normalised: bool) -> Json:
-    """One schema as plain JSON Schema."""
+    """Return a schema as plain JSON Schema."""
     return _deep(schema, _normalised if normalised else _original)
 
 
 def checker(document: Mapping[str, Any], schema: Json) -> Callable[[Json], bool]:
-    """Tells whether a value is valid by a schema that may refer into the document."""
+    """Return a function that validates values by a schema, which may refer into the document."""
     root = {"components": document.get("components", {}), "paths": document.get("paths", {})}
     validator = Draft202012Validator({**root, "allOf": [schema]})
     return validator.is_valid
@@ -61,7 +61,7 @@ def _deep(schema: Json, spell: Callable[[dict[str, Any]], Json]) -> Json:
 
 
 def _original(schema: dict[str, Any]) -> Json:
-    """OpenAPI 3.0 or 3.1: `nullable`, exclusive limits as flags, objects without a type."""
+    """Return the meaning of a schema of OpenAPI 3.0 or 3.1."""
     meant = {k: v for k, v in schema.items() if k not in ("nullable", "discriminator", "example")}
     if any(_is_any(member) for member in meant.get("oneOf", ())):
         meant["anyOf"] = meant.pop("oneOf")  # `oneOf: [{}, null]` is meant to allow null
@@ -86,7 +86,7 @@ def _is_any(schema: Json) -> bool:
 
 
 def _normalised(schema: dict[str, Any]) -> Json:
-    """The words of `codegen.normalise`: assertions put back, properties by their wire names."""
+    """Return the meaning of a normalised schema: assertions put back, properties by wire names."""
     meant = {k: v for k, v in schema.items() if not k.startswith("x-")}
     if "properties" in meant:
         wire = {
@@ -106,20 +106,20 @@ def _normalised(schema: dict[str, Any]) -> Json:
 
 
 class Sampler:
-    """Makes values that a schema of the original allows, and others that it nearly allows."""
+    """A maker of values that a schema of the original allows, and of nearly valid values."""
 
     def __init__(self, document: Mapping[str, Any], seed: int) -> None:
         self._document = document
         self._random = random.Random(seed)
 
     def samples(self, schema: Json, count: int) -> Iterator[Json]:
-        """Values to ask both documents about."""
+        """Yield values for a check by both documents."""
         for number in range(count):
             value = self.value(schema, 0)
             yield value if number % 2 == 0 else self.spoilt(value)
 
     def value(self, schema: Json, depth: int) -> Json:
-        """A value that is meant to be valid."""
+        """Return a value that is meant to be valid."""
         choose = self._random
         if depth > _DEEPEST:
             return None
@@ -146,7 +146,7 @@ class Sampler:
         return parts[-1] if parts else own
 
     def spoilt(self, value: Json) -> Json:
-        """The value with one thing changed."""
+        """Return a value with a single change."""
         choose = self._random
         if isinstance(value, dict) and value and choose.random() < 0.9:
             name = choose.choice(list(value))
@@ -213,8 +213,8 @@ class Sampler:
         return self._random.choice([text for text in texts if len(text) >= least] or ["a" * least])
 
     def _resolved(self, reference: str) -> Json:
-        found: Any = self._document
+        target: Any = self._document
         for step in reference.removeprefix("#/").split("/"):
             step = step.replace("~1", "/").replace("~0", "~")
-            found = found[int(step)] if isinstance(found, list) else found[step]
-        return found
+            target = target[int(step)] if isinstance(target, list) else target[step]
+        return target

@@ -1,4 +1,4 @@
-"""Answers: what a server may say by the document, and what a method made of it."""
+"""Answers: the responses that a server may give by the document, and the values read from them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def documented(operation: Operation, answer: Answer) -> Iterator[Json]:
 
 
 def response(answer: Answer, value: Json = None) -> httpx.Response:
-    """Return an answer as it stands on the wire."""
+    """Return an answer in its form on the wire."""
     if answer.media is None:
         return httpx.Response(answer.status)
     content = json.dumps(value, ensure_ascii=False).encode()
@@ -41,7 +41,7 @@ def response(answer: Answer, value: Json = None) -> httpx.Response:
 
 
 def written(value: Any) -> Json:
-    """Return the JSON form of what a method returned."""
+    """Return the JSON form of the result of a method."""
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, list):
@@ -57,7 +57,7 @@ def text(value: Json) -> str:
 
 
 def faults(value: Any, place: str = "answer") -> Iterator[str]:
-    """Yield where a value was read as something that it is not.
+    """Yield the places where a value was read as a wrong class.
 
     A class was chosen wrongly when a constant that it declares is not the one that was served, or
     when it does not know a field that the document does; `UnknownVariant` is no documented choice.
@@ -84,17 +84,17 @@ def classes(value: Any) -> Iterator[type[Any]]:
             yield from classes(getattr(value, attribute.name))
 
 
-def reachable(hint: Any, known: set[type[Any]] | None = None) -> set[type[Any]]:
+def reachable(hint: Any, reached: set[type[Any]] | None = None) -> set[type[Any]]:
     """Return every model class that a value of a type can hold."""
-    found = set() if known is None else known
+    classes_so_far = set() if reached is None else reached
     is_model = isinstance(hint, type) and has(hint) and hint is not UnknownVariant
-    if is_model and hint not in found:
-        found.add(hint)
+    if is_model and hint not in classes_so_far:
+        classes_so_far.add(hint)
         for inner in hints_of(hint).values():
-            reachable(inner, found)
+            reachable(inner, classes_so_far)
     for inner in get_args(hint):
-        reachable(inner, found)
-    return found
+        reachable(inner, classes_so_far)
+    return classes_so_far
 
 
 def _faults_of_model(model: Any, place: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ MOST_BODIES = 40
 
 @frozen(kw_only=True)
 class Call:
-    """The values of one call, by place and by name on the wire."""
+    """The values of a call, by place and by name on the wire."""
 
     values: Mapping[str, Mapping[str, Json]]
     body: Json = None
@@ -62,7 +62,7 @@ def calls(operation: Operation, most: int = MOST_BODIES) -> Iterator[Call]:
 
 
 def needs_body(operation: Operation) -> bool:
-    """Tell whether an operation cannot do without a body: it is required, or something in it is."""
+    """Return whether an operation needs a body: the body is required, or a part of it is."""
     schema = operation.contents.get(media_of(operation) or "")
     return operation.body_required or _demands(operation.document, schema)
 
@@ -91,7 +91,7 @@ def _values(operation: Operation, *, required_only: bool) -> dict[str, dict[str,
 
 
 def _value(published: Document, parameter: Mapping[str, Json]) -> Json:
-    """Return a value for a parameter; one that must be encoded wherever the schema allows it."""
+    """Return a value for a parameter, with a character that must be encoded where allowed."""
     schema = resolve(published, parameter.get("schema", {}))
     awkward = AWKWARD.get(parameter["in"])
     if parameter["name"] == "path" and parameter["in"] == "path":
@@ -118,7 +118,7 @@ def media_of(operation: Operation) -> str | None:
 
 
 def _files(operation: Operation) -> frozenset[str]:
-    """Return the parts of a body that are files, where it cannot be sent as JSON."""
+    """Return the parts of a body that are files, where JSON cannot carry the body."""
     media = JSON_TYPE if JSON_TYPE in operation.contents else FORM
     schema = resolve(operation.document, operation.contents.get(media, {}))
     return frozenset(
@@ -165,35 +165,35 @@ SHADOWED = {"str", "int", "float", "bool", "list", "dict", "bytes"}
 
 def keywords(operation: Operation) -> dict[tuple[str, str], str]:
     """Return the name of every parameter by place and name on the wire; no name is taken twice."""
-    found: dict[tuple[str, str], str] = {}
+    names: dict[tuple[str, str], str] = {}
     for place in ("path", "query", "header"):
         for parameter in operation.at(place):
             wire = parameter["name"]
             trait = TRAITS.get(wire.lower()) if place == "header" else None
             name = trait or snake(wire)
-            while name in found.values():
+            while name in names.values():
                 name += "_"
-            found[place, wire] = name
-    return found
+            names[place, wire] = name
+    return names
 
 
 def signature(operation: Operation) -> list[str]:
     """Return the names of the parameters that a method must have, in their order."""
-    known = keywords(operation)
+    names = keywords(operation)
     body = ["body"] if operation.contents else []
-    named = [name for (place, _), name in known.items() if place != "path"]
-    path = [name for (place, _), name in known.items() if place == "path"]
+    named = [name for (place, _), name in names.items() if place != "path"]
+    path = [name for (place, _), name in names.items() if place == "path"]
     return [*path, *body, *sorted(named), "options"]
 
 
 def invoke(method: Callable[..., Any], operation: Operation, call: Call, body: Any = None) -> Any:
     """Call a method of a resource: path and body by position, the rest by keyword."""
-    known = keywords(operation)
+    names = keywords(operation)
     positional: list[Any] = list(call.values["path"].values())
     if call.body is not None or body is not None:
         positional.append(call.body if body is None else body)
     named = {
-        known[place, wire]: value
+        names[place, wire]: value
         for place in ("query", "header")
         for wire, value in call.values[place].items()
     }
@@ -210,5 +210,5 @@ def raw_path(operation: Operation, call: Call) -> str:
 
 
 def parameters(method: Callable[..., Any]) -> Sequence[inspect.Parameter]:
-    """Return what a method takes."""
+    """Return the parameters of a method."""
     return list(inspect.signature(method).parameters.values())

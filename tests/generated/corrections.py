@@ -1,4 +1,4 @@
-"""What Cekura's document says wrongly of progress endpoints and uploads, told again by hand.
+"""Corrections of Cekura's document on progress endpoints and uploads, written a second time.
 
 `patches.yaml` corrects it with the tools of the generator; here it is done without them, so that
 what the package does is still checked against something that is not our own code.
@@ -36,7 +36,7 @@ WITHOUT_ID = ("/summarize_progress/", "/instructions-progress/", "/evaluate_metr
 
 
 def correct(document: dict[str, Any]) -> Mapping[str, Any]:
-    """Mend a document of Cekura's in place, and return it."""
+    """Correct a document of Cekura's in place, and return the document."""
     document["components"]["schemas"]["JobProgress"] = JOB_PROGRESS
     for path, item in document["paths"].items():
         if path.endswith("/upload_knowledge_base/"):  # the same files as a form, and in Base64

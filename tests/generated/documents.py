@@ -1,4 +1,4 @@
-"""The documents that the generated packages are checked against, none of them read by our own code.
+"""The documents that the generated packages are checked against, read without our own code.
 
 `specs/` is what is generated from, before any patch or normalisation; upstream's own documents lie
 beside the project where it is developed, and nowhere else.
@@ -34,7 +34,7 @@ COUNTED = {"akua": "2026-08-13", "cekura": "2026-08-21"}
 
 
 def is_counted(*apis: str) -> bool:
-    """Whether `specs/` are of the day on which the tests have counted what is in them.
+    """Return whether `specs/` are of the day whose contents the tests have counted.
 
     Those counts say that nothing is left out; a document of another day has others.
     """
@@ -48,7 +48,7 @@ def _taken(api: str) -> str:
 
 @frozen(kw_only=True)
 class Answer:
-    """One documented success."""
+    """A documented success."""
 
     status: int
     media: str | None
@@ -57,7 +57,7 @@ class Answer:
 
 @frozen(kw_only=True)
 class Operation:
-    """One operation as a document has it, under its public name."""
+    """An operation of a document, under its public name."""
 
     api: str
     source: Source
@@ -72,7 +72,7 @@ class Operation:
 
     @property
     def document(self) -> Document:
-        """The document that it stands in."""
+        """The document of the operation."""
         return document(self.api, self.source)
 
     @property
@@ -89,17 +89,17 @@ class Operation:
         return self.name.partition(".")[2]
 
     def at(self, place: str) -> list[Mapping[str, Json]]:
-        """Return the parameters in a place; those of the path in path order."""
-        found = [parameter for parameter in self.parameters if parameter["in"] == place]
+        """Return the parameters in a place, path parameters in path order."""
+        placed = [parameter for parameter in self.parameters if parameter["in"] == place]
         if place == "path":
-            found.sort(key=lambda parameter: self.path.index(f"{{{parameter['name']}"))
-        return found
+            placed.sort(key=lambda parameter: self.path.index(f"{{{parameter['name']}"))
+        return placed
 
     @property
     def streams(self) -> bool:
-        """Whether it answers with events; for one of the two the document declares no content."""
+        """Whether the operation answers with events, even if the document declares no content."""
         return self.path.endswith(":stream") or any(
-            one.media == EVENTS_TYPE for one in self.answers
+            answer.media == EVENTS_TYPE for answer in self.answers
         )
 
     @property
@@ -110,7 +110,7 @@ class Operation:
 
 @cache
 def document(api: str, source: Source) -> Document:
-    """Return a document as it was published, but for what is known to be wrong in it."""
+    """Return a document as published, with its known errors corrected."""
     published = _read(api, source)
     return correct(published) if api == "cekura" else published
 
@@ -130,7 +130,7 @@ def _read(api: str, source: Source) -> dict[str, Any]:
 
 
 def upstream(api: str) -> Path | None:
-    """Return upstream's own document, where there is one."""
+    """Return upstream's own document; None where it is not at hand."""
     return max(SHARED.glob(f"specs/{api}/upstream-*.json.gz"), default=None)
 
 
@@ -138,8 +138,8 @@ def upstream(api: str) -> Path | None:
 def names(api: str) -> Mapping[str, str]:
     """Return the pinned public names, by METHOD /path."""
     text = (ROOT / "specs" / api / "names.yaml").read_text("utf-8")
-    found: Mapping[str, str] = yaml.safe_load(text)
-    return {key: name for key, name in found.items() if key != "removed"}
+    public_names: Mapping[str, str] = yaml.safe_load(text)
+    return {key: name for key, name in public_names.items() if key != "removed"}
 
 
 def operations(
@@ -152,38 +152,42 @@ def operations(
         source: which of its documents.
         public: the names by METHOD /path; those that are pinned when absent.
     """
-    known = names(api) if public is None else public
+    pinned = names(api) if public is None else public
     for path, item in document(api, source)["paths"].items():
         for method in METHODS:
-            name = known.get(f"{method.upper()} {path}")
+            name = pinned.get(f"{method.upper()} {path}")
             if method in item and name is not None:
                 yield _operation(api, source, name, method, path)
 
 
 def _operation(api: str, source: Source, name: str, method: str, path: str) -> Operation:
     published = document(api, source)
-    said = published["paths"][path][method]
+    declaration = published["paths"][path][method]
     shared = published["paths"][path].get("parameters", [])
-    declared = [resolve(published, entry) for entry in [*shared, *said.get("parameters", [])]]
-    body = resolve(published, said.get("requestBody", {}))
+    declared = [
+        resolve(published, entry) for entry in [*shared, *declaration.get("parameters", [])]
+    ]
+    body = resolve(published, declaration.get("requestBody", {}))
     return Operation(
         api=api,
         source=source,
         name=name,
         method=method.upper(),
         path=path,
-        parameters=tuple({(one["in"], one["name"]): one for one in declared}.values()),
+        parameters=tuple(
+            {(parameter["in"], parameter["name"]): parameter for parameter in declared}.values()
+        ),
         contents={
             media: entry.get("schema", True) for media, entry in body.get("content", {}).items()
         },
         body_required=bool(body.get("required")),
-        answers=tuple(_answers(published, said)),
-        security=tuple(said.get("security", published.get("security")) or ()),
+        answers=tuple(_answers(published, declaration)),
+        security=tuple(declaration.get("security", published.get("security")) or ()),
     )
 
 
-def _answers(published: Document, said: Mapping[str, Json]) -> Iterator[Answer]:
-    for status, response in sorted(said["responses"].items()):
+def _answers(published: Document, declaration: Mapping[str, Json]) -> Iterator[Answer]:
+    for status, response in sorted(declaration["responses"].items()):
         if str(status).startswith("2"):
             content = resolve(published, response).get("content") or {None: {}}
             for media, entry in content.items():

@@ -24,7 +24,7 @@ EVENTS = b'event: message\ndata: {"line": 1}\n\nevent: end\ndata: {}\n\n'
 
 @define
 class Wire(httpx.AsyncBaseTransport):
-    """Stands in for the network: keeps every request and gives the answers in turn."""
+    """A substitute for the network, which keeps every request and gives the answers in turn."""
 
     answers: list[httpx.Response] = field(factory=list)
     requests: list[httpx.Request] = field(factory=list)
@@ -79,7 +79,7 @@ async def send(
 
 
 async def finished(result: Any) -> Any:
-    """Wait for what a method returned: a value, the first page of a list, or the first event."""
+    """Wait for the result of a method: a value, the first page of a list, or the first event."""
     if inspect.iscoroutine(result):
         return await result
     if hasattr(result, "pages"):
@@ -90,5 +90,5 @@ async def finished(result: Any) -> Any:
 
 
 def events() -> httpx.Response:
-    """Return a stream of one event."""
+    """Return a stream with a single event."""
     return httpx.Response(200, content=EVENTS, headers={"content-type": EVENTS_TYPE})

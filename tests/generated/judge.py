@@ -39,7 +39,7 @@ def check_request(request: httpx.Request, operation: Operation, call: Call) -> N
 
 
 def check_query(query: str, call: Call) -> None:
-    """Judge the query as it is written: every parameter once, simple values as JSON writes them."""
+    """Check the query string: every parameter once, simple values in their JSON form."""
     pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), errors="strict")
     assert sorted(name for name, _ in pairs) == sorted(call.values["query"])
     for name, written in pairs:
@@ -49,7 +49,7 @@ def check_query(query: str, call: Call) -> None:
 
 
 def check_reading(request: httpx.Request, operation: Operation, call: Call) -> None:
-    """Have the request read by the document: the values that were given are those that arrive."""
+    """Check that a reader of the document receives the values of the call."""
     reading = reader(operation.api, operation.source).read(request)
     assert reading.faults == []
     assert reading.path == operation.path
@@ -90,7 +90,7 @@ def check_body(request: httpx.Request, operation: Operation, call: Call) -> None
 
 
 def check_form(request: httpx.Request, call: Call) -> None:
-    """Judge a form: every field and file is in it, and what they hold is unchanged."""
+    """Check a form: every field and file is present, with unchanged content."""
     headers = request.headers.multi_items()
     with (
         closing(EnvironBuilder(method="POST", headers=headers, data=request.content)) as sent,

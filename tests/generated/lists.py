@@ -1,4 +1,4 @@
-"""Lists: which operations are some, by the document, and two pages of each."""
+"""Lists: the operations that are lists by the document, and two pages of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NEXT_CURSOR = "c/2 ü&="
 
 
 def is_list(operation: Operation) -> bool:
-    """Tell whether a GET answers with a bare array, or with an envelope of nothing but a list."""
+    """Return whether a GET answers with a bare array, or with an envelope of nothing but a list."""
     if operation.method != "GET" or operation.answers[0].schema is None:
         return False
     published = operation.document

@@ -1,4 +1,4 @@
-"""An independent reader: what openapi-core makes of a request, by an unnormalised document.
+"""An independent reader: a request as openapi-core reads it, by an unnormalised document.
 
 openapi-core finds the operation, takes the parameters apart by their styles, turns them into the
 types of their schemas, and checks them, the body and the credential. `readable` changes only what
@@ -32,7 +32,7 @@ SCHEMAS = ("items", "additionalProperties", "not")
 
 @define(kw_only=True)
 class Reading:
-    """What a reader understood of a request."""
+    """The values that a reader finds in a request."""
 
     path: str
     values: Mapping[str, Mapping[str, Json]]
@@ -40,7 +40,7 @@ class Reading:
 
 
 class Reader:
-    """Reads requests by one document."""
+    """A reader of requests by a document."""
 
     def __init__(self, published: Document) -> None:
         self._unmarshaller = _Unmarshaller(SchemaPath.from_dict(readable(published)))
@@ -49,12 +49,12 @@ class Reader:
         """Read a request as a server would that knows the document and nothing else."""
         seen = _Request(request)
         url = f"{seen.host_url}{seen.path}"
-        found = self._unmarshaller.path_finder.find(seen.method, url)
-        encoded = found.path_result.variables
+        match = self._unmarshaller.path_finder.find(seen.method, url)
+        encoded = match.path_result.variables
         seen.parameters.path = {name: unquote(value) for name, value in encoded.items()}
         result = self._unmarshaller.unmarshal(seen)
         return Reading(
-            path=str(found.path.parts[-1]),
+            path=str(match.path.parts[-1]),
             values={
                 place: dict(getattr(result.parameters, place))
                 for place in ("path", "query", "header")
@@ -136,7 +136,7 @@ class _Request:
 
 
 def readable(published: Document) -> dict[str, Json]:
-    """Return a document as openapi-core can read it.
+    """Return a document in a form that openapi-core can read.
 
     - `{path:*}` is `{path}`: the format knows no wildcards.
     - Paths with more literal text go first: openapi-core takes the first that matches.
@@ -178,13 +178,15 @@ def _path_item(published: Document, item: Json) -> dict[str, Json]:
     }
 
 
-def _operation(published: Document, said: Json, shared: Json) -> dict[str, Json]:
-    result = {"operationId": said.get("operationId", "")}
-    if any(CUSTOMER_SCHEMES & choice.keys() for choice in said.get("security", ())):
-        result["security"] = said["security"]
-    declared = [resolve(published, entry) for entry in [*shared, *said.get("parameters", [])]]
+def _operation(published: Document, declaration: Json, shared: Json) -> dict[str, Json]:
+    result = {"operationId": declaration.get("operationId", "")}
+    if any(CUSTOMER_SCHEMES & choice.keys() for choice in declaration.get("security", ())):
+        result["security"] = declaration["security"]
+    declared = [
+        resolve(published, entry) for entry in [*shared, *declaration.get("parameters", [])]
+    ]
     result["parameters"] = [_parameter(published, entry) for entry in declared]
-    body = resolve(published, said.get("requestBody"))
+    body = resolve(published, declaration.get("requestBody"))
     if body:
         content = body["content"]
         if not any("/" in media for media in content):
@@ -210,7 +212,7 @@ def _parameter(published: Document, entry: Json) -> Json:
 
 
 def _schema(schema: Json) -> Json:
-    """Correct one schema and what it holds; names of properties are not keywords."""
+    """Correct a schema and all schemas inside; names of properties are not keywords."""
     if not isinstance(schema, Mapping):
         return schema
     result = {key: value for key, value in schema.items() if key not in DROPPED}
@@ -240,13 +242,13 @@ def _read_only(schema: Mapping[str, Json]) -> Iterator[str]:
 
 
 def _fault(error: BaseException) -> str:
-    """Say what is wrong with a request, with the reasons below it."""
+    """Return the fault of a request, with the reasons below."""
     reasons = []
     current: BaseException | None = error
     while current is not None:
         details = getattr(current, "schema_errors", ())
         reasons.append(f"{type(current).__name__}: {_said(current)}"[:300])
-        reasons += [f"{list(one.absolute_path)}: {one.message[:300]}" for one in details]
+        reasons += [f"{list(detail.absolute_path)}: {detail.message[:300]}" for detail in details]
         current = current.__cause__ or current.__context__
     return " | ".join(reasons)
 

@@ -1,4 +1,4 @@
-"""Every operation sends what the document says, and reads back what the document answers.
+"""Every operation sends requests, and reads responses, as the document declares them.
 
 What leaves is judged by an independent reader (`reader.py`) and by the document before
 normalisation: the one in `specs/`, and upstream's own where it is at hand.
@@ -55,18 +55,26 @@ def test_signature(name: str) -> None:
     """A method takes the path's values, the body, then every other parameter by its name."""
     operation = CASES[name]
     taken = parameters(method_of(client(operation.api, Wire()), operation))
-    positional = [one.name for one in taken if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
-    named = [one.name for one in taken if one.kind is inspect.Parameter.KEYWORD_ONLY]
+    positional = [
+        parameter.name
+        for parameter in taken
+        if parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
+    ]
+    named = [
+        parameter.name for parameter in taken if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    ]
     named = [name for name in named if name != "check"]  # of the hand-written checks
-    options = [one.name for one in taken if one.kind is inspect.Parameter.VAR_KEYWORD]
+    options = [
+        parameter.name for parameter in taken if parameter.kind is inspect.Parameter.VAR_KEYWORD
+    ]
     assert [*positional, *sorted(named), *options] == signature(operation)
     if "body" in positional:
-        (body,) = (one for one in taken if one.name == "body")
+        (body,) = (parameter for parameter in taken if parameter.name == "body")
         assert (body.default is inspect.Parameter.empty) is needs_body(operation)
 
 
 def test_operations_that_take_no_key() -> None:
-    """These take neither a token of Akua nor a key of Cekura; the document says what else."""
+    """These operations take neither a token of Akua nor a key of Cekura, but another credential."""
     without = {
         name
         for name, operation in CASES.items()
@@ -78,7 +86,7 @@ def test_operations_that_take_no_key() -> None:
 
 @every_operation
 async def test_request(name: str) -> None:
-    """What leaves is what `specs/` says."""
+    """A request is as `specs/` declares."""
     for call in calls(CASES[name]):
         check_request(await send(CASES[name], call), CASES[name], call)
 
@@ -86,7 +94,7 @@ async def test_request(name: str) -> None:
 @needs_upstream
 @every_operation
 async def test_request_by_upstream(name: str) -> None:
-    """What leaves is what upstream's own document says."""
+    """A request is as upstream's own document declares."""
     operation = of_upstream(CASES[name].api)[name]
     for call in calls(operation):
         check_request(await send(operation, call), operation, call)
@@ -94,7 +102,7 @@ async def test_request_by_upstream(name: str) -> None:
 
 @every_operation
 async def test_body_as_model(name: str) -> None:
-    """A body that is given as a model leaves as the mapping that it was read from."""
+    """A body given as a model is sent as the mapping that the model was read from."""
     operation = CASES[name]
     for call in calls(operation):
         if call.body is not None and not call.files:
@@ -141,28 +149,30 @@ async def test_list_is_walked(name: str, by_page: bool) -> None:
     wire = Wire(answers=[response(operation.answers[0], page) for page in served])
     async with client(operation.api, wire) as api:
         listed = invoke(method_of(api, operation), operation, asked[0])
-        found = [one async for one in (listed.pages() if by_page else listed)]
+        items = [item async for item in (listed.pages() if by_page else listed)]
     if by_page:
-        assert [text(written(page.answer)) for page in found] == [text(page) for page in served]
-        assert [text(written(page.items)) for page in found] == [
+        assert [text(written(page.answer)) for page in items] == [text(page) for page in served]
+        assert [text(written(page.items)) for page in items] == [
             text(items_of(page)) for page in served
         ]
     else:
-        assert text(written(found)) == text([item for page in served for item in items_of(page)])
-    assert list(faults(found)) == []
+        assert text(written(items)) == text([item for page in served for item in items_of(page)])
+    assert list(faults(items)) == []
     for request, call in zip(wire.requests, asked, strict=True):
         check_request(request, operation, call)
 
 
 @pytest.mark.parametrize("name", STREAMS)
 async def test_stream_is_read(name: str) -> None:
-    """The events of a stream are read as they come."""
+    """The events of a stream are read in their order."""
     operation = CASES[name]
     for call in calls(operation):
         wire = Wire(answers=[events()])
         async with client(operation.api, wire) as api:
-            found = [event async for event in invoke(method_of(api, operation), operation, call)]
-        assert [(event.event, json.loads(event.data)) for event in found] == [
+            read_events = [
+                event async for event in invoke(method_of(api, operation), operation, call)
+            ]
+        assert [(event.event, json.loads(event.data)) for event in read_events] == [
             ("message", {"line": 1})
         ]
         check_request(wire.requests[0], operation, call)
@@ -170,21 +180,23 @@ async def test_stream_is_read(name: str) -> None:
 
 @cache
 def of_upstream(api: str) -> dict[str, Operation]:
-    """Return the pinned operations as upstream's own document has them."""
+    """Return the pinned operations in the form of upstream's own document."""
     return {f"{api}:{operation.name}": operation for operation in operations(api, "upstream")}
 
 
 def as_model(operation: Operation, body: Json) -> Any:
     """Read a body as the type that the method takes."""
     method = method_of(client(operation.api, Wire()), operation)
-    (accepted,) = (one.annotation for one in parameters(method) if one.name == "body")
-    for said, meant in (
+    (accepted,) = (
+        parameter.annotation for parameter in parameters(method) if parameter.name == "body"
+    )
+    for schema, meant in (
         ("Sequence[", "list["),
         (" | JSONObject", ""),
         ("models.", ""),
         ("builtins.", ""),
     ):
-        accepted = accepted.replace(said, meant)
+        accepted = accepted.replace(schema, meant)
     return read(operation.api, accepted, body)
 
 

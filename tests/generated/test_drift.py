@@ -57,7 +57,7 @@ json_values = st.recursive(
 
 
 def unknown_fields(value: Json) -> Json:
-    """Return a value with a field that nobody knows in every object of it."""
+    """Return a value with an unknown field in every object."""
     if isinstance(value, dict):
         return {key: unknown_fields(item) for key, item in value.items()} | {
             "x_new": {"deep": [1, None]}
@@ -107,11 +107,11 @@ def other_shapes(value: Json) -> Json:
 @pytest.mark.parametrize(
     "drift",
     [unknown_fields, unknown_words, nulls, nothing, other_items, other_shapes],
-    ids=lambda one: one.__name__,
+    ids=lambda model: model.__name__,
 )
 @pytest.mark.parametrize("api", APIS)
 def test_drifted_answers_round_trip(api: str, drift: Callable[[Json], Json]) -> None:
-    """What any operation answers is kept as it came, however its shape has changed."""
+    """A response is kept unchanged, however its shape has changed."""
     for operation, described, status, served in answers(api):
         drifted = drift(served)
         before = text(drifted)
@@ -132,7 +132,7 @@ def test_missing_fields_read_as_unset(api: str) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_each_field_of_another_type_is_kept(api: str) -> None:
-    """A field of any model may hold anything: it is kept raw, and the others are read as ever."""
+    """A field with a value of any type is kept raw, and the other fields are read as ever."""
     for name, model in models(api).items():
         served = example_of(model)
         assert text(model.from_dict(served).to_dict()) == text(served), name
@@ -150,8 +150,8 @@ def test_any_object_round_trips(data: st.DataObject) -> None:
     """`to_dict(from_dict(x)) == x` for every model and every JSON object."""
     name = data.draw(st.sampled_from(sorted(MODELS)))
     model = MODELS[name]
-    known = st.sampled_from(sorted(wire_names(model).values()) or ["none"])
-    change = st.dictionaries(known | st.text(), json_values, max_size=4)
+    declared = st.sampled_from(sorted(wire_names(model).values()) or ["none"])
+    change = st.dictionaries(declared | st.text(), json_values, max_size=4)
     served = {**data.draw(st.sampled_from([example_of(model), {}])), **data.draw(change)}
     before = text(served)
     assert text(model.from_dict(served).to_dict()) == before
@@ -161,7 +161,7 @@ def test_any_object_round_trips(data: st.DataObject) -> None:
 @settings(max_examples=300)
 @given(data=st.data())
 def test_any_mutation_deep_inside_round_trips(data: st.DataObject) -> None:
-    """A change at any depth of a valid object is kept as it came."""
+    """A change at any depth of a valid object is kept unchanged."""
     model = MODELS[data.draw(st.sampled_from(sorted(MODELS)))]
     served = example_of(model)
     places = list(holders(served))
@@ -178,27 +178,30 @@ def test_unknown_variant_is_kept(name: str) -> None:
     api, _, union = name.partition(".")
     package = import_module(f"{api}_api.models")
     served = dict.fromkeys(tags(unions(api)[union]), "brand_new") | {"x_new": [1, {"deep": None}]}
-    found = read(api, union, served)
-    assert text(found.to_dict()) == text(served)
+    value = read(api, union, served)
+    assert text(value.to_dict()) == text(served)
     if all_tagged(unions(api)[union]):
-        assert type(found) is package.UnknownVariant
-        assert found.data == served
+        assert type(value) is package.UnknownVariant
+        assert value.data == served
 
 
 def test_unknown_widget() -> None:
-    """A widget of a type that came later is kept among those that are known."""
+    """A widget of a later type is kept among widgets of known types."""
     package = import_module("akua_api.models")
-    known, unknown = {"widget_type": "snippet", "id": "w1"}, {"widget_type": "hologram", "lamps": 3}
-    found = read("akua", "list[Widget]", [known, unknown])
-    assert type(found[0]) is package.SnippetWidget
-    assert type(found[1]) is package.UnknownVariant
-    assert found[1].data["lamps"] == 3
-    assert written(found) == [known, unknown]
+    snippet, hologram = (
+        {"widget_type": "snippet", "id": "w1"},
+        {"widget_type": "hologram", "lamps": 3},
+    )
+    widgets = read("akua", "list[Widget]", [snippet, hologram])
+    assert type(widgets[0]) is package.SnippetWidget
+    assert type(widgets[1]) is package.UnknownVariant
+    assert widgets[1].data["lamps"] == 3
+    assert written(widgets) == [snippet, hologram]
 
 
 @pytest.mark.parametrize("name", MODELS)
 def test_models_are_values(name: str) -> None:
-    """A model pickles, copies and compares as the value that it is."""
+    """A model pickles, copies and compares as a value."""
     model = MODELS[name]
     served = example_of(model) | {"x_new": [1]}
     made = model.from_dict(served)
@@ -217,14 +220,14 @@ def test_models_are_values(name: str) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_unset_stays_the_same_when_pickled(api: str) -> None:
-    """`UNSET` is one object in every process."""
+    """`UNSET` is the same object in every process."""
     unset = import_module(f"{api}_api.models").UNSET
     assert pickle.loads(pickle.dumps(unset)) is unset
     assert copy.deepcopy(unset) is unset
 
 
 def test_no_repr_shows_a_secret() -> None:
-    """What is named like a secret is hidden, and all the rest is shown."""
+    """A field with the name of a secret is hidden, and all other fields are shown."""
     for name, model in MODELS.items():
         hints = hints_of(model)
         for attribute, wire in wire_names(model).items():
@@ -236,7 +239,7 @@ def test_no_repr_shows_a_secret() -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_no_repr_shows_what_is_write_only(api: str) -> None:
-    """What the document marks `writeOnly` is hidden."""
+    """A field that the document marks `writeOnly` is hidden."""
     schemas = document(api, "specs")["components"]["schemas"]
     hidden = [
         (models(api)[name], wire)
@@ -251,7 +254,7 @@ def test_no_repr_shows_what_is_write_only(api: str) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_hidden_secrets_are_sent(api: str) -> None:
-    """Hiding a field changes what is shown, never what is sent."""
+    """Hiding a field changes its repr, never the request."""
     for model in models(api).values():
         for attribute in fields(model):
             if not attribute.repr:
@@ -276,7 +279,7 @@ def answers(api: str) -> Iterator[tuple[Operation, Any, int, Json]]:
 
 
 def holders(value: Json) -> Iterator[tuple[Any, Any]]:
-    """Yield every place in a value, as the list or object that holds it and its key there."""
+    """Yield every place in a value, as the list or object that holds the place, and the key."""
     pairs = (
         value.items()
         if isinstance(value, dict)
@@ -295,7 +298,7 @@ def tags(union: Any) -> set[str]:
 
 
 def all_tagged(union: Any) -> bool:
-    """Tell whether one field marks every variant of a union."""
+    """Return whether a single field marks every variant of a union."""
     marks = [
         constants(variant) for variant in get_args(union) if has(variant) and wire_names(variant)
     ]
@@ -312,7 +315,7 @@ def constants(variant: type[Any]) -> set[str]:
 
 
 def holds_text(hint: Any) -> bool:
-    """Tell whether a type is text or a constant, and null at most besides."""
+    """Return whether a type is text or a constant, with or without null."""
     members = {hint} if typing.get_origin(hint) is None else set(get_args(hint))
     return members <= {str, type(None)} and str in members
 

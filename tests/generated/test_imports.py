@@ -1,4 +1,4 @@
-"""What is imported when, that all of it can be, and how much of it there is."""
+"""Imports of the generated packages: lazy, complete, and small."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def parts(api: str) -> list[str]:
 )
 @pytest.mark.parametrize("api", APIS)
 def test_import_loads_no_model_and_no_resource(api: str, script: str) -> None:
-    """Importing the package, its root or the lazy `models` loads no module behind them."""
+    """Importing the package, its root or the lazy `models` loads no further module."""
     package = f"{api}_api"
     heavy = {name for name in loaded(package, script.format(package)) if name.count(".") > 1}
     assert heavy == set()
@@ -98,29 +98,29 @@ def test_every_module_imports(module: str) -> None:
 
 @pytest.mark.parametrize("name", PINNED)
 def test_every_public_name_is_a_method(name: str) -> None:
-    """Each pinned name is an async method, or one that returns a list or a stream."""
+    """Each pinned name is an async method, or returns a list or a stream."""
     api, resource, method = PINNED[name]
-    found = getattr(getattr(package_of(api).Resources(), resource), method)
-    operation = type(found.__self__).operation(method)
+    function = getattr(getattr(package_of(api).Resources(), resource), method)
+    operation = type(function.__self__).operation(method)
     assert operation.name == f"{resource}.{method}"
     lazy = operation.pagination != "none" or operation.streams
-    assert inspect.iscoroutinefunction(found) is not lazy
-    annotation = inspect.signature(found).return_annotation
+    assert inspect.iscoroutinefunction(function) is not lazy
+    annotation = inspect.signature(function).return_annotation
     assert annotation.startswith(("Pages[", "Events[")) is lazy
-    assert inspect.getdoc(found)
+    assert inspect.getdoc(function)
 
 
 @pytest.mark.parametrize("api", APIS)
 def test_no_method_without_a_pinned_name(api: str) -> None:
     """The package has the pinned operations and no others."""
-    found = {
+    public_methods = {
         operation.name
         for module in parts(api)
         if ".resources." in module
         for operation in vars(import_module(module)).values()
         if isinstance(operation, Operation)
     }
-    assert found == set(names(api).values())
+    assert public_methods == set(names(api).values())
 
 
 @pytest.mark.parametrize("api", APIS)
@@ -149,7 +149,7 @@ def test_every_resource_lists_its_operations(api: str) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_every_listed_model_is_importable(api: str) -> None:
-    """What `dir(models)` lists can be had from there, and every class and alias is listed."""
+    """Every name in `dir(models)` can be imported, and every class and alias is listed."""
     package = import_module(f"{api}_api.models")
     listed = {name for name in dir(package) if name[0].isupper()}
     assert models(api).keys() <= listed
@@ -160,8 +160,8 @@ def test_every_listed_model_is_importable(api: str) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_every_operation_resolves_its_answers(api: str) -> None:
-    """The types that an operation names exist, and so do those of what it reads."""
-    found: dict[str, Any] = {
+    """The types that an operation names exist, also those of the guarded read."""
+    operations_by_name: dict[str, Any] = {
         operation.name: operation
         for module in parts(api)
         if ".resources." in module
@@ -169,12 +169,12 @@ def test_every_operation_resolves_its_answers(api: str) -> None:
         if isinstance(operation, Operation)
     }
     package = import_module(f"{api}_api.models")
-    for name, operation in found.items():
+    for name, operation in operations_by_name.items():
         assert operation.answers, name
         for annotation in operation.answers.values():
             package.resolve(annotation)
         if operation.reads is not None:
-            read = found[operation.reads]
+            read = operations_by_name[operation.reads]
             assert read.method == "GET", name
             assert read.path.count("{") == operation.reads_arguments <= operation.path.count("{"), (
                 name

@@ -1,4 +1,4 @@
-"""Every list of both documents is walked over a socket, each as its document says (rule 25)."""
+"""Every list of both documents is read to its end over a socket, as its document says (rule 25)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ every_list = pytest.mark.parametrize("name", LISTS)
 
 @define
 class Listing:
-    """A server of one list: pages of it by cursor or number, in the envelope of its document."""
+    """A server of a list: pages by cursor or number, in the envelope of the document."""
 
     operation: Operation
     sizes: tuple[int, ...]
@@ -56,7 +56,7 @@ class Listing:
         return Reply(body=self.page(number, query))
 
     def page(self, number: int, query: dict[str, str]) -> Json:
-        """One page, as the document declares it."""
+        """Return a page in the form of the document."""
         start, size = sum(self.sizes[: number - 1]), self.sizes[number - 1]
         items, last = self.all[start : start + size], number == len(self.sizes)
         shape = pages(self.operation)[0]
@@ -74,14 +74,14 @@ class Listing:
 
 
 def listing(name: str, sizes: tuple[int, ...] = SIZES) -> Listing:
-    """A server of the list; what cannot go on has one page."""
+    """Return a server of the list; a list without further pages has a single page."""
     operation = LISTS[name]
     goes_on = cursor(operation) is not None and not isinstance(pages(operation)[0], list)
     return Listing(operation, sizes if goes_on else (5,))
 
 
 def every_parameter(operation: Operation) -> Call:
-    """A call with all parameters but those that a walk sets."""
+    """Return a call with all parameters but the page parameters."""
     call = next(calls(operation))
     query = {key: value for key, value in call.values["query"].items() if key not in CURSORS}
     return evolve(call, values={**call.values, "query": query})
@@ -89,7 +89,7 @@ def every_parameter(operation: Operation) -> Call:
 
 @asynccontextmanager
 async def served(listed: Listing) -> AsyncIterator[Any]:
-    """The method that lists, called with all parameters; options are added to them."""
+    """Return the method of the list, called with all parameters and further options."""
     operation = listed.operation
     async with serve(default=listed) as server:
         listed.url = server.url
@@ -101,7 +101,7 @@ async def served(listed: Listing) -> AsyncIterator[Any]:
             )
 
 
-def test_every_list_is_here() -> None:
+def test_every_list_is_tested() -> None:
     """80 lists, of which 44 go on by a cursor and 12 by a page's number."""
     going_on = [cursor(LISTS[name]) for name in LISTS if len(listing(name).sizes) > 1]
     assert (len(LISTS), going_on.count("cursor"), going_on.count("after")) == (80, 43, 1)
@@ -109,12 +109,12 @@ def test_every_list_is_here() -> None:
 
 
 @every_list
-async def test_it_is_walked_to_its_end(name: str) -> None:
-    """All items, in order; an empty page is not the end, and all parameters stay the same."""
+async def test_a_list_is_read_to_its_end(name: str) -> None:
+    """All items come in order; an empty page is not the end, and all parameters stay the same."""
     listed = listing(name)
     async with served(listed) as method:
-        found = [item async for item in method()]
-        assert text(written(found)) == text(listed.all)
+        items = [item async for item in method()]
+        assert text(written(items)) == text(listed.all)
         assert len(listed.asked) == len(listed.sizes)
         asked = [{**query} for query in listed.asked]
         marks = [query.pop(cursor(listed.operation) or "", None) for query in asked]
@@ -131,7 +131,7 @@ async def test_it_is_walked_to_its_end(name: str) -> None:
         assert len([page async for page in method(max_items=3).pages()]) == len(listed.asked)
         assert len(listed.asked) == min(3, len(listed.sizes))
         assert len(await method(max_items=3, prefetch=1).all()) == 3
-        assert (await method().first()) == found[0]
+        assert (await method().first()) == items[0]
         first = await method()
         assert len(first) == listed.sizes[0]
         assert (first.next is None) is (len(listed.sizes) == 1)
@@ -139,7 +139,7 @@ async def test_it_is_walked_to_its_end(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in LISTS if cursor(LISTS[name]) == "page"])
 async def test_a_link_elsewhere_is_not_followed(name: str) -> None:
-    """Nor asked for again when it names a page that was read; the page that has it is given out."""
+    """A link to another host, or to a page that was read, is not followed."""
     listed = listing(name)
     if len(listed.sizes) == 1:
         return

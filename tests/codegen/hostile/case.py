@@ -20,7 +20,7 @@ CONTROL = "\x00\x07\x1b[31m\x7f\x85\u2028\u2029\u202e\u2066\ufeff\U000e0041"
 
 @frozen(kw_only=True)
 class Case:
-    """One hostile document.
+    """A hostile document.
 
     Attributes:
         make: returns the document, or its bytes where it is no JSON.
@@ -124,7 +124,7 @@ def words(text: str) -> list[str]:
 
 
 def breakouts(code: str) -> list[str]:
-    """Return texts that would end the literal, comment, template or line that they are put in."""
+    """Return texts that would end the literal, comment, template or line around them."""
     return [
         f'"""\n{code}\n"""',
         f"'''\n{code}\n'''",
@@ -152,5 +152,5 @@ def breakouts(code: str) -> list[str]:
 
 
 def everything_breaks_out(code: str) -> str:
-    """Return one text with all of them."""
+    """Return a text with all such endings."""
     return f"x\"\"\"'''\\{{{{7*7}}}}{{% x %}}\n{code}\r\n"

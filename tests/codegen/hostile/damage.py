@@ -78,7 +78,7 @@ def rich() -> dict[str, Json]:
 
 
 def damaged(random: Random) -> Json:
-    """Return the document with one or two places removed, renamed or replaced."""
+    """Return the document with up to two places removed, renamed or replaced."""
     made = json.loads(json.dumps(rich()))  # nothing shared
     for _ in range(random.choice([1, 1, 2])):
         holder, key = random.choice(list(_places(made)))

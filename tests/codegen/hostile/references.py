@@ -77,15 +77,10 @@ def _(code: str) -> Json:
     return with_schema(thing(chain={"$ref": "#/components/schemas/L0"}), **links, L3000=thing())
 
 
-@hostile("a union of unions that doubles", heavy=True)
-def _(code: str) -> Json:
+def doubling(keyword: str) -> Json:
+    """Return a document whose schemas refer twice to the next schema, 40 levels deep."""
     levels = {
-        f"U{n}": {
-            "oneOf": [
-                {"$ref": f"#/components/schemas/U{n + 1}"},
-                {"$ref": f"#/components/schemas/U{n + 1}"},
-            ]
-        }
+        f"U{n}": {keyword: [{"$ref": f"#/components/schemas/U{n + 1}"} for _ in range(2)]}
         for n in range(40)
     }
     return with_schema(
@@ -93,21 +88,13 @@ def _(code: str) -> Json:
         **levels,
         U40=thing(last={"type": "string"}),
     )
+
+
+@hostile("a union of unions that doubles", heavy=True)
+def _(code: str) -> Json:
+    return doubling("oneOf")
 
 
 @hostile("all of twice that doubles", heavy=True)
 def _(code: str) -> Json:
-    levels = {
-        f"U{n}": {
-            "allOf": [
-                {"$ref": f"#/components/schemas/U{n + 1}"},
-                {"$ref": f"#/components/schemas/U{n + 1}"},
-            ]
-        }
-        for n in range(40)
-    }
-    return with_schema(
-        thing(union={"$ref": "#/components/schemas/U0"}),
-        **levels,
-        U40=thing(last={"type": "string"}),
-    )
+    return doubling("allOf")

@@ -1,4 +1,4 @@
-"""Documents that are too large, too deep or grow when they are read."""
+"""Documents that are too large, too deep, or grow when read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Use a generated package to the full, and fail if that does anything but compute.
+"""Use a generated package to the full, and fail on any side effect.
 
 Run as a program: the folder that holds the package, its name, and how many operations it must have.
 """
@@ -16,17 +16,17 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def use(package: str) -> int:
     """Import every module, read and write every model; return how many operations there are."""
-    found = import_module(package)
+    imported = import_module(package)
     models = import_module(f"{package}.models")
     runtime = import_module("cekura_akua.runtime")
     operations = []
-    for info in pkgutil.walk_packages(found.__path__, f"{package}."):
+    for info in pkgutil.walk_packages(imported.__path__, f"{package}."):
         for value in list(vars(import_module(info.name)).values()):
             if isinstance(value, type) and issubclass(value, models.Model):
                 _use_model(value)
             elif isinstance(value, runtime.Operation):
                 operations.append(value)
-    resources = found.Resources()
+    resources = imported.Resources()
     for operation in {operation.name: operation for operation in operations}.values():
         resource, method = operation.name.split(".")
         assert callable(getattr(getattr(resources, resource), method))

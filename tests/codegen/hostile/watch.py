@@ -1,4 +1,4 @@
-"""Watching what a run does: every file opened for writing, every program started, every connection.
+"""Watching a run: every file opened for writing, every program started, every connection.
 
 An audit hook cannot be taken away again, so there is one for the process, and it notes only while
 `watched` is entered.
@@ -36,7 +36,7 @@ OUTSIDE = ("socket.connect", "socket.bind", "socket.getaddrinfo", "urllib.Reques
 
 
 class Notes(list[tuple[str, str]]):
-    """What was done, as (event, path or program)."""
+    """The events of a run, as (event, path or program)."""
 
     def written(self) -> set[str]:
         """Return the paths that were written, made, moved or removed."""
@@ -68,7 +68,7 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
 
 @contextmanager
 def watched() -> Iterator[Notes]:
-    """Note what is done meanwhile."""
+    """Note the events while this context is entered."""
     if not getattr(_hook, "installed", False):
         sys.addaudithook(_hook)
         _hook.installed = True  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Distinguishing the members of a union: by a constant property, or by what they have and lack."""
+"""Distinction: the property whose constants tell the members of a union apart."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Distinction:
     """A property that tells the members of a union apart.
 
     Attributes:
-        name: the property.
-        values: the constants of each member, in the members' order; None for the one member that
+        name: the name of the property.
+        values: the constants of each member, in the members' order; None for the single member that
             lacks the property or holds null there.
     """
 
@@ -36,28 +36,31 @@ class Distinction:
 
 
 def distinction(members: Sequence[Schema]) -> Distinction | None:
-    """The property whose constants differ from member to member; None where there is none.
+    """Return the property whose constants differ from member to member; None for no property.
 
-    One that few members share a value of is taken where none tells them all apart.
+    Where no property tells all members apart, a property with a value that few members share will
+    do.
 
     Args:
-        members: objects.
+        members: objects, the members of a union.
     """
     if len(members) < _MANY:
         return None
     names = dict.fromkeys(name for member in members for name in member.properties)
-    found = [entry for name in names if (entry := _by(name, members)) is not None]
+    candidates = [entry for name in names if (entry := _by(name, members)) is not None]
 
     def rank(entry: Distinction) -> tuple[int, bool, bool, bool, int]:
+        # The best property tells all members apart, is required in all, and is called `type`.
         required = all(entry.name in member.required for member in members)
         single = all(values is None or len(values) == 1 for values in entry.values)
         preferred = _PREFERRED.index(entry.name) if entry.name in _PREFERRED else len(_PREFERRED)
         return (len(entry.shared), None in entry.values, not single, not required, preferred)
 
-    return min(found, key=rank) if found else None
+    return min(candidates, key=rank) if candidates else None
 
 
 def _by(name: str, members: Sequence[Schema]) -> Distinction | None:
+    """Return the distinction by a property; None where the property cannot tell members apart."""
     values: list[tuple[Literal, ...] | None] = []
     seen: list[Any] = []
     for member in members:
@@ -72,5 +75,5 @@ def _by(name: str, members: Sequence[Schema]) -> Distinction | None:
         values.append(tuple(constants))
     if values.count(None) > 1 or not seen or len({type(value) for value in seen}) > 1:
         return None
-    found = Distinction(name, tuple(values))
-    return found if len(found.shared) * 4 < len(members) else None
+    candidate = Distinction(name, tuple(values))
+    return candidate if len(candidate.shared) * 4 < len(members) else None
