@@ -7,6 +7,7 @@ import json
 import pkgutil
 import subprocess
 import sys
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from cekura_akua import runtime
 from cekura_akua.runtime import Operation
 from tests.generated.documents import APIS, ROOT, names
 from tests.generated.models import models
@@ -119,6 +121,30 @@ def test_no_method_without_a_pinned_name(api: str) -> None:
         if isinstance(operation, Operation)
     }
     assert public_methods == set(names(api).values())
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_names_of_the_runtime_can_be_had_from_each_package(api: str) -> None:
+    """`UNSET` and the classes are one for both packages, so that they can be compared by `is`."""
+    package, in_models = package_of(api), import_module(f"{api}_api.models")
+    for name in ("Event", "Events", "Page", "Pages"):
+        assert getattr(package, name) is getattr(runtime, name)
+    for name in ("UNSET", "Model", "UnknownVariant", "reader"):
+        assert getattr(in_models, name) is getattr(runtime, name)
+    assert package.Resources.__module__ == f"{api}_api._root"
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_every_resource_lists_its_operations(api: str) -> None:
+    """The table of a resource has every method, under the name that calls the operation."""
+    listed = {
+        operation.name
+        for resource in vars(package_of(api).Resources).values()
+        if isinstance(resource, cached_property)
+        for method, operation in type(resource.func(object())).OPERATIONS.items()
+        if operation.name.endswith(f".{method}")
+    }
+    assert listed == set(names(api).values())
 
 
 @pytest.mark.parametrize("api", APIS)

@@ -24,7 +24,7 @@ async def main():
             before = set(sys.modules)
             await akua.dashboards.get("dash_1")
             await akua.dashboards.list()
-            ours = ("cekura_akua.core", "akua_api", "httpx", "ssl")
+            ours = ("cekura_akua.core", "cekura_akua.runtime", "akua_api", "httpx", "ssl")
             new = [name for name in set(sys.modules) - before if name.startswith(ours)]
             assert not new, new
 asyncio.run(main())

@@ -15,7 +15,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TREES = {"cekura_akua": ROOT / "overlays", "codegen": ROOT}
-DATA = ROOT / "codegen" / "templates"  # what is copied into generated packages is not imported here
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,8 @@ def sources() -> Mapping[str, Source]:
     result = {}
     for package, tree in TREES.items():
         for path in sorted((tree / package).rglob("*.py")):
-            if not path.is_relative_to(DATA):
-                source = Source(module_name(path.relative_to(tree)), path, path.read_text("utf-8"))
-                result[source.name] = source
+            source = Source(module_name(path.relative_to(tree)), path, path.read_text("utf-8"))
+            result[source.name] = source
     return result
 
 
