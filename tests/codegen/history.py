@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+import pytest
+from _pytest.mark import ParameterSet
 from attrs import frozen
 
 from codegen import diff
@@ -63,6 +66,32 @@ def readable(api: str) -> list[Revision]:
 EVERY = [revision for api in APIS for revision in revisions(api)]
 READABLE = [revision for api in APIS for revision in readable(api)]
 CONSECUTIVE = [pair for api in APIS for pair in zip(readable(api), readable(api)[1:], strict=False)]
+IN_YAML = ("2025-11-27-2bf888f9", "2025-11-29-246c24f5")
+"""The revisions that are YAML under a `.json` name: C04 of the known cases."""
+
+SAMPLE = [
+    revision
+    for api in APIS
+    for age, revision in enumerate(reversed(readable(api)))
+    if api == "akua" or age % 3 == 0 or revision.name in IN_YAML
+]
+"""The revisions that are tried in every run; `make soak` tries all."""
+
+
+def sampled(revisions: Sequence[Revision]) -> list[ParameterSet]:
+    """Return revisions as parameters of a test that tries all of them in `make soak` alone."""
+    return [
+        pytest.param(revision, id=str(revision), marks=_marks(revision)) for revision in revisions
+    ]
+
+
+def sampled_pairs(pairs: Sequence[tuple[Revision, Revision]]) -> list[ParameterSet]:
+    """Return pairs of revisions likewise; the newer one decides."""
+    return [pytest.param(old, new, id=f"{old}-{new}", marks=_marks(new)) for old, new in pairs]
+
+
+def _marks(revision: Revision) -> Sequence[pytest.MarkDecorator]:
+    return () if revision in SAMPLE else (pytest.mark.soak,)
 
 
 def find(name: str) -> Revision:

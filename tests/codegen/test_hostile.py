@@ -25,7 +25,8 @@ from tests.codegen.hostile.watch import watched
 
 ROOT = Path(__file__).parents[2]
 USE = Path(__file__).with_name("hostile") / "use.py"
-MEMORY = 3 << 30
+MEMORY = 1 << 30
+MEMORY_FOR_TEN_MEGABYTES = 3 << 30
 SECONDS = 40
 QUICK = 20
 
@@ -75,11 +76,11 @@ def is_of_tools(path: str) -> bool:
     return path.endswith(".pyc") or "__pycache__" in path or path.startswith(("/dev/", "/proc/"))
 
 
-def run_apart(source: Path, output: Path) -> Outcome:
+def run_apart(source: Path, output: Path, memory: int) -> Outcome:
     """Generate in a process of its own, with bounded memory and time."""
 
     def limits() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
     run = subprocess.run(
@@ -94,7 +95,13 @@ def run_apart(source: Path, output: Path) -> Outcome:
     return Outcome(run.returncode, run.stderr)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.soak if case.soak else ())
+        for name, case in CASES.items()
+    ],
+)
 def test_hostile_document(name: str, tmp_path: Path) -> None:
     """Nothing of a document is executed, and nothing is written but the package."""
     case, mark = CASES[name], tmp_path / "MARK"
@@ -104,7 +111,8 @@ def test_hostile_document(name: str, tmp_path: Path) -> None:
     output.parent.mkdir()
     before = tree(tmp_path)
     started = time.process_time()
-    outcome = (run_apart if case.heavy else run_here)(source, output)
+    memory = MEMORY_FOR_TEN_MEGABYTES if case.soak else MEMORY
+    outcome = run_apart(source, output, memory) if case.heavy else run_here(source, output)
     assert time.process_time() - started < QUICK
     assert not mark.exists()
     if case.refused is None:

@@ -26,11 +26,13 @@ class Case:
         make: returns the document, or its bytes where it is no JSON.
         refused: a part of the place or reason that the refusal names; None where code is generated.
         heavy: whether it is run in a process of its own with bounded memory.
+        soak: whether it is so large that only `make soak` tries it.
     """
 
     make: Make
     refused: str | None
     heavy: bool = False
+    soak: bool = False
 
     def data(self, code: str) -> bytes:
         made = self.make(code)
@@ -48,6 +50,27 @@ def hostile(
     def register(make: Make) -> Make:
         assert name not in CASES
         CASES[name] = Case(make=make, refused=refused, heavy=heavy)
+        return make
+
+    return register
+
+
+Sized = Callable[[str, int], Any]
+
+
+def hostile_sizes(what: str) -> Callable[[Sized], Sized]:
+    """Register a document that is given its size in bytes: of two megabytes, and of ten in soak."""
+
+    def register(make: Sized) -> Sized:
+        for words, size in (("two", 2_000_000), ("ten", 10_000_000)):
+            name = f"{words} megabytes {what}"
+            assert name not in CASES
+            CASES[name] = Case(
+                make=lambda code, size=size: make(code, size),
+                refused=None,
+                heavy=True,
+                soak=words == "ten",
+            )
         return make
 
     return register

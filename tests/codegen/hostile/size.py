@@ -5,43 +5,54 @@ from __future__ import annotations
 import gzip
 import json
 
-from tests.codegen.hostile.case import THING, Json, document, hostile, operation, thing, with_schema
+from tests.codegen.hostile.case import (
+    THING,
+    Json,
+    document,
+    hostile,
+    hostile_sizes,
+    operation,
+    thing,
+    with_schema,
+)
 from tests.codegen.hostile.texts import texts
 
 
-@hostile("ten megabytes of text", heavy=True)
-def _(code: str) -> Json:
-    return texts(f'"""{code}\\ ' + "word " * 250_000)
+@hostile_sizes("of text")
+def _(code: str, size: int) -> Json:
+    return texts(f'"""{code}\\ ' + "word " * (size // 40))  # in a dozen places
 
 
-@hostile("ten megabytes in one word", heavy=True)
-def _(code: str) -> Json:
-    text = "x" * 10_000_000
+@hostile_sizes("in one word")
+def _(code: str, size: int) -> Json:
+    text = "x" * size
     return with_schema(
         thing(text={"type": "string", "description": text, "example": text, "default": text})
     )
 
 
-@hostile("ten megabytes of a name", heavy=True)
-def _(code: str) -> Json:
-    return with_schema(thing(**{"y" * 10_000_000: {"type": "string"}}))
+@hostile_sizes("of a name")
+def _(code: str, size: int) -> Json:
+    return with_schema(thing(**{"y" * size: {"type": "string"}}))
 
 
-@hostile("ten megabytes of an enum value", heavy=True)
-def _(code: str) -> Json:
-    return with_schema(thing(word={"type": "string", "enum": ["z" * 10_000_000, "a"]}))
+@hostile_sizes("of an enum value")
+def _(code: str, size: int) -> Json:
+    return with_schema(thing(word={"type": "string", "enum": ["z" * size, "a"]}))
 
 
-@hostile("ten megabytes of an identifier", heavy=True)
-def _(code: str) -> Json:
+@hostile_sizes("of an identifier")
+def _(code: str, size: int) -> Json:
     return document(
-        paths={"/" + "p" * 5_000_000: {"post": operation("things." + "q" * 5_000_000, body=THING)}}
+        paths={
+            "/" + "p" * (size // 2): {"post": operation("things." + "q" * (size // 2), body=THING)}
+        }
     )
 
 
-@hostile("ten megabytes of a tag and a schema name", heavy=True)
-def _(code: str) -> Json:
-    name = "Z" * 5_000_000
+@hostile_sizes("of a tag and a schema name")
+def _(code: str, size: int) -> Json:
+    name = "Z" * (size // 2)
     made = with_schema(thing(), **{name: thing(x={"type": "string"})})
     made["paths"]["/things"]["post"]["tags"] = [name]
     made["paths"]["/things"]["post"]["responses"]["200"]["content"]["application/json"][
