@@ -90,13 +90,18 @@ def readable(schema: Any) -> Any:
 
 def judge_all(document: Document, mode: Mode) -> int:
     judge = Judge(document, mode)
+    judged: dict[str, int] = {}
     count = 0
     for place, schema in schemas_of(document, mode):
-        validator = judge.validator(schema)
-        for value in variants(document, schema, mode=mode):
-            count += 1
-            errors = [error.message[:300] for error in validator.iter_errors(value)]
-            assert not errors, f"{place}: {errors[0]}: {json.dumps(value)[:300]}"
+        text = json.dumps(schema)
+        if text not in judged:  # hundreds of operations refuse with the same schema
+            values = list(variants(document, schema, mode=mode))
+            validator = judge.validator(schema)
+            for value in values:
+                errors = [error.message[:300] for error in validator.iter_errors(value)]
+                assert not errors, f"{place}: {errors[0]}: {json.dumps(value)[:300]}"
+            judged[text] = len(values)
+        count += judged[text]
     return count
 
 
@@ -111,7 +116,8 @@ def test_all_variants_of_the_shipped_documents_are_valid(api: Any, mode: Mode) -
 def test_every_schema_of_the_upstream_documents_has_valid_variants(api: str, mode: Mode) -> None:
     document = upstream(api)
     schemas = Schemas(document, mode)
-    for _place, schema in schemas_of(document, mode):
+    different = {json.dumps(schema): schema for _, schema in schemas_of(document, mode)}
+    for schema in different.values():
         accepts = schemas.validator(schemas.rewrite(schema)).is_valid
         assert all(accepts(value) for value in variants(document, schema, mode=mode))
 

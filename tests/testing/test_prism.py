@@ -81,7 +81,8 @@ def cases(api: str) -> list[tuple[Operation, Call]]:
         if operation.name in KEYLESS:
             continue
         made = list(calls(operation))
-        for number, call in enumerate((made[0], made[-1])):
+        different = [made[0], made[-1]] if made[0] != made[-1] else [made[0]]
+        for number, call in enumerate(different):
             values = {place: dict(held) for place, held in call.values.items()}
             if "idempotency-key" in values["header"]:
                 values["header"]["idempotency-key"] = f"{operation.name}-{number}"
