@@ -50,7 +50,7 @@ def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
         Refused: something in the document cannot be generated, or the document lacks something that
             the overlay relies on; the error names the place.
     """
-    # Traits are read from the patched document, which is what is true on the wire.
+    # Traits are read from the patched document, which describes the wire.
     with step(f"{api}: names and traits"):
         public = propose(document, specs.pinned)
         traits = read_traits(document, specs.api.trait_headers)

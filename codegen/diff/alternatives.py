@@ -189,7 +189,7 @@ def _likeness(old: Alternative, new: Alternative, before: View, after: View) -> 
         return 0.1 if {old.type, new.type} == {"integer", "number"} else 0
     if old.type != "object":
         return 2 if _bare(old.schema) == _bare(new.schema) else 1
-    # The same component of the document is the same variant, whatever has become of it.
+    # The same component of the document is the same variant, even where its schema has changed.
     own = before.own(old.name) if old.name else None
     if own is not None and new.name is not None and own == after.own(new.name):
         return 4

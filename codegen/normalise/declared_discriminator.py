@@ -45,7 +45,7 @@ class _Variants:
         members = [m for m in union.members if m.kind == "reference" and _key(m) not in above]
         declares = union.discriminator is not None and union.discriminator[0] == self._tag
         mapping: dict[Value, str] = {}
-        # First what the document maps, also to a variant of a union inside this one.
+        # First the mapping of the document, also to a variant of a union inside this one.
         if union.discriminator is not None and declares:
             reachable = dict(self._reachable(members, above))
             for value, key in union.discriminator[1]:

@@ -1,4 +1,4 @@
-"""Locked names: a structure that had a name keeps the name, whatever other structures appear.
+"""Locked names: a structure that had a name keeps the name when other structures appear.
 
 A lock lists for every class the places of the document where the class was used. A place is spelled
 with names that are locked as well: `Machine.addresses[]` are the addresses of `Machine`, and

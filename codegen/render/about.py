@@ -1,4 +1,4 @@
-"""About: what generated a package."""
+"""About: the generator and the document of a package."""
 
 from __future__ import annotations
 

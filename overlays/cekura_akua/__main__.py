@@ -1,4 +1,4 @@
-"""`python -m cekura_akua` prints what is installed."""
+"""`python -m cekura_akua` prints the installed version and its provenance."""
 
 from .provenance import about
 

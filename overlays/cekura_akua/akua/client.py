@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from .resume import UnfinishedWrites
 
-    # What `change` returns: a model or a mapping of its shape, True for no body, None for nothing.
+    # The return value of `change`: a model or a mapping of its shape, True for no body, None for nothing.
     Body: TypeAlias = models.Model | Mapping[str, Any] | bool | None
-    # What answers that an operation goes on, or the whole response that holds it.
+    # The results that stand for a running operation, and the full responses that hold these.
     Waitable: TypeAlias = (
         models.Operation
         | models.MachineOperation

@@ -82,7 +82,7 @@ def merge_configs(base: RubricConfig, mine: RubricConfig, theirs: RubricConfig) 
     if not mine.data:
         return mine
     merged_rules = merge(base.rules, mine.rules, theirs.rules)
-    # Whatever went wrong in merging: no rule is lost by a write (rule 13).
+    # A last check, independent of the merge: no rule is lost by a write (rule 13).
     if dropped_rules := dropped(base.rules, mine.rules, theirs.rules, merged_rules):
         names = "; ".join(map(str, dropped_rules))
         raise MergeConflict(f"the merged rubric would have lost {names}, and was not sent")

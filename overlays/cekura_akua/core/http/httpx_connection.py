@@ -238,7 +238,7 @@ class HttpxExchange:
         extensions: dict[str, Any] = {"trace": self._trace} if self._watched else {}
         if self._borrowed:
             limits = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
-            # What it limits by itself is each read, and a stream may be quiet for longer.
+            # httpx limits each read by itself, and a stream may be silent for longer.
             extensions["timeout"] = {**limits, "read": None} if streams else limits
         try:
             url = _url(request.url)

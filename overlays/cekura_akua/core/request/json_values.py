@@ -18,7 +18,7 @@ def given(value: object) -> bool:
 
 
 def encode_json(value: Any) -> bytes:
-    """Return the JSON text of a value: compact, UTF-8, and only what JSON knows.
+    """Return the JSON text of a value: compact, UTF-8, without NaN and infinity.
 
     Raises:
         InvalidInput: the value holds an object that JSON has no form for, such as NaN.
