@@ -59,7 +59,7 @@ class SchemaReader:
             return ANY
         if raw is False:
             return with_notes(ANY, {"x-assertions": {"not": {}}})
-        # All parts of a schema hold together; facts that no type expresses become notes beside them.
+        # All parts of a schema hold together; facts that no type expresses become notes.
         raw = mapping(raw, place)
         notes = keywords.notes(raw)
         assertions = keywords.assertions(raw)

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from .resume import UnfinishedWrites
 
-    # The return value of `change`: a model or a mapping of its shape, True for no body, None for nothing.
+    # The result of `change`: a model or a mapping of its shape, True for no body, None for nothing.
     Body: TypeAlias = models.Model | Mapping[str, Any] | bool | None
-    # The results that stand for a running operation, and the full responses that hold these.
+    # The results that stand for a running operation, and the full responses with these.
     Waitable: TypeAlias = (
         models.Operation
         | models.MachineOperation
