@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-from attrs import field, frozen
+from typing import Any, NamedTuple
 
 
-@frozen(slots=True)
-class Discriminator:
+class Discriminator(NamedTuple):
     """The discriminator that a document declares for a union.
 
     Attributes:
@@ -19,4 +16,4 @@ class Discriminator:
     """
 
     property: str
-    variants: Mapping[str | int | bool, Any] = field(hash=False)
+    variants: Mapping[str | int | bool, Any]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, get_args, get_origin, get_type_hints
-
-from attrs import frozen
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from .fields import wire_names
 
 
-@frozen(slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A variant, and the names of its fields on the wire."""
 
     model: type[Any]
