@@ -116,7 +116,7 @@ def test_carries_its_provenance(python: Path, tmp_path: Path) -> None:
 def test_the_same_bytes_twice(wheel: Path, tmp_path: Path) -> None:
     """Built again from a copy in another place, of other age, by another umask: the same bytes."""
     copy = tmp_path / "elsewhere" / "project"
-    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", "dist", ".*cache*")
+    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", "build", "dist", ".*cache*")
     shutil.copytree(ROOT, copy, ignore=ignored)
     for path in copy.rglob("*"):
         if path.is_file():

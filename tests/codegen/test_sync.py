@@ -453,9 +453,8 @@ def test_the_command_runs_all_checks(api: str, tmp_path: Path) -> None:
     and of a broken one nothing is, so that git sees no change.
     """
     root = tmp_path / "project"
-    shutil.copytree(
-        ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache")
-    )
+    ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "build", "dist", ".*_cache")
+    shutil.copytree(ROOT, root, ignore=ignored)
     git(root, "init", "-q")
     git(root, "add", "-A")
     git(root, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "all")
