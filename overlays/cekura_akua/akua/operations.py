@@ -19,7 +19,6 @@ from cekura_akua.errors import (
     AnswerLost,
     ConnectionFailed,
     DeadlineExceeded,
-    DecodeError,
     InvalidInput,
     OperationCancelled,
     OperationFailed,
@@ -40,7 +39,6 @@ CANCELLING = 5.0  # seconds to ask for a cancellation, when the wait itself has 
 _POLL_FAILED = (
     AnswerLost,
     ConnectionFailed,
-    DecodeError,
     OutcomeUnknown,
     RateLimited,
     ServerFailed,
