@@ -8,7 +8,7 @@ from keyword import iskeyword
 LONGEST = 60
 """Characters that the name of a class may have."""
 
-#: Names that a generated module of models uses itself, or that would shadow what it needs.
+#: Names that a generated module of models uses itself, or that would shadow its imports.
 SUPPORT = frozenset(
     {
         "Annotated", "Any", "Callable", "Caller", "CallOptions", "ClassVar", "define", "Dict",
