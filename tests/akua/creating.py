@@ -44,7 +44,14 @@ def interrupted(url: str, journal: str, dashboard: str, key: str, seconds: float
     return os.WIFSIGNALED(status)
 
 
+async def load() -> None:
+    """Import what a call imports, before there is anything to interrupt."""
+    async with Akua("token", base_url="http://127.0.0.1:1") as akua:
+        await akua.warmup("dashboards")
+
+
 if __name__ == "__main__":
+    asyncio.run(load())
     for line in sys.stdin:
         key, seconds = line.split()
         killed = interrupted(*sys.argv[1:4], key, float(seconds))

@@ -13,15 +13,16 @@ TOKEN = "sk_test_0123456789"
 
 
 JSON = "application/json"
-GET = Operation("things.get", "GET", "/things/{id}", context="optional")
-CREATE = Operation("things.create", "POST", "/things", {201: "Any"}, body=JSON)
-KEYED = Operation("things.keyed", "POST", "/things", body=JSON, idempotency_key="optional")
+ANY = {200: "object", 201: "object"}
+GET = Operation("things.get", "GET", "/things/{id}", ANY, context="optional")
+CREATE = Operation("things.create", "POST", "/things", ANY, body=JSON)
+KEYED = Operation("things.keyed", "POST", "/things", ANY, body=JSON, idempotency_key="optional")
 UPDATE = Operation(
-    "things.update", "PATCH", "/things/{id}", body=JSON, if_match="required", reads="things.get",
-    reads_arguments=1,
+    "things.update", "PATCH", "/things/{id}", ANY, body=JSON, if_match="required",
+    reads="things.get", reads_arguments=1,
 )  # fmt: skip
 BOTH = Operation(
-    "things.both", "PATCH", "/things/{id}", body=JSON, if_match="optional", context="optional",
+    "things.both", "PATCH", "/things/{id}", ANY, body=JSON, if_match="optional", context="optional",
     idempotency_key="required",
 )  # fmt: skip
 DELETE = Operation("things.delete", "DELETE", "/things/{id}", {204: "None"}, if_match="optional")
@@ -75,7 +76,13 @@ class Api(Client):
         }
         connections = {
             name: options.pop(name)
-            for name in ("max_connections", "http_client", "largest_body")
+            for name in (
+                "max_connections",
+                "max_streams",
+                "http_client",
+                "largest_body",
+                "ssl_context",
+            )
             if name in options
         }
         super().__init__(

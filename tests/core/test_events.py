@@ -31,7 +31,11 @@ from cekura_akua.errors import (
     StreamInterrupted,
 )
 from tests.core.fake import FOLLOW, GET, TOKEN, WATCH, Api
+from tests.core.roads import BOTH_ROADS
 from tests.core.server import RESET, STALL, Live, Received, Reply, Server, serve
+
+pytestmark = BOTH_ROADS
+
 
 HEAD = (
     b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\n"
@@ -400,6 +404,7 @@ async def test_leaving_closes_the_connection_at_once(leaving: str) -> None:
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
+            del stream, task  # until then it could be read on
         else:
             task = asyncio.create_task(read())
             await first.wait()
@@ -432,8 +437,40 @@ async def cancelled(stream: AsyncIterator[Any]) -> None:
         await asyncio.wait_for(anext(stream), 0.05)
 
 
-async def test_rule_27_a_wait_that_is_cancelled_is_not_the_end_of_the_stream() -> None:
+async def test_rule_27_a_cancelled_wait_loses_no_event_and_ends_nothing(road: str) -> None:
+    if road == "httpx":
+        pytest.skip("httpx closes the connection")
+
+    async def write(writer: asyncio.StreamWriter) -> bool:
+        writer.write(HEAD)
+        for number in range(1, 6):
+            writer.write(chunk(numbered(number)[:10]))
+            await asyncio.sleep(0.02)
+            writer.write(chunk(numbered(number)[10:]))
+            await writer.drain()
+        writer.write(chunk(END))
+        return False
+
+    async with serve(Live(write)) as server, Api(server.url) as api:
+        stream = api.events(WATCH, ("t1",))
+        sequences: list[int | None] = []
+        late = 0
+        while True:
+            try:
+                sequences.append((await asyncio.wait_for(anext(stream), 0.003)).sequence)
+            except TimeoutError:
+                late += 1
+            except StopAsyncIteration:
+                break
+        assert sequences == [1, 2, 3, 4, 5]
+        assert late > 5
+        assert len(server.received) == 1
+
+
+async def test_rule_27_a_wait_that_is_cancelled_is_not_the_end_of_the_stream(road: str) -> None:
     """The connection is closed at once; reading on goes on behind the last event."""
+    if road == "direct":
+        pytest.skip("its connection stays open")
     script = [_watching(), STALL, live(numbered(1), numbered(2), END)]
     async with serve(*script) as server, Api(server.url) as api:
         stream = api.events(FOLLOW)
@@ -446,7 +483,11 @@ async def test_rule_27_a_wait_that_is_cancelled_is_not_the_end_of_the_stream() -
         assert [after(request) for request in server.received] == [None, "c1", "c1"]
 
 
-async def test_rule_27_a_cancelled_wait_interrupts_a_stream_that_cannot_be_resumed() -> None:
+async def test_rule_27_a_cancelled_wait_interrupts_a_stream_that_cannot_be_resumed(
+    road: str,
+) -> None:
+    if road == "direct":
+        pytest.skip("its connection stays open")
     async with serve(live(numbered(1), then="silent")) as server, Api(server.url) as api:
         stream = api.events(WATCH, ("t1",))
         assert (await anext(stream)).sequence == 1
@@ -551,3 +592,32 @@ async def test_a_slow_reader_slows_the_server_down() -> None:
             before = written[0]
             await asyncio.sleep(0.1)
         assert 0 < written[0] < 16_000_000  # of about 26 MB
+
+
+LEFT_EARLY = """
+import asyncio, sys
+sys.path[:0] = {path!r}
+from tests.core.fake import FOLLOW, Api
+
+async def main():
+    api = Api({url!r})
+    async for event in api.events(FOLLOW):
+        {leaving}
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("leaving", ["break", "raise SystemExit(0)"])
+async def test_leaving_a_stream_early_at_the_end_of_a_program_is_clean(
+    leaving: str, road: str
+) -> None:
+    if road == "httpx":
+        pytest.skip("the generators of httpx are closed in no order")
+    async with serve(default=live(numbered(1), numbered(2), then="silent")) as server:
+        code = LEFT_EARLY.format(path=sys.path, url=server.url, leaving=leaving)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", code, stderr=asyncio.subprocess.PIPE
+        )
+        _, printed = await asyncio.wait_for(process.communicate(), 10)
+        assert (process.returncode, printed) == (0, b"")

@@ -11,7 +11,11 @@ import pytest
 from cekura_akua import errors
 from cekura_akua.core.pipeline import retry as retrying
 from tests.core.fake import CREATE, GET, KEYED, Api, Operation
+from tests.core.roads import BOTH_ROADS
 from tests.core.server import RESET, Reply, Server, Step, serve
+
+pytestmark = BOTH_ROADS
+
 
 CUT = Reply(body={"id": "t1"}, send=3)
 

@@ -1,8 +1,10 @@
 """Lists (rule 25), full responses, options and waits (rules 21 and 22)."""
 
+import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -235,17 +237,25 @@ async def test_no_credential_where_none_is_asked() -> None:
     ],
 )
 def test_rule_22_retry_after(value: str | None, seconds: float | None) -> None:
-    assert retry_after(value) == seconds
+    assert retry_after({} if value is None else {"retry-after": value}) == seconds
 
 
 def test_rule_22_retry_after_as_a_date() -> None:
     soon = datetime.now(UTC) + timedelta(seconds=30)
-    assert 27 < (retry_after(format_datetime(soon, usegmt=True)) or 0) <= 30
+    headers = {"retry-after": format_datetime(soon, usegmt=True)}
+    assert 27 < (retry_after(headers) or 0) <= 30
+    # The server's clock is a day late: what counts is the time between its two dates.
+    late = {
+        "retry-after": "Wed, 21 Oct 2015 07:28:07 GMT",
+        "date": "Wed, 21 Oct 2015 07:28:00 GMT",
+    }
+    assert retry_after(late) == 7
+    assert retry_after({**late, "date": "Wed, 21 Oct 2015 07:28:08 GMT"}) is None
 
 
 @given(strategies.text())
 def test_rule_22_nothing_in_retry_after_raises(value: str) -> None:
-    seconds = retry_after(value)
+    seconds = retry_after({"retry-after": value, "date": value})
     assert seconds is None or seconds >= 0
 
 
@@ -257,7 +267,30 @@ async def test_rule_22_sets_the_delay_and_never_permits_a_retry() -> None:
     ):
         with pytest.raises(InvalidRequest) as caught:
             await api.do(GET)
-        assert [a.waited for a in caught.value.attempts] == [0.0, 0.2]
+        first, second = (a.waited for a in caught.value.attempts)
+        assert first == 0.0
+        assert 0.2 <= second < 0.3
+
+
+async def test_rule_22_calls_that_got_the_same_answer_do_not_come_back_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Sixty calls are told the same: they come back spread, and `0` backs off as well."""
+    monkeypatch.setattr(backoff, "BASE", 0.4)
+    monkeypatch.setattr(backoff, "CAP", 0.4)
+    for value in ("0", "0.1"):
+        throttled = Reply(429, headers={"retry-after": value})
+        came: list[float] = []
+
+        def arrive(_: object, came: list[float] = came) -> Reply:
+            came.append(monotonic())
+            return Reply(body={})
+
+        async with serve(*[throttled] * 60, default=arrive) as server, Api(server.url) as api:
+            started = monotonic()
+            await asyncio.gather(*(api.do(GET) for _ in range(60)))
+        assert min(came) - started >= float(value)
+        assert max(came) - min(came) > 0.2
 
 
 async def test_rule_22_a_long_wait_is_the_callers_decision() -> None:

@@ -29,8 +29,9 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
         ({}, "https://api.example", None),
         ({"HTTPS_PROXY": "http://p:1"}, "https://api.example", "http://p:1"),
         ({"https_proxy": "p:1"}, "https://api.example/v1", "http://p:1"),
-        ({"HTTPS_PROXY": "http://p:1"}, "http://127.0.0.1:9", None),
-        ({"ALL_PROXY": "http://p:1"}, "http://127.0.0.1:9", "http://p:1"),
+        ({"HTTPS_PROXY": "http://p:1"}, "http://10.0.0.1:9", None),
+        ({"ALL_PROXY": "http://p:1"}, "http://10.0.0.1:9", "http://p:1"),
+        ({"ALL_PROXY": "http://p:1"}, "http://127.0.0.1:9", None),  # rule 24: it is this machine
         ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "*"}, "https://api.example", None),
         ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "a.b,example"}, "https://api.example", None),
         ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "other"}, "https://api.example", "http://p:1"),
@@ -47,14 +48,19 @@ def test_the_environment_names_the_proxy(
 
 @pytest.mark.parametrize(
     "url",
-    ["https://api.example", "https://a.api.example:8443", "http://127.0.0.1:9", "http://[::1]:9"],
+    [
+        "https://api.example",
+        "https://a.api.example:8443",
+        "http://10.0.0.1:9",
+        "http://[fd00::1]:9",
+    ],
 )
 @pytest.mark.parametrize(
     "excepted",
     [
-        *("", "*", "example", ".example", "api.example", "*.example", "API.EXAMPLE", "127.0.0.1"),
-        *("::1", "localhost, ::1", "api.example:8443", "https://api.example", "http://"),
-        *("http://127.0.0.1:9", "http://127.0.0.1:8"),
+        *("", "*", "example", ".example", "api.example", "*.example", "API.EXAMPLE", "10.0.0.1"),
+        *("fd00::1", "localhost, fd00::1", "api.example:8443", "https://api.example", "http://"),
+        *("http://10.0.0.1:9", "http://10.0.0.1:8"),
     ],
 )
 @pytest.mark.parametrize("names", [("HTTP_PROXY", "HTTPS_PROXY"), ("ALL_PROXY",)])
@@ -78,11 +84,11 @@ def test_an_exception_that_makes_no_sense_is_none(monkeypatch: pytest.MonkeyPatc
 async def test_a_request_goes_through_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     async with serve(default=Reply(body={"by": "proxy"})) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
-        async with Api("http://127.0.0.1:1") as api:
+        async with Api("http://api.invalid", allow_http=True) as api:
             assert await api.do(GET) == {"by": "proxy"}
         assert len(proxy.received) == 1
-        monkeypatch.setenv("no_proxy", "127.0.0.1")
-        async with Api("http://127.0.0.1:1", retries=0) as api:
+        monkeypatch.setenv("no_proxy", "api.invalid")
+        async with Api("http://api.invalid", allow_http=True, retries=0) as api:
             with pytest.raises(errors.ConnectionFailed):
                 await api.do(GET)
         assert len(proxy.received) == 1
@@ -93,7 +99,7 @@ async def test_a_proxy_that_cannot_be_used_is_said_before_anything_is_sent(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("all_proxy", url)
-    async with Api("http://127.0.0.1:1") as api:
+    async with Api("https://api.invalid") as api:
         with pytest.raises(errors.ConfigurationError, match="proxy of the environment"):
             await api.do(GET)
 
@@ -170,7 +176,7 @@ async def test_certificates_that_cannot_be_loaded_are_said_before_anything_is_se
         file.write_text(content)
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
     tls.ssl_context.cache_clear()
-    async with Api("http://127.0.0.1:1") as api:
+    async with Api("https://127.0.0.1:1") as api:
         with pytest.raises(errors.ConfigurationError, match=r"SSL_CERT_FILE=.*certificates\.pem"):
             await api.do(KEYED)
         with pytest.raises(errors.ConfigurationError, match="certificates"):

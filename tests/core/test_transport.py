@@ -17,8 +17,11 @@ from cekura_akua import errors
 from cekura_akua.core.http import transport
 from cekura_akua.core.http.pool import Pool
 from tests.core.fake import CREATE, GET, KEYED, WATCH, Api, Operation
+from tests.core.roads import BOTH_ROADS
 from tests.core.server import RESET, STALL, Reply, serve
 from tests.core.test_pages import until
+
+pytestmark = BOTH_ROADS
 
 
 async def test_rule_02_cancelled_calls_leave_all_connections_usable() -> None:
@@ -313,20 +316,23 @@ async def test_http_client_is_used_and_left_open() -> None:
         transport=httpx.MockTransport(answer), follow_redirects=True
     ) as client:
         async with Api(http_client=client) as api:
-            assert await api.do(CREATE) == {}
+            assert await api.do(KEYED) == {}
             with pytest.raises(errors.Redirected):
                 await api.do(GET)
         assert not client.is_closed
     assert seen[1].headers["authorization"].startswith("Bearer ")
 
 
-async def test_http_client_with_a_transport_of_its_own_is_not_trusted_with_connect_timeouts() -> (
-    None
-):
-    """Some report a disconnect after the request as a connect timeout."""
+@pytest.mark.parametrize(
+    "error", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError]
+)
+async def test_rule_01_the_names_of_a_borrowed_clients_errors_are_not_believed(
+    error: type[httpx.TransportError],
+) -> None:
+    """Some transports report a disconnect after the request as a failed connect."""
 
     def answer(request: httpx.Request) -> httpx.Response:
-        raise httpx.ConnectTimeout("or so it says")
+        raise error("or so it says")
 
     async with (
         httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client,
@@ -397,7 +403,7 @@ async def test_a_limit_before_the_first_byte_is_known_to_be_harmless() -> None:
 
 async def test_large_bodies_and_empty_answers() -> None:
     async with (
-        serve(Reply(200, ["x" * 3_000_000]), Reply(204), Reply(200)) as server,
+        serve(Reply(200, ["x" * 3_000_000]), Reply(204), Reply(204)) as server,
         Api(server.url) as api,
     ):
         assert len((await api.do(GET))[0]) == 3_000_000

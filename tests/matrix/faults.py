@@ -76,7 +76,7 @@ def _statuses(name: str, *statuses: int, **settings: Any) -> dict[str, Injection
 
 # The second time limit is for a server that never answers: nothing that should succeed is near it.
 _STALLS = (0.25, 0.1)
-FAILED = (408, 500, 502, 503, 504)
+FAILED = (408, 425, 500, 502, 503, 504, 520)
 REFUSED = (400, 401, 403, 404, 410, 422)
 
 # By row of the table (`tests.matrix.table`), then by name.

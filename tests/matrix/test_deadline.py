@@ -10,8 +10,12 @@ import pytest
 from cekura_akua import Akua, errors
 from cekura_akua.core.pipeline import backoff
 from cekura_akua.testing import LocalApis
+from tests.core.roads import BOTH_ROADS
 from tests.matrix.calls import CLASSES, make_client, url_of
 from tests.matrix.relay import PAUSE, relaying
+
+pytestmark = BOTH_ROADS
+
 
 DEADLINE = 0.2
 LATE = 1.0  # seconds that a busy machine may add; what is waited for here is much longer

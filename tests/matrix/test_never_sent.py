@@ -8,7 +8,10 @@ import pytest
 
 from cekura_akua import errors
 from cekura_akua.testing import LocalApis
+from tests.core.roads import BOTH_ROADS
 from tests.matrix.calls import CLASSES, make_client
+
+pytestmark = BOTH_ROADS
 
 
 @contextmanager

@@ -64,7 +64,7 @@ async def test_rule_22_in_seconds(value: str, status: int, waits: Waits) -> None
     reported, _ = await limited(value, status=status)
     assert [attempt.waited for attempt in reported.attempts] == [0.0, float(value)]
     assert monotonic() - started >= float(value)
-    assert waits.drawn == []
+    assert len(waits.drawn) == 1  # on top of what the server asks for
 
 
 async def test_rule_22_as_an_http_date(waits: Waits) -> None:
@@ -73,7 +73,7 @@ async def test_rule_22_as_an_http_date(waits: Waits) -> None:
     assert isinstance(reported, Response)
     assert datetime.now(UTC) >= moment.replace(microsecond=0)
     assert 0.5 < reported.attempts[1].waited <= 2
-    assert waits.drawn == []
+    assert len(waits.drawn) == 1
 
 
 @pytest.mark.parametrize("name", IGNORED)

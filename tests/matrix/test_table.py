@@ -11,11 +11,15 @@ import httpx
 import pytest
 
 from cekura_akua import errors
+from tests.core.roads import BOTH_ROADS
 from tests.matrix.calls import CLASSES
 from tests.matrix.faults import FAULTS
 from tests.matrix.scene import Seen, play
 from tests.matrix.table import CELLS, Cell
 from tests.matrix.waits import Waits
+
+pytestmark = BOTH_ROADS
+
 
 AT_THE_SOCKET = [
     cell for cell in CELLS if cell.times == 1 and cell.injection.kind not in {"status", "stall", ""}

@@ -14,6 +14,7 @@ from cekura_akua.core.config.settings import Settings
 from cekura_akua.errors import ConfigurationError, EtagMismatch
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -65,8 +66,11 @@ class Akua(AkuaBase):
         deadline: seconds for a whole call; None for no limit.
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
+        max_streams: how many streams and long polls may be open at once, beside the requests.
         http_client: an httpx client that sends the requests instead; closing it is yours.
         largest_body: bytes that an answer may have, decompressed.
+        ssl_context: the context of TLS, for example with a client certificate (mutual TLS); by
+            default one that trusts the certificates that httpx trusts.
         policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.
         middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
         journal: a file in which every write with a key is durable before it is sent, so that
@@ -87,8 +91,10 @@ class Akua(AkuaBase):
         deadline: float | None = None,
         retries: int = 2,
         max_connections: int = 64,
+        max_streams: int = 64,
         http_client: httpx.AsyncClient | None = None,
         largest_body: int = LARGEST_BODY,
+        ssl_context: ssl.SSLContext | None = None,
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
         journal: str | Path | None = None,
@@ -107,8 +113,10 @@ class Akua(AkuaBase):
             ),
             ConnectionSettings(
                 max_connections=max_connections,
+                max_streams=max_streams,
                 http_client=http_client,
                 largest_body=largest_body,
+                ssl_context=ssl_context,
             ),
             policies=policies,
             middleware=middleware,

@@ -19,6 +19,7 @@ from cekura_akua.errors import (
     AnswerLost,
     ConnectionFailed,
     DeadlineExceeded,
+    DecodeError,
     InvalidInput,
     OperationCancelled,
     OperationFailed,
@@ -39,6 +40,7 @@ CANCELLING = 5.0  # seconds to ask for a cancellation, when the wait itself has 
 _POLL_FAILED = (
     AnswerLost,
     ConnectionFailed,
+    DecodeError,
     OutcomeUnknown,
     RateLimited,
     ServerFailed,

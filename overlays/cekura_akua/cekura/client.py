@@ -14,6 +14,7 @@ from cekura_akua.core.config.settings import Settings
 from cekura_api._about import SERVER
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     import httpx
@@ -45,8 +46,11 @@ class Cekura(CekuraBase):
         deadline: seconds for a whole call; None for no limit.
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
+        max_streams: how many streams and long polls may be open at once, beside the requests.
         http_client: an httpx client that sends the requests instead; the caller closes it.
         largest_body: bytes that a response may have, decompressed.
+        ssl_context: the context of TLS, for example with a client certificate (mutual TLS); by
+            default one that trusts the certificates that httpx trusts.
         policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.
         middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
         locks: the locks that keep writers of a rubric apart; by default the locks of this process.
@@ -69,8 +73,10 @@ class Cekura(CekuraBase):
         deadline: float | None = None,
         retries: int = 2,
         max_connections: int = 64,
+        max_streams: int = 64,
         http_client: httpx.AsyncClient | None = None,
         largest_body: int = LARGEST_BODY,
+        ssl_context: ssl.SSLContext | None = None,
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
         locks: Locks | None = None,
@@ -88,8 +94,10 @@ class Cekura(CekuraBase):
             ),
             ConnectionSettings(
                 max_connections=max_connections,
+                max_streams=max_streams,
                 http_client=http_client,
                 largest_body=largest_body,
+                ssl_context=ssl_context,
             ),
             policies=policies,
             middleware=middleware,

@@ -6,7 +6,8 @@ import copy
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
@@ -41,6 +42,7 @@ class _Shared:
     journal: Journal | None
     sender: Sender | None = None
     closed: bool = False
+    lock: Lock = field(default_factory=Lock)  # several threads may make the first call
 
 
 class Client:
@@ -223,6 +225,10 @@ class Client:
         Raises:
             DecodeError: the response has another shape. A write was applied nevertheless.
         """
+        if answer.problem is not None:
+            from .pipeline.api_errors import decode_error
+
+            raise decode_error(call, answer, answer.problem)
         if self._tap is not None and self._tap.read is not None:
             return self._tap.read(call, answer)
         return self._model(call, answer)
@@ -335,17 +341,23 @@ class Client:
         shared = self._shared
         if shared.closed:
             raise ConfigurationError("the client is closed")
-        if shared.sender is None:
-            from .sender import Sender
+        return shared.sender or self._first_sender()
 
-            shared.sender = Sender(
-                shared.connections,
-                shared.policies,
-                shared.middleware,
-                shared.journal,
-                self.base_url,
-            )
-        return shared.sender
+    def _first_sender(self) -> Sender:
+        """Make the sender of the client, once, whichever thread comes first (rule 34)."""
+        from .sender import Sender
+
+        shared = self._shared
+        with shared.lock:
+            if shared.sender is None:
+                shared.sender = Sender(
+                    shared.connections,
+                    shared.policies,
+                    shared.middleware,
+                    shared.journal,
+                    self.base_url,
+                )
+            return shared.sender
 
 
 def _plain_json(_: Call, answer: Answer) -> Any:

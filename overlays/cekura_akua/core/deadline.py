@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from math import inf
 from time import monotonic
 
@@ -36,3 +37,13 @@ def limit(timeout: float | None, expires: float) -> float | None:
     if timeout is None:
         return None if left == inf else left
     return min(timeout, left)
+
+
+if hasattr(time, "CLOCK_BOOTTIME"):
+
+    def clock() -> float:
+        """Return the seconds since the machine was started, its sleep included (rule 36)."""
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+else:
+    clock = time.monotonic

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from cekura_akua.core.config.connections import ConnectionSettings
 from cekura_akua.core.config.environment import proxy_for
 from cekura_akua.core.http.answer import Answer, Lost
-from cekura_akua.core.http.transport import Transport
+from cekura_akua.core.http.protocols import Pieces
+from cekura_akua.core.http.transport import Stream, Transport
 from cekura_akua.core.pipeline import around, layers
 from cekura_akua.core.pipeline.api_errors import content_type, decode_error
 from cekura_akua.core.pipeline.attempts import over
@@ -51,7 +51,7 @@ class Sender:
         base_url: str,
     ) -> None:
         proxy = None if connections.http_client else proxy_for(base_url)
-        self._transport = Transport(connections, proxy)
+        self._transport = Transport(connections, base_url, proxy)
         self._middleware = middleware
         self.budget = Budget()
         self._layers = layers(policies, KeyMemory(), self.budget, journal)
@@ -60,40 +60,75 @@ class Sender:
     def _through(self, send: Try) -> Proceed:
         return around(self._layers, around_attempt(self._middleware, send))
 
-    @asynccontextmanager
-    async def stream(
-        self, call: Call, silence: float | None = None
-    ) -> AsyncGenerator[tuple[Answer, AsyncIterator[bytes]], None]:
-        """Open a stream of events through the same policies; the context closes the stream.
+    def stream(self, call: Call, silence: float | None = None) -> OpenStream:
+        """Return the stream of events that a call opens, through the same policies.
 
         Args:
             call: the call that opens the stream.
             silence: seconds that each piece may take; None for no limit.
-
-        Raises:
-            DecodeError: the response is not a stream of events.
         """
-        bodies: list[AsyncGenerator[bytes, None]] = []
-        async with AsyncExitStack() as stack:
-
-            async def attempt(call: Call) -> Answer | Lost:
-                opening = self._transport.stream(call.request, call.timeout, call.expires, silence)
-                result, body = await opening.__aenter__()
-                bodies.append(body)
-                if isinstance(result, Answer) and 200 <= result.status < 300:
-                    stack.push_async_exit(opening)
-                else:
-                    await opening.__aexit__(None, None, None)
-                return result
-
-            answer = await self._through(attempt)(call)
-            media_type = content_type(call, answer)
-            if not media_type.startswith(EVENT_STREAM):
-                problem = f"with {media_type or 'an unnamed type'}, not with a stream of events"
-                raise decode_error(call, answer, problem)
-            async with aclosing(bodies[-1]):
-                yield answer, bodies[-1]
+        return OpenStream(self._transport, self._through, call, silence)
 
     async def aclose(self) -> None:
         """Close the connections."""
         await self._transport.aclose()
+
+
+class OpenStream:
+    """A stream of events; the context opens and closes it.
+
+    Entering gives the response and the pieces of its body.
+
+    Raises:
+        DecodeError: the response is not a stream of events.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        through: Callable[[Try], Proceed],
+        call: Call,
+        silence: float | None,
+    ) -> None:
+        self._transport = transport
+        self._through = through
+        self._call = call
+        self._silence = silence
+        self._stream: Stream | None = None
+        self._pieces: Pieces | None = None
+
+    async def __aenter__(self) -> tuple[Answer, Pieces]:
+        try:
+            answer = await self._through(self._attempt)(self._call)
+            media_type = content_type(self._call, answer)
+            if self._pieces is None or not media_type.lower().startswith(EVENT_STREAM):
+                problem = f"with {media_type or 'an unnamed type'}, not with a stream of events"
+                raise decode_error(self._call, answer, problem)
+        except BaseException:
+            await self.aclose()
+            raise
+        return answer, self._pieces
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the stream."""
+        pieces, self._pieces = self._pieces, None
+        stream, self._stream = self._stream, None
+        try:
+            if pieces is not None:
+                await pieces.aclose()
+        finally:
+            if stream is not None:
+                await stream.aclose()
+
+    async def _attempt(self, call: Call) -> Answer | Lost:
+        await self.aclose()  # an attempt before this one
+        self._stream = self._transport.stream(
+            call.request, call.timeout, call.expires, self._silence
+        )
+        result, self._pieces = await self._stream.__aenter__()
+        if not isinstance(result, Answer) or not 200 <= result.status < 300:
+            await self.aclose()
+        return result

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from cekura_akua.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 LARGEST_BODY = 64 * 1024 * 1024
@@ -19,27 +21,48 @@ class ConnectionSettings:
 
     Attributes:
         max_connections: how many requests may be under way at once; the others queue.
+        max_streams: how many streams and long polls may be open at once, beside the requests.
         http_client: the caller's own client, which sends the requests instead; None for none.
         largest_body: bytes that a response may have, decompressed.
+        ssl_context: the context of TLS; None for one that trusts what httpx trusts.
 
     Raises:
         ConfigurationError: a setting is not of its type, or not in its range.
     """
 
     max_connections: int = 64
+    max_streams: int = 64
     http_client: httpx.AsyncClient | None = None
     largest_body: int = LARGEST_BODY
+    ssl_context: ssl.SSLContext | None = None
 
     def __post_init__(self) -> None:
-        for name in ("max_connections", "largest_body"):
+        for name in ("max_connections", "max_streams", "largest_body"):
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise ConfigurationError(f"{name} must be a whole number from 1")
-        client: object = self.http_client
-        # Recognised by its methods, since httpx is not imported before the first request.
-        if client is not None and not all(
-            callable(getattr(client, name, None)) for name in ("send", "aclose")
-        ):
+        if self.http_client is not None and not _is_httpx(self.http_client):
+            client = type(self.http_client)
             raise ConfigurationError(
-                f"http_client must be an httpx.AsyncClient, not a {type(client).__name__}"
+                f"http_client must be an httpx.AsyncClient, not a {client.__name__} of "
+                f"{client.__module__.partition('.')[0]}"
             )
+        if self.ssl_context is None:
+            return
+        if not callable(getattr(self.ssl_context, "wrap_bio", None)):
+            kind = type(self.ssl_context)
+            raise ConfigurationError(
+                f"ssl_context must be an ssl.SSLContext, not a {kind.__name__}"
+            )
+        if self.http_client is not None:
+            raise ConfigurationError(
+                "ssl_context: an http_client has a context of its own; use that"
+            )
+
+
+def _is_httpx(client: object) -> bool:
+    """Whether a client is one of httpx, which is not imported before it is needed."""
+    return any(
+        kind.__name__ == "AsyncClient" and kind.__module__.partition(".")[0] == "httpx"
+        for kind in type(client).__mro__
+    )

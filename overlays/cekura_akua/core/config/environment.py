@@ -6,6 +6,8 @@ import os
 from typing import overload
 from urllib.parse import SplitResult, urlsplit
 
+from .base_url import is_loopback
+
 
 @overload
 def setting(argument: str | None, *variables: str) -> str | None: ...
@@ -22,11 +24,14 @@ def setting(argument: str | None, *variables: str, default: str | None = None) -
 def proxy_for(url: str) -> str | None:
     """Return the proxy of a URL by the environment, as httpx reads it; None without a proxy.
 
-    `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`, but for the hosts in `NO_PROXY`.
+    `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`, but for the hosts in `NO_PROXY`. Loopback is never
+    reached through a proxy: it would be another machine's, and get the credential in clear.
     """
     from urllib.request import getproxies, proxy_bypass
 
     parts = urlsplit(url)
+    if is_loopback(parts.hostname or ""):
+        return None
     proxies = getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
     if not proxy or proxy_bypass(parts.netloc) or _excepted(parts, proxies.get("no", "")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from cekura_akua.runtime import JSON
 
@@ -21,6 +22,9 @@ class Answer:
         timed_out: whether a time limit cut the body.
         unreadable: whether the body was cut because it is not accepted: too large, or compressed in
             a way that was not asked for.
+        ended: how the end of the body is known: HTTP told it, or the connection was closed, or
+            broke without saying that it was to end.
+        problem: the reason why the body of a success has no value of the declared kind.
     """
 
     status: int
@@ -30,6 +34,8 @@ class Answer:
     cut: str | None = None
     timed_out: bool = False
     unreadable: bool = False
+    ended: Literal["told", "closed", "broken"] = "told"
+    problem: str | None = None
 
 
 @dataclass(slots=True)

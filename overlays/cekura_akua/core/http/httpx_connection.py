@@ -7,28 +7,39 @@ first byte of the head.
 
 from __future__ import annotations
 
-import socket
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any, TypeAlias
+from math import inf
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import anyio
 import httpx
+import sniffio
 
 from cekura_akua.core.config.credentials import scrub_text
-from cekura_akua.core.deadline import limit
+from cekura_akua.core.deadline import clock, limit
 from cekura_akua.core.request.request import Request
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import ConfigurationError, InvalidInput, StreamInterrupted
 
 from .answer import Answer, Lost
 from .compression import BrokenOff, Unreadable, decompressed
+from .connecting import KEEP_ALIVE, YOUNG, keep_alive_options
+from .roads import CLIENT_METHODS, replaced
 from .tls import ssl_context
 
-KEEP_ALIVE = 5.0  # seconds that an idle connection is kept, as in httpx's own pool
+if TYPE_CHECKING:
+    import ssl
 
-_NEVER_SENT = (httpx.ConnectError, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+_NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
 _FAILURES = (
     httpx.HTTPError,
     httpx.StreamError,
@@ -40,19 +51,8 @@ _FAILURES = (
 )
 _FIRST_BYTE = "send_request_headers.started"
 _HAS_LENGTH = frozenset({"POST", "PUT", "PATCH"})
+_library = sniffio.current_async_library_cvar
 _url = lru_cache(maxsize=1024)(httpx.URL)
-
-
-def _keep_alive_options() -> list[tuple[int, int, int]]:
-    """Return socket options that probe idle connections, which a gateway may have forgotten."""
-    options = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
-    for name, value in (("TCP_KEEPIDLE", 30), ("TCP_KEEPINTVL", 10), ("TCP_KEEPCNT", 3)):
-        if hasattr(socket, name):
-            options.append((socket.IPPROTO_TCP, getattr(socket, name), value))
-    return options
-
-
-_SOCKET_OPTIONS = _keep_alive_options()
 
 
 Send: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
@@ -63,33 +63,66 @@ class LeasedConnection:
 
     Args:
         proxy: the URL of the proxy; None for none.
+        context: the context of TLS; None for the one of all clients.
 
     Raises:
         ConfigurationError: the proxy cannot be used.
     """
 
-    def __init__(self, proxy: str | None) -> None:
+    def __init__(self, proxy: str | None, context: ssl.SSLContext | None) -> None:
+        self._proxy = proxy
+        self._context = context or ssl_context()
+        self._transport = self._new_transport()
+        self._stale: httpx.AsyncHTTPTransport | None = None  # to be closed
+        self._last: HttpxExchange | None = None
+
+    def _new_transport(self) -> httpx.AsyncHTTPTransport:
         try:
-            self._transport = httpx.AsyncHTTPTransport(
-                verify=ssl_context(),
+            return httpx.AsyncHTTPTransport(
+                verify=self._context,
                 limits=httpx.Limits(
                     max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEP_ALIVE
                 ),
-                proxy=proxy,
-                socket_options=_SOCKET_OPTIONS,
+                proxy=self._proxy,
+                socket_options=keep_alive_options(),
             )
         # ImportError is that of SOCKS, which httpx has as an extra.
         except (ImportError, ValueError, httpx.InvalidURL) as error:
             raise ConfigurationError(f"the proxy of the environment: {error}") from None
 
-    def exchange(self, request: Request, largest: int, *, fresh: bool) -> HttpxExchange:
-        """Return the exchange of a request over this connection."""
-        send = self._transport.handle_async_request
-        return HttpxExchange(request, send, largest, fresh=fresh, borrowed=False)
+    def exchange(self, request: Request, largest: int) -> HttpxExchange:
+        """Return the exchange of a request over this connection.
+
+        A write that nothing makes repeatable does not leave on a connection that the server may
+        just be closing (rule 32).
+        """
+        if request.unrepeatable and self._last and monotonic() - self._last.ended > YOUNG:
+            self._stale, self._transport = self._transport, self._new_transport()
+        self._last = HttpxExchange(request, self._send, largest, borrowed=False)
+        return self._last
+
+    async def _send(self, request: httpx.Request) -> httpx.Response:
+        stale, self._stale = self._stale, None
+        if stale is not None:
+            await stale.aclose()
+        if not replaced("httpx", "AsyncClient", CLIENT_METHODS):
+            return await self._transport.handle_async_request(request)
+        # What stands in for a client's methods, as Sentry does, sees only what goes by a client.
+        client = httpx.AsyncClient(
+            transport=self._transport, timeout=httpx.Timeout(None), trust_env=False
+        )
+        return await client.send(request, stream=True, follow_redirects=False)
 
     async def aclose(self) -> None:
         """Close the connection."""
         await self._transport.aclose()
+
+    def drop(self) -> None:
+        """Leave the connection to the garbage collector: httpx closes by awaiting only."""
+        self._transport = self._new_transport()
+
+    def forsake(self) -> None:
+        """Leave the connection to the parent of this process."""
 
 
 class BorrowedClient:
@@ -98,9 +131,9 @@ class BorrowedClient:
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
 
-    def exchange(self, request: Request, largest: int, *, fresh: bool) -> HttpxExchange:
+    def exchange(self, request: Request, largest: int) -> HttpxExchange:
         """Return the exchange of a request over the caller's client."""
-        return HttpxExchange(request, self._send, largest, fresh=fresh, borrowed=True)
+        return HttpxExchange(request, self._send, largest, borrowed=True)
 
     def _send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
         if self._client.is_closed:
@@ -108,6 +141,12 @@ class BorrowedClient:
         return self._client.send(request, stream=True, follow_redirects=False)
 
     async def aclose(self) -> None:
+        """Leave the caller's client open."""
+
+    def drop(self) -> None:
+        """Leave the caller's client open."""
+
+    def forsake(self) -> None:
         """Leave the caller's client open."""
 
 
@@ -125,27 +164,49 @@ _NO_BODY = _NoBody()
 class HttpxExchange:
     """A request over httpx, and its response."""
 
-    def __init__(
-        self, request: Request, send: Send, largest: int, *, fresh: bool, borrowed: bool
-    ) -> None:
+    def __init__(self, request: Request, send: Send, largest: int, *, borrowed: bool) -> None:
         self._request = request
         self._largest = largest
         self._send = send
         self._borrowed = borrowed
-        self._watched = fresh or borrowed
         self._seen = False  # a step of connecting or sending was seen
         self._first_byte = False  # the first byte of the head may have left
         self._response: httpx.Response | None = None
         self._answer: Answer | None = None
         self.complete = False
+        self.ended = monotonic()  # the moment at which the response had been read
 
-    async def open(self, seconds: float | None, *, streams: bool = False) -> Answer | Lost:
-        """Send the request and read the head of the response."""
+    async def fetch(self, seconds: float | None) -> Answer | Lost:
+        """Send the request and read the whole response."""
+        # httpcore and anyio ask some twenty times a request which library runs them.
+        previous = _library.get()
+        _library.set(sniffio.current_async_library())
+        try:
+            with anyio.move_on_after(seconds):
+                outcome = await self._begin(seconds, streams=False)
+                return outcome if isinstance(outcome, Lost) else await self._read()
+            return self._out_of_time(seconds)
+        finally:
+            _library.set(previous)
+
+    async def open(self, seconds: float | None) -> Answer | Lost:
+        """Send the request and read the head of a success; any other response is read whole."""
+        with anyio.move_on_after(seconds):
+            outcome = await self._begin(seconds, streams=True)
+            if isinstance(outcome, Lost) or 200 <= outcome.status < 300:
+                return outcome
+            return await self._read()
+        return self._out_of_time(seconds)
+
+    async def _begin(self, seconds: float | None, *, streams: bool) -> Answer | Lost:
         upload = self._request.upload
         if upload is None:
             request = self._build(seconds, streams=streams)
         else:
             request = await self._streamed(upload, seconds)
+        if self._request.latest_send != inf and clock() > self._request.latest_send:
+            return Lost(False, "the moment had passed until which it was to be sent")
+        self._request.sending = True
         try:
             self._response = await self._send(request)
         except _FAILURES as error:
@@ -153,8 +214,7 @@ class HttpxExchange:
         self._answer = Answer(self._response.status_code, self._response.headers)
         return self._answer
 
-    async def read(self) -> Answer:
-        """Read the rest of the response."""
+    async def _read(self) -> Answer:
         response, answer = self._response, self._answer
         if response is None or answer is None:
             raise RuntimeError("read before open")
@@ -168,6 +228,9 @@ class HttpxExchange:
                     raise Unreadable(f"the body is larger than {self._largest} bytes")
             await response.aclose()
             self.complete = True
+            self.ended = monotonic()
+            if not _tells_its_end(request_method=self._request.method, answer=answer):
+                answer.ended = "closed"
         except Unreadable as error:
             answer.cut = self._describe(error)
             answer.unreadable = True
@@ -206,8 +269,7 @@ class HttpxExchange:
         finally:
             await _abandon(body)
 
-    def out_of_time(self, seconds: float | None) -> Answer | Lost:
-        """Return the result of an exchange that a time limit has ended."""
+    def _out_of_time(self, seconds: float | None) -> Answer | Lost:
         reason = f"not done within {seconds:.3g} s"
         if self._answer is not None:
             self._answer.cut = self._answer.cut or reason
@@ -235,7 +297,7 @@ class HttpxExchange:
         length: int | None = None,
     ) -> httpx.Request:
         request = self._request
-        extensions: dict[str, Any] = {"trace": self._trace} if self._watched else {}
+        extensions: dict[str, Any] = {"trace": self._trace}
         if self._borrowed:
             limits = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
             # httpx limits each read by itself, and a stream may be silent for longer.
@@ -266,28 +328,33 @@ class HttpxExchange:
         return self._build(seconds, upload=upload, length=length)
 
     def _describe(self, error: Exception) -> str:
-        """Describe an error of httpx, without a credential that the server may have echoed."""
+        """Describe an error of httpx, without a credential that the server may have echoed.
+
+        An error without a text of its own stands for that which caused it: of a failed TLS
+        handshake, only that names the reason.
+        """
         kind, text = type(error).__name__, str(error)
+        cause = error.__cause__ or error.__context__
+        while not text and cause is not None:
+            text = str(cause)
+            cause = cause.__cause__ or cause.__context__
         if isinstance(error, Unreadable):
             kind, text = text, ""
         credential = self._request.credential
         return scrub_text(f"{kind}: {text}" if text else kind, credential and credential[1])
 
-    async def _trace(self, event: str, _: dict[str, Any]) -> None:
+    async def _trace(self, event: str, info: dict[str, Any]) -> None:
         self._seen = True
-        if event.endswith(_FIRST_BYTE):
+        # The head of a tunnel is the proxy's, and not the request (rule 33).
+        if event.endswith(_FIRST_BYTE) and _method(info) != b"CONNECT":
             self._first_byte = True
 
     def _may_be_sent(self, error: Exception) -> bool:
-        if isinstance(error, httpx.ProxyError):  # it refused the tunnel, whose head was its own
-            return False
         if self._first_byte:
             return True
-        if isinstance(error, _NEVER_SENT):
-            return False
-        # Other transports than httpx's own are known to report a disconnect after the request as a
-        # connect timeout: theirs counts only where the connecting was seen.
-        if isinstance(error, httpx.ConnectTimeout) and not self._borrowed:
+        # The names of a borrowed client's errors are not believed: some transports report a
+        # disconnect after the request as a failed connect. Only the trace of httpcore tells.
+        if not self._borrowed and isinstance(error, _NEVER_SENT):
             return False
         return not self._seen
 
@@ -323,6 +390,17 @@ async def _abandon(body: AsyncIterator[bytes]) -> None:
         scope.cancel()
         while await anext(body, b""):
             pass
+
+
+def _method(info: dict[str, Any]) -> bytes:
+    method = getattr(info.get("request"), "method", b"")
+    return method if isinstance(method, bytes) else b""
+
+
+def _tells_its_end(request_method: str, answer: Answer) -> bool:
+    """Whether HTTP tells the end of a body, and not only the end of the connection."""
+    bodiless = request_method == "HEAD" or answer.status in {204, 304}
+    return bodiless or "content-length" in answer.headers or "transfer-encoding" in answer.headers
 
 
 def _is_timeout(error: Exception) -> bool:

@@ -3,7 +3,8 @@
 httpx's own pool looks at every connection for every request, and a cancelled request can keep its
 place for good. Here a lease is handed over directly to the request that has waited longest. A
 request that is cancelled while it waits gives up its place, or passes on the lease that it was just
-given (rules 2 and 29). Works alike under asyncio and trio.
+given (rules 2 and 29). Works alike under asyncio and trio. A pool belongs to one event loop; all
+pools of a client share their places (rule 34).
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from anyio import Event, move_on_after
 
 from cekura_akua.errors import ConfigurationError
 
+from .homes import Home
+from .places import Places
+
 T = TypeVar("T")
 
 
@@ -28,12 +32,10 @@ class Lease(Generic[T]):
 
     Attributes:
         connection: the connection.
-        fresh: whether the connection has yet to connect, or will have to again.
         idle_since: the moment at which the connection was last given back.
     """
 
     connection: T
-    fresh: bool = True
     idle_since: float = 0.0
 
 
@@ -45,25 +47,37 @@ class _Waiting(Generic[T]):
 
 
 class Pool(Generic[T]):
-    """A bounded number of connections, made when they are needed.
+    """The connections of an event loop, made when they are needed.
 
     Attributes:
         closed: whether the pool was closed; it leases nothing more.
 
     Args:
         make: makes a connection, without opening it.
-        size: how many connections there may be at once.
+        places: how many connections there may be at once, or the places shared with other pools.
         keep: seconds after which an idle connection is not used again.
+        home: the event loop; None where no other shares the places.
+        drop: closes a connection at once, from any thread.
     """
 
-    def __init__(self, make: Callable[[], T], size: int, keep: float) -> None:
+    def __init__(
+        self,
+        make: Callable[[], T],
+        places: int | Places,
+        keep: float,
+        home: Home | None = None,
+        drop: Callable[[T], object] | None = None,
+    ) -> None:
         self._make = make
-        self._size = size
+        self._places = Places(places) if isinstance(places, int) else places
         self._keep = keep
-        self._open = 0
+        self._home = home
+        self._drop = drop
         self._idle: list[Lease[T]] = []
+        self._used: set[Lease[T]] = set()
         self._waiting: OrderedDict[_Waiting[T], None] = OrderedDict()
         self.closed = False
+        self._places.join(self)
 
     async def lease(self, patience: float = inf) -> Lease[T] | None:
         """Return a lease as soon as a connection is free; None after `patience` seconds.
@@ -76,17 +90,22 @@ class Pool(Generic[T]):
         if self._idle:
             # The connection used last is the least likely to be stale.
             lease = self._idle.pop()
-            lease.fresh = monotonic() - lease.idle_since > self._keep  # it will connect again
+            self._used.add(lease)
             return lease
-        if self._open < self._size:
-            lease = Lease(self._make())  # counted only now, since making it may fail
-            self._open += 1
+        if not self._waiting and self._places.take():
+            try:
+                lease = Lease(self._make())
+            except BaseException:  # making it may fail
+                self._places.give_back()
+                raise
+            self._used.add(lease)
             return lease
         return await self._wait(patience)
 
     async def _wait(self, patience: float) -> Lease[T] | None:
         waiting: _Waiting[T] = _Waiting()
         self._waiting[waiting] = None
+        self._places.wait(waiting, self)
         try:
             if patience == inf:
                 await waiting.served.wait()
@@ -98,12 +117,16 @@ class Pool(Generic[T]):
                 self.pass_on(waiting.lease)
             raise
         finally:
-            self._waiting.pop(waiting, None)
+            self._leave(waiting)
         if waiting.failure is not None:
             raise waiting.failure
         if waiting.lease is None and self.closed:
             raise ConfigurationError("the client was closed")
         return waiting.lease
+
+    def _leave(self, waiting: _Waiting[T]) -> None:
+        self._waiting.pop(waiting, None)
+        self._places.stop_waiting(waiting)
 
     def give_back(self, lease: Lease[T]) -> list[T]:
         """Take back a lease whose connection is ready for another request.
@@ -111,31 +134,99 @@ class Pool(Generic[T]):
         Returns:
             connections that are no longer needed, to be closed.
         """
-        lease.fresh = False
         lease.idle_since = monotonic()
+        if lease not in self._used:  # the loop has ended meanwhile, and all with it
+            return [lease.connection]
+        if self._drop is not None and self._places.others_first(self, wanted=bool(self._waiting)):
+            self._used.discard(lease)
+            self._end(lease)
+            return self._expired(lease.idle_since)
         self.pass_on(lease)
         return self._expired(lease.idle_since)
 
     def pass_on(self, lease: Lease[T]) -> None:
         """Hand an unused lease to the request that has waited longest."""
+        self._used.discard(lease)
         if self._waiting:
-            waiting, _ = self._waiting.popitem(last=False)
-            waiting.lease = lease
-            waiting.served.set()
+            self._serve(next(iter(self._waiting)), lease)
         else:
             self._idle.append(lease)
 
+    def _serve(self, waiting: _Waiting[T], lease: Lease[T] | None) -> None:
+        self._leave(waiting)
+        waiting.lease = lease
+        if lease is not None:
+            self._used.add(lease)
+        waiting.served.set()
+
     def discard(self, lease: Lease[T]) -> None:
         """Take back a lease whose connection must not be used again; the caller closes that."""
-        self._open -= 1
-        while self._waiting and self._open < self._size:
-            waiting, _ = self._waiting.popitem(last=False)
+        if lease in self._used:
+            self._used.discard(lease)
+            self._free_place()
+
+    def drop_all(self) -> None:
+        """Drop every connection, whose event loop has ended or ends."""
+        leases = [*self._idle, *self._used]
+        self._idle, self._used = [], set()
+        for lease in leases:
+            if self._drop is not None:
+                self._drop(lease.connection)
+            self._places.give_back()
+
+    def forsake(self, forsake: Callable[[T], object]) -> None:
+        """Let go of every connection, which another process goes on to use."""
+        for lease in (*self._idle, *self._used):
+            forsake(lease.connection)
+
+    def granted(self) -> bool:
+        """Take a place that became free, from any thread; False where the loop is done."""
+        if self._home is None or self._home.is_current():
+            self._take_place()
+            return True
+        return self._home.soon(self._take_place)
+
+    def _take_place(self) -> None:
+        """Make a connection for the request that has waited longest."""
+        while self._waiting and not self.closed:
+            waiting = next(iter(self._waiting))
             try:
-                waiting.lease = Lease(self._make())
-                self._open += 1  # only now: making it may fail, and the failure is not the caller's
-            except ConfigurationError as error:
+                lease = Lease(self._make())
+            except ConfigurationError as error:  # the failure is the waiting request's
                 waiting.failure = error
-            waiting.served.set()
+                self._serve(waiting, None)
+            else:
+                self._serve(waiting, lease)
+                return
+        self._places.give_back()
+
+    def shed(self) -> bool:
+        """Give up an idle connection, from any thread; False without one."""
+        if not self._idle or self._drop is None:
+            return False
+        if self._home is None or self._home.is_current() or not self._home.soon(self._shed):
+            self._shed()  # a loop that does not run has nobody who could want it meanwhile
+        return True
+
+    def _shed(self) -> None:
+        if self._idle and self._drop is not None:
+            self._end(self._idle.pop(0))
+
+    def _end(self, lease: Lease[T]) -> None:
+        """Close a connection, and give back its place once it is closed."""
+        if self._drop is not None:
+            self._drop(lease.connection)
+        self._free_place()
+
+    def _free_place(self) -> None:
+        """Give back the place of a connection in the next turn, when its socket is closed."""
+        if self._home is None or not self._home.soon(self._places.give_back):
+            self._places.give_back()
+
+    def end_idle(self) -> None:
+        """Close the idle connections at once."""
+        while self._idle:
+            self._end(self._idle.pop())
 
     def close(self) -> list[T]:
         """Lease nothing more.
@@ -145,8 +236,11 @@ class Pool(Generic[T]):
         """
         self.closed = True
         while self._waiting:
-            self._waiting.popitem()[0].served.set()
+            self._serve(next(reversed(self._waiting)), None)
         idle, self._idle = self._idle, []
+        self._places.leave(self)
+        for _ in idle:
+            self._places.give_back()
         return [lease.connection for lease in idle]
 
     def _expired(self, now: float) -> list[T]:
@@ -158,5 +252,6 @@ class Pool(Generic[T]):
         while count < len(self._idle) and now - self._idle[count].idle_since > keep:
             count += 1
         gone, self._idle[:count] = self._idle[:count], []
-        self._open -= count
+        for _ in gone:
+            self._places.give_back()
         return [lease.connection for lease in gone]

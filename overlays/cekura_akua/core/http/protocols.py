@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncIterator, Awaitable
 from typing import Protocol
 
 from cekura_akua.core.request.request import Request
 
 from .answer import Answer, Lost
+
+
+class Pieces(Protocol):
+    """The pieces of a body, as they come."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """Return the iterator."""
+        ...
+
+    def __anext__(self) -> Awaitable[bytes]:
+        """Return the next piece.
+
+        Raises:
+            StreamInterrupted: the stream broke off, was silent for too long, or passed its
+                deadline.
+        """
+        ...
+
+    def aclose(self) -> Awaitable[None]:
+        """Stop reading."""
+        ...
 
 
 class Exchange(Protocol):
@@ -19,30 +40,29 @@ class Exchange(Protocol):
 
     complete: bool
 
-    async def open(self, seconds: float | None, *, streams: bool = False) -> Answer | Lost:
-        """Send the request and read the head of the response.
+    async def fetch(self, seconds: float | None) -> Answer | Lost:
+        """Send the request and read the whole response.
 
         Args:
-            seconds: the limit of the attempt, for transports that keep limits of their own.
-            streams: whether the body is a stream, which may be silent for longer.
+            seconds: the limit of the attempt; None for no limit.
         """
         ...
 
-    async def read(self) -> Answer:
-        """Read the rest of the response."""
-        ...
+    async def open(self, seconds: float | None) -> Answer | Lost:
+        """Send the request and read the head of a success; any other response is read whole.
 
-    def chunks(self, expires: float, silence: float | None) -> AsyncGenerator[bytes, None]:
-        """Yield the pieces of the body as they come.
-
-        Raises:
-            StreamInterrupted: the stream broke off, was silent for too long, or passed its
-                deadline.
+        Args:
+            seconds: the limit until then; None for no limit.
         """
         ...
 
-    def out_of_time(self, seconds: float | None) -> Answer | Lost:
-        """Return the result of an exchange that a time limit has ended."""
+    def chunks(self, expires: float, silence: float | None) -> Pieces:
+        """Return the pieces of the body as they come.
+
+        Args:
+            expires: the moment by which the body must have ended.
+            silence: seconds that each piece may take; None for no limit.
+        """
         ...
 
     async def aclose(self) -> None:
@@ -57,16 +77,23 @@ class Exchange(Protocol):
 class Connection(Protocol):
     """A connection for a single request at a time."""
 
-    def exchange(self, request: Request, largest: int, *, fresh: bool) -> Exchange:
+    def exchange(self, request: Request, largest: int) -> Exchange:
         """Return the exchange of a request over this connection.
 
         Args:
             request: the request.
             largest: bytes that the body of the response may have.
-            fresh: whether the connection has yet to connect, or will have to again.
         """
         ...
 
     async def aclose(self) -> None:
         """Close the connection."""
+        ...
+
+    def drop(self) -> None:
+        """Close the connection at once, as far as that can be done without waiting."""
+        ...
+
+    def forsake(self) -> None:
+        """Let go of the connection, which the parent of this process goes on to use."""
         ...

@@ -104,7 +104,7 @@ def _api_error(call: Call, answer: Answer, happened: Happened) -> ApiError:
         fields=fields,
         body=body,
         headers=headers_of(call, answer),
-        retry_after=retry_after(answer.headers.get("retry-after")),
+        retry_after=retry_after(answer.headers),
         request_id=request_id(call, answer),
     )
     if isinstance(error, EtagMismatch):

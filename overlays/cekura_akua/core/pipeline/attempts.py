@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cekura_akua.core.http.transport import Transport  # imports httpx
 
 
+LONG_POLL = ":wait"  # ends the path of an operation that answers when something has happened
+
+
 class AttemptFailed(Exception):
     """An attempt did not succeed; the outer policies decide about a retry.
 
@@ -40,6 +43,8 @@ def over(transport: Transport) -> Try:
     """Return the step that sends an attempt over a transport."""
 
     def send(call: Call) -> Awaitable[Answer | Lost]:
+        call.request.unrepeatable = call.kind == "plain"
+        call.request.long_poll = call.operation.path.endswith(LONG_POLL)
         return transport.send(call.request, call.timeout, call.expires)
 
     return send

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from random import uniform
 
@@ -21,21 +22,32 @@ def jittered(attempt: int) -> float:
     return uniform(0.0, min(CAP, BASE * 2 ** min(attempt - 1, 16)))  # noqa: S311 - no secret
 
 
-def retry_after(value: str | None) -> float | None:
+def retry_after(headers: Mapping[str, str]) -> float | None:
     """Return the seconds of a Retry-After header; None where the header is missing or invalid.
 
-    The header holds seconds or an HTTP date. A value that is negative, past, not a number or not
-    ASCII is invalid.
+    The header holds seconds or an HTTP date, which is measured against the response's own `Date`:
+    the server's clock may be wrong. A value that is negative, past, not a number or not ASCII is
+    invalid.
+
+    Args:
+        headers: the headers of the response.
     """
+    value = headers.get("retry-after")
     if value is None:
         return None
     value = value.strip()
     if _SECONDS.fullmatch(value):
         return float(value)
-    return _seconds_until(value)
+    moment = _moment(value)
+    if moment is None:
+        return None
+    sent = _moment(headers.get("date", ""))
+    seconds = (moment - (sent or datetime.now(UTC))).total_seconds()
+    return seconds if seconds >= 0 else None
 
 
-def _seconds_until(value: str) -> float | None:
+def _moment(value: str) -> datetime | None:
+    """Return the moment of an HTTP date; None where the text is no date."""
     from email.utils import parsedate_to_datetime  # rare, and slow to import
 
     try:
@@ -44,10 +56,7 @@ def _seconds_until(value: str) -> float | None:
         return None
     if not value.isascii():
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    seconds = (moment - datetime.now(UTC)).total_seconds()
-    return seconds if seconds >= 0 else None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 class Budget:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import orjson
-
 from cekura_akua.core.http.answer import Answer, Lost
 
 from .backoff import retry_after
 from .call import Call
 from .error_body import error_body, read_error
 from .etag import is_stale
+from .json_body import FILE, NO_BODY, declares_json, other_kind, read_json
 from .retry_table import Happened, row_of_status
 
 
@@ -33,29 +32,47 @@ def classify(call: Call, result: Answer | Lost) -> Happened:
             return "conflicting"
     if result.status == 404 and call.operation.method == "DELETE" and call.ambiguous:
         return "gone"
-    has_retry_after = retry_after(result.headers.get("retry-after")) is not None
+    has_retry_after = retry_after(result.headers) is not None
     return row_of_status(result.status, has_retry_after=has_retry_after)
 
 
 def _read_success(call: Call, answer: Answer) -> Happened:
-    """Read the body of a success into `answer.data`."""
+    """Read the body of a success into `answer.data`.
+
+    A body that ended with its connection may have been cut where it is not whole. One whose end
+    HTTP told is what the server sent: if it is no JSON, or JSON of another kind, the call succeeded
+    all the same, and reading its value raises (rule 31).
+    """
     if answer.unreadable:
         return "unreadable"
     if answer.cut is not None:
         return "cut"
-    if not answer.content:
-        return "succeeded"
-    declared = call.operation.answers.get(answer.status)
-    if declared == "bytes":
+    answers, status = call.operation.answers, answer.status
+    declared = answers.get(status)
+    if declared == FILE:
         answer.data = answer.content
-        return "succeeded"
+        if answer.ended != "broken":
+            return "succeeded"
+        answer.cut = "the connection broke, and no length was told"
+        return "cut"
+    if call.operation.streams:
+        return "succeeded"  # only its head has been read
+    if not answer.content:
+        if not declares_json(answers, status) or call.request.method == "HEAD":
+            return "succeeded"
+        answer.cut = "the body is empty"
+        return "cut"
     try:
-        answer.data = orjson.loads(answer.content)
-    except orjson.JSONDecodeError as error:
-        if declared == "None":
+        answer.data = read_json(answer.content)
+    except ValueError as error:
+        if declared == NO_BODY:
             return "succeeded"  # no body is declared, so that any body will do
-        if "json" in answer.headers.get("content-type", ""):
-            answer.cut = f"broken JSON: {error}"
-            return "cut"
-        return "unreadable"
+        if "json" not in answer.headers.get("content-type", "").lower():
+            return "unreadable"
+        if answer.ended == "told":
+            answer.problem = f"with broken JSON: {error}"
+            return "succeeded"
+        answer.cut = f"broken JSON: {error}"
+        return "cut"
+    answer.problem = other_kind(answers, status, answer.data)
     return "succeeded"

@@ -73,10 +73,13 @@ def _wait(call: Call, result: Answer | Lost, happened: Happened) -> float | None
         return None
     if call.spent_file or _forbidden(result):
         return None
-    asked = retry_after(result.headers.get("retry-after")) if isinstance(result, Answer) else None
+    asked = retry_after(result.headers) if isinstance(result, Answer) else None
     if asked is None:
         return jittered(attempts)
-    return None if call.deadline is None and asked > LONGEST_WAIT else asked
+    if call.deadline is None and asked > LONGEST_WAIT:
+        return None
+    # All who got the same response would come back in the same instant.
+    return asked + jittered(attempts)
 
 
 def _forbidden(result: Answer | Lost) -> bool:

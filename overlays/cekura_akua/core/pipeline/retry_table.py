@@ -27,7 +27,7 @@ Happened: TypeAlias = Literal[
     "unreadable",  # 2xx, and a whole body of another kind than the API sends
     "throttled",  # 429
     "unavailable",  # 503 with Retry-After
-    "failed",  # 408, 500, 502, 503, 504
+    "failed",  # 408, 425, any 5xx but 501 and 505
     "stale",  # 409 ABORTED on a request with If-Match
     "conflicting",  # 409 on a request with If-Match, broken off before it told the reason
     "gone",  # DELETE: 404 after an attempt that may have been applied
@@ -82,7 +82,7 @@ _TABLE: dict[str, dict[Kind, Decision]] = {
 }
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
-_FAILED = frozenset({408, 500, 502, 503, 504})
+_FAILED = frozenset({408, 425})  # and any 5xx, but for those that prove that nothing was done
 _PROVES_NOT_APPLIED = frozenset({307, 308, 501, 505})
 
 
@@ -121,8 +121,8 @@ def row_of_status(status: int, *, has_retry_after: bool) -> Happened:
         return "throttled"
     if status == 503 and has_retry_after:
         return "unavailable"
-    if status in _FAILED:
-        return "failed"
-    if 400 <= status < 500 or status in _PROVES_NOT_APPLIED:
+    if status in _PROVES_NOT_APPLIED:
         return "refused"
-    return "unclear"
+    if status in _FAILED or 500 <= status < 600:
+        return "failed"
+    return "refused" if 400 <= status < 500 else "unclear"

@@ -8,6 +8,8 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
+import orjson
+
 from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import JSON, UNSET, encode
 
@@ -24,9 +26,28 @@ def encode_json(value: Any) -> bytes:
         InvalidInput: the value holds an object that JSON has no form for, such as NaN.
     """
     try:
+        encoded = orjson.dumps(value, default=_other, option=_AS_GIVEN)
+    except TypeError:  # integers of more than 64 bits and other keys than text among them
+        encoded = b""
+    # orjson writes NaN as null, which would be another value.
+    if encoded and not (b"null" in encoded and _has_nan(value)):
+        return encoded
+    try:
         return _ENCODER.encode(value).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidInput(f"the value is not JSON: {error}") from None
+
+
+def _has_nan(value: Any) -> bool:
+    """Whether a value that orjson has written holds a number that JSON has no form for."""
+    if isinstance(value, float):
+        return not isfinite(value)
+    if isinstance(value, dict):
+        return any(map(_has_nan, value.values()))
+    if isinstance(value, list | tuple):
+        return any(map(_has_nan, value))
+    converted = encode(value)
+    return converted is not value and _has_nan(converted)
 
 
 def _other(value: Any) -> JSON:
@@ -36,6 +57,8 @@ def _other(value: Any) -> JSON:
         raise TypeError(f"{type(value).__name__} has no JSON form")
     return converted
 
+
+_AS_GIVEN = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 # json.dumps makes an encoder for every call that asks for anything but its defaults.
 _ENCODER = json.JSONEncoder(

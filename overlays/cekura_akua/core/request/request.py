@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from cekura_akua.core.config.credentials import Header
@@ -29,6 +30,10 @@ class Request:
         content: the bytes of the body; empty without a body, or where the body is streamed.
         upload: the body with files, which is streamed; None without files.
         credential: the header that carries the credential; None without a credential.
+        unrepeatable: whether nothing makes it safe to send the request again.
+        long_poll: whether the server answers when something has happened, and not at once.
+        latest_send: the moment, by `deadline.clock`, after which nothing may be sent (rule 36).
+        sending: whether the first byte of an attempt may have left.
     """
 
     method: str
@@ -37,6 +42,10 @@ class Request:
     content: bytes = b""
     upload: Body | None = None
     credential: Header | None = None
+    unrepeatable: bool = False
+    long_poll: bool = False
+    latest_send: float = inf
+    sending: bool = False
 
 
 def build_request(

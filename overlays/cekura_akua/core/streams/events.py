@@ -197,8 +197,13 @@ class Events(Reader["Event[T]"]):
             # A cancelled wait is not the end of the stream: the caller may read on.
             self._closed = self._closed or isinstance(error, Exception)
             self._scope = None
-            await self._close()
+            if self._closed or not self._keeps_waiting():
+                await self._close()
             raise
+
+    def _keeps_waiting(self) -> bool:
+        """Whether a cancelled wait has lost nothing, so that the connection stays open."""
+        return self._connection is not None and getattr(self._connection.chunks, "patient", False)
 
     async def _go_on(self) -> None:
         """Read the next piece, from a new connection where none is open.

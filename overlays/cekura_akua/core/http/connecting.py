@@ -1,0 +1,141 @@
+"""Connecting: from a host to a wire, over whichever of its addresses answers first.
+
+Whatever fails here, no byte of a request has been sent (rule 33).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias, cast
+from urllib.parse import urlsplit
+
+from aiohappyeyeballs import start_connection
+
+from cekura_akua.core.config.base_url import DEFAULT_PORTS
+
+from .wire import Wire
+
+if TYPE_CHECKING:
+    import ssl
+
+Address: TypeAlias = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]
+
+KEEP_ALIVE = 5.0  # seconds that an idle connection is kept, as in httpx's own pool
+YOUNG = 1.0  # seconds after a response in which the server is not just closing (rule 32)
+ATTEMPT_DELAY = 0.25  # seconds until the next address is tried as well (RFC 8305)
+RESOLVERS = 8  # threads: a name that resolves slowly must not hold up the others
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A server: the target of all requests of a client.
+
+    Attributes:
+        prefix: the beginning of every URL of the server, up to its path.
+        host: the name or the address.
+        port: the port.
+        secure: whether TLS is spoken.
+    """
+
+    prefix: str
+    host: str
+    port: int
+    secure: bool
+
+    @property
+    def authority(self) -> bytes:
+        """The value of the Host header."""
+        return self.prefix.partition("://")[2].encode("ascii")
+
+
+def origin_of(url: str) -> Origin:
+    """Return the origin of a checked base URL."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    return Origin(f"{parts.scheme}://{parts.netloc}", host, port, parts.scheme == "https")
+
+
+def keep_alive_options() -> list[tuple[int, int, int]]:
+    """Return socket options that probe idle connections, which a gateway may have forgotten."""
+    options = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
+    for name, value in (("TCP_KEEPIDLE", 30), ("TCP_KEEPINTVL", 10), ("TCP_KEEPCNT", 3)):
+        if hasattr(socket, name):
+            options.append((socket.IPPROTO_TCP, getattr(socket, name), value))
+    return options
+
+
+async def connect(origin: Origin, context: ssl.SSLContext | None) -> Wire:
+    """Return a wire to a server.
+
+    Args:
+        origin: the server.
+        context: the context of TLS; None without TLS.
+
+    Raises:
+        OSError: the server cannot be reached, or the TLS handshake failed.
+    """
+    loop = asyncio.get_running_loop()
+    addresses = await _addresses(origin, loop)
+    sock = await start_connection(
+        addresses, happy_eyeballs_delay=ATTEMPT_DELAY, interleave=1, loop=loop
+    )
+    try:
+        for option in keep_alive_options():
+            sock.setsockopt(*option)
+    except OSError:
+        sock.close()
+        raise
+    wire = Wire(sock, KEEP_ALIVE)
+    await loop.create_connection(lambda: wire, sock=sock)
+    if context is None:
+        return wire
+    plain = wire.transport
+    try:
+        secured = await loop.start_tls(plain, wire, context, server_hostname=origin.host)
+        if secured is None:
+            raise ConnectionAbortedError("the connection ended in the TLS handshake")
+    except BaseException as error:
+        plain.abort()  # a handshake that was cancelled before it began would go on by itself
+        if isinstance(error, OSError) and not str(error):
+            reason = "the server ended the connection in the TLS handshake"
+            raise ConnectionResetError(reason) from error
+        raise
+    wire.secure(secured)
+    return wire
+
+
+async def _addresses(origin: Origin, loop: asyncio.AbstractEventLoop) -> list[Address]:
+    """Return the addresses of a server; an address in the URL needs no thread."""
+    host, port = origin.host, origin.port
+    for family, rest in ((socket.AF_INET, ()), (socket.AF_INET6, (0, 0))):
+        try:
+            socket.inet_pton(family, host)
+        except OSError:
+            continue
+        sockaddr = cast("tuple[str, int]", (host, port, *rest))
+        return [(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", sockaddr)]
+    resolver = _resolver(os.getpid())
+    return await loop.run_in_executor(resolver, _resolve, host, port)
+
+
+def _resolve(host: str, port: int) -> list[Address]:
+    try:
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise OSError(f"{host} is not the name of a host: {error}") from None
+    return cast("list[Address]", addresses)
+
+
+@lru_cache(maxsize=1)
+def _resolver(_: int) -> ThreadPoolExecutor:
+    """Return the threads of the process, by its id, that look up names.
+
+    They are not those of the application, which may all be busy.
+    """
+    return ThreadPoolExecutor(RESOLVERS, thread_name_prefix="cekura-akua-resolver")

@@ -1,0 +1,69 @@
+"""Homes: the event loops that the connections of a client belong to (rule 34)."""
+
+from __future__ import annotations
+
+import asyncio
+import weakref
+from collections.abc import Callable
+
+
+class Home:
+    """An event loop of asyncio, or a run of trio; known without being kept alive.
+
+    Args:
+        loop: the event loop, or the token of a run of trio.
+    """
+
+    def __init__(self, loop: object) -> None:
+        self._loop = weakref.ref(loop)
+
+    def runs(self, loop: object) -> bool:
+        """Whether this is the home of an event loop."""
+        return self._loop() is loop
+
+    def is_done(self) -> bool:
+        """Whether the event loop has ended."""
+        loop = self._loop()
+        return loop is None or (isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed())
+
+    def is_current(self) -> bool:
+        """Whether the caller runs in this event loop."""
+        try:
+            return self._loop() is running_loop()
+        except RuntimeError:  # in no event loop at all
+            return False
+
+    def soon(self, callback: Callable[[], object]) -> bool:
+        """Call a function in the event loop, from any thread.
+
+        Returns:
+            False where the loop is done, or does not run now, so that nothing would be called.
+        """
+        loop = self._loop()
+        if isinstance(loop, asyncio.AbstractEventLoop):
+            if not loop.is_running():
+                return False
+            try:
+                loop.call_soon_threadsafe(callback)
+            except RuntimeError:  # it was closed in between
+                return False
+            return True
+        if loop is None:
+            return False
+        import trio
+
+        try:
+            loop.run_sync_soon(callback)  # type: ignore[attr-defined]
+        except trio.RunFinishedError:
+            return False
+        return True
+
+
+def running_loop() -> object:
+    """Return the event loop that runs the caller: a loop of asyncio, or a token of trio."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        import trio
+
+        return trio.lowlevel.current_trio_token()

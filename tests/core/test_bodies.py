@@ -1,0 +1,90 @@
+"""The bodies of successes (rule 31): what is read, what is cut, and what is another thing."""
+
+import math
+from typing import Any
+
+import pytest
+
+from cekura_akua import errors
+from tests.core.fake import JSON, Api, Operation
+from tests.core.roads import BOTH_ROADS
+from tests.core.server import Live, Reply, serve
+from tests.core.test_retry_table import closed
+
+pytestmark = BOTH_ROADS
+
+OBJECT = Operation("things.one", "POST", "/one", {200: "Thing"}, body=JSON)
+LIST = Operation("things.many", "GET", "/many", {200: "list[Thing]"})
+NOTHING = Operation("things.none", "DELETE", "/none", {200: "None"})
+FILE = Operation("things.export", "GET", "/things:export", {200: "bytes"})
+
+
+@pytest.mark.parametrize("body", [b"null", b"[]", b'"text"', b"5", b"true", b" null "])
+async def test_rule_31_another_kind_than_declared_is_not_asked_for_again(body: bytes) -> None:
+    async with serve(default=Reply(200, body)) as server, Api(server.url) as api:
+        with pytest.raises(errors.DecodeError, match="Thing is declared") as caught:
+            await api.do(OBJECT)
+        assert caught.value.effect == "applied"
+        assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("body", [b"null", b'"text"', b"5"])
+async def test_rule_31_no_list_where_one_is_declared(body: bytes) -> None:
+    async with serve(default=Reply(200, body)) as server, Api(server.url) as api:
+        with pytest.raises(errors.DecodeError, match=r"list\[Thing\] is declared"):
+            await api.do(LIST)
+        server.script += [Reply(200, []), Reply(200, {"results": []})]
+        assert await api.do(LIST) == []
+        assert await api.do(LIST) == {"results": []}
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        (b'\xef\xbb\xbf{"a": 1}', {"a": 1}),
+        (b'{"a": "\\ud83d"}', {"a": "\ud83d"}),
+        (b'{"a": NaN}', {"a": math.nan}),
+        (b'{"a": -Infinity}', {"a": -math.inf}),
+        ('{"a": "é"}'.encode("utf-16"), {"a": "é"}),
+    ],
+)
+async def test_rule_31_what_the_standard_library_reads_is_read(body: bytes, value: Any) -> None:
+    async with serve(default=Reply(200, body)) as server, Api(server.url) as api:
+        assert repr(await api.do(OBJECT)) == repr(value)
+        assert len(server.received) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{", b'{"a": 1} x', b"{'a': 1}", b'{"a": }', b"\xff\xfe\xfd", b"[" * 100_000, b"1" * 5_000],
+    ids=lambda body: body[:10],
+)
+async def test_rule_31_what_neither_reads_is_an_error_of_ours(body: bytes) -> None:
+    async with serve(default=Reply(200, body)) as server, Api(server.url) as api:
+        with pytest.raises(errors.DecodeError) as caught:
+            await api.do(OBJECT)
+        assert caught.value.effect == "applied"
+        assert len(server.received) == 1
+
+
+async def test_rule_31_no_body_where_none_is_declared() -> None:
+    async with serve(Reply(200), Reply(200, b"whatever")) as server, Api(server.url) as api:
+        assert await api.do(NOTHING) is None
+        await api.do(NOTHING)
+        assert len(server.received) == 2
+
+
+async def test_rule_31_an_answer_that_ends_with_its_connection_is_whole_if_its_json_is() -> None:
+    async with serve(closed(b'{"a": 1}'), closed(b"a,b\n")) as server, Api(server.url) as api:
+        assert await api.do(OBJECT) == {"a": 1}
+        assert await api.do(FILE) == b"a,b\n"
+
+
+async def test_media_types_ignore_case() -> None:
+    kinds = Reply(200, b'{"a": 1}', {"content-type": "Application/JSON; charset=UTF-8"})
+    broken = Reply(200, b"{", {"content-type": "APPLICATION/JSON"})
+    async with serve(kinds, broken) as server, Api(server.url) as api:
+        assert await api.do(OBJECT) == {"a": 1}
+        with pytest.raises(errors.DecodeError, match="broken JSON"):
+            await api.do(OBJECT)
+        assert isinstance(closed(b""), Live)
