@@ -53,12 +53,14 @@ class Sender:
         proxy = None if connections.http_client else proxy_for(base_url)
         self._transport = Transport(connections, base_url, proxy)
         self._middleware = middleware
+        self._most_values = connections.most_values
         self.budget = Budget()
         self._layers = layers(policies, KeyMemory(), self.budget, journal)
         self.send = self._through(over(self._transport))
 
     def _through(self, send: Try) -> Proceed:
-        return around(self._layers, around_attempt(self._middleware, send))
+        tries = around_attempt(self._middleware, send)
+        return around(self._layers, tries, self._most_values)
 
     def stream(self, call: Call, silence: float | None = None) -> OpenStream:
         """Return the stream of events that a call opens, through the same policies.

@@ -20,14 +20,14 @@ import sniffio
 
 from cekura_akua.core.config.credentials import scrub_text
 from cekura_akua.core.deadline import clock, limit
-from cekura_akua.core.request.request import Request
+from cekura_akua.core.request.request import HAS_LENGTH, Request
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import ConfigurationError, InvalidInput, StreamInterrupted
 
 from .answer import Answer, Lost
 from .compression import BrokenOff, Unreadable, decompressed
 from .connecting import KEEP_ALIVE, YOUNG, keep_alive_options
-from .roads import CLIENT_METHODS, replaced
+from .interception import CLIENT_METHODS, replaced
 from .tls import ssl_context
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ _FAILURES = (
     BrokenOff,
 )
 _FIRST_BYTE = "send_request_headers.started"
-_HAS_LENGTH = frozenset({"POST", "PUT", "PATCH"})
 _library = sniffio.current_async_library_cvar
 _url = lru_cache(maxsize=1024)(httpx.URL)
 
@@ -96,7 +95,7 @@ class LeasedConnection:
         A write that nothing makes repeatable does not leave on a connection that the server may
         just be closing (rule 32).
         """
-        if request.unrepeatable and self._last and monotonic() - self._last.ended > YOUNG:
+        if self._last and monotonic() - self._last.ended > YOUNG and request.kind == "plain":
             self._stale, self._transport = self._transport, self._new_transport()
         self._last = HttpxExchange(request, self._send, largest, borrowed=False)
         return self._last
@@ -282,12 +281,6 @@ class HttpxExchange:
         if self._response is not None:
             await self._response.aclose()
 
-    async def close_files(self) -> None:
-        """Close the files of the request."""
-        if self._request.upload is not None:
-            with anyio.CancelScope(shield=True):
-                await self._request.upload.aclose()
-
     def _build(
         self,
         seconds: float | None,
@@ -314,7 +307,7 @@ class HttpxExchange:
             stream = _Upload(upload)
             framing = (b"transfer-encoding", b"chunked")
             headers.append(framing if length is None else (b"content-length", b"%d" % length))
-        elif request.content or request.method in _HAS_LENGTH:
+        elif request.content or request.method in HAS_LENGTH:
             stream = httpx.ByteStream(request.content) if request.content else _NO_BODY
             headers.append((b"content-length", b"%d" % len(request.content)))
         return httpx.Request(
