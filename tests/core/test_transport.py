@@ -142,7 +142,7 @@ async def test_rule_23_a_lease_that_comes_too_late_is_passed_on() -> None:
     pool: Pool[Any] = Pool(object, 1, 5.0)
     first = await pool.lease()
     assert first is not None
-    waiting = asyncio.create_task(transport._lease(pool, monotonic() + 0.05))
+    waiting = asyncio.create_task(pool.lease(monotonic() + 0.05))
     await asyncio.sleep(0)
     pool.give_back(first)
     while_busy = monotonic() + 0.1

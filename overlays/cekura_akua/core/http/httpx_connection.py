@@ -73,7 +73,7 @@ class LeasedConnection:
         self._context = context or ssl_context()
         self._transport = self._new_transport()
         self._stale: httpx.AsyncHTTPTransport | None = None  # to be closed
-        self._last: HttpxExchange | None = None
+        self._used: float | None = None  # the moment at which the last response had been read
 
     def _new_transport(self) -> httpx.AsyncHTTPTransport:
         try:
@@ -95,10 +95,13 @@ class LeasedConnection:
         A write that nothing makes repeatable does not leave on a connection that the server may
         just be closing (rule 32).
         """
-        if self._last and monotonic() - self._last.ended > YOUNG and request.kind == "plain":
+        idle = 0.0 if self._used is None else monotonic() - self._used
+        if idle > YOUNG and request.kind == "plain":
             self._stale, self._transport = self._transport, self._new_transport()
-        self._last = HttpxExchange(request, self._send, largest, borrowed=False)
-        return self._last
+        return HttpxExchange(request, self._send, largest, self._note_end)
+
+    def _note_end(self) -> None:
+        self._used = monotonic()
 
     async def _send(self, request: httpx.Request) -> httpx.Response:
         stale, self._stale = self._stale, None
@@ -132,7 +135,7 @@ class BorrowedClient:
 
     def exchange(self, request: Request, largest: int) -> HttpxExchange:
         """Return the exchange of a request over the caller's client."""
-        return HttpxExchange(request, self._send, largest, borrowed=True)
+        return HttpxExchange(request, self._send, largest)
 
     def _send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
         if self._client.is_closed:
@@ -161,19 +164,32 @@ _NO_BODY = _NoBody()
 
 
 class HttpxExchange:
-    """A request over httpx, and its response."""
+    """A request over httpx, and its response.
 
-    def __init__(self, request: Request, send: Send, largest: int, *, borrowed: bool) -> None:
+    Args:
+        request: the request.
+        send: sends the request.
+        largest: bytes that the body of the response may have.
+        note_end: takes note that the response was read to its end; None over a borrowed client.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        send: Send,
+        largest: int,
+        note_end: Callable[[], None] | None = None,
+    ) -> None:
         self._request = request
         self._largest = largest
         self._send = send
-        self._borrowed = borrowed
+        self._borrowed = note_end is None
+        self._note_end = note_end
         self._seen = False  # a step of connecting or sending was seen
         self._first_byte = False  # the first byte of the head may have left
         self._response: httpx.Response | None = None
         self._answer: Answer | None = None
         self.complete = False
-        self.ended = monotonic()  # the moment at which the response had been read
 
     async def fetch(self, seconds: float | None) -> Answer | Lost:
         """Send the request and read the whole response."""
@@ -227,7 +243,8 @@ class HttpxExchange:
                     raise Unreadable(f"the body is larger than {self._largest} bytes")
             await response.aclose()
             self.complete = True
-            self.ended = monotonic()
+            if self._note_end is not None:
+                self._note_end()
             if not _tells_its_end(request_method=self._request.method, answer=answer):
                 answer.ended = "closed"
         except Unreadable as error:
