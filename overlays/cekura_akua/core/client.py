@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cekura_akua.core.sender import Sender
     from cekura_akua.core.streams.events import Events
 
-LONG = 32 * 1024  # bytes of a response that is read in pieces: some milliseconds of work
+FEW = 1000  # objects that are read in a single step: at most some milliseconds of work
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -133,14 +133,15 @@ class Client:
             InvalidInput: there is no such resource.
         """
         from anyio.to_thread import run_sync
+        from sniffio import current_async_library
 
-        await run_sync(self._load, resources)
-        self._sender()
+        await run_sync(self._load, resources, current_async_library())
 
-    def _load(self, resources: Sequence[str]) -> None:
+    def _load(self, resources: Sequence[str], library: str) -> None:
         from .warmup import load
 
         load(self, resources)
+        self._sender().warm_up(library)
 
     def with_options(self, **options: Unpack[Options]) -> Self:
         """Return a client with other defaults and the same connections.
@@ -253,7 +254,7 @@ class Client:
         """
         operation = call.operation
         try:
-            if len(answer.content) <= LONG:
+            if answer.content.count(b"{") <= FEW:
                 return operation.read(answer.status, data)
             from anyio.lowlevel import checkpoint
 

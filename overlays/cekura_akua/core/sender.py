@@ -71,6 +71,14 @@ class Sender:
         """
         return OpenStream(self._transport, self._through, call, silence)
 
+    def warm_up(self, library: str) -> None:
+        """Import the modules that the connections need, and make the context of TLS.
+
+        Args:
+            library: the name of the event loop's library: `asyncio` or `trio`.
+        """
+        self._transport.warm_up(library)
+
     async def aclose(self) -> None:
         """Close the connections."""
         await self._transport.aclose()

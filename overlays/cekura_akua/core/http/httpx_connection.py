@@ -28,7 +28,6 @@ from .answer import Answer, Lost
 from .compression import BrokenOff, Unreadable, decompressed
 from .connecting import KEEP_ALIVE, YOUNG, keep_alive_options
 from .interception import CLIENT_METHODS, replaced
-from .tls import ssl_context
 
 if TYPE_CHECKING:
     import ssl
@@ -62,15 +61,15 @@ class LeasedConnection:
 
     Args:
         proxy: the URL of the proxy; None for none.
-        context: the context of TLS; None for the one of all clients.
+        context: the context of TLS.
 
     Raises:
         ConfigurationError: the proxy cannot be used.
     """
 
-    def __init__(self, proxy: str | None, context: ssl.SSLContext | None) -> None:
+    def __init__(self, proxy: str | None, context: ssl.SSLContext) -> None:
         self._proxy = proxy
-        self._context = context or ssl_context()
+        self._context = context
         self._transport = self._new_transport()
         self._stale: httpx.AsyncHTTPTransport | None = None  # to be closed
         self._used: float | None = None  # the moment at which the last response had been read

@@ -109,6 +109,17 @@ class Transport:
             self._pool_here("streams"), request, self._largest, patience, expires, silence
         )
 
+    def warm_up(self, library: str) -> None:
+        """Import the modules that the connections need, and make the context of TLS.
+
+        Args:
+            library: the name of the event loop's library: `asyncio` or `trio`.
+        """
+        if self._may_be_direct and library == "asyncio" and not intercepted():
+            self._direct()
+        else:
+            self._leased()
+
     async def aclose(self) -> None:
         """Close every connection that is not in use; the others are closed when they are done."""
         with self._lock:
@@ -182,7 +193,9 @@ class Transport:
 
         client = self._settings.http_client
         if client is None:
-            return partial(LeasedConnection, self._proxy, self._settings.ssl_context)
+            return partial(
+                LeasedConnection, self._proxy, self._settings.ssl_context or ssl_context()
+            )
         return partial(BorrowedClient, client)
 
 
