@@ -2,14 +2,17 @@
 
 import asyncio
 import gzip
+import json
 import math
 from typing import Any
 
 import pytest
 
 from cekura_akua import errors
+from cekura_akua.runtime import UNSET
 from cekura_akua.runtime.pieces import PIECE
 from tests.core.fake import JSON, Api, Operation
+from tests.core.json_corpus import texts
 from tests.core.roads import BOTH_ROADS
 from tests.core.server import Live, Reply, serve
 from tests.core.test_retry_table import closed
@@ -141,3 +144,33 @@ async def test_commas_in_a_short_text_are_not_counted_as_values() -> None:
     body = b'{"a": "' + b"," * 900_000 + b'"}'
     async with serve(Reply(200, body)) as server, Api(server.url) as api:
         assert len((await api.do(OBJECT))["a"]) == 900_000
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/html"])
+async def test_no_text_brings_up_another_error_than_ours(kind: str) -> None:
+    """A corpus in the manner of JSONTestSuite: read where a reader of JSON reads it (rule 31)."""
+    headers = {"content-type": kind}
+    read = refused = 0
+    async with serve() as server, Api(server.url) as api:
+        for text in texts():
+            try:
+                value = json.loads(text, parse_int=_as_orjson_reads)
+            except (ValueError, RecursionError):
+                value = UNSET
+            server.script += [Reply(200, text, headers)]
+            if isinstance(value, dict):
+                read += 1
+                assert repr(await api.do(OBJECT)) == repr(value), text[:40]
+                continue
+            with pytest.raises(errors.SdkError) as caught:
+                await api.do(OBJECT, retries=0)
+            refused += 1
+            assert caught.value.effect in {"applied", "unknown"}, text[:40]
+    assert read > 50
+    assert refused > 150
+
+
+def _as_orjson_reads(digits: str) -> float:
+    """Return an integer, as a float where it has more than 64 bits and is no infinite float."""
+    number = int(digits)
+    return number if -(2**63) <= number < 2**64 or math.isinf(float(digits)) else float(digits)

@@ -70,7 +70,7 @@ def test_hosts_are_excepted_as_httpx_does(
     for name in names:
         monkeypatch.setenv(name, "http://p:1")
     monkeypatch.setenv("NO_PROXY", excepted)
-    client = httpx.AsyncClient(verify=False)
+    client = httpx.AsyncClient(trust_env=False, verify=False)
     proxied = client._transport_for_url(httpx.URL(url)) is not client._transport
     assert (proxy_for(url) is not None) == proxied
 

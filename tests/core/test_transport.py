@@ -352,7 +352,7 @@ async def test_http_client_may_have_read_the_answer_already(operation: Operation
     packed = Reply(body=gzip.compress(b'{"a": 1}'), headers={"content-encoding": "gzip"})
     async with (
         serve(Reply(body={"a": 1}), packed) as server,
-        httpx.AsyncClient(event_hooks={"response": [read]}) as client,
+        httpx.AsyncClient(trust_env=False, event_hooks={"response": [read]}) as client,
         Api(server.url, http_client=client, timeout=2) as api,
     ):
         assert await api.do(operation) == {"a": 1}
@@ -371,7 +371,7 @@ def test_http_client_has_to_be_an_async_client(wrong: Any) -> None:
 
 async def test_http_client_that_is_closed_has_sent_nothing() -> None:
     async with serve() as server:
-        client = httpx.AsyncClient()
+        client = httpx.AsyncClient(trust_env=False)
         await client.aclose()
         with pytest.raises(errors.ConfigurationError, match="http_client is closed"):
             await Api(server.url, http_client=client).do(CREATE)

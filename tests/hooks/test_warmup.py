@@ -19,7 +19,7 @@ async def main(akua_url, cekura_url, road):
     http_client = None
     if road == "httpx":
         import httpx
-        http_client = httpx.AsyncClient()
+        http_client = httpx.AsyncClient(trust_env=False)
     async with (
         Akua("t", base_url=akua_url, http_client=http_client) as akua,
         Cekura("k", base_url=cekura_url, http_client=http_client) as cekura,

@@ -35,7 +35,7 @@ async def test_rules_01_03_21_every_cell_of_the_retry_table(cell: Cell, waits: W
 @pytest.mark.parametrize("cell", AT_THE_SOCKET, ids=lambda cell: cell.name)
 async def test_rules_01_03_21_also_with_a_client_of_the_callers(cell: Cell, waits: Waits) -> None:
     """Its pool, its keep-alive and its errors are others; what is reported is not."""
-    async with httpx.AsyncClient() as lent:
+    async with httpx.AsyncClient(trust_env=False) as lent:
         check(cell, await play(cell, waits, lent))
 
 
