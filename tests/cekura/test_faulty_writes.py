@@ -27,6 +27,9 @@ from tests.cekura.faulty_writes import (
     replay_bytes,
     write_with_faults,
 )
+from tests.core.roads import road
+
+__all__ = ["road"]
 
 SHORT = 60  # rules of each writer
 SEEDS = (1, 2, 3)

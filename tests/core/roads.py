@@ -6,13 +6,13 @@ from cekura_akua.core.http import transport
 
 # For a module whose tests are to run over both: `pytestmark = BOTH_ROADS`.
 BOTH_ROADS = pytest.mark.parametrize("road", ["direct", "httpx"], indirect=True)
+OVER_HTTPX = pytest.mark.parametrize("road", ["httpx"], indirect=True)
 
-# The same, but over httpx with the longer proofs only.
-OVER_HTTPX_IN_SOAK = ["direct", pytest.param("httpx", marks=pytest.mark.soak)]
-BOTH_ROADS_IN_SOAK = pytest.mark.parametrize("road", OVER_HTTPX_IN_SOAK, indirect=True)
+# All others: over httpx with the longer proofs only.
+DIRECT_OR_IN_SOAK = ["direct", pytest.param("httpx", marks=pytest.mark.soak)]
 
 
-@pytest.fixture(autouse=True, params=OVER_HTTPX_IN_SOAK)
+@pytest.fixture(autouse=True, params=DIRECT_OR_IN_SOAK)
 def road(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Send the calls of a test over a road."""
     road: str = request.param

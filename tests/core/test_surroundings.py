@@ -18,6 +18,7 @@ PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 @pytest.fixture(autouse=True)
 def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test names the proxies of its environment itself."""
     for name in PROXIES:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
@@ -70,7 +71,7 @@ def test_hosts_are_excepted_as_httpx_does(
     for name in names:
         monkeypatch.setenv(name, "http://p:1")
     monkeypatch.setenv("NO_PROXY", excepted)
-    client = httpx.AsyncClient(trust_env=False, verify=False)
+    client = httpx.AsyncClient(verify=False)
     proxied = client._transport_for_url(httpx.URL(url)) is not client._transport
     assert (proxy_for(url) is not None) == proxied
 

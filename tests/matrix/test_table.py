@@ -11,15 +11,12 @@ import httpx
 import pytest
 
 from cekura_akua import errors
-from tests.core.roads import BOTH_ROADS
+from tests.core.roads import OVER_HTTPX
 from tests.matrix.calls import CLASSES
 from tests.matrix.faults import FAULTS
 from tests.matrix.scene import Seen, play
 from tests.matrix.table import CELLS, Cell
 from tests.matrix.waits import Waits
-
-pytestmark = BOTH_ROADS
-
 
 AT_THE_SOCKET = [
     cell for cell in CELLS if cell.times == 1 and cell.injection.kind not in {"status", "stall", ""}
@@ -29,6 +26,15 @@ UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.name)
 async def test_rules_01_03_21_every_cell_of_the_retry_table(cell: Cell, waits: Waits) -> None:
+    check(cell, await play(cell, waits))
+
+
+@OVER_HTTPX
+@pytest.mark.parametrize("cell", AT_THE_SOCKET, ids=lambda cell: cell.name)
+async def test_rules_01_03_21_what_happens_at_the_socket_over_httpx(
+    cell: Cell, waits: Waits
+) -> None:
+    """What a server answers is judged alike on both roads; the whole table runs in the soak."""
     check(cell, await play(cell, waits))
 
 
