@@ -9,8 +9,11 @@ import pytest
 from httpx._transports import default
 from hypothesis import settings
 
+from tests import surroundings
+
 # What this helper asserts is explained as what the tests assert is.
 pytest.register_assert_rewrite("tests.generated.judge")
+assert surroundings.AT_START, "recorded before the first test"
 
 # Found examples are a reason to write a test, not to fail one run in a hundred: always the same
 # examples, and no limit on the time that a busy machine takes for one. HYPOTHESIS_PROFILE=search

@@ -21,7 +21,8 @@ DEADLINE = 120.0
 
 _TIMEOUT = 20.0  # seconds for each read, and for connecting
 _OK = 200
-_NO_PROXY = dict.fromkeys(("all://localhost", "all://127.0.0.1", "all://[::1]"))
+_LOOPBACK = ("all://localhost", "all://127.0.0.1", "all://[::1]")
+_NO_PROXY: dict[str, httpx.AsyncBaseTransport | None] = dict.fromkeys(_LOOPBACK)
 
 
 def fetch(source: str, *, largest: int = load.MAX_BYTES, deadline: float = DEADLINE) -> bytes:
