@@ -129,7 +129,7 @@ async def test_a_change_by_a_sharer_of_the_lock_is_not_a_loss(locks: Locks, tmp_
     theirs = FileLocks(tmp_path) if isinstance(locks, FileLocks) else locks
     async with (
         cekura(state, locks=locks) as (client, server),
-        Cekura("key-123456", base_url=server.url, locks=theirs) as other,
+        Cekura("key-123456", base_url=server.url, locks=theirs, settle=0.03) as other,
     ):
         first, second = client.rubric(42), other.rubric(42)
         await first.merge(A, B, C)
@@ -275,7 +275,7 @@ async def test_file_locks_detect_a_loss_after_a_restart(tmp_path: Path) -> None:
         await client.rubric(42).merge(A)
         state.rubric = rubric()
         after = FileLocks(tmp_path)
-        async with Cekura("key-123456", base_url=server.url, locks=after) as restarted:
+        async with Cekura("key-123456", base_url=server.url, locks=after, settle=0.03) as restarted:
             with pytest.raises(LostUpdate):
                 await restarted.rubric(42).merge(B)
         await client.rubric(42).get()
@@ -334,5 +334,6 @@ def test_a_last_write_survives_as_a_note() -> None:
         assert read_note(last_write.note()) == last_write
         last_write = last_write.written()
         assert read_note(last_write.note()) == last_write
-    cleared = last_write.writing(RubricConfig(rubric(STRICTER)), RubricConfig({}))
-    assert cleared.written().note() is None
+    cleared = last_write.writing(RubricConfig(rubric(STRICTER)), RubricConfig({})).written()
+    assert not cleared.ours
+    assert cleared.lags(RubricConfig(rubric(STRICTER))), "the removal is remembered (rule 41)"

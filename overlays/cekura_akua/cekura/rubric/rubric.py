@@ -19,8 +19,9 @@ from .change import RubricChange
 from .compare import compare
 from .config import RubricConfig, read_config
 from .edits import edited, put, without
+from .pending import Intent
 from .rules import Rule, Rules, check_rules, word_of
-from .transaction import Intent, Transactions
+from .transaction import Transactions
 
 if TYPE_CHECKING:
     from cekura_akua.cekura.base import CekuraBase
