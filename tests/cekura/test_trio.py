@@ -20,7 +20,9 @@ def test_a_rubric_is_written_under_trio(kind: str, tmp_path: Path) -> None:
     locks: Locks = ProcessLocks() if kind == "process" else FileLocks(tmp_path)
 
     async def main() -> None:
-        async with Cekura("key-123456", base_url=server.url, locks=locks, quarantine=0.5) as client:
+        async with Cekura(
+            "key-123456", base_url=server.url, locks=locks, quarantine=0.5, settle=0.05
+        ) as client:
             project = client.rubric(42)
             assert (await project.merge(A)).verified
             state.faults = ["late apply, no answer"]

@@ -49,7 +49,7 @@ class PendingMerge(Member):
 
     Args:
         client: the client of the caller.
-        intent: returns the rubric that the caller wants; called once, under the lock.
+        intent: returns the rubric that the caller wants; called under the lock.
         base: the rubric that the caller read; None for the current rubric.
         expires: the moment by which the merge must have ended.
     """
@@ -63,7 +63,8 @@ class PendingMerge(Member):
         self.sent: Sent | None = None
         self._intent = intent
         self._base = base
-        self._mine: RubricConfig | None = None
+        self._seen: RubricConfig | None = None  # the rubric that the intent was computed on
+        self._start = self._mine = RubricConfig({})
         self._before: RubricConfig | None = None
         self._after: RubricConfig | None = None
         self._error: BaseException | None = None
@@ -78,10 +79,12 @@ class PendingMerge(Member):
         Raises:
             SdkError: the merge is refused; nothing of it is written.
         """
-        if self._mine is None:
-            self._base = base = self._base or theirs
-            self._mine = self.run(lambda: self._intent(base))
-        after = merge_configs(self._base or theirs, self._mine, theirs)
+        if self.sent is None and self._seen is not theirs:
+            # Nothing of it was sent: a merge before this one may have left since, or was refused.
+            self._seen, self._before = theirs, None
+            self._start = start = self._base or theirs
+            self._mine = self.run(lambda: self._intent(start))
+        after = merge_configs(self._start, self._mine, theirs)
         if after is not theirs and equal_json(after.data, theirs.data):
             after = theirs
         # After a write of unknown outcome, the merge may be there already: the change is the first.

@@ -150,7 +150,9 @@ class Rubric:
         """Change the rules freely: `change` gets all rules and returns the new list.
 
         `change` is called once, while the rubric is locked, with the rules of `base` or with the
-        current rules. Raises as `merge` does.
+        current rules. Only where another merge that was to be written together with this one is
+        refused or cancelled, before anything was sent, is it called again without the rules of
+        that. Raises as `merge` does.
 
         Args:
             change: returns the new rules for the old rules.

@@ -75,7 +75,8 @@ class Transactions:
         """Write a rubric under its lock, perhaps together with other merges, and verify the write.
 
         Args:
-            intent: returns the rubric that the caller wants; called once, under the lock.
+            intent: returns the rubric that the caller wants; called under the lock, and once more
+                where a merge that was to be written with this one leaves, or is refused.
             base: the rubric that the caller read; None for the current rubric.
             expires: the moment by which the transaction must have ended.
         """

@@ -88,6 +88,9 @@ class GroupWrite:
                 if not await self._outlast_quarantine(under_way):
                     return ()
                 theirs, last_write = await self._read_effect(under_way)
+                if not under_way.written().lags(theirs):
+                    self._end_unwritten(verified=True)  # the write has taken effect, whole
+                    return ()
             except SdkError as error:
                 # This write was refused or never sent: there is nothing to wait for.
                 await disarm(self._lock, last_write)
