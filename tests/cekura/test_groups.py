@@ -178,7 +178,7 @@ async def test_a_merge_that_leaves_while_the_lock_is_armed_is_taken_out(
             await asyncio.sleep(0.01)
 
     monkeypatch.setattr(process._Lock, "save", slow)
-    async with cekura(state, locks=ProcessLocks()) as (client, server):
+    async with cekura(state, quarantine=30, locks=ProcessLocks()) as (client, server):
         first = asyncio.create_task(client.rubric(42).merge(A))
         second = asyncio.create_task(client.rubric(42).merge(B))
         assert (await second).added == [B]

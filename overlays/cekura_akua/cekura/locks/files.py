@@ -124,7 +124,8 @@ class _Lock:
         self._path = path
         self._file: int | None = None  # the descriptor of the locked file
         self._guard = threading.RLock()  # held for a few instructions
-        self._in_thread = False
+        self._at_work = threading.Lock()  # a thread of a cancelled task may still be at work
+        self._works = 0
         self._is_over = False
         self._quarantine = Quarantine()
         self.note: JSON = None
@@ -169,13 +170,13 @@ class _Lock:
             if self._is_over:
                 return
             self._is_over = True
-            if self._in_thread:  # a thread of a cancelled task: it closes the file when it is done
+            if self._works:  # of cancelled tasks: the last to end closes the file
                 return
         self._close()
 
     def leave(self) -> None:
         """Close the file in a forked child, so that the lock does not outlive its holder."""
-        self._guard = threading.RLock()
+        self._guard, self._at_work = threading.RLock(), threading.Lock()
         self._is_over = True
         file, self._file = self._file, None
         if file is not None:
@@ -193,20 +194,21 @@ class _Lock:
     def _guarded(self, work: Callable[[], T]) -> T:
         """Run work on the files unless the lock is over, and close the file if it is over then."""
         with self._guard:
-            if self._is_over:
-                raise LockLost("the lock was taken over, since its event loop or process stopped")
-            self._in_thread = True
+            self._works += 1
         try:
-            return work()
+            with self._at_work:
+                if self._is_over:
+                    raise LockLost("the lock was released, or its event loop or process stopped")
+                return work()
         finally:
-            if self._is_over_after_work():
+            if self._ends_over():
                 self._close()
 
-    def _is_over_after_work(self) -> bool:
-        """Record the end of work, and return whether the lock was released meanwhile."""
+    def _ends_over(self) -> bool:
+        """Record the end of work; return whether it was the last, and the lock was released."""
         with self._guard:
-            self._in_thread = False
-            return self._is_over
+            self._works -= 1
+            return self._is_over and not self._works
 
     def _try(self) -> bool:
         """Try to lock the file, and read its records; False where another process holds it."""

@@ -150,14 +150,16 @@ class PendingMerge(Member):
         if self.sent is not None:
             kind = DeadlineOutcomeUnknown if remaining(self.expires) <= 0 else OutcomeUnknown
             raise kind(
-                "the write of this merge was under way when its deadline passed",
+                "the write that holds this merge was under way when the merge had to end",
                 method="PATCH",
                 url=self.sent.url,
                 base=self.sent.base,
                 body=self.sent.body,
             )
         if remaining(self.expires) <= 0:
-            raise DeadlineExceeded("the lock was not free in time, and nothing was sent")
+            raise DeadlineExceeded(
+                "the deadline passed before the merge had the lock and had read the rubric"
+            )
         return None
 
 

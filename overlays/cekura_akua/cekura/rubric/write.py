@@ -74,11 +74,12 @@ class GroupWrite:
             the merges to be written again one by one, since the server refused them together.
         """
         theirs, last_write = await self._begin()
+        written: LastWrite | None = None
         for _ in range(TRIES):
             under_way = await self._arm(theirs, last_write)
             if under_way is None:
-                self._end_unwritten(verified=not last_write.lacking(theirs))
-                return ()
+                break
+            written = under_way
             try:
                 await self._patch(under_way)
             except OutcomeUnknown as error:
@@ -100,7 +101,7 @@ class GroupWrite:
                 return ()
         if self._merge(theirs) and self._unknown is not None:
             raise self._unknown
-        self._end_unwritten(verified=not last_write.lacking(theirs))
+        self._end_unwritten(verified=written is None or not written.lacking(theirs))
         return ()
 
     async def _begin(self) -> tuple[RubricConfig, LastWrite]:
@@ -153,10 +154,15 @@ class GroupWrite:
         while merged := self._merge(theirs):
             waiting = self._waiting
             under_way = last_write.writing(theirs, *merged)
-            with anyio.move_on_after(finite(remaining(self._expires))) as scope:
-                await self._lock.save(under_way.note(), quarantine=self._client.quarantine)
+            try:
+                with anyio.move_on_after(finite(remaining(self._expires))) as scope:
+                    await self._lock.save(under_way.note(), quarantine=self._client.quarantine)
+            except BaseException:  # cancelled, above all: nothing was sent
+                await disarm(self._lock, last_write)
+                raise
             if scope.cancelled_caught:
                 late = DeadlineExceeded("the lock was not armed in time, and nothing was sent")
+                await disarm(self._lock, last_write)
                 raise _still(self._unknown, late)
             if waiting == self._waiting:
                 return under_way
