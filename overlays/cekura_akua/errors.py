@@ -174,7 +174,7 @@ class LostUpdate(SdkError):
         base: the rubric that was read before writing.
         mine: the rubric that was written.
         observed: the current rubric.
-        lost: the written rules that are missing or altered, as JSON.
+        lost: everything of the last write that is missing or altered, as JSON.
     """
 
     effect: Effect = "applied"

@@ -375,7 +375,7 @@ async def test_clients_that_are_derived_from_one_another_are_written_together() 
             return await state(request)
 
         server.script = [slow]
-        hasty = client.with_options(timeout=0.05, retries=0)
+        hasty = client.with_options(timeout=0.05, deadline=2, retries=0)
         await asyncio.gather(hasty.rubric(42).merge(A), client.rubric(42).merge(B))
         assert methods(server) == ["GET", "PATCH", "GET"]
         assert written(server) == [[1, 2]]

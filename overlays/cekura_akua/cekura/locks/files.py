@@ -26,7 +26,7 @@ import anyio
 
 from cekura_akua.core.files.os_lock import try_lock, unlock
 from cekura_akua.core.files.private import check_directory, unusable
-from cekura_akua.core.files.threads import in_thread
+from cekura_akua.core.files.threads import Threads
 from cekura_akua.core.log import logger
 from cekura_akua.errors import ConfigurationError, LockLost
 from cekura_akua.runtime import JSON
@@ -38,6 +38,7 @@ from .records import read_note, read_quarantine, write_note, write_quarantine
 
 T = TypeVar("T")
 
+THREADS = Threads("locks")
 SOONEST, LATEST = 0.002, 0.1  # seconds between two tries to get a lock of another process
 LEAST = 1.0  # seconds that the disk has to try a lock, also where nobody is waited for
 LAST = 1.0  # seconds for which a holder waits until its lock is released
@@ -102,7 +103,7 @@ class FileLocks:
 
     async def peek(self, name: str) -> JSON:
         """Return the note of a lock without waiting for the lock; None without a note."""
-        return await in_thread(partial(read_note, self._path(name)))
+        return await THREADS.run(partial(read_note, self._path(name)))
 
     def _path(self, name: str) -> Path:
         """Return the path of the files of a lock, without the suffix: readable and unique."""
@@ -138,7 +139,7 @@ class _Lock:
             ConfigurationError: the file of the lock cannot be used.
         """
         while turn.inherited:
-            await in_thread(turn.inherited[-1].release, max(LEAST, until - monotonic()))
+            await THREADS.run(turn.inherited[-1].release, max(LEAST, until - monotonic()))
             turn.inherited.pop()
         longest = SOONEST
         while not await self._run(self._try, max(LEAST, until - monotonic())):
@@ -158,7 +159,7 @@ class _Lock:
         """Release the lock in a thread, also in a cancelled task."""
         try:
             with anyio.CancelScope(shield=True):
-                await in_thread(self.release, LAST)
+                await THREADS.run(self.release, LAST)
         except BaseException as error:
             self.release()  # if no thread has begun to
             if not isinstance(error, TimeoutError):
@@ -189,7 +190,7 @@ class _Lock:
             LockLost: the lock is released, or was taken over.
             TimeoutError: the work did not end in time.
         """
-        return await in_thread(partial(self._guarded, work), patience)
+        return await THREADS.run(partial(self._guarded, work), patience)
 
     def _guarded(self, work: Callable[[], T]) -> T:
         """Run work on the files unless the lock is over, and close the file if it is over then."""

@@ -65,7 +65,9 @@ class ProcessLocks:
     def __init__(self) -> None:
         self._queue = FairQueue()
         self._states: dict[str, _State] = {}
-        self._guard = threading.Lock()  # no lock is forgotten while another thread takes it
+        # No lock is forgotten while another thread takes it. A task may be collected meanwhile, in
+        # the same thread, and let go of its lock.
+        self._guard = threading.RLock()
         _ALL.add(self)
 
     @asynccontextmanager
@@ -108,18 +110,18 @@ class ProcessLocks:
             url: the base URL of the API.
         """
         with self._guard:
-            for name, state in self._states.items():
+            for name, state in list(self._states.items()):
                 if name.startswith(f"{url} "):
                     state.note = None
 
     def begin_in_child(self) -> None:
         """Begin anew in a forked child, where another thread may have held the guard."""
-        self._guard = threading.Lock()
+        self._guard = threading.RLock()
 
     def _forget(self, name: str, state: _State) -> None:
         """Forget a lock that has nothing to remember, and the locks unused for longest."""
         if state.note is None and state.quarantine.remaining() <= 0:
-            del self._states[name]
+            self._states.pop(name, None)
         # Every hold moves its lock to the end: the locks unused for longest are at the beginning.
         if len(self._states) <= REMEMBERED:
             return

@@ -2,8 +2,8 @@
 
 A lock has a name that all writers of a rubric agree on, and three duties:
 
-1. A name has a single holder at a time, and never blocks another name. A holder that dies frees its
-   lock.
+1. A name has a single holder at a time, and never blocks another name. A holder that can never let
+   go frees its lock: its process died, or its event loop or thread ended.
 2. A lock outlives its holder where a write may still take effect. While a lock is *armed*, its
    release in any way (leaving the block, an error, a cancelled task, the death of the process)
    keeps everybody out for the quarantine, which begins with the release (rules 2 and 17).

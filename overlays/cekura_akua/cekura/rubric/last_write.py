@@ -48,18 +48,23 @@ class LastWrite:
     before: tuple[Rule, ...] | None = None
     acknowledged: float = 0.0
 
-    def writing(self, base: RubricConfig, *merged: RubricConfig) -> LastWrite:
+    def writing(self, base: RubricConfig, mine: RubricConfig) -> LastWrite:
         """Return the state while another write is under way.
 
         Args:
             base: the current rubric.
-            merged: the rubric after each of the merges that are written together, the last of which
-                is the rubric that is being written.
+            mine: the rubric that is being written.
         """
-        ours = self.ours
-        for before, after in zip((base, *merged), merged, strict=False):
-            ours = self._ours_after(before, after, ours)
-        return LastWrite(base, merged[-1], ours, self.ours, self.acknowledged)
+        ours = self._ours_after(base, mine, self.ours)
+        return LastWrite(base, mine, ours, self.ours, self.acknowledged)
+
+    def joined_by(self, mine: RubricConfig) -> LastWrite:
+        """Return the state while another merge is written together with those of this state.
+
+        Args:
+            mine: the rubric that is being written, with the other merge.
+        """
+        return replace(self, mine=mine, ours=self._ours_after(self.mine, mine, self.ours))
 
     @staticmethod
     def _ours_after(

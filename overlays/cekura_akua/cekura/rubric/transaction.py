@@ -109,7 +109,7 @@ class Transactions:
 
 
 def _most_patient(merges: Sequence[PendingMerge], client: CekuraBase) -> CekuraBase:
-    """Return a client that is as patient with each attempt as any of the clients of merges.
+    """Return a client that is as patient as any of the clients of some merges.
 
     Args:
         merges: the merges.
@@ -119,5 +119,6 @@ def _most_patient(merges: Sequence[PendingMerge], client: CekuraBase) -> CekuraB
     timeouts = [each.timeout for each in settings]
     return client.with_options(
         timeout=None if None in timeouts else max(filter(None, timeouts), default=None),
+        deadline=None,  # that of the group is given with each call
         retries=max((each.retries for each in settings), default=0),
     )

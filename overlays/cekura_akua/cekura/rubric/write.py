@@ -11,6 +11,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 import anyio
+from anyio.lowlevel import checkpoint
 
 from cekura_akua.core.deadline import finite, remaining
 from cekura_akua.core.log import logger
@@ -99,7 +100,7 @@ class GroupWrite:
             else:
                 await self._acknowledged(under_way.written())
                 return ()
-        if self._merge(theirs) and self._unknown is not None:
+        if self._unknown is not None and (await self._merge(theirs, last_write))[0] is not None:
             raise self._unknown
         self._end_unwritten(verified=written is None or not written.lacking(theirs))
         return ()
@@ -114,15 +115,18 @@ class GroupWrite:
             await disarm(self._lock, before)
         return observed, last_write
 
-    def _merge(self, theirs: RubricConfig) -> list[RubricConfig]:
-        """Return the rubric after each merge that changes the rubric; the last is to be written.
+    async def _merge(
+        self, theirs: RubricConfig, last_write: LastWrite
+    ) -> tuple[LastWrite | None, list[PendingMerge]]:
+        """Return the state while the merges are written, and the merges that are to be written.
 
         A merge that is refused fails alone. A merge that changes nothing, with no change before it,
-        does not depend on the write, and has ended.
+        does not depend on the write, and has ended. The state is None where nothing changes.
         """
-        merged: list[RubricConfig] = []
+        under_way: LastWrite | None = None
+        merges: list[PendingMerge] = []
         for merge in self._waiting:
-            current = merged[-1] if merged else theirs
+            current = theirs if under_way is None else under_way.mine
             try:
                 after = merge.merged(current)
             except SdkError as error:
@@ -130,11 +134,16 @@ class GroupWrite:
             except Exception as error:  # of the caller's own function
                 merge.fail(error)
             else:
-                if after is not current:
-                    merged.append(after)
-                elif not merged and self._unknown is None:
+                if under_way is None and after is current and self._unknown is None:
                     merge.succeed(self._reads.project_id, verified=True)
-        return merged
+                    continue
+                merges.append(merge)
+                if under_way is not None and after is not current:
+                    under_way = under_way.joined_by(after)
+                elif after is not current:
+                    under_way = last_write.writing(theirs, after)
+            await checkpoint()  # a large rubric takes its time, and other tasks have their turn
+        return under_way, merges
 
     def _end_unwritten(self, *, verified: bool) -> None:
         """End the merges that need no further write: a write of unknown outcome took effect."""
@@ -151,22 +160,24 @@ class GroupWrite:
             DeadlineExceeded: the lock could not be armed in time; nothing was sent.
         """
         is_armed = False
-        while merged := self._merge(theirs):
-            waiting = self._waiting
-            under_way = last_write.writing(theirs, *merged)
-            try:
+        try:
+            while True:
+                under_way, merges = await self._merge(theirs, last_write)
+                if under_way is None:
+                    break
+                is_armed = True
                 with anyio.move_on_after(finite(remaining(self._expires))) as scope:
                     await self._lock.save(under_way.note(), quarantine=self._client.quarantine)
-            except BaseException:  # cancelled, above all: nothing was sent
+                if scope.cancelled_caught:
+                    late = DeadlineExceeded("the lock was not armed in time, and nothing was sent")
+                    raise _still(self._unknown, late)
+                if merges == self._waiting:
+                    return under_way
+                # A merge has left meanwhile: nothing was sent, and it is taken out.
+        except BaseException:  # above all where all have left: nothing was sent
+            if is_armed:
                 await disarm(self._lock, last_write)
-                raise
-            if scope.cancelled_caught:
-                late = DeadlineExceeded("the lock was not armed in time, and nothing was sent")
-                await disarm(self._lock, last_write)
-                raise _still(self._unknown, late)
-            if waiting == self._waiting:
-                return under_way
-            is_armed = True  # but a merge has left meanwhile: it is taken out
+            raise
         if is_armed:
             await disarm(self._lock, last_write)
         return None

@@ -1,4 +1,4 @@
-"""Threads for work on files, with a limiter apart from the application's (rule 35)."""
+"""Threads for work on files, with limiters apart from the application's (rule 35)."""
 
 from __future__ import annotations
 
@@ -12,33 +12,44 @@ from anyio.to_thread import run_sync
 
 T = TypeVar("T")
 
-AT_ONCE = 16  # threads that work on files at once, for each event loop
 
-_limiter: RunVar[CapacityLimiter] = RunVar("cekura_akua_file_threads")
-
-
-async def in_thread(work: Callable[[], T], patience: float = inf) -> T:
-    """Run a piece of work on files in a thread, and return its result.
-
-    The work itself goes on where the caller is cancelled, or waits no longer.
+class Threads:
+    """The threads of a kind of work: other work cannot take them.
 
     Args:
-        work: the work.
-        patience: seconds to wait at most.
-
-    Raises:
-        TimeoutError: the work did not end in that time.
+        kind: the name of the kind.
+        at_once: how many threads may be at work at once, for each event loop.
     """
-    with move_on_after(None if patience == inf else patience):
-        return await run_sync(work, abandon_on_cancel=True, limiter=_current_limiter())
-    raise TimeoutError("the disk did not respond in time")
 
+    def __init__(self, kind: str, at_once: int = 16) -> None:
+        # A limiter belongs to a single event loop.
+        self._limiter: RunVar[CapacityLimiter] = RunVar(f"cekura_akua threads for {kind}")
+        self._at_once = at_once
 
-def _current_limiter() -> CapacityLimiter:
-    """Return the limiter of the running event loop: a limiter belongs to a single loop."""
-    try:
-        return _limiter.get()
-    except LookupError:
-        limiter = CapacityLimiter(AT_ONCE)
-        _limiter.set(limiter)
-        return limiter
+    async def run(self, work: Callable[[], T], patience: float = inf) -> T:
+        """Run a piece of work in a thread, and return its result.
+
+        The work itself goes on where the caller is cancelled, or waits no longer.
+
+        Args:
+            work: the work.
+            patience: seconds to wait at most.
+
+        Raises:
+            TimeoutError: the work did not end in that time.
+        """
+        with move_on_after(None if patience == inf else patience):
+            return await run_sync(work, abandon_on_cancel=True, limiter=self._current_limiter())
+        raise TimeoutError("the disk did not respond in time")
+
+    async def finish(self, work: Callable[[], T]) -> T:
+        """Run a piece of work in a thread, and wait for its end though the caller is cancelled."""
+        return await run_sync(work, limiter=self._current_limiter())
+
+    def _current_limiter(self) -> CapacityLimiter:
+        try:
+            return self._limiter.get()
+        except LookupError:
+            limiter = CapacityLimiter(self._at_once)
+            self._limiter.set(limiter)
+            return limiter
