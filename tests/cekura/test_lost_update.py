@@ -244,6 +244,18 @@ async def test_a_loss_during_the_quarantine_is_reported_after_the_write() -> Non
         await project.get()
 
 
+async def test_a_write_of_unknown_outcome_is_verified_whole(locks: Locks) -> None:
+    """It took effect, and a rule of a stranger that it carried along is gone since (rule 19)."""
+    state = Projects(rubric(A))
+    async with cekura(state, locks=locks, quarantine=0.1) as (client, server):
+        state.faults = ["cut after apply"]
+        state.after_write = lambda: setattr(state, "rubric", rubric(B, C))
+        change = await client.rubric(42).merge(B)
+        assert (change.sent, change.verified) == (True, False)
+        assert [request.method for request in server.received].count("PATCH") == 1
+        await client.rubric(42).get()
+
+
 async def test_a_loss_is_not_forgotten_over_a_second_unknown_outcome(locks: Locks) -> None:
     """The base of the second write lacks the rule: the write did not remove the rule."""
     state = Projects(rubric())

@@ -34,8 +34,8 @@ class Lock(Protocol):
         """Save a note for the next holders, and arm or disarm the lock.
 
         Both are in effect when the method returns, so that they outlive a holder that dies right
-        after. A lock that can be taken from its holder raises here when it was: then nothing is
-        sent.
+        after. A lock that can be taken from its holder raises a `LockLost` here when it was: then
+        nothing is sent.
 
         Args:
             note: a JSON value, which is not changed afterwards; None removes the last note.

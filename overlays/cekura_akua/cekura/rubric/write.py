@@ -129,10 +129,8 @@ class GroupWrite:
             current = theirs if under_way is None else under_way.mine
             try:
                 after = merge.merged(current)
-            except SdkError as error:
+            except Exception as error:  # also of the caller's own function
                 merge.fail(_still(self._unknown, error))
-            except Exception as error:  # of the caller's own function
-                merge.fail(error)
             else:
                 if under_way is None and after is current and self._unknown is None:
                     merge.succeed(self._reads.project_id, verified=True)
@@ -155,9 +153,6 @@ class GroupWrite:
 
         Returns:
             the state while the write is under way; None where there is nothing to write.
-
-        Raises:
-            DeadlineExceeded: the lock could not be armed in time; nothing was sent.
         """
         is_armed = False
         try:
@@ -166,21 +161,30 @@ class GroupWrite:
                 if under_way is None:
                     break
                 is_armed = True
-                with anyio.move_on_after(finite(remaining(self._expires))) as scope:
-                    await self._lock.save(under_way.note(), quarantine=self._client.quarantine)
-                if scope.cancelled_caught:
-                    late = DeadlineExceeded("the lock was not armed in time, and nothing was sent")
-                    raise _still(self._unknown, late)
+                await self._save(under_way)
                 if merges == self._waiting:
                     return under_way
                 # A merge has left meanwhile: nothing was sent, and it is taken out.
-        except BaseException:  # above all where all have left: nothing was sent
+        except Exception as error:  # told at once: where the disk hangs, disarming takes its time
+            fail_all(self._waiting, _still(self._unknown, error))
+        except BaseException:  # all have left
             if is_armed:
                 await disarm(self._lock, last_write)
             raise
         if is_armed:
             await disarm(self._lock, last_write)
         return None
+
+    async def _save(self, under_way: LastWrite) -> None:
+        """Save the note of a write that is under way, and arm the lock.
+
+        Raises:
+            DeadlineExceeded: the lock was not armed in time.
+        """
+        with anyio.move_on_after(finite(remaining(self._expires))) as scope:
+            await self._lock.save(under_way.note(), quarantine=self._client.quarantine)
+        if scope.cancelled_caught:
+            raise DeadlineExceeded("the lock was not armed in time, and nothing was sent")
 
     async def _patch(self, under_way: LastWrite) -> None:
         """Send the rubric once, and no other field of the project (rule 12)."""
@@ -355,10 +359,12 @@ def _is_refusal_of_content(error: SdkError) -> bool:
     return isinstance(error, ApiError | InvalidInput)
 
 
-def _still(unknown: OutcomeUnknown | None, error: SdkError) -> SdkError:
+def _still(unknown: OutcomeUnknown | None, error: Exception) -> Exception:
     """Return the error that ends a write: an outcome that was unknown before stays unknown."""
     if unknown is None:
         return error
     still_unknown = copy(unknown)
-    still_unknown.cause = error
+    still_unknown.__cause__ = error
+    if isinstance(error, SdkError):
+        still_unknown.cause = error
     return still_unknown
