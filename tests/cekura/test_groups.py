@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextvars import ContextVar
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from cekura_akua.cekura import Cekura, FileLocks, ProcessLocks, RubricChange, Ru
 from cekura_akua.cekura.locks import process
 from cekura_akua.errors import (
     DeadlineExceeded,
+    DeadlineOutcomeUnknown,
     InvalidInput,
     InvalidRequest,
     InvalidRule,
@@ -213,6 +215,21 @@ async def test_a_merge_that_leaves_after_the_write_was_sent_does_not_end_the_wri
         assert caught.value.url == f"{server.url}/user/v1/projects/42/"
         assert (await other).verified
         assert state.rubric == rubric(A, B, C)
+
+
+async def test_the_most_patient_is_told_by_the_call_itself() -> None:
+    """Its deadline is that of the write, whose error has every attempt (rules 1 and 23)."""
+    state = Projects(rubric())
+    state.faults = ["late apply, no answer"]
+    async with cekura(state, locks=ProcessLocks()) as (client, _):
+        started = monotonic()
+        results = await outcomes(
+            client.rubric(42).merge(A, deadline=0.3), client.rubric(42).merge(B, deadline=0.1)
+        )
+        assert 0.29 < monotonic() - started < 0.55
+        assert [type(result) for result in results] == [DeadlineOutcomeUnknown] * 2
+        assert [len(result.attempts) for result in results] == [1, 0]
+        assert results[0].body == results[1].body == {"rubric_config": rubric(A, B)}
 
 
 async def test_a_deadline_during_the_verification_leaves_a_change() -> None:

@@ -1,6 +1,7 @@
 """Reads that lag behind blame nobody, and nothing is written on an old state (rule 41)."""
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -11,7 +12,14 @@ import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, Locks, ProcessLocks, Rule
 from cekura_akua.cekura.rubric.rubric import Rubric
-from cekura_akua.errors import ConfigurationError, DeadlineExceeded, LostUpdate, SdkError
+from cekura_akua.errors import (
+    ConfigurationError,
+    ConnectionFailed,
+    DeadlineExceeded,
+    LostUpdate,
+    OutcomeUnknown,
+    SdkError,
+)
 from tests.cekura.lagging import LaggingProjects
 from tests.cekura.projects import cekura, rubric
 from tests.core.server import serve
@@ -99,6 +107,51 @@ async def test_the_control_without_settling_loses_rules() -> None:
     failures = await write_in_turns(state, settle=0, writers=3, rules=4)
     assert any(isinstance(failure, LostUpdate) for failure in failures)
     assert overwritten(state)
+
+
+FAULTS = ["cut after apply", "reset before apply", "late apply", "503", "cut body"]
+SEEDS = [1, 2, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(3, 40))]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_no_rule_is_lost_where_reads_lag_and_writes_fail(seed: int) -> None:
+    """Three clients, merges of each written together, a third of the writes with a fault.
+
+    The quarantine is longer than the lag and than a late write (rules 17, 19, 41 and 42).
+    """
+    chance = random.Random(seed)
+    state = LaggingProjects(rubric(), LAG, seed=seed)
+    state.faults = [chance.choice([*FAULTS, *[None] * 10]) for _ in range(40)]
+    locks = ProcessLocks()
+    acknowledged: list[int] = []
+    unknown: list[int] = []
+
+    async def write(client: Cekura, metric: int) -> None:
+        await asyncio.sleep(chance.random() * 2)
+        while True:
+            try:
+                change = await client.rubric(42).merge(Rule.passes(metric))
+            except OutcomeUnknown:
+                unknown.append(metric)
+            except ConnectionFailed:  # not applied
+                continue
+            else:
+                assert change.verified
+                acknowledged.append(metric)
+            return
+
+    async with serve(default=state) as server, AsyncExitStack() as stack:
+        options: Any = {"base_url": server.url, "locks": locks, "settle": SETTLE}
+        clients = [
+            await stack.enter_async_context(Cekura("key-123456", quarantine=0.3, **options))
+            for _ in range(3)
+        ]
+        await asyncio.gather(*(write(clients[n % 3], n) for n in range(1, 31)))
+        await asyncio.sleep(0.1)
+    assert set(acknowledged) <= set(state.metrics) <= {*acknowledged, *unknown}
+    assert not set(overwritten(state)) & set(acknowledged)
+    assert len(unknown) < 10
+    assert len(state.faults) < 35, "the faults struck"
 
 
 @pytest.mark.parametrize("lag", [0.05, 0.3])

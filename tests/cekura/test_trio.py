@@ -53,13 +53,12 @@ def test_merges_are_written_together_under_trio() -> None:
         async with Cekura("key-123456", base_url=server.url, settle=0.05) as client:
             project = client.rubric(77)
             lock = PROCESS_LOCKS.hold(f"{server.url} rubric of project 77")
-            async with trio.open_nursery() as nursery:
-                async with lock:
-                    for metric in range(10, 20):
-                        nursery.start_soon(project.merge, Rule.passes(metric))
-                    with trio.move_on_after(0.1) as scope:
-                        await project.merge(B)
-                    assert scope.cancelled_caught
+            async with trio.open_nursery() as nursery, lock:
+                for metric in range(10, 20):
+                    nursery.start_soon(project.merge, Rule.passes(metric))
+                with trio.move_on_after(0.1) as scope:
+                    await project.merge(B)
+                assert scope.cancelled_caught
             assert sorted(state.metrics) == list(range(10, 20))
             assert [request.method for request in server.received] == ["GET", "PATCH", "GET"]
 
