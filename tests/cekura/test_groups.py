@@ -1,15 +1,17 @@
 """Merges of one rubric that wait are written together, and each ends for itself (rule 42)."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from math import inf
 from time import monotonic
 from typing import Any
 
 import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, ProcessLocks, RubricChange, Rule
-from cekura_akua.cekura.locks import process
+from cekura_akua.cekura.locks import Lock, process
 from cekura_akua.errors import (
     DeadlineExceeded,
     DeadlineOutcomeUnknown,
@@ -198,12 +200,12 @@ async def test_a_merge_that_leaves_after_the_write_was_sent_does_not_end_the_wri
     async with cekura(state, locks=ProcessLocks()) as (client, server):
 
         async def slow(request: Received) -> Any:
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(1.0)
             return await state(request)
 
         server.script = [state, slow]
         cancelled = asyncio.create_task(client.rubric(42).merge(A))
-        late = asyncio.create_task(client.rubric(42).merge(B, deadline=0.1))
+        late = asyncio.create_task(client.rubric(42).merge(B, deadline=0.5))
         other = asyncio.create_task(client.rubric(42).merge(C))
         await server.until(2)
         cancelled.cancel()
@@ -224,9 +226,9 @@ async def test_the_most_patient_is_told_by_the_call_itself() -> None:
     async with cekura(state, locks=ProcessLocks()) as (client, _):
         started = monotonic()
         results = await outcomes(
-            client.rubric(42).merge(A, deadline=0.3), client.rubric(42).merge(B, deadline=0.1)
+            client.rubric(42).merge(A, deadline=0.7), client.rubric(42).merge(B, deadline=0.4)
         )
-        assert 0.29 < monotonic() - started < 0.55
+        assert 0.69 < monotonic() - started < 1.2
         assert [type(result) for result in results] == [DeadlineOutcomeUnknown] * 2
         assert [len(result.attempts) for result in results] == [1, 0]
         assert results[0].body == results[1].body == {"rubric_config": rubric(A, B)}
@@ -238,12 +240,12 @@ async def test_a_deadline_during_the_verification_leaves_a_change() -> None:
     async with cekura(state, locks=ProcessLocks()) as (client, server):
 
         async def slow(request: Received) -> Any:
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(1.0)
             return await state(request)
 
         server.script = [state, state, slow]
         change, other = await asyncio.gather(
-            client.rubric(42).merge(A, deadline=0.1), client.rubric(42).merge(B)
+            client.rubric(42).merge(A, deadline=0.5), client.rubric(42).merge(B)
         )
         assert (change.sent, change.verified, change.added) == (True, False, [A])
         assert other.verified
@@ -262,6 +264,32 @@ async def test_when_nobody_is_left_the_write_ends() -> None:
         await asyncio.gather(*merges, return_exceptions=True)
         await client.rubric(42).merge(C, deadline=5)
         assert sorted(state.metrics) == [1, 2, 3]
+
+
+async def test_one_that_waits_for_the_next_turn_does_not_end_the_release_of_the_lock() -> None:
+    """The merge before it was served, and its lock takes time to be released."""
+    state = Projects(rubric())
+    releasing, released = asyncio.Event(), False
+
+    class Slow(ProcessLocks):
+        @asynccontextmanager
+        async def hold(self, name: str, patience: float = inf) -> AsyncGenerator[Lock, None]:
+            nonlocal released
+            async with super().hold(name, patience) as lock:
+                yield lock
+                releasing.set()
+                await asyncio.sleep(0.1)
+                released = True
+
+    async with cekura(state, locks=Slow()) as (client, _):
+        await client.rubric(42).merge(A)
+        await releasing.wait()
+        waiting = asyncio.create_task(client.rubric(42).merge(B))
+        await asyncio.sleep(0.01)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        await asyncio.sleep(0.2)
+        assert released
 
 
 async def test_an_unknown_outcome_is_unknown_for_all() -> None:
@@ -283,9 +311,9 @@ async def test_after_an_unknown_outcome_the_patient_go_on() -> None:
     """The impatient are told at once; the others wait for the quarantine (rule 17)."""
     state = Projects(rubric())
     state.faults = ["reset before apply"]
-    async with cekura(state, quarantine=0.3, locks=ProcessLocks()) as (client, server):
+    async with cekura(state, quarantine=0.7, locks=ProcessLocks()) as (client, server):
         results = await outcomes(
-            client.rubric(42).merge(A, deadline=0.25),
+            client.rubric(42).merge(A, deadline=0.6),
             client.rubric(42).merge(B),
             client.rubric(42).merge(C),
         )

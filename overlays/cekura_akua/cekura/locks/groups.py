@@ -96,8 +96,8 @@ class Group(Generic[M]):
         """Wait until a member was served, or its deadline has passed."""
         member.begin()
         self._waiting.append(member)
-        self._start()
         try:
+            self._start()
             await member.served(lambda: GRACE if member.expires >= self._expires else 0.0)
         finally:
             self._leave(member)
@@ -136,11 +136,16 @@ class Group(Generic[M]):
         if not member.waits:
             return
         member.left = True
+        # Before the lock is there, the work is for all that wait; after that, for those it took.
+        served = self._taken or list(self._waiting)
         if member in self._waiting:
             self._waiting.remove(member)
-        # Before the lock is there, the work is for all that wait; after that, for those it took.
-        others = self._taken or self._waiting
-        if self._scope is not None and not any(other.waits for other in others):
+        if member in served and not any(other.waits for other in served):
+            self._cancel()
+
+    def _cancel(self) -> None:
+        """End the work, which is for nobody any more."""
+        if self._scope is not None:
             self._scope.cancel()
 
     def _start(self) -> None:
