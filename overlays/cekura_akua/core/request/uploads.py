@@ -19,8 +19,9 @@ from typing import IO, Any, Protocol, TypeAlias, cast
 from cekura_akua.core.files.threads import Threads
 from cekura_akua.errors import InvalidInput
 
-THREADS = Threads("uploads")
 PIECE = 64 * 1024
+
+_THREADS = Threads("uploads")
 
 
 class AsyncFile(Protocol):
@@ -147,7 +148,7 @@ class File:
         if isinstance(source, bytes):
             self._size = len(source)
         elif isinstance(source, os.PathLike):
-            self._size = await THREADS.finish(partial(_size_of, self.name, Path(source)))
+            self._size = await _THREADS.finish(partial(_size_of, self.name, Path(source)))
         else:
             self._size = await self._remaining(source)
         return self._size
@@ -197,7 +198,7 @@ class File:
             return
         opened: IO[bytes] | None = None
         if isinstance(source, os.PathLike):
-            source = opened = await self._guarded(THREADS.finish, partial(_open, Path(source)))
+            source = opened = await self._guarded(_THREADS.finish, partial(_open, Path(source)))
         elif self._start is None:
             self.spent = True
         else:  # the same file may stand in a form twice
@@ -290,7 +291,7 @@ async def _do(function: Callable[..., Any], *arguments: Any) -> Any:
     """Call a method of a file: await it where it is asynchronous, else in a thread."""
     if inspect.iscoroutinefunction(function):
         return await function(*arguments)
-    result = await THREADS.finish(partial(function, *arguments))
+    result = await _THREADS.finish(partial(function, *arguments))
     return await result if inspect.isawaitable(result) else result
 
 
