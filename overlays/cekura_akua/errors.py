@@ -3,7 +3,7 @@
     SdkError                                                     effect
       ConfigurationError  CredentialUnavailable                  not applied; nothing was sent
       InvalidInput > IdempotencyKeyReused InvalidRule InvalidWidget    the same
-      RemovedOperation  MergeConflict  WebhookRefused                  the same
+      RemovedOperation  MergeConflict  LockLost  WebhookRefused        the same
       LostUpdate              applied if found by reading back, else not applied
       RequestFailed
         ConnectionFailed > TimedOut                              not applied
@@ -46,8 +46,7 @@ class SdkError(Exception):
         idempotency_key: the key that was sent, where there was one.
         request_id: the server's id of the request, to quote when asking its operator.
         cause: the error of the last attempt, where this error is more than that.
-        next_step: the advice at the end of the text of the error.
-        next_step_with_key: the advice where an idempotency key was sent, if it is another.
+        next_step, next_step_with_key: the advice at the end of the text, without and with a key.
     """
 
     effect: Effect = "not applied"
@@ -68,10 +67,8 @@ class SdkError(Exception):
         if self.attempts:
             count = len(self.attempts)
             parts.append(f"Effect: {self.effect}, after {count} attempt{'s' if count > 1 else ''}.")
-        if self.idempotency_key:
-            parts.append(f"Idempotency key: {self.idempotency_key}.")
-        if self.request_id:
-            parts.append(f"Request id: {self.request_id}.")
+        names = {"Idempotency key": self.idempotency_key, "Request id": self.request_id}
+        parts += [f"{name}: {text}." for name, text in names.items() if text]
         with_key = self.idempotency_key and self.next_step_with_key
         parts.append(with_key or self.next_step)
         return " ".join(part for part in parts if part)
@@ -163,6 +160,10 @@ class MergeConflict(SdkError):
     theirs: Any = None
 
 
+class LockLost(SdkError):
+    """The lock of a write was lost before the write was sent: call again (rule 18)."""
+
+
 class LostUpdate(SdkError):
     """A writer who does not share the lock has overwritten a rubric (rule 19).
 
@@ -173,7 +174,7 @@ class LostUpdate(SdkError):
         base: the rubric that was read before writing.
         mine: the rubric that was written.
         observed: the current rubric.
-        lost: the written rules that are missing or altered, as JSON.
+        lost: everything of the last write that is missing or altered, as JSON.
     """
 
     effect: Effect = "applied"
@@ -230,9 +231,7 @@ class AnswerLost(RequestFailed):
     """The write was applied, but its response was lost on the way."""
 
     next_step = "Do not send it again; read the resource to see the result."
-    next_step_with_key = (
-        "Call again with the same body and this key to get the response: nothing is done twice."
-    )
+    next_step_with_key = "Get the response by this key and the same body: nothing is done twice."
     effect: Effect = "applied"
 
 

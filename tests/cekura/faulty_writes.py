@@ -19,6 +19,7 @@ from cekura_akua.errors import (
 from cekura_akua.testing import Fault, LocalApis
 
 QUARANTINE = 0.2  # seconds
+SETTLE = 0.02  # seconds: the reads of the double do not lag behind
 LATE = 0.1  # seconds after which a late request is applied: within the quarantine
 CUT, LATE_APPLIES, UNAVAILABLE = 0.10, 0.03, 0.05  # how often, of all requests
 
@@ -161,7 +162,11 @@ async def write_with_faults(
         clients = [
             await stack.enter_async_context(
                 Cekura(
-                    "k" * 8, base_url=server.apis.cekura_url, quarantine=quarantine, locks=shared
+                    "k" * 8,
+                    base_url=server.apis.cekura_url,
+                    quarantine=quarantine,
+                    settle=SETTLE,
+                    locks=shared,
                 )
             )
             for _ in range(2)

@@ -89,10 +89,16 @@ def rubric(*rules: Rule, **more: Any) -> dict[str, Any]:
 
 @asynccontextmanager
 async def cekura(
-    state: Projects, *, quarantine: float = 0.15, **options: Any
+    state: Projects, *, quarantine: float = 0.15, settle: float = 0.03, **options: Any
 ) -> AsyncIterator[tuple[Cekura, Server]]:
     async with (
         serve(default=state) as server,
-        Cekura("key-123456", base_url=server.url, quarantine=quarantine, **options) as client,
+        Cekura(
+            "key-123456",
+            base_url=server.url,
+            quarantine=quarantine,
+            settle=settle,
+            **options,
+        ) as client,
     ):
         yield client, server

@@ -1,23 +1,30 @@
 """The duties of every lock (rule 18), and the locks that the processes of a machine share."""
 
 import asyncio
+import contextlib
+import errno
 import json
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import anyio
+import anyio.to_thread
 import pytest
 import trio
 
-from cekura_akua.cekura import FileLocks, Locks, ProcessLocks
-from cekura_akua.cekura.locks import process
-from cekura_akua.errors import ConfigurationError
+from cekura_akua.cekura import FileLocks, Locks, ProcessLocks, Rule
+from cekura_akua.cekura.locks import files, process
+from cekura_akua.errors import ConfigurationError, DeadlineExceeded, LockLost, LostUpdate
+from tests.cekura.abandoning import KEPT, abandon, forever
 from tests.cekura.children import another
+from tests.cekura.projects import Projects, cekura, rubric
 
 
 @pytest.fixture(params=["process", "file"])
@@ -200,14 +207,14 @@ async def test_the_locks_unused_for_longest_are_forgotten(monkeypatch: pytest.Mo
     monkeypatch.setattr(process, "REMEMBERED", 3)
     locks = ProcessLocks()
     assert await free(locks, "no note")
-    assert not locks._locks
+    assert not locks._states
     async with locks.hold("quarantined") as lock:
         await lock.save(None, quarantine=60)
     for name in "abcd":
         async with locks.hold(name) as lock:
             await lock.save(name)
-    assert list(locks._locks) == ["quarantined", "c", "d"]
-    assert not locks._queue._waiting
+    assert list(locks._states) == ["quarantined", "c", "d"]
+    assert not locks._queue._queues
 
 
 async def test_a_lock_that_another_thread_takes_is_not_forgotten(
@@ -344,8 +351,19 @@ async def test_a_restart_of_the_machine_does_not_prolong_a_quarantine(
     assert await free(locks, patience=2)
 
 
-@pytest.mark.parametrize("broken", [b"", b"\xff\x00", b"{", b"[]", b'{"seconds": "x"}', b"1" * 500])
+BROKEN = [b"", b"\xff\x00", b"{", b"[]", b'{"seconds": "x"}', b"1" * 500, b"[" * 100_000]
+WRONG_NOTES: list[Any] = [
+    {"rules": [1, "x"]},
+    {"rules": {"a": 1}},
+    {"rules": 5},
+    5,
+    {"evaluation_logic": "and", "rules": [{"metric_id": [], "conditions": 5}, None]},
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
 async def test_unreadable_files_count_as_missing(tmp_path: Path, broken: bytes) -> None:
+    """A note that cannot be read is none (rule 18)."""
     locks = FileLocks(tmp_path)
     async with locks.hold("a") as lock:
         await lock.save("x")
@@ -354,6 +372,252 @@ async def test_unreadable_files_count_as_missing(tmp_path: Path, broken: bytes) 
     async with locks.hold("a", 1) as lock:
         await lock.save("y")
     assert await locks.peek("a") == "y"
+
+
+@pytest.mark.parametrize("wrong", WRONG_NOTES)
+@pytest.mark.parametrize("part", ["base", "mine", "ours", "before"])
+async def test_a_note_that_makes_no_sense_is_none(tmp_path: Path, part: str, wrong: Any) -> None:
+    """A corrupt note does not end every call until somebody removes it."""
+    state = Projects(rubric())
+    rule = Rule.passes(1)
+    async with cekura(state, locks=FileLocks(tmp_path)) as (client, _):
+        await client.rubric(42).merge(rule)
+        (note,) = tmp_path.glob("*.note")
+        content = json.loads(note.read_bytes())
+        content[part] = [wrong] if part in {"ours", "before"} else wrong
+        note.write_text(json.dumps(content))
+        # An object may be a rule, which is missing then; nothing else is one.
+        may_be_rule = part in {"ours", "before"} and isinstance(wrong, dict)
+        with contextlib.suppress(*[LostUpdate] * may_be_rule):
+            await client.rubric(42).get()
+        assert (await client.rubric(42).merge(Rule.passes(2))).verified
+
+
+@pytest.mark.parametrize("acknowledged", ["x", None, [], 1e400, -1e400, float("nan"), 10**400])
+async def test_a_wrong_moment_in_a_note_holds_nobody_up(tmp_path: Path, acknowledged: Any) -> None:
+    state = Projects(rubric())
+    async with cekura(state, locks=FileLocks(tmp_path)) as (client, _):
+        await client.rubric(42).merge(Rule.passes(1))
+        (note,) = tmp_path.glob("*.note")
+        content = {**json.loads(note.read_bytes()), "acknowledged": acknowledged}
+        note.write_text(json.dumps(content))
+        state.rubric = rubric()
+        with anyio.fail_after(2):
+            with contextlib.suppress(LostUpdate):
+                await client.rubric(42).get()
+            await client.rubric(42).merge(Rule.passes(2))
+
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+
+
+@posix
+async def test_existing_files_are_made_private(tmp_path: Path) -> None:
+    """Only the owner reads them, also where others could before."""
+    locks = FileLocks(tmp_path)
+    async with locks.hold("a") as lock:
+        await lock.save("x")
+    for file in tmp_path.iterdir():
+        file.chmod(0o666)
+    assert await locks.peek("a") == "x"
+    async with locks.hold("a") as lock:
+        await lock.save("y")
+    assert [file.stat().st_mode & 0o777 for file in tmp_path.iterdir()] == [0o600, 0o600]
+
+
+@posix
+@pytest.mark.parametrize("suffix", [".lock", ".new", ".note"])
+async def test_no_symbolic_link_is_followed(tmp_path: Path, suffix: str) -> None:
+    """The file that the link names is neither read, nor written, nor made readable."""
+    secret = tmp_path / "secret"
+    secret.write_text('{"of": "others"}')
+    secret.chmod(0o644)
+    locks = FileLocks(tmp_path / "locks")
+    assert await free(locks)
+    (file,) = (tmp_path / "locks").iterdir()
+    link = file.with_suffix(suffix)
+    link.unlink(missing_ok=True)
+    link.symlink_to(secret)
+    if suffix == ".lock":
+        with pytest.raises(ConfigurationError, match=r"\.lock cannot be used: it is a symbolic"):
+            await free(locks)
+    else:
+        async with locks.hold("a") as lock:
+            assert lock.note is None
+            await lock.save("mine")
+        assert await locks.peek("a") == "mine"
+        assert not link.is_symlink()
+    assert secret.read_text() == '{"of": "others"}'
+    assert secret.stat().st_mode & 0o777 == 0o644
+
+
+@posix
+async def test_a_pipe_in_the_place_of_a_note_is_not_waited_for(tmp_path: Path) -> None:
+    locks = FileLocks(tmp_path)
+    assert await free(locks)
+    (file,) = tmp_path.iterdir()
+    os.mkfifo(file.with_suffix(".note"), 0o600)
+    with anyio.fail_after(2):
+        assert await locks.peek("a") is None
+
+
+@posix
+def test_a_directory_that_everybody_may_write_into_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    with pytest.raises(ConfigurationError, match=r"no locks can be kept: .*/open"):
+        FileLocks(tmp_path / "open")
+
+
+@pytest.mark.parametrize("call", ["write", "lseek", "read", "open"])
+async def test_every_failure_of_a_file_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """A full or broken disk is a `ConfigurationError`, and frees the lock (rule 18)."""
+    locks = FileLocks(tmp_path)
+    async with locks.hold("a") as lock:
+        await lock.save("x", quarantine=0.001)
+    broken = False
+    original = getattr(os, call)
+
+    def fail(target: Any, *arguments: Any, **options: Any) -> Any:
+        if broken and threading.current_thread() is not threading.main_thread():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return original(target, *arguments, **options)
+
+    monkeypatch.setattr(os, call, fail)
+    broken = True
+    with pytest.raises(ConfigurationError, match=rf"{tmp_path}/.*: No space left on device"):
+        async with locks.hold("a") as lock:
+            await lock.save("y", quarantine=0.001)
+    broken = False
+    assert await free(locks, patience=1)
+
+
+async def test_the_files_have_threads_of_their_own(tmp_path: Path) -> None:
+    """Though all threads of the application are busy (rule 35)."""
+    done = threading.Event()
+    limiter = anyio.to_thread.current_default_thread_limiter()
+    busy = [
+        asyncio.create_task(anyio.to_thread.run_sync(done.wait))
+        for _ in range(int(limiter.total_tokens))
+    ]
+    try:
+        while limiter.available_tokens:
+            await asyncio.sleep(0.001)
+        with anyio.fail_after(2):
+            locks = FileLocks(tmp_path)
+            async with locks.hold("a") as lock:
+                await lock.save("x")
+            assert await locks.peek("a") == "x"
+    finally:
+        done.set()
+        await asyncio.gather(*busy)
+
+
+@pytest.mark.parametrize("slow", ["try_lock", "write_note", "read_note", "unlock"])
+async def test_the_deadline_bounds_the_wait_for_a_slow_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slow: str
+) -> None:
+    """And the event loop goes on meanwhile (rule 35)."""
+    state = Projects(rubric())
+    original = getattr(files, slow)
+    is_slow = True
+
+    def slowly(*arguments: Any) -> Any:
+        if is_slow:
+            time.sleep(0.8)
+        return original(*arguments)
+
+    monkeypatch.setattr(files, slow, slowly)
+    async with cekura(state, quarantine=0.1, locks=FileLocks(tmp_path)) as (client, server):
+        longest, watching = 0.0, True
+
+        async def watch() -> None:
+            nonlocal longest
+            while watching:
+                started = monotonic()
+                await asyncio.sleep(0.01)
+                longest = max(longest, monotonic() - started)
+
+        watcher = asyncio.create_task(watch())
+        started = monotonic()
+        merging = client.rubric(42).merge(Rule.passes(1), deadline=0.4)
+        if slow == "unlock":
+            assert (await merging).verified
+        else:
+            with pytest.raises(DeadlineExceeded) as caught:
+                await merging
+            assert caught.value.effect == "not applied"
+            assert [request.method for request in server.received] in ([], ["GET"])
+        assert monotonic() - started < 0.75
+        is_slow = False
+        assert (await client.rubric(42).merge(Rule.passes(2), deadline=5)).verified
+        watching = False
+        await watcher
+        assert longest < 0.3, "the event loop was held up"
+
+
+async def test_a_lock_that_is_saved_while_its_task_is_cancelled_is_released_after_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread that saves closes the file when it is done, armed as it was asked to be."""
+    locks, original = FileLocks(tmp_path), files.write_note
+    begun = threading.Event()
+
+    def slowly(path: Path, note: Any) -> None:
+        begun.set()
+        time.sleep(0.2)
+        original(path, note)
+
+    monkeypatch.setattr(files, "write_note", slowly)
+
+    async def use() -> None:
+        async with locks.hold("a") as lock:
+            await lock.save("x", quarantine=0.3)
+
+    using = asyncio.create_task(use())
+    while not begun.is_set():
+        await asyncio.sleep(0.001)
+    using.cancel()
+    await asyncio.gather(using, return_exceptions=True)
+    cancelled = monotonic()
+    assert not await free(locks, patience=0.05)
+    async with locks.hold("a", 5) as lock:
+        assert 0.4 < monotonic() - cancelled < 2
+        assert lock.note == "x"
+
+
+async def test_two_instances_share_the_queue_of_their_directory(tmp_path: Path) -> None:
+    """A holder whose loop ended is noticed by all of them."""
+    held = threading.Event()
+    first, second = FileLocks(tmp_path), FileLocks(f"{tmp_path}/../{tmp_path.name}")
+    await asyncio.to_thread(abandon, lambda: forever(first, held, 0.0), held.is_set, close=True)
+    assert await free(second)
+    KEPT.clear()
+
+
+# The default.
+
+
+async def test_the_default_says_once_that_its_lock_is_of_this_process_alone(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """At INFO, with the line of configuration that makes it right; other locks say nothing."""
+    monkeypatch.setattr(process, "_told", threading.Event())
+    state = Projects(rubric())
+    with caplog.at_level("INFO", "cekura_akua"):
+        for locks in (FileLocks(tmp_path), ProcessLocks()):
+            async with cekura(state, locks=locks) as (client, _):
+                await client.rubric(42).merge(Rule.passes(1))
+        assert not [record for record in caplog.records if "lock" in record.message]
+        for _ in range(2):
+            async with cekura(state) as (client, _):
+                await client.rubric(43).merge(Rule.passes(1))
+    (record,) = [record for record in caplog.records if "lock" in record.message]
+    assert record.levelname == "INFO"
+    assert "this process alone" in record.message
+    assert 'Cekura(locks=FileLocks("rubric-locks"))' in record.message
 
 
 async def test_only_the_owner_can_read_the_files(tmp_path: Path) -> None:
@@ -372,7 +636,7 @@ async def test_an_unusable_directory_is_refused(tmp_path: Path) -> None:
         FileLocks(tmp_path / "file" / "locks")
     locks = FileLocks(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
-    with pytest.raises(ConfigurationError, match="cannot be kept"):
+    with pytest.raises(ConfigurationError, match=r"gone/.*\.lock cannot be used"):
         async with locks.hold("a"):
             pytest.fail("held")
     (tmp_path / "gone").mkdir()
@@ -385,10 +649,10 @@ async def test_a_late_save_does_not_write_after_the_release(
     """A thread that saves after the release leaves the note of the next holder."""
     locks = FileLocks(tmp_path)
     async with locks.hold("a") as first:
-        save = first._save  # type: ignore[attr-defined]
         await first.save("mine")
     async with locks.hold("a") as second:
         await second.save("theirs")
-    save("too late", 30.0)
+    with pytest.raises(LockLost):
+        await first.save("too late", quarantine=30.0)
     assert await locks.peek("a") == "theirs"
     assert await free(locks)

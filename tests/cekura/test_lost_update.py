@@ -129,7 +129,7 @@ async def test_a_change_by_a_sharer_of_the_lock_is_not_a_loss(locks: Locks, tmp_
     theirs = FileLocks(tmp_path) if isinstance(locks, FileLocks) else locks
     async with (
         cekura(state, locks=locks) as (client, server),
-        Cekura("key-123456", base_url=server.url, locks=theirs) as other,
+        Cekura("key-123456", base_url=server.url, locks=theirs, settle=0.03) as other,
     ):
         first, second = client.rubric(42), other.rubric(42)
         await first.merge(A, B, C)
@@ -244,6 +244,18 @@ async def test_a_loss_during_the_quarantine_is_reported_after_the_write() -> Non
         await project.get()
 
 
+async def test_a_write_of_unknown_outcome_is_verified_whole(locks: Locks) -> None:
+    """It took effect, and a rule of a stranger that it carried along is gone since (rule 19)."""
+    state = Projects(rubric(A))
+    async with cekura(state, locks=locks, quarantine=0.1) as (client, server):
+        state.faults = ["cut after apply"]
+        state.after_write = lambda: setattr(state, "rubric", rubric(B, C))
+        change = await client.rubric(42).merge(B)
+        assert (change.sent, change.verified) == (True, False)
+        assert [request.method for request in server.received].count("PATCH") == 1
+        await client.rubric(42).get()
+
+
 async def test_a_loss_is_not_forgotten_over_a_second_unknown_outcome(locks: Locks) -> None:
     """The base of the second write lacks the rule: the write did not remove the rule."""
     state = Projects(rubric())
@@ -275,7 +287,7 @@ async def test_file_locks_detect_a_loss_after_a_restart(tmp_path: Path) -> None:
         await client.rubric(42).merge(A)
         state.rubric = rubric()
         after = FileLocks(tmp_path)
-        async with Cekura("key-123456", base_url=server.url, locks=after) as restarted:
+        async with Cekura("key-123456", base_url=server.url, locks=after, settle=0.03) as restarted:
             with pytest.raises(LostUpdate):
                 await restarted.rubric(42).merge(B)
         await client.rubric(42).get()
@@ -334,5 +346,6 @@ def test_a_last_write_survives_as_a_note() -> None:
         assert read_note(last_write.note()) == last_write
         last_write = last_write.written()
         assert read_note(last_write.note()) == last_write
-    cleared = last_write.writing(RubricConfig(rubric(STRICTER)), RubricConfig({}))
-    assert cleared.written().note() is None
+    cleared = last_write.writing(RubricConfig(rubric(STRICTER)), RubricConfig({})).written()
+    assert not cleared.ours
+    assert cleared.lags(RubricConfig(rubric(STRICTER))), "the removal is remembered (rule 41)"

@@ -31,6 +31,20 @@ async def test_processes_lose_nothing(tmp_path: Path) -> None:
         assert metrics(apis, project) == sorted(metric for each in some for metric in each)
 
 
+async def test_four_processes_with_ten_merges_each_lose_nothing(tmp_path: Path) -> None:
+    """One line of configuration, and nobody is told of a stranger (rules 18 and 19)."""
+    async with LocalApis() as apis, AsyncExitStack() as stack:
+        project = apis.state.cekura["projects"].add(rubric_config={})["id"]
+        some = [range(first, first + 10) for first in (100, 200, 300, 400)]
+        url = apis.cekura_url
+        children = [
+            await stack.enter_async_context(another(tmp_path, "merge", url, 1, project, *each))
+            for each in some
+        ]
+        assert [await child.wait() for child in children] == [0] * 4
+        assert metrics(apis, project) == sorted(metric for each in some for metric in each)
+
+
 async def test_a_writer_that_is_killed_while_its_write_is_under_way(tmp_path: Path) -> None:
     """The write takes effect after the death of its process; the next writer has waited."""
     async with LocalApis() as apis:

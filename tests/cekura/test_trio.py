@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, Locks, ProcessLocks, Rule
+from cekura_akua.cekura.locks import PROCESS_LOCKS
 from cekura_akua.errors import DeadlineExceeded, LostUpdate
 from tests.cekura.projects import Projects, rubric
 from tests.core.test_trio import served
@@ -20,7 +21,9 @@ def test_a_rubric_is_written_under_trio(kind: str, tmp_path: Path) -> None:
     locks: Locks = ProcessLocks() if kind == "process" else FileLocks(tmp_path)
 
     async def main() -> None:
-        async with Cekura("key-123456", base_url=server.url, locks=locks, quarantine=0.5) as client:
+        async with Cekura(
+            "key-123456", base_url=server.url, locks=locks, quarantine=0.5, settle=0.05
+        ) as client:
             project = client.rubric(42)
             assert (await project.merge(A)).verified
             state.faults = ["late apply, no answer"]
@@ -37,6 +40,27 @@ def test_a_rubric_is_written_under_trio(kind: str, tmp_path: Path) -> None:
             state.rubric = rubric(B)
             with pytest.raises(LostUpdate):
                 await project.get()
+
+    with served(default=state) as server:
+        trio.run(main)
+
+
+def test_merges_are_written_together_under_trio() -> None:
+    """And one that is cancelled leaves the others alone (rule 42)."""
+    state = Projects(rubric())
+
+    async def main() -> None:
+        async with Cekura("key-123456", base_url=server.url, settle=0.05) as client:
+            project = client.rubric(77)
+            lock = PROCESS_LOCKS.hold(f"{server.url} rubric of project 77")
+            async with trio.open_nursery() as nursery, lock:
+                for metric in range(10, 20):
+                    nursery.start_soon(project.merge, Rule.passes(metric))
+                with trio.move_on_after(0.1) as scope:
+                    await project.merge(B)
+                assert scope.cancelled_caught
+            assert sorted(state.metrics) == list(range(10, 20))
+            assert [request.method for request in server.received] == ["GET", "PATCH", "GET"]
 
     with served(default=state) as server:
         trio.run(main)

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import socket
+import threading
 import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import anyio
+import anyio.to_thread
 import httpx
 import pytest
 import trio
@@ -91,6 +93,26 @@ async def test_paths_bytes_and_open_files_are_sent(tmp_path: Path) -> None:
             ("n.txt", "text/markdown", b"named"),
         ]
         assert "content-length" in server.received[0].headers, "every size was known"
+
+
+async def test_files_are_read_in_threads_of_the_package(tmp_path: Path) -> None:
+    """Though all threads of the application are busy (rule 35)."""
+    (tmp_path / "a.txt").write_bytes(b"a")
+    done = threading.Event()
+    limiter = anyio.to_thread.current_default_thread_limiter()
+    busy = [
+        asyncio.create_task(anyio.to_thread.run_sync(done.wait))
+        for _ in range(int(limiter.total_tokens))
+    ]
+    try:
+        while limiter.available_tokens:
+            await asyncio.sleep(0.001)
+        async with serve(default=ANSWER) as server:
+            with anyio.fail_after(2):
+                await send(server, tmp_path / "a.txt", io.BytesIO(b"b"))
+    finally:
+        done.set()
+        await asyncio.gather(*busy)
 
 
 async def test_the_callers_own_client_streams_too(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from cekura_akua.core.client import Client
@@ -9,6 +10,7 @@ from cekura_akua.errors import ConfigurationError
 from cekura_api import Resources
 
 if TYPE_CHECKING:
+    from cekura_akua.cekura.locks.groups import Groups
     from cekura_akua.cekura.locks.protocol import Locks
 
 
@@ -19,22 +21,33 @@ class CekuraBase(Client, Resources):
         arguments: the arguments of `Client`.
         locks: the locks of rubrics; None for the locks of this process.
         quarantine: seconds within which the server is sure to have finished a request.
+        settle: seconds for which a read can lag behind a write.
         options: the keyword arguments of `Client`.
 
     Raises:
-        ConfigurationError: the locks or the quarantine are not valid.
+        ConfigurationError: the locks, the quarantine or `settle` are not valid.
     """
 
     def __init__(
-        self, *arguments: Any, locks: Locks | None, quarantine: float, **options: Any
+        self,
+        *arguments: Any,
+        locks: Locks | None,
+        quarantine: float,
+        settle: float,
+        **options: Any,
     ) -> None:
         super().__init__(*arguments, **options)
-        if not 0 <= quarantine < float("inf"):
-            raise ConfigurationError("quarantine must be a number of seconds from 0")
+        for name, seconds in (("quarantine", quarantine), ("settle", settle)):
+            if not _is_seconds(seconds):
+                raise ConfigurationError(
+                    f"{name} must be a number of seconds from 0, not {seconds!r}"
+                )
         if locks is not None and not (hasattr(locks, "hold") and hasattr(locks, "peek")):
             raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
         self._quarantine = quarantine
+        self._settle = settle
         self._locks = locks
+        self._groups: list[Groups] = []  # one, shared with the clients that are derived from this
 
     @property
     def quarantine(self) -> float:
@@ -42,10 +55,30 @@ class CekuraBase(Client, Resources):
         return self._quarantine
 
     @property
+    def settle(self) -> float:
+        """Seconds for which a read can lag behind a write (rule 41)."""
+        return self._settle
+
+    @property
     def locks(self) -> Locks:
         """The locks that keep writers of a rubric apart (rule 18)."""
         if self._locks is None:
-            from cekura_akua.cekura.locks.process import PROCESS_LOCKS
+            from cekura_akua.cekura.locks.process import default_locks
 
-            self._locks = PROCESS_LOCKS
+            self._locks = default_locks()
         return self._locks
+
+    @property
+    def groups(self) -> Groups:
+        """The merges of this client, and of those derived from it, that wait (rule 42)."""
+        if not self._groups:
+            from cekura_akua.cekura.locks.groups import Groups
+
+            self._groups.append(Groups())
+        return self._groups[0]
+
+
+def _is_seconds(value: Any) -> bool:
+    """Whether a value is a finite number of seconds from 0."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and 0 <= value <= sys.float_info.max

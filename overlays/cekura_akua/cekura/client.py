@@ -59,6 +59,8 @@ class Cekura(CekuraBase):
             `locks.Locks`.
         quarantine: seconds within which the server is sure to have finished a request. Nobody gets
             the lock of a rubric for so long after a write whose outcome is unknown.
+        settle: seconds for which a read can lag behind a write. A rubric that lacks a part of its
+            last write is read again for so long, before another writer is blamed.
         allow_http: send the key unencrypted to another machine, where `base_url` says so.
 
     Raises:
@@ -82,6 +84,7 @@ class Cekura(CekuraBase):
         middleware: Sequence[Middleware] = (),
         locks: Locks | None = None,
         quarantine: float = 30.0,
+        settle: float = 5.0,
         allow_http: bool = False,
     ) -> None:
         key = required(api_key, "Cekura API key", "CEKURA_API_KEY")
@@ -105,6 +108,7 @@ class Cekura(CekuraBase):
             allow_http=allow_http,
             locks=locks,
             quarantine=quarantine,
+            settle=settle,
         )
 
     def rubric(self, project_id: int) -> Rubric:

@@ -1,7 +1,9 @@
 """Locks that the processes of a machine share: files in a directory.
 
 Each name has two files. The operating system locks the first file, and unlocks it when its holder
-dies in any way; the file holds the quarantine, in a short line. The second file is the note.
+dies in any way; the file holds the quarantine, in a short line. The second file is the note. Only
+their owner reads them, no symbolic link is followed, and all work on them is done in threads, so
+that a slow disk holds up no event loop (rule 35).
 """
 
 from __future__ import annotations
@@ -10,26 +12,36 @@ import os
 import random
 import re
 import threading
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from hashlib import sha256
 from math import inf
 from pathlib import Path
 from time import monotonic
-from weakref import WeakSet
+from typing import TypeVar
+from weakref import WeakValueDictionary
 
 import anyio
-from anyio.to_thread import run_sync
 
-from cekura_akua.errors import ConfigurationError
+from cekura_akua.core.files.os_lock import try_lock, unlock
+from cekura_akua.core.files.private import check_directory, unusable
+from cekura_akua.core.files.threads import Threads
+from cekura_akua.core.log import logger
+from cekura_akua.errors import ConfigurationError, LockLost
 from cekura_akua.runtime import JSON
 
-from .os_lock import try_lock, unlock
 from .protocol import Lock
-from .queue import FairQueue
+from .quarantine import Quarantine
+from .queue import FairQueue, Turn
 from .records import read_note, read_quarantine, write_note, write_quarantine
 
+T = TypeVar("T")
+
+THREADS = Threads("locks")
 SOONEST, LATEST = 0.002, 0.1  # seconds between two tries to get a lock of another process
+LEAST = 1.0  # seconds that the disk has to try a lock, also where nobody is waited for
+LAST = 1.0  # seconds for which a holder waits until its lock is released
 
 
 class FileLocks:
@@ -45,16 +57,20 @@ class FileLocks:
             made if it is missing.
 
     Raises:
-        ConfigurationError: the directory cannot be made.
+        ConfigurationError: the directory cannot be made, or every user may write into it.
     """
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
         self._directory = Path(directory).absolute()
-        self._queue = FairQueue()
         try:
             self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            check_directory(self._directory)
         except OSError as error:
-            raise ConfigurationError(f"no locks can be kept in {directory}: {error}") from None
+            reason = error.strerror or error
+            raise ConfigurationError(f"no locks can be kept in {directory}: {reason}") from None
+        except ConfigurationError as error:
+            raise ConfigurationError(f"no locks can be kept: {error.message}") from None
+        self._queue = _queue_of(self._directory.resolve())
 
     def __repr__(self) -> str:
         return f"FileLocks({str(self._directory)!r})"
@@ -72,20 +88,22 @@ class FileLocks:
             ConfigurationError: the file of the lock cannot be used.
         """
         until = monotonic() + patience
-        path = self._path(name)
-        async with self._queue.take(name, patience):
-            lock = _Lock(path, await _locked(path, name, until))
+        async with self._queue.take(name, patience) as turn:
+            lock = turn.held = _Lock(self._path(name))
             try:
-                await lock.take_over(name, until)
+                await lock.acquire(name, turn, until)
                 yield lock
-            finally:
-                # Without an await: in a cancelled task, an await would raise and leave the lock
-                # held. This takes some microseconds.
+            except GeneratorExit:  # collected without its event loop: nothing can be awaited
                 lock.release()
+                raise
+            except BaseException:
+                await lock.let_go()
+                raise
+            await lock.let_go()
 
     async def peek(self, name: str) -> JSON:
         """Return the note of a lock without waiting for the lock; None without a note."""
-        return await run_sync(read_note, self._path(name))
+        return await THREADS.run(partial(read_note, self._path(name)))
 
     def _path(self, name: str) -> Path:
         """Return the path of the files of a lock, without the suffix: readable and unique."""
@@ -94,96 +112,154 @@ class FileLocks:
 
 
 class _Lock:
-    """A lock that is held.
+    """A lock that is held, or waited for.
+
+    Attributes:
+        note: the note of the last holder.
 
     Args:
         path: the path of its files, without the suffix.
-        file: the descriptor of the locked file.
     """
 
-    def __init__(self, path: Path, file: int) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._file = file
-        self._held = True
-        # A thread may still be saving when its cancelled task releases the lock.
-        self._guard = threading.Lock()
-        self._quarantine = read_quarantine(file)
+        self._file: int | None = None  # the descriptor of the locked file
+        self._guard = threading.RLock()  # held for a few instructions
+        self._at_work = threading.Lock()  # a thread of a cancelled task may still be at work
+        self._works = 0
+        self._is_over = False
+        self._quarantine = Quarantine()
         self.note: JSON = None
-        _HELD.add(self)
 
-    async def take_over(self, name: str, until: float) -> None:
-        """Wait for the end of the quarantine, and read the note.
+    async def acquire(self, name: str, turn: Turn, until: float) -> None:
+        """Wait for the lock of the operating system, then for the end of the quarantine.
 
         Raises:
-            TimeoutError: the quarantine ends after `until`.
+            TimeoutError: the lock did not become free in time.
+            ConfigurationError: the file of the lock cannot be used.
         """
-        # Armed still: the last holder died while its write was under way (rule 17).
-        if self._quarantine.begin():
-            write_quarantine(self._file, self._quarantine)
+        while turn.inherited:
+            await THREADS.run(turn.inherited[-1].release, max(LEAST, until - monotonic()))
+            turn.inherited.pop()
+        longest = SOONEST
+        while not await self._run(self._try, max(LEAST, until - monotonic())):
+            pause = random.uniform(SOONEST / 2, longest)  # noqa: S311 - nothing is secret
+            if monotonic() + pause > until:
+                raise TimeoutError(f"another process still holds {name}")
+            await anyio.sleep(pause)
+            longest = min(LATEST, longest * 2)
         await self._quarantine.wait(name, until)
-        self.note = await run_sync(read_note, self._path)
 
     async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
         """Save a note for the next holders, and arm or disarm the lock; see `Lock.save`."""
-        try:
-            await run_sync(self._save, note, quarantine)
-        except OSError as error:
-            raise ConfigurationError(f"the lock cannot be kept: {error}") from None
+        await self._run(partial(self._save, note, quarantine))
         self.note = note
 
-    def _save(self, note: JSON, quarantine: float) -> None:
-        with self._guard:
-            if not self._held:  # its task was cancelled, and the lock is released already
-                return
-            write_note(self._path, note)
-            self._quarantine.arm(quarantine)
-            write_quarantine(self._file, self._quarantine)
+    async def let_go(self) -> None:
+        """Release the lock in a thread, also in a cancelled task."""
+        try:
+            with anyio.CancelScope(shield=True):
+                await THREADS.run(self.release, LAST)
+        except BaseException as error:
+            self.release()  # if no thread has begun to
+            if not isinstance(error, TimeoutError):
+                raise
 
     def release(self) -> None:
         """Release the lock; a quarantine that was armed begins."""
-        if not self._held:  # the process was forked meanwhile, and this is the child
-            return
         with self._guard:
-            self._held = False
-            try:
-                if self._quarantine.begin():
-                    write_quarantine(self._file, self._quarantine)
-            finally:
-                unlock(self._file)
+            if self._is_over:
+                return
+            self._is_over = True
+            if self._works:  # of cancelled tasks: the last to end closes the file
+                return
+        self._close()
 
-    def leave_to_parent(self) -> None:
+    def leave(self) -> None:
         """Close the file in a forked child, so that the lock does not outlive its holder."""
-        if self._held:
-            self._held = False
-            os.close(self._file)
+        self._guard, self._at_work = threading.RLock(), threading.Lock()
+        self._is_over = True
+        file, self._file = self._file, None
+        if file is not None:
+            os.close(file)
+
+    async def _run(self, work: Callable[[], T], patience: float = inf) -> T:
+        """Run work on the files in a thread.
+
+        Raises:
+            LockLost: the lock is released, or was taken over.
+            TimeoutError: the work did not end in time.
+        """
+        return await THREADS.run(partial(self._guarded, work), patience)
+
+    def _guarded(self, work: Callable[[], T]) -> T:
+        """Run work on the files unless the lock is over, and close the file if it is over then."""
+        with self._guard:
+            self._works += 1
+        try:
+            with self._at_work:
+                if self._is_over:
+                    raise LockLost("the lock was released, or its event loop or process stopped")
+                return work()
+        finally:
+            if self._ends_over():
+                self._close()
+
+    def _ends_over(self) -> bool:
+        """Record the end of work; return whether it was the last, and the lock was released."""
+        with self._guard:
+            self._works -= 1
+            return self._is_over and not self._works
+
+    def _try(self) -> bool:
+        """Try to lock the file, and read its records; False where another process holds it."""
+        path = self._path.with_suffix(".lock")
+        self._file = try_lock(path)
+        if self._file is None:
+            return False
+        try:
+            self._quarantine = read_quarantine(self._file)
+            # Armed still: the last holder died while its write was under way (rule 17).
+            if self._quarantine.begin():
+                write_quarantine(self._file, self._quarantine)
+        except OSError as error:
+            raise unusable(path, error) from None
+        self.note = read_note(self._path)
+        return True
+
+    def _save(self, note: JSON, quarantine: float) -> None:
+        path = self._path.with_suffix(".note")
+        try:
+            write_note(self._path, note)
+            path = self._path.with_suffix(".lock")
+            self._quarantine.arm(quarantine)
+            if self._file is not None:
+                write_quarantine(self._file, self._quarantine)
+        except OSError as error:
+            raise unusable(path, error) from None
+
+    def _close(self) -> None:
+        """Begin a quarantine that was armed, and unlock the file."""
+        file, self._file = self._file, None
+        if file is None:
+            return
+        try:
+            if self._quarantine.begin():
+                write_quarantine(file, self._quarantine)
+        except OSError as error:
+            # The record says "armed" still: the next holder begins the quarantine.
+            logger.warning("%s: %s", self._path.with_suffix(".lock"), error)
+        finally:
+            with suppress(OSError):
+                unlock(file)
 
 
-_HELD: WeakSet[_Lock] = WeakSet()  # the locks of this process, with some that were released
+_QUEUES: WeakValueDictionary[Path, FairQueue] = WeakValueDictionary()
 
 
-def _leave_to_parent() -> None:
-    for lock in list(_HELD):
-        lock.leave_to_parent()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_leave_to_parent)
-
-
-async def _locked(path: Path, name: str, until: float) -> int:
-    """Wait for the lock of the operating system, and return its descriptor.
-
-    The lock is tried again and again, with a growing pause. There is no await between getting the
-    lock and returning its descriptor, so that a cancelled task never leaves the lock behind.
-
-    Raises:
-        TimeoutError: another process did not release the lock in time.
-    """
-    longest = SOONEST
-    while (file := try_lock(path.with_suffix(".lock"))) is None:
-        pause = random.uniform(SOONEST / 2, longest)  # noqa: S311 - nothing is secret
-        if monotonic() + pause > until:
-            raise TimeoutError(f"another process still holds {name}")
-        await anyio.sleep(pause)
-        longest = min(LATEST, longest * 2)
-    return file
+def _queue_of(directory: Path) -> FairQueue:
+    """Return the queue of this process for the locks of a directory."""
+    queue = _QUEUES.get(directory)
+    if queue is None:
+        queue = _QUEUES[directory] = FairQueue()
+    return queue

@@ -2,46 +2,73 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
+from weakref import WeakSet
 
+from cekura_akua.core.log import logger
+from cekura_akua.errors import LockLost
 from cekura_akua.runtime import JSON
 
 from .protocol import Lock
 from .quarantine import Quarantine
-from .queue import FairQueue
+from .queue import FairQueue, Turn
 
 REMEMBERED = 1024  # free locks whose notes are remembered
 
 
 @dataclass(eq=False, slots=True)
-class _Lock:
-    """A lock, held or free."""
+class _State:
+    """The state of a lock, held or free."""
 
     note: JSON = None
     quarantine: Quarantine = field(default_factory=Quarantine)
 
+
+class _Lock:
+    """A lock that is held."""
+
+    def __init__(self, state: _State, turn: Turn) -> None:
+        self._state = state
+        self._turn = turn
+
+    @property
+    def note(self) -> JSON:
+        return self._state.note
+
     async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
-        self.quarantine.arm(quarantine)
-        self.note = note
+        if self._turn.lost:
+            raise LockLost("the lock was taken over, since its event loop or its process stopped")
+        self._state.quarantine.arm(quarantine)
+        self._state.note = note
+
+    def release(self) -> None:
+        self._state.quarantine.begin()
+
+    leave = release  # in a forked child too: the write of the parent may still take effect
 
 
 class ProcessLocks:
     """Locks among all writers of this process, in any thread and event loop.
 
-    First come, first served; a cancelled writer gives up its place. The notes of the last 1024
-    locks are remembered, as long as the process lives. Other processes do not see these locks: see
-    `FileLocks` for those of one machine.
+    First come, first served; a cancelled writer gives up its place, and a writer whose event loop
+    has ended loses its lock. The notes of the last 1024 locks are remembered, as long as the
+    process lives. Other processes do not see these locks, nor does a forked child: see `FileLocks`
+    for those of one machine.
     """
 
     def __init__(self) -> None:
         self._queue = FairQueue()
-        self._locks: dict[str, _Lock] = {}
-        self._guard = threading.Lock()  # no lock is forgotten while another thread takes it
+        self._states: dict[str, _State] = {}
+        # No lock is forgotten while another thread takes it. A task may be collected meanwhile, in
+        # the same thread, and let go of its lock.
+        self._guard = threading.RLock()
+        _ALL.add(self)
 
     @asynccontextmanager
     async def hold(self, name: str, patience: float = inf) -> AsyncGenerator[Lock, None]:
@@ -55,22 +82,26 @@ class ProcessLocks:
             TimeoutError: the lock did not become free in that time.
         """
         until = monotonic() + patience
-        async with self._queue.take(name, patience):
+        async with self._queue.take(name, patience) as turn:
+            while turn.inherited:
+                turn.inherited.pop().release()
             with self._guard:
-                lock = self._locks.pop(name, None) or _Lock()
-                self._locks[name] = lock  # the last to be forgotten
+                state = self._states.pop(name, None) or _State()
+                self._states[name] = state  # the last to be forgotten
+            lock = turn.held = _Lock(state, turn)
             try:
-                await lock.quarantine.wait(name, until)
+                await state.quarantine.wait(name, until)
                 yield lock
             finally:
-                lock.quarantine.begin()
-                with self._guard:
-                    self._forget(name, lock)
+                if not turn.lost:
+                    lock.release()
+                    with self._guard:
+                        self._forget(name, state)
 
     async def peek(self, name: str) -> JSON:
         """Return the note of a lock without waiting for the lock; None without a note."""
-        lock = self._locks.get(name)
-        return None if lock is None else lock.note
+        state = self._states.get(name)
+        return None if state is None else state.note
 
     def forget(self, url: str) -> None:
         """Forget the notes of an API whose state begins anew, as that of a double does.
@@ -79,23 +110,52 @@ class ProcessLocks:
             url: the base URL of the API.
         """
         with self._guard:
-            for name, lock in self._locks.items():
+            for name, state in list(self._states.items()):
                 if name.startswith(f"{url} "):
-                    lock.note = None
+                    state.note = None
 
-    def _forget(self, name: str, lock: _Lock) -> None:
+    def begin_in_child(self) -> None:
+        """Begin anew in a forked child, where another thread may have held the guard."""
+        self._guard = threading.RLock()
+
+    def _forget(self, name: str, state: _State) -> None:
         """Forget a lock that has nothing to remember, and the locks unused for longest."""
-        if lock.note is None and lock.quarantine.remaining() <= 0:
-            del self._locks[name]
+        if state.note is None and state.quarantine.remaining() <= 0:
+            self._states.pop(name, None)
         # Every hold moves its lock to the end: the locks unused for longest are at the beginning.
-        if len(self._locks) <= REMEMBERED:
+        if len(self._states) <= REMEMBERED:
             return
-        for old, other in list(self._locks.items()):
+        for old, other in list(self._states.items()):
             if not self._queue.taken(old) and other.quarantine.remaining() <= 0:
-                self._locks.pop(old, None)
-                if len(self._locks) <= REMEMBERED:
+                self._states.pop(old, None)
+                if len(self._states) <= REMEMBERED:
                     return
 
 
+_ALL: WeakSet[ProcessLocks] = WeakSet()
+
+
+def _begin_in_child() -> None:
+    for locks in list(_ALL):
+        locks.begin_in_child()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_in_child)
+
 PROCESS_LOCKS = ProcessLocks()
 """The locks of every client of this process that is given no others."""
+
+_told = threading.Event()
+
+
+def default_locks() -> ProcessLocks:
+    """Return the locks of this process, and say once that no other process shares them."""
+    if not _told.is_set():
+        _told.set()
+        logger.info(
+            "the locks of rubrics are those of this process alone: where several processes write "
+            "the same rubrics, rules get lost. Share the locks of the processes of a machine by "
+            'this option of each client: Cekura(locks=FileLocks("rubric-locks"))'
+        )
+    return PROCESS_LOCKS

@@ -2,8 +2,8 @@
 
 A lock has a name that all writers of a rubric agree on, and three duties:
 
-1. A name has a single holder at a time, and never blocks another name. A holder that dies frees its
-   lock.
+1. A name has a single holder at a time, and never blocks another name. A holder that can never let
+   go frees its lock: its process died, or its event loop or thread ended.
 2. A lock outlives its holder where a write may still take effect. While a lock is *armed*, its
    release in any way (leaving the block, an error, a cancelled task, the death of the process)
    keeps everybody out for the quarantine, which begins with the release (rules 2 and 17).
@@ -34,8 +34,8 @@ class Lock(Protocol):
         """Save a note for the next holders, and arm or disarm the lock.
 
         Both are in effect when the method returns, so that they outlive a holder that dies right
-        after. A lock that can be taken from its holder raises here when it was: then nothing is
-        sent.
+        after. A lock that can be taken from its holder raises a `LockLost` here when it was: then
+        nothing is sent.
 
         Args:
             note: a JSON value, which is not changed afterwards; None removes the last note.

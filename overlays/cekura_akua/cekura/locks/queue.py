@@ -1,27 +1,77 @@
-"""Fair queues: a name has a single holder at a time, in the order of arrival, in a process."""
+"""Fair queues: a name has a single holder at a time, in the order of arrival, in a process.
+
+A holder whose event loop has ended, or whose thread has died, can never let go of the name: its
+turn is taken over by the next in line. A forked child begins with empty queues (rules 18 and 34).
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from math import inf
+from time import monotonic
+from typing import Protocol
+from weakref import WeakSet
 
 import anyio
 import sniffio
 
+from cekura_akua.core.http.homes import Home, running_loop
+
+LOOK = 0.1  # seconds between two looks of the first in line at the event loop of the holder
+
+
+class Held(Protocol):
+    """The possessions of a turn, which the next holder takes care of if the holder cannot."""
+
+    def release(self) -> None:
+        """Let go of everything, once, from any thread; a quarantine that was armed begins."""
+        ...
+
+    def leave(self) -> None:
+        """Let go of everything in a forked child, without taking anything from the parent."""
+        ...
+
 
 @dataclass(eq=False, slots=True)
-class _Waiter:
-    """A waiting task, which is woken in its own event loop from any thread."""
+class Turn:
+    """The turn of a task at a name.
+
+    Attributes:
+        held: the possessions of the holder; None without any.
+        inherited: the possessions of a holder before, whose event loop ended; to be released.
+        lost: whether the turn was taken over, or is the parent's of a forked child.
+        served: whether the turn has come.
+    """
 
     wake: Callable[[], object]
+    home: Home
+    thread: threading.Thread = field(default_factory=threading.current_thread)
+    held: Held | None = None
+    inherited: list[Held] = field(default_factory=list)
+    lost: bool = False
     served: bool = False
+
+    def is_dead(self) -> bool:
+        """Whether the task can never go on: its loop has ended, or stands in a dead thread."""
+        if self.home.is_done():
+            return True
+        return not self.thread.is_alive() and not self.home.soon(_nothing)
+
+
+@dataclass(eq=False, slots=True)
+class _Queue:
+    """The holder of a name, and the tasks that wait for the name."""
+
+    holder: Turn
+    waiting: deque[Turn] = field(default_factory=deque)
 
 
 class FairQueue:
@@ -31,11 +81,17 @@ class FairQueue:
     """
 
     def __init__(self) -> None:
-        self._guard = threading.Lock()  # held for a few instructions, never across an await
-        self._waiting: dict[str, deque[_Waiter]] = {}  # a name that is here is taken
+        self._begin()
+        _QUEUES.add(self)
+
+    def _begin(self) -> None:
+        # Held for a few instructions, never across an await. A task may be collected meanwhile, in
+        # the same thread, and let go of its turn.
+        self._guard = threading.RLock()
+        self._queues: dict[str, _Queue] = {}  # a name that is here is taken
 
     @asynccontextmanager
-    async def take(self, name: str, patience: float = inf) -> AsyncGenerator[None, None]:
+    async def take(self, name: str, patience: float = inf) -> AsyncGenerator[Turn, None]:
         """Wait until a name is free, and hold the name until the block ends.
 
         Args:
@@ -45,58 +101,119 @@ class FairQueue:
         Raises:
             TimeoutError: the name did not become free in that time.
         """
-        await self._acquire(name, patience)
+        turn = await self._acquire(name, patience)
         try:
-            yield
+            yield turn
         finally:
-            self._release(name)
+            self._release(name, turn)
 
     def taken(self, name: str) -> bool:
         """Whether a task holds a name."""
-        return name in self._waiting
+        return name in self._queues
 
-    async def _acquire(self, name: str, patience: float) -> None:
+    async def _acquire(self, name: str, patience: float) -> Turn:
         """Take a free name at once, or wait in its queue until the holder hands it over."""
         free = anyio.Event()
-        waiter = _Waiter(_waker(free))
+        turn = Turn(_waker(free), Home(running_loop()))
         with self._guard:
-            waiting = self._waiting.get(name)
-            if waiting is None:  # the name is free
-                self._waiting[name] = deque()
-                return
-            waiting.append(waiter)
+            queue = self._queues.get(name)
+            if queue is None:  # the name is free
+                self._queues[name] = _Queue(turn)
+                turn.served = True
+                return turn
+            queue.waiting.append(turn)
         try:
-            with anyio.move_on_after(None if patience == inf else patience):
-                await free.wait()
+            await self._wait(name, turn, free, monotonic() + patience)
         except BaseException:
             # Cancelled. Where the name was handed over just then, hand it on.
-            if not self._leave(name, waiter):
-                self._release(name)
+            if not self._leave(name, turn):
+                self._release(name, turn)
             raise
         # The patience is over, unless the name was handed over just then.
-        if self._leave(name, waiter):
+        if self._leave(name, turn):
             raise TimeoutError(f"{name} did not become free within {patience:.3g} s")
+        return turn
 
-    def _leave(self, name: str, waiter: _Waiter) -> bool:
-        """Leave the queue; return False when the waiter was served already."""
-        with self._guard:
-            if not waiter.served:
-                self._waiting[name].remove(waiter)
-            return not waiter.served
-
-    def _release(self, name: str) -> None:
-        """Hand the name over to the first waiter; the name is free when there is none."""
-        with self._guard:
-            waiting = self._waiting[name]
-            while waiting:
-                waiter = waiting.popleft()
-                try:
-                    waiter.wake()
-                except RuntimeError:
-                    continue  # the event loop of the waiter has ended
-                waiter.served = True
+    async def _wait(self, name: str, turn: Turn, free: anyio.Event, until: float) -> None:
+        """Wait for a turn, and look after the holder, whose event loop may end meanwhile."""
+        while True:
+            self._pass_over_dead(name)
+            left = until - monotonic()
+            if turn.served or left <= 0:
                 return
-            del self._waiting[name]
+            queue = self._queues.get(name)
+            is_first = queue is not None and bool(queue.waiting) and queue.waiting[0] is turn
+            with anyio.move_on_after(min(left, LOOK if is_first else 10 * LOOK)):
+                await free.wait()
+
+    def _leave(self, name: str, turn: Turn) -> bool:
+        """Leave the queue; return False when the turn has come already."""
+        with self._guard:
+            queue = self._queues.get(name)
+            if not turn.served and queue is not None and turn in queue.waiting:
+                queue.waiting.remove(turn)
+            return not turn.served
+
+    def _release(self, name: str, turn: Turn) -> None:
+        """Hand the name over to the first in line; the name is free when nobody waits."""
+        with self._guard:
+            queue = self._queues.get(name)
+            if queue is not None and queue.holder is turn:  # else it was taken over, or forked
+                self._next(name, queue, turn.inherited)
+
+    def _pass_over_dead(self, name: str) -> None:
+        """Take the turn from a holder that can never let go of it."""
+        with self._guard:
+            queue = self._queues.get(name)
+            if queue is None or not queue.holder.is_dead():
+                return
+            dead = queue.holder
+            dead.lost = True
+            held = [] if dead.held is None else [dead.held]
+            self._next(name, queue, [*dead.inherited, *held])
+
+    def _next(self, name: str, queue: _Queue, inherited: list[Held]) -> None:
+        """Give the turn to the first in line that lives, with what a dead holder left behind."""
+        while queue.waiting:
+            turn = queue.waiting.popleft()
+            if turn.is_dead():
+                continue
+            turn.inherited = inherited
+            turn.served = True
+            queue.holder = turn
+            try:
+                turn.wake()
+            except RuntimeError:  # its event loop ended just now: the next look finds that
+                continue
+            return
+        del self._queues[name]
+        for held in inherited:
+            held.release()
+
+    def begin_in_child(self) -> None:
+        """Begin anew in a forked child: the tasks that hold and wait are the parent's."""
+        queues = self._queues
+        self._begin()
+        for queue in queues.values():
+            queue.holder.lost = True
+            if queue.holder.held is not None:
+                queue.holder.held.leave()
+
+
+_QUEUES: WeakSet[FairQueue] = WeakSet()
+
+
+def _begin_in_child() -> None:
+    for queue in list(_QUEUES):
+        queue.begin_in_child()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_in_child)
+
+
+def _nothing() -> None:
+    """Do nothing, to learn whether an event loop runs."""
 
 
 def _waker(event: anyio.Event) -> Callable[[], object]:

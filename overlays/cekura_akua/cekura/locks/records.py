@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from cekura_akua.core.files.private import open_private
+from cekura_akua.errors import ConfigurationError
 from cekura_akua.runtime import JSON
 
-from .os_lock import PRIVATE
 from .quarantine import Quarantine
+
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)  # a pipe in its place would be waited for
 
 SIZE = 128  # bytes of the record of a quarantine, which is overwritten in one piece
 
@@ -36,7 +40,7 @@ def read_quarantine(file: int) -> Quarantine:
         record: dict[str, Any] = json.loads(os.read(file, SIZE))
         seconds, free_from = float(record["seconds"]), float(record["free_from"])
         armed = bool(record["armed"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Quarantine()
     if not (isfinite(seconds) and isfinite(free_from)):
         return Quarantine()
@@ -50,8 +54,9 @@ def read_note(path: Path) -> JSON:
         path: the path of the files of the lock, without the suffix.
     """
     try:
-        note: JSON = json.loads(path.with_suffix(".note").read_bytes())
-    except (OSError, ValueError):
+        with os.fdopen(open_private(path.with_suffix(".note"), _READING), "rb") as file:
+            note: JSON = json.loads(file.read())
+    except (OSError, ConfigurationError, ValueError, RecursionError):
         return None
     return note
 
@@ -62,13 +67,20 @@ def write_note(path: Path, note: JSON) -> None:
     Args:
         path: the path of the files of the lock, without the suffix.
         note: the note; None removes the note.
+
+    Raises:
+        OSError: the note cannot be written.
+        ConfigurationError: another user's file is in its place.
     """
     target = path.with_suffix(".note")
     if note is None:
         target.unlink(missing_ok=True)
         return
     fresh = path.with_suffix(".new")
-    file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+    # A link, or the rest of a process that died: it is replaced, and never written into.
+    with suppress(FileNotFoundError):
+        fresh.unlink()
+    file = open_private(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     with os.fdopen(file, "wb") as opened:
         opened.write(json.dumps(note, separators=(",", ":")).encode())
     fresh.replace(target)

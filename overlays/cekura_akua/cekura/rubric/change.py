@@ -19,8 +19,9 @@ class RubricChange:
         before: the rubric before the write.
         after: the rubric that was written; with `dry_run`, that would be written.
         sent: whether a write was sent.
-        verified: whether the rubric was read after the write, and lacked no rule that a sharer of
-            the lock wrote; also where the rubric needed no write. False with `dry_run`.
+        verified: whether the rubric was read after the write, and lacked nothing that was written,
+            of others as well; also where the rubric needed no write. False with `dry_run`, and
+            where reads lagged behind the write until the deadline.
     """
 
     project_id: int

@@ -4,18 +4,23 @@ A rule that a sharer of the lock wrote, and whose write was acknowledged, is *ou
 a sharer changes or removes it. Where a later read lacks the rule, a stranger has overwritten it.
 Rules that only strangers wrote are theirs to change. While a write is under way, and after a write
 of unknown outcome, either state of the rubric may be there.
+
+A read can lag behind a write. For a while after the acknowledgement, a read that lacks anything of
+the write is taken for an older state, and proves nothing (rule 41).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from time import time
 from typing import Any
 
+from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import JSON
 
-from .compare import compare, data_of, holds
-from .config import RubricConfig
+from .compare import compare, data_of, holds, returned
+from .config import RubricConfig, read_config
 from .rules import Rule, Rules
 
 VERSION = 1
@@ -26,18 +31,22 @@ class LastWrite:
     """The last write of a rubric by the sharers of its lock.
 
     Attributes:
-        base: the rubric on which the write was made; after a reported loss, the rubric as read.
-        mine: the rubric of the write; after a reported loss, the rubric as read.
+        base: the rubric on which the write was made; after a reported loss, the rubric before it.
+        mine: the rubric of the write; after a reported loss, and after a write of unknown outcome,
+            the rubric as read.
         ours: the rules that sharers of the lock wrote, up to and with this write, and that no
             sharer has changed or removed since.
         before: the rules that were ours before the write, while the write is not acknowledged; None
             once `ours` is certain.
+        acknowledged: the moment, in seconds since 1970, at which the rubric `mine` was acknowledged
+            or read; 0 where there was none.
     """
 
     base: RubricConfig = field(default_factory=lambda: RubricConfig({}))
     mine: RubricConfig = field(default_factory=lambda: RubricConfig({}))
     ours: tuple[Rule, ...] = ()
     before: tuple[Rule, ...] | None = None
+    acknowledged: float = 0.0
 
     def writing(self, base: RubricConfig, mine: RubricConfig) -> LastWrite:
         """Return the state while another write is under way.
@@ -46,21 +55,37 @@ class LastWrite:
             base: the current rubric.
             mine: the rubric that is being written.
         """
+        ours = self._ours_after(base, mine, self.ours)
+        return LastWrite(base, mine, ours, self.ours, self.acknowledged)
+
+    def joined_by(self, mine: RubricConfig) -> LastWrite:
+        """Return the state while another merge is written together with those of this state.
+
+        Args:
+            mine: the rubric that is being written, with the other merge.
+        """
+        return replace(self, mine=mine, ours=self._ours_after(self.mine, mine, self.ours))
+
+    @staticmethod
+    def _ours_after(
+        base: RubricConfig, mine: RubricConfig, ours: tuple[Rule, ...]
+    ) -> tuple[Rule, ...]:
+        """Return the rules that are ours after a merge."""
         new_rules = compare(base.rules, mine.rules).new_rules
         new_identities = {rule.identity for rule in new_rules} - {None}
         base_rules, written_rules = _grouped(base.rules), _grouped(mine.rules)
         kept = [
             rule
-            for rule in self.ours
+            for rule in ours
             if rule.identity not in new_identities
             # A rule that the base lacks was lost before: this write does not remove it.
             and (_is_in(written_rules, rule) or not _is_in(base_rules, rule))
         ]
-        return LastWrite(base, mine, (*kept, *new_rules), before=self.ours)
+        return (*kept, *new_rules)
 
     def written(self) -> LastWrite:
-        """Return the state after the write was acknowledged."""
-        return replace(self, before=None)
+        """Return the state after the write was acknowledged now."""
+        return replace(self, before=None, acknowledged=time())
 
     def settled(self, observed: RubricConfig) -> LastWrite:
         """Return the state after a read, while no write is under way.
@@ -86,7 +111,43 @@ class LastWrite:
             was_to_be_removed = _is_in(base_rules, rule) and not is_written
             if _is_in(current_rules, rule) or not was_to_be_removed:
                 ours.append(rule)
-        return LastWrite(self.base, self.mine, tuple(ours))
+        # The effect is as good as acknowledged now, and later reads may lag behind this one.
+        return LastWrite(self.base, observed, tuple(ours), None, time())
+
+    def settles_in(self, settle: float) -> float:
+        """Return the seconds from now for which a read can lag behind the last write.
+
+        Args:
+            settle: seconds for which a read can lag behind a write.
+        """
+        # Clocks of several machines differ, and a clock may be set back.
+        return min(settle, max(0.0, self.acknowledged + settle - time()))
+
+    def lags(self, observed: RubricConfig) -> bool:
+        """Whether a read lacks a part of the last acknowledged write: a rule, or a removal.
+
+        Of a write that was not acknowledged, only the rules count that it left as they were.
+        """
+        if self.before is None:
+            is_base = observed.data == self.base.data != self.mine.data
+            back = returned(self.mine.rules, self.base.rules, observed.rules)
+            return is_base or bool(back) or bool(self.lacking(observed))
+        base_rules = _grouped(self.base.rules)
+        return any(_is_in(base_rules, rule) for rule in self.lacking(observed))
+
+    def lacking(self, observed: RubricConfig) -> list[Rule]:
+        """Return the rules of the write that a read lacks, those of strangers as well as ours."""
+        current_rules = _grouped(observed.rules)
+        return [rule for rule in self.mine.rules if not _is_in(current_rules, rule)]
+
+    def lost(self, observed: RubricConfig) -> list[Rule]:
+        """Return everything that the read lacks of the last acknowledged rubric (rule 41)."""
+        lacking = self.lacking(observed)
+        if self.before is not None:
+            base_rules = _grouped(self.base.rules)
+            lacking = [rule for rule in lacking if _is_in(base_rules, rule)]
+        groups = _grouped(lacking)
+        return [*lacking, *(rule for rule in self.missing(observed) if not _is_in(groups, rule))]
 
     def missing(self, observed: RubricConfig) -> list[Rule]:
         """Return the rules of ours that a read lacks: a stranger has removed or changed them."""
@@ -95,16 +156,18 @@ class LastWrite:
         return [rule for rule in ours if not _is_in(current_rules, rule)]
 
     def reset(self, observed: RubricConfig) -> LastWrite:
-        """Return the state after the missing rules were reported: these are no longer ours."""
+        """Return the state after the missing rules were reported: these are no longer ours.
+
+        Later reads may lag behind this one, and show the rubric without the loss once more.
+        """
         current_rules = _grouped(observed.rules)
         ours = self.settled(observed).ours
-        return LastWrite(
-            observed, observed, tuple(rule for rule in ours if _is_in(current_rules, rule))
-        )
+        there = tuple(rule for rule in ours if _is_in(current_rules, rule))
+        return LastWrite(self.mine, observed, there, None, time())
 
     def note(self) -> JSON:
         """Return the note as JSON; None when there is nothing to remember."""
-        if not self.ours and not self.before:
+        if not self.ours and not self.before and not self.acknowledged:
             return None
         return {
             "version": VERSION,
@@ -112,6 +175,7 @@ class LastWrite:
             "mine": dict(self.mine.data),
             "ours": data_of(self.ours),
             "before": None if self.before is None else data_of(self.before),
+            "acknowledged": self.acknowledged,
         }
 
 
@@ -125,18 +189,28 @@ def read_note(note: JSON) -> LastWrite:
             "ours": list(ours),
             "before": list() | None as before,
         }:
-            return LastWrite(
-                RubricConfig(base),
-                RubricConfig(mine),
-                _rules(ours),
-                None if before is None else _rules(before),
-            )
+            acknowledged = note.get("acknowledged", 0.0)
+            try:
+                return LastWrite(
+                    read_config(base, InvalidInput),
+                    read_config(mine, InvalidInput),
+                    _rules(ours),
+                    None if before is None else _rules(before),
+                    float(acknowledged) if isinstance(acknowledged, int | float) else 0.0,
+                )
+            except (InvalidInput, OverflowError):
+                return LastWrite()
         case _:
             return LastWrite()
 
 
 def _rules(data: Iterable[Any]) -> tuple[Rule, ...]:
-    return tuple(Rule(rule) for rule in data)
+    """Return the rules of a note.
+
+    Raises:
+        InvalidInput: a value is not a rule.
+    """
+    return read_config({"rules": data}, InvalidInput).rules
 
 
 def _group(rule: Rule) -> object:

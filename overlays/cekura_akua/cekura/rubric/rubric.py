@@ -1,7 +1,8 @@
 """The rubric of a project: read, merged, written whole and verified, so that no rule is lost.
 
 The API replaces `rubric_config` whole and has no compare-and-swap. So writers take turns: lock,
-read, merge, write once, read again and verify, unlock (rule 13). Writers that share a lock lose
+read, merge, write once, read again and verify, unlock (rule 13). Those that wait in the same client
+are written together (rule 42). Writers that share a lock lose
 nothing, if the server finishes a request within the quarantine. A stranger who does not share the
 lock cannot be stopped; the next read reports the overwritten rules as `LostUpdate` (rule 19).
 """
@@ -19,8 +20,9 @@ from .change import RubricChange
 from .compare import compare
 from .config import RubricConfig, read_config
 from .edits import edited, put, without
+from .pending import Intent
 from .rules import Rule, Rules, check_rules, word_of
-from .transaction import Intent, Transactions
+from .transaction import Transactions
 
 if TYPE_CHECKING:
     from cekura_akua.cekura.base import CekuraBase
@@ -47,7 +49,8 @@ class Rubric:
 
         Pass the rubric as `base` to a change that was decided on it. The read does not wait for
         writers; where a written rule is missing, it waits up to a second for the lock, to tell a
-        writer who shares the lock from a stranger.
+        writer who shares the lock from a stranger. A read that lags behind the last write is
+        repeated until the rubric has settled, or as long as the deadline allows.
 
         Raises:
             LostUpdate: a writer who does not share the lock has overwritten a rule. The current
@@ -76,7 +79,8 @@ class Rubric:
             check_metrics: read the metrics first, and check that each rule is for a metric of this
                 project, and fits its type and its values.
             deadline: seconds for the whole merge: the lock, reading, writing and the quarantine; by
-                default the client's.
+                default the client's. Where it ends after the write was acknowledged, the change is
+                returned, not verified.
 
         Raises:
             InvalidRule: a rule is wrong; nothing was sent.
@@ -84,6 +88,8 @@ class Rubric:
                 was sent.
             LostUpdate: a writer who does not share the lock has overwritten a rule, after this
                 write (its `effect` is *applied*) or before (*not applied*: call again to go on).
+            LockLost: the lock was taken over, since the event loop or the process had stopped;
+                nothing was sent.
             OutcomeUnknown: the merge may or may not have been applied.
         """
         check_rules(rules)
@@ -149,7 +155,9 @@ class Rubric:
         """Change the rules freely: `change` gets all rules and returns the new list.
 
         `change` is called once, while the rubric is locked, with the rules of `base` or with the
-        current rules. Raises as `merge` does.
+        current rules. Only where another merge that was to be written together with this one is
+        refused or cancelled, before anything was sent, is it called again without the rules of
+        that. Raises as `merge` does.
 
         Args:
             change: returns the new rules for the old rules.
