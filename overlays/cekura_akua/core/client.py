@@ -247,7 +247,7 @@ class Client:
         """Return a list: await it for its first page, or iterate it."""
         from .lists.pages import Pages
 
-        return Pages(self, operation, path, base_url=self.base_url, **values)
+        return Pages(self, operation, path, **values)
 
     def events(
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
