@@ -18,9 +18,9 @@ from typing import Generic, TypeVar
 
 from anyio import Event, move_on_after
 
+from cekura_akua.core.loops.homes import Home
 from cekura_akua.errors import ConfigurationError
 
-from .homes import Home
 from .places import Places
 
 T = TypeVar("T")

@@ -24,12 +24,12 @@ import anyio
 
 from cekura_akua.core.config.connections import ConnectionSettings
 from cekura_akua.core.deadline import limit, remaining
+from cekura_akua.core.loops.homes import Home, running_loop
 from cekura_akua.core.request.request import Request
 
 from .answer import Answer, Lost
 from .connecting import KEEP_ALIVE, origin_of
 from .connection import DirectConnection
-from .homes import Home, running_loop
 from .places import Places
 from .pool import Lease, Pool
 from .protocols import Connection, Exchange, Pieces
