@@ -75,6 +75,9 @@ class Akua(AkuaBase):
         middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
         journal: a file in which every write with a key is durable before it is sent, so that
             `akua.journal.resume()` can finish what a crash interrupted.
+        keys_replayed: whether the server answers a repeated idempotency key before it looks at the
+            etag, and records key and effect in one step. Say so only if you know it: then a stale
+            etag proves that no attempt of its call was applied, and an edit goes on (rule 40).
         allow_http: send the token unencrypted to another machine, where `base_url` says so.
 
     Raises:
@@ -98,6 +101,7 @@ class Akua(AkuaBase):
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
         journal: str | Path | None = None,
+        keys_replayed: bool = False,
         allow_http: bool = False,
     ) -> None:
         value = required(token, "Akua API token", "AKUA_API_TOKEN")
@@ -110,6 +114,7 @@ class Akua(AkuaBase):
                 timeout=timeout,
                 deadline=deadline,
                 retries=retries,
+                keys_replayed=keys_replayed,
             ),
             ConnectionSettings(
                 max_connections=max_connections,
@@ -171,6 +176,10 @@ class Akua(AkuaBase):
         it, and writes the body that `change` returns. When the etag was stale, all of this is
         repeated, up to five times, with a new key each (rule 10). A write that may have been
         applied is never repeated with a new body: the resource is read and compared (rule 11).
+
+        The edits of a resource in this process take turns, so that they do not make one another's
+        etags stale. That is a courtesy: an edit inside of `change`, and one that has waited for a
+        second, goes on without.
 
         Args:
             method: the method that writes, uncalled: any whose operation takes an If-Match.

@@ -25,6 +25,7 @@ class Settings:
         timeout: seconds for one attempt, the body included; None for no limit.
         deadline: seconds for a whole call; None for no limit.
         retries: how often an attempt may be repeated.
+        keys_replayed: whether a stale etag proves that a repeated key was not applied (rule 40).
     """
 
     base_url: str
@@ -34,6 +35,7 @@ class Settings:
     timeout: float | None = 30.0
     deadline: float | None = None
     retries: int = 2
+    keys_replayed: bool = False
 
 
 class Options(TypedDict, total=False):
