@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from akua_api._about import SERVER
+from cekura_akua.core.config.checks import check_path
 from cekura_akua.core.config.connections import LARGEST_BODY, ConnectionSettings
 from cekura_akua.core.config.credential_source import credential, required
 from cekura_akua.core.config.credentials import Provider
@@ -134,12 +135,13 @@ class Akua(AkuaBase):
         """The writes of the journal whose outcome is unknown.
 
         Raises:
-            ConfigurationError: the client was made without a journal.
+            ConfigurationError: the client was made without a journal. It is an AttributeError as
+                well, so that `hasattr` tells.
         """
         from .resume import UnfinishedWrites
 
         if self._shared.journal is None:
-            raise ConfigurationError('the client has no journal: Akua(journal="writes.db")')
+            raise NoJournal('the client has no journal: Akua(journal="writes.db")')
         return UnfinishedWrites(self, self._shared.journal)
 
     def for_workspace(self, context: str | None) -> Self:
@@ -265,7 +267,11 @@ class Akua(AkuaBase):
         return state
 
 
+class NoJournal(ConfigurationError, AttributeError):
+    """The client was made without a journal, so that it has no such attribute."""
+
+
 def _journal(path: str | Path) -> Journal:
     from cekura_akua.core.pipeline.journal import Journal
 
-    return Journal(path)
+    return Journal(check_path("journal", path))

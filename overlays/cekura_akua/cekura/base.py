@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cekura_akua.core.client import Client
+from cekura_akua.core.config.checks import check_period
 from cekura_akua.errors import ConfigurationError
 from cekura_api import Resources
 
@@ -29,11 +30,9 @@ class CekuraBase(Client, Resources):
         self, *arguments: Any, locks: Locks | None, quarantine: float, **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
-        if not 0 <= quarantine < float("inf"):
-            raise ConfigurationError("quarantine must be a number of seconds from 0")
-        if locks is not None and not (hasattr(locks, "hold") and hasattr(locks, "peek")):
+        self._quarantine = check_period("quarantine", quarantine)
+        if locks is not None and (isinstance(locks, type) or not _are_locks(locks)):
             raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
-        self._quarantine = quarantine
         self._locks = locks
 
     @property
@@ -49,3 +48,7 @@ class CekuraBase(Client, Resources):
 
             self._locks = PROCESS_LOCKS
         return self._locks
+
+
+def _are_locks(locks: object) -> bool:
+    return all(callable(getattr(locks, name, None)) for name in ("hold", "peek"))

@@ -67,6 +67,8 @@ class RecentDeliveries:
         """Handle a webhook unless its key was handled before; see `Deliveries.once`."""
         if key is None:
             return await handle()
+        if not isinstance(key, str):
+            raise InvalidInput(f"the key of a webhook is a text or None, not {key!r}")
         async with self._turns.take(
             key
         ):  # also after a failure or a cancellation: the next may try

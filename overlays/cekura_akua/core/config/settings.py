@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from cekura_akua.errors import InvalidInput
 
-from .checks import check_count, check_seconds
+from .checks import check_count, check_flag, check_seconds
 from .credentials import Credential
 
 LONGEST_CONTEXT = 53
@@ -78,6 +78,7 @@ def checked(settings: Settings) -> Settings:
     check_seconds("timeout", settings.timeout)
     check_seconds("deadline", settings.deadline)
     check_count("retries", settings.retries)
+    check_flag("keys_replayed", settings.keys_replayed)
     if settings.context is not None:
         check_context(settings.context)
     return settings

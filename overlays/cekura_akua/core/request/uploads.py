@@ -18,6 +18,7 @@ from typing import IO, Any, Protocol, TypeAlias, cast
 
 from anyio.to_thread import run_sync
 
+from cekura_akua.core.config.checks import check_count, check_function
 from cekura_akua.errors import InvalidInput
 
 from .json_values import plain
@@ -238,6 +239,12 @@ def checked(name: str, value: Any) -> Upload:
         case _:
             upload = Upload(value)
     upload = _completed(upload)
+    for texts in (upload.filename, upload.content_type):
+        if texts is not None and not isinstance(texts, str):
+            raise InvalidInput(f"{name}: a name or a media type is a text, not {texts!r}")
+    if upload.size is not None:
+        check_count(f"the size of {name}", upload.size)
+    check_function(f"the progress of {name}", upload.progress)
     source = upload.source
     inner = getattr(source, "wrapped", source)  # the file beneath an asynchronous file of anyio
     if isinstance(source, bytearray | memoryview):
