@@ -17,7 +17,7 @@ from opentelemetry import metrics, trace
 from opentelemetry.metrics import MeterProvider
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode, TracerProvider
 
-from .errors import SdkError
+from .errors import ConfigurationError, SdkError
 from .hooks import Answer, Call, Policy, Proceed
 
 NAME = "cekura_akua"
@@ -35,7 +35,15 @@ def telemetry(
         tracer_provider: where spans go; by default the global one.
         meter_provider: where the metric `http.client.request.duration` goes; by default the global
             one.
+
+    Raises:
+        ConfigurationError: a provider is none.
     """
+    for provider, method in ((tracer_provider, "get_tracer"), (meter_provider, "get_meter")):
+        if provider is not None and not callable(getattr(provider, method, None)):
+            raise ConfigurationError(
+                f"{provider!r} has no {method}: it is no provider of OpenTelemetry"
+            )
     tracer = trace.get_tracer(NAME, tracer_provider=tracer_provider)
     duration = metrics.get_meter(NAME, meter_provider=meter_provider).create_histogram(
         "http.client.request.duration",

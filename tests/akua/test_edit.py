@@ -13,6 +13,7 @@ from cekura_akua import Akua, Cekura
 from cekura_akua.cekura.widgets import CheckedWidgets
 from cekura_akua.core.client import Client
 from cekura_akua.errors import (
+    AnswerLost,
     ConfigurationError,
     Conflict,
     DeadlineExceeded,
@@ -23,7 +24,7 @@ from cekura_akua.errors import (
 from cekura_api import Resources as CekuraResources
 from cekura_api.resources.widgets import Widgets as GeneratedWidgets
 from tests.akua.widgets import TOKEN, Widgets, akua, failure
-from tests.core.server import STALL, Received, Reply
+from tests.core.server import CLOSE, STALL, Received, Reply
 from tests.core.test_trio import served
 
 
@@ -200,6 +201,118 @@ async def test_rule_11_deleted_by_us_or_not_there_any_more() -> None:
         assert gone is None
         assert len(state.applied) == 1
         assert state.widget is None
+
+
+async def update(client: Akua, **options: Any) -> Any:
+    """Write without an edit, with the etag of the beginning."""
+    options.setdefault("if_match", '"v1"')
+    return await client.dashboards.update_widget("dash_1", "wgt_1", {"position": 9}, **options)
+
+
+def overtaken(state: Widgets) -> Any:
+    """Return a fault: the request is lost, and somebody else has changed the widget."""
+    return lambda: state.change(position=50) or "before"
+
+
+@pytest.mark.parametrize("replayed", [False, True])
+async def test_rule_40_a_stale_etag_proves_that_the_key_was_not_applied(replayed: bool) -> None:
+    """Only where the caller knows that the server answers a repeated key before all else."""
+    state = Widgets()
+    async with akua(state, keys_replayed=replayed) as (client, server):
+        state.faults = [overtaken(state)]
+        with pytest.raises(EtagMismatch if replayed else OutcomeUnknown) as caught:
+            await update(client)
+        assert caught.value.effect == ("not applied" if replayed else "unknown")
+        assert [a.happened for a in caught.value.attempts] == ["lost", "stale"]
+        assert len({r.key for r in server.received if r.method == "PATCH"}) == 1
+        assert state.applied == []
+
+
+async def test_rule_40_an_edit_goes_on_from_what_is_there() -> None:
+    state = Widgets()
+    async with akua(state, keys_replayed=True) as (client, server):
+        state.faults = [overtaken(state)]
+        assert (await bump(client)).position == 51
+        writes = [r for r in server.received if r.method == "PATCH"]
+        assert [r.json()["position"] for r in writes] == [1, 1, 51]
+        assert [r.key == writes[0].key for r in writes] == [True, True, False]
+        assert len(state.applied) == 1
+
+
+@pytest.mark.parametrize("more", range(4))
+async def test_rule_40_without_retries_an_edit_repeats_the_same_bytes_until_it_knows(
+    more: int, tmp_path: Path
+) -> None:
+    """Three times at most; the journal forgets what was proved."""
+    state = Widgets()
+    async with akua(state, keys_replayed=True, retries=0, journal=tmp_path / "j") as (client, _):
+        state.faults = [overtaken(state), *["before"] * more]
+        if more == 3:
+            with pytest.raises(OutcomeUnknown) as caught:
+                await bump(client)
+            assert len(caught.value.attempts) == 4
+            assert len(await client.journal.unfinished()) == 1
+            assert state.applied == []
+            return
+        assert (await bump(client)).position == 51
+        assert len(state.applied) == 1
+        assert await client.journal.unfinished() == []
+
+
+async def test_rule_40_a_key_that_the_caller_gave_proves_nothing_to_an_edit() -> None:
+    """An earlier call may have used it; the call that made the write still knows."""
+    state = Widgets()
+    async with akua(state, keys_replayed=True, retries=0) as (client, _):
+        state.faults = [overtaken(state)]
+        with pytest.raises(OutcomeUnknown):
+            await bump(client, idempotency_key="mine")
+        assert state.applied == []
+    async with akua(state, keys_replayed=True) as (client, _):
+        state.faults = [overtaken(state)]
+        assert (await bump(client, idempotency_key="another")).position == 51
+
+
+async def test_rule_40_an_edit_that_gives_up_was_not_applied() -> None:
+    state = Widgets()
+    async with akua(state, keys_replayed=True, retries=0) as (client, _):
+        state.faults = [overtaken(state), None] * 9
+        with pytest.raises(EtagMismatch) as caught:
+            await bump(client)
+        assert caught.value.effect == "not applied"
+        assert [a.happened for a in caught.value.attempts] == ["lost", "stale"]
+        assert caught.value.resource.position == 50
+        assert state.applied == []
+
+
+async def test_rule_40_a_conflict_of_another_kind_proves_nothing() -> None:
+    """Nor does one that broke off before its reason, nor a stale etag without a key."""
+    for answer in (
+        Reply(409, failure("archived")),
+        Reply(409, failure("ABORTED: the etag is stale"), send=5),
+    ):
+        async with akua(answer, keys_replayed=True) as (client, server):
+            server.script += [CLOSE]
+            with pytest.raises(OutcomeUnknown):
+                await update(client)
+    async with akua(Reply(409, failure("ABORTED")), keys_replayed=True) as (client, server):
+        server.script += [CLOSE]
+        with pytest.raises(OutcomeUnknown):
+            await client.secrets.update("sec_1", {"name": "n"}, if_match="e")
+        server.script += [Reply(200, {"id": "wgt_1", "etag": "f"}, send=4)]
+        with pytest.raises(AnswerLost):
+            await update(client)
+
+
+async def test_rule_40_says_nothing_of_a_write_out_of_the_journal(tmp_path: Path) -> None:
+    state = Widgets()
+    async with akua(state, keys_replayed=True, retries=0, journal=tmp_path / "j") as (client, _):
+        state.faults = ["before", overtaken(state)]
+        with pytest.raises(OutcomeUnknown):
+            await update(client)
+        (resumed,) = await client.with_options(retries=2).journal.resume()
+        assert isinstance(resumed.error, OutcomeUnknown)
+        assert isinstance(resumed.error.cause, EtagMismatch)
+        assert len(await client.journal.unfinished()) == 1
 
 
 async def test_a_change_may_be_async() -> None:

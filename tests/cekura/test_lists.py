@@ -11,9 +11,12 @@ from tests.core.server import Reply, Server, serve
 PROJECTS: list[dict[str, Any]] = [{"id": number, "name": f"n{number}"} for number in range(5)]
 
 
-def paged(server: Server, page: int, size: int = 2, **more: Any) -> Reply:
+WIDGETS = "/dashboards/widgets/"
+
+
+def paged(server: Server, page: int, size: int = 2, path: str = WIDGETS, **more: Any) -> Reply:
     """Return a page of the list, with absolute links as in the API."""
-    url = f"{server.url}/dashboards/widgets/?page_size={size}&page="
+    url = f"{server.url}{path}?page_size={size}&page="
     last = -(-len(PROJECTS) // size)
     return Reply(
         body={
@@ -56,7 +59,8 @@ async def test_pages_and_arrays_behave_the_same() -> None:
 async def test_an_array_that_became_pages_is_read_to_its_end() -> None:
     """The API may put an array into pages before this package is regenerated."""
     async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
-        server.script[:] = [paged(server, page) for page in (1, 2, 3)]
+        path = "/user/v1/projects/"
+        server.script[:] = [paged(server, page, path=path) for page in (1, 2, 3)]
         projects = await cekura.projects.list().all()
         assert [project.id for project in projects] == list(range(5))
         assert [project.name for project in projects] == [f"n{n}" for n in range(5)]
@@ -75,23 +79,29 @@ async def test_an_empty_list_has_no_items(shape: str) -> None:
         assert [item async for item in method()] == []
 
 
-@pytest.mark.parametrize(
-    "foreign", ["http://127.0.0.2:{port}/?page=2", "https://api.example/?page=2", "//h/?page=2"]
-)
-async def test_rule_25_a_next_page_on_another_host_is_never_requested(foreign: str) -> None:
-    async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
-        server.script[:] = [paged(server, 1, next=foreign.format(port=server.port))]
-        with pytest.raises(SdkError, match="another host"):
-            [item async for item in cekura.widgets.list()]
-        assert len(server.received) == 1
+HOSTS = ["http://127.0.0.2:{port}", "https://api.example", "//h", "https://api.example/cekura/v2"]
 
 
-async def test_rule_25_only_the_page_is_taken_from_the_link() -> None:
-    """Another path or query in the link is not followed: the parameters stay the caller's."""
-    async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
-        link = f"{server.url}/user/v1/projects/?page=2&page_size=99&dashboard_id=1"
+@pytest.mark.parametrize("host", HOSTS)
+async def test_rule_25_a_next_page_on_another_host_is_asked_for_where_the_list_is(
+    host: str,
+) -> None:
+    """A gateway may name another host and prefix: only the page is taken from the link."""
+    async with serve() as server, Cekura("made-up", base_url=f"{server.url}/eu") as cekura:
+        link = f"{host.format(port=server.port)}/dashboards/widgets/?page=2&page_size=99&token=x"
         server.script[:] = [paged(server, 1, next=link), paged(server, 3)]
         assert len([item async for item in cekura.widgets.list(dashboard_id=7)]) == 3
-    assert [request.path for request in server.received] == ["/dashboards/widgets/"] * 2
+    assert [request.path for request in server.received] == ["/eu/dashboards/widgets/"] * 2
     query = server.received[1].target.partition("?")[2].split("&")
     assert sorted(query) == ["dashboard_id=7", "page=2"]
+
+
+@pytest.mark.parametrize("host", ["", *HOSTS])
+async def test_rule_25_a_next_page_of_something_else_is_never_requested(host: str) -> None:
+    async with serve() as server, Cekura("made-up", base_url=server.url) as cekura:
+        for path in ("/", "/user/v1/projects/", "/dashboards/widgets/7/"):
+            link = f"{host.format(port=server.port)}{path}?page=2"
+            server.script[:] = [paged(server, 1, next=link)]
+            with pytest.raises(SdkError, match="something else"):
+                [item async for item in cekura.widgets.list()]
+        assert len(server.received) == 3

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from email.parser import BytesParser
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 import anyio
@@ -16,6 +17,7 @@ import anyio.to_thread
 import httpx
 import pytest
 import trio
+from starlette.datastructures import Headers, UploadFile
 
 from cekura_akua import Cekura, Upload
 from cekura_akua.cekura import Cekura as Client
@@ -148,6 +150,76 @@ async def test_the_local_double_accepts_a_streamed_upload(tmp_path: Path) -> Non
         )
         assert started.progress_id
         assert [request.status for request in apis.requests] == [201, 200]
+
+
+class Received:
+    """A file as Django gives one: synchronous, with a name and a media type of its own."""
+
+    def __init__(self, name: str, content_type: str, content: bytes) -> None:
+        self.name, self.content_type, self.size = name, content_type, len(content)
+        self.file = io.BytesIO(content)
+        self.read, self.seek, self.tell = self.file.read, self.file.seek, self.file.tell
+
+
+class Incoming(Once):
+    """An asynchronous file that tells its name, its media type and its size, and has no other."""
+
+    filename, content_type, size = "b.csv", "text/x-table", 9
+
+
+def uploaded(
+    content: bytes, spool: int, name: str = "a.dat", size: int | None = None
+) -> UploadFile:
+    """Return a file as Starlette and FastAPI give one."""
+    file: Any = SpooledTemporaryFile(spool)  # noqa: SIM115 - its owner closes it
+    file.write(content)
+    file.seek(0)
+    return UploadFile(
+        file, size=size, filename=name, headers=Headers({"content-type": "audio/x-w"})
+    )
+
+
+@pytest.mark.parametrize("spool", [0, 10], ids=["memory", "disk"])
+async def test_an_incoming_file_goes_on_with_its_name_its_type_and_its_length(spool: int) -> None:
+    """Twice, since it can be read again; and in one piece, which Django needs."""
+    content = b"content" * 20_000
+    async with serve(BUSY, default=ANSWER) as server:
+        files = [
+            uploaded(content, spool, size=len(content)),
+            uploaded(content, spool, name="only.md"),
+            Received("calls.wav", "audio/wave", content),
+        ]
+        await send(server, *files)
+        for index in (0, 1):
+            assert parts(server, index) == [
+                ("a.dat", "audio/x-w", content),
+                ("only.md", "audio/x-w", content),
+                ("calls.wav", "audio/wave", content),
+            ]
+            assert "content-length" in server.received[index].headers
+        await files[0].close()  # type: ignore[misc]
+        with pytest.raises(InvalidInput, match="closed"):
+            await send(server, files[0])
+        await files[1].close()  # type: ignore[misc]
+
+
+async def test_an_incoming_file_is_read_from_where_it_stands_and_described_as_the_caller_says() -> (
+    None
+):
+    async with serve(default=ANSWER) as server:
+        started = uploaded(b"0123456789", 0, size=10)
+        await started.read(4)
+        told = Upload(uploaded(b"x", 0), filename="mine.txt", content_type="text/mine")
+        await send(server, started, told, Upload(Once(b"x" * 9), size=9), Incoming(b"x" * 9))
+        assert parts(server) == [
+            ("a.dat", "audio/x-w", b"456789"),
+            ("mine.txt", "text/mine", b"x"),
+            ("generation_files", "application/octet-stream", b"x" * 9),
+            ("b.csv", "text/x-table", b"x" * 9),
+        ]
+        assert "content-length" in server.received[0].headers
+        await started.close()
+        await told.source.close()  # type: ignore[union-attr, misc]
 
 
 async def test_a_file_of_unknown_size_is_sent_in_chunks() -> None:

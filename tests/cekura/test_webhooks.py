@@ -3,6 +3,9 @@
 import asyncio
 import hmac
 import json
+import os
+import sys
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from cekura_akua.cekura import RecentDeliveries, receive, verify, webhooks
 from cekura_akua.cekura import deliveries as module
 from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
 from cekura_api.models import ResultDetailV2
+from tests.core.test_loops import in_threads
 
 README = Path(__file__).parents[2] / "README.md"
 SECRET = "whsec_0123456789"
@@ -147,11 +151,14 @@ def test_an_invalid_key_is_refused(keys: list[str]) -> None:
         receive(pairs, b"{}", SECRET)
 
 
-def counting(results: list[Any]) -> Callable[[], Awaitable[int]]:
+def counting(
+    results: list[Any], release: asyncio.Event | None = None
+) -> Callable[[], Awaitable[int]]:
     async def handle() -> int:
         results.append(None)
-        await asyncio.sleep(0)
-        return len(results)
+        result = len(results)
+        await (asyncio.sleep(0) if release is None else release.wait())
+        return result
 
     return handle
 
@@ -235,9 +242,31 @@ async def test_old_and_surplus_deliveries_are_forgotten(monkeypatch: pytest.Monk
     now = 10.0
     assert await deliveries.once("8", counting(handled)) == 11, "too old"
     assert len(deliveries) == 1
-    for wrong in ({"size": 0}, {"seconds": 0.0}, {"seconds": float("nan")}):
+    deliveries, order = RecentDeliveries(size=2, seconds=10), list[str]()
+
+    async def once(at: float, key: str) -> None:
+        nonlocal now
+        now = at
+
+        async def handle() -> None:
+            order.append(key)
+
+        await deliveries.once(key, handle)
+
+    await once(20, "a")
+    await once(25, "b")
+    await once(30, "a")  # too old, and now the youngest
+    await once(31, "b")
+    await once(32, "c")  # pushes out b
+    await once(33, "a")
+    assert order == ["a", "b", "a", "c"]
+    for wrong in (
+        {"size": 0}, {"size": "9"}, {"size": 1.5}, {"size": None}, {"size": True},
+        {"seconds": 0.0}, {"seconds": float("nan")}, {"seconds": None}, {"seconds": "9"},
+    ):  # fmt: skip
         with pytest.raises(InvalidInput):
             RecentDeliveries(**wrong)  # type: ignore[arg-type]
+    assert await RecentDeliveries(seconds=float("inf")).once("k", counting(list[Any]())) == 1
 
 
 def test_under_trio() -> None:
@@ -255,6 +284,137 @@ def test_under_trio() -> None:
 
     trio.run(main)
     assert len(handled) == 1
+
+
+def test_rule_34_threads_with_loops_of_their_own_handle_a_webhook_once() -> None:
+    """Each thread gets the results of the handler that came first, wherever that ran."""
+    deliveries, handled = RecentDeliveries(), list[str]()
+    results: list[list[Any]] = []
+
+    async def once(key: str) -> Any:
+        async def handle() -> int:
+            handled.append(key)
+            await asyncio.sleep(0.02)
+            return len(handled)
+
+        return await deliveries.once(key, handle)
+
+    async def work() -> None:
+        keys = [f"k{number % 5}" for number in range(20)]
+        results.append(await asyncio.gather(*(once(key) for key in keys)))
+
+    in_threads(3, work)
+    assert sorted(handled) == [f"k{number}" for number in range(5)]
+    assert results[0] == results[1] == results[2]
+    assert len(deliveries) == 5
+
+
+@pytest.mark.parametrize("end", ["closed", "stands still"])
+def test_rule_34_a_handler_whose_loop_ends_is_given_up(end: str) -> None:
+    """The next webhook is handled; should the first go on later, the first result counts."""
+    deliveries, handled = RecentDeliveries(), list[Any]()
+    loop, release = asyncio.new_event_loop(), asyncio.Event()
+
+    async def first() -> int:
+        handled.append(None)
+        await release.wait()
+        return 1
+
+    tasks = [loop.create_task(deliveries.once("k1", first)) for _ in range(2)]
+    loop.run_until_complete(asyncio.sleep(0.01))
+    assert len(handled) == 1
+    if end == "closed":
+        loop.close()
+
+    async def again() -> list[int]:
+        both = (deliveries.once("k1", counting(handled)) for _ in range(2))
+        return await asyncio.wait_for(asyncio.gather(*both), 5)
+
+    assert asyncio.run(again()) == [2, 2]
+    if end == "stands still":
+        release.set()
+        loop.run_until_complete(asyncio.wait(tasks, timeout=5))
+        assert [task.result() for task in tasks] == [2, 2]
+        loop.close()
+    assert asyncio.run(again()) == [2, 2]
+    assert len(handled) == 2
+
+
+def test_rule_34_a_handler_whose_thread_died_is_given_up() -> None:
+    deliveries, handled = RecentDeliveries(), list[Any]()
+    kept: list[Any] = []
+
+    def die() -> None:
+        loop, release = asyncio.new_event_loop(), asyncio.Event()
+        kept.extend((loop, loop.create_task(deliveries.once("k1", counting(handled, release)))))
+        loop.call_later(0.1, sys.exit)
+        with pytest.raises(SystemExit):
+            loop.run_forever()
+
+    thread = threading.Thread(target=die)
+    thread.start()
+
+    async def again() -> int:
+        while not handled:
+            await asyncio.sleep(0.001)
+        return await asyncio.wait_for(deliveries.once("k1", counting(handled)), 5)
+
+    assert asyncio.run(again()) == 2
+    thread.join(5)
+    loop, task = kept
+    task.cancel()
+    loop.run_until_complete(asyncio.wait([task], timeout=5))
+    loop.close()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+async def test_rule_34_a_forked_child_handles_by_itself_what_was_under_way() -> None:
+    """It remembers what was handled before, and waits for nobody of its parent."""
+    deliveries, handled = RecentDeliveries(), list[Any]()
+    release = asyncio.Event()
+    await deliveries.once("k0", counting(handled))
+    under_way = asyncio.create_task(deliveries.once("k1", counting(handled, release)))
+    await asyncio.sleep(0.01)
+    with deliveries._guard:  # another thread may just hold it
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                results: list[int] = []
+
+                def run() -> None:
+                    for key in ("k0", "k1", "k1"):
+                        once = deliveries.once(key, counting(handled))
+                        results.append(asyncio.run(asyncio.wait_for(once, 5)))
+
+                thread = threading.Thread(target=run)
+                thread.start()
+                thread.join(10)
+                code = 0 if results == [1, 3, 3] else 2
+            finally:
+                os._exit(code)
+    while not (ended := os.waitpid(child, os.WNOHANG))[0]:  # noqa: ASYNC222
+        await asyncio.sleep(0.005)
+    assert os.waitstatus_to_exitcode(ended[1]) == 0
+    release.set()
+    assert await under_way == 2
+
+
+async def test_a_result_that_others_wait_for_is_not_pushed_out() -> None:
+    deliveries, handled = RecentDeliveries(size=1), list[Any]()
+    release = asyncio.Event()
+
+    async def waiter() -> int:
+        result = await deliveries.once("k1", counting(handled, release))
+        await deliveries.once(f"other {id(asyncio.current_task())}", counting(list[Any]()))
+        return result
+
+    waiting = [asyncio.create_task(waiter()) for _ in range(5)]
+    await asyncio.sleep(0.01)
+    release.set()
+    assert await asyncio.gather(*waiting) == [1] * 5
+    await deliveries.once("k2", counting(list[Any]()))
+    assert len(deliveries) == 1
 
 
 def example() -> dict[str, Any]:

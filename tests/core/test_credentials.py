@@ -4,7 +4,9 @@ import asyncio
 import functools
 import logging
 import pickle
+import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from time import monotonic
@@ -17,6 +19,7 @@ from cekura_akua import Akua, Cekura, errors
 from cekura_akua.core.pipeline.backoff import Budget
 from tests.core.fake import CREATE, DELETE, GET, KEYED, UPDATE, Api, Operation
 from tests.core.server import RESET, Received, Reply, Step, serve
+from tests.core.test_loops import in_threads
 from tests.core.test_trio import served
 
 DENIED = Reply(401, {"detail": "expired"})
@@ -314,6 +317,79 @@ async def test_no_secret_of_a_provider_is_shown(caplog: pytest.LogCaptureFixture
 def test_a_credential_is_a_string_or_a_function(client: type[Akua | Cekura]) -> None:
     with pytest.raises(errors.ConfigurationError, match="a function"):
         client(b"sk_secret", base_url="http://127.0.0.1:1")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("expires", [False, True], ids=["first", "after a 401"])
+def test_rule_34_threads_with_loops_of_their_own_share_a_provider(expires: bool) -> None:
+    """One is asked for all of them, and none waits for ever."""
+    tokens = Tokens(delay=0.05)
+    with served(default=only(f"sk_secret_number_{1 + expires}")) as server:
+        api = Api(server.url, token=tokens)
+
+        async def work() -> None:
+            assert await asyncio.gather(*(api.do(KEYED) for _ in range(20))) == [{}] * 20
+
+        in_threads(3, work)
+        asyncio.run(work())
+        assert tokens.asked == 1 + expires
+        asyncio.run(api.aclose())
+
+
+@pytest.mark.parametrize("end", ["closed", "stands still"])
+def test_rule_34_a_loop_that_ends_while_it_asks_the_provider_hangs_nobody(end: str) -> None:
+    """Another asks; should the first go on later, its answer replaces no newer one."""
+    tokens = Tokens(delay=0.2)
+    with served(default=only("sk_secret_number_2")) as server:
+        api = Api(server.url, token=tokens)
+        loop = asyncio.new_event_loop()
+        tasks = [loop.create_task(api.do(GET)) for _ in range(2)]
+        loop.run_until_complete(asyncio.sleep(0.02))
+        assert tokens.asked == 1
+        if end == "closed":
+            loop.close()
+
+        async def work() -> None:
+            assert await asyncio.wait_for(api.do(GET), 5) == {}
+
+        asyncio.run(work())
+        assert tokens.asked == 2
+        if end == "stands still":
+            loop.run_until_complete(asyncio.wait(tasks, timeout=5))
+            assert [task.result() for task in tasks] == [{}, {}]
+            assert tokens.asked == 2
+            loop.run_until_complete(api.aclose())
+            loop.close()
+
+
+def test_rule_34_a_thread_that_dies_while_it_asks_the_provider_hangs_nobody() -> None:
+    tokens = Tokens(delay=0.3)
+    with served() as server:
+        api = Api(server.url, token=tokens)
+        kept: list[Any] = []
+
+        def die() -> None:
+            loop = asyncio.new_event_loop()
+            kept.extend((loop, loop.create_task(api.do(GET))))
+            loop.call_later(0.05, sys.exit)
+            with pytest.raises(SystemExit):
+                loop.run_forever()
+
+        thread = threading.Thread(target=die)
+        thread.start()
+        while not tokens.asked:
+            time.sleep(0.005)
+
+        async def work() -> None:
+            tasks = [asyncio.create_task(api.do(GET)) for _ in range(3)]
+            assert await asyncio.wait_for(asyncio.gather(*tasks), 5) == [{}] * 3
+
+        asyncio.run(work())
+        thread.join(5)
+        assert tokens.asked == 2
+        loop, task = kept
+        assert loop.run_until_complete(asyncio.wait_for(task, 5)) == {}
+        loop.run_until_complete(api.aclose())
+        loop.close()
 
 
 def test_under_trio() -> None:

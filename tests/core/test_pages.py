@@ -70,7 +70,30 @@ async def test_rule_25_awaited_and_by_page() -> None:
         assert [(p.items, p.next) for p in pages] == [([1, 2], "a"), ([3], None)]
 
 
-async def test_rule_25_numbered_pages_follow_next_within_the_host_only() -> None:
+async def test_rule_25_a_next_page_without_its_cursor_raises() -> None:
+    """What was read is given out; nothing ends as if it were whole."""
+    async with serve() as server, Api(server.url) as api:
+        for body in (
+            {"data": [2], "has_more": True},
+            {"data": [2], "has_more": True, "next_cursor": None},
+        ):
+            for prefetch in (0, 1):
+                server.script += [page([1], "a"), Reply(body=body)]
+                walk = api.pages(LIST, prefetch=prefetch)
+                assert await until(walk, DecodeError) == [1, 2]
+            server.script += [page([1], "a"), Reply(body=body)]
+            with pytest.raises(DecodeError, match="nothing that asks for it") as caught:
+                await api.pages(LIST).all()
+            assert caught.value.effect == "not applied"
+            server.script += [Reply(body=body), Reply(body=body), Reply(body=body)]
+            with pytest.raises(DecodeError):
+                await api.pages(LIST)
+            assert await api.pages(LIST).first() == 2
+            assert (await api.pages(LIST, max_items=1)).items == [2]
+        assert server.script == []
+
+
+async def test_rule_25_numbered_pages_follow_next_to_the_same_list_only() -> None:
     async with serve() as server, Api(server.url) as api:
 
         def numbered(items: list[int], link: str | None) -> Reply:
@@ -87,7 +110,7 @@ async def test_rule_25_numbered_pages_follow_next_within_the_host_only() -> None
             "/things/?page_size=1&page=2",
             "/things/?page_size=1&page=3",
         ]
-        for link in ("https://evil.example/things/?page=2", "//evil.example/?page=2"):
+        for link in ("https://evil.example/others/?page=2", "//evil.example/?page=2"):
             server.script.append(numbered([1], link))
             first = await api.pages(NUMBERED)
             assert (first.items, first.next) == ([1], link)

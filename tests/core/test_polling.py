@@ -142,8 +142,18 @@ async def test_rule_23_a_poll_may_take_the_whole_deadline(
     ],
 )
 async def test_rule_22_a_longer_retry_after_is_respected(error: Any, pauses: list[float]) -> None:
-    await run(Work(error, "running", "done"))
-    assert pauses == [40.0, 0.001]
+    """With jitter on top: those who got the same response do not come back together."""
+    for _ in range(9):
+        await run(Work(error, "running", "done"))
+    assert pauses[1::2] == [0.001] * 9
+    assert all(40.0 <= pause <= 40.001 for pause in pauses[::2])
+    assert len({*pauses[::2]}) > 1
+
+
+async def test_rule_22_a_shorter_retry_after_shortens_no_pause(pauses: list[float]) -> None:
+    work = Work(RateLimited("", retry_after=0.0001), "done")
+    await run(work)
+    assert pauses[0] >= 0.001
 
 
 async def test_rule_22_a_retry_after_is_cut_to_the_deadline(pauses: list[float]) -> None:

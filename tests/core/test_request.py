@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from email.parser import BytesParser
+from enum import Enum, IntEnum, StrEnum
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -19,7 +20,7 @@ from cekura_akua.core.request.request import build_request
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.core.request.urls import build_path, build_query
 from cekura_akua.errors import InvalidInput
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, encode
 from tests.core.fake import CREATE, GET, JSON, Api, Operation
 from tests.core.server import serve
 
@@ -178,6 +179,73 @@ def test_json_of_models_also_inside() -> None:
     visit = Visit(day=date(2026, 1, 2))
     assert encode_json(visit) == b'{"day":"2026-01-02"}'
     assert encode_json({"a": [visit]}) == b'{"a":[{"day":"2026-01-02"}]}'
+
+
+class Stage(str, Enum):  # noqa: UP042 - as people write it
+    PROD = "prod"
+
+
+class Level(IntEnum):
+    HIGH = 3
+
+
+class Zone(StrEnum):
+    EU = "eu/1"
+
+
+class Colour(Enum):
+    RED = "red"
+    NONE = 0.5
+
+
+async def test_members_of_enumerations_are_sent_as_their_values() -> None:
+    """In paths, queries, headers and bodies, also as the names of an object."""
+    find = Operation(
+        "things.find", "POST", "/things/{a}/{b}/{c}/{d}", body=JSON, styles=QUERY.styles
+    )
+    async with serve() as server, Api(server.url, context=Stage.PROD) as api:
+        await api.call(
+            find,
+            (Stage.PROD, Level.HIGH, Zone.EU, Colour.RED),
+            query={
+                "a": Stage.PROD,
+                "many": [Level.HIGH, Colour.RED],
+                "ids": (Stage.PROD, Zone.EU),
+                "deep": {Stage.PROD: Level.HIGH},
+                "form": {Colour.RED: Zone.EU},
+                "json": {"a": Stage.PROD},
+            },
+            header_values={"x-declared": Stage.PROD, "x-level": Level.HIGH},
+            headers={"X-Caller": Colour.RED, Stage.PROD: Stage.PROD},
+            body={Stage.PROD: [Stage.PROD, Level.HIGH, Colour.RED, {Colour.NONE: Colour.NONE}]},
+        )
+        await api.do(GET, context=Zone.EU)
+        sent, other = server.received
+    path, _, query = sent.target.partition("?")
+    assert path == "/things/prod/3/eu%2F1/red"
+    assert query == (
+        "a=prod&many=3&many=red&ids=prod,eu%2F1&deep%5Bprod%5D=3&red=eu%2F1"
+        "&json=%7B%22a%22%3A%22prod%22%7D"
+    )
+    names = ("x-declared", "x-level", "x-caller", "prod")
+    assert [sent.headers[name] for name in names] == ["prod", "3", "red", "prod"]
+    assert sent.json() == {"prod": ["prod", 3, "red", {"0.5": 0.5}]}
+    assert other.headers["akua-context"] == "eu/1"
+
+
+def test_members_of_enumerations_in_forms_and_models() -> None:
+    form = {"name": Stage.PROD, "level": [Level.HIGH, Colour.RED]}
+    assert build_body(FORM, form)[0] == b"name=prod&level=3&level=red"
+    parts, _ = build_body(UPLOAD, {"name": Stage.PROD, "level": Level.HIGH})
+    assert isinstance(parts, bytes)
+    assert b"\r\n\r\nprod\r\n" in parts
+    assert b"\r\n\r\n3\r\n" in parts
+    inner = encode({Stage.PROD: (Colour.RED, {"a": Level.HIGH})})
+    assert inner == {"prod": ["red", {"a": 3}]}
+    assert covers({"prod": ["red", {"a": 3}]}, inner)
+    for value in (Colour.NONE, Stage):
+        with pytest.raises(InvalidInput, match="string or an integer"):
+            build_path(GET, (value,))  # type: ignore[arg-type]
 
 
 def test_bodies() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from akua_api._about import SERVER
+from cekura_akua.core.config.checks import check_path
 from cekura_akua.core.config.connections import LARGEST_BODY, ConnectionSettings
 from cekura_akua.core.config.credential_source import credential, required
 from cekura_akua.core.config.credentials import Provider
@@ -76,6 +77,9 @@ class Akua(AkuaBase):
         middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
         journal: a file in which every write with a key is durable before it is sent, so that
             `akua.journal.resume()` can finish what a crash interrupted.
+        keys_replayed: whether the server answers a repeated idempotency key before it looks at the
+            etag, and records key and effect in one step. Say so only if you know it: then a stale
+            etag proves that no attempt of its call was applied, and an edit goes on (rule 40).
         allow_http: send the token unencrypted to another machine, where `base_url` says so.
 
     Raises:
@@ -99,6 +103,7 @@ class Akua(AkuaBase):
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
         journal: str | Path | None = None,
+        keys_replayed: bool = False,
         allow_http: bool = False,
     ) -> None:
         value = required(token, "Akua API token", "AKUA_API_TOKEN")
@@ -111,6 +116,7 @@ class Akua(AkuaBase):
                 timeout=timeout,
                 deadline=deadline,
                 retries=retries,
+                keys_replayed=keys_replayed,
             ),
             ConnectionSettings(
                 max_connections=max_connections,
@@ -130,12 +136,13 @@ class Akua(AkuaBase):
         """The writes of the journal whose outcome is unknown.
 
         Raises:
-            ConfigurationError: the client was made without a journal.
+            ConfigurationError: the client was made without a journal. It is an AttributeError as
+                well, so that `hasattr` tells.
         """
         from .resume import UnfinishedWrites
 
         if self._shared.journal is None:
-            raise ConfigurationError('the client has no journal: Akua(journal="writes.db")')
+            raise NoJournal('the client has no journal: Akua(journal="writes.db")')
         return UnfinishedWrites(self, self._shared.journal)
 
     def for_workspace(self, context: str | None) -> Self:
@@ -172,6 +179,10 @@ class Akua(AkuaBase):
         it, and writes the body that `change` returns. When the etag was stale, all of this is
         repeated, up to five times, with a new key each (rule 10). A write that may have been
         applied is never repeated with a new body: the resource is read and compared (rule 11).
+
+        The edits of a resource in this process take turns, so that they do not make one another's
+        etags stale. That is a courtesy: an edit inside of `change`, and one that has waited for a
+        second, goes on without.
 
         Args:
             method: the method that writes, uncalled: any whose operation takes an If-Match.
@@ -257,7 +268,11 @@ class Akua(AkuaBase):
         return state
 
 
+class NoJournal(ConfigurationError, AttributeError):
+    """The client was made without a journal, so that it has no such attribute."""
+
+
 def _journal(path: str | Path) -> Journal:
     from cekura_akua.core.pipeline.journal import Journal
 
-    return Journal(path)
+    return Journal(check_path("journal", path))

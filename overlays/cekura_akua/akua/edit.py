@@ -3,12 +3,17 @@
 An edit that finds its etag stale starts over with the current resource. An edit whose write may
 have been applied is never computed anew: the same bytes are sent once more where that is safe, and
 then its outcome is resolved by reading.
+
+The edits of a resource in a process take turns, so that they do not make one another's etags stale.
+A turn is a courtesy, since the etag protects: an edit inside of another's turn, and one that has
+waited for long enough, goes on without.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from random import uniform
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,9 +21,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import anyio
 
 from cekura_akua.core.config.checks import check_seconds
+from cekura_akua.core.config.settings import check_context
 from cekura_akua.core.deadline import expiry, finite, remaining
+from cekura_akua.core.loops.turns import Turn, Turns
 from cekura_akua.core.pipeline.idempotency_key import check_key
-from cekura_akua.core.request.json_values import covers
+from cekura_akua.core.request.json_values import covers, plain
 from cekura_akua.core.response import Tap, operation_of, rebound
 from cekura_akua.errors import (
     AnswerLost,
@@ -44,6 +51,11 @@ Change = Callable[[Any], Any]
 
 TRIES = 5
 JITTER = 0.05  # seconds, doubled with every try
+PATIENCE = 1.0  # seconds to wait for the turn of an edit
+REPETITIONS = 3  # of the same bytes, where keys are replayed and the outcome is still unknown
+
+_TURNS = Turns()
+_TURN: ContextVar[Turn | None] = ContextVar("cekura_akua_turn", default=None)
 
 
 @dataclass(slots=True)
@@ -144,7 +156,32 @@ async def edit(
     plain_client = client.tapped(Tap(completes=False))
     task = Edit(plain_client, method, operation, ids, change, options, expires)
     _check(task, idempotency_key)
-    key = idempotency_key
+    around = _TURN.get()
+    if around is not None and not around.over:
+        return await _made(task, idempotency_key)
+    async with _TURNS.take(_resource(task), min(PATIENCE, remaining(expires))) as turn:
+        _TURN.set(turn)
+        try:
+            return await _made(task, idempotency_key)
+        finally:
+            _TURN.set(around)
+
+
+def _resource(task: Edit) -> Hashable:
+    """Return the name of the resource that the etag guards, within its server and account."""
+    settings, operation = task.client.settings, task.operation
+    credential = settings.credential
+    account = credential if credential.renewable else credential.header
+    context = None
+    if {operation.context, operation_of(reader_of(task.client, operation)).context} != {"none"}:
+        context = task.options.get("context") or settings.context
+    count = operation.reads_arguments + (operation.reads_by is not None)
+    ids = (str(plain(value)) for value in task.ids[:count])
+    return settings.base_url, account, context, operation.reads, *ids
+
+
+async def _made(task: Edit, key: str | None) -> Any:
+    """Read, change and write, until the etag was not stale."""
     stale: Conflict | None = None
     for tries in range(1, TRIES + 1):
         try:
@@ -156,22 +193,38 @@ async def edit(
         if body is None:
             return base.value if _answers_alike(task, base) else None
         try:
-            return await task.write(base, body, key)
+            return await _written(task, base, body, key)
         except Conflict as refused:
             if not _may_be_stale(refused):
                 raise
             stale = refused
-        except OutcomeUnknown as unknown:
-            return await _resolved(task, base, body, unknown)
-        except AnswerLost as lost:
-            return await _answered(task, base, body, lost)
         key = None  # another body is another call: it gets a key of its own (rule 10)
         if tries < TRIES:
-            await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(expires)))  # noqa: S311
+            await _pause(task, tries)
     assert stale is not None  # noqa: S101 - the last try returned or raised otherwise
     if isinstance(stale, EtagMismatch):
         await _add_current(task, stale)
     raise stale
+
+
+async def _written(task: Edit, base: Guarded, body: Any, key: str | None) -> Any:
+    """Write a body, and resolve an outcome that is unknown.
+
+    Raises:
+        Conflict: the write was not applied.
+        OutcomeUnknown: the outcome stays unknown.
+        AnswerLost: the write was applied, and neither the key nor a read yields its result.
+    """
+    try:
+        return await task.write(base, body, key)
+    except OutcomeUnknown as unknown:
+        return await _resolved(task, base, body, unknown, own_key=key is None)
+    except AnswerLost as lost:
+        return await _answered(task, base, body, lost)
+
+
+async def _pause(task: Edit, tries: int) -> None:
+    await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(task.expires)))  # noqa: S311
 
 
 async def _add_current(task: Edit, mismatch: EtagMismatch) -> None:
@@ -198,8 +251,12 @@ def _check(task: Edit, key: str | None) -> None:
         if operation.idempotency_key == "none":
             raise InvalidInput(f"{operation.name} takes no idempotency key")
         check_key(key)
-    if options.get("context") is not None and operation.context == read.context == "none":
-        raise InvalidInput(f"{operation.name} takes no context")
+    if (context := options.get("context")) is not None:
+        if operation.context == read.context == "none":
+            raise InvalidInput(f"{operation.name} takes no context")
+        check_context(context)
+    if not callable(task.change):
+        raise InvalidInput("change must be a function that returns the body")
 
 
 def _may_be_stale(refused: Conflict) -> bool:
@@ -207,24 +264,44 @@ def _may_be_stale(refused: Conflict) -> bool:
     return isinstance(refused, EtagMismatch) or refused.attempts[-1].happened == "conflicting"
 
 
-async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknown) -> Any:
+async def _resolved(
+    task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknown, *, own_key: bool
+) -> Any:
     """Return the result of a write of unknown outcome that turns out to be applied (rule 11).
 
+    Args:
+        task: the edit.
+        base: the resource that was read.
+        body: the body that was written.
+        unknown: the error of the write.
+        own_key: whether the write had a key that no call before it can have used.
+
     Raises:
+        EtagMismatch: the write was not applied, as its key proves (rule 40).
         OutcomeUnknown: the outcome stays unknown.
         AnswerLost: the write was applied, and its response cannot be replaced by a read.
     """
     # Send the same bytes once more: a key fetches the response, and an etag lets at most one of the
     # two through. After a conflict that is pointless.
-    if not isinstance(unknown.cause, EtagMismatch):
+    replayed = task.client.settings.keys_replayed and own_key and unknown.idempotency_key
+    for tries in range(1, REPETITIONS + 1 if replayed else 2):
+        if isinstance(unknown.cause, EtagMismatch):
+            break
+        if tries > 1:
+            await _pause(task, tries - 1)
         try:
             return await task.write(base, body, unknown.idempotency_key)
         except AnswerLost as lost:
             return await _answered(task, base, body, lost)
         except SdkError as again:
-            if again.attempts:
-                unknown.cause = again.cause if isinstance(again, OutcomeUnknown) else again
-                unknown.attempts += again.attempts
+            if not again.attempts:
+                break
+            unknown.cause = again.cause if isinstance(again, OutcomeUnknown) else again
+            unknown.attempts += again.attempts
+        if replayed and isinstance(unknown.cause, EtagMismatch):
+            await _forget(task, unknown)
+            unknown.cause.attempts = unknown.attempts
+            raise unknown.cause
     # Read the resource, and compare it with the body. Never write anew: a change that is not
     # idempotent would be applied twice.
     unknown.base = base.data
@@ -239,10 +316,15 @@ async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknow
         raise unknown from failed
     if not applied:
         raise unknown
+    await _forget(task, unknown)
+    return _value(task, current, unknown)
+
+
+async def _forget(task: Edit, unknown: OutcomeUnknown) -> None:
+    """Take a write whose outcome was found out from the journal."""
     if unknown.idempotency_key is not None:
         with suppress(ConfigurationError):  # the entry stays where the journal cannot be written
             await task.client.forget_write(unknown.idempotency_key)
-    return _value(task, current, unknown)
 
 
 async def _has_values(task: Edit, current: Guarded, body: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 
 from akua_api import models
-from cekura_akua.core.config.checks import check_seconds
+from cekura_akua.core.config.checks import check_flag, check_function, check_seconds
 from cekura_akua.core.deadline import expiry
 from cekura_akua.core.log import logger
 from cekura_akua.core.pipeline.backoff import jittered
@@ -64,6 +64,8 @@ async def wait(
     if isinstance(operation, Response):
         operation = operation.value
     name = operation_id(operation)
+    check_function("on_step", on_step)
+    check_flag("cancel_on_cancel", cancel_on_cancel)
     steps = _Steps(on_step)
     try:
         state = operation

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 
 from cekura_akua.core.deadline import finite, remaining
+from cekura_akua.core.request.json_values import plain
 from cekura_akua.core.response import operation_of
 from cekura_akua.errors import (
     DeadlineExceeded,
@@ -77,7 +78,7 @@ async def read_guarded(
     if operation.reads_by is None:
         response = await client.response(method, *owner, deadline=deadline, **read_options)
         return Guarded(response.value, response.data)
-    item_id = str(ids[operation.reads_arguments])
+    item_id = str(plain(ids[operation.reads_arguments]))
     with anyio.move_on_after(deadline):  # bounds the walk; `deadline` bounds each of its pages
         async for item in method(*owner, **read_options):
             if str(getattr(item, operation.reads_by, "")) == item_id:

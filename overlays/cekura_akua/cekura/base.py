@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from cekura_akua.core.client import Client
+from cekura_akua.core.config.checks import check_period
 from cekura_akua.errors import ConfigurationError
 from cekura_api import Resources
 
@@ -37,15 +37,10 @@ class CekuraBase(Client, Resources):
         **options: Any,
     ) -> None:
         super().__init__(*arguments, **options)
-        for name, seconds in (("quarantine", quarantine), ("settle", settle)):
-            if not _is_seconds(seconds):
-                raise ConfigurationError(
-                    f"{name} must be a number of seconds from 0, not {seconds!r}"
-                )
-        if locks is not None and not (hasattr(locks, "hold") and hasattr(locks, "peek")):
+        self._quarantine = check_period("quarantine", quarantine)
+        self._settle = check_period("settle", settle)
+        if locks is not None and (isinstance(locks, type) or not _are_locks(locks)):
             raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
-        self._quarantine = quarantine
-        self._settle = settle
         self._locks = locks
         self._groups: list[Groups] = []  # one, shared with the clients that are derived from this
 
@@ -78,7 +73,5 @@ class CekuraBase(Client, Resources):
         return self._groups[0]
 
 
-def _is_seconds(value: Any) -> bool:
-    """Whether a value is a finite number of seconds from 0."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and 0 <= value <= sys.float_info.max
+def _are_locks(locks: object) -> bool:
+    return all(callable(getattr(locks, name, None)) for name in ("hold", "peek"))

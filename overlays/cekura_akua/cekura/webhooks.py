@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 import orjson
 
-from cekura_akua.errors import ConfigurationError, WebhookRefused
+from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
 from cekura_akua.runtime import JSON
 
 if TYPE_CHECKING:
@@ -80,8 +80,10 @@ def verify(headers: Headers, secret: str | Iterable[str]) -> None:
     Raises:
         WebhookRefused: the secret is missing or wrong; respond with 401.
         ConfigurationError: there is no secret to compare with.
+        InvalidInput: the headers are neither a mapping nor pairs.
     """
-    secrets: list[Any] = [secret] if isinstance(secret, str | bytes) else list(secret or ())
+    given: Any = [secret] if isinstance(secret, str | bytes) else secret
+    secrets: list[Any] = list(given) if isinstance(given, Iterable) else []
     if not secrets or not all(isinstance(text, str) and text.strip() for text in secrets):
         raise ConfigurationError("a webhook is verified by a secret: a text that is not empty")
     sent = _values(headers, SECRET)
@@ -112,8 +114,10 @@ def receive(headers: Headers, body: bytes, secret: str | Iterable[str]) -> Webho
         WebhookRefused: the secret is missing or wrong (401), or the webhook cannot be read (400);
             `status` is the status to respond with.
         ConfigurationError: there is no secret to compare with.
+        InvalidInput: the headers are neither a mapping nor pairs.
     """
-    headers = headers if isinstance(headers, Mapping) else list(headers)
+    if not isinstance(headers, Mapping) and isinstance(headers, Iterable):
+        headers = list(headers)  # it is read twice
     verify(headers, secret)
     keys = _values(headers, IDEMPOTENCY_KEY)
     if len(set(keys)) > 1 or any(not 0 < len(key) <= LONGEST_KEY for key in keys):
@@ -138,7 +142,11 @@ def _values(headers: Headers, name: str) -> list[bytes]:
     """Return the values of a header, as bytes."""
     items: Any = headers.items() if isinstance(headers, Mapping) else headers
     pairs: Iterable[tuple[str | bytes, str | bytes]] = items
-    return [_bytes(value).strip() for key, value in pairs if _bytes(key).lower() == name.encode()]
+    try:
+        named = [(_bytes(key).lower(), _bytes(value).strip()) for key, value in pairs]
+    except (AttributeError, TypeError, ValueError):
+        raise InvalidInput("headers are a mapping, or pairs of texts") from None
+    return [value for key, value in named if key == name.encode()]
 
 
 def _encodings(secret: str) -> tuple[bytes, bytes]:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
 from cekura_akua.core.config.base_url import check_base_url
+from cekura_akua.core.config.checks import check_flag, check_hooks
 from cekura_akua.core.config.connections import ConnectionSettings
 from cekura_akua.core.config.settings import Options, Settings, checked
 from cekura_akua.core.request.media_types import EVENT_STREAM
@@ -62,7 +63,7 @@ class Client:
         allow_http: send the credential unencrypted to another machine.
 
     Raises:
-        ConfigurationError: the base URL is not valid.
+        ConfigurationError: the base URL or a hook is not valid.
         InvalidInput: a setting is not valid.
     """
 
@@ -76,6 +77,9 @@ class Client:
         journal: Journal | None = None,
         allow_http: bool = False,
     ) -> None:
+        check_hooks("policies", policies)
+        check_hooks("middleware", middleware)
+        check_flag("allow_http", allow_http)
         base_url = check_base_url(settings.base_url, allow_http=allow_http)
         self._settings = checked(replace(settings, base_url=base_url))
         self._shared = _Shared(connections, policies, middleware, journal)
@@ -276,7 +280,7 @@ class Client:
         """Return a list: await it for its first page, or iterate it."""
         from .lists.pages import Pages
 
-        return Pages(self, operation, path, base_url=self.base_url, **values)
+        return Pages(self, operation, path, **values)
 
     def events(
         self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any

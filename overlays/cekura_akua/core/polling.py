@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from math import inf
+from random import uniform
 from typing import TypeVar
 
 import anyio
@@ -47,7 +48,8 @@ async def poll_until(
         expires: the moment of the deadline, on the monotonic clock; infinity without a deadline.
         failures: the errors of a poll that is repeated; any other error ends the polling.
         pause: returns the seconds until the next poll. Called after each poll with the number of
-            failed polls in a row. A longer `Retry-After` of a failed poll is respected.
+            failed polls in a row. A longer `Retry-After` of a failed poll is respected, with jitter
+            on top, up to that pause.
 
     Raises:
         PollingTimeout: the deadline is over.
@@ -71,7 +73,10 @@ async def poll_until(
             failed = 0
             if await has_ended(response):
                 return response
-        await anyio.sleep(min(max(pause(failed), asked), remaining(expires)))
+        wait = pause(failed)
+        if asked:  # all who got the same response would come back in the same instant (rule 22)
+            wait = max(wait, asked + uniform(0.0, wait))  # noqa: S311 - no secret
+        await anyio.sleep(min(wait, remaining(expires)))
     raise PollingTimeout(cause)
 
 

@@ -18,7 +18,7 @@ def load(client: Any, resources: Sequence[str]) -> None:
     """
     import_module(f"{__package__}.lists.pages")
     for name in resources:
-        resource = getattr(client, name, None)
+        resource = getattr(client, str(name), None)
         if not isinstance(resource, Resource):
             raise InvalidInput(f"there is no resource {name!r}")
         for operation in resource.OPERATIONS.values():

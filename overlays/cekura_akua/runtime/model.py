@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum
 from typing import Any, ClassVar, Self
 
 from attrs import define, field
@@ -107,18 +108,23 @@ _PIECE_DECODERS = PieceDecoders(Model, UnknownVariant)
 def encode(value: Any) -> JSON:
     """Return the JSON form of a value.
 
-    Models become objects and dates texts in ISO 8601; keys whose value is `UNSET` are left out, and
-    the rest stays as it is.
+    Models become objects, dates texts in ISO 8601, and members of enumerations their values; keys
+    whose value is `UNSET` are left out, and the rest stays as it is.
     """
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, list | tuple):
         return [encode(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: encode(item) for key, item in value.items() if item is not UNSET}
+        return {_key(key): encode(item) for key, item in value.items() if item is not UNSET}
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    return encode(value.value) if isinstance(value, Enum) else value
+
+
+def _key(key: Any) -> Any:
+    """Return the key of an object; a member of an enumeration has another hash than its value."""
+    return key.value if isinstance(key, Enum) else key
 
 
 def reader(annotation: Any) -> Decode:

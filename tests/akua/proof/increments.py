@@ -9,13 +9,16 @@ import random
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
 from typing import Any
 
 from cekura_akua import Akua
-from cekura_akua.errors import OutcomeUnknown, SdkError
+from cekura_akua.core.http.answer import Answer
+from cekura_akua.core.pipeline.call import Call, Proceed
+from cekura_akua.errors import Effect, OutcomeUnknown, SdkError
 from cekura_akua.testing import Fault, LocalApis
 from cekura_akua.testing.faults import Kind
 from tests.akua.proof.counter import Add, Read, apply_to_counter
@@ -24,6 +27,17 @@ from tests.akua.proof.linearizability import Event, linearizable
 TOKEN = "sk_akua_made_up"
 RETRIES = (2, 2, 0, 0)  # of each client: without, an edit must find out by itself what happened
 PAUSE = 0.15  # seconds between two increments of a task, at most
+
+_KEYS: ContextVar[list[str]] = ContextVar("the keys of an increment")
+
+
+async def note_key(call: Call, proceed: Proceed) -> Answer:
+    """Note the key of a write, as a policy of the clients."""
+    try:
+        return await proceed(call)
+    finally:
+        if call.idempotency_key is not None:
+            _KEYS.get().append(call.idempotency_key)
 
 
 @dataclass(frozen=True)
@@ -86,6 +100,7 @@ class Scene:
         ids: of the resource, its parent's first.
         events: the history of what was acknowledged, of what is unknown, and of what was read.
         parents: the etags that acknowledged increments were guarded by.
+        told: what each increment was told of its effect, and the keys that it used.
         ends: how often each kind of end was seen.
         faults: what was done to the requests.
         pauses: says how long a task pauses.
@@ -97,6 +112,7 @@ class Scene:
     ids: tuple[str, ...]
     events: list[Event[Add | Read]] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)
+    told: list[tuple[Effect, set[str]]] = field(default_factory=list)
     ends: Counter[str] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
     pauses: random.Random = field(default_factory=random.Random)
@@ -105,11 +121,24 @@ class Scene:
     def final(self) -> int:
         return self.counted.of(self.apis.state.akua[self.counted.collection].get(*self.ids))
 
+    @property
+    def unknown(self) -> int:
+        """How many increments ended with an unknown outcome."""
+        return sum(event.returned == inf for event in self.events)
+
+    @property
+    def conflicts(self) -> int:
+        """How many writes were refused because of their etag."""
+        writes = self.apis.received(f"dashboards.{self.counted.writes}")
+        return sum(request.status == 409 for request in writes)
+
     async def count(self, client: Akua, count: Count, times: int) -> None:
         """Count up so many times; what was not applied for certain is done again."""
         while times > 0:
             await asyncio.sleep(self.pauses.uniform(0, PAUSE))
-            base, called = Base(self.counted), monotonic()
+            base, called, keys = Base(self.counted), monotonic(), list[str]()
+            _KEYS.set(keys)
+            effect: Effect = "applied"
             try:
                 await count(self, client, base)
             except SdkError as error:
@@ -119,8 +148,8 @@ class Scene:
                     base.number = self.counted.of(error.base)
                 self.ends[f"{effect}: {type(error).__name__}"] += 1
             else:
-                effect = "applied"
                 self.ends["answered"] += 1
+            self.told.append((effect, set(keys)))
             if effect == "not applied":
                 continue
             if effect == "applied":
@@ -144,8 +173,7 @@ class Scene:
     def violations(self) -> list[str]:
         """Say what has happened that must not; nothing, if all is well."""
         found = []
-        acknowledged = len(self.parents)
-        unknown = sum(event.returned == inf for event in self.events)
+        acknowledged, unknown = len(self.parents), self.unknown
         if self.final < acknowledged:
             found.append(f"lost updates: {acknowledged} acknowledged, {self.final} applied")
         if self.final > acknowledged + unknown:
@@ -156,9 +184,19 @@ class Scene:
         shared = [etag for etag, times in Counter(self.parents).items() if times > 1]
         if shared:
             found.append(f"{len(shared)} etags are the parent of several acknowledged writes")
+        applied = {effect.idempotency_key for effect in self.apis.effects}
+        for effect, possible in MOST.items():
+            counts = [len(keys & applied) for told, keys in self.told if keys and told == effect]
+            wrong = sum(count not in possible for count in counts)
+            if wrong:
+                found.append(f"{wrong} increments were falsely told to be {effect}")
         if not linearizable(self.events, 0, apply_to_counter):
             found.append(f"the history of {len(self.events)} operations is not linearizable")
         return found
+
+
+# How often an increment may have been applied, by what it was told.
+MOST: dict[Effect, tuple[int, ...]] = {"applied": (1,), "not applied": (0,), "unknown": (0, 1)}
 
 
 async def by_editing(scene: Scene, client: Akua, base: Base) -> Any:
@@ -175,6 +213,8 @@ async def play(
     tasks: int = 16,
     times: int,
     rate: float = 0.1,
+    forgets: bool = False,
+    **options: Any,
 ) -> Scene:
     """Let tasks count up, and wait for all effects.
 
@@ -185,8 +225,10 @@ async def play(
         tasks: how many there are.
         times: how often each counts up.
         rate: how likely it is that a request is spoiled.
+        forgets: whether the server forgets idempotency keys.
+        options: of the clients.
     """
-    async with _arranged(counted) as scene:
+    async with _arranged(counted, forgets=forgets, **options) as scene:
         spoil(scene.apis, counted.spoiled, seed, rate)
         scene.pauses.seed(seed)
         over = asyncio.Event()
@@ -226,14 +268,17 @@ def spoil(apis: LocalApis, operation: str, seed: int, rate: float) -> None:
 
 
 @asynccontextmanager
-async def _arranged(counted: Counted) -> AsyncIterator[Scene]:
+async def _arranged(counted: Counted, *, forgets: bool, **options: Any) -> AsyncIterator[Scene]:
     async with LocalApis() as apis:
+        if forgets:
+            vars(apis.state.akua.keys)["keep"] = lambda *_: None
         collection, zero = apis.state.akua[counted.collection], counted.body(0)
         parents = []
         if counted is WITH_A_KEY:
             parents.append(apis.state.akua["dashboards"].add(name="Sales")["id"])
         ids = (*parents, collection.add(*parents, **zero)["id"])
-        clients = [Akua(TOKEN, base_url=apis.akua_url, retries=count) for count in RETRIES]
+        options = {"base_url": apis.akua_url, "policies": [note_key], **options}
+        clients = [Akua(TOKEN, **{"retries": count, **options}) for count in RETRIES]
         try:
             yield Scene(apis, clients, counted, ids)
         finally:

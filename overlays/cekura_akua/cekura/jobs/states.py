@@ -75,10 +75,12 @@ def check_words(words: Mapping[str, State]) -> None:
     """Check the words that a caller adds.
 
     Raises:
-        InvalidInput: the meaning of a word is not a state.
+        InvalidInput: the words are no mapping, or the meaning of a word is not a state.
     """
-    if invalid := {*words.values()} - {*get_args(State)}:
+    if not isinstance(words, Mapping):
+        raise InvalidInput(f"words must be a mapping of words to states, not {words!r}")
+    if invalid := {repr(state) for state in words.values() if state not in get_args(State)}:
         raise InvalidInput(
-            f"a word cannot mean {', '.join(map(repr, sorted(invalid)))}; the states are "
+            f"a word cannot mean {', '.join(sorted(invalid))}; the states are "
             f"{', '.join(map(repr, get_args(State)))}"
         )

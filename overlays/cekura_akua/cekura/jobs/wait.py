@@ -12,7 +12,7 @@ from random import uniform
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cekura_akua.core.config.checks import check_seconds
+from cekura_akua.core.config.checks import check_flag, check_function, check_seconds
 from cekura_akua.core.deadline import expiry
 from cekura_akua.core.log import logger
 from cekura_akua.core.polling import PollingTimeout, poll_until
@@ -70,6 +70,8 @@ async def wait(
     deadline = client.settings.deadline if deadline is None else deadline
     expires = expiry(check_seconds("deadline", deadline))
     pauses = growing_pauses(check_seconds("interval", interval) or 1.0)
+    check_function("on_progress", on_progress)
+    check_flag("bar", bar)
     check_words(words or {})
     name, poll = job_of(client, job, ids, parameters)
     with closing(ProgressBar(name, shown=bar)) as progress_bar:

@@ -23,7 +23,7 @@ from weakref import WeakSet
 import anyio
 import sniffio
 
-from cekura_akua.core.http.homes import Home, running_loop
+from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 
 LOOK = 0.1  # seconds between two looks of the first in line at the event loop of the holder
 
@@ -52,7 +52,7 @@ class Turn:
     """
 
     wake: Callable[[], object]
-    home: Home
+    loop: EventLoop
     thread: threading.Thread = field(default_factory=threading.current_thread)
     held: Held | None = None
     inherited: list[Held] = field(default_factory=list)
@@ -61,9 +61,9 @@ class Turn:
 
     def is_dead(self) -> bool:
         """Whether the task can never go on: its loop has ended, or stands in a dead thread."""
-        if self.home.is_done():
+        if self.loop.is_done():
             return True
-        return not self.thread.is_alive() and not self.home.soon(_nothing)
+        return not self.thread.is_alive() and not self.loop.soon(_nothing)
 
 
 @dataclass(eq=False, slots=True)
@@ -114,7 +114,7 @@ class FairQueue:
     async def _acquire(self, name: str, patience: float) -> Turn:
         """Take a free name at once, or wait in its queue until the holder hands it over."""
         free = anyio.Event()
-        turn = Turn(_waker(free), Home(running_loop()))
+        turn = Turn(_waker(free), EventLoop(running_loop()))
         with self._guard:
             queue = self._queues.get(name)
             if queue is None:  # the name is free

@@ -25,6 +25,8 @@ def check_base_url(url: str, *, allow_http: bool) -> str:
         ConfigurationError: the URL is malformed, or would send the credential unencrypted to
             another machine (rule 24).
     """
+    if not isinstance(url, str):
+        raise ConfigurationError(f"the base URL must be a text, not {url!r}")
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port

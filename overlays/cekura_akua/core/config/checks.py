@@ -1,10 +1,15 @@
-"""Checks of the numbers that a caller gives, before anything is sent."""
+"""Checks of the values that a caller gives, before anything is sent."""
 
 from __future__ import annotations
 
+import inspect
+import os
+from collections.abc import Callable, Sequence
 from math import inf
+from pathlib import Path
+from typing import Any
 
-from cekura_akua.errors import InvalidInput
+from cekura_akua.errors import ConfigurationError, InvalidInput
 
 
 def check_seconds(name: str, value: object) -> float | None:
@@ -34,3 +39,74 @@ def check_count(name: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InvalidInput(f"{name} must be an integer from 0, not {value!r}")
     return value
+
+
+def check_flag(name: str, value: object) -> bool:
+    """Return a valid flag: True or False.
+
+    Raises:
+        InvalidInput: the value is another.
+    """
+    if not isinstance(value, bool):
+        raise InvalidInput(f"{name} must be True or False, not {value!r}")
+    return value
+
+
+def check_function(name: str, value: object) -> None:
+    """Check that a value is a function, or None.
+
+    Raises:
+        InvalidInput: the value is neither.
+    """
+    if value is not None and not callable(value):
+        raise InvalidInput(f"{name} must be a function, not {value!r}")
+
+
+def check_period(name: str, value: object) -> float:
+    """Return a valid period: a finite number of seconds from 0.
+
+    Raises:
+        ConfigurationError: the value is not such a number.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
+        raise ConfigurationError(f"{name} must be a number of seconds from 0, not {value!r}")
+    return value
+
+
+def check_path(name: str, value: object) -> Path:
+    """Return the valid path of a file.
+
+    Raises:
+        ConfigurationError: the value is no path, or is empty.
+    """
+    path = os.fspath(value) if isinstance(value, os.PathLike) else value
+    if not isinstance(path, str) or not path:
+        raise ConfigurationError(f"{name} must be the path of a file, not {value!r}")
+    return Path(path)
+
+
+def check_hooks(name: str, value: object) -> Sequence[Callable[..., Any]]:
+    """Return valid hooks: a sequence of functions, each of a call and of its next step.
+
+    Raises:
+        ConfigurationError: the value is no such sequence.
+    """
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        raise ConfigurationError(f"{name} must be a list of functions, not {value!r}")
+    for hook in value:
+        if not callable(hook) or not _takes_two(hook):
+            raise ConfigurationError(
+                f"{name} must be functions of a call and of its next step: {hook!r} is not"
+            )
+    return value
+
+
+def _takes_two(function: Callable[..., Any]) -> bool:
+    """Whether a function takes two arguments by position, as far as it tells."""
+    try:
+        inspect.signature(function).bind(None, None)
+    except TypeError:
+        return False
+    except ValueError:  # one that is written in C may tell nothing
+        return True
+    return True

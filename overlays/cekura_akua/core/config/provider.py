@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from inspect import isawaitable, iscoroutinefunction
 
-from anyio import Lock
 from anyio.to_thread import run_sync
 
+from cekura_akua.core.loops.turns import Turns
 from cekura_akua.errors import ConfigurationError, CredentialUnavailable
 
 from .credentials import Credential, Header, Provider, secret_header
@@ -16,7 +16,8 @@ class Provided(Credential):
     """A credential that a provider yields.
 
     The provider is asked when the first call needs the credential, and again when the server has
-    refused it. Calls that need it at the same time share one request to the provider.
+    refused it. Calls that need it at the same time, in any thread and event loop, share one request
+    to the provider; where its event loop stands meanwhile, another call asks anew (rule 34).
 
     Args:
         name: the name of the header that carries the credential.
@@ -34,7 +35,7 @@ class Provided(Credential):
         self._prefix = prefix
         self._asked = 0
         self._failure = ""
-        self._one_at_a_time = Lock()
+        self._turns = Turns()
 
     async def ask(self, seen: Header | None) -> None:
         """Ask the provider, unless the header has changed since `seen` was read.
@@ -43,24 +44,28 @@ class Provided(Credential):
             CredentialUnavailable: the provider failed.
         """
         asked = self._asked
-        async with self._one_at_a_time:
+        async with self._turns.take("the provider"):
             if self.header is seen and self._asked == asked:
                 await self._replace(seen)
         if self.header is None:
             raise CredentialUnavailable(self._failure)
 
     async def _replace(self, seen: Header | None) -> None:
+        asked = self._asked
         try:
             secret = secret_header(await _value(self._provider), prefix=self._prefix)
         except Exception as error:
+            if self._asked != asked:  # another call has asked while this event loop stood
+                return
             reason = error if isinstance(error, ConfigurationError) else type(error).__name__
             self._failure = f"the provider of the credential failed: {reason}"
-            self._asked += 1
             if seen is not None:
                 self.header = (self.name, seen[1])  # as new: nobody else needs to ask
+            self._asked += 1
             raise CredentialUnavailable(self._failure) from error
-        self._asked += 1
-        self.header = (self.name, secret)
+        if self._asked == asked:
+            self.header = (self.name, secret)
+            self._asked += 1
 
 
 async def _value(provider: Provider) -> str:

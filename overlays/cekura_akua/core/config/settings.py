@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from cekura_akua.errors import InvalidInput
 
-from .checks import check_count, check_seconds
+from .checks import check_count, check_flag, check_seconds
 from .credentials import Credential
 
 LONGEST_CONTEXT = 53
@@ -25,6 +25,7 @@ class Settings:
         timeout: seconds for one attempt, the body included; None for no limit.
         deadline: seconds for a whole call; None for no limit.
         retries: how often an attempt may be repeated.
+        keys_replayed: whether a stale etag proves that a repeated key was not applied (rule 40).
     """
 
     base_url: str
@@ -34,6 +35,7 @@ class Settings:
     timeout: float | None = 30.0
     deadline: float | None = None
     retries: int = 2
+    keys_replayed: bool = False
 
 
 class Options(TypedDict, total=False):
@@ -76,6 +78,7 @@ def checked(settings: Settings) -> Settings:
     check_seconds("timeout", settings.timeout)
     check_seconds("deadline", settings.deadline)
     check_count("retries", settings.retries)
+    check_flag("keys_replayed", settings.keys_replayed)
     if settings.context is not None:
         check_context(settings.context)
     return settings

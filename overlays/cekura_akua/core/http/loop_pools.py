@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 import anyio
 
-from .event_loops import EventLoop
+from cekura_akua.core.loops.event_loops import EventLoop
+
 from .pool import Pool
 from .protocols import Connection, Exchange
 

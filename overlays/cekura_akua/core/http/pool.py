@@ -18,9 +18,9 @@ from typing import Generic, TypeVar
 
 from anyio import Event, move_on_after
 
+from cekura_akua.core.loops.event_loops import EventLoop
 from cekura_akua.errors import ConfigurationError
 
-from .event_loops import EventLoop
 from .places import Places
 
 T = TypeVar("T")

@@ -23,12 +23,12 @@ import anyio
 from cekura_akua.core.config.base_url import origin_of
 from cekura_akua.core.config.connections import ConnectionSettings
 from cekura_akua.core.deadline import limit
+from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 from cekura_akua.core.request.request import Request
 
 from .answer import Answer, Lost
 from .connecting import KEEP_ALIVE
 from .connection import DirectConnection
-from .event_loops import EventLoop, running_loop
 from .interception import intercepted
 from .loop_pools import LoopPools, Road, Use, close_all
 from .places import Places

@@ -2,67 +2,90 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-from cekura_akua.core.config.base_url import DEFAULT_PORTS
 from cekura_akua.errors import DecodeError
 from cekura_akua.runtime import JSON, Operation
+
+_PARAMETER = re.compile(r"\{[^{}]+\}")
+
+NOWHERE = ""  # the mark of a next page that a response announces without telling where it is
+ADVICE = "Report the list to the operator of the API; the items read so far are valid."
 
 
 def next_mark(operation: Operation[Any], data: JSON) -> str | None:
     """Return the cursor or the link of the next page, unchanged; None on the last page."""
     if not isinstance(data, Mapping):
         return None
+    more = data.get("has_more")
     match operation.pagination:
         case "cursor":
-            mark = None if data.get("has_more") is False else data.get("next_cursor")
+            mark = None if more is False else data.get("next_cursor")
         case "page" | "array":  # a list that is declared as a bare array may have got pages since
             mark = data.get("next")
         case _:
-            mark = None  # the document has no parameter to go on with
-    return None if mark is None or mark == "" else str(mark)
+            return None  # the document has no parameter to go on with
+    if mark is None:
+        return NOWHERE if more is True else None
+    return None if mark == "" else str(mark)
 
 
-def next_query(operation: Operation[Any], mark: str, base_url: str) -> dict[str, str]:
+def next_query(operation: Operation[Any], mark: str) -> dict[str, str]:
     """Return the query parameters of the next page.
+
+    Only the parameters of a link are taken, whatever its host: behind a gateway, a server names
+    another host and another prefix than those that it is reached by.
 
     Args:
         operation: the operation that lists.
         mark: the cursor or the link of the next page.
-        base_url: the URL of the API, whose host a link must name.
 
     Raises:
-        DecodeError: the link names another host, or no parameters.
+        DecodeError: there is a next page, and nothing that asks for it.
     """
+    if mark == NOWHERE:
+        raise _astray(operation, "there is a next page, and nothing that asks for it")
     if operation.pagination == "cursor":
         return {operation.cursor or "cursor": mark}
     try:
-        link, base = urlsplit(mark), urlsplit(base_url)
-        elsewhere = bool(link.netloc) and _host(link) != _host(base)
+        link = urlsplit(mark)
     except ValueError:
-        raise DecodeError(f"{operation.name}: {mark[:200]!r} is no link to a next page") from None
-    if elsewhere or link.scheme not in {"", *DEFAULT_PORTS}:
-        raise DecodeError(f"{operation.name}: the next page is said to be on another host")
+        raise _astray(operation, f"{mark[:200]!r} is no link to a next page") from None
+    if link.scheme not in {"", "http", "https"} or not _leads_to(link.path, operation.path):
+        raise _astray(operation, f"{mark[:200]!r} links to something else than the next page")
     query = dict(parse_qsl(link.query))
     if operation.cursor and operation.cursor in query:
         return {operation.cursor: query[operation.cursor]}
     if not query:
-        raise DecodeError(f"{operation.name}: {mark[:200]!r} names no next page")
+        raise _astray(operation, f"{mark[:200]!r} names no next page")
     return query
 
 
-def next_parameter(operation: Operation[Any], mark: str, base_url: str) -> str:
+def next_parameter(operation: Operation[Any], mark: str) -> str:
     """Return the value of the cursor or page parameter; a link that is not followed, as a whole."""
     try:
-        query = next_query(operation, mark, base_url)
+        query = next_query(operation, mark)
     except DecodeError:
         return mark
     return query.get(operation.cursor or "") or next(iter(query.values()))
 
 
-def _host(parts: SplitResult) -> tuple[str | None, int | None]:
-    """Return the host and the port; the scheme may be changed by a proxy before the server."""
-    port = parts.port
-    return parts.hostname, None if port in DEFAULT_PORTS.values() else port
+def _leads_to(link: str, template: str) -> bool:
+    """Whether the path of a link ends with that of the list; "?page=2" has no path of its own.
+
+    Any value of a path parameter will do, as `me` may be answered with an id: no path is followed.
+    """
+    own, segments = template.strip("/").split("/"), link.strip("/").split("/")
+    return not link or (len(segments) >= len(own) and all(map(_fits, segments[-len(own) :], own)))
+
+
+def _fits(segment: str, template: str) -> bool:
+    literals = map(re.escape, _PARAMETER.split(template))
+    return re.fullmatch(".+".join(literals), unquote(segment)) is not None
+
+
+def _astray(operation: Operation[Any], reason: str) -> DecodeError:
+    return DecodeError(f"{operation.name}: {reason}", next_step=ADVICE)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 from cekura_akua.core.config.checks import check_count
 from cekura_akua.core.pipeline.api_errors import decode_error
 from cekura_akua.core.reader import Reader
+from cekura_akua.core.request.json_values import plain
 from cekura_akua.errors import RepeatedCursor
 from cekura_akua.runtime import JSON, Operation, PathValue
 
-from .next_page import next_mark, next_parameter, next_query
+from .next_page import NOWHERE, next_mark, next_parameter, next_query
 from .prefetch import Prefetch
 
 if TYPE_CHECKING:
@@ -76,7 +77,6 @@ class Pages(Generic[T]):
         performer: the client that makes the calls.
         operation: the operation that lists.
         path: the values of its path.
-        base_url: the URL of the API, whose host a link to a next page must name.
         query: the query parameters, the same for every page but for the cursor.
         max_items: how many items a walk yields at most; a page that is not needed is not fetched.
             None for all items.
@@ -93,7 +93,6 @@ class Pages(Generic[T]):
         operation: Operation[Any],
         path: tuple[PathValue, ...],
         *,
-        base_url: str,
         query: Mapping[str, Any] | None = None,
         max_items: int | None = None,
         prefetch: int | bool = 0,
@@ -102,7 +101,6 @@ class Pages(Generic[T]):
         self._performer = performer
         self._operation = operation
         self._path = path
-        self._base_url = base_url
         self._query = dict(query or {})
         self._most = None if max_items is None else check_count("max_items", max_items)
         self._prefetch = int(prefetch) if prefetch is True else check_count("prefetch", prefetch)
@@ -132,12 +130,21 @@ class Pages(Generic[T]):
         begun = self._query.get(name) if name else None
         if begun is None and self._operation.pagination == "page":
             begun = 1
-        start = {} if name is None or begun is None else {name: str(begun)}
-        return Walk(_Position(self._operation, self._base_url, self._fetch, start, most), prefetch)
+        start = {} if name is None or begun is None else {name: str(plain(begun))}
+        return Walk(_Position(self._operation, self._fetch, start, most), prefetch)
 
     async def _first_page(self) -> Page[T]:
-        page, _ = await self._fetch({})
-        return page if self._most is None else _shortened(page, self._most)
+        """Return the first page.
+
+        Raises:
+            DecodeError: the response contains no list, or a next page without its cursor.
+        """
+        page, mark = await self._fetch({})
+        if self._most is not None and len(page) >= self._most:
+            return _shortened(page, self._most)
+        if mark == NOWHERE:
+            next_query(self._operation, mark)  # a caller who goes on by `next` would stop here
+        return page
 
     async def _fetch(self, page_query: Parameters) -> tuple[Page[T], str | None]:
         """Return a page, and its mark of the next page.
@@ -150,7 +157,7 @@ class Pages(Generic[T]):
         )
         value = await self._performer.read(call, answer)
         mark = next_mark(self._operation, answer.data)
-        following = mark and next_parameter(self._operation, mark, self._base_url)
+        following = next_parameter(self._operation, mark) if mark else None
         items = await self._items(call, answer, value)
         if items is None:
             # An empty list would be worse: somebody may remove all that is not listed.
@@ -187,7 +194,8 @@ class Walk(Reader["Page[T]"]):
 
     Raises:
         RepeatedCursor: the server has named the next page before.
-        DecodeError: the next page is not on the host of the API.
+        DecodeError: there is a next page, and nothing that asks for it: no cursor, or a link to
+            something else.
     """
 
     def __init__(self, position: _Position[T], depth: int) -> None:
@@ -244,13 +252,11 @@ class _Position(Generic[T]):
     def __init__(
         self,
         operation: Operation[Any],
-        base_url: str,
         fetch: Fetch[T],
         start: Mapping[str, str],
         most: int | None,
     ) -> None:
         self._operation = operation
-        self._base_url = base_url
         self._fetch = fetch
         self._left = most
         self._mark: str | None = None  # of the next page, as the last page named it
@@ -266,11 +272,11 @@ class _Position(Generic[T]):
 
         Raises:
             RepeatedCursor: the page was fetched before.
-            DecodeError: the page is not on the host of the API.
+            DecodeError: nothing asks for the page.
         """
         query: Mapping[str, str] = {}
         if self._mark is not None:
-            query = next_query(self._operation, self._mark, self._base_url)
+            query = next_query(self._operation, self._mark)
             if _key(query) in self._fetched:
                 raise RepeatedCursor(
                     f"{self._operation.name} named the page {self._mark!r} twice: it has no end"

@@ -33,6 +33,7 @@ class Call:
         body: the body as the caller gave it.
         credential: the credential of the client; None where the call takes none, or carries one
             in a header of the caller's.
+        keys_replayed: whether a stale etag proves that no attempt was applied (rule 40).
         expires: the moment by which the call must have ended; set by the deadline policy.
         attempts: the attempts so far.
         waited: seconds of waiting before the next attempt.
@@ -48,6 +49,7 @@ class Call:
     if_match: str | None = None
     body: Any = None
     credential: Credential | None = None
+    keys_replayed: bool = False
     expires: float = inf
     attempts: list[Attempt] = field(default_factory=list)
     waited: float = 0.0

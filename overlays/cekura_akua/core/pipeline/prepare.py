@@ -87,6 +87,7 @@ def prepare(
         idempotency_key=options.get("idempotency_key"),
         guard=options.get("if_match"),
         body=body,
+        keys_replayed=settings.keys_replayed,
     )
     if "timeout" in options:
         call.timeout = check_seconds("timeout", options["timeout"])

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from cekura_akua.errors import InvalidInput
 
-from .json_values import given, text
+from .json_values import given, plain, text
 
 Headers: TypeAlias = list[tuple[bytes, bytes]]
 
@@ -55,9 +55,16 @@ def caller_headers(values: Mapping[str, str]) -> Headers:
     """Return the headers that a caller adds to a call.
 
     Raises:
-        InvalidInput: a header is reserved for the transport or for an option.
+        InvalidInput: a header is no text, or is reserved for the transport or for an option.
     """
-    for name in values:
+    if not isinstance(values, Mapping):
+        raise InvalidInput(f"headers are a mapping of names to texts, not {type(values).__name__}")
+    result: Headers = []
+    for name, value in values.items():
+        name, value = plain(name), plain(value)  # members of enumerations are sent as their values
+        if not isinstance(name, str) or not isinstance(value, str):
+            raise InvalidInput(f"header {name!r}: name and value must be texts")
         if reason := RESERVED.get(name.lower()):
             raise InvalidInput(f"header {name} cannot be set here: {reason}")
-    return [header(name, value) for name, value in values.items()]
+        result.append(header(name, value))
+    return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import Enum
 from math import isfinite
 from typing import Any
 
@@ -17,6 +18,11 @@ from cekura_akua.runtime import JSON, UNSET, encode
 def given(value: object) -> bool:
     """Whether a value was given: it is neither None nor `UNSET`."""
     return value is not None and value is not UNSET
+
+
+def plain(value: Any) -> Any:
+    """Return the value of a member of an enumeration; any other value as it is."""
+    return value.value if isinstance(value, Enum) else value
 
 
 def encode_json(value: Any) -> bytes:
@@ -33,7 +39,7 @@ def encode_json(value: Any) -> bytes:
     if encoded and not (b"null" in encoded and _has_nan(value)):
         return encoded
     try:
-        return _ENCODER.encode(value).encode()
+        return _ENCODER.encode(encode(value)).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidInput(f"the value is not JSON: {error}") from None
 
@@ -51,7 +57,7 @@ def _has_nan(value: Any) -> bool:
 
 
 def _other(value: Any) -> JSON:
-    """Return the JSON form of models, mappings and dates."""
+    """Return the JSON form of models, mappings, dates and members of enumerations."""
     converted = encode(value)
     if converted is value:
         raise TypeError(f"{type(value).__name__} has no JSON form")
@@ -69,10 +75,12 @@ _ENCODER = json.JSONEncoder(
 def text(name: str, value: Any) -> str:
     """Return a simple value as text: `true` and `false`, dates in ISO 8601, numbers as they are.
 
+    A member of an enumeration is its value.
+
     Raises:
         InvalidInput: the value is not simple, or is an infinite number.
     """
-    match value:
+    match value := plain(value):
         case str():
             result = value
         case bool():

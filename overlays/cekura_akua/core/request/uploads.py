@@ -1,7 +1,8 @@
 """Uploads: files that are read piece by piece as they are sent.
 
-A file is a path, bytes, an open binary file or an asynchronous one; `Upload` gives one a name, a
-media type and a progress callback. Nothing is held in memory but the piece that is being sent.
+A file is a path, bytes, an open binary file or an asynchronous one, such as an upload that a web
+framework has received; `Upload` gives one a name, a media type and a progress callback. Nothing is
+held in memory but the piece that is being sent.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import io
 import os
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeAlias, cast
 
+from cekura_akua.core.config.checks import check_count, check_function
 from cekura_akua.core.files.threads import Threads
 from cekura_akua.errors import InvalidInput
+
+from .json_values import plain
 
 PIECE = 64 * 1024
 
@@ -48,13 +52,14 @@ class Upload:
 
     A path or bytes can always be sent again; an open file where it can be seeked. Anything else is
     read once: a request whose file is spent is not repeated, and the error says so. An open file is
-    read from where it stands, and closing it is yours.
+    read from where it stands, and closing it is yours. What a file tells of itself is used, as an
+    upload of Starlette, FastAPI or Django does: `filename`, `content_type`, `size`.
 
     Attributes:
         source: a path, bytes, a file that is open in binary, or anything with an asynchronous
             `read(size)`.
         filename: its name for the server; by default the source's own.
-        content_type: its media type; by default that of its name.
+        content_type: its media type; by default the source's own, else that of its name.
         size: its bytes, where the source cannot tell; without it such a file is sent in chunks,
             which some servers do not take.
         progress: called, and awaited where that is needed, with the bytes that were handed to the
@@ -235,10 +240,17 @@ def checked(name: str, value: Any) -> Upload:
             upload = Upload(given, filename, content_type)
         case _:
             upload = Upload(value)
+    upload = _completed(upload)
+    for texts in (upload.filename, upload.content_type):
+        if texts is not None and not isinstance(texts, str):
+            raise InvalidInput(f"{name}: a name or a media type is a text, not {texts!r}")
+    if upload.size is not None:
+        check_count(f"the size of {name}", upload.size)
+    check_function(f"the progress of {name}", upload.progress)
     source = upload.source
     inner = getattr(source, "wrapped", source)  # the file beneath an asynchronous file of anyio
     if isinstance(source, bytearray | memoryview):
-        upload = Upload(bytes(source), upload.filename, upload.content_type, None, upload.progress)
+        upload = replace(upload, source=bytes(source), size=None)
     elif isinstance(source, os.PathLike):
         _size_of(name, Path(source))
     elif not isinstance(source, bytes) and not callable(getattr(source, "read", None)):
@@ -250,6 +262,26 @@ def checked(name: str, value: Any) -> Upload:
     elif isinstance(inner, io.IOBase) and (inner.closed or not inner.readable()):
         raise InvalidInput(f"the file of {name} is {'closed' if inner.closed else 'write-only'}")
     return upload
+
+
+def _completed(upload: Upload) -> Upload:
+    """Return an upload with all that its source tells of itself; what the caller gave stays.
+
+    A file beneath an asynchronous one, as that of Starlette's `UploadFile`, is read itself: it can
+    be rewound.
+    """
+    source: Any = upload.source
+    name, media = getattr(source, "filename", None), getattr(source, "content_type", None)
+    size = getattr(source, "size", None)
+    inner: Any = getattr(source, "file", None)
+    beneath = not callable(getattr(source, "tell", None)) and callable(getattr(inner, "read", None))
+    return replace(
+        upload,
+        source=inner if beneath else source,
+        filename=plain(upload.filename) or (name if isinstance(name, str) else None),
+        content_type=plain(upload.content_type) or (media if isinstance(media, str) else None),
+        size=size if upload.size is None and type(size) is int and size >= 0 else upload.size,
+    )
 
 
 def filename_of(upload: Upload) -> str:

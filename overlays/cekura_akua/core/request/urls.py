@@ -11,7 +11,7 @@ from urllib.parse import quote
 from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import Model, Operation, PathValue
 
-from .json_values import encode_json, given, text
+from .json_values import encode_json, given, plain, text
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _DOTS = frozenset({".", ".."})
@@ -48,7 +48,9 @@ def _template(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(pieces[::2]), tuple(pieces[1::2])
 
 
-def _path_text(name: str, value: object) -> str:
+def _path_text(name: str, value: Any) -> str:
+    if type(value) is not str:
+        value = plain(value)
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise InvalidInput(f"{name} must be a string or an integer, not {type(value).__name__}")
     text = str(value)
@@ -109,5 +111,6 @@ def _object(name: str, value: Mapping[str, Any] | Model, style: str | None) -> I
     members = value.to_dict() if isinstance(value, Model) else value
     for member, item in members.items():
         if given(item):
-            key = f"{name}[{member}]" if style == "deep" else str(member)
+            member = text(name, member)
+            key = f"{name}[{member}]" if style == "deep" else member
             yield from _parameter(key, item, "json" if isinstance(item, Mapping) else None)

@@ -1,4 +1,4 @@
-"""Event loops that the connections of a client belong to (rule 34)."""
+"""Event loops that connections and tasks belong to (rule 34)."""
 
 from __future__ import annotations
 
@@ -25,10 +25,20 @@ class EventLoop:
         loop = self.reference()
         return loop is None or (isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed())
 
+    def is_running(self) -> bool:
+        """Whether the event loop runs now, in any thread; the tasks of a stopped one wait."""
+        loop = self.reference()
+        return (
+            loop.is_running() if isinstance(loop, asyncio.AbstractEventLoop) else loop is not None
+        )
+
     def is_current(self) -> bool:
         """Whether the caller runs in this event loop."""
+        loop = self.reference()
         try:
-            return self.reference() is running_loop()
+            if isinstance(loop, asyncio.AbstractEventLoop):
+                return loop is asyncio.get_running_loop()
+            return loop is not None and loop is running_loop()
         except RuntimeError:  # in no event loop at all
             return False
 
@@ -38,13 +48,19 @@ class EventLoop:
         Returns:
             False where the loop is done, or does not run now, so that nothing would be called.
         """
+        return self.is_running() and self.once_running(callback)
+
+    def once_running(self, callback: Callable[[], object]) -> bool:
+        """Call a function in the event loop, from any thread, also where the loop goes on later.
+
+        Returns:
+            False where the loop is done.
+        """
         loop = self.reference()
         if isinstance(loop, asyncio.AbstractEventLoop):
-            if not loop.is_running():
-                return False
             try:
                 loop.call_soon_threadsafe(callback)
-            except RuntimeError:  # it was closed in between
+            except RuntimeError:  # it was closed
                 return False
             return True
         if loop is None:
