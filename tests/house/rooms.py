@@ -35,12 +35,14 @@ OVERLAYS = """
     cekura_akua.core.lists.* | cekura_akua.core.streams.*
     cekura_akua.core.sender | cekura_akua.core.warmup
     cekura_akua.core.pipeline.*
+    cekura_akua.core.journal.*
     cekura_akua.core.http.*
     cekura_akua.core.request.*
     cekura_akua.core.config.*
     cekura_akua.core.polling
     cekura_akua.core.background | cekura_akua.core.cleanup | cekura_akua.core.deadline
     cekura_akua.core.log | cekura_akua.core.reader
+    cekura_akua.core.files.*
     cekura_akua.core.version
     cekura_akua.errors
     cekura_akua.attempt

@@ -241,7 +241,7 @@ async def _resolved(task: Edit, base: Guarded, body: Any, unknown: OutcomeUnknow
         raise unknown
     if unknown.idempotency_key is not None:
         with suppress(ConfigurationError):  # the entry stays where the journal cannot be written
-            await task.client.forget_write(unknown.idempotency_key)
+            await task.client.settle_write(unknown.idempotency_key, unknown.context)
     return _value(task, current, unknown)
 
 

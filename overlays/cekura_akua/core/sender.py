@@ -21,7 +21,7 @@ from cekura_akua.core.pipeline.prepare import prepare, prepare_again
 from cekura_akua.core.request.media_types import EVENT_STREAM
 
 if TYPE_CHECKING:
-    from cekura_akua.core.pipeline.journal import Journal
+    from cekura_akua.core.journal.protocol import Journal
 
 
 class Sender:
@@ -30,12 +30,14 @@ class Sender:
     Attributes:
         send: takes a call through the pipeline, and returns its response.
         budget: the tokens that retries are paid from.
+        keys: the idempotency keys that were used lately, and what is known of each.
 
     Args:
         connections: the settings of the connections.
         policies: the caller's hooks around each call.
         middleware: the caller's hooks around each attempt.
         journal: the journal of writes; None without one.
+        scope: the scope of the writes in the journal.
         base_url: the URL of the API, to find the environment's proxy for it.
     """
 
@@ -48,13 +50,15 @@ class Sender:
         policies: Sequence[Policy],
         middleware: Sequence[Middleware],
         journal: Journal | None,
+        scope: str,
         base_url: str,
     ) -> None:
         proxy = None if connections.http_client else proxy_for(base_url)
         self._transport = Transport(connections, base_url, proxy)
         self._middleware = middleware
         self.budget = Budget()
-        self._layers = layers(policies, KeyMemory(), self.budget, journal)
+        self.keys = KeyMemory()
+        self._layers = layers(policies, self.keys, self.budget, journal, scope)
         self.send = self._through(over(self._transport))
 
     def _through(self, send: Try) -> Proceed:

@@ -21,10 +21,10 @@ from weakref import WeakSet
 import anyio
 from anyio.to_thread import run_sync
 
+from cekura_akua.core.files.os_lock import try_lock, unlock
 from cekura_akua.errors import ConfigurationError
 from cekura_akua.runtime import JSON
 
-from .os_lock import try_lock, unlock
 from .protocol import Lock
 from .queue import FairQueue
 from .records import read_note, read_quarantine, write_note, write_quarantine

@@ -9,9 +9,9 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from cekura_akua.core.files.private import PRIVATE
 from cekura_akua.runtime import JSON
 
-from .os_lock import PRIVATE
 from .quarantine import Quarantine
 
 SIZE = 128  # bytes of the record of a quarantine, which is overwritten in one piece

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from logging import DEBUG
+from time import monotonic
+
+from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.log import logger
 
 from .backoff import retry_after
 from .call import Call
@@ -10,6 +15,34 @@ from .error_body import error_body, read_error
 from .etag import is_stale
 from .json_body import FILE, NO_BODY, declares_json, other_kind, read_json
 from .retry_table import Happened, row_of_status
+
+
+def record_attempt(call: Call, result: Answer | Lost, started: float, waited: float) -> Happened:
+    """Record an attempt, and return its row of the retry table.
+
+    Args:
+        call: the call.
+        result: the response, or the loss of it.
+        started: the start of the attempt.
+        waited: seconds of waiting before it.
+    """
+    happened = classify(call, result)
+    if isinstance(result, Answer):
+        sent, status, reason = True, result.status, result.cut
+    else:
+        sent, status, reason = result.sent, None, result.reason
+    number, elapsed = len(call.attempts) + 1, monotonic() - started
+    call.attempts.append(Attempt(number, happened, sent, status, reason, elapsed, waited))
+    if logger.isEnabledFor(DEBUG):
+        logger.debug(
+            "%s: attempt %d %s, status %s, %.3f s",
+            call.describe(),
+            number,
+            happened,
+            status,
+            elapsed,
+        )
+    return happened
 
 
 def classify(call: Call, result: Answer | Lost) -> Happened:

@@ -21,7 +21,7 @@ from cekura_akua.runtime import Operation, PathValue
 from .call import Call
 
 if TYPE_CHECKING:
-    from .journal import Unfinished
+    from cekura_akua.core.journal.protocol import Claim, Unfinished
 
 ACCEPT = b"accept"
 _JSON = (ACCEPT, b"application/json")
@@ -99,8 +99,21 @@ def prepare(
     return call
 
 
-def prepare_again(settings: Settings, operation: Operation[Any], entry: Unfinished) -> Call:
+def prepare_again(
+    settings: Settings,
+    operation: Operation[Any],
+    entry: Unfinished,
+    claim: Claim | None,
+    deadline: float | None,
+) -> Call:
     """Return the call of a journaled write: the same key, the same bytes (rule 7).
+
+    Args:
+        settings: the settings of the client.
+        operation: the operation of the write.
+        entry: the write.
+        claim: the work on the entry.
+        deadline: seconds for the whole call; None for no limit.
 
     Raises:
         InvalidInput: the write belongs to another base URL; the credential is not sent there.
@@ -113,11 +126,13 @@ def prepare_again(settings: Settings, operation: Operation[Any], entry: Unfinish
         operation,
         Request(entry.method, entry.url, headers, entry.content),
         timeout=settings.timeout,
-        deadline=settings.deadline,
+        deadline=deadline,
         retries=settings.retries,
         credential=settings.credential if operation.credential else None,
         idempotency_key=entry.idempotency_key,
         guard=etags[0] if etags else None,
+        doubtful=True,
+        claim=claim,
     )
 
 

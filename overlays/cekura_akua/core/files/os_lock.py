@@ -9,19 +9,24 @@ from pathlib import Path
 
 from cekura_akua.errors import ConfigurationError
 
-PRIVATE = 0o600  # only the owner may read the files: a note holds a rubric
+from .private import open_private
 
 
-def try_lock(path: Path) -> int | None:
+def try_lock(path: Path, *, create: bool = True) -> int | None:
     """Lock a file without waiting, and return its descriptor; None where another process holds it.
 
+    Args:
+        path: the file.
+        create: whether to make a file that is missing.
+
     Raises:
+        FileNotFoundError: there is no such file, and none is made.
         ConfigurationError: the file cannot be opened.
     """
     try:
-        file = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
-    except OSError as error:
-        raise ConfigurationError(f"the lock cannot be kept: {error}") from None
+        file = open_private(path, os.O_RDWR | (os.O_CREAT if create else 0))
+    except ConfigurationError as error:
+        raise ConfigurationError(f"the lock cannot be kept: {error.message}") from None
     locked = False
     try:
         locked = _lock_now(file)
