@@ -1,9 +1,10 @@
 """Writes through a journal in processes that are killed after a while, one after the other.
 
-    python -m tests.akua.proof.killing URL JOURNAL LEDGER CONTEXT NAME KILLS SEED MAX_AGE CONTROL
+    python -m tests.akua.proof.killing URL JOURNAL LEDGER NAME KILLS SEED MAX_AGE CONTROL
 
-Each process resumes what it finds, creates a widget and counts another up, again and again. All
-that it sends and is told is in the ledger before it goes on.
+Each process resumes what it finds, creates a widget in each of two workspaces, under one key, and
+counts another up, again and again. All that it sends and is told is in the ledger before it goes
+on.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from cekura_akua.errors import Effect, SdkError
 
 LOADED = (cekura_akua, models.Widget, dashboards)  # imports are no part of what is interrupted
 DASHBOARD, COUNTER = "dash_1", "wgt_counter"
+CONTEXTS = ("ws_1", "ws_2")
 LONGEST = 0.35  # seconds that a process lives after its beginning, at most
 
 
@@ -72,7 +74,8 @@ class Life:
         while True:
             number += 1
             await self.resume(max_age)
-            await self.create(f"{self.name}-c{number}")
+            for context in CONTEXTS:
+                await self.create(f"{self.name}-c{number}", context)
             await self.edit(f"{self.name}-e{number}")
 
     async def resume(self, max_age: float) -> None:
@@ -81,10 +84,12 @@ class Life:
             name = {"key": each.write.idempotency_key, "context": each.write.context}
             self.ledger.note("resumed", **name, effect=effect, left=each.left)
 
-    async def create(self, key: str) -> None:
+    async def create(self, key: str, context: str) -> None:
         body = {"snippet_id": "snip_1", "col_span": 1, "title": key}
         with suppress(SdkError):
-            await self.akua.dashboards.create_widget(DASHBOARD, body, idempotency_key=key)
+            await self.akua.dashboards.create_widget(
+                DASHBOARD, body, idempotency_key=key, context=context
+            )
 
     async def edit(self, key: str) -> None:
         with suppress(SdkError):
@@ -141,13 +146,13 @@ class Watch:
 
 
 async def live(
-    url: str, journal: str, ledger: Ledger, context: str, name: str, max_age: float, ready: int
+    url: str, journal: str, ledger: Ledger, name: str, max_age: float, ready: int
 ) -> None:
     """Live until the process is killed; write to `ready` at the beginning."""
     watch = Watch(ledger)
     FileJournal.end = watch.journal()  # type: ignore[method-assign]
     async with Akua(
-        "token", base_url=url, journal=journal, context=context, retries=1, timeout=0.5,
+        "token", base_url=url, journal=journal, context=CONTEXTS[0], retries=1, timeout=0.5,
         policies=[watch.tell], middleware=[watch.send],
     ) as akua:  # fmt: skip
         os.write(ready, b".")
@@ -216,8 +221,8 @@ async def load() -> None:
 
 
 def main(
-    url: str, journal: str, ledger: str, context: str, name: str, kills: str, seed: str,
-    max_age: str, control: str,
+    url: str, journal: str, ledger: str, name: str, kills: str, seed: str, max_age: str,
+    control: str,
 ) -> None:  # fmt: skip
     """Kill so many processes, one after the other."""
     backoff.BASE = 0.005
@@ -227,7 +232,7 @@ def main(
     for number in range(int(kills)):
         seconds = moments.uniform(0, LONGEST)
         own = f"{name}-{number}"
-        killed_after(seconds, book, url, journal, book, context, own, float(max_age))
+        killed_after(seconds, book, url, journal, book, own, float(max_age))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import os
 import random
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -23,11 +23,12 @@ from typing import Any, TypeAlias
 from cekura_akua import Akua
 from cekura_akua.core.journal.protocol import Unfinished
 from cekura_akua.testing import LocalApis
+from cekura_akua.testing.faults import Kind
 from tests.akua.proof.killing import COUNTER, DASHBOARD, Ledger, Life
 from tests.generated.documents import ROOT
 
 CREATE, UPDATE = "dashboards.create_widget", "dashboards.update_widget"
-PROCESSES = (("ws_1", "a"), ("ws_1", "b"), ("ws_2", "a"), ("ws_2", "b"))  # two share their keys
+PROCESSES = ("a", "b", "c", "d")
 MAX_AGE = 1.0
 FORGETS = 2.0  # seconds after which the server has forgotten a key
 WEATHERS = ("fair", "down", "refuses", "slow", "loses")
@@ -114,7 +115,14 @@ class Kills:
         return wrong
 
 
-async def kill(kills: int, directory: Path, *, seed: int, control: str = "none") -> Kills:
+async def kill(
+    kills: int,
+    directory: Path,
+    *,
+    seed: int,
+    control: str = "none",
+    weathers: Sequence[str] = WEATHERS,
+) -> Kills:
     """Kill so many processes, resume what is left in good weather, and look at what there is.
 
     Args:
@@ -122,21 +130,22 @@ async def kill(kills: int, directory: Path, *, seed: int, control: str = "none")
         directory: where the journal and the ledger are.
         seed: of the moments and the weather.
         control: the rule that is broken; "none" for none.
+        weathers: the weathers that there may be; by default all, with a storm now and then.
     """
     outcome = Kills()
     journal, ledger = directory / "writes.db", directory / "ledger"
     async with LocalApis() as apis:
         apis.state.akua["dashboards"].add(id=DASHBOARD, name="Sales")
         apis.state.akua["dashboards.widgets"].add(DASHBOARD, id=COUNTER, position=0)
-        async with _forgetting(apis), _weather(apis, outcome, seed):
+        async with _forgetting(apis), _weather(apis, outcome, seed, weathers):
             parts = [
                 await asyncio.create_subprocess_exec(
                     sys.executable, "-m", "tests.akua.proof.killing", apis.akua_url, str(journal),
-                    str(ledger), context, name, str(kills // len(PROCESSES)), f"{seed}-{number}",
+                    str(ledger), name, str(kills // len(PROCESSES)), f"{seed}-{number}",
                     str(MAX_AGE), control, cwd=ROOT,
                     env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
                 )
-                for number, (context, name) in enumerate(PROCESSES)
+                for number, name in enumerate(PROCESSES)
             ]  # fmt: skip
             statuses = [await part.wait() for part in parts]
             assert statuses == [0] * len(PROCESSES)
@@ -182,7 +191,9 @@ async def _forgetting(apis: LocalApis) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _weather(apis: LocalApis, outcome: Kills, seed: int) -> AsyncIterator[None]:
+async def _weather(
+    apis: LocalApis, outcome: Kills, seed: int, weathers: Sequence[str]
+) -> AsyncIterator[None]:
     """Change the weather again and again."""
     choose = random.Random(seed)
 
@@ -199,19 +210,23 @@ async def _weather(apis: LocalApis, outcome: Kills, seed: int) -> AsyncIterator[
                         probability=0.5, seed=choose.randrange(1000),
                     )  # fmt: skip
             case "loses" | "storm":
-                apis.faults.add(
-                    "reset-after-apply", operation=CREATE, times=None,
-                    probability=0.5 if weather == "loses" else 1.0, seed=choose.randrange(1000),
-                )  # fmt: skip
-                apis.faults.add("reset-after-apply", operation=UPDATE, times=None, probability=0.5)
+                kinds: tuple[Kind, ...] = ("reset-before-read", "reset-after-apply")
+                for kind in kinds if weather == "loses" else kinds[1:]:
+                    for operation in (CREATE, UPDATE):
+                        apis.faults.add(
+                            kind, operation=operation, times=None,
+                            probability=0.5 if weather == "loses" else 1.0,
+                            seed=choose.randrange(1000),
+                        )  # fmt: skip
 
     async def change() -> None:
         for number in count():
-            storm = number % 20 == STORM
-            weather = "storm" if storm else choose.choice(WEATHERS)
+            storm = weathers is WEATHERS and number % 20 == STORM
+            weather = "storm" if storm else choose.choice(weathers)
             outcome.weathers[weather] += 1
             begin(weather)
-            await asyncio.sleep(FORGETS + 0.5 if storm else choose.uniform(0.05, 0.4))
+            longest = weather == "storm"
+            await asyncio.sleep(FORGETS + 0.5 if longest else choose.uniform(0.05, 0.4))
             apis.faults.clear()
 
     async with _running(change):
