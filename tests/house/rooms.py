@@ -40,9 +40,9 @@ OVERLAYS = """
     cekura_akua.core.request.*
     cekura_akua.core.config.*
     cekura_akua.core.polling
+    cekura_akua.core.files.*
     cekura_akua.core.background | cekura_akua.core.cleanup | cekura_akua.core.deadline
     cekura_akua.core.log | cekura_akua.core.reader
-    cekura_akua.core.files.*
     cekura_akua.core.version
     cekura_akua.errors
     cekura_akua.attempt

@@ -220,7 +220,7 @@ class Client:
         self._sender().keys.settle(context or "", idempotency_key)
         await self._forget_entry(idempotency_key, context)
 
-    async def forget_write(self, idempotency_key: str, context: str | None) -> bool:
+    async def forget_write(self, idempotency_key: str, context: str | None = None) -> bool:
         """Forget a write of unknown outcome, which the caller has dealt with otherwise.
 
         Args:

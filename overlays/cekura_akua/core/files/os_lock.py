@@ -7,8 +7,6 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from cekura_akua.errors import ConfigurationError
-
 from .private import open_private
 
 
@@ -23,10 +21,7 @@ def try_lock(path: Path, *, create: bool = True) -> int | None:
         FileNotFoundError: there is no such file, and none is made.
         ConfigurationError: the file cannot be opened.
     """
-    try:
-        file = open_private(path, os.O_RDWR | (os.O_CREAT if create else 0))
-    except ConfigurationError as error:
-        raise ConfigurationError(f"the lock cannot be kept: {error.message}") from None
+    file = open_private(path, os.O_RDWR | (os.O_CREAT if create else 0))
     locked = False
     try:
         locked = _lock_now(file)

@@ -12,14 +12,16 @@ import os
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeAlias, cast
 
-from anyio.to_thread import run_sync
-
+from cekura_akua.core.files.threads import Threads
 from cekura_akua.errors import InvalidInput
 
 PIECE = 64 * 1024
+
+_THREADS = Threads("uploads")
 
 
 class AsyncFile(Protocol):
@@ -146,7 +148,7 @@ class File:
         if isinstance(source, bytes):
             self._size = len(source)
         elif isinstance(source, os.PathLike):
-            self._size = await run_sync(_size_of, self.name, Path(source))
+            self._size = await _THREADS.finish(partial(_size_of, self.name, Path(source)))
         else:
             self._size = await self._remaining(source)
         return self._size
@@ -196,7 +198,7 @@ class File:
             return
         opened: IO[bytes] | None = None
         if isinstance(source, os.PathLike):
-            source = opened = await self._guarded(run_sync, _open, Path(source))
+            source = opened = await self._guarded(_THREADS.finish, partial(_open, Path(source)))
         elif self._start is None:
             self.spent = True
         else:  # the same file may stand in a form twice
@@ -289,7 +291,7 @@ async def _do(function: Callable[..., Any], *arguments: Any) -> Any:
     """Call a method of a file: await it where it is asynchronous, else in a thread."""
     if inspect.iscoroutinefunction(function):
         return await function(*arguments)
-    result = await run_sync(function, *arguments)
+    result = await _THREADS.finish(partial(function, *arguments))
     return await result if inspect.isawaitable(result) else result
 
 

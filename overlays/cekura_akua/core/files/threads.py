@@ -1,0 +1,55 @@
+"""Threads for work on files, with limiters apart from the application's (rule 35)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+from typing import TypeVar
+
+from anyio import CapacityLimiter, move_on_after
+from anyio.lowlevel import RunVar
+from anyio.to_thread import run_sync
+
+T = TypeVar("T")
+
+
+class Threads:
+    """The threads of a kind of work: other work cannot take them.
+
+    Args:
+        kind: the name of the kind.
+        at_once: how many threads may be at work at once, for each event loop.
+    """
+
+    def __init__(self, kind: str, at_once: int = 16) -> None:
+        # A limiter belongs to a single event loop.
+        self._limiter: RunVar[CapacityLimiter] = RunVar(f"cekura_akua threads for {kind}")
+        self._at_once = at_once
+
+    async def run(self, work: Callable[[], T], patience: float = inf) -> T:
+        """Run a piece of work in a thread, and return its result.
+
+        The work itself goes on where the caller is cancelled, or waits no longer.
+
+        Args:
+            work: the work.
+            patience: seconds to wait at most.
+
+        Raises:
+            TimeoutError: the work did not end in that time.
+        """
+        with move_on_after(None if patience == inf else patience):
+            return await run_sync(work, abandon_on_cancel=True, limiter=self._current_limiter())
+        raise TimeoutError("the disk did not respond in time")
+
+    async def finish(self, work: Callable[[], T]) -> T:
+        """Run a piece of work in a thread, and wait for its end though the caller is cancelled."""
+        return await run_sync(work, limiter=self._current_limiter())
+
+    def _current_limiter(self) -> CapacityLimiter:
+        try:
+            return self._limiter.get()
+        except LookupError:
+            limiter = CapacityLimiter(self._at_once)
+            self._limiter.set(limiter)
+            return limiter
