@@ -80,12 +80,16 @@ async def test_rule_02_a_call_cancelled_while_it_is_stored_leaves_no_entry(
     The thread that works on the file goes on where its task is cancelled, and others wait for it.
     """
     async with client(apis, tmp_path / "writes.db") as akua:
-        with slowly(slow, 0.1) as working:
+        with slowly(slow, 0.3) as working:
             calls = [
                 asyncio.create_task(akua.dashboards.create_widget("dash_1", BODY))
                 for _ in range(count)
             ]
             await begun(working)
+            if slow == "delete":  # all have their responses
+                while len([each for each in apis.requests if each.status]) < count:
+                    await asyncio.sleep(0.001)
+                await asyncio.sleep(0.1)
             for call in calls:
                 call.cancel()
             ended = await asyncio.gather(*calls, return_exceptions=True)
