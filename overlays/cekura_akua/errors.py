@@ -17,8 +17,7 @@
       OperationFailed > OperationCancelled                       applied
       JobError                                                   applied
         JobFailed > JobCancelled JobNeedsInput  JobStateUnknown  JobUnfinished
-      RepeatedCursor                                             not applied
-      StreamError                                                not applied
+      RepeatedCursor  StreamError                                not applied
         StreamInterrupted > StreamDeadlineExceeded  StreamFailed
 
 An error is made from a message and keyword facts, so that it pickles and copies like any other
@@ -323,7 +322,7 @@ class OutcomeUnknown(SdkError):
 
     Attributes:
         method: the method of the request.
-        url: the URL of the request.
+        url: its URL; `context` is the workspace that it named, if any.
         base: the resource that was read before writing, where one was read.
         body: the body that was sent.
     """
@@ -333,6 +332,7 @@ class OutcomeUnknown(SdkError):
     effect: Effect = "unknown"
     method: str = ""
     url: str = ""
+    context: str | None = None
     base: Any = None
     body: Any = None
 

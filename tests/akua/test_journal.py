@@ -3,48 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import random
 import sqlite3
-import stat
-import subprocess
-import sys
-import threading
 import time
-from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from cekura_akua import Akua
-from cekura_akua.core.pipeline import journal
+from cekura_akua.core.journal.file_journal import FileJournal
+from cekura_akua.core.journal.protocol import Unfinished
 from cekura_akua.errors import (
     ConfigurationError,
     Conflict,
-    DeadlineExceeded,
+    ConnectionFailed,
+    CredentialUnavailable,
+    EtagMismatch,
     IdempotencyKeyReused,
     InvalidInput,
     InvalidRequest,
     OutcomeUnknown,
 )
 from cekura_akua.testing import LocalApis
-
-BODY = {"snippet_id": "snip_1", "col_span": 1}
-CREATE = "dashboards.create_widget"
-
-
-@pytest.fixture
-async def apis() -> AsyncIterator[LocalApis]:
-    """The double, with a dashboard `dash_1`."""
-    async with LocalApis() as apis:
-        apis.state.akua["dashboards"].add(id="dash_1", name="Sales")
-        yield apis
+from tests.akua.journaled import BODY, CREATE, UPDATE, client, keys
+from tests.core.fake import ERASE, Api
+from tests.core.server import CLOSE, Reply, serve
 
 
-def client(apis: LocalApis, path: Path, **options: object) -> Akua:
-    """A client with a journal."""
-    return Akua("secret-token", base_url=apis.akua_url, journal=path, **options)  # type: ignore[arg-type]
+def contexts(writes: Iterable[Unfinished]) -> list[str]:
+    """Return the workspaces of writes."""
+    return [write.context for write in writes]
+
+
+def begun(path: Path, key: str, age: float) -> None:
+    """Set the beginning of the writes whose key is like a pattern to some seconds ago."""
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("UPDATE writes SET begun = ? WHERE key LIKE ?", (time.time() - age, key))
+    database.close()
 
 
 async def test_rule_07_a_write_is_in_the_file_before_sending(
@@ -128,12 +124,155 @@ async def test_rule_07_a_resumed_write_that_fails_says_why_and_does_not_stop_the
         apis.faults.add("status", operation=CREATE, status=409, times=1)
         apis.faults.add("reset-before-read", operation=CREATE, times=1)
         first, second, third = await akua.journal.resume()
-        assert isinstance(first.error, Conflict)
+        assert isinstance(first.error, OutcomeUnknown)
+        assert isinstance(first.error.cause, Conflict)
         assert isinstance(second.error, OutcomeUnknown)
         assert third.error is None
-        assert [left.idempotency_key for left in await akua.journal.unfinished()] == ["b"]
+        assert [first.left, second.left, third.left] == [True, True, False]
+        assert keys(await akua.journal.unfinished()) == ["a", "b"]
         await akua.journal.forget("b")
+        assert keys(await akua.journal.unfinished()) == ["a"]
+
+
+REFUSED = [401, 403, 404, 409, 422, 429, 500, 302]
+
+
+@pytest.mark.parametrize("status", REFUSED)
+async def test_rule_01_a_resumed_write_that_is_refused_stays(
+    apis: LocalApis, tmp_path: Path, status: int
+) -> None:
+    """It was applied before the crash: no refusal proves that it was not (R1)."""
+    path = tmp_path / "writes.db"
+    apis.faults.add("reset-after-apply", operation=CREATE)
+    async with client(apis, path, retries=0) as akua:
+        with pytest.raises(OutcomeUnknown):
+            await akua.dashboards.create_widget("dash_1", BODY)
+    apis.faults.add("status", operation=CREATE, status=status)
+    async with client(apis, path, retries=0) as akua:
+        (resumed,) = await akua.journal.resume()
+        assert isinstance(resumed.error, OutcomeUnknown)
+        assert getattr(resumed.error.cause, "status", None) == status
+        (resumed,) = await akua.journal.resume()
+        assert resumed.error is None
         assert await akua.journal.unfinished() == []
+    assert len(apis.applied(CREATE)) == 1
+
+
+async def test_rule_01_a_resumed_write_that_cannot_be_sent_stays(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """With the server down, and without a credential (R1)."""
+    path = tmp_path / "writes.db"
+    apis.faults.add("reset-after-apply", operation=CREATE, times=1)
+    async with client(apis, path, retries=0) as akua:
+        with pytest.raises(OutcomeUnknown):
+            await akua.dashboards.create_widget("dash_1", BODY, idempotency_key="k")
+
+    def provider() -> str:
+        raise RuntimeError("the vault is down")
+
+    async with Akua(provider, base_url=apis.akua_url, journal=path) as akua:
+        (resumed,) = await akua.journal.resume()
+        assert isinstance(resumed.error, OutcomeUnknown)
+        assert isinstance(resumed.error.cause, CredentialUnavailable)
+    refuse = apis.faults.add("refuse")
+    async with client(apis, path, retries=0, deadline=2) as akua:
+        (resumed,) = await akua.journal.resume()
+        assert isinstance(resumed.error, OutcomeUnknown)
+        assert isinstance(resumed.error.cause, ConnectionFailed)
+        refuse.remove()
+        (resumed,) = await akua.journal.resume()
+        assert resumed.error is None
+    assert len(apis.applied(CREATE)) == 1
+
+
+async def test_rule_11_a_resumed_write_whose_etag_is_stale_stays_unknown(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """The write itself may have changed the etag (R1)."""
+    path = tmp_path / "writes.db"
+    widget = apis.state.akua["dashboards.widgets"].add("dash_1", position=1)
+    apis.faults.add("reset-after-apply", operation=UPDATE)
+    async with client(apis, path, retries=0) as akua:
+        with pytest.raises(OutcomeUnknown):
+            await akua.dashboards.update_widget(
+                "dash_1", widget["id"], {"position": 2}, if_match=widget["etag"]
+            )
+    apis.state.akua.keys.clear()
+    async with client(apis, path) as akua:
+        (resumed,) = await akua.journal.resume()
+        assert isinstance(resumed.error, OutcomeUnknown)
+        assert isinstance(resumed.error.cause, EtagMismatch)
+        assert resumed.left
+        assert len(await akua.journal.unfinished()) == 1
+
+
+async def test_rule_07_a_delete_that_is_gone_when_it_is_resumed_was_applied(
+    tmp_path: Path,
+) -> None:
+    async with serve(CLOSE, Reply(404, {})) as server:
+        for round_ in range(2):
+            async with Api(server.url, retries=0, journal=FileJournal(tmp_path / "w.db")) as api:
+                if round_ == 0:
+                    with pytest.raises(OutcomeUnknown):
+                        await api.do(ERASE)
+                    continue
+                journal = api._shared.journal
+                assert journal is not None
+                (entry,) = await journal.unfinished()
+                claim = await journal.take(entry)
+                assert claim is not None
+                await api.resend(ERASE, entry, claim, None)
+                assert await journal.unfinished() == []
+
+
+async def test_rule_07_an_old_write_is_left_with_the_reason(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """After `max_age` nobody knows whether the server remembers the key (R3)."""
+    path = tmp_path / "writes.db"
+    apis.faults.add("reset-after-apply", operation=CREATE, times=2)
+    async with client(apis, path, retries=0) as akua:
+        for key in ("old", "new"):
+            with pytest.raises(OutcomeUnknown):
+                await akua.dashboards.create_widget("dash_1", BODY, idempotency_key=key)
+    begun(path, "old", 3601)
+    async with client(apis, path) as akua:
+        old, new = await akua.journal.resume()
+        assert isinstance(old.error, OutcomeUnknown)
+        assert "3601 s ago" in str(old.error)
+        assert old.left
+        assert new.error is None
+        assert keys(await akua.journal.unfinished()) == ["old"]
+        begun(path, "old", -3600)
+        (future,) = await akua.journal.resume()
+        assert "set back" in str(future.error)
+        begun(path, "old", 90_000)
+        (given,) = await akua.journal.resume(max_age=100_000)
+        assert given.error is None
+        with pytest.raises(InvalidInput, match="max_age"):
+            await akua.journal.resume(max_age=-1)
+    assert len(apis.applied(CREATE)) == 2
+
+
+async def test_rule_07_a_write_that_becomes_too_old_meanwhile_is_not_sent(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """Neither while others are resumed before it, nor between its own attempts."""
+    path = tmp_path / "writes.db"
+    apis.faults.add("reset-after-apply", operation=CREATE, times=2)
+    async with client(apis, path, retries=0) as akua:
+        for key in ("a", "b"):
+            with pytest.raises(OutcomeUnknown):
+                await akua.dashboards.create_widget("dash_1", BODY, idempotency_key=key)
+    apis.faults.add("stall", operation=CREATE, times=None)
+    begun(path, "%", 0.6)
+    async with client(apis, path, timeout=5) as akua:
+        started = time.monotonic()
+        results = await akua.journal.resume(max_age=1.0)
+        assert time.monotonic() - started < 1.5
+    assert [result.left for result in results] == [True, True]
+    assert len(apis.received(CREATE)) == 3
 
 
 async def test_rule_04_a_key_of_an_earlier_process_is_not_given_to_another_request(
@@ -164,9 +303,104 @@ async def test_rule_24_a_write_for_another_host_is_not_sent_with_this_credential
             await akua.dashboards.create_widget("dash_1", BODY)
     async with Akua("t", base_url=apis.cekura_url, journal=path) as akua:
         (resumed,) = await akua.journal.resume()
-        assert isinstance(resumed.error, InvalidInput)
+        assert isinstance(resumed.error, OutcomeUnknown)
+        assert "another scope" in str(resumed.error)
         assert len(await akua.journal.unfinished()) == 1
     assert len(apis.requests) == 1
+
+
+async def test_rule_07_keys_of_two_workspaces_and_two_scopes_never_meet(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """The same key, one of them unknown: the success of the others removes nothing (R2)."""
+    path, key = tmp_path / "writes.db", "deploy"
+    apis.faults.add("reset-after-apply", operation=CREATE)
+    async with client(apis, path, retries=0, context="ws_1", scope="a") as akua:
+        with pytest.raises(OutcomeUnknown) as caught:
+            await akua.dashboards.create_widget("dash_1", BODY, idempotency_key=key)
+        assert caught.value.context == "ws_1"
+        other = akua.for_workspace("ws_2")
+        body = {**BODY, "title": "another request"}
+        await other.dashboards.create_widget("dash_1", body, idempotency_key=key)
+        await akua.dashboards.create_widget("dash_1", body, idempotency_key=key, context="ws_3")
+        assert contexts(await akua.journal.unfinished()) == ["ws_1"]
+        await other.journal.forget(key)
+        assert contexts(await akua.journal.unfinished()) == ["ws_1"]
+    async with client(apis, path, context="ws_1", scope="b") as akua:
+        await akua.dashboards.create_widget("dash_1", BODY, idempotency_key=key)
+        (left,) = await akua.journal.resume()
+        assert left.left
+        await akua.journal.forget(key)
+        assert contexts(await akua.journal.unfinished()) == ["ws_1"]
+    async with client(apis, path, context="ws_1", scope="a") as akua:
+        with pytest.raises(IdempotencyKeyReused):
+            await akua.dashboards.create_widget("dash_1", body, idempotency_key=key)
+        await akua.dashboards.create_widget("dash_1", BODY, idempotency_key=key)
+        assert await akua.journal.unfinished() == []
+
+
+async def test_rule_07_forget_asks_which_workspace_is_meant(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    apis.faults.add("reset-after-apply", operation=CREATE, times=2)
+    async with client(apis, tmp_path / "writes.db", retries=0) as akua:
+        for context in ("ws_1", "ws_2"):
+            with pytest.raises(OutcomeUnknown):
+                await akua.dashboards.create_widget(
+                    "dash_1", BODY, idempotency_key="k", context=context
+                )
+        with pytest.raises(InvalidInput, match="several workspaces"):
+            await akua.journal.forget("k")
+        first, _ = await akua.journal.unfinished()
+        await akua.journal.forget(first)
+        assert contexts(await akua.journal.unfinished()) == ["ws_2"]
+        await akua.journal.forget("k")
+        await akua.journal.forget("k")
+        assert await akua.journal.unfinished() == []
+
+
+async def test_rule_07_a_write_that_is_under_way_is_not_forgotten(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    path = tmp_path / "writes.db"
+    apis.faults.add("stall", operation=CREATE, seconds=0.2)
+    async with client(apis, path) as akua, client(apis, path) as other:
+        call = asyncio.create_task(
+            akua.dashboards.create_widget("dash_1", BODY, idempotency_key="k")
+        )
+        while not apis.received(CREATE):
+            await asyncio.sleep(0.001)
+        for each in (akua, other):
+            assert await each.journal.unfinished() == []
+            assert await each.journal.resume() == []
+            with pytest.raises(InvalidInput, match="works on the write"):
+                await each.journal.forget("k")
+        await call
+
+
+async def test_rule_07_two_calls_with_one_key_leave_the_unknown_one(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """Another client's success with the key is another process's: the owner alone removes it."""
+    path = tmp_path / "writes.db"
+    async with client(apis, path, retries=0) as first, client(apis, path, retries=0) as other:
+        for second in (first, other):
+            stall = apis.faults.add("stall", operation=CREATE, apply=True, times=1)
+            key = f"k-{id(second)}"
+            call = asyncio.create_task(
+                first.dashboards.create_widget("dash_1", BODY, idempotency_key=key)
+            )
+            while not stall.consumed:
+                await asyncio.sleep(0.001)
+            apis.faults.add("status", operation=CREATE, status=422)
+            with pytest.raises(OutcomeUnknown) as caught:
+                await second.dashboards.create_widget("dash_1", BODY, idempotency_key=key)
+            assert isinstance(caught.value.cause, InvalidRequest)
+            call.cancel()
+            await asyncio.gather(call, return_exceptions=True)
+            assert keys(await second.journal.unfinished()) == [key]
+            (resumed,) = await second.journal.resume()
+            assert resumed.error is None
 
 
 async def test_reads_and_writes_without_a_key_leave_no_trace(
@@ -178,179 +412,12 @@ async def test_reads_and_writes_without_a_key_leave_no_trace(
         assert not path.exists()
 
 
-async def test_only_the_owner_may_read_the_file_and_only_one_process_uses_it(
-    apis: LocalApis, tmp_path: Path
-) -> None:
-    path = tmp_path / "writes.db"
-    async with client(apis, path) as first, client(apis, path) as second:
-        await first.dashboards.create_widget("dash_1", BODY)
-        assert stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
-        with pytest.raises(ConfigurationError, match="cannot be used"):
-            await second.dashboards.create_widget("dash_1", BODY)
-        assert len(apis.received(CREATE)) == 1
+async def test_a_client_without_a_journal_says_so() -> None:
     with pytest.raises(ConfigurationError, match="has no journal"):
         _ = Akua("t").journal
 
 
-@pytest.mark.parametrize("slow", ["_open", "_insert", "_delete"])
-@pytest.mark.parametrize("count", [1, 3])
-async def test_rule_02_a_call_cancelled_while_it_is_stored_leaves_no_entry(
-    apis: LocalApis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slow: str, count: int
-) -> None:
-    """It was not sent, or its outcome was known: either way it is not in the journal, nor hidden.
-
-    The thread that works on the file goes on where its task is cancelled, and others wait for it.
-    """
-    working = threading.Event()
-    original = getattr(journal, slow)
-
-    def slowly(*arguments: object) -> object:
-        working.set()
-        time.sleep(0.1)
-        return original(*arguments)
-
-    monkeypatch.setattr(journal, slow, slowly)
-    async with client(apis, tmp_path / "writes.db") as akua:
-        calls = [
-            asyncio.create_task(akua.dashboards.create_widget("dash_1", BODY)) for _ in range(count)
-        ]
-        while not working.is_set():
-            await asyncio.sleep(0.001)
-        for call in calls:
-            call.cancel()
-        ended = await asyncio.gather(*calls, return_exceptions=True)
-        assert all(isinstance(error, asyncio.CancelledError) for error in ended)
-        await akua.dashboards.create_widget("dash_1", BODY)
-        assert await akua.journal.unfinished() == []
-        assert akua.journal._journal._under_way == set()
-        sent = len(apis.received(CREATE))
-    async with client(apis, tmp_path / "writes.db") as akua:
-        assert await akua.journal.resume() == []
-    assert len(apis.received(CREATE)) == sent == (count + 1 if slow == "_delete" else 1)
-
-
-async def test_rule_23_the_deadline_bounds_the_waiting_for_the_file(
-    apis: LocalApis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What was not sent in time is not sent later either, by whoever resumes."""
-    insert = journal._insert
-    first = threading.Event()
-
-    def slowly(*arguments: object) -> object:
-        if not first.is_set():
-            first.set()
-            time.sleep(0.5)
-        return insert(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(journal, "_insert", slowly)
-    async with client(apis, tmp_path / "writes.db") as akua:
-        holding = asyncio.create_task(akua.dashboards.create_widget("dash_1", BODY))
-        while not first.is_set():
-            await asyncio.sleep(0.001)
-        started = time.monotonic()
-        calls = (akua.dashboards.create_widget("dash_1", BODY, deadline=0.1) for _ in range(5))
-        ended = await asyncio.gather(*calls, return_exceptions=True)
-        assert time.monotonic() - started < 0.4
-        for error in ended:
-            assert type(error) is DeadlineExceeded
-            assert error.effect == "not applied"
-        await holding
-        assert await akua.journal.unfinished() == []
-    assert len(apis.received(CREATE)) == 1
-
-
-async def test_rule_01_a_file_that_fails_afterwards_does_not_change_the_outcome(
-    apis: LocalApis,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """The write stays in the journal, where resuming it does nothing a second time."""
-
-    def full(*_: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    async with client(apis, tmp_path / "writes.db") as akua:
-        with monkeypatch.context() as broken:
-            broken.setattr(journal, "_delete", full)
-            widget = await akua.dashboards.create_widget("dash_1", BODY, idempotency_key="k")
-            apis.faults.add("status", operation=CREATE, status=422)
-            with pytest.raises(InvalidRequest):
-                await akua.dashboards.create_widget("dash_1", {**BODY, "title": "x"})
-        assert caplog.text.count("disk is full; the write with the key") == 2
-        resumed, _ = await akua.journal.resume()
-        assert (resumed.write.idempotency_key, resumed.value.id) == ("k", widget.id)
-
-
-async def test_many_writes_at_once_share_the_turns_of_the_disk(
-    apis: LocalApis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    turns: list[int] = []
-    work = journal.Journal._work
-
-    def counted(self: journal.Journal) -> None:
-        turns.append(1)
-        work(self)
-
-    monkeypatch.setattr(journal.Journal, "_work", counted)
-    async with client(apis, tmp_path / "writes.db") as akua:
-        calls = (akua.dashboards.create_widget("dash_1", BODY) for _ in range(100))
-        assert len({widget.id for widget in await asyncio.gather(*calls)}) == 100
-        assert await akua.journal.unfinished() == []
-    assert len(turns) < 150
-
-
-async def test_a_write_that_ends_after_the_client_was_closed_leaves_the_file_to_others(
-    apis: LocalApis, tmp_path: Path
-) -> None:
-    path = tmp_path / "writes.db"
-    akua = client(apis, path)
-    apis.faults.add("stall", operation=CREATE, seconds=0.1)
-    call = asyncio.create_task(akua.dashboards.create_widget("dash_1", BODY))
-    while not apis.received(CREATE):
-        await asyncio.sleep(0.001)
-    await akua.aclose()
-    await call
-    async with client(apis, path) as other:
-        assert await other.journal.unfinished() == []
-
-
-@pytest.mark.timeout(900)  # twice as many processes, on a disk that may be slow
-@pytest.mark.parametrize("count", [40, pytest.param(200, marks=pytest.mark.soak)])
-async def test_rule_07_a_process_that_is_killed_leaves_one_object_for_each_create(
-    apis: LocalApis, tmp_path: Path, count: int
-) -> None:
-    """Processes are killed at random points of a create; the next one resumes."""
-    path = tmp_path / "writes.db"
-    script = Path(__file__).with_name("creating.py")
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *(str(script), apis.akua_url, str(path), "dash_1"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    moments = random.Random(7)
-    kills = number = 0
-    longest = 0.02
-    while kills < count:
-        number += 1
-        process.stdin.write(f"key-{number} {moments.uniform(0.0, longest)}\n".encode())
-        await process.stdin.drain()
-        killed = await process.stdout.readline() == b"killed\n"
-        kills += killed
-        longest *= 1.02 if killed else 0.97  # so that kills fall on the whole of a create
-    process.stdin.close()
-    await process.wait()
-    async with client(apis, path) as akua:
-        assert all(resumed.error is None for resumed in await akua.journal.resume())
-        assert await akua.journal.unfinished() == []
-    made = Counter(widget["title"] for widget in apis.state.akua["dashboards.widgets"].values())
-    sent = Counter(request.headers["idempotency-key"] for request in apis.received(CREATE))
-    assert set(made) == set(sent)
-    assert set(made.values()) == {1}
-    assert max(sent.values()) > 1, (
-        "no kill fell between a request and its answer: nothing is proved"
-    )
+@pytest.mark.parametrize("scope", ["", " ", 7])
+async def test_a_scope_is_a_text(scope: object) -> None:
+    with pytest.raises(InvalidInput, match="scope"):
+        Akua("t", scope=scope)  # type: ignore[arg-type]

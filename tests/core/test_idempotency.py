@@ -9,11 +9,10 @@ from uuid import UUID
 import pytest
 from hypothesis import given, strategies
 
+from cekura_akua.core.journal.protocol import Unfinished
 from cekura_akua.core.pipeline.etag import etag_of, is_stale
-from cekura_akua.core.pipeline.idempotency_key import KeyMemory, check_key, key_for
-from cekura_akua.core.pipeline.journal import Unfinished
+from cekura_akua.core.pipeline.idempotency_key import check_key, key_for
 from cekura_akua.core.pipeline.prepare import prepare_again
-from cekura_akua.core.request.request import Request
 from cekura_akua.errors import (
     Conflict,
     EtagMismatch,
@@ -79,33 +78,6 @@ async def test_rule_04_holds_for_clients_made_from_one_another() -> None:
         await api.do(KEYED, idempotency_key="k")
         with pytest.raises(IdempotencyKeyReused):
             await api.with_options(timeout=1).do(KEYED, idempotency_key="k", body={})
-
-
-def request(content: bytes = b"") -> Request:
-    return Request("POST", "https://api.example/things", [], content)
-
-
-@pytest.mark.parametrize("generated", [True, False])
-def test_rule_04_memory_is_bounded(generated: bool) -> None:
-    memory = KeyMemory(size=10)
-    for number in range(1000):
-        memory.check(str(number), request(), generated=generated)
-    assert (len(memory._callers), len(memory._generated)) == ((0, 10) if generated else (10, 0))
-    memory.check("0", request(b"forgotten"), generated=False)
-    with pytest.raises(IdempotencyKeyReused):
-        memory.check("999", request(b"another"), generated=False)
-
-
-def test_rule_04_generated_keys_push_out_no_callers_key() -> None:
-    memory = KeyMemory(size=2)
-    memory.check("mine", request(), generated=False)
-    for number in range(100):
-        memory.check(f"made-{number}", request(), generated=True)
-    memory.check("second", request(), generated=False)
-    memory.check("mine", request(), generated=False)  # used again: the other one is the older now
-    memory.check("third", request(), generated=False)
-    with pytest.raises(IdempotencyKeyReused):
-        memory.check("mine", request(b"another"), generated=False)
 
 
 async def test_rule_06_the_key_of_an_unknown_outcome_is_not_for_a_corrected_body() -> None:
@@ -261,9 +233,10 @@ def test_rule_07_a_write_of_the_journal_is_sent_with_its_etag_once() -> None:
         content=b"{}",
         headers=[(b"content-type", b"application/json"), (b"if-match", b'"v1"')],
     )
-    call = prepare_again(Api().settings, BOTH, entry)
+    call = prepare_again(Api().settings, BOTH, entry, None, 3.0)
+    assert (call.deadline, call.doubtful) == (3.0, True)
     assert call.guard == '"v1"'
     assert (b"content-type", b"application/json") in call.request.headers
     assert b"if-match" not in dict(call.request.headers), "the etag policy adds it"
     with pytest.raises(InvalidInput):
-        prepare_again(Api("https://api.example/v2").settings, BOTH, entry)
+        prepare_again(Api("https://api.example/v2").settings, BOTH, entry, None, None)

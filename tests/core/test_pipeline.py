@@ -13,8 +13,8 @@ import pytest
 
 from cekura_akua import errors
 from cekura_akua.core import pipeline, sender
+from cekura_akua.core.journal.file_journal import FileJournal
 from cekura_akua.core.pipeline.attempts import AttemptFailed
-from cekura_akua.core.pipeline.journal import Journal
 from tests.core.fake import CREATE, GET, KEYED, TOKEN, UPDATE, Api
 from tests.core.server import RESET, STALL, Reply, Server, serve
 
@@ -37,7 +37,7 @@ POLICIES = [
 
 @asynccontextmanager
 async def client(server: Server, path: Path, **options: Any) -> AsyncIterator[Api]:
-    async with Api(server.url, journal=Journal(path), **options) as api:
+    async with Api(server.url, journal=FileJournal(path), **options) as api:
         yield api
 
 
@@ -116,7 +116,7 @@ def without(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
 
 def test_the_list_is_whole_and_in_reading_order(tmp_path: Path) -> None:
     layers = pipeline.layers(
-        [], pipeline.KeyMemory(), pipeline.Budget(), Journal(tmp_path / "writes.db")
+        [], pipeline.KeyMemory(), pipeline.Budget(), FileJournal(tmp_path / "writes.db")
     )
     assert [name_of(layer) for layer in layers] == POLICIES
     assert list(PROMISES) == POLICIES

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import anyio
 import pytest
 
 from cekura_akua import Akua
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.pipeline.call import Call, Proceed, Try
-from cekura_akua.errors import OutcomeUnknown
+from cekura_akua.core.pipeline.hooks import Middleware
+from cekura_akua.errors import AnswerLost, InvalidRequest, OutcomeUnknown, SdkError
 from cekura_akua.testing import LocalApis
+from cekura_akua.testing.faults import Kind
 
 BODY = {"snippet_id": "snip_1", "col_span": 1}
 
@@ -87,3 +93,93 @@ async def test_clients_that_share_connections_share_hooks(apis: LocalApis) -> No
         await akua.dashboards.list()
         await akua.for_workspace("ws_2").dashboards.list()
     assert contexts == [b"ws_1", b"ws_2"]
+
+
+CREATE = "dashboards.create_widget"
+
+
+class Refused(SdkError):
+    """An error of a hook, which says *not applied* of itself."""
+
+
+async def after(call: Call, attempt: Try) -> Answer | Lost:
+    """Raise after the attempt."""
+    await attempt(call)
+    raise Refused("not today")
+
+
+async def instead(call: Call, attempt: Try) -> Answer | Lost:
+    """Return a refusal in place of the result."""
+    await attempt(call)
+    return Answer(422, {})
+
+
+async def before(call: Call, attempt: Try) -> Answer | Lost:
+    """Raise in place of the attempt."""
+    raise Refused("not today")
+
+
+async def impatient(call: Call, attempt: Try) -> Answer | Lost:
+    """Give up the attempt, and say that it was not made."""
+    with anyio.move_on_after(0.1):
+        return await attempt(call)
+    return Lost(sent=False, reason="it took too long")
+
+
+async def twice(call: Call, attempt: Try) -> Answer | Lost:
+    """Send the request a second time, and keep the first result to itself."""
+    await attempt(call)
+    return await attempt(call)
+
+
+FAULTS: dict[str, tuple[Kind, dict[str, Any]]] = {
+    "applied": ("slow", {"seconds": 0.0}),
+    "lost": ("reset-after-apply", {}),
+    "refused": ("status", {"status": 422}),
+    "stalled": ("stall", {"apply": True}),
+}
+
+
+@pytest.mark.parametrize(
+    ("hook", "fault", "error", "effect"),
+    [
+        (after, "applied", AnswerLost, "applied"),
+        (after, "lost", OutcomeUnknown, "unknown"),
+        (after, "refused", Refused, "not applied"),
+        (instead, "applied", AnswerLost, "applied"),
+        (instead, "lost", OutcomeUnknown, "unknown"),
+        (instead, "refused", InvalidRequest, "not applied"),
+        (before, "applied", Refused, "not applied"),
+        (impatient, "stalled", OutcomeUnknown, "unknown"),
+        (twice, "lost", OutcomeUnknown, "unknown"),
+    ],
+)
+async def test_rule_01_a_middleware_cannot_weaken_the_proof(
+    apis: LocalApis, hook: Middleware, fault: str, error: type[SdkError], effect: str
+) -> None:
+    """Whatever it makes of a result, the effect of the attempt is told (R23)."""
+    kind, settings = FAULTS[fault]
+    apis.faults.add(kind, operation=CREATE, **settings)
+    if hook is twice:
+        apis.faults.add("status", operation=CREATE, status=422)
+    async with Akua("t", base_url=apis.akua_url, middleware=[hook], retries=0) as akua:
+        with pytest.raises(error) as caught:
+            await akua.dashboards.create_widget("dash_1", BODY)
+    assert caught.value.effect == effect
+    assert bool(apis.effects) is (effect != "not applied")
+    if error is OutcomeUnknown:
+        assert caught.value.attempts
+        assert caught.value.idempotency_key
+
+
+async def test_rule_01_a_middleware_that_copies_a_response_makes_no_second_attempt(
+    apis: LocalApis,
+) -> None:
+    async def copies(call: Call, attempt: Try) -> Answer | Lost:
+        result = await attempt(call)
+        return replace(result)
+
+    apis.faults.add("status", operation=CREATE, status=503)
+    async with Akua("t", base_url=apis.akua_url, middleware=[copies]) as akua:
+        response = await akua.response(akua.dashboards.create_widget, "dash_1", BODY)
+    assert [attempt.happened for attempt in response.attempts] == ["failed", "succeeded"]

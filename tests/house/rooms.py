@@ -35,6 +35,7 @@ OVERLAYS = """
     cekura_akua.core.lists.* | cekura_akua.core.streams.*
     cekura_akua.core.sender | cekura_akua.core.warmup
     cekura_akua.core.pipeline.*
+    cekura_akua.core.journal.*
     cekura_akua.core.http.*
     cekura_akua.core.request.*
     cekura_akua.core.config.*

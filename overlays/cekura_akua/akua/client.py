@@ -11,7 +11,7 @@ from cekura_akua.core.config.connections import LARGEST_BODY, ConnectionSettings
 from cekura_akua.core.config.credential_source import credential, required
 from cekura_akua.core.config.credentials import Provider
 from cekura_akua.core.config.environment import setting
-from cekura_akua.core.config.settings import Settings
+from cekura_akua.core.config.settings import Settings, check_scope
 from cekura_akua.errors import ConfigurationError, EtagMismatch
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     import httpx
 
     from akua_api import models
+    from cekura_akua.core.journal.protocol import Journal
     from cekura_akua.core.pipeline.call import Call
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
-    from cekura_akua.core.pipeline.journal import Journal
     from cekura_akua.core.response import Response
     from cekura_akua.runtime import PathValue
 
@@ -76,10 +76,13 @@ class Akua(AkuaBase):
         policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.
         middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
         journal: a file in which every write with a key is durable before it is sent, so that
-            `akua.journal.resume()` can finish what a crash interrupted.
+            `akua.journal.resume()` can finish what a crash interrupted. The processes of a machine
+            may share it.
         keys_replayed: whether the server answers a repeated idempotency key before it looks at the
             etag, and records key and effect in one step. Say so only if you know it: then a stale
             etag proves that no attempt of its call was applied, and an edit goes on (rule 40).
+        scope: whose writes these are, where several accounts share a journal and a base URL, and
+            the calls name no context.
         allow_http: send the token unencrypted to another machine, where `base_url` says so.
 
     Raises:
@@ -103,6 +106,7 @@ class Akua(AkuaBase):
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
         journal: str | Path | None = None,
+        scope: str | None = None,
         keys_replayed: bool = False,
         allow_http: bool = False,
     ) -> None:
@@ -128,6 +132,7 @@ class Akua(AkuaBase):
             policies=policies,
             middleware=middleware,
             journal=None if journal is None else _journal(journal),
+            scope=None if scope is None else check_scope(scope),
             allow_http=allow_http,
         )
 
@@ -273,6 +278,6 @@ class NoJournal(ConfigurationError, AttributeError):
 
 
 def _journal(path: str | Path) -> Journal:
-    from cekura_akua.core.pipeline.journal import Journal
+    from cekura_akua.core.journal.file_journal import FileJournal  # SQLite is seldom needed
 
-    return Journal(check_path("journal", path))
+    return FileJournal(check_path("journal", path))

@@ -324,7 +324,7 @@ async def _forget(task: Edit, unknown: OutcomeUnknown) -> None:
     """Take a write whose outcome was found out from the journal."""
     if unknown.idempotency_key is not None:
         with suppress(ConfigurationError):  # the entry stays where the journal cannot be written
-            await task.client.forget_write(unknown.idempotency_key)
+            await task.client.settle_write(unknown.idempotency_key, unknown.context)
 
 
 async def _has_values(task: Edit, current: Guarded, body: Any) -> bool:

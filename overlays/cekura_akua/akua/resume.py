@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.response import present
-from cekura_akua.errors import InvalidInput, SdkError
+from cekura_akua.errors import InvalidInput, OutcomeUnknown, SdkError
 
 if TYPE_CHECKING:
     from cekura_akua.akua.base import AkuaBase
-    from cekura_akua.core.pipeline.journal import Journal, Unfinished
+    from cekura_akua.core.journal.protocol import Journal, Unfinished
     from cekura_akua.runtime import Operation
+
+MAX_AGE = 3600.0
+SET_BACK = 60.0  # seconds by which the clock of the machine may have been set back meanwhile
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The result of an unfinished write that was sent again.
+    """The result of an unfinished write.
 
     Attributes:
         write: the entry of the journal.
         value: the return value of the operation; None where there is an error.
-        error: the error of the write; None after a success. A write whose error is an
-            `OutcomeUnknown` stays in the journal.
+        error: the error of the write, or the reason why it was not sent; None after a success.
     """
 
     write: Unfinished
     value: Any = None
     error: SdkError | None = None
+
+    @property
+    def left(self) -> bool:
+        """Whether the outcome is still unknown, so that the write stays in the journal."""
+        return isinstance(self.error, OutcomeUnknown)
 
 
 class UnfinishedWrites:
@@ -41,33 +50,118 @@ class UnfinishedWrites:
         """Return the writes whose outcome is unknown, oldest first.
 
         A process that ended left them, or a call that was cancelled or ended in an
-        `OutcomeUnknown`. Writes that are under way now are not among them.
-
-        Raises:
-            ConfigurationError: the file cannot be used; perhaps another process uses it.
-        """
-        return await self._journal.unfinished()
-
-    async def resume(self) -> list[Resumed]:
-        """Send every unfinished write again, in order, with its key and its bytes.
-
-        The server returns the object that the first attempt made, or makes the object now: there is
-        one object either way. A write whose outcome is then known is taken out of the journal.
+        `OutcomeUnknown`. Writes that a living process works on are not among them.
 
         Raises:
             ConfigurationError: the file cannot be used.
         """
-        return [await self._again(write) for write in await self._journal.unfinished()]
+        return await self._journal.unfinished()
 
-    async def forget(self, idempotency_key: str) -> None:
-        """Remove a write from the journal without sending it again."""
-        await self._journal.forget(idempotency_key)
+    async def resume(self, *, max_age: float | None = MAX_AGE) -> list[Resumed]:
+        """Send every unfinished write again, in order, with its key and its bytes.
 
-    async def _again(self, write: Unfinished) -> Resumed:
+        The server returns the object that the first attempt made, or makes the object now: there is
+        one object either way. A write that succeeds is taken out of the journal. Any other stays:
+        its first attempt may have been applied, whatever the server says now.
+
+        A write stays unsent where it belongs to another scope (`scope=` and the base URL), or is
+        older than `max_age`: a server that has forgotten its key would make a second object. Writes
+        that another process takes up meanwhile are left out.
+
+        Args:
+            max_age: seconds since the first call of a write, up to which it is sent; None for no
+                limit. Nothing says for how long Akua remembers a key.
+
+        Returns:
+            the writes, those that were left included, with the reason.
+
+        Raises:
+            ConfigurationError: the file cannot be used.
+            InvalidInput: `max_age` is no number of seconds.
+        """
+        max_age = check_seconds("max_age", max_age)
+        listed = monotonic()
+        results: list[Resumed] = []
+        for write in await self._journal.unfinished():
+            age = write.age + monotonic() - listed
+            if refusal := self._refusal(write, age, max_age):
+                results.append(Resumed(write, error=_left(write, refusal)))
+            elif result := await self._again(write, None if max_age is None else max_age - age):
+                results.append(result)
+        return results
+
+    async def forget(self, write: str | Unfinished) -> None:
+        """Remove a write that was dealt with otherwise, without sending it again.
+
+        Args:
+            write: the write, or its idempotency key.
+
+        Raises:
+            InvalidInput: a call works on the write, or several workspaces have one with this key.
+            ConfigurationError: the file cannot be used.
+        """
+        if isinstance(write, str):
+            contexts = await self._contexts(write)
+            key = write
+        else:
+            contexts, key = [write.context], write.idempotency_key
+        if len(contexts) > 1:
+            raise InvalidInput(
+                f"several workspaces have a write with the key {key!r}: give one of `unfinished()`"
+            )
+        for context in contexts:
+            if not await self._client.forget_write(key, context):
+                raise InvalidInput(f"a call works on the write with the key {key!r}: wait for it")
+
+    async def _contexts(self, key: str) -> list[str]:
+        """Return the contexts of the writes with a key, as far as they are this client's."""
+        mine = self._client.settings.context
+        entries = [
+            write.context
+            for write in await self._journal.unfinished()
+            if write.idempotency_key == key and write.is_of(self._client.scope)
+        ]
+        if mine is not None:
+            entries = [context for context in entries if context in {mine, ""}]
+        return entries or [mine or ""]
+
+    def _refusal(self, write: Unfinished, age: float, max_age: float | None) -> str | None:
+        """Return the reason why a write is not sent; None where it may be."""
+        if not write.is_of(self._client.scope):
+            return f"it belongs to another scope than {self._client.scope}"
+        if max_age is None:
+            return None
+        if age >= max_age:
+            return (
+                f"it was begun {age:.0f} s ago, and after {max_age:g} s Akua may have forgotten "
+                "its key"
+            )
+        return "the clock of the machine was set back since" if age < -SET_BACK else None
+
+    async def _again(self, write: Unfinished, left: float | None) -> Resumed | None:
+        """Send a write again; None where another process was faster.
+
+        Args:
+            write: the write.
+            left: seconds until it is too old; None for no limit.
+        """
         try:
-            value = await self._client.resend(self._operation(write), write)
+            operation = self._operation(write)
+        except InvalidInput as refusal:
+            return Resumed(write, error=_left(write, refusal.message))
+        claim = await self._journal.take(write)
+        if claim is None:
+            return None
+        limits = [seconds for seconds in (left, self._client.settings.deadline) if seconds]
+        try:
+            deadline = min(limits, default=None)
+            value = await self._client.resend(operation, write, claim, deadline)
         except SdkError as error:
+            if error.effect == "not applied":  # it was refused before it was sent
+                error = _left(write, error.message)
             return Resumed(write, error=error)
+        finally:
+            self._journal.leave(claim, "unknown")  # where it has not ended
         return Resumed(write, value=value)
 
     def _operation(self, write: Unfinished) -> Operation[Any]:
@@ -77,3 +171,14 @@ class UnfinishedWrites:
         except (AttributeError, KeyError):
             raise InvalidInput(f"this version has no operation {write.operation}") from None
         return present(operation)
+
+
+def _left(write: Unfinished, reason: str) -> OutcomeUnknown:
+    """Return the error of a write that stays in the journal, and was not sent."""
+    return OutcomeUnknown(
+        f"{write.describe()} was not sent again: {reason}",
+        idempotency_key=write.idempotency_key,
+        method=write.method,
+        url=write.url,
+        context=write.context or None,
+    )

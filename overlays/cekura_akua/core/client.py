@@ -21,10 +21,10 @@ from cekura_akua.runtime import JSON, Operation, PathValue, Removed
 
 if TYPE_CHECKING:
     from cekura_akua.core.http.answer import Answer
+    from cekura_akua.core.journal.protocol import Claim, Journal, Unfinished
     from cekura_akua.core.lists.pages import Pages
     from cekura_akua.core.pipeline.call import Call
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
-    from cekura_akua.core.pipeline.journal import Journal, Unfinished
     from cekura_akua.core.response import Response, Tap
     from cekura_akua.core.sender import Sender
     from cekura_akua.core.streams.events import Events
@@ -43,6 +43,7 @@ class _Shared:
     policies: Sequence[Policy]
     middleware: Sequence[Middleware]
     journal: Journal | None
+    scope: str
     sender: Sender | None = None
     closed: bool = False
     lock: Lock = field(default_factory=Lock)  # several threads may make the first call
@@ -60,6 +61,7 @@ class Client:
         policies: hooks around each call, the first outermost.
         middleware: hooks around each attempt, the first outermost.
         journal: the journal of writes; None for none.
+        scope: whose writes the journal keeps under this base URL; None for no distinction.
         allow_http: send the credential unencrypted to another machine.
 
     Raises:
@@ -75,6 +77,7 @@ class Client:
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
         journal: Journal | None = None,
+        scope: str | None = None,
         allow_http: bool = False,
     ) -> None:
         check_hooks("policies", policies)
@@ -82,7 +85,8 @@ class Client:
         check_flag("allow_http", allow_http)
         base_url = check_base_url(settings.base_url, allow_http=allow_http)
         self._settings = checked(replace(settings, base_url=base_url))
-        self._shared = _Shared(connections, policies, middleware, journal)
+        whole_scope = base_url if scope is None else f"{base_url} {scope}"
+        self._shared = _Shared(connections, policies, middleware, journal, whole_scope)
         self._tap: Tap | None = None
 
     @property
@@ -205,24 +209,65 @@ class Client:
         vars(client)["_tap"] = tap
         return client
 
-    async def forget_write(self, idempotency_key: str) -> None:
-        """Remove a write whose outcome is known from the journal, where the client has a journal.
+    @property
+    def scope(self) -> str:
+        """The scope of the writes of the client in a journal."""
+        return self._shared.scope
+
+    async def settle_write(self, idempotency_key: str, context: str | None) -> None:
+        """Remember that a write was applied, as a reading has proven (rule 11).
+
+        Args:
+            idempotency_key: the key of the write.
+            context: its context; None where it has none.
 
         Raises:
             ConfigurationError: the journal cannot be written.
         """
-        if self._shared.journal is not None:
-            await self._shared.journal.forget(idempotency_key)
+        self._sender().keys.settle(context or "", idempotency_key)
+        await self._forget_entry(idempotency_key, context)
 
-    async def resend(self, operation: Operation[T], entry: Unfinished) -> T:
-        """Send a write of the journal again: the same key, the same bytes (rule 7).
+    async def forget_write(self, idempotency_key: str, context: str | None = None) -> bool:
+        """Forget a write of unknown outcome, which the caller has dealt with otherwise.
+
+        Args:
+            idempotency_key: the key of the write.
+            context: its context; None where it has none.
+
+        Returns:
+            False where a call works on the write.
 
         Raises:
-            InvalidInput: the write belongs to another base URL; the credential is not sent there.
+            ConfigurationError: the journal cannot be written.
+        """
+        if not await self._forget_entry(idempotency_key, context):
+            return False
+        self._sender().keys.forget(context or "", idempotency_key)
+        return True
+
+    async def _forget_entry(self, key: str, context: str | None) -> bool:
+        if self._shared.journal is None:
+            return True
+        from .journal.protocol import Identity
+
+        return await self._shared.journal.forget(Identity(self.scope, context or "", key))
+
+    async def resend(
+        self, operation: Operation[T], entry: Unfinished, claim: Claim, deadline: float | None
+    ) -> T:
+        """Send a write of the journal again: the same key, the same bytes (rule 7).
+
+        Args:
+            operation: the operation of the write.
+            entry: the write.
+            claim: the work on the entry.
+            deadline: seconds for the whole call; None for no limit.
+
+        Raises:
             SdkError: the call did not succeed; the error tells its effect.
         """
         sender = self._sender()
-        call = sender.prepare_again(self._settings, operation, entry)
+        call = sender.prepare_again(self._settings, operation, entry, claim, deadline)
         value: T = await self.read(call, await sender.send(call))
         return value
 
@@ -388,6 +433,7 @@ class Client:
                     shared.policies,
                     shared.middleware,
                     shared.journal,
+                    shared.scope,
                     self.base_url,
                 )
             return shared.sender

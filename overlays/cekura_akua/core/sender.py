@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cekura_akua.core.config.connections import ConnectionSettings
@@ -21,26 +22,27 @@ from cekura_akua.core.pipeline.prepare import prepare, prepare_again
 from cekura_akua.core.request.media_types import EVENT_STREAM
 
 if TYPE_CHECKING:
-    from cekura_akua.core.pipeline.journal import Journal
+    from cekura_akua.core.journal.protocol import Journal
 
 
 class Sender:
     """Sends the calls of a client and of all clients made from it.
 
     Attributes:
+        prepare: makes the call of an operation.
+        prepare_again: makes the call of a write in the journal.
         send: takes a call through the pipeline, and returns its response.
         budget: the tokens that retries are paid from.
+        keys: the idempotency keys that were used lately, and what is known of each.
 
     Args:
         connections: the settings of the connections.
         policies: the caller's hooks around each call.
         middleware: the caller's hooks around each attempt.
         journal: the journal of writes; None without one.
+        scope: the scope of the writes in the journal.
         base_url: the URL of the API, to find the environment's proxy for it.
     """
-
-    prepare = staticmethod(prepare)
-    prepare_again = staticmethod(prepare_again)
 
     def __init__(
         self,
@@ -48,19 +50,21 @@ class Sender:
         policies: Sequence[Policy],
         middleware: Sequence[Middleware],
         journal: Journal | None,
+        scope: str,
         base_url: str,
     ) -> None:
         proxy = None if connections.http_client else proxy_for(base_url)
         self._transport = Transport(connections, base_url, proxy)
         self._middleware = middleware
-        self._most_values = connections.most_values
+        self.prepare = partial(prepare, most_values=connections.most_values)
+        self.prepare_again = partial(prepare_again, most_values=connections.most_values)
         self.budget = Budget()
-        self._layers = layers(policies, KeyMemory(), self.budget, journal)
+        self.keys = KeyMemory()
+        self._layers = layers(policies, self.keys, self.budget, journal, scope)
         self.send = self._through(over(self._transport))
 
     def _through(self, send: Try) -> Proceed:
-        tries = around_attempt(self._middleware, send)
-        return around(self._layers, tries, self._most_values)
+        return around(self._layers, around_attempt(self._middleware, send))
 
     def stream(self, call: Call, silence: float | None = None) -> OpenStream:
         """Return the stream of events that a call opens, through the same policies.

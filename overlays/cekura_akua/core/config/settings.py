@@ -69,6 +69,17 @@ def check_context(value: object) -> str:
     return value
 
 
+def check_scope(value: object) -> str:
+    """Return a valid scope of the writes in a journal.
+
+    Raises:
+        InvalidInput: the scope is empty, or no string.
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidInput(f"a scope is a text that is not empty, not {value!r}")
+    return value
+
+
 def checked(settings: Settings) -> Settings:
     """Return valid settings.
 

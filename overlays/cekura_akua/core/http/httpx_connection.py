@@ -225,6 +225,12 @@ class HttpxExchange:
             self._response = await self._send(request)
         except _FAILURES as error:
             return Lost(self._may_be_sent(error), self._describe(error), _is_timeout(error))
+        except ConfigurationError:  # the caller's client is closed
+            self._request.sending = False
+            raise
+        except BaseException:  # cancelled, perhaps before anything was sent (rule 2)
+            self._request.sending = self._first_byte or not self._seen
+            raise
         self._answer = Answer(self._response.status_code, self._response.headers)
         return self._answer
 

@@ -18,23 +18,29 @@ from .deadline import with_deadline
 from .etag import with_etag
 from .hooks import Layer, Policy, as_layers
 from .idempotency_key import KeyMemory, with_key
+from .journal import with_journal
 from .outcome import with_outcome
 from .retry import with_retry
 
 if TYPE_CHECKING:
-    from .journal import Journal
+    from cekura_akua.core.journal.protocol import Journal
 
 
 def layers(
-    policies: Sequence[Policy], keys: KeyMemory, budget: Budget, journal: Journal | None
+    policies: Sequence[Policy],
+    keys: KeyMemory,
+    budget: Budget,
+    journal: Journal | None,
+    scope: str = "",
 ) -> list[Layer]:
     """Return the policies around a call.
 
     Args:
         policies: the caller's own policies, which are the outermost.
-        keys: the idempotency keys that were used lately.
+        keys: the idempotency keys that were used lately, and what is known of each.
         budget: the tokens that retries are paid from.
         journal: the journal of writes; None without one.
+        scope: the scope of the writes in the journal.
     """
     return [
         *as_layers(policies),
@@ -42,29 +48,20 @@ def layers(
         with_etag,
         partial(with_key, memory=keys),
         with_credential,
-        *_journaled(journal),
+        *([partial(with_journal, journal=journal, scope=scope)] if journal else []),
         with_outcome,
         partial(with_retry, budget=budget),
     ]
 
 
-def around(layers: list[Layer], send: Try, most_values: int) -> Proceed:
+def around(layers: list[Layer], send: Try) -> Proceed:
     """Return the function that takes a call through the layers to its attempts.
 
     Args:
         layers: the policies, the outermost first.
         send: sends one attempt.
-        most_values: how many values the JSON of a response may hold.
     """
-    proceed: Proceed = partial(attempt_once, send=send, most_values=most_values)
+    proceed: Proceed = partial(attempt_once, send=send)
     for layer in reversed(layers):
         proceed = partial(layer, proceed=proceed)
     return proceed
-
-
-def _journaled(file: Journal | None) -> list[Layer]:
-    if file is None:
-        return []
-    from .journal import with_journal  # SQLite is imported where a journal is used
-
-    return [partial(with_journal, journal=file)]

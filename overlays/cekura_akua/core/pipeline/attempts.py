@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from logging import DEBUG
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.log import logger
 from cekura_akua.errors import Effect, SdkError
 
 from .call import Call, Try
-from .classification import classify
+from .classification import classify, record_attempt
 from .retry_table import Happened
 
 if TYPE_CHECKING:
@@ -49,13 +47,12 @@ def over(transport: Transport) -> Try:
     return send
 
 
-async def attempt_once(call: Call, send: Try, most_values: int) -> Answer:
+async def attempt_once(call: Call, send: Try) -> Answer:
     """Send a call once, record the attempt, and return its response.
 
     Args:
         call: the call.
         send: sends the request, through the caller's middleware.
-        most_values: how many values the JSON of a response may hold.
 
     Raises:
         AttemptFailed: there was no response, or it is not a success that can be read.
@@ -65,30 +62,31 @@ async def attempt_once(call: Call, send: Try, most_values: int) -> Answer:
     waited, call.waited = call.waited, 0.0
     try:
         result = await send(call)
-    except SdkError:
+    except BaseException as error:
+        _record_interruption(call, started, waited)
+        if not isinstance(error, SdkError):
+            log_interruption(call, call.attempted)
         raise
-    except BaseException:
-        log_interruption(call, "unknown")
-        raise
-    happened = classify(call, result, most_values)
-    if isinstance(result, Answer):
-        sent, status, reason = True, result.status, result.cut
-    else:
-        sent, status, reason = result.sent, None, result.reason
-    number, elapsed = len(call.attempts) + 1, monotonic() - started
-    call.attempts.append(Attempt(number, happened, sent, status, reason, elapsed, waited))
-    if logger.isEnabledFor(DEBUG):
-        logger.debug(
-            "%s: attempt %d %s, status %s, %.3f s",
-            call.describe(),
-            number,
-            happened,
-            status,
-            elapsed,
-        )
+    for other in call.results:
+        if other is not result:  # a middleware replaced it
+            call.hidden.append(classify(call, other))
+    call.results.clear()
+    happened = record_attempt(call, result, started, waited)
     if happened == "succeeded" and isinstance(result, Answer):
         return result
     raise AttemptFailed(result, happened)
+
+
+def _record_interruption(call: Call, started: float, waited: float) -> None:
+    """Record the requests of an attempt that a hook or a cancellation ended (rules 1 and 2).
+
+    Nothing is recorded where no byte left.
+    """
+    if call.request.sending and not call.results:
+        call.results.append(Lost(True, "the attempt was interrupted"))
+    for result in call.results:
+        record_attempt(call, result, started, waited)
+    call.results.clear()
 
 
 def log_interruption(call: Call, effect: Effect) -> None:

@@ -8,13 +8,16 @@ from math import inf
 from typing import Any, TypeAlias
 
 from cekura_akua.attempt import Attempt
+from cekura_akua.core.config.connections import MOST_VALUES
 from cekura_akua.core.config.credentials import Credential, Secret
 from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.journal.protocol import Claim
 from cekura_akua.core.request.headers import header
 from cekura_akua.core.request.request import Kind, Request
+from cekura_akua.errors import Effect
 from cekura_akua.runtime import Operation
 
-from .retry_table import decide
+from .retry_table import Decision, Happened, decide
 
 
 @dataclass(slots=True)
@@ -28,15 +31,22 @@ class Call:
         deadline: seconds for the whole call; None for no limit.
         retries: how often an attempt may be repeated.
         idempotency_key: the caller's key; set by the key policy where the caller gave none.
+        context: the context that is sent with a key; set by the key policy.
         guard: the caller's `if_match`: an etag, or an object that has one.
         if_match: the etag that is sent; set by the etag policy.
         body: the body as the caller gave it.
         credential: the credential of the client; None where the call takes none, or carries one
             in a header of the caller's.
         keys_replayed: whether a stale etag proves that no attempt was applied (rule 40).
+        most_values: how many values the JSON of a response may hold.
         expires: the moment by which the call must have ended; set by the deadline policy.
         attempts: the attempts so far.
         waited: seconds of waiting before the next attempt.
+        results: the results of requests that a middleware has not passed on yet.
+        hidden: the results that a middleware replaced, as rows of the retry table.
+        doubtful: whether an attempt outside of the call, with its key, may have been applied.
+        done: whether an attempt outside of the call, with its key, was certainly applied.
+        claim: the work on an entry of the journal that is resumed; None for any other call.
     """
 
     operation: Operation[Any]
@@ -45,14 +55,21 @@ class Call:
     deadline: float | None
     retries: int
     idempotency_key: str | None = None
+    context: str = ""
     guard: object = None
     if_match: str | None = None
     body: Any = None
     credential: Credential | None = None
     keys_replayed: bool = False
+    most_values: int = MOST_VALUES
     expires: float = inf
     attempts: list[Attempt] = field(default_factory=list)
     waited: float = 0.0
+    results: list[Answer | Lost] = field(default_factory=list)
+    hidden: list[Happened] = field(default_factory=list)
+    doubtful: bool = False
+    done: bool = False
+    claim: Claim | None = None
 
     @property
     def kind(self) -> Kind:
@@ -60,14 +77,21 @@ class Call:
         return self.request.kind
 
     @property
+    def attempted(self) -> Effect:
+        """The effect of the attempts so far, whatever is known of others with the same key."""
+        if any(decision.effect == "applied" for decision in self._decisions()):
+            return "applied"
+        return "unknown" if any(each.marks for each in self._decisions()) else "not applied"
+
+    @property
     def ambiguous(self) -> bool:
-        """Whether an attempt so far may have been applied."""
-        return any(decide(self.kind, attempt.happened).marks for attempt in self.attempts)
+        """Whether an attempt may have been applied, of this call or another with its key."""
+        return self.doubtful or any(decision.marks for decision in self._decisions())
 
     @property
     def applied(self) -> bool:
-        """Whether an attempt so far was certainly applied."""
-        return any(decide(self.kind, a.happened).effect == "applied" for a in self.attempts)
+        """Whether an attempt was certainly applied, of this call or another with its key."""
+        return self.done or self.attempted == "applied"
 
     @property
     def secret(self) -> Secret | None:
@@ -78,6 +102,11 @@ class Call:
     def spent_file(self) -> str | None:
         """The name of a file of the body that cannot be read again; None where there is none."""
         return self.request.upload.spent if self.request.upload is not None else None
+
+    def _decisions(self) -> list[Decision]:
+        """Return the consequences of all attempts of this call."""
+        rows = [*(attempt.happened for attempt in self.attempts), *self.hidden]
+        return [decide(self.kind, row) for row in rows]
 
     def add_header(self, name: str, value: str) -> None:
         """Add a header to the request.

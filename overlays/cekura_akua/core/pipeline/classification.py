@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from logging import DEBUG
+from time import monotonic
 
 import orjson
 
+from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.log import logger
 from cekura_akua.runtime.json_value import JSON
 
 from .backoff import retry_after
@@ -31,18 +35,45 @@ _NAMES = {
 }
 
 
-def classify(call: Call, result: Answer | Lost, most_values: int) -> Happened:
+def record_attempt(call: Call, result: Answer | Lost, started: float, waited: float) -> Happened:
+    """Record an attempt, and return its row of the retry table.
+
+    Args:
+        call: the call.
+        result: the response, or the loss of it.
+        started: the start of the attempt.
+        waited: seconds of waiting before it.
+    """
+    happened = classify(call, result)
+    if isinstance(result, Answer):
+        sent, status, reason = True, result.status, result.cut
+    else:
+        sent, status, reason = result.sent, None, result.reason
+    number, elapsed = len(call.attempts) + 1, monotonic() - started
+    call.attempts.append(Attempt(number, happened, sent, status, reason, elapsed, waited))
+    if logger.isEnabledFor(DEBUG):
+        logger.debug(
+            "%s: attempt %d %s, status %s, %.3f s",
+            call.describe(),
+            number,
+            happened,
+            status,
+            elapsed,
+        )
+    return happened
+
+
+def classify(call: Call, result: Answer | Lost) -> Happened:
     """Return the row of the retry table; also reads the JSON value of a success.
 
     Args:
         call: the call, with the attempts before this one.
         result: the response, or the loss of it.
-        most_values: how many values the JSON of a success may hold.
     """
     if isinstance(result, Lost):
         return "lost" if result.sent else "never sent"
     if 200 <= result.status < 300:
-        return _read_success(call, result, most_values)
+        return _read_success(call, result)
     body = error_body(result.content, call.secret)
     codes, messages, _ = read_error(body)
     if call.if_match is not None:
@@ -56,7 +87,7 @@ def classify(call: Call, result: Answer | Lost, most_values: int) -> Happened:
     return row_of_status(result.status, has_retry_after=has_retry_after)
 
 
-def _read_success(call: Call, answer: Answer, most_values: int) -> Happened:
+def _read_success(call: Call, answer: Answer) -> Happened:
     """Read the body of a success into `answer.data`.
 
     A body that ended with its connection may have been cut where it is not whole. One whose end
@@ -82,7 +113,7 @@ def _read_success(call: Call, answer: Answer, most_values: int) -> Happened:
             return "succeeded"
         answer.cut = "the body is empty"
         return "cut"
-    return _read_value(answers, answer, most_values)
+    return _read_value(answers, answer, call.most_values)
 
 
 def _read_value(answers: Mapping[int, str], answer: Answer, most_values: int) -> Happened:

@@ -7,8 +7,10 @@ from functools import partial
 from typing import Protocol, TypeAlias
 
 from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.errors import SdkError
 
 from .call import Call, Proceed, Try
+from .outcome import truthful
 
 Policy: TypeAlias = Callable[[Call, Proceed], Awaitable[Answer]]
 Middleware: TypeAlias = Callable[[Call, Try], Awaitable[Answer | Lost]]
@@ -29,14 +31,40 @@ def as_layers(policies: Sequence[Policy]) -> list[Layer]:
 
 def around_attempt(middleware: Sequence[Middleware], send: Try) -> Try:
     """Return the middleware, the first outermost, around the step that sends an attempt."""
+    if middleware:
+        send = partial(_noted, send)
     for hook in reversed(middleware):
         send = partial(_send, hook, send)
     return send
 
 
-def _run(policy: Policy, call: Call, *, proceed: Proceed) -> Awaitable[Answer]:
-    return policy(call, proceed)
+async def _run(policy: Policy, call: Call, *, proceed: Proceed) -> Answer:
+    """Run a policy; an error that it raises itself tells the effect of the attempts (rule 1)."""
+    try:
+        return await policy(call, proceed)
+    except SdkError as refusal:
+        error = truthful(call, refusal)
+        if error is refusal:
+            raise
+        raise error from refusal
 
 
 def _send(hook: Middleware, inner: Try, call: Call) -> Awaitable[Answer | Lost]:
     return hook(call, inner)
+
+
+async def _noted(send: Try, call: Call) -> Answer | Lost:
+    """Send a request, and note its result: a middleware may not pass it on (rule 1)."""
+    call.request.sending = False
+    try:
+        result = await send(call)
+    except BaseException:
+        result = Lost(True, "the attempt was interrupted")
+        if call.request.sending:
+            call.results.append(result)
+        raise
+    else:
+        call.results.append(result)
+        return result
+    finally:
+        call.request.sending = False

@@ -1,4 +1,4 @@
-"""Idempotency keys: one per logical call, the same on every attempt (rules 3 to 6).
+"""Idempotency keys: one per logical call, the same on every attempt (rules 1 and 3 to 6).
 
 Without this policy, no key is sent, so that a write without an etag is not repeated.
 """
@@ -6,18 +6,25 @@ Without this policy, no key is sent, so that a write without an etag is not repe
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from hashlib import blake2b
+from threading import RLock
+from typing import TypeAlias
 from uuid import UUID, uuid4, uuid5
 
 from cekura_akua.core.http.answer import Answer
-from cekura_akua.core.request.request import Request
-from cekura_akua.errors import IdempotencyKeyReused, InvalidInput
+from cekura_akua.errors import IdempotencyKeyReused, InvalidInput, SdkError
 
 from .call import Call, Proceed
+from .outcome import truthful
 
 HEADER = b"idempotency-key"
+CONTEXT = b"akua-context"
 LONGEST = 64
 REMEMBERED = 8192
+UNSETTLED = 65536
+_Name: TypeAlias = tuple[str, str]  # the context and the key
+_Records: TypeAlias = "OrderedDict[_Name, KeyRecord]"
 _NAMESPACE = UUID("6b1d3f0e-9c2a-5f4e-8f57-0d1c7a2be4a9")
 
 
@@ -35,14 +42,24 @@ async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer
         check_key(call.idempotency_key)
     elif call.operation.idempotency_key != "none":
         call.idempotency_key = new_key()
-    if call.idempotency_key is not None:
-        memory.check(call.idempotency_key, call.request, generated=generated)
-        call.request.headers.append((HEADER, call.idempotency_key.encode("ascii")))
-    try:
+    if call.idempotency_key is None:
         return await proceed(call)
-    except IdempotencyKeyReused as reused:  # the journal knows it from an earlier process
-        memory.forget(reused.idempotency_key)
-        raise
+    call.context = dict(call.request.headers).get(CONTEXT, b"").decode("latin-1")
+    record = memory.enter(call, call.idempotency_key, generated=generated)
+    call.request.headers.append((HEADER, call.idempotency_key.encode("ascii")))
+    try:
+        response = await proceed(call)
+    except BaseException as error:
+        memory.leave(call, record)
+        if isinstance(error, IdempotencyKeyReused):  # the journal knows it from elsewhere
+            memory.forget(call.context, call.idempotency_key)
+        if not isinstance(error, SdkError) or (told := truthful(call, error)) is error:
+            raise
+        raise told from error
+    with memory.guard:
+        record.calls -= 1
+        record.applied, record.unknown = True, False
+    return response
 
 
 def new_key() -> str:
@@ -80,47 +97,125 @@ def check_key(key: object) -> str:
     return key
 
 
+@dataclass(slots=True)
+class KeyRecord:
+    """The request of a key, and the effect of the calls with the key.
+
+    Attributes:
+        digest: the digest of the request.
+        calls: how many calls with the key are being made.
+        unknown: whether an attempt of a call that has ended may have been applied.
+        applied: whether a call with the key was certainly applied.
+    """
+
+    digest: bytes
+    calls: int = 0
+    unknown: bool = False
+    applied: bool = False
+
+
 class KeyMemory:
-    """The requests of the latest keys, so that no key is given to a second request (rule 4).
+    """The keys that were used lately: the request of each, and its effect (rules 1 and 4).
+
+    A key is looked up in its workspace. A call begins with what is known of its key, and no call
+    says *not applied* of a key while another call with the same key may apply it, or has ended as
+    unknown.
 
     The memory holds digests, not requests, and forgets the keys that were used longest ago. The
     callers' keys and the generated ones are held apart: no number of generated keys pushes out a
-    caller's key.
+    caller's key. A key of unknown outcome is pushed out by others of that kind only.
+
+    Attributes:
+        guard: held while a record is changed.
 
     Args:
         size: how many keys of either sort are remembered.
+        unsettled: how many more keys of unknown outcome are remembered.
     """
 
-    def __init__(self, size: int = REMEMBERED) -> None:
+    def __init__(self, size: int = REMEMBERED, unsettled: int = UNSETTLED) -> None:
         self._size = size
-        self._callers: OrderedDict[str, bytes] = OrderedDict()
-        self._generated: OrderedDict[str, bytes] = OrderedDict()
+        self._most_unsettled = unsettled
+        self._callers: _Records = OrderedDict()
+        self._generated: _Records = OrderedDict()
+        self._unsettled: _Records = OrderedDict()  # pushed out of the others
+        self.guard = RLock()  # a coroutine may be collected anywhere, and leaves then
 
-    def forget(self, key: str | None) -> None:
-        """Forget a caller's key whose request is not sent."""
-        self._callers.pop(key or "", None)
+    def enter(self, call: Call, key: str, *, generated: bool) -> KeyRecord:
+        """Begin a call with a key, and return the record of the key.
 
-    def check(self, key: str, request: Request, *, generated: bool) -> None:
-        """Remember the request of a key.
+        The call learns what is known of the key.
 
         Args:
-            key: the key.
-            request: the request that carries the key.
+            call: the call.
+            key: its key.
             generated: whether the key was generated for this call, and not given by the caller.
 
         Raises:
             IdempotencyKeyReused: the key belongs to another request.
         """
+        request, name = call.request, (call.context, key)
         line = f"{request.method} {request.url}\0".encode()
         digest = blake2b(line + request.content, digest_size=16).digest()
-        earlier = None if generated else self._callers.get(key) or self._generated.get(key)
-        if earlier is not None and earlier != digest:
-            raise IdempotencyKeyReused(
-                f"idempotency key {key!r} was given before, with another method, path or body",
-                idempotency_key=key,
-            )
-        keys = self._generated if generated else self._callers
-        keys[key] = digest
-        keys.move_to_end(key)
-        if len(keys) > self._size:
-            keys.popitem(last=False)
+        with self.guard:
+            record = None if generated else self._find(name)
+            if record is None:
+                record = KeyRecord(digest)
+            elif record.digest != digest:
+                raise IdempotencyKeyReused(
+                    f"idempotency key {key!r} was given before, with another method, path or body",
+                    idempotency_key=key,
+                )
+            record.calls += 1
+            call.doubtful = call.doubtful or record.unknown
+            call.done = record.applied
+            records = self._generated if generated else self._callers
+            records[name] = record
+            records.move_to_end(name)
+            if len(records) > self._size:
+                self._push_out(records)
+        return record
+
+    def leave(self, call: Call, record: KeyRecord) -> None:
+        """End a call that failed; the call learns what has become known of its key meanwhile.
+
+        Args:
+            call: the call.
+            record: the record of its key.
+        """
+        effect = call.attempted
+        with self.guard:
+            record.calls -= 1
+            call.doubtful = call.doubtful or record.unknown or record.calls > 0
+            call.done = call.done or record.applied
+            record.applied = record.applied or effect == "applied"
+            record.unknown = not record.applied and (record.unknown or effect == "unknown")
+
+    def forget(self, context: str, key: str) -> None:
+        """Forget a key: its request was not sent, or its outcome was dealt with otherwise."""
+        with self.guard:
+            for records in (self._callers, self._generated, self._unsettled):
+                records.pop((context, key), None)
+
+    def settle(self, context: str, key: str) -> None:
+        """Remember that the write of a key was applied, as a reading has proven."""
+        with self.guard:
+            if (record := self._find((context, key))) is not None:
+                record.applied, record.unknown = True, False
+
+    def _find(self, name: _Name) -> KeyRecord | None:
+        for records in (self._callers, self._generated, self._unsettled):
+            if (record := records.get(name)) is not None:
+                return record
+        return None
+
+    def _push_out(self, records: _Records) -> None:
+        """Forget the key that was used longest ago, unless its outcome is not known."""
+        name, record = records.popitem(last=False)
+        if not (record.calls or record.unknown):
+            return
+        self._unsettled[name] = record
+        if len(self._unsettled) > self._most_unsettled:
+            ended = (other for other, each in self._unsettled.items() if not each.calls)
+            if (oldest := next(ended, None)) is not None:
+                del self._unsettled[oldest]

@@ -13,6 +13,7 @@ from cekura_akua.errors import (
     AnswerLost,
     DeadlineExceeded,
     DeadlineOutcomeUnknown,
+    IdempotencyKeyReused,
     OutcomeUnknown,
     SdkError,
 )
@@ -38,8 +39,8 @@ async def with_outcome(call: Call, proceed: Proceed) -> Answer:
         return await proceed(call)
     except AttemptFailed as failed:
         failure = failed
-    except SdkError as refusal:  # the client was closed, or a hook refused: this was not sent
-        error = _final_error(call, refusal, late=False)
+    except SdkError as refusal:  # the client was closed, or a hook raised
+        error = final_error(call, refusal)
         if error is refusal:
             raise
         raise error from refusal
@@ -61,14 +62,20 @@ def _error_of_failure(call: Call, failure: AttemptFailed) -> SdkError:
     cause = error_of(call, result, failure.happened)
     if decide(call.kind, failure.happened).retry and (name := call.spent_file):
         cause.message += f"; not sent again, as the file of {name} can be read only once"
-    error = _final_error(call, cause, late=late)
+    error = final_error(call, cause, late=late)
     if isinstance(result, Answer):
         error.request_id = request_id(call, result)
     return error
 
 
-def _final_error(call: Call, cause: SdkError, *, late: bool) -> SdkError:
-    """Return the error of a call, made from the error of its last attempt."""
+def final_error(call: Call, cause: SdkError, *, late: bool = False) -> SdkError:
+    """Return the error of a call that tells the effect of all attempts under its key.
+
+    Args:
+        call: the call.
+        cause: the error of the last attempt, or of a policy or a hook.
+        late: whether the deadline ended the call.
+    """
     error = cause
     if call.kind == "read":
         if late:
@@ -76,14 +83,7 @@ def _final_error(call: Call, cause: SdkError, *, late: bool) -> SdkError:
     elif call.applied:
         error = AnswerLost(f"{call.describe()} was applied, but its response was lost", cause=cause)
     elif call.ambiguous and not _disproved(call):
-        unknown = DeadlineOutcomeUnknown if late else OutcomeUnknown
-        error = unknown(
-            f"{call.describe()} may or may not have been applied: {cause.message}",
-            cause=cause,
-            method=call.request.method,
-            url=call.request.url,
-            body=encode(call.body) if call.operation.body == JSON_TYPE else None,
-        )
+        return unknown(call, cause, late=late)
     elif late:
         error = _too_late(call, cause)
     error.attempts = tuple(call.attempts)
@@ -100,6 +100,39 @@ def _disproved(call: Call) -> bool:
     """
     stale = bool(call.attempts) and call.attempts[-1].happened == "stale"
     return call.keys_replayed and call.kind == "key" and stale
+
+
+def truthful(call: Call, error: SdkError) -> SdkError:
+    """Return an error, or where it falsely says *not applied*, the error that tells the effect.
+
+    Args:
+        call: the call.
+        error: an error from outside of the attempts, or of another policy.
+    """
+    if error.effect != "not applied" or isinstance(error, IdempotencyKeyReused):
+        return error
+    return final_error(call, error) if call.applied or call.ambiguous else error
+
+
+def unknown(call: Call, cause: SdkError, *, late: bool = False) -> OutcomeUnknown:
+    """Return the error of a call whose effect is unknown.
+
+    Args:
+        call: the call.
+        cause: the error of its last attempt.
+        late: whether the deadline ended the call.
+    """
+    late = late or isinstance(cause, DeadlineExceeded)
+    return (DeadlineOutcomeUnknown if late else OutcomeUnknown)(
+        f"{call.describe()} may or may not have been applied: {cause.message}",
+        cause=cause,
+        method=call.request.method,
+        url=call.request.url,
+        context=call.context or None,
+        body=encode(call.body) if call.operation.body == JSON_TYPE else None,
+        attempts=tuple(call.attempts),
+        idempotency_key=call.idempotency_key,
+    )
 
 
 def _too_late(call: Call, cause: SdkError) -> DeadlineExceeded:

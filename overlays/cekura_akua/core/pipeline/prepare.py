@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cekura_akua.core.config.checks import check_count, check_seconds
+from cekura_akua.core.config.connections import MOST_VALUES
 from cekura_akua.core.config.credentials import Secret
 from cekura_akua.core.config.settings import Settings, check_context
 from cekura_akua.core.http.compression import ACCEPTED
@@ -21,7 +22,7 @@ from cekura_akua.runtime import Operation, PathValue
 from .call import Call
 
 if TYPE_CHECKING:
-    from .journal import Unfinished
+    from cekura_akua.core.journal.protocol import Claim, Unfinished
 
 ACCEPT = b"accept"
 _JSON = (ACCEPT, b"application/json")
@@ -43,6 +44,7 @@ def prepare(
     query: Mapping[str, Any] | None = None,
     header_values: Mapping[str, Any] | None = None,
     accept: str | None = None,
+    most_values: int = MOST_VALUES,
     **options: Any,
 ) -> Call:
     """Return the call of an operation.
@@ -55,6 +57,7 @@ def prepare(
         query: the query parameters by wire name.
         header_values: the operation's own header parameters by wire name.
         accept: the media type to ask for, if not JSON.
+        most_values: how many values the JSON of a response may hold.
         options: the options of every method.
 
     Raises:
@@ -87,6 +90,7 @@ def prepare(
         idempotency_key=options.get("idempotency_key"),
         guard=options.get("if_match"),
         body=body,
+        most_values=most_values,
         keys_replayed=settings.keys_replayed,
     )
     if "timeout" in options:
@@ -100,8 +104,24 @@ def prepare(
     return call
 
 
-def prepare_again(settings: Settings, operation: Operation[Any], entry: Unfinished) -> Call:
+def prepare_again(
+    settings: Settings,
+    operation: Operation[Any],
+    entry: Unfinished,
+    claim: Claim | None,
+    deadline: float | None,
+    *,
+    most_values: int = MOST_VALUES,
+) -> Call:
     """Return the call of a journaled write: the same key, the same bytes (rule 7).
+
+    Args:
+        settings: the settings of the client.
+        operation: the operation of the write.
+        entry: the write.
+        claim: the work on the entry.
+        deadline: seconds for the whole call; None for no limit.
+        most_values: how many values the JSON of a response may hold.
 
     Raises:
         InvalidInput: the write belongs to another base URL; the credential is not sent there.
@@ -114,11 +134,14 @@ def prepare_again(settings: Settings, operation: Operation[Any], entry: Unfinish
         operation,
         Request(entry.method, entry.url, headers, entry.content),
         timeout=settings.timeout,
-        deadline=settings.deadline,
+        deadline=deadline,
         retries=settings.retries,
         credential=settings.credential if operation.credential else None,
         idempotency_key=entry.idempotency_key,
         guard=etags[0] if etags else None,
+        most_values=most_values,
+        doubtful=True,
+        claim=claim,
     )
 
 

@@ -1,0 +1,176 @@
+"""The protocol of the journal of writes (rule 7).
+
+A journal has four duties:
+
+1. An entry is durable before its write is sent. It is looked up by scope, context and key.
+2. An entry belongs to the process that works on it. As long as that process lives, no other lists
+   or resumes the entry. When the call has ended with an unknown outcome, the entry is nobody's.
+3. An entry is *doubtful* once an attempt may have been applied of which its owner knows nothing.
+   Then only a success removes it: its owner may not say *not applied*.
+4. An entry leaves the journal when its end is proven, and when the caller forgets it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple, Protocol
+
+from cekura_akua.core.request.headers import Headers
+from cekura_akua.errors import Effect
+
+
+class Identity(NamedTuple):
+    """The identity of a write.
+
+    Attributes:
+        scope: the base URL, and behind a space the scope that the caller named, if any.
+        context: the workspace; empty where the write has none.
+        key: the idempotency key.
+    """
+
+    scope: str
+    context: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A write of unknown outcome.
+
+    Attributes:
+        idempotency_key: the idempotency key.
+        operation: the public name of the operation, `resource.method`.
+        method: the HTTP method.
+        url: the whole URL.
+        begun: the start of its first call, in seconds since 1970.
+        content: the bytes of the body.
+        headers: the headers, without the credential.
+        scope: the scope; empty where version 0.1 wrote the entry.
+        context: the workspace; empty where the write has none.
+        age: seconds since its first call, by the clock of the journal.
+    """
+
+    idempotency_key: str
+    operation: str
+    method: str
+    url: str
+    begun: float
+    content: bytes = field(repr=False)
+    headers: Headers = field(repr=False)
+    scope: str = ""
+    context: str = ""
+    age: float = 0.0
+
+    @property
+    def identity(self) -> Identity:
+        """The identity of the write."""
+        return Identity(self.scope, self.context, self.idempotency_key)
+
+    def describe(self) -> str:
+        """Return the method and the URL, without the query, for messages."""
+        return f"{self.method} {self.url.partition('?')[0]}"
+
+    def is_of(self, scope: str) -> bool:
+        """Whether the write belongs to a scope.
+
+        Version 0.1 noted no scope: its entries belong to the scopes of their base URL.
+        """
+        return self.scope == scope or (not self.scope and self.url.startswith(f"{_url_of(scope)}/"))
+
+    def is_same_request(self, other: Unfinished) -> bool:
+        """Whether another write has the same method, URL and body."""
+        mine = self.method, self.url, self.content
+        return mine == (other.method, other.url, other.content)
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """The work of a call on an entry.
+
+    Attributes:
+        identity: the identity of the write.
+        doubtful: whether an attempt outside of the call may have been applied.
+        owner: the owner of the entry; empty where that is another process.
+    """
+
+    identity: Identity
+    doubtful: bool
+    owner: str
+
+
+class NotConfirmed(Exception):
+    """The deadline passed while an entry was being stored: it may be in the journal or not."""
+
+
+class Journal(Protocol):
+    """A journal of writes, which any number of tasks, threads, event loops and clients use."""
+
+    async def begin(self, entry: Unfinished, expires: float = inf) -> Claim:
+        """Store an entry durably, or take up the entry of an earlier call with its key.
+
+        Args:
+            entry: the write.
+            expires: the moment by which the entry must be stored.
+
+        Raises:
+            IdempotencyKeyReused: the key belongs to another request.
+            ConfigurationError: the journal cannot be used; the entry is not in it.
+            DeadlineExceeded: the journal was busy until the deadline; the entry is not in it.
+            NotConfirmed: the entry may be in the journal.
+        """
+        ...
+
+    async def take(self, entry: Unfinished) -> Claim | None:
+        """Take up an entry that nobody works on; None where somebody was faster.
+
+        Raises:
+            ConfigurationError: the journal cannot be used.
+        """
+        ...
+
+    async def end(self, claim: Claim, effect: Effect, expires: float = inf) -> bool:
+        """End the work on an entry.
+
+        An entry is removed when it was applied, or was not for certain. Otherwise it stays, and is
+        nobody's from now on. This is never cancelled, and fails without an exception.
+
+        Args:
+            claim: the work; ending it a second time does nothing.
+            effect: the effect of the attempts of the call.
+            expires: the moment until which to wait for the journal.
+
+        Returns:
+            False where the call was not applied, and that is not proven of the write: the entry is
+            doubtful or somebody else's, or stays because the journal failed.
+        """
+        ...
+
+    def leave(self, claim: Claim, effect: Effect) -> None:
+        """End the work on an entry without waiting: for a call that was cancelled or collected."""
+        ...
+
+    async def unfinished(self) -> list[Unfinished]:
+        """Return the entries that nobody works on, oldest first.
+
+        Raises:
+            ConfigurationError: the journal cannot be used.
+        """
+        ...
+
+    async def forget(self, identity: Identity) -> bool:
+        """Remove an entry that nobody works on; False where somebody does.
+
+        Raises:
+            ConfigurationError: the journal cannot be used.
+        """
+        ...
+
+    async def aclose(self) -> None:
+        """Finish what is under way, and close the journal; a later use opens it again."""
+        ...
+
+
+def _url_of(scope: str) -> str:
+    """Return the base URL of a scope."""
+    return scope.partition(" ")[0]

@@ -1,0 +1,239 @@
+"""Writes through a journal in processes that are killed after a while, one after the other.
+
+    python -m tests.akua.proof.killing URL JOURNAL LEDGER NAME KILLS SEED MAX_AGE CONTROL
+
+Each process resumes what it finds, creates a widget in each of two workspaces, under one key, and
+counts another up, again and again. All that it sends and is told is in the ledger before it goes
+on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import signal
+import sys
+import time
+from contextlib import suppress
+from math import inf
+from pathlib import Path
+from typing import Any
+
+import cekura_akua.akua.edit
+import cekura_akua.core.sender
+from akua_api import models
+from akua_api.resources import dashboards
+from cekura_akua import Akua
+from cekura_akua.akua.resume import Resumed, UnfinishedWrites
+from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.core.journal import custody
+from cekura_akua.core.journal.custody import Custody
+from cekura_akua.core.journal.database import Database, Row
+from cekura_akua.core.journal.file_journal import FileJournal
+from cekura_akua.core.journal.protocol import Claim, Identity
+from cekura_akua.core.pipeline import backoff
+from cekura_akua.core.pipeline.call import Call, Proceed, Try
+from cekura_akua.errors import Effect, SdkError
+
+LOADED = (cekura_akua, models.Widget, dashboards)  # imports are no part of what is interrupted
+DASHBOARD, COUNTER = "dash_1", "wgt_counter"
+CONTEXTS = ("ws_1", "ws_2")
+LONGEST = 0.35  # seconds that a process lives after its beginning, at most
+
+
+class Ledger:
+    """A file to which many processes append lines, each in one piece."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+
+    def note(self, event: str, **facts: Any) -> None:
+        line = json.dumps({"event": event, "process": os.getpid(), **facts})
+        os.write(self._file, f"{line}\n".encode())
+
+
+class Life:
+    """The life of a process.
+
+    Args:
+        akua: its client.
+        ledger: the ledger.
+        name: the beginning of its keys.
+    """
+
+    def __init__(self, akua: Akua, ledger: Ledger, name: str) -> None:
+        self.akua = akua
+        self.ledger = ledger
+        self.name = name
+
+    async def live(self, max_age: float) -> None:
+        """Resume, create and edit until the end."""
+        number = 0
+        while True:
+            number += 1
+            await self.resume(max_age)
+            for context in CONTEXTS:
+                await self.create(f"{self.name}-c{number}", context)
+            await self.edit(f"{self.name}-e{number}")
+
+    async def resume(self, max_age: float) -> None:
+        for each in await self.akua.journal.resume(max_age=max_age):
+            effect = "applied" if each.error is None else each.error.effect
+            name = {"key": each.write.idempotency_key, "context": each.write.context}
+            self.ledger.note("resumed", **name, effect=effect, left=each.left)
+
+    async def create(self, key: str, context: str) -> None:
+        body = {"snippet_id": "snip_1", "col_span": 1, "title": key}
+        with suppress(SdkError):
+            await self.akua.dashboards.create_widget(
+                DASHBOARD, body, idempotency_key=key, context=context
+            )
+
+    async def edit(self, key: str) -> None:
+        with suppress(SdkError):
+            await self.akua.edit(
+                self.akua.dashboards.update_widget,
+                DASHBOARD,
+                COUNTER,
+                change=lambda widget: {"position": widget.position + 1},
+                idempotency_key=key,
+            )
+
+
+class Watch:
+    """Notes what a client does and is told, about the writes with a key.
+
+    Args:
+        ledger: the ledger.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    async def tell(self, call: Call, proceed: Proceed) -> Answer:
+        """Note what a caller is told; a policy."""
+        try:
+            answer = await proceed(call)
+        except SdkError as error:
+            self._note("told", call, error.effect)
+            raise
+        self._note("told", call, "applied")
+        return answer
+
+    async def send(self, call: Call, attempt: Try) -> Answer | Lost:
+        """Note that a request is sent; a middleware."""
+        self._note("sends", call)
+        return await attempt(call)
+
+    def journal(self) -> Any:
+        """Return the end of a call in a journal, which is noted before it is in the file."""
+        ledger, end = self._ledger, FileJournal.end
+
+        async def noted(
+            self: FileJournal, claim: Claim, effect: Effect, expires: float = inf
+        ) -> bool:
+            _, context, key = claim.identity
+            ledger.note("ends", context=context, key=key, effect=effect)
+            return await end(self, claim, effect, expires)
+
+        return noted
+
+    def _note(self, event: str, call: Call, effect: str | None = None) -> None:
+        if call.idempotency_key is not None:
+            self._ledger.note(event, context=call.context, key=call.idempotency_key, effect=effect)
+
+
+async def live(
+    url: str, journal: str, ledger: Ledger, name: str, max_age: float, ready: int
+) -> None:
+    """Live until the process is killed; write to `ready` at the beginning."""
+    watch = Watch(ledger)
+    FileJournal.end = watch.journal()  # type: ignore[method-assign]
+    async with Akua(
+        "token", base_url=url, journal=journal, context=CONTEXTS[0], retries=1, timeout=0.5,
+        policies=[watch.tell], middleware=[watch.send],
+    ) as akua:  # fmt: skip
+        os.write(ready, b".")
+        await Life(akua, ledger, name).live(max_age)
+
+
+def killed_after(seconds: float, ledger: Ledger, *arguments: Any) -> None:
+    """Let a process live, and kill it some seconds later."""
+    begun, ready = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            asyncio.run(live(*arguments, ready))
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        os._exit(3)
+    os.read(begun, 1)
+    time.sleep(seconds)
+    ledger.note("kills", child=child)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    os.close(begun)
+    os.close(ready)
+    if not os.WIFSIGNALED(status):
+        sys.exit(f"the process ended by itself: {status}")
+
+
+def break_rule(control: str) -> None:
+    """Break a rule in this process and its children, to see the proof fail."""
+    match control:
+        case "none":
+            return
+        case "forgets on any error":
+            end = Custody.end
+
+            def forgetful(self: Custody, database: Any, claim: Any, effect: Any) -> bool:
+                if effect != "applied" and (row := database.find(claim.identity)) is not None:
+                    database.delete(row)
+                return end(self, database, claim, effect)
+
+            Custody.end = forgetful  # type: ignore[method-assign]
+        case "keys without workspace":
+
+            def find(self: Database, identity: Identity) -> Row | None:
+                rows = self._select("WHERE scope = ? AND key = ?", (identity.scope, identity.key))
+                return next(iter(rows), None)
+
+            Database.find = find  # type: ignore[method-assign]
+        case "resumes what a living process holds":
+            custody.is_alive = lambda *_: False  # type: ignore[attr-defined]
+        case "resumes at any age":
+            resume = UnfinishedWrites.resume
+
+            async def always(self: UnfinishedWrites, *, max_age: float | None) -> list[Resumed]:
+                return await resume(self, max_age=None)
+
+            UnfinishedWrites.resume = always  # type: ignore[method-assign]
+        case other:
+            raise ValueError(other)
+
+
+async def load() -> None:
+    """Import what a call imports, before there is anything to interrupt."""
+    async with Akua("token", base_url="http://127.0.0.1:1") as akua:
+        await akua.warmup("dashboards")
+
+
+def main(
+    url: str, journal: str, ledger: str, name: str, kills: str, seed: str, max_age: str,
+    control: str,
+) -> None:  # fmt: skip
+    """Kill so many processes, one after the other."""
+    backoff.BASE = 0.005
+    break_rule(control)
+    asyncio.run(load())
+    moments, book = random.Random(seed), Ledger(ledger)
+    for number in range(int(kills)):
+        seconds = moments.uniform(0, LONGEST)
+        own = f"{name}-{number}"
+        killed_after(seconds, book, url, journal, book, own, float(max_age))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
