@@ -16,6 +16,11 @@ DIRECT_OR_IN_SOAK = ["direct", pytest.param("httpx", marks=pytest.mark.soak)]
 def road(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Send the calls of a test over a road."""
     road: str = request.param
+    take(road, monkeypatch)
+    return road
+
+
+def take(road: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Send calls over a road."""
     if road == "httpx":
         monkeypatch.setattr(transport, "intercepted", lambda: True)
-    return road

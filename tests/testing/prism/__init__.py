@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.surroundings import AT_START
+
 HERE = Path(__file__).parent
 INSTALLATIONS = Path(sys.prefix) / "prism"
 LONGEST_INSTALLATION = 60
@@ -50,7 +52,7 @@ def _install(npm: str, home: Path) -> None:
         ]  # fmt: skip
         try:
             done = subprocess.run(
-                arguments, cwd=folder, capture_output=True, text=True, check=False,
+                arguments, cwd=folder, env=AT_START, capture_output=True, text=True, check=False,
                 timeout=LONGEST_INSTALLATION,
             )  # fmt: skip
         except subprocess.TimeoutExpired:

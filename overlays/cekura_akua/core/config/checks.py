@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import sys
 from collections.abc import Callable, Sequence
 from math import inf
 from pathlib import Path
@@ -68,9 +69,11 @@ def check_period(name: str, value: object) -> float:
     Raises:
         ConfigurationError: the value is not such a number.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise ConfigurationError(f"{name} must be a number of seconds from 0, not {value!r}")
-    return value
+    if not 0 <= value <= sys.float_info.max:
+        raise ConfigurationError(f"{name} must be a number of seconds from 0, not {value!r}")
+    return float(value)
 
 
 def check_path(name: str, value: object) -> Path:
