@@ -33,7 +33,7 @@ from cekura_akua.runtime import JSON
 
 from .protocol import Lock
 from .quarantine import Quarantine
-from .queue import FairQueue, Turn
+from .queue import Contender, FairQueue
 from .records import read_note, read_quarantine, write_note, write_quarantine
 
 T = TypeVar("T")
@@ -88,10 +88,10 @@ class FileLocks:
             ConfigurationError: the file of the lock cannot be used.
         """
         until = monotonic() + patience
-        async with self._queue.take(name, patience) as turn:
-            lock = turn.held = _Lock(self._path(name))
+        async with self._queue.take(name, patience) as contender:
+            lock = contender.held = _Lock(self._path(name))
             try:
-                await lock.acquire(name, turn, until)
+                await lock.acquire(name, contender, until)
                 yield lock
             except GeneratorExit:  # collected without its event loop: nothing can be awaited
                 lock.release()
@@ -131,16 +131,16 @@ class _Lock:
         self._quarantine = Quarantine()
         self.note: JSON = None
 
-    async def acquire(self, name: str, turn: Turn, until: float) -> None:
+    async def acquire(self, name: str, contender: Contender, until: float) -> None:
         """Wait for the lock of the operating system, then for the end of the quarantine.
 
         Raises:
             TimeoutError: the lock did not become free in time.
             ConfigurationError: the file of the lock cannot be used.
         """
-        while turn.inherited:
-            await THREADS.run(turn.inherited[-1].release, max(LEAST, until - monotonic()))
-            turn.inherited.pop()
+        while contender.inherited:
+            await THREADS.run(contender.inherited[-1].release, max(LEAST, until - monotonic()))
+            contender.inherited.pop()
         longest = SOONEST
         while not await self._run(self._try, max(LEAST, until - monotonic())):
             pause = random.uniform(SOONEST / 2, longest)  # noqa: S311 - nothing is secret

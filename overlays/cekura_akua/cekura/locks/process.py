@@ -17,7 +17,7 @@ from cekura_akua.runtime import JSON
 
 from .protocol import Lock
 from .quarantine import Quarantine
-from .queue import FairQueue, Turn
+from .queue import Contender, FairQueue
 
 REMEMBERED = 1024  # free locks whose notes are remembered
 
@@ -33,16 +33,16 @@ class _State:
 class _Lock:
     """A lock that is held."""
 
-    def __init__(self, state: _State, turn: Turn) -> None:
+    def __init__(self, state: _State, contender: Contender) -> None:
         self._state = state
-        self._turn = turn
+        self._contender = contender
 
     @property
     def note(self) -> JSON:
         return self._state.note
 
     async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
-        if self._turn.lost:
+        if self._contender.lost:
             raise LockLost("the lock was taken over, since its event loop or its process stopped")
         self._state.quarantine.arm(quarantine)
         self._state.note = note
@@ -82,18 +82,18 @@ class ProcessLocks:
             TimeoutError: the lock did not become free in that time.
         """
         until = monotonic() + patience
-        async with self._queue.take(name, patience) as turn:
-            while turn.inherited:
-                turn.inherited.pop().release()
+        async with self._queue.take(name, patience) as contender:
+            while contender.inherited:
+                contender.inherited.pop().release()
             with self._guard:
                 state = self._states.pop(name, None) or _State()
                 self._states[name] = state  # the last to be forgotten
-            lock = turn.held = _Lock(state, turn)
+            lock = contender.held = _Lock(state, contender)
             try:
                 await state.quarantine.wait(name, until)
                 yield lock
             finally:
-                if not turn.lost:
+                if not contender.lost:
                     lock.release()
                     with self._guard:
                         self._forget(name, state)

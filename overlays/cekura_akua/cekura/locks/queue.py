@@ -6,7 +6,6 @@ turn is taken over by the next in line. A forked child begins with empty queues 
 
 from __future__ import annotations
 
-import asyncio
 import os
 import threading
 from collections import deque
@@ -14,14 +13,12 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
 from math import inf
 from time import monotonic
 from typing import Protocol
 from weakref import WeakSet
 
 import anyio
-import sniffio
 
 from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 
@@ -29,7 +26,7 @@ LOOK = 0.1  # seconds between two looks of the first in line at the event loop o
 
 
 class Held(Protocol):
-    """The possessions of a turn, which the next holder takes care of if the holder cannot."""
+    """The possessions of a holder, which the next holder takes care of if the holder cannot."""
 
     def release(self) -> None:
         """Let go of everything, once, from any thread; a quarantine that was armed begins."""
@@ -41,17 +38,17 @@ class Held(Protocol):
 
 
 @dataclass(eq=False, slots=True)
-class Turn:
-    """The turn of a task at a name.
+class Contender:
+    """A task that waits for a name, or holds the name.
 
     Attributes:
         held: the possessions of the holder; None without any.
         inherited: the possessions of a holder before, whose event loop ended; to be released.
-        lost: whether the turn was taken over, or is the parent's of a forked child.
-        served: whether the turn has come.
+        lost: whether its turn was taken over, or is the parent's of a forked child.
+        served: whether its turn has come.
     """
 
-    wake: Callable[[], object]
+    wake: Callable[[], bool]
     loop: EventLoop
     thread: threading.Thread = field(default_factory=threading.current_thread)
     held: Held | None = None
@@ -70,8 +67,8 @@ class Turn:
 class _Queue:
     """The holder of a name, and the tasks that wait for the name."""
 
-    holder: Turn
-    waiting: deque[Turn] = field(default_factory=deque)
+    holder: Contender
+    waiting: deque[Contender] = field(default_factory=deque)
 
 
 class FairQueue:
@@ -91,7 +88,7 @@ class FairQueue:
         self._queues: dict[str, _Queue] = {}  # a name that is here is taken
 
     @asynccontextmanager
-    async def take(self, name: str, patience: float = inf) -> AsyncGenerator[Turn, None]:
+    async def take(self, name: str, patience: float = inf) -> AsyncGenerator[Contender, None]:
         """Wait until a name is free, and hold the name until the block ends.
 
         Args:
@@ -101,65 +98,65 @@ class FairQueue:
         Raises:
             TimeoutError: the name did not become free in that time.
         """
-        turn = await self._acquire(name, patience)
+        contender = await self._acquire(name, patience)
         try:
-            yield turn
+            yield contender
         finally:
-            self._release(name, turn)
+            self._release(name, contender)
 
     def taken(self, name: str) -> bool:
         """Whether a task holds a name."""
         return name in self._queues
 
-    async def _acquire(self, name: str, patience: float) -> Turn:
+    async def _acquire(self, name: str, patience: float) -> Contender:
         """Take a free name at once, or wait in its queue until the holder hands it over."""
-        free = anyio.Event()
-        turn = Turn(_waker(free), EventLoop(running_loop()))
+        free, loop = anyio.Event(), EventLoop(running_loop())
+        contender = Contender(partial(loop.once_running, free.set), loop)
         with self._guard:
             queue = self._queues.get(name)
             if queue is None:  # the name is free
-                self._queues[name] = _Queue(turn)
-                turn.served = True
-                return turn
-            queue.waiting.append(turn)
+                self._queues[name] = _Queue(contender)
+                contender.served = True
+                return contender
+            queue.waiting.append(contender)
         try:
-            await self._wait(name, turn, free, monotonic() + patience)
+            await self._wait(name, contender, free, monotonic() + patience)
         except BaseException:
             # Cancelled. Where the name was handed over just then, hand it on.
-            if not self._leave(name, turn):
-                self._release(name, turn)
+            if not self._leave(name, contender):
+                self._release(name, contender)
             raise
         # The patience is over, unless the name was handed over just then.
-        if self._leave(name, turn):
+        if self._leave(name, contender):
             raise TimeoutError(f"{name} did not become free within {patience:.3g} s")
-        return turn
+        return contender
 
-    async def _wait(self, name: str, turn: Turn, free: anyio.Event, until: float) -> None:
+    async def _wait(self, name: str, contender: Contender, free: anyio.Event, until: float) -> None:
         """Wait for a turn, and look after the holder, whose event loop may end meanwhile."""
         while True:
             self._pass_over_dead(name)
             left = until - monotonic()
-            if turn.served or left <= 0:
+            if contender.served or left <= 0:
                 return
             queue = self._queues.get(name)
-            is_first = queue is not None and bool(queue.waiting) and queue.waiting[0] is turn
+            is_first = queue is not None and bool(queue.waiting) and queue.waiting[0] is contender
             with anyio.move_on_after(min(left, LOOK if is_first else 10 * LOOK)):
                 await free.wait()
 
-    def _leave(self, name: str, turn: Turn) -> bool:
-        """Leave the queue; return False when the turn has come already."""
+    def _leave(self, name: str, contender: Contender) -> bool:
+        """Leave the queue; return False when its turn has come already."""
         with self._guard:
             queue = self._queues.get(name)
-            if not turn.served and queue is not None and turn in queue.waiting:
-                queue.waiting.remove(turn)
-            return not turn.served
+            if not contender.served and queue is not None and contender in queue.waiting:
+                queue.waiting.remove(contender)
+            return not contender.served
 
-    def _release(self, name: str, turn: Turn) -> None:
+    def _release(self, name: str, contender: Contender) -> None:
         """Hand the name over to the first in line; the name is free when nobody waits."""
         with self._guard:
             queue = self._queues.get(name)
-            if queue is not None and queue.holder is turn:  # else it was taken over, or forked
-                self._next(name, queue, turn.inherited)
+            if queue is not None and queue.holder is contender:  # else it was taken over, or forked
+                self._next(name, queue, contender.inherited)
 
     def _pass_over_dead(self, name: str) -> None:
         """Take the turn from a holder that can never let go of it."""
@@ -175,17 +172,14 @@ class FairQueue:
     def _next(self, name: str, queue: _Queue, inherited: list[Held]) -> None:
         """Give the turn to the first in line that lives, with what a dead holder left behind."""
         while queue.waiting:
-            turn = queue.waiting.popleft()
-            if turn.is_dead():
+            contender = queue.waiting.popleft()
+            if contender.is_dead():
                 continue
-            turn.inherited = inherited
-            turn.served = True
-            queue.holder = turn
-            try:
-                turn.wake()
-            except RuntimeError:  # its event loop ended just now: the next look finds that
-                continue
-            return
+            contender.inherited = inherited
+            contender.served = True
+            queue.holder = contender
+            if contender.wake():  # else its event loop ended just now
+                return
         del self._queues[name]
         for held in inherited:
             held.release()
@@ -214,11 +208,3 @@ if hasattr(os, "register_at_fork"):
 
 def _nothing() -> None:
     """Do nothing, to learn whether an event loop runs."""
-
-
-def _waker(event: anyio.Event) -> Callable[[], object]:
-    """Return a function that sets an event of the current event loop from any thread."""
-    if sniffio.current_async_library() == "trio":
-        token = import_module("trio").lowlevel.current_trio_token()
-        return partial(token.run_sync_soon, event.set)
-    return partial(asyncio.get_running_loop().call_soon_threadsafe, event.set)
