@@ -3,6 +3,7 @@
 import asyncio
 import io
 import socket
+import threading
 import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import anyio
+import anyio.to_thread
 import httpx
 import pytest
 import trio
@@ -91,6 +93,23 @@ async def test_paths_bytes_and_open_files_are_sent(tmp_path: Path) -> None:
             ("n.txt", "text/markdown", b"named"),
         ]
         assert "content-length" in server.received[0].headers, "every size was known"
+
+
+async def test_rule_35_the_threads_of_the_application_may_all_be_busy(tmp_path: Path) -> None:
+    """Forty threads wait for something else; a file is read all the same."""
+    path = tmp_path / "calls.csv"
+    path.write_bytes(b"1,2\r\n" * 50_000)
+    over = threading.Event()
+    async with serve(default=ANSWER) as server, anyio.create_task_group() as group:
+        for _ in range(40):
+            group.start_soon(anyio.to_thread.run_sync, over.wait)
+        await asyncio.sleep(0.1)
+        try:
+            with anyio.fail_after(5):
+                await send(server, path)
+        finally:
+            over.set()
+        assert parts(server)[0][2] == path.read_bytes()
 
 
 async def test_the_callers_own_client_streams_too(tmp_path: Path) -> None:
