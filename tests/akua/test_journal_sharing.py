@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import sys
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -17,10 +18,10 @@ import pytest
 from cekura_akua import Akua
 from cekura_akua.core.journal import disk
 from cekura_akua.core.journal.file_journal import FileJournal
-from cekura_akua.errors import InvalidRequest, OutcomeUnknown
+from cekura_akua.errors import InvalidRequest, NotFound, OutcomeUnknown
 from cekura_akua.testing import LocalApis
 from tests.akua.journaled import BODY, CREATE, client, entry, keys
-from tests.core.fake import KEYED, Api
+from tests.core.fake import ERASE, KEYED, Api
 from tests.core.server import CLOSE, Reply, serve
 
 
@@ -314,3 +315,102 @@ async def test_many_clients_of_one_process_share_a_file(apis: LocalApis, tmp_pat
         await each.aclose()
     assert len(apis.applied(CREATE)) == 60
     assert [each.name for each in tmp_path.iterdir()] == ["writes.db"]
+
+
+async def test_rule_07_an_entry_that_two_calls_work_on_is_nobodys_when_both_have_ended(
+    tmp_path: Path,
+) -> None:
+    """In one process; then the success of either has removed it, or it stays as unknown."""
+    path = tmp_path / "writes.db"
+    journal, other = FileJournal(path), FileJournal(path)
+    for effect, left in (("applied", []), ("unknown", ["k"]), ("not applied", ["k"])):
+        first, second = await journal.begin(entry("k")), await journal.begin(entry("k"))
+        assert second.doubtful
+        assert await journal.end(first, "unknown")
+        assert await journal.unfinished() == await other.unfinished() == []
+        assert await journal.end(second, effect) is (effect != "not applied")  # type: ignore[arg-type]
+        assert await journal.end(second, "applied"), "ending it again does nothing"
+        assert keys(await other.unfinished()) == left
+    await journal.aclose()
+    await other.aclose()
+
+
+async def test_rule_07_only_who_still_owns_an_entry_removes_it(tmp_path: Path) -> None:
+    """The entry of a call was lost, and another process has made one with the same key."""
+    path = tmp_path / "writes.db"
+    journal, other = FileJournal(path), FileJournal(path)
+    claims = [await journal.begin(entry(key)) for key in "ab"]
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("DELETE FROM writes")
+    database.close()
+    theirs = [await other.begin(entry(key)) for key in "ab"]
+    assert not await journal.end(claims[0], "not applied"), "the other may have applied it"
+    assert await journal.end(claims[1], "applied")
+    for claim in theirs:
+        assert await other.end(claim, "unknown")
+    assert keys(await journal.unfinished()) == ["a", "b"]
+    await journal.aclose()
+    await other.aclose()
+
+
+async def test_rule_07_an_entry_that_was_made_anew_since_it_was_listed_is_not_taken(
+    tmp_path: Path,
+) -> None:
+    """Its age is another one."""
+    journal = FileJournal(tmp_path / "writes.db")
+    for begun in (1000.0, 2000.0):
+        claim = await journal.begin(entry("k", begun=begun))
+        await journal.end(claim, "unknown")
+        (listed,) = await journal.unfinished()
+        if begun == 1000.0:
+            old = listed
+            assert await journal.forget(old.identity)
+    assert await journal.take(old) is None
+    taken = await journal.take(listed)
+    assert taken is not None
+    assert await journal.take(listed) is None, "somebody works on it"
+    assert not await journal.end(taken, "not applied")
+    await journal.aclose()
+
+
+async def test_rule_07_a_delete_whose_first_call_is_in_the_journal_is_gone(tmp_path: Path) -> None:
+    """A process calls again with the key of one that crashed: 404 is a success then."""
+    path = tmp_path / "writes.db"
+    async with serve(CLOSE, Reply(404, {}), Reply(404, {})) as server:
+        async with Api(server.url, retries=0, journal=FileJournal(path)) as api:
+            with pytest.raises(OutcomeUnknown):
+                await api.do(ERASE, idempotency_key="k")
+        journal = FileJournal(path)
+        async with Api(server.url, retries=0, journal=journal) as api:
+            await api.do(ERASE, idempotency_key="k")
+            assert await journal.unfinished() == []
+            with pytest.raises(NotFound):
+                await api.do(ERASE, idempotency_key="k2")
+
+
+async def test_the_files_of_dead_owners_are_removed_in_the_end(tmp_path: Path) -> None:
+    """They left no entry. A file that is being made has no lock yet, and is left alone."""
+    path = tmp_path / "writes.db"
+    for name, age in (("dead", 3600), ("new", 0)):
+        owner = path.with_name(f"writes.db-owner-{name}")
+        owner.touch(mode=0o600)
+        os.utime(owner, (time.time() - age,) * 2)
+    journal = FileJournal(path)
+    assert await journal.unfinished() == []
+    assert [each.name for each in owners(path)] == ["writes.db-owner-new"]
+    await journal.aclose()
+
+
+async def test_rule_34_no_database_is_carried_into_a_child(tmp_path: Path) -> None:
+    """SQLite's connections do not survive a fork: the file is closed before."""
+    journal = FileJournal(tmp_path / "writes.db")
+    await journal.unfinished()
+    assert journal._disk._database is not None
+    disk._before_fork()
+    try:
+        assert journal._disk._database is None
+    finally:
+        disk._after_fork_in_parent()
+    assert await journal.unfinished() == []
+    await journal.aclose()

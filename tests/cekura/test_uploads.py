@@ -97,7 +97,7 @@ async def test_paths_bytes_and_open_files_are_sent(tmp_path: Path) -> None:
         assert "content-length" in server.received[0].headers, "every size was known"
 
 
-async def test_files_are_read_in_threads_of_the_package(tmp_path: Path) -> None:
+async def test_rule_35_files_are_read_in_threads_of_the_package(tmp_path: Path) -> None:
     """Though all threads of the application are busy (rule 35)."""
     (tmp_path / "a.txt").write_bytes(b"a")
     done = threading.Event()

@@ -6,6 +6,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import sniffio
 
 from cekura_akua import errors
 from cekura_akua.cekura import ProcessLocks
+from cekura_akua.core.journal.file_journal import FileJournal
 from tests.core.fake import FOLLOW, GET, KEYED, LIST, WATCH, Api
 from tests.core.server import RESET, STALL, Received, Reply, Server, Step, serve
 
@@ -187,3 +189,24 @@ def test_rule_18_locks_between_trio_and_asyncio() -> None:
     trio.run(in_trio)
     thread.join(5)
     assert order == ["asyncio", "trio"]
+
+
+def test_rule_07_a_journal_under_trio(tmp_path: Path) -> None:
+    """Its thread wakes the tasks of any event loop; a deadline and a cancellation end the wait."""
+    path = tmp_path / "writes.db"
+
+    async def main() -> None:
+        journal = FileJournal(path)
+        async with Api(server.url, journal=journal, retries=0) as api:
+            with pytest.raises(errors.OutcomeUnknown):
+                await api.do(KEYED, idempotency_key="k")
+            with trio.move_on_after(0.2) as scope:
+                await api.do(KEYED, idempotency_key="cancelled")
+            assert scope.cancelled_caught
+            left = [each.idempotency_key for each in await journal.unfinished()]
+            assert left == ["k", "cancelled"]
+            await api.do(KEYED, idempotency_key="k")
+            assert len(await journal.unfinished()) == 1
+
+    with served(RESET, STALL, Reply(body={})) as server:
+        trio.run(main)

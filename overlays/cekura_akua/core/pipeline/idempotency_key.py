@@ -168,7 +168,6 @@ class KeyMemory:
                 )
             record.calls += 1
             call.doubtful = call.doubtful or record.unknown
-            call.done = record.applied
             records = self._generated if generated else self._callers
             records[name] = record
             records.move_to_end(name)
