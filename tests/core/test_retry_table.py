@@ -3,12 +3,13 @@
 import asyncio
 import gzip
 import socket
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError, dataclass
+from typing import get_args
 
 import pytest
 
 from cekura_akua import errors
-from cekura_akua.core.pipeline.retry_table import decide, row_of_status
+from cekura_akua.core.pipeline.retry_table import Happened, decide, row_of_status
 from cekura_akua.core.request.request import Kind, kind_of
 from tests.core.fake import BOTH, DELETE, ERASE, KINDS, UPDATE, Api, Operation
 from tests.core.server import CLOSE, GARBAGE, RESET, STALL, Live, Reply, Step, serve
@@ -242,3 +243,63 @@ def test_every_status_has_a_row() -> None:
     for status in range(300, 600):
         for kind in KIND_NAMES:
             decide(kind, row_of_status(status, has_retry_after=False))
+
+
+def row(status: int, *, waits: bool) -> str:
+    """Return the row of a status as the rules name it, one after the other."""
+    named = {429: "throttled", 408: "failed", 425: "failed", 501: "refused", 505: "refused"}
+    named |= {307: "refused", 308: "refused"}
+    if status == 503 and waits:
+        return "unavailable"
+    hundreds = {4: "refused", 5: "failed"}
+    return named.get(status) or hundreds.get(status // 100, "unclear")
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_every_status_has_its_row(waits: bool) -> None:
+    rows = {status: row_of_status(status, has_retry_after=waits) for status in range(100, 1000)}
+    assert rows == {status: row(status, waits=waits) for status in rows}
+    assert row_of_status(503, has_retry_after=True) == "unavailable"
+    assert row_of_status(503, has_retry_after=False) == "failed"
+
+
+# The table of safety.md as a whole: whether an attempt is repeated, and its effect, for a read, a
+# write with a key, one with an etag, and one with neither. `?` marks the call as ambiguous.
+CELLS = """
+succeeded    stop       applied    applied    applied
+never sent   again      again      again      again
+lost         again      again?     again?     unknown?
+cut          again      fetch      applied    applied
+unreadable   stop       unknown?   unknown?   unknown?
+throttled    again      again      again      again
+unavailable  again      again?     again?     unknown?
+failed       again      again?     again?     unknown?
+stale        stop       stop       stop       stop
+conflicting  again      again      again      again
+gone         stop       applied    applied    applied
+refused      stop       stop       stop       stop
+unclear      stop       unknown?   unknown?   unknown?
+"""
+WORDS = {
+    "stop": (False, "not applied", False),
+    "again": (True, "not applied", False),
+    "again?": (True, "unknown", True),
+    "unknown?": (False, "unknown", True),
+    "applied": (False, "applied", False),
+    "fetch": (True, "applied", False),
+}
+
+
+def test_every_cell_of_the_table() -> None:
+    table = {}
+    for line in CELLS.strip().splitlines():
+        *name, read, key, etag, plain = line.split()
+        table[" ".join(name)] = dict(zip(KIND_NAMES, (read, key, etag, plain), strict=True))
+    assert table.keys() == set(get_args(Happened))
+    for happened, cells in table.items():
+        for kind, word in cells.items():
+            decision = decide(kind, happened)
+            told = (decision.retry, decision.effect, decision.marks)
+            assert told == WORDS[word], (happened, kind)
+            with pytest.raises(FrozenInstanceError):
+                decision.retry = not decision.retry  # type: ignore[misc]
