@@ -102,6 +102,7 @@ class FairQueue:
             TimeoutError: the name did not become free in that time.
         """
         turn = await self._acquire(name, patience)
+        turn.wake = _nothing  # which keeps the event loop alive no longer
         try:
             yield turn
         finally:
