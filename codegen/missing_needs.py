@@ -72,7 +72,7 @@ def _missing_of(endpoint: Endpoint, need: Need, package: Package) -> Iterator[st
     for name in need.answer:
         holders = _fields(package, list(endpoint.responses.values()))
         if not holders or not all(name in fields for fields in holders):
-            yield f"the field {name} in the answer of {need.operation}"
+            yield f"the field {name} in the response of {need.operation}"
     yield from _lacking(endpoint, need.traits)
 
 

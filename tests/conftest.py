@@ -9,8 +9,11 @@ import pytest
 from httpx._transports import default
 from hypothesis import settings
 
+from tests import surroundings
+
 # What this helper asserts is explained as what the tests assert is.
 pytest.register_assert_rewrite("tests.generated.judge")
+assert surroundings.AT_START, "recorded before the first test"
 
 # Found examples are a reason to write a test, not to fail one run in a hundred: always the same
 # examples, and no limit on the time that a busy machine takes for one. HYPOTHESIS_PROFILE=search
@@ -27,18 +30,22 @@ OUTSIDE = (
     "CEKURA_AKUA_LOG",
     "CEKURA_API_KEY",
     "CEKURA_API_URL",
-    "ALL_PROXY",
-    "HTTP_PROXY",
-    "HTTPS_PROXY",
 )
+DEAD_PROXY = "http://127.0.0.1:1"  # nobody listens: whatever goes by a proxy is refused
 
 
 @pytest.fixture(autouse=True)
 def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the caller's credentials, addresses and proxies out of every test."""
+    """Keep the caller's credentials and addresses out of every test, and put in a dead proxy.
+
+    Tests contact nothing but loopback, which no proxy of the environment is for (rule 24).
+    """
     for name in OUTSIDE:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
+    for name in ("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, DEAD_PROXY)
+        monkeypatch.setenv(name.lower(), DEAD_PROXY)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -8,10 +8,13 @@ import sys
 import tarfile
 import tomllib
 import venv
+from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+
+from tests.surroundings import AT_START
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = {"cekura_akua", "cekura_api", "akua_api"}
@@ -148,12 +151,21 @@ def install(python: Path, what: str | Path) -> None:
     """Install a package and what it declares to need, at the versions that are tested."""
     pip = (sys.executable, "-m", "pip", "-qq", "--disable-pip-version-check", "--no-input")
     constraints = ROOT / "constraints.txt"
-    run(*pip, "--python", python, "install", "--constraint", constraints, what)
+    command = (*pip, "--python", python, "install", "--constraint", constraints, what)
+    run(*command, env=AT_START)  # the registries may be behind a proxy
 
 
-def run(*command: str | Path, cwd: Path | None = None) -> None:
+def run(
+    *command: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> None:
     """Run a command that must succeed; its output is shown where it does not."""
     done = subprocess.run(
-        command, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -69,7 +69,7 @@ RULES: Final[dict[str, Rule]] = {
     "body-removed": _both("breaking", "the body is gone"),
     "body-required": _both("breaking", "the body is required now"),
     "body-optional": _both("addition", "the body is optional now"),
-    # Content of bodies and answers.
+    # Content of bodies and responses.
     "media-type-added": _both("addition", "also as {new}"),
     "media-type-removed": Rule("behaviour", "behaviour", "no longer as {old}"),
     "media-type-changed": Rule("breaking", "breaking", "{old} -> {new}"),

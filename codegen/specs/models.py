@@ -29,7 +29,7 @@ _HEADER = """\
 # classes: everything else, with the places where it stands: `Machine.addresses[]` is an item of the
 # list `addresses` of `Machine`, `{}` a value of a mapping, `|kind=x` the variant of a union with
 # that constant (or with those properties), `(body)`, `(200)` and `(?limit)` what an operation takes
-# and answers, `#key` a schema of the document whose class has another name.
+# and responses, `#key` a schema of the document whose class has another name.
 """
 
 

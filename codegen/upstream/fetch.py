@@ -2,7 +2,7 @@
 
 A document becomes code, so only https is used and redirects are not followed. The certificate is
 checked against the authorities that the system trusts, or those in the file that `SSL_CERT_FILE`
-names; the proxies of the environment are honoured.
+names; the proxies of the environment are honoured, but never for loopback.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ DEADLINE = 120.0
 
 _TIMEOUT = 20.0  # seconds for each read, and for connecting
 _OK = 200
+_LOOPBACK = ("all://localhost", "all://127.0.0.1", "all://[::1]")
+_NO_PROXY: dict[str, httpx.AsyncBaseTransport | None] = dict.fromkeys(_LOOPBACK)
 
 
 def fetch(source: str, *, largest: int = load.MAX_BYTES, deadline: float = DEADLINE) -> bytes:
@@ -52,7 +54,9 @@ async def _download(url: str, largest: int, deadline: float) -> bytes:
     try:
         with anyio.fail_after(deadline):  # of everything: connecting, headers that trickle, body
             async with (
-                httpx.AsyncClient(timeout=_TIMEOUT, follow_redirects=False) as client,
+                httpx.AsyncClient(
+                    timeout=_TIMEOUT, follow_redirects=False, mounts=_NO_PROXY
+                ) as client,
                 client.stream("GET", url, headers=headers) as response,
             ):
                 if response.is_redirect:

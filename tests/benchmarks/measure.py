@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+NOISY = 0.4  # of the median: the distance between the least and the greatest round
 
 
 class Unavailable(Exception):
@@ -18,23 +19,47 @@ class Unavailable(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Goal:
-    """A figure with its bound."""
+    """A figure with its bound.
+
+    Attributes:
+        what: what was measured.
+        value: the figure: the median of the rounds, where there were several.
+        at_most: the greatest value that is good enough.
+        at_least: the least value that is good enough.
+        rounds: the figure of each round.
+    """
 
     what: str
     value: float
     at_most: float | None = None
     at_least: float | None = None
+    rounds: Sequence[float] = ()
 
     @property
     def met(self) -> bool:
         """Whether the figure keeps to its bound."""
-        return (self.at_most is None or self.value <= self.at_most) and (
-            self.at_least is None or self.value >= self.at_least
+        return self._keeps(self.value)
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the machine was too noisy for a verdict.
+
+        The rounds are far apart, and some keep to the bound while others do not.
+        """
+        if not self.rounds or max(self.rounds) - min(self.rounds) <= NOISY * self.value:
+            return False
+        return len({self._keeps(value) for value in self.rounds}) > 1
+
+    def _keeps(self, value: float) -> bool:
+        return (self.at_most is None or value <= self.at_most) and (
+            self.at_least is None or value >= self.at_least
         )
 
     def __str__(self) -> str:
         bound = f"<= {self.at_most:g}" if self.at_most is not None else f">= {self.at_least:g}"
-        return f"{'met   ' if self.met else 'MISSED'} {self.what}: {self.value:.2f}, goal {bound}"
+        verdict = "NOISY " if self.unclear else "met   " if self.met else "MISSED"
+        spread = f" ({min(self.rounds):.2f} to {max(self.rounds):.2f})" if self.rounds else ""
+        return f"{verdict} {self.what}: {self.value:.2f}{spread}, goal {bound}"
 
 
 def medians(candidates: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:

@@ -28,6 +28,9 @@ from tests.cekura.faulty_writes import (
     replay_bytes,
     write_with_faults,
 )
+from tests.core.roads import road
+
+__all__ = ["road"]
 
 SHORT = 60  # rules of each writer
 OFTEN_LATE = 0.1  # of the writes in the short forms, which are few

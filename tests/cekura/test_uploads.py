@@ -120,7 +120,7 @@ async def test_the_callers_own_client_streams_too(tmp_path: Path) -> None:
     path.write_bytes(b"x" * (2 * PIECE))
     async with (
         serve(BUSY, default=ANSWER) as server,
-        httpx.AsyncClient() as http_client,
+        httpx.AsyncClient(trust_env=False) as http_client,
         client(server, http_client=http_client) as cekura,
     ):
         await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [path]})

@@ -178,8 +178,11 @@ class Server:
         data = {**self.served, "next": None} if "next" in self.served else self.served
         return operation, SimpleNamespace(data=data)
 
-    def read(self, operation: Any, _: Any) -> Any:
+    async def read(self, operation: Any, _: Any) -> Any:
         return operation.read(self.status, self.served)
+
+    async def read_value(self, operation: Any, _: Any, data: Json) -> Any:
+        return operation.read(self.status, data)
 
 
 def later_than(revision: Revision) -> list[Revision]:

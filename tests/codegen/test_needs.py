@@ -205,9 +205,9 @@ def losses_of_one(need: Need, whole: Package) -> Iterator[tuple[str, Package]]:
 @pytest.mark.parametrize(
     ("api", "remove", "message"),
     [
-        ("cekura", ("schemas", "Project", "rubric_config"), "rubric_config in the answer"),
+        ("cekura", ("schemas", "Project", "rubric_config"), "rubric_config in the response"),
         ("cekura", ("schemas", "PatchedProject", "rubric_config"), "rubric_config in the body"),
-        ("akua", ("schemas", "Operation", "done"), "done in the answer of operations.wait"),
+        ("akua", ("schemas", "Operation", "done"), "done in the response of operations.wait"),
         ("akua", ("paths", "/operations/{id}:wait", "post"), "operations.wait"),
     ],
 )

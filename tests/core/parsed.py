@@ -97,7 +97,7 @@ def by_ours(pieces: list[bytes], method: str = "GET") -> tuple[Read, ResponsePar
         parser.end()
     headers = tuple(
         (name.lower(), value.lower() if name.lower() == b"transfer-encoding" else value)  # as h11's
-        for name, value in parser.headers
+        for name, value in parser.fields
     )
     return Read(parser.status, headers, body, parser.complete, refused), parser
 

@@ -4,14 +4,18 @@ import pytest
 
 from cekura_akua.core.http import transport
 
-ROADS = ("direct", "httpx")
-
 # For a module whose tests are to run over both: `pytestmark = BOTH_ROADS`.
-BOTH_ROADS = pytest.mark.parametrize("road", ROADS, indirect=True)
+BOTH_ROADS = pytest.mark.parametrize("road", ["direct", "httpx"], indirect=True)
+OVER_HTTPX = pytest.mark.parametrize("road", ["httpx"], indirect=True)
+
+# All others: over httpx with the longer proofs only.
+DIRECT_OR_IN_SOAK = ["direct", pytest.param("httpx", marks=pytest.mark.soak)]
 
 
-def take(road: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Send calls over a road."""
-    assert road in ROADS
+@pytest.fixture(autouse=True, params=DIRECT_OR_IN_SOAK)
+def road(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Send the calls of a test over a road."""
+    road: str = request.param
     if road == "httpx":
         monkeypatch.setattr(transport, "intercepted", lambda: True)
+    return road

@@ -1,12 +1,18 @@
 """The bodies of successes (rule 31): what is read, what is cut, and what is another thing."""
 
+import asyncio
+import gzip
+import json
 import math
 from typing import Any
 
 import pytest
 
 from cekura_akua import errors
+from cekura_akua.runtime import UNSET
+from cekura_akua.runtime.pieces import PIECE
 from tests.core.fake import JSON, Api, Operation
+from tests.core.json_corpus import texts
 from tests.core.roads import BOTH_ROADS
 from tests.core.server import Live, Reply, serve
 from tests.core.test_retry_table import closed
@@ -88,3 +94,83 @@ async def test_media_types_ignore_case() -> None:
         with pytest.raises(errors.DecodeError, match="broken JSON"):
             await api.do(OBJECT)
         assert isinstance(closed(b""), Live)
+
+
+async def test_models_of_a_long_response_are_built_with_the_loop_free_between() -> None:
+    """R25: counted in turns of the event loop, since time says little on a busy machine."""
+    many = Operation("pets.list", "GET", "/pets", {200: "list[Pet]"}, models="tests.runtime.pets")
+    turns = 0
+
+    async def count() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    turns_of: dict[int, int] = {}
+    for size in (1, 900, 20_000):
+        body = b"[" + b",".join([b'{"petType": "cat"}'] * size) + b"]"
+        async with serve(default=Reply(200, body)) as server, Api(server.url) as api:
+            call, answer = await api.perform(many)
+            counting = asyncio.create_task(count())
+            turns = 0
+            pets = await api.read(call, answer)
+            turns_of[size] = turns
+            counting.cancel()
+        assert len(pets) == size
+        assert {type(pet).__name__ for pet in pets} == {"Cat"}
+    assert turns_of[1] == turns_of[900] == 0, "a short response costs no turn"
+    assert turns_of[20_000] >= 20_000 // PIECE - 1
+
+
+async def test_a_small_response_cannot_hold_a_million_objects() -> None:
+    """R25: the JSON readers build all values at once, so that their number is bounded before."""
+    bomb = gzip.compress(b"[" + b"{}," * 1_200_000 + b"{}]")
+    assert len(bomb) < 20_000
+    headers = {"content-encoding": "gzip", "content-type": "application/json"}
+    async with serve(Reply(200, bomb, headers), Reply(200, [])) as server, Api(server.url) as api:
+        with pytest.raises(errors.DecodeError, match="more than 1048576 values"):
+            await api.do(LIST)
+        assert await api.do(LIST) == []
+
+
+async def test_a_larger_body_may_hold_more_values() -> None:
+    body = b"[" + b"1," * 1_200_000 + b"1]"
+    async with serve(Reply(200, body)) as server, Api(server.url, largest_body=2**27) as api:
+        assert len(await api.do(LIST)) == 1_200_001
+
+
+async def test_commas_in_a_short_text_are_not_counted_as_values() -> None:
+    body = b'{"a": "' + b"," * 900_000 + b'"}'
+    async with serve(Reply(200, body)) as server, Api(server.url) as api:
+        assert len((await api.do(OBJECT))["a"]) == 900_000
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/html"])
+async def test_no_text_brings_up_another_error_than_ours(kind: str) -> None:
+    """A corpus in the manner of JSONTestSuite: read where a reader of JSON reads it (rule 31)."""
+    headers = {"content-type": kind}
+    read = refused = 0
+    async with serve() as server, Api(server.url) as api:
+        for text in texts():
+            try:
+                value = json.loads(text, parse_int=_as_orjson_reads)
+            except (ValueError, RecursionError):
+                value = UNSET
+            server.script += [Reply(200, text, headers)]
+            if isinstance(value, dict):
+                read += 1
+                assert repr(await api.do(OBJECT)) == repr(value), text[:40]
+                continue
+            with pytest.raises(errors.SdkError) as caught:
+                await api.do(OBJECT, retries=0)
+            refused += 1
+            assert caught.value.effect in {"applied", "unknown"}, text[:40]
+    assert read > 50
+    assert refused > 150
+
+
+def _as_orjson_reads(digits: str) -> float:
+    """Return an integer, as a float where it has more than 64 bits and is no infinite float."""
+    number = int(digits)
+    return number if -(2**63) <= number < 2**64 or math.isinf(float(digits)) else float(digits)

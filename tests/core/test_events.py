@@ -329,7 +329,7 @@ async def test_the_clients_own_timeout_does_not_end_a_quiet_stream(borrowed: boo
         return False
 
     async with (
-        httpx.AsyncClient() as client,
+        httpx.AsyncClient(trust_env=False) as client,
         serve(Live(slow)) as server,
         Api(server.url, timeout=0.3, http_client=client if borrowed else None) as api,
     ):

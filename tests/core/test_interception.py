@@ -17,7 +17,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from pytest_httpx import HTTPXMock
 
-from cekura_akua.core.http.roads import intercepted
+from cekura_akua.core.http.interception import intercepted
 from tests.core.fake import CREATE, GET, Api
 from tests.core.server import Reply, serve
 

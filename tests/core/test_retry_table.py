@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from cekura_akua import errors
-from cekura_akua.core.pipeline.retry_table import Kind, decide, kind_of, row_of_status
+from cekura_akua.core.pipeline.retry_table import decide, row_of_status
+from cekura_akua.core.request.request import Kind, kind_of
 from tests.core.fake import BOTH, DELETE, ERASE, KINDS, UPDATE, Api, Operation
 from tests.core.server import CLOSE, GARBAGE, RESET, STALL, Live, Reply, Step, serve
 

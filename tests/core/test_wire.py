@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cekura_akua import errors
+from cekura_akua.core.config.base_url import origin_of
 from cekura_akua.core.http import connection, httpx_connection
-from cekura_akua.core.http.connecting import origin_of
 from cekura_akua.core.http.connection import DirectConnection
 from cekura_akua.core.request.request import Request
 from cekura_akua.core.request.uploads import Upload

@@ -3,8 +3,10 @@
 import pytest
 
 from cekura_akua.core.pipeline import backoff
-from tests.core.roads import take
+from tests.core.roads import road
 from tests.matrix.waits import Waits
+
+__all__ = ["road"]
 
 
 @pytest.fixture(autouse=True)
@@ -12,11 +14,3 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> Waits:
     waits = Waits()
     monkeypatch.setattr(backoff, "uniform", waits)
     return waits
-
-
-@pytest.fixture(autouse=True)
-def road(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The road of the calls: our own, unless a module is run over both."""
-    road: str = getattr(request, "param", "direct")
-    take(road, monkeypatch)
-    return road

@@ -43,7 +43,7 @@ async def stranger() -> AsyncIterator[Stranger]:
 
 
 async def test_rule_24_the_stranger_would_notice() -> None:
-    async with stranger() as other, httpx.AsyncClient() as client:
+    async with stranger() as other, httpx.AsyncClient(trust_env=False) as client:
         await client.get(other.url)
         assert len(other.visits) == 1
 
@@ -57,7 +57,7 @@ async def test_rule_24_redirects_are_not_followed(name: str, place: str, borrowe
     async with (
         LocalApis() as apis,
         stranger() as other,
-        httpx.AsyncClient(follow_redirects=True) as lent,
+        httpx.AsyncClient(trust_env=False, follow_redirects=True) as lent,
     ):
         location = place.format(stranger=other.url, port=other.port)
         url, http_client = url_of(apis, sort.api), lent if borrowed else None

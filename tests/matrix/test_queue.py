@@ -19,12 +19,9 @@ from cekura_akua.core.pipeline.call import Call, Try
 from cekura_akua.core.pipeline.hooks import Middleware
 from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis
-from tests.core.roads import BOTH_ROADS
 from tests.matrix.calls import CHART, TOKEN, WIDGET
 from tests.matrix.faults import WAITS, Spoiled, add
 from tests.matrix.relay import relaying
-
-pytestmark = BOTH_ROADS
 
 AT_ONCE = 25
 OURS = ("akua_api", "anyio", "cekura_akua.core", "cekura_api", "httpcore", "httpx")

@@ -11,15 +11,12 @@ import httpx
 import pytest
 
 from cekura_akua import errors
-from tests.core.roads import BOTH_ROADS
+from tests.core.roads import OVER_HTTPX
 from tests.matrix.calls import CLASSES
 from tests.matrix.faults import FAULTS
 from tests.matrix.scene import Seen, play
 from tests.matrix.table import CELLS, Cell
 from tests.matrix.waits import Waits
-
-pytestmark = BOTH_ROADS
-
 
 AT_THE_SOCKET = [
     cell for cell in CELLS if cell.times == 1 and cell.injection.kind not in {"status", "stall", ""}
@@ -32,10 +29,19 @@ async def test_rules_01_03_21_every_cell_of_the_retry_table(cell: Cell, waits: W
     check(cell, await play(cell, waits))
 
 
+@OVER_HTTPX
+@pytest.mark.parametrize("cell", AT_THE_SOCKET, ids=lambda cell: cell.name)
+async def test_rules_01_03_21_what_happens_at_the_socket_over_httpx(
+    cell: Cell, waits: Waits
+) -> None:
+    """What a server answers is judged alike on both roads; the whole table runs in the soak."""
+    check(cell, await play(cell, waits))
+
+
 @pytest.mark.parametrize("cell", AT_THE_SOCKET, ids=lambda cell: cell.name)
 async def test_rules_01_03_21_also_with_a_client_of_the_callers(cell: Cell, waits: Waits) -> None:
     """Its pool, its keep-alive and its errors are others; what is reported is not."""
-    async with httpx.AsyncClient() as lent:
+    async with httpx.AsyncClient(trust_env=False) as lent:
         check(cell, await play(cell, waits, lent))
 
 

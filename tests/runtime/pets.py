@@ -92,3 +92,8 @@ class Owner(Model):
     mood: Literal["good", "bad"] | str = UNSET
     token: str = attrs.field(default=UNSET, repr=False)
     free: Any = UNSET
+
+
+def resolve(annotation: str) -> Any:
+    """Return the type that an annotation describes, as the modules of generated models do."""
+    return eval(annotation, globals())

@@ -222,7 +222,7 @@ async def test_a_key_has_1_to_64_characters(akua: httpx.AsyncClient, url: str) -
 
 
 async def test_only_a_bearer_token_is_accepted(apis: LocalApis) -> None:
-    async with httpx.AsyncClient(base_url=apis.akua_url) as client:
+    async with httpx.AsyncClient(trust_env=False, base_url=apis.akua_url) as client:
         for value in ("", "Bearer", "Basic dTpw", "sk_akua_x"):
             answer = await client.get("/dashboards", headers={"authorization": value})
             assert answer.status_code == 401

@@ -135,7 +135,7 @@ async def test_forms_are_decoded_by_their_schema(cekura: httpx.AsyncClient) -> N
 async def test_a_key_or_a_bearer_token_is_accepted_and_not_recorded(
     apis: LocalApis, header: str
 ) -> None:
-    async with httpx.AsyncClient(base_url=apis.cekura_url) as client:
+    async with httpx.AsyncClient(trust_env=False, base_url=apis.cekura_url) as client:
         missing = await client.get("/user/v1/projects/", headers={header: ""})
         assert (missing.status_code, list(missing.json())) == (401, ["detail"])
         sent = await client.get("/user/v1/projects/", headers={header: "Bearer secret-1"})

@@ -81,7 +81,9 @@ async def test_items_are_dated_by_the_clock() -> None:
 async def test_faults_run_on_the_clock(apis: LocalApis) -> None:
     apis.clock.freeze()
     headers = {"authorization": "Bearer made-up"}
-    async with httpx.AsyncClient(base_url=apis.akua_url, headers=headers) as client:
+    async with httpx.AsyncClient(
+        trust_env=False, base_url=apis.akua_url, headers=headers
+    ) as client:
         apis.faults.add("stall", seconds=600)
         stalled = asyncio.create_task(client.get("/dashboards"))
         apis.faults.add("slow", seconds=600, path="/products")

@@ -74,7 +74,10 @@ async def test_a_late_effect_and_a_retry_with_the_same_key_are_one_effect(
 
 
 async def test_late_effects_are_dropped_when_the_double_stops() -> None:
-    async with LocalApis() as apis, httpx.AsyncClient(base_url=apis.akua_url) as client:
+    async with (
+        LocalApis() as apis,
+        httpx.AsyncClient(trust_env=False, base_url=apis.akua_url) as client,
+    ):
         apis.faults.add("late-apply", seconds=60)
         with pytest.raises(httpx.ReadError):
             await client.get("/dashboards")

@@ -37,7 +37,7 @@ async def test_each_progress_can_be_started_and_followed(apis: LocalApis) -> Non
     alert, agent = state["alerts"].add(), state["agents"].add()
     owners = {"alerts": alert["id"], "agents": agent["id"]}
     async with httpx.AsyncClient(
-        base_url=apis.cekura_url, headers={"x-cekura-api-key": "x"}
+        trust_env=False, base_url=apis.cekura_url, headers={"x-cekura-api-key": "x"}
     ) as client:
         for name in sorted(following):
             state.jobs.plan(seconds=60)

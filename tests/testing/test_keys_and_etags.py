@@ -18,7 +18,7 @@ async def test_a_key_replays_the_same_request_and_refuses_another(
     first = await offers.create(body, idempotency_key="k")
     again = await offers.create(body, idempotency_key="k")
     assert first.to_dict() == again.to_dict()
-    async with httpx.AsyncClient(base_url=apis.akua_url) as client:
+    async with httpx.AsyncClient(trust_env=False, base_url=apis.akua_url) as client:
         headers = {"authorization": "Bearer x", "idempotency-key": "k"}
         other = await client.post("/offers", json={**body, "notes": "x"}, headers=headers)
     assert other.status_code == 409
@@ -31,7 +31,7 @@ async def test_a_long_running_operation_is_replayed(apis: LocalApis) -> None:
     made = [(await apis.akua.clusters.create(body, idempotency_key="k")).id for _ in range(3)]
     assert len(set(made)) == len(apis.state.akua["clusters"]) == 1
     for _ in range(2):  # without a key each request is carried out
-        async with httpx.AsyncClient(base_url=apis.akua_url) as client:
+        async with httpx.AsyncClient(trust_env=False, base_url=apis.akua_url) as client:
             await client.post("/clusters", json=body, headers={"authorization": "Bearer x"})
     assert len(apis.state.akua["clusters"]) == 3
 
@@ -131,7 +131,7 @@ async def test_if_match_guards_the_item_that_the_operation_reads(
 
 async def test_a_write_without_if_match_is_a_400(apis: LocalApis) -> None:
     snippet = apis.state.akua["snippets"].add()
-    async with httpx.AsyncClient(base_url=apis.akua_url) as client:
+    async with httpx.AsyncClient(trust_env=False, base_url=apis.akua_url) as client:
         place, headers = f"/snippets/{snippet['id']}", {"authorization": "Bearer x"}
         missing = await client.patch(place, json={"name": "b"}, headers=headers)
     assert (missing.status_code, missing.json()["success"]) == (400, False)
@@ -171,7 +171,7 @@ async def test_a_conflict_about_a_state_is_no_stale_etag(apis: LocalApis) -> Non
 
 
 async def test_effects_tell_callers_apart_without_their_credentials(apis: LocalApis) -> None:
-    async with httpx.AsyncClient(base_url=apis.akua_url) as client:
+    async with httpx.AsyncClient(trust_env=False, base_url=apis.akua_url) as client:
         for secret in ("sk_akua_one", "sk_akua_two", "sk_akua_one"):
             headers = {"authorization": f"Bearer {secret}", "idempotency-key": secret[-3:]}
             await client.post("/clusters", json={"name": "a", "region_id": "r"}, headers=headers)

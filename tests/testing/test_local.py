@@ -96,7 +96,7 @@ async def test_no_task_and_no_port_is_left_after_stop() -> None:
     before = asyncio.all_tasks()
     async with LocalApis() as apis:
         port = int(apis.akua_url.rpartition(":")[2])
-        client = httpx.AsyncClient(base_url=apis.akua_url)
+        client = httpx.AsyncClient(trust_env=False, base_url=apis.akua_url)
         await client.get("/dashboards")
         apis.faults.add("stall")
         stalled = asyncio.create_task(client.get("/dashboards"))
@@ -129,7 +129,7 @@ async def test_the_command_serves_until_stopped(number: signal.Signals) -> None:
         [(await process.stdout.readline()).decode().split() for _ in range(2)]
     )
     assert list(urls) == ["cekura", "akua"]
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(trust_env=False) as client:
         for url in urls.values():
             assert (await client.get(f"{url}/")).status_code == 404
     process.send_signal(number)
@@ -201,12 +201,12 @@ def item_paths(template: str) -> dict[str, Any]:
 async def test_any_document_can_be_served(template: str) -> None:
     document: Document = {"openapi": "3.1.0", "paths": item_paths(template)}
     async with LocalApis(documents={"akua": document, "cekura": document}) as apis:
-        async with httpx.AsyncClient(base_url=apis.akua_url) as client:
+        async with httpx.AsyncClient(trust_env=False, base_url=apis.akua_url) as client:
             made = (await client.post(template)).json()
             assert (await client.get(f"{template}/{made['id']}")).json() == made
             assert (await client.get(template)).json()["data"] == [made]
         apis.reset()
-        async with httpx.AsyncClient(base_url=apis.cekura_url) as client:
+        async with httpx.AsyncClient(trust_env=False, base_url=apis.cekura_url) as client:
             assert (await client.get(template)).status_code == 200
 
 

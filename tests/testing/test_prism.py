@@ -65,7 +65,7 @@ WRONG: Mapping[str, Sequence[tuple[str, Json, list[str]]]] = {
 async def check_refusals(api: str, url: str) -> None:
     """Check that Prism refuses invalid requests: a judge that accepts all would prove nothing."""
     headers = {"authorization": "Bearer x", "x-cekura-api-key": "x"}
-    async with httpx.AsyncClient(base_url=url, headers=headers) as client:
+    async with httpx.AsyncClient(trust_env=False, base_url=url, headers=headers) as client:
         for path, body, place in WRONG[api]:
             answer = await client.post(path, json=body)
             assert answer.status_code == 422

@@ -34,7 +34,7 @@ async def test_a_request_that_openapi_core_refuses_is_refused(api: str, most: in
     wrong, refused = [], dict.fromkeys(("path", "query", "header", "body"), 0)
     async with LocalApis() as double:
         url = {"akua": double.akua_url, "cekura": double.cekura_url}[api]
-        async with httpx.AsyncClient() as client:
+        async with httpx.AsyncClient(trust_env=False) as client:
             async for operation, place, request in invalid_requests(api, most):
                 local = str(request.url).replace(SERVERS[api], url)
                 answer = await client.request(
@@ -156,7 +156,7 @@ async def test_a_body_is_required_where_an_empty_object_is_invalid(
     api: str, path: str, status: int
 ) -> None:
     headers = {"authorization": "Bearer x", "x-cekura-api-key": "x", "idempotency-key": "k"}
-    async with LocalApis() as double, httpx.AsyncClient(headers=headers) as client:
+    async with LocalApis() as double, httpx.AsyncClient(trust_env=False, headers=headers) as client:
         url = {"akua": double.akua_url, "cekura": double.cekura_url}[api]
         answer = await client.post(f"{url}{path}")
         assert (answer.status_code, double.effects) == (status, [])
@@ -168,7 +168,7 @@ async def test_read_only_fields_of_a_body_are_ignored() -> None:
     async with LocalApis() as double:
         widget = double.state.cekura["widgets"].add(chart_type="bar")
         body = {"chart_type": "pie", "metric_name": "another", "id": 77, "created_at": "2000-01-01"}
-        async with httpx.AsyncClient(headers={"x-cekura-api-key": "x"}) as client:
+        async with httpx.AsyncClient(trust_env=False, headers={"x-cekura-api-key": "x"}) as client:
             url = f"{double.cekura_url}/dashboards/widgets/{widget['id']}/"
             answer = await client.patch(url, json=body)
         assert answer.json() == {**widget, "chart_type": "pie"}

@@ -96,7 +96,10 @@ async def test_a_test_can_break_the_connection_of_a_stream(apis: LocalApis, inst
     url = f"{apis.akua_url}/installs/{install}/logs"
     headers = {"authorization": "Bearer made-up"}
     apis.state.akua.logs.append(install, "one")
-    async with httpx.AsyncClient() as client, client.stream("GET", url, headers=headers) as answer:
+    async with (
+        httpx.AsyncClient(trust_env=False) as client,
+        client.stream("GET", url, headers=headers) as answer,
+    ):
         chunks = answer.aiter_bytes()
         assert b"one" in await anext(chunks)
         apis.state.akua.logs.drop(install)
@@ -109,7 +112,9 @@ async def test_a_fault_can_cut_a_stream(apis: LocalApis, install: str) -> None:
     fault = apis.faults.add("cut-body", operation="installs.get_logs")
     apis.state.akua.logs.end(install)
     url = f"{apis.akua_url}/installs/{install}/logs"
-    async with httpx.AsyncClient(headers={"authorization": "Bearer made-up"}) as client:
+    async with httpx.AsyncClient(
+        trust_env=False, headers={"authorization": "Bearer made-up"}
+    ) as client:
         with pytest.raises(httpx.RemoteProtocolError):
             await client.get(url)
     assert fault.consumed == 1

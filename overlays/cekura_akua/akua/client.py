@@ -68,7 +68,8 @@ class Akua(AkuaBase):
         max_connections: how many requests may be under way at once; the others queue, in order.
         max_streams: how many streams and long polls may be open at once, beside the requests.
         http_client: an httpx client that sends the requests instead; closing it is yours.
-        largest_body: bytes that an answer may have, decompressed.
+        largest_body: bytes that a response may have, decompressed; its JSON may hold a
+            million values, or one for every 64 bytes where that is more.
         ssl_context: the context of TLS, for example with a client certificate (mutual TLS); by
             default one that trusts the certificates that httpx trusts.
         policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.

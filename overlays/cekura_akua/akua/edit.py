@@ -286,7 +286,7 @@ def _value(task: Edit, current: Guarded, cause: SdkError) -> Any:
     if isinstance(cause, AnswerLost):
         raise cause
     raise AnswerLost(
-        f"{task.operation.name} was applied, but its answer was lost",
+        f"{task.operation.name} was applied, but its response was lost",
         cause=cause,
         attempts=cause.attempts,
         idempotency_key=cause.idempotency_key,

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cekura_akua.core.sender import Sender
     from cekura_akua.core.streams.events import Events
 
+FEW = 1000  # objects that are read in a single step: at most some milliseconds of work
+
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -131,14 +133,15 @@ class Client:
             InvalidInput: there is no such resource.
         """
         from anyio.to_thread import run_sync
+        from sniffio import current_async_library
 
-        await run_sync(self._load, resources)
-        self._sender()
+        await run_sync(self._load, resources, current_async_library())
 
-    def _load(self, resources: Sequence[str]) -> None:
+    def _load(self, resources: Sequence[str], library: str) -> None:
         from .warmup import load
 
         load(self, resources)
+        self._sender().warm_up(library)
 
     def with_options(self, **options: Unpack[Options]) -> Self:
         """Return a client with other defaults and the same connections.
@@ -167,7 +170,7 @@ class Client:
             SdkError: the call did not succeed; the error tells its effect.
         """
         call, answer = await self.perform(operation, path, **values)
-        value: T = self.read(call, answer)
+        value: T = await self.read(call, answer)
         return value
 
     async def perform(
@@ -216,11 +219,13 @@ class Client:
         """
         sender = self._sender()
         call = sender.prepare_again(self._settings, operation, entry)
-        value: T = self.read(call, await sender.send(call))
+        value: T = await self.read(call, await sender.send(call))
         return value
 
-    def read(self, call: Call, answer: Answer) -> Any:
+    async def read(self, call: Call, answer: Answer) -> Any:
         """Return the value of a response: the model that the operation declares.
+
+        A long response is read in pieces, and the event loop is free between them.
 
         Raises:
             DecodeError: the response has another shape. A write was applied nevertheless.
@@ -230,12 +235,36 @@ class Client:
 
             raise decode_error(call, answer, answer.problem)
         if self._tap is not None and self._tap.read is not None:
-            return self._tap.read(call, answer)
-        return self._model(call, answer)
+            return await self._tap.read(call, answer)
+        return await self._model(call, answer)
 
-    def _model(self, call: Call, answer: Answer) -> Any:
+    def _model(self, call: Call, answer: Answer) -> Awaitable[Any]:
+        return self.read_value(call, answer, answer.data)
+
+    async def read_value(self, call: Call, answer: Answer, data: JSON) -> Any:
+        """Return a JSON value as the model that the operation declares.
+
+        Args:
+            call: the call.
+            answer: the response that the value is from.
+            data: the value.
+
+        Raises:
+            DecodeError: the value has another shape.
+        """
+        operation = call.operation
         try:
-            return call.operation.read(answer.status, answer.data)
+            if answer.content.count(b"{") <= FEW:
+                return operation.read(answer.status, data)
+            from anyio.lowlevel import checkpoint
+
+            reading = operation.read_in_pieces(answer.status, data)
+            while True:
+                try:
+                    next(reading)
+                except StopIteration as end:
+                    return end.value
+                await checkpoint()
         except (TypeError, ValueError, KeyError, AttributeError) as error:
             from .pipeline.api_errors import decode_error
 
@@ -306,7 +335,7 @@ class Client:
 
     async def _recorded(
         self,
-        read: Callable[[Call, Answer], Any],
+        read: Callable[[Call, Answer], Awaitable[Any]],
         method: Callable[..., Awaitable[Any]],
         args: Sequence[Any],
         kwargs: Any,
@@ -318,7 +347,7 @@ class Client:
             raise InvalidInput(f"{operation.name} answers with a stream: iterate it")
         results: list[tuple[Call, Answer]] = []
 
-        def record(call: Call, answer: Answer) -> Any:
+        def record(call: Call, answer: Answer) -> Awaitable[Any]:
             results.append((call, answer))
             return read(call, answer)
 
@@ -360,7 +389,7 @@ class Client:
             return shared.sender
 
 
-def _plain_json(_: Call, answer: Answer) -> Any:
+async def _plain_json(_: Call, answer: Answer) -> Any:
     """Return the body of a response as plain JSON, integers of any size included."""
     if isinstance(answer.data, bytes):
         return answer.data

@@ -51,7 +51,7 @@ class Tap:
         completes: whether the error of a stale etag is completed by the current resource.
     """
 
-    read: Callable[[Call, Answer], Any] | None = None
+    read: Callable[[Call, Answer], Awaitable[Any]] | None = None
     completes: bool = True
 
 

@@ -53,12 +53,14 @@ class Sender:
         proxy = None if connections.http_client else proxy_for(base_url)
         self._transport = Transport(connections, base_url, proxy)
         self._middleware = middleware
+        self._most_values = connections.most_values
         self.budget = Budget()
         self._layers = layers(policies, KeyMemory(), self.budget, journal)
         self.send = self._through(over(self._transport))
 
     def _through(self, send: Try) -> Proceed:
-        return around(self._layers, around_attempt(self._middleware, send))
+        tries = around_attempt(self._middleware, send)
+        return around(self._layers, tries, self._most_values)
 
     def stream(self, call: Call, silence: float | None = None) -> OpenStream:
         """Return the stream of events that a call opens, through the same policies.
@@ -68,6 +70,14 @@ class Sender:
             silence: seconds that each piece may take; None for no limit.
         """
         return OpenStream(self._transport, self._through, call, silence)
+
+    def warm_up(self, library: str) -> None:
+        """Import the modules that the connections need, and make the context of TLS.
+
+        Args:
+            library: the name of the event loop's library: `asyncio` or `trio`.
+        """
+        self._transport.warm_up(library)
 
     async def aclose(self) -> None:
         """Close the connections."""

@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from cekura_akua.core.http.tls import ssl_context
 from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import Operation, Resource
 
 
 def load(client: Any, resources: Sequence[str]) -> None:
-    """Import resources and the models of their responses, and make the SSL context.
+    """Import resources and the models of their responses.
 
     Raises:
         InvalidInput: there is no such resource.
     """
-    ssl_context()
-    for needed in ("sender", "lists.pages", "request.request", "pipeline.call"):
-        import_module(f"{__package__}.{needed}")
+    import_module(f"{__package__}.lists.pages")
     for name in resources:
         resource = getattr(client, name, None)
         if not isinstance(resource, Resource):

@@ -18,6 +18,7 @@ from .decoder import Decode, Decoders
 from .discriminator import Discriminator
 from .fields import declared_fields, wire_names
 from .json_value import JSON, JSONObject
+from .pieces import PieceDecoders
 from .unset import UNSET
 
 
@@ -100,6 +101,7 @@ class UnknownVariant(Model):
 
 
 _DECODERS = Decoders(Model, UnknownVariant)
+_PIECE_DECODERS = PieceDecoders(Model, UnknownVariant)
 
 
 def encode(value: Any) -> JSON:
@@ -122,3 +124,8 @@ def encode(value: Any) -> JSON:
 def reader(annotation: Any) -> Decode:
     """Return the function that reads a JSON value as a type; a value of another shape stays."""
     return _DECODERS.of_type(annotation)
+
+
+def piece_reader(annotation: Any) -> Decode:
+    """Return the function that reads a JSON value as a type, to be called by `in_pieces`."""
+    return _PIECE_DECODERS.of_type(annotation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from functools import partial
 from importlib import import_module
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
@@ -11,7 +11,8 @@ from attrs import field, fields, frozen
 
 from .decoder import Decode
 from .json_value import JSON
-from .model import reader
+from .model import piece_reader, reader
+from .pieces import in_pieces
 
 Presence: TypeAlias = Literal["none", "optional", "required"]
 Pagination: TypeAlias = Literal["none", "cursor", "page", "array", "envelope"]
@@ -105,6 +106,19 @@ class Operation(Generic[T_co]):
         decoded: T_co = self.reader(status)(value)
         return decoded
 
+    def read_in_pieces(self, status: int, value: JSON) -> Generator[None, None, T_co]:
+        """Read a long JSON value as `read` does, and pause after each piece.
+
+        Args:
+            status: as in `read`.
+            value: the JSON value.
+
+        Returns:
+            the value that was read.
+        """
+        decoded: T_co = yield from in_pieces(piece_reader(self._type(status)), value)
+        return decoded
+
     def reader(self, status: int) -> Decode:
         """Return the function that reads the bodies of a status; made, models imported, once.
 
@@ -113,11 +127,11 @@ class Operation(Generic[T_co]):
         """
         decode = self._readers.get(status)
         if decode is None:
-            annotation = self.answers.get(status) or next(iter(self.answers.values()), "Any")
-            decode = self._readers[status] = reader(self._type(annotation))
+            decode = self._readers[status] = reader(self._type(status))
         return decode
 
-    def _type(self, annotation: str) -> Any:
+    def _type(self, status: int) -> Any:
+        annotation = self.answers.get(status) or next(iter(self.answers.values()), "Any")
         return import_module(self.models).resolve(annotation) if self.models else annotation
 
     def __reduce__(self) -> tuple[partial[Operation[T_co]], tuple[()]]:

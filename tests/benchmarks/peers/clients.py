@@ -5,13 +5,12 @@ All may hold `CONNECTIONS` connections, but for the incumbent, whose number is n
 it is opened, so that a process holds no other's.
 """
 
-import asyncio
 import importlib
 import json
 import re
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -30,7 +29,8 @@ TOKEN = "benchmark-token"
 Request: TypeAlias = Callable[[str], Awaitable[Any]]
 Opener: TypeAlias = Callable[[str], AbstractAsyncContextManager[tuple[Request, Request]]]
 
-OURS, RAW, LEASED = "cekura-akua", "raw httpx", "leased transports"
+OURS, RAW = "cekura-akua", "raw httpx"
+OVER_HTTPX, AIOHTTP = "ours over httpx", "aiohttp"
 LIMITS = {"max_connections": CONNECTIONS, "max_keepalive_connections": CONNECTIONS}
 
 
@@ -38,6 +38,7 @@ LIMITS = {"max_connections": CONNECTIONS, "max_keepalive_connections": CONNECTIO
 async def raw_httpx(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
     """Nothing but httpx; it has `sniffio`, which we install."""
     async with httpx.AsyncClient(
+        trust_env=False,
         base_url=url,
         headers={"authorization": f"Bearer {TOKEN}"},
         limits=httpx.Limits(**LIMITS),
@@ -70,36 +71,13 @@ async def ours(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
 
 
 @asynccontextmanager
-async def leased(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
-    """The connections that ours leases, and nothing of ours: no key, retry, time limit or type.
+async def ours_over_httpx(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
+    """The same over leased connections of httpx, as through a proxy or under trio."""
+    from cekura_akua.core.http import transport
 
-    It is the ceiling of what ours can do: what is above it is the work of httpx itself.
-    """
-    limits = httpx.Limits(max_connections=1, max_keepalive_connections=1)
-    context = httpx.create_ssl_context()
-    free = [httpx.AsyncHTTPTransport(verify=context, limits=limits) for _ in range(CONNECTIONS)]
-    turn = asyncio.Semaphore(CONNECTIONS)
-    products = httpx.URL(f"{url}/products")
-    headers = {"host": products.netloc.decode(), "authorization": f"Bearer {TOKEN}"}
-
-    async def send(request: httpx.Request) -> Any:
-        async with turn:
-            transport = free.pop()
-            response = await transport.handle_async_request(request)
-            answer = await response.aread()
-            free.append(transport)
-        return json.loads(answer)
-
-    async def create(_: str) -> Any:
-        return await send(httpx.Request("POST", products, headers=headers, json=TO_CREATE))
-
-    async def read(id: str) -> Any:
-        return await send(httpx.Request("GET", f"{products}/{id}", headers=headers))
-
-    async with AsyncExitStack() as stack:
-        for transport in free:
-            stack.push_async_callback(transport.aclose)
-        yield create, read
+    transport.intercepted = lambda: True
+    async with ours(url) as requests:
+        yield requests
 
 
 @asynccontextmanager
@@ -183,7 +161,7 @@ async def generated(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
 
 @asynccontextmanager
 async def aiohttp(url: str) -> AsyncGenerator[tuple[Request, Request], None]:
-    """Nothing but aiohttp: what a client written in C for its better half can do."""
+    """Nothing but aiohttp, whose parser is written in C: the fastest client that there is."""
     package = importlib.import_module("aiohttp")
     async with package.ClientSession(
         base_url=url,
@@ -209,8 +187,8 @@ CLIENTS: dict[str, Opener] = {
     "openai": openai,
     "cekura": incumbent,
     "stock generated": generated,
-    LEASED: leased,
-    "aiohttp": aiohttp,
+    OVER_HTTPX: ours_over_httpx,
+    AIOHTTP: aiohttp,
 }
 
 

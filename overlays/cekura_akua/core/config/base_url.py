@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from cekura_akua.errors import ConfigurationError
@@ -56,3 +57,32 @@ def is_loopback(host: str) -> bool:
         and len(parts) == 4
         and all(part.isdecimal() and int(part[:4]) <= 255 for part in parts)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A server: the target of all requests of a client.
+
+    Attributes:
+        prefix: the beginning of every URL of the server, up to its path.
+        host: the name or the address.
+        port: the port.
+        secure: whether TLS is spoken.
+        authority: the value of the Host header.
+    """
+
+    prefix: str
+    host: str
+    port: int
+    secure: bool
+    authority: bytes
+
+
+def origin_of(url: str) -> Origin:
+    """Return the origin of a checked base URL."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    secure = parts.scheme == "https"
+    prefix = f"{parts.scheme}://{parts.netloc}"
+    return Origin(prefix, host, port, secure, parts.netloc.encode("ascii"))

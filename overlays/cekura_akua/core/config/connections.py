@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import httpx
 
 LARGEST_BODY = 64 * 1024 * 1024
+MOST_VALUES = 1_000_000  # some 500 MB of memory where each is an object
+BYTES_A_VALUE = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,11 @@ class ConnectionSettings:
     http_client: httpx.AsyncClient | None = None
     largest_body: int = LARGEST_BODY
     ssl_context: ssl.SSLContext | None = None
+
+    @property
+    def most_values(self) -> int:
+        """How many values the JSON of a response may hold, which bounds its memory."""
+        return max(MOST_VALUES, self.largest_body // BYTES_A_VALUE)
 
     def __post_init__(self) -> None:
         for name in ("max_connections", "max_streams", "largest_body"):

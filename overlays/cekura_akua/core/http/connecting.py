@@ -1,4 +1,4 @@
-"""Connecting: from a host to a wire, over whichever of its addresses answers first.
+"""Connecting: from a host to a socket, over whichever of its addresses answers first.
 
 Whatever fails here, no byte of a request has been sent (rule 33).
 """
@@ -9,19 +9,12 @@ import asyncio
 import os
 import socket
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias, cast
-from urllib.parse import urlsplit
+from typing import TypeAlias, cast
 
 from aiohappyeyeballs import start_connection
 
-from cekura_akua.core.config.base_url import DEFAULT_PORTS
-
-from .wire import Wire
-
-if TYPE_CHECKING:
-    import ssl
+from cekura_akua.core.config.base_url import Origin
 
 Address: TypeAlias = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]
 
@@ -29,36 +22,6 @@ KEEP_ALIVE = 5.0  # seconds that an idle connection is kept, as in httpx's own p
 YOUNG = 1.0  # seconds after a response in which the server is not just closing (rule 32)
 ATTEMPT_DELAY = 0.25  # seconds until the next address is tried as well (RFC 8305)
 RESOLVERS = 8  # threads: a name that resolves slowly must not hold up the others
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A server: the target of all requests of a client.
-
-    Attributes:
-        prefix: the beginning of every URL of the server, up to its path.
-        host: the name or the address.
-        port: the port.
-        secure: whether TLS is spoken.
-    """
-
-    prefix: str
-    host: str
-    port: int
-    secure: bool
-
-    @property
-    def authority(self) -> bytes:
-        """The value of the Host header."""
-        return self.prefix.partition("://")[2].encode("ascii")
-
-
-def origin_of(url: str) -> Origin:
-    """Return the origin of a checked base URL."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    port = parts.port or DEFAULT_PORTS[parts.scheme]
-    return Origin(f"{parts.scheme}://{parts.netloc}", host, port, parts.scheme == "https")
 
 
 def keep_alive_options() -> list[tuple[int, int, int]]:
@@ -70,15 +33,14 @@ def keep_alive_options() -> list[tuple[int, int, int]]:
     return options
 
 
-async def connect(origin: Origin, context: ssl.SSLContext | None) -> Wire:
-    """Return a wire to a server.
+async def connected_socket(origin: Origin) -> socket.socket:
+    """Return a socket that is connected to a server.
 
     Args:
         origin: the server.
-        context: the context of TLS; None without TLS.
 
     Raises:
-        OSError: the server cannot be reached, or the TLS handshake failed.
+        OSError: the server cannot be reached.
     """
     loop = asyncio.get_running_loop()
     addresses = await _addresses(origin, loop)
@@ -91,23 +53,7 @@ async def connect(origin: Origin, context: ssl.SSLContext | None) -> Wire:
     except OSError:
         sock.close()
         raise
-    wire = Wire(sock, KEEP_ALIVE)
-    await loop.create_connection(lambda: wire, sock=sock)
-    if context is None:
-        return wire
-    plain = wire.transport
-    try:
-        secured = await loop.start_tls(plain, wire, context, server_hostname=origin.host)
-        if secured is None:
-            raise ConnectionAbortedError("the connection ended in the TLS handshake")
-    except BaseException as error:
-        plain.abort()  # a handshake that was cancelled before it began would go on by itself
-        if isinstance(error, OSError) and not str(error):
-            reason = "the server ended the connection in the TLS handshake"
-            raise ConnectionResetError(reason) from error
-        raise
-    wire.secure(secured)
-    return wire
+    return sock
 
 
 async def _addresses(origin: Origin, loop: asyncio.AbstractEventLoop) -> list[Address]:

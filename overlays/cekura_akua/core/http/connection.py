@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
+from cekura_akua.core.config.base_url import Origin
 from cekura_akua.core.config.credentials import scrub_text
 from cekura_akua.core.deadline import clock, limit
-from cekura_akua.core.request.request import Request
+from cekura_akua.core.request.request import Request, request_head
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import StreamInterrupted
 
 from .answer import Answer, Lost
 from .compression import BrokenOff, Unreadable, decompressed
-from .connecting import KEEP_ALIVE, YOUNG, Origin, connect
+from .connecting import KEEP_ALIVE, YOUNG
 from .parsing import BadResponse, ResponseParser
 from .protocols import Pieces
-from .request_head import request_head
-from .response_headers import ResponseHeaders
-from .wire import Wire
+from .wire import Wire, connect
 
 if TYPE_CHECKING:
     import ssl
@@ -64,7 +64,7 @@ class DirectConnection:
         if wire is None or wire.lost:
             return None
         idle = monotonic() - wire.idle_since
-        if idle > wire.keep or (idle > YOUNG and request.unrepeatable):
+        if idle > wire.keep or (idle > YOUNG and request.kind == "plain"):
             wire.close()
             return None
         return wire
@@ -95,39 +95,27 @@ class DirectConnection:
             self._wire.forsake()
 
 
+@dataclass(slots=True, eq=False)
 class DirectExchange:
-    """A request over a connection of our own, and its response."""
+    """A request over a connection of our own, and its response.
 
-    __slots__ = (
-        "_answer",
-        "_connection",
-        "_future",
-        "_largest",
-        "_parser",
-        "_paused",
-        "_problem",
-        "_request",
-        "_seconds",
-        "_upload",
-        "_whole",
-        "_wire",
-        "complete",
-    )
+    Attributes:
+        complete: whether the response was read to its end.
+    """
 
-    def __init__(self, connection: DirectConnection, request: Request, largest: int) -> None:
-        self._connection = connection
-        self._request = request
-        self._largest = largest
-        self._seconds: float | None = None
-        self._wire: Wire | None = None
-        self._parser = ResponseParser(request.method)
-        self._future: asyncio.Future[Answer | Lost] | None = None
-        self._answer: Answer | None = None
-        self._upload: asyncio.Task[None] | None = None
-        self._whole = True  # whether the response is awaited whole, and not only its head
-        self._paused = False
-        self._problem: str | None = None  # the reason why a body that is streamed broke off
-        self.complete = False
+    _connection: DirectConnection
+    _request: Request
+    _largest: int
+    complete: bool = False
+    _parser: ResponseParser | None = None  # made when the first bytes come
+    _seconds: float | None = None
+    _wire: Wire | None = None
+    _future: asyncio.Future[Answer | Lost] | None = None
+    _answer: Answer | None = None
+    _upload: asyncio.Task[None] | None = None
+    _whole: bool = True  # whether the response is awaited whole, and not only its head
+    _paused: bool = False
+    _problem: str | None = None  # the reason why a body that is streamed broke off
 
     async def fetch(self, seconds: float | None) -> Answer | Lost:
         """Send the request and read the whole response."""
@@ -150,47 +138,59 @@ class DirectExchange:
 
     async def _send(self, seconds: float | None, expires: float) -> Answer | Lost:
         self._seconds = seconds
-        request = self._request
+        request, upload = self._request, self._request.upload
         wire = self._connection.ready(request)
         length: int | None = None
-        if wire is None or request.upload is not None or wire.has_unread():
-            # Until the request is handed over, nothing of it has been sent.
+        # Until the request is handed over, nothing of it has been sent.
+        if upload is not None:
             try:
                 async with asyncio.timeout(seconds):
-                    if request.upload is not None:
-                        length = await request.upload.length()
-                    if wire is not None and not await wire.is_quiet():
-                        wire.abort()
-                        wire = None
-                    if wire is None:
-                        wire = await self._connection.connect()
-                        if not await wire.is_quiet():
-                            wire.abort()
-                            return Lost(False, "the server spoke, or left, before the request")
-            except OSError as error:
-                if isinstance(error, TimeoutError) and error.errno is None:  # ours
-                    return Lost(False, self._too_late(), timed_out=True)
-                return Lost(False, self._scrubbed(_describe(error)))
+                    length = await upload.length()
+            except TimeoutError:
+                return Lost(False, self._too_late(), timed_out=True)
         head = request_head(request, self._connection.origin, length)
+        if wire is None or wire.has_unread():
+            connected = await self._connected(wire, limit(None, expires))
+            if isinstance(connected, Lost):
+                return connected
+            wire = connected
         if request.latest_send != inf and clock() > request.latest_send:
             return Lost(False, "the moment had passed until which it was to be sent")
-        loop = asyncio.get_running_loop()
         self._wire = wire
-        wire.receiver = self
-        wire.limit(expires)
         request.sending = True
         if len(request.content) <= TOGETHER:
-            wire.write(head + request.content)
+            wire.begin(self, head + request.content, expires)
         else:
-            wire.write(head)
+            wire.begin(self, head, expires)
             wire.write(request.content)
+        loop = asyncio.get_running_loop()
         future: asyncio.Future[Answer | Lost] = loop.create_future()
-        if request.upload is not None:
-            self._upload = loop.create_task(self._send_body(request.upload, wire, length))
+        self._future = future
+        if upload is None:
+            return await future
+        self._upload = loop.create_task(self._send_body(upload, wire, length))
         return await self._wait(future)
 
+    async def _connected(self, wire: Wire | None, seconds: float | None) -> Wire | Lost:
+        """Return a wire on which nothing has come: the one that there is, or a new one."""
+        try:
+            async with asyncio.timeout(seconds):
+                if wire is not None:
+                    if await wire.is_quiet():
+                        return wire
+                    wire.abort()
+                wire = await self._connection.connect()
+                if await wire.is_quiet():
+                    return wire
+                wire.abort()
+                return Lost(False, "the server spoke, or left, before the request")
+        except OSError as error:
+            if isinstance(error, TimeoutError) and error.errno is None:  # ours
+                return Lost(False, self._too_late(), timed_out=True)
+            return Lost(False, self._scrubbed(_describe(error)))
+
     async def _wait(self, future: asyncio.Future[Answer | Lost]) -> Answer | Lost:
-        """Wait for the response; the transport closes the exchange of a call that is cancelled."""
+        """Wait for the response, while the body may still be on its way."""
         self._future = future
         if self._upload is None:
             return await future
@@ -262,7 +262,7 @@ class DirectExchange:
         """
         parser = self._parser
         while True:
-            if parser.chunks:
+            if parser is not None and parser.chunks:
                 if self._paused and self._wire is not None:
                     self._paused = False
                     self._wire.resume()
@@ -282,11 +282,6 @@ class DirectExchange:
                     raise StreamInterrupted(reason, silent=True) from None
                 raise StreamInterrupted("the stream had not ended at the deadline") from None
 
-    async def close_files(self) -> None:
-        """Close the files of the request."""
-        if self._request.upload is not None:
-            await asyncio.shield(asyncio.ensure_future(self._request.upload.aclose()))
-
     async def aclose(self) -> None:
         """Drop the connection, unless the response was read to its end."""
         if not self.complete:
@@ -297,27 +292,29 @@ class DirectExchange:
     def receive(self, data: bytes) -> None:
         """Take the next bytes of the response."""
         parser = self._parser
+        if parser is None:
+            parser = self._parser = ResponseParser(self._request.method)
         try:
             parser.feed(data)
         except BadResponse as error:
             self._fail(str(error))
             return
         if parser.complete:
-            self._finish()
+            self._finish(parser)
         elif parser.status:
             if self._whole:
                 if parser.size > self._largest:
-                    self._refuse()
+                    self._refuse(parser)
             else:
-                self._resolve(self._head_answer())
+                self._resolve(self._head_of(parser))
                 if parser.waiting > AHEAD and not self._paused and self._wire is not None:
                     self._paused = True  # a slow reader slows the server down
                     self._wire.pause()
 
     def end(self, reason: str, *, orderly: bool) -> None:
         """Take note of the end of the connection."""
-        if self._parser.end():
-            self._finish(orderly=orderly)
+        if self._parser is not None and self._parser.end():
+            self._finish(self._parser, orderly=orderly)
         else:
             self._fail(reason)
 
@@ -325,15 +322,15 @@ class DirectExchange:
         """Take note that the time is over."""
         self._fail(self._too_late(), timed_out=True)
 
-    def _finish(self, *, orderly: bool = True) -> None:
+    def _finish(self, parser: ResponseParser, *, orderly: bool = True) -> None:
         """End a response that is complete, in the step in which its last byte came."""
-        parser, wire = self._parser, self._wire
+        wire = self._wire
         if wire is not None:
             wire.receiver = None
             sending = self._upload is not None and not self._upload.done()
             if wire.lost:
                 pass
-            elif sending or wire.unsent:
+            elif sending or wire.transport.get_write_buffer_size():
                 wire.abort()
             elif not parser.reusable:
                 wire.close()
@@ -343,40 +340,42 @@ class DirectExchange:
                     told = parser.keep_alive
                     wire.keep = min(KEEP_ALIVE, max(told - MARGIN, told / 2))
         self.complete = True
-        answer = self._head_answer()
+        if self._whole and parser.size > self._largest:
+            self._refuse(parser)
+            return
+        answer = self._head_of(parser)
         if parser.ended == "closed":
             answer.ended = "closed" if orderly else "broken"
         if self._whole:
-            if parser.size > self._largest:
-                self._refuse()
-                return
-            answer.content = parser.take()
+            answer.content = b"".join(parser.chunks)
         self._resolve(answer)
 
     def _fail(self, reason: str, *, timed_out: bool = False) -> None:
         """End a response that broke off."""
         self._drop()
         reason = self._scrubbed(reason)
-        if not self._parser.status:
+        parser = self._parser
+        if parser is None or not parser.status:
             self._resolve(Lost(True, reason, timed_out))
             return
-        answer = self._head_answer()
+        answer = self._head_of(parser)
         answer.cut, answer.timed_out = reason, timed_out
         if self._whole:
-            answer.content = self._parser.take()
+            answer.content = parser.take()
         self._problem = reason
         self._resolve(answer)
 
-    def _refuse(self) -> None:
+    def _refuse(self, parser: ResponseParser) -> None:
         """End a response that is larger than is accepted."""
         self._drop()
-        answer = self._head_answer()
+        answer = self._head_of(parser)
         answer.cut, answer.unreadable = _too_large(self._largest), True
         self._resolve(answer)
 
-    def _head_answer(self) -> Answer:
+    def _head_of(self, parser: ResponseParser) -> Answer:
+        """Return the response whose head was read, the same object each time."""
         if self._answer is None:
-            self._answer = Answer(self._parser.status, ResponseHeaders(self._parser.headers))
+            self._answer = Answer(parser.status, parser.headers)
         return self._answer
 
     def _resolve(self, outcome: Answer | Lost) -> None:

@@ -20,15 +20,14 @@ import sniffio
 
 from cekura_akua.core.config.credentials import scrub_text
 from cekura_akua.core.deadline import clock, limit
-from cekura_akua.core.request.request import Request
+from cekura_akua.core.request.request import HAS_LENGTH, Request
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import ConfigurationError, InvalidInput, StreamInterrupted
 
 from .answer import Answer, Lost
 from .compression import BrokenOff, Unreadable, decompressed
 from .connecting import KEEP_ALIVE, YOUNG, keep_alive_options
-from .roads import CLIENT_METHODS, replaced
-from .tls import ssl_context
+from .interception import CLIENT_METHODS, replaced
 
 if TYPE_CHECKING:
     import ssl
@@ -50,7 +49,6 @@ _FAILURES = (
     BrokenOff,
 )
 _FIRST_BYTE = "send_request_headers.started"
-_HAS_LENGTH = frozenset({"POST", "PUT", "PATCH"})
 _library = sniffio.current_async_library_cvar
 _url = lru_cache(maxsize=1024)(httpx.URL)
 
@@ -63,18 +61,18 @@ class LeasedConnection:
 
     Args:
         proxy: the URL of the proxy; None for none.
-        context: the context of TLS; None for the one of all clients.
+        context: the context of TLS.
 
     Raises:
         ConfigurationError: the proxy cannot be used.
     """
 
-    def __init__(self, proxy: str | None, context: ssl.SSLContext | None) -> None:
+    def __init__(self, proxy: str | None, context: ssl.SSLContext) -> None:
         self._proxy = proxy
-        self._context = context or ssl_context()
+        self._context = context
         self._transport = self._new_transport()
         self._stale: httpx.AsyncHTTPTransport | None = None  # to be closed
-        self._last: HttpxExchange | None = None
+        self._used: float | None = None  # the moment at which the last response had been read
 
     def _new_transport(self) -> httpx.AsyncHTTPTransport:
         try:
@@ -96,10 +94,13 @@ class LeasedConnection:
         A write that nothing makes repeatable does not leave on a connection that the server may
         just be closing (rule 32).
         """
-        if request.unrepeatable and self._last and monotonic() - self._last.ended > YOUNG:
+        idle = 0.0 if self._used is None else monotonic() - self._used
+        if idle > YOUNG and request.kind == "plain":
             self._stale, self._transport = self._transport, self._new_transport()
-        self._last = HttpxExchange(request, self._send, largest, borrowed=False)
-        return self._last
+        return HttpxExchange(request, self._send, largest, self._note_end)
+
+    def _note_end(self) -> None:
+        self._used = monotonic()
 
     async def _send(self, request: httpx.Request) -> httpx.Response:
         stale, self._stale = self._stale, None
@@ -133,7 +134,7 @@ class BorrowedClient:
 
     def exchange(self, request: Request, largest: int) -> HttpxExchange:
         """Return the exchange of a request over the caller's client."""
-        return HttpxExchange(request, self._send, largest, borrowed=True)
+        return HttpxExchange(request, self._send, largest)
 
     def _send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
         if self._client.is_closed:
@@ -162,19 +163,32 @@ _NO_BODY = _NoBody()
 
 
 class HttpxExchange:
-    """A request over httpx, and its response."""
+    """A request over httpx, and its response.
 
-    def __init__(self, request: Request, send: Send, largest: int, *, borrowed: bool) -> None:
+    Args:
+        request: the request.
+        send: sends the request.
+        largest: bytes that the body of the response may have.
+        note_end: takes note that the response was read to its end; None over a borrowed client.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        send: Send,
+        largest: int,
+        note_end: Callable[[], None] | None = None,
+    ) -> None:
         self._request = request
         self._largest = largest
         self._send = send
-        self._borrowed = borrowed
+        self._borrowed = note_end is None
+        self._note_end = note_end
         self._seen = False  # a step of connecting or sending was seen
         self._first_byte = False  # the first byte of the head may have left
         self._response: httpx.Response | None = None
         self._answer: Answer | None = None
         self.complete = False
-        self.ended = monotonic()  # the moment at which the response had been read
 
     async def fetch(self, seconds: float | None) -> Answer | Lost:
         """Send the request and read the whole response."""
@@ -228,7 +242,8 @@ class HttpxExchange:
                     raise Unreadable(f"the body is larger than {self._largest} bytes")
             await response.aclose()
             self.complete = True
-            self.ended = monotonic()
+            if self._note_end is not None:
+                self._note_end()
             if not _tells_its_end(request_method=self._request.method, answer=answer):
                 answer.ended = "closed"
         except Unreadable as error:
@@ -282,12 +297,6 @@ class HttpxExchange:
         if self._response is not None:
             await self._response.aclose()
 
-    async def close_files(self) -> None:
-        """Close the files of the request."""
-        if self._request.upload is not None:
-            with anyio.CancelScope(shield=True):
-                await self._request.upload.aclose()
-
     def _build(
         self,
         seconds: float | None,
@@ -314,7 +323,7 @@ class HttpxExchange:
             stream = _Upload(upload)
             framing = (b"transfer-encoding", b"chunked")
             headers.append(framing if length is None else (b"content-length", b"%d" % length))
-        elif request.content or request.method in _HAS_LENGTH:
+        elif request.content or request.method in HAS_LENGTH:
             stream = httpx.ByteStream(request.content) if request.content else _NO_BODY
             headers.append((b"content-length", b"%d" % len(request.content)))
         return httpx.Request(

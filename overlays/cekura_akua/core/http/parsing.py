@@ -7,11 +7,14 @@ that every byte behind a response is seen (rule 30).
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias, TypeVar, overload
 
 import httptools
 
 LARGEST_HEAD = 100 * 1024  # bytes, as h11 allows; so much framing may stand between two chunks too
+
+T = TypeVar("T")
 
 Ended: TypeAlias = Literal["told", "closed"]
 
@@ -28,6 +31,47 @@ class BadResponse(Exception):
     """The bytes are not an HTTP response to the request."""
 
 
+class ResponseHeaders(Mapping[str, str]):
+    """The headers of a response; look-ups ignore case.
+
+    Args:
+        fields: the headers in the order in which they came. A name that comes again adds its value
+            to the first, after a comma.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, fields: Iterable[tuple[bytes, bytes]]) -> None:
+        values: dict[str, str] = {}
+        for raw_name, raw_value in fields:
+            name, value = raw_name.decode("latin-1").lower(), _text(raw_value)
+            values[name] = f"{values[name]}, {value}" if name in values else value
+        self._values = values
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._values
+
+    @overload
+    def get(self, name: str, /) -> str | None: ...
+    @overload
+    def get(self, name: str, /, default: str | T) -> str | T: ...
+    def get(self, name: str, /, default: str | T | None = None) -> str | T | None:
+        """Return the value of a header; the default where the header is missing."""
+        return self._values.get(name.lower(), default)
+
+
+_NO_HEADERS = ResponseHeaders(())
+
+
 class ResponseParser:
     """Parses the response to a request, piece by piece.
 
@@ -36,7 +80,8 @@ class ResponseParser:
 
     Attributes:
         status: the status; 0 until the head has been read.
-        headers: the headers as they came.
+        fields: the headers as they came.
+        headers: the headers, once the head has been read.
         chunks: the pieces of the body that were not yet taken.
         size: bytes of the body so far.
         waiting: bytes of the body that were not yet taken.
@@ -57,6 +102,7 @@ class ResponseParser:
         "chunks",
         "complete",
         "ended",
+        "fields",
         "headers",
         "keep_alive",
         "reusable",
@@ -74,7 +120,8 @@ class ResponseParser:
         self._remaining = 0  # bytes of the body that are to come, or what is known instead
         self._chunking = False
         self.status = 0
-        self.headers: list[tuple[bytes, bytes]] = []
+        self.fields: list[tuple[bytes, bytes]] = []
+        self.headers = _NO_HEADERS
         self.chunks: list[bytes] = []
         self.size = 0
         self.waiting = 0
@@ -159,14 +206,14 @@ class ResponseParser:
         if status < 200:  # interim: the response is still to come
             self._parser = httptools.HttpResponseParser(self)
             self._begun = False
-            self.headers = []
+            self.fields = []
             return
         self.status = status
         self._overhead = 0
         length: bytes | None = None
         coding: bytes | None = None
         self.reusable = version == "1.1"
-        for raw_name, value in self.headers:
+        for raw_name, value in self.fields:
             name = raw_name.lower()
             if name == b"content-length":
                 length = value
@@ -177,6 +224,7 @@ class ResponseParser:
                     self.reusable = False
             elif name == b"keep-alive" and (told := _SECONDS.search(value)):
                 self.keep_alive = float(told[1])
+        self.headers = ResponseHeaders(self.fields)
         self._frame(length, coding)
 
     def _frame(self, length: bytes | None, coding: bytes | None) -> None:
@@ -234,7 +282,7 @@ class ResponseParser:
     def on_header(self, name: bytes, value: bytes) -> None:
         """Keep a header of the head; trailers mean nothing to us."""
         if not self.status:
-            self.headers.append((name, value.rstrip(b" \t")))
+            self.fields.append((name, value.rstrip(b" \t")))
 
     def on_body(self, data: bytes) -> None:
         """Keep a piece of a chunk."""
@@ -251,3 +299,10 @@ class ResponseParser:
         """Take note of a response that was not asked for."""
         if self.complete:
             self.reusable = False
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

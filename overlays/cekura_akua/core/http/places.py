@@ -29,13 +29,16 @@ class Places:
 
     Args:
         size: how many places there are.
+
+    Attributes:
+        waiting: the tickets of those who wait, and their pools, in order.
     """
 
     def __init__(self, size: int) -> None:
         self._free = size
         self._lock = Lock()
         self._guests: list[Guest] = []
-        self._waiting: OrderedDict[object, Guest] = OrderedDict()
+        self.waiting: OrderedDict[object, Guest] = OrderedDict()
         self._since: dict[object, float] = {}
 
     def join(self, guest: Guest) -> None:
@@ -59,7 +62,7 @@ class Places:
     def wait(self, ticket: object, guest: Guest) -> None:
         """Wait for a place; idle connections of other pools are given up for it."""
         with self._lock:
-            self._waiting[ticket] = guest
+            self.waiting[ticket] = guest
             self._since[ticket] = monotonic()
             freed = self._free > 0  # since the ticket was asked for
             if freed:
@@ -75,7 +78,7 @@ class Places:
     def stop_waiting(self, ticket: object) -> None:
         """Wait no longer."""
         with self._lock:
-            self._waiting.pop(ticket, None)
+            self.waiting.pop(ticket, None)
             self._since.pop(ticket, None)
 
     def others_first(self, guest: Guest, *, wanted: bool) -> bool:
@@ -89,7 +92,7 @@ class Places:
             wanted: whether somebody waits for it there.
         """
         with self._lock:
-            ticket, first = next(iter(self._waiting.items()), (None, guest))
+            ticket, first = next(iter(self.waiting.items()), (None, guest))
             if first is guest:
                 return False
             return not wanted or monotonic() - self._since[ticket] > TURN
@@ -98,10 +101,10 @@ class Places:
         """Give back a place: to the pool that has waited longest, or to all."""
         while True:
             with self._lock:
-                if not self._waiting:
+                if not self.waiting:
                     self._free += 1
                     return
-                ticket, guest = self._waiting.popitem(last=False)
+                ticket, guest = self.waiting.popitem(last=False)
                 self._since.pop(ticket, None)
             if guest.granted():
                 return

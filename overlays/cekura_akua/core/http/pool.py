@@ -20,7 +20,7 @@ from anyio import Event, move_on_after
 
 from cekura_akua.errors import ConfigurationError
 
-from .homes import Home
+from .event_loops import EventLoop
 from .places import Places
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Pool(Generic[T]):
         make: makes a connection, without opening it.
         places: how many connections there may be at once, or the places shared with other pools.
         keep: seconds after which an idle connection is not used again.
-        home: the event loop; None where no other shares the places.
+        loop: the event loop; None where no other shares the places.
         drop: closes a connection at once, from any thread.
     """
 
@@ -65,13 +65,13 @@ class Pool(Generic[T]):
         make: Callable[[], T],
         places: int | Places,
         keep: float,
-        home: Home | None = None,
+        loop: EventLoop | None = None,
         drop: Callable[[T], object] | None = None,
     ) -> None:
         self._make = make
         self._places = Places(places) if isinstance(places, int) else places
         self._keep = keep
-        self._home = home
+        self._loop = loop
         self._drop = drop
         self._idle: list[Lease[T]] = []
         self._used: set[Lease[T]] = set()
@@ -79,14 +79,19 @@ class Pool(Generic[T]):
         self.closed = False
         self._places.join(self)
 
-    async def lease(self, patience: float = inf) -> Lease[T] | None:
-        """Return a lease as soon as a connection is free; None after `patience` seconds.
+    async def lease(self, expires: float = inf) -> Lease[T] | None:
+        """Return a lease as soon as a connection is free; None where the deadline comes first.
+
+        Args:
+            expires: the moment by which the call must have ended.
 
         Raises:
             ConfigurationError: the pool is closed.
         """
         if self.closed:
             raise ConfigurationError("the client is closed")
+        if expires <= monotonic():
+            return None
         if self._idle:
             # The connection used last is the least likely to be stale.
             lease = self._idle.pop()
@@ -100,17 +105,17 @@ class Pool(Generic[T]):
                 raise
             self._used.add(lease)
             return lease
-        return await self._wait(patience)
+        return await self._wait(expires)
 
-    async def _wait(self, patience: float) -> Lease[T] | None:
+    async def _wait(self, expires: float) -> Lease[T] | None:
         waiting: _Waiting[T] = _Waiting()
         self._waiting[waiting] = None
         self._places.wait(waiting, self)
         try:
-            if patience == inf:
+            if expires == inf:
                 await waiting.served.wait()
             else:
-                with move_on_after(patience):
+                with move_on_after(expires - monotonic()):
                     await waiting.served.wait()
         except BaseException:
             if waiting.lease is not None:
@@ -120,8 +125,13 @@ class Pool(Generic[T]):
             self._leave(waiting)
         if waiting.failure is not None:
             raise waiting.failure
-        if waiting.lease is None and self.closed:
-            raise ConfigurationError("the client was closed")
+        if waiting.lease is None:
+            if self.closed:
+                raise ConfigurationError("the client was closed")
+            return None
+        if expires <= monotonic():  # too late to send anything
+            self.pass_on(waiting.lease)
+            return None
         return waiting.lease
 
     def _leave(self, waiting: _Waiting[T]) -> None:
@@ -137,7 +147,8 @@ class Pool(Generic[T]):
         lease.idle_since = monotonic()
         if lease not in self._used:  # the loop has ended meanwhile, and all with it
             return [lease.connection]
-        if self._drop is not None and self._places.others_first(self, wanted=bool(self._waiting)):
+        places, wanted = self._places, bool(self._waiting)
+        if places.waiting and self._drop is not None and places.others_first(self, wanted=wanted):
             self._used.discard(lease)
             self._end(lease)
             return self._expired(lease.idle_since)
@@ -181,10 +192,10 @@ class Pool(Generic[T]):
 
     def granted(self) -> bool:
         """Take a place that became free, from any thread; False where the loop is done."""
-        if self._home is None or self._home.is_current():
+        if self._loop is None or self._loop.is_current():
             self._take_place()
             return True
-        return self._home.soon(self._take_place)
+        return self._loop.soon(self._take_place)
 
     def _take_place(self) -> None:
         """Make a connection for the request that has waited longest."""
@@ -204,7 +215,7 @@ class Pool(Generic[T]):
         """Give up an idle connection, from any thread; False without one."""
         if not self._idle or self._drop is None:
             return False
-        if self._home is None or self._home.is_current() or not self._home.soon(self._shed):
+        if self._loop is None or self._loop.is_current() or not self._loop.soon(self._shed):
             self._shed()  # a loop that does not run has nobody who could want it meanwhile
         return True
 
@@ -220,7 +231,7 @@ class Pool(Generic[T]):
 
     def _free_place(self) -> None:
         """Give back the place of a connection in the next turn, when its socket is closed."""
-        if self._home is None or not self._home.soon(self._places.give_back):
+        if self._loop is None or not self._loop.soon(self._places.give_back):
             self._places.give_back()
 
     def end_idle(self) -> None:

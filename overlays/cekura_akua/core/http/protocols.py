@@ -69,10 +69,6 @@ class Exchange(Protocol):
         """Close the response, whether or not it was read."""
         ...
 
-    async def close_files(self) -> None:
-        """Close the files of the request."""
-        ...
-
 
 class Connection(Protocol):
     """A connection for a single request at a time."""

@@ -13,96 +13,33 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable
 from functools import partial
 from math import inf
 from threading import Lock
-from typing import Literal, TypeAlias
 
 import anyio
 
+from cekura_akua.core.config.base_url import origin_of
 from cekura_akua.core.config.connections import ConnectionSettings
-from cekura_akua.core.deadline import limit, remaining
+from cekura_akua.core.deadline import limit
 from cekura_akua.core.request.request import Request
 
 from .answer import Answer, Lost
-from .connecting import KEEP_ALIVE, origin_of
+from .connecting import KEEP_ALIVE
 from .connection import DirectConnection
-from .homes import Home, running_loop
+from .event_loops import EventLoop, running_loop
+from .interception import intercepted
+from .loop_pools import LoopPools, Road, Use, close_all
 from .places import Places
 from .pool import Lease, Pool
 from .protocols import Connection, Exchange, Pieces
-from .roads import intercepted
 from .tls import ssl_context
-
-Road: TypeAlias = Literal["direct", "httpx"]
-Use: TypeAlias = Literal["calls", "streams"]
 
 _PLAIN = re.compile(r"[A-Za-z0-9:/.\-_~%!$&'()*+,;=@\[\]]+")
 
-
 # Of a parent: they are never collected, since that would unregister them from its event loop.
-_INHERITED: list[_Loop] = []
-
-
-class _Loop:
-    """The connections of an event loop.
-
-    Args:
-        home: the event loop.
-        asynchronous: whether it is one of asyncio.
-
-    Attributes:
-        ended: whether the event loop has ended, or was about to.
-    """
-
-    def __init__(self, home: Home, *, asynchronous: bool) -> None:
-        self.home = home
-        self.asynchronous = asynchronous
-        self.pools: dict[tuple[Road, Use], Pool[Connection]] = {}
-        self.ended = False
-        self._watch: AsyncGenerator[None, None] | None = None
-
-    def close(self) -> list[Connection]:
-        """Lease nothing more; return the idle connections, to be closed."""
-        return [connection for pool in self.pools.values() for connection in pool.close()]
-
-    def drop_idle(self) -> None:
-        """Lease nothing more, and close the idle connections at once."""
-        for connection in self.close():
-            connection.drop()
-
-    def drop(self) -> None:
-        """Close all connections at once, whose event loop has ended or ends."""
-        self.drop_idle()
-        for pool in self.pools.values():
-            pool.drop_all()
-
-    def forsake(self) -> None:
-        """Close the sockets that were inherited from a parent, without a word to the server."""
-        for pool in self.pools.values():
-            pool.forsake(lambda connection: connection.forsake())
-
-    def watch(self) -> None:
-        """Have all connections closed when the event loop ends.
-
-        An event loop that ends closes the asynchronous generators that were begun in it.
-        """
-        self._watch = self._until_the_end()
-        with suppress(StopIteration):
-            self._watch.__anext__().send(None)
-
-    async def _until_the_end(self) -> AsyncGenerator[None, None]:
-        try:
-            yield
-        finally:
-            self.ended = True
-            for (road, _), pool in self.pools.items():
-                if road == "direct":
-                    pool.end_idle()
-            await _close(self.close())
-            self.drop()
+_INHERITED: list[LoopPools] = []
 
 
 class Transport:
@@ -127,7 +64,7 @@ class Transport:
 
     def _begin(self) -> None:
         self._process = os.getpid()
-        self._loops: list[_Loop] = []
+        self._loops: list[LoopPools] = []
         self._places: dict[Use, Places] = {
             "calls": Places(self._settings.max_connections),
             "streams": Places(self._settings.max_streams),
@@ -143,14 +80,14 @@ class Transport:
         """
         request.sending = False
         pool = self._pool_here("streams" if request.long_poll else "calls")
-        lease = await _lease(pool, expires)
+        lease = await pool.lease(expires)
         if lease is None:
             return _not_in_time()
         exchange = lease.connection.exchange(request, self._largest)
         try:
-            return await exchange.fetch(limit(patience, expires))
+            return await exchange.fetch(patience if expires == inf else limit(patience, expires))
         finally:
-            await _take_back(pool, lease, exchange)
+            await _take_back(pool, lease, exchange, request)
 
     def stream(
         self,
@@ -172,18 +109,29 @@ class Transport:
             self._pool_here("streams"), request, self._largest, patience, expires, silence
         )
 
+    def warm_up(self, library: str) -> None:
+        """Import the modules that the connections need, and make the context of TLS.
+
+        Args:
+            library: the name of the event loop's library: `asyncio` or `trio`.
+        """
+        if self._may_be_direct and library == "asyncio" and not intercepted():
+            self._direct()
+        else:
+            self._leased()
+
     async def aclose(self) -> None:
         """Close every connection that is not in use; the others are closed when they are done."""
         with self._lock:
             self._closed = True
             loops, self._loops = self._loops, []
         here: list[Connection] = []
-        for loop in loops:
-            if loop.home.is_current():
-                here += loop.close()
-            elif not loop.home.soon(loop.drop_idle):
-                loop.drop()  # nothing runs there any longer
-        await _close(here)
+        for pools in loops:
+            if pools.loop.is_current():
+                here += pools.close()
+            elif not pools.loop.soon(pools.drop_idle):
+                pools.drop()  # nothing runs there any longer
+        await close_all(here)
 
     def _pool_here(self, use: Use) -> Pool[Connection]:
         """Return the connections of the event loop that runs now, for calls or for streams.
@@ -193,41 +141,45 @@ class Transport:
         """
         if os.getpid() != self._process:
             self._inherit()
-        running = running_loop()
-        loop = next(
-            (loop for loop in self._loops if loop.home.runs(running) and not loop.ended), None
-        )
-        if loop is None:
-            loop = self._enter(running)
+        try:
+            running: object = asyncio.get_running_loop()
+        except RuntimeError:
+            running = running_loop()
+        for pools in self._loops:
+            if pools.loop.reference() is running and not pools.ended:
+                break
+        else:
+            pools = self._enter(running)
         road: Road = "httpx"
-        if self._may_be_direct and loop.asynchronous:
+        if self._may_be_direct and pools.asynchronous:
             road = "httpx" if intercepted() else "direct"
-        pool = loop.pools.get((road, use))
+        pool = pools.by_road.get((road, use))
         if pool is None:
             make = self._direct() if road == "direct" else self._leased()
-            pool = Pool(make, self._places[use], KEEP_ALIVE, loop.home, _drop)
+            pool = Pool(make, self._places[use], KEEP_ALIVE, pools.loop, _drop)
             pool.closed = self._closed
-            loop.pools[road, use] = pool
+            pools.by_road[road, use] = pool
         return pool
 
-    def _enter(self, running: object) -> _Loop:
+    def _enter(self, running: object) -> LoopPools:
         """Begin with an event loop, and forget those that are done."""
-        loop = _Loop(Home(running), asynchronous=isinstance(running, asyncio.AbstractEventLoop))
+        asynchronous = isinstance(running, asyncio.AbstractEventLoop)
+        pools = LoopPools(EventLoop(running), asynchronous=asynchronous)
         with self._lock:
-            done = [other for other in self._loops if other.home.is_done() or other.ended]
+            done = [other for other in self._loops if other.loop.is_done() or other.ended]
             self._loops = [other for other in self._loops if other not in done]
             if not self._closed:
-                self._loops.append(loop)
+                self._loops.append(pools)
         for other in done:
             other.drop()
-        if loop.asynchronous and not self._closed:
-            loop.watch()
-        return loop
+        if asynchronous and not self._closed:
+            pools.watch()
+        return pools
 
     def _inherit(self) -> None:
         """Begin anew in a forked child; closing here takes nothing from the parent."""
-        for loop in self._loops:
-            loop.forsake()
+        for pools in self._loops:
+            pools.forsake()
         _INHERITED.extend(self._loops)
         self._lock = Lock()
         self._begin()
@@ -241,7 +193,9 @@ class Transport:
 
         client = self._settings.http_client
         if client is None:
-            return partial(LeasedConnection, self._proxy, self._settings.ssl_context)
+            return partial(
+                LeasedConnection, self._proxy, self._settings.ssl_context or ssl_context()
+            )
         return partial(BorrowedClient, client)
 
 
@@ -271,7 +225,7 @@ class Stream:
         self._taken: tuple[Lease[Connection], Exchange] | None = None
 
     async def __aenter__(self) -> tuple[Answer | Lost, Pieces]:
-        lease = await _lease(self._pool, self._expires)
+        lease = await self._pool.lease(self._expires)
         if lease is None:
             return _not_in_time(), _no_body()
         exchange = lease.connection.exchange(self._request, self._largest)
@@ -290,49 +244,31 @@ class Stream:
         """Close the response."""
         taken, self._taken = self._taken, None
         if taken is not None:
-            await _take_back(self._pool, *taken)
-
-
-async def _lease(pool: Pool[Connection], expires: float) -> Lease[Connection] | None:
-    """Return a lease; None where no connection became free in time to send anything."""
-    lease = await pool.lease(remaining(expires))
-    if lease is not None and expires != inf and remaining(expires) <= 0:
-        pool.pass_on(lease)
-        return None
-    return lease
+            await _take_back(self._pool, *taken, self._request)
 
 
 def _not_in_time() -> Lost:
     return Lost(False, "no connection became free before the deadline", timed_out=True)
 
 
-async def _take_back(pool: Pool[Connection], lease: Lease[Connection], exchange: Exchange) -> None:
+async def _take_back(
+    pool: Pool[Connection], lease: Lease[Connection], exchange: Exchange, request: Request
+) -> None:
     """Keep a connection for another request, or close a connection that is in an unknown state."""
     try:
-        await exchange.close_files()
+        if request.upload is not None:
+            with anyio.CancelScope(shield=True):
+                await request.upload.aclose()
     finally:
         if exchange.complete:
-            await _close(pool.give_back(lease))
+            surplus = pool.give_back(lease)
+            if surplus:
+                await close_all(surplus)
         else:
             try:
-                await _close([exchange, lease.connection])
+                await close_all([exchange, lease.connection])
             finally:
                 pool.discard(lease)
-
-
-async def _close(connections: Sequence[Connection | Exchange]) -> None:
-    """Close all connections, also where the task is cancelled meanwhile."""
-    if not connections:
-        return
-    failure: BaseException | None = None
-    with anyio.CancelScope(shield=True):
-        for connection in connections:
-            try:
-                await connection.aclose()
-            except BaseException as error:
-                failure = error
-    if failure is not None:
-        raise failure
 
 
 def _drop(connection: Connection) -> None:

@@ -13,7 +13,14 @@ import struct
 from contextlib import suppress
 from math import inf
 from time import monotonic
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
+
+from cekura_akua.core.config.base_url import Origin
+
+from .connecting import KEEP_ALIVE, connected_socket
+
+if TYPE_CHECKING:
+    import ssl
 
 _RESET = struct.pack("ii", 1, 0)  # closing resets: what was not yet delivered never will be
 
@@ -39,19 +46,36 @@ class Receiver(Protocol):
         ...
 
 
+async def connect(origin: Origin, context: ssl.SSLContext | None) -> Wire:
+    """Return a wire to a server.
+
+    Args:
+        origin: the server.
+        context: the context of TLS; None without TLS.
+
+    Raises:
+        OSError: the server cannot be reached, or the TLS handshake failed.
+    """
+    wire = Wire(await connected_socket(origin))
+    await wire.open(origin.host, context)
+    return wire
+
+
 class Wire(asyncio.Protocol):
     """A socket to a server.
 
     Args:
         sock: the socket, connected.
-        keep: seconds for which the wire may be idle, unless the server says less.
 
     Attributes:
         receiver: takes what comes; None while no request is under way.
         lost: whether the wire must not be used again.
         idle_since: the moment at which the last response ended, or the wire was made.
         keep: seconds for which the wire may be idle.
+        transport: the transport of asyncio; there once the wire is open.
     """
+
+    transport: asyncio.Transport
 
     __slots__ = (
         "_expires",
@@ -61,17 +85,16 @@ class Wire(asyncio.Protocol):
         "_secured",
         "_sock",
         "_timer",
-        "_transport",
         "idle_since",
         "keep",
         "lost",
         "receiver",
+        "transport",
     )
 
-    def __init__(self, sock: socket.socket, keep: float) -> None:
+    def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
         self._loop = asyncio.get_running_loop()
-        self._transport: asyncio.Transport | None = None
         self._secured = False
         self._resumed: asyncio.Future[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -80,18 +103,41 @@ class Wire(asyncio.Protocol):
         self.receiver: Receiver | None = None
         self.lost = False
         self.idle_since = monotonic()
-        self.keep = keep
+        self.keep = KEEP_ALIVE
 
-    @property
-    def transport(self) -> asyncio.Transport:
-        """The transport of asyncio."""
-        if self._transport is None:
-            raise RuntimeError("the wire is not connected")
-        return self._transport
+    async def open(self, host: str, context: ssl.SSLContext | None) -> None:
+        """Begin to use the socket; shake hands where TLS is spoken.
 
-    def secure(self, transport: asyncio.Transport) -> None:
-        """Use TLS from now on."""
-        self._transport, self._secured = transport, True
+        Raises:
+            OSError: the handshake failed.
+        """
+        await self._loop.create_connection(lambda: self, sock=self._sock)
+        if context is None:
+            return
+        plain = self.transport
+        try:
+            secured = await self._loop.start_tls(plain, self, context, server_hostname=host)
+            if secured is None:
+                raise ConnectionAbortedError("the connection ended in the TLS handshake")
+        except BaseException as error:
+            plain.abort()  # a handshake that was cancelled before it began would go on by itself
+            if isinstance(error, OSError) and not str(error):
+                reason = "the server ended the connection in the TLS handshake"
+                raise ConnectionResetError(reason) from error
+            raise
+        self.transport, self._secured = secured, True
+
+    def begin(self, receiver: Receiver, data: bytes, expires: float) -> None:
+        """Hand over the beginning of a request.
+
+        Args:
+            receiver: takes the response.
+            data: the first bytes of the request.
+            expires: the moment by which the response must have come.
+        """
+        self.receiver = receiver
+        self.limit(expires)
+        self.transport.write(data)
 
     def limit(self, expires: float) -> None:
         """Set the moment by which the response must have come."""
@@ -136,11 +182,6 @@ class Wire(asyncio.Protocol):
         """Hand over bytes to be sent."""
         self.transport.write(data)
 
-    @property
-    def unsent(self) -> int:
-        """Bytes that were handed over and are not yet with the system."""
-        return self.transport.get_write_buffer_size()
-
     async def writable(self) -> None:
         """Wait until more bytes should be handed over."""
         while self._resumed is not None:
@@ -159,16 +200,14 @@ class Wire(asyncio.Protocol):
     def close(self) -> None:
         """Close the wire in order."""
         self._give_up()
-        if self._transport is not None:
-            self._transport.close()
+        self.transport.close()
 
     def abort(self) -> None:
         """Drop the wire at once; bytes that were not yet delivered never will be (rule 36)."""
         self._give_up()
-        if self._transport is not None:
-            with suppress(OSError):  # it may be closed already
-                self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
-            self._transport.abort()
+        with suppress(OSError):  # it may be closed already
+            self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        self.transport.abort()
 
     def drop(self) -> None:
         """Close the wire at once, also where its event loop has ended or does not run."""
@@ -210,7 +249,7 @@ class Wire(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the transport."""
-        self._transport = cast("asyncio.Transport", transport)
+        self.transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
         """Hand bytes to the receiver."""

@@ -10,7 +10,7 @@ from cekura_akua.core.config.checks import check_count
 from cekura_akua.core.pipeline.api_errors import decode_error
 from cekura_akua.core.reader import Reader
 from cekura_akua.errors import RepeatedCursor
-from cekura_akua.runtime import Operation, PathValue
+from cekura_akua.runtime import JSON, Operation, PathValue
 
 from .next_page import next_mark, next_parameter, next_query
 from .prefetch import Prefetch
@@ -35,8 +35,12 @@ class Performer(Protocol):
         """Make a call."""
         ...
 
-    def read(self, call: Call, answer: Answer) -> Any:
+    async def read(self, call: Call, answer: Answer) -> Any:
         """Return the value of its response."""
+        ...
+
+    async def read_value(self, call: Call, answer: Answer, data: JSON) -> Any:
+        """Return a JSON value of its response as the operation declares it."""
         ...
 
 
@@ -144,14 +148,34 @@ class Pages(Generic[T]):
         call, answer = await self._performer.perform(
             self._operation, self._path, query={**self._query, **page_query}, **self._values
         )
-        value = self._performer.read(call, answer)
+        value = await self._performer.read(call, answer)
         mark = next_mark(self._operation, answer.data)
         following = mark and next_parameter(self._operation, mark, self._base_url)
-        items = _items(self._operation, answer, value)
+        items = await self._items(call, answer, value)
         if items is None:
             # An empty list would be worse: somebody may remove all that is not listed.
             raise decode_error(call, answer, "without a list")
         return Page(items, value, following), mark
+
+    async def _items(self, call: Call, answer: Answer, value: Any) -> list[Any] | None:
+        """Return the items of a page: the value itself, or the list in its envelope.
+
+        None where there is no list. An envelope without its list is an empty list.
+        """
+        if isinstance(value, list):
+            return value
+        data = answer.data
+        if not isinstance(data, Mapping):
+            return None
+        for name in _ENVELOPED:
+            if isinstance(data.get(name), list):
+                if self._operation.pagination == "array":  # the items are of the declared type
+                    return list(await self._performer.read_value(call, answer, data[name]))
+                items = (
+                    value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+                )
+                return items if isinstance(items, list) else data[name]
+        return [] if not data or any(name in data for name in _ENVELOPE) else None
 
 
 class Walk(Reader["Page[T]"]):
@@ -266,22 +290,3 @@ def _key(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _shortened(page: Page[T], most: int) -> Page[T]:
     return page if len(page) <= most else replace(page, items=page.items[:most])
-
-
-def _items(operation: Operation[Any], answer: Answer, value: Any) -> list[Any] | None:
-    """Return the items of a page: the value itself, or the list in its envelope.
-
-    None where there is no list. An envelope without its list is an empty list.
-    """
-    if isinstance(value, list):
-        return value
-    data = answer.data
-    if not isinstance(data, Mapping):
-        return None
-    for name in _ENVELOPED:
-        if isinstance(data.get(name), list):
-            if operation.pagination == "array":  # the items are of the declared type
-                return list(operation.read(answer.status, data[name]))
-            items = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
-            return items if isinstance(items, list) else data[name]
-    return [] if not data or any(name in data for name in _ENVELOPE) else None

@@ -48,14 +48,15 @@ def layers(
     ]
 
 
-def around(layers: list[Layer], send: Try) -> Proceed:
+def around(layers: list[Layer], send: Try, most_values: int) -> Proceed:
     """Return the function that takes a call through the layers to its attempts.
 
     Args:
         layers: the policies, the outermost first.
         send: sends one attempt.
+        most_values: how many values the JSON of a response may hold.
     """
-    proceed: Proceed = partial(attempt_once, send=send)
+    proceed: Proceed = partial(attempt_once, send=send, most_values=most_values)
     for layer in reversed(layers):
         proceed = partial(layer, proceed=proceed)
     return proceed

@@ -50,7 +50,7 @@ def error_of(call: Call, result: Answer | Lost, happened: Happened) -> SdkError:
     """
     connection_error = TimedOut if result.timed_out else ConnectionFailed
     if isinstance(result, Lost):
-        loss = "never reached the server" if happened == "never sent" else "got no answer"
+        loss = "never reached the server" if happened == "never sent" else "got no response"
         return connection_error(f"{call.describe()} {loss}: {result.reason}")
     if happened == "cut":
         return connection_error(

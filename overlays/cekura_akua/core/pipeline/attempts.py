@@ -43,19 +43,19 @@ def over(transport: Transport) -> Try:
     """Return the step that sends an attempt over a transport."""
 
     def send(call: Call) -> Awaitable[Answer | Lost]:
-        call.request.unrepeatable = call.kind == "plain"
         call.request.long_poll = call.operation.path.endswith(LONG_POLL)
         return transport.send(call.request, call.timeout, call.expires)
 
     return send
 
 
-async def attempt_once(call: Call, send: Try) -> Answer:
+async def attempt_once(call: Call, send: Try, most_values: int) -> Answer:
     """Send a call once, record the attempt, and return its response.
 
     Args:
         call: the call.
         send: sends the request, through the caller's middleware.
+        most_values: how many values the JSON of a response may hold.
 
     Raises:
         AttemptFailed: there was no response, or it is not a success that can be read.
@@ -70,7 +70,7 @@ async def attempt_once(call: Call, send: Try) -> Answer:
     except BaseException:
         log_interruption(call, "unknown")
         raise
-    happened = classify(call, result)
+    happened = classify(call, result, most_values)
     if isinstance(result, Answer):
         sent, status, reason = True, result.status, result.cut
     else:

@@ -11,10 +11,10 @@ from cekura_akua.attempt import Attempt
 from cekura_akua.core.config.credentials import Credential, Secret
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.request.headers import header
-from cekura_akua.core.request.request import Request
+from cekura_akua.core.request.request import Kind, Request
 from cekura_akua.runtime import Operation
 
-from .retry_table import Kind, decide, kind_of
+from .retry_table import decide
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Call:
     @property
     def kind(self) -> Kind:
         """The property that makes the request repeatable, read from its method and its headers."""
-        return kind_of(self.request.method, dict(self.request.headers))
+        return self.request.kind
 
     @property
     def ambiguous(self) -> bool:

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping
+
+import orjson
+
 from cekura_akua.core.http.answer import Answer, Lost
+from cekura_akua.runtime.json_value import JSON
 
 from .backoff import retry_after
 from .call import Call
 from .error_body import error_body, read_error
 from .etag import is_stale
-from .json_body import FILE, NO_BODY, declares_json, other_kind, read_json
 from .retry_table import Happened, row_of_status
 
+_NO_BODY = "None"
+_FILE = "bytes"
 
-def classify(call: Call, result: Answer | Lost) -> Happened:
+_MODELS = re.compile(r"[A-Z]\w*(?:\s*\|\s*[A-Z]\w*)*")
+_ANYTHING = frozenset({"Any", _NO_BODY, _FILE})
+_NAMES = {
+    dict: "an object",
+    list: "a list",
+    str: "a text",
+    bool: "a truth value",
+    type(None): "null",
+}
+
+
+def classify(call: Call, result: Answer | Lost, most_values: int) -> Happened:
     """Return the row of the retry table; also reads the JSON value of a success.
 
     Args:
         call: the call, with the attempts before this one.
         result: the response, or the loss of it.
+        most_values: how many values the JSON of a success may hold.
     """
     if isinstance(result, Lost):
         return "lost" if result.sent else "never sent"
     if 200 <= result.status < 300:
-        return _read_success(call, result)
+        return _read_success(call, result, most_values)
     body = error_body(result.content, call.secret)
     codes, messages, _ = read_error(body)
     if call.if_match is not None:
@@ -36,7 +56,7 @@ def classify(call: Call, result: Answer | Lost) -> Happened:
     return row_of_status(result.status, has_retry_after=has_retry_after)
 
 
-def _read_success(call: Call, answer: Answer) -> Happened:
+def _read_success(call: Call, answer: Answer, most_values: int) -> Happened:
     """Read the body of a success into `answer.data`.
 
     A body that ended with its connection may have been cut where it is not whole. One whose end
@@ -49,7 +69,7 @@ def _read_success(call: Call, answer: Answer) -> Happened:
         return "cut"
     answers, status = call.operation.answers, answer.status
     declared = answers.get(status)
-    if declared == FILE:
+    if declared == _FILE:
         answer.data = answer.content
         if answer.ended != "broken":
             return "succeeded"
@@ -58,14 +78,22 @@ def _read_success(call: Call, answer: Answer) -> Happened:
     if call.operation.streams:
         return "succeeded"  # only its head has been read
     if not answer.content:
-        if not declares_json(answers, status) or call.request.method == "HEAD":
+        if not _declares_json(answers, status) or call.request.method == "HEAD":
             return "succeeded"
         answer.cut = "the body is empty"
         return "cut"
+    return _read_value(answers, answer, most_values)
+
+
+def _read_value(answers: Mapping[int, str], answer: Answer, most_values: int) -> Happened:
+    """Read the JSON of a success into `answer.data`."""
+    if _holds_more(answer.content, most_values):
+        answer.cut = f"its JSON may hold more than {most_values} values"
+        return "unreadable"
     try:
-        answer.data = read_json(answer.content)
+        answer.data = _read_json(answer.content)
     except ValueError as error:
-        if declared == NO_BODY:
+        if answers.get(answer.status) == _NO_BODY:
             return "succeeded"  # no body is declared, so that any body will do
         if "json" not in answer.headers.get("content-type", "").lower():
             return "unreadable"
@@ -74,5 +102,60 @@ def _read_success(call: Call, answer: Answer) -> Happened:
             return "succeeded"
         answer.cut = f"broken JSON: {error}"
         return "cut"
-    answer.problem = other_kind(answers, status, answer.data)
+    answer.problem = _other_kind(answers, answer.status, answer.data)
     return "succeeded"
+
+
+def _read_json(content: bytes) -> JSON:
+    """Return the JSON value of a body.
+
+    The standard library also reads what the faster reader refuses: a byte order mark, half a
+    surrogate pair, NaN.
+
+    Raises:
+        ValueError: neither reads the body.
+    """
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        try:
+            return json.loads(content)
+        except (ValueError, RecursionError):
+            raise error from None
+
+
+def _holds_more(content: bytes, most: int) -> bool:
+    """Whether a JSON text may hold more than so many values; commas in texts are counted as well.
+
+    Every value has a bracket before it or a comma, so that short texts need no counting.
+    """
+    if len(content) <= most:
+        return False
+    return sum(map(content.count, (b",", b"[", b"{"))) > most
+
+
+def _declares_json(answers: Mapping[int, str], status: int) -> bool:
+    """Whether an operation declares a JSON value for a status; `Any` may be no body as well."""
+    return answers.get(status, _NO_BODY) not in _ANYTHING
+
+
+def _other_kind(answers: Mapping[int, str], status: int, value: JSON) -> str | None:
+    """Return the problem of a value that is of another kind than declared; None without one.
+
+    Args:
+        answers: the declared types, by status; a status that is not declared counts as the first.
+        status: the status of the response.
+        value: the JSON value.
+    """
+    declared = answers.get(status) or next(iter(answers.values()), "Any")
+    if declared in _ANYTHING:
+        return None
+    if declared.startswith("list["):
+        fits = isinstance(value, list | dict)  # some servers put an envelope around a list
+    elif declared.startswith("dict[") or _MODELS.fullmatch(declared):
+        fits = isinstance(value, dict)
+    else:
+        fits = value is not None or _NO_BODY in declared
+    if fits:
+        return None
+    return f"with {_NAMES.get(type(value), 'a number')}, where {declared} is declared"

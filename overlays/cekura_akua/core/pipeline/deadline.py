@@ -15,5 +15,6 @@ from .call import Call, Proceed
 
 def with_deadline(call: Call, proceed: Proceed) -> Awaitable[Answer]:
     """Set the moment by which a call must have ended, which bounds all later waits."""
-    call.expires = expiry(call.deadline)
+    if call.deadline is not None:
+        call.expires = expiry(call.deadline)
     return proceed(call)

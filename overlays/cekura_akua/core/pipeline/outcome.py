@@ -74,7 +74,7 @@ def _final_error(call: Call, cause: SdkError, *, late: bool) -> SdkError:
         if late:
             error = _too_late(call, cause)
     elif call.applied:
-        error = AnswerLost(f"{call.describe()} was applied, but its answer was lost", cause=cause)
+        error = AnswerLost(f"{call.describe()} was applied, but its response was lost", cause=cause)
     elif call.ambiguous:
         unknown = DeadlineOutcomeUnknown if late else OutcomeUnknown
         error = unknown(

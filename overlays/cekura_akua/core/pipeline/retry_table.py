@@ -7,18 +7,12 @@ pure function of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from cekura_akua.core.request.request import Kind
 from cekura_akua.errors import Effect
 
-Kind: TypeAlias = Literal[
-    "read",  # it changes nothing
-    "key",  # it carries an idempotency key
-    "etag",  # it carries an etag, and no key
-    "plain",  # nothing makes it safe to repeat
-]
 Happened: TypeAlias = Literal[
     "succeeded",  # 2xx, and a body that can be read
     "never sent",  # connection refused, no connection free, or a limit before the first byte
@@ -81,23 +75,8 @@ _TABLE: dict[str, dict[Kind, Decision]] = {
     "unclear": {"read": _STOP, "key": _UNKNOWN, "etag": _UNKNOWN, "plain": _UNKNOWN},
 }
 
-_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _FAILED = frozenset({408, 425})  # and any 5xx, but for those that prove that nothing was done
 _PROVES_NOT_APPLIED = frozenset({307, 308, 501, 505})
-
-
-def kind_of(method: str, headers: Mapping[bytes, bytes]) -> Kind:
-    """Return the property that makes a request repeatable.
-
-    Args:
-        method: the HTTP method.
-        headers: the headers of the request, names in lower case.
-    """
-    if method in _READS:
-        return "read"
-    if b"idempotency-key" in headers:
-        return "key"
-    return "plain" if headers.get(b"if-match", b"*").strip() == b"*" else "etag"
 
 
 def decide(kind: Kind, happened: str) -> Decision:

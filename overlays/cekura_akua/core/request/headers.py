@@ -46,30 +46,18 @@ def header(name: str, value: str) -> tuple[bytes, bytes]:
         raise InvalidInput(f"header {name}: the value is not Latin-1") from None
 
 
-def declared_headers(values: Mapping[str, Any] | None) -> Headers:
+def declared_headers(values: Mapping[str, Any]) -> Headers:
     """Return the header parameters of an operation as headers."""
-    if not values:
-        return []
     return [header(name, text(name, value)) for name, value in values.items() if given(value)]
 
 
-def caller_headers(values: Mapping[str, str] | None) -> Headers:
+def caller_headers(values: Mapping[str, str]) -> Headers:
     """Return the headers that a caller adds to a call.
 
     Raises:
         InvalidInput: a header is reserved for the transport or for an option.
     """
-    if not values:
-        return []
     for name in values:
         if reason := RESERVED.get(name.lower()):
             raise InvalidInput(f"header {name} cannot be set here: {reason}")
     return [header(name, value) for name, value in values.items()]
-
-
-def merged(*layers: Headers) -> Headers:
-    """Return the headers of all layers; a later layer replaces the same header of an earlier."""
-    result: dict[bytes, bytes] = {}
-    for layer in layers:
-        result.update(layer)
-    return list(result.items())

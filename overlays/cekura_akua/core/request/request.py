@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
+from cekura_akua.core.config.base_url import Origin
 from cekura_akua.core.config.credentials import Header
+from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import Operation, PathValue
 
 from .bodies import build_body
-from .headers import Headers, caller_headers, declared_headers, merged
+from .headers import Headers, caller_headers, declared_headers
 from .uploads import Body
 from .urls import build_path, build_query
 
+Kind: TypeAlias = Literal[
+    "read",  # it changes nothing
+    "key",  # it carries an idempotency key
+    "etag",  # it carries an etag, and no key
+    "plain",  # nothing makes it safe to repeat
+]
+
 CONTENT_TYPE = b"content-type"
+HAS_LENGTH = frozenset({"POST", "PUT", "PATCH"})  # methods whose body has a length, if it is 0 too
+
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_TARGET = re.compile(r"/[!-~]*|\?[!-~]*|")
 
 
 @dataclass(slots=True)
@@ -30,7 +44,6 @@ class Request:
         content: the bytes of the body; empty without a body, or where the body is streamed.
         upload: the body with files, which is streamed; None without files.
         credential: the header that carries the credential; None without a credential.
-        unrepeatable: whether nothing makes it safe to send the request again.
         long_poll: whether the server answers when something has happened, and not at once.
         latest_send: the moment, by `deadline.clock`, after which nothing may be sent (rule 36).
         sending: whether the first byte of an attempt may have left.
@@ -42,10 +55,14 @@ class Request:
     content: bytes = b""
     upload: Body | None = None
     credential: Header | None = None
-    unrepeatable: bool = False
     long_poll: bool = False
     latest_send: float = inf
     sending: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """The property that makes the request repeatable, read from its method and its headers."""
+        return kind_of(self.method, dict(self.headers))
 
 
 def build_request(
@@ -78,11 +95,64 @@ def build_request(
     if encoded := build_query(operation, query):
         url = f"{url}?{encoded}"
     content, media = build_body(operation, body)
-    described: Headers = [(CONTENT_TYPE, media.encode("ascii"))] if media else []
+    # A later header replaces the same header of an earlier group.
+    merged = dict(standing)
+    if media:
+        merged[CONTENT_TYPE] = media.encode("ascii")
+    if header_values:
+        merged.update(declared_headers(header_values))
+    if headers:
+        merged.update(caller_headers(headers))
     return Request(
         operation.method,
         url,
-        merged(standing, described, declared_headers(header_values), caller_headers(headers)),
+        list(merged.items()),
         content if isinstance(content, bytes) else b"",
         content if isinstance(content, Body) else None,
     )
+
+
+def request_head(request: Request, origin: Origin, length: int | None) -> bytes:
+    """Return the head of a request.
+
+    Args:
+        request: the request.
+        origin: the server.
+        length: bytes of a body with files; None where that is unknown, or there are no files.
+
+    Raises:
+        InvalidInput: the URL is not one of the server's.
+    """
+    target = request.url[len(origin.prefix) :]
+    if not request.url.startswith(origin.prefix) or not _TARGET.fullmatch(target):
+        raise InvalidInput(f"not a URL of {origin.prefix} that can be requested")
+    if target[:1] != "/":
+        target = f"/{target}"
+    lines = [
+        b"%b %b HTTP/1.1\r\nhost: %b\r\n"
+        % (request.method.encode("ascii"), target.encode("ascii"), origin.authority)
+    ]
+    lines += [b"%b: %b\r\n" % header for header in request.headers]
+    if request.credential is not None:
+        lines.append(b"%b: %b\r\n" % request.credential)
+    if request.upload is not None:
+        chunked = b"transfer-encoding: chunked\r\n"
+        lines.append(chunked if length is None else b"content-length: %d\r\n" % length)
+    elif request.content or request.method in HAS_LENGTH:
+        lines.append(b"content-length: %d\r\n" % len(request.content))
+    lines.append(b"\r\n")
+    return b"".join(lines)
+
+
+def kind_of(method: str, headers: Mapping[bytes, bytes]) -> Kind:
+    """Return the property that makes a request repeatable.
+
+    Args:
+        method: the HTTP method.
+        headers: the headers of the request, names in lower case.
+    """
+    if method in _READS:
+        return "read"
+    if b"idempotency-key" in headers:
+        return "key"
+    return "plain" if headers.get(b"if-match", b"*").strip() == b"*" else "etag"

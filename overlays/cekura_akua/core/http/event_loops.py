@@ -1,4 +1,4 @@
-"""Homes: the event loops that the connections of a client belong to (rule 34)."""
+"""Event loops that the connections of a client belong to (rule 34)."""
 
 from __future__ import annotations
 
@@ -7,29 +7,28 @@ import weakref
 from collections.abc import Callable
 
 
-class Home:
-    """An event loop of asyncio, or a run of trio; known without being kept alive.
+class EventLoop:
+    """An event loop of asyncio, or a run of trio, which is not kept alive.
 
     Args:
         loop: the event loop, or the token of a run of trio.
+
+    Attributes:
+        reference: returns the event loop; None where it is gone.
     """
 
     def __init__(self, loop: object) -> None:
-        self._loop = weakref.ref(loop)
-
-    def runs(self, loop: object) -> bool:
-        """Whether this is the home of an event loop."""
-        return self._loop() is loop
+        self.reference = weakref.ref(loop)
 
     def is_done(self) -> bool:
         """Whether the event loop has ended."""
-        loop = self._loop()
+        loop = self.reference()
         return loop is None or (isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed())
 
     def is_current(self) -> bool:
         """Whether the caller runs in this event loop."""
         try:
-            return self._loop() is running_loop()
+            return self.reference() is running_loop()
         except RuntimeError:  # in no event loop at all
             return False
 
@@ -39,7 +38,7 @@ class Home:
         Returns:
             False where the loop is done, or does not run now, so that nothing would be called.
         """
-        loop = self._loop()
+        loop = self.reference()
         if isinstance(loop, asyncio.AbstractEventLoop):
             if not loop.is_running():
                 return False
