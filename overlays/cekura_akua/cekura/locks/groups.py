@@ -16,7 +16,7 @@ from anyio import CancelScope, Event, move_on_after
 
 from cekura_akua.core.background import Background
 from cekura_akua.core.deadline import finite, remaining
-from cekura_akua.core.http.homes import Home, running_loop
+from cekura_akua.core.http.event_loops import EventLoop, running_loop
 
 T = TypeVar("T")
 M = TypeVar("M", bound="Member")
@@ -177,7 +177,7 @@ class Groups:
     """The groups of a client and of those derived from it, by event loop and by lock."""
 
     def __init__(self) -> None:
-        self._groups: dict[tuple[Home, Hashable], Group[Any]] = {}
+        self._groups: dict[tuple[EventLoop, Hashable], Group[Any]] = {}
 
     def group(self, name: Hashable, serve: Serve[M]) -> Group[M]:
         """Return the group in the running event loop that waits for a lock.
@@ -190,8 +190,8 @@ class Groups:
         for key in list(self._groups):
             if key[0].is_done():  # with all of its tasks
                 self._groups.pop(key, None)
-            elif key[0].runs(loop) and key[1] == name:
+            elif key[0].reference() is loop and key[1] == name:
                 return cast("Group[M]", self._groups[key])
-        key = Home(loop), name
+        key = EventLoop(loop), name
         group = self._groups[key] = Group(serve, lambda: self._groups.pop(key, None))
         return group

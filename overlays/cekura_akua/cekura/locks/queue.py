@@ -23,7 +23,7 @@ from weakref import WeakSet
 import anyio
 import sniffio
 
-from cekura_akua.core.http.homes import Home, running_loop
+from cekura_akua.core.http.event_loops import EventLoop, running_loop
 
 LOOK = 0.1  # seconds between two looks of the first in line at the event loop of the holder
 
@@ -45,6 +45,9 @@ class Turn:
     """The turn of a task at a name.
 
     Attributes:
+        wake: wakes the task, from any thread.
+        loop: the event loop of the task.
+        thread: the thread that ran the event loop when the task came.
         held: the possessions of the holder; None without any.
         inherited: the possessions of a holder before, whose event loop ended; to be released.
         lost: whether the turn was taken over, or is the parent's of a forked child.
@@ -52,7 +55,7 @@ class Turn:
     """
 
     wake: Callable[[], object]
-    home: Home
+    loop: EventLoop
     thread: threading.Thread = field(default_factory=threading.current_thread)
     held: Held | None = None
     inherited: list[Held] = field(default_factory=list)
@@ -61,9 +64,9 @@ class Turn:
 
     def is_dead(self) -> bool:
         """Whether the task can never go on: its loop has ended, or stands in a dead thread."""
-        if self.home.is_done():
+        if self.loop.is_done():
             return True
-        return not self.thread.is_alive() and not self.home.soon(_nothing)
+        return not self.thread.is_alive() and not self.loop.soon(_nothing)
 
 
 @dataclass(eq=False, slots=True)
@@ -115,7 +118,7 @@ class FairQueue:
     async def _acquire(self, name: str, patience: float) -> Turn:
         """Take a free name at once, or wait in its queue until the holder hands it over."""
         free = anyio.Event()
-        turn = Turn(_waker(free), Home(running_loop()))
+        turn = Turn(_waker(free), EventLoop(running_loop()))
         with self._guard:
             queue = self._queues.get(name)
             if queue is None:  # the name is free
