@@ -53,8 +53,8 @@ async def test_fifty_merges_at_once_are_a_few_requests() -> None:
     async with cekura(state, locks=ProcessLocks()) as (client, server):
         rules = [Rule.score(number, ">=", 1) for number in range(100, 150)]
         changes = await asyncio.gather(*(client.rubric(42).merge(rule) for rule in rules))
-        assert len(server.received) <= 6
-        assert len(server.received) + server.connections <= 8
+        assert methods(server) == ["GET", "PATCH", "GET"], "at most 6 requests"
+        assert len(server.received) + server.connections <= 8, "round trips"
         assert state.rubric == rubric(A, *rules, note="kept")
         assert [change.added for change in changes] == [[rule] for rule in rules]
         assert all(change.sent and change.verified for change in changes)
@@ -125,6 +125,25 @@ async def test_a_merge_that_the_server_refuses_fails_alone() -> None:
         assert state.rubric == rubric(A, B, C)
         assert written(server) == [[1, 2, 666, 3], [1, 2], [1, 2, 666], [1, 2, 3]]
         assert [result.added for result in (results[0], results[2])] == [[B], [C]]
+
+
+async def test_those_that_are_written_again_come_before_later_merges() -> None:
+    """In the order of their arrival, as if they had come one after another (rule 42)."""
+    state = Projects(rubric())
+    later: list[asyncio.Task[RubricChange]] = []
+
+    async def judge(request: Received) -> Any:
+        if request.method == "PATCH" and not later:
+            later.append(asyncio.create_task(client.rubric(42).merge(D)))
+            await asyncio.sleep(0.05)
+            return Reply(400, {"detail": "not both at once"})
+        return await state(request)
+
+    async with cekura(state, locks=ProcessLocks()) as (client, server):
+        server.default = judge
+        await asyncio.gather(client.rubric(42).merge(A), client.rubric(42).merge(B))
+        await later[0]
+        assert written(server) == [[1, 2], [1], [1, 2], [1, 2, 4]]
 
 
 @pytest.mark.parametrize("status", [401, 429])
@@ -338,14 +357,25 @@ async def test_a_write_of_unknown_outcome_that_took_effect_is_each_ones_own(faul
 async def test_a_lost_rule_is_reported_to_the_merge_that_wrote_the_rule() -> None:
     """And `verified` is said to nobody (rule 19)."""
     state = Projects(rubric(A))
-    state.after_write = lambda: setattr(state, "rubric", rubric(A, C))
+    state.after_write = lambda: setattr(state, "rubric", rubric(A, C, D))
     async with cekura(state, locks=ProcessLocks()) as (client, _):
-        results = await outcomes(client.rubric(42).merge(B), client.rubric(42).merge(C))
-        assert isinstance(results[0], LostUpdate)
-        assert (results[0].effect, results[0].lost) == ("applied", (B.data,))
-        assert (results[1].sent, results[1].verified) == (True, False)
+        results = await outcomes(*(client.rubric(42).merge(rule) for rule in (C, B, D)))
+        assert [type(result) for result in results] == [RubricChange, LostUpdate, RubricChange]
+        assert (results[1].effect, results[1].lost) == ("applied", (B.data,))
+        assert [(results[n].sent, results[n].verified) for n in (0, 2)] == [(True, False)] * 2
         state.after_write = None
         await client.rubric(42).get()
+
+
+async def test_a_loss_of_rules_that_none_of_the_group_wrote_is_reported_once() -> None:
+    state = Projects(rubric())
+    async with cekura(state, locks=ProcessLocks()) as (client, _):
+        await client.rubric(42).merge(A)
+        state.after_write = lambda: setattr(state, "rubric", rubric(B, C))
+        results = await outcomes(*(client.rubric(42).merge(rule) for rule in (B, C)))
+        assert [type(result) for result in results] == [RubricChange, LostUpdate]
+        assert (results[1].effect, results[1].lost) == ("applied", (A.data,))
+        assert not results[0].verified
 
 
 async def test_an_earlier_loss_is_reported_once_and_the_others_go_on() -> None:

@@ -311,6 +311,33 @@ async def test_a_lag_after_a_write_of_unknown_outcome_blames_nobody() -> None:
         assert not overwritten(state)
 
 
+async def test_a_write_that_was_found_to_have_taken_effect_is_waited_for() -> None:
+    """Its outcome was unknown, a read has shown it, and the next read lags behind that one."""
+    state = LaggingProjects(rubric(), 0.0)
+    state.faults = ["cut after apply"]
+    async with cekura(state, settle=2, quarantine=0.3, locks=ProcessLocks()) as (client, _):
+        with pytest.raises(OutcomeUnknown):
+            await client.rubric(42).merge(A, deadline=0.29)
+        assert not (await client.rubric(42).merge(A)).sent
+        state.shortest = state.longest = 1.0
+        assert (await client.rubric(42).get()).rules == (A,)
+
+
+async def test_a_write_that_did_not_take_effect_is_not_waited_for() -> None:
+    """The rubric that the read has shown is the last that is known (rule 41)."""
+    state = LaggingProjects(rubric(B), 0.0)
+    async with cekura(state, settle=5, quarantine=0.3, locks=ProcessLocks()) as (client, _):
+        state.faults = ["reset before apply"]
+        with pytest.raises(OutcomeUnknown):
+            await client.rubric(42).merge(A, deadline=0.29)
+        await asyncio.sleep(0.3)
+        started = monotonic()
+        assert not (await client.rubric(42).merge(B)).sent
+        assert (await client.rubric(42).merge(C)).verified
+        assert monotonic() - started < 2
+        assert state.rubric == rubric(B, C)
+
+
 @pytest.mark.parametrize("wrong", [-1, float("inf"), float("nan"), None, True, "5", 10**400])
 @pytest.mark.parametrize("option", ["settle", "quarantine"])
 def test_an_invalid_number_of_seconds_is_refused(option: str, wrong: Any) -> None:

@@ -42,13 +42,16 @@ class Contender:
     """A task that waits for a name, or holds the name.
 
     Attributes:
+        wake: wakes the task, from any thread.
+        loop: the event loop of the task.
+        thread: the thread that ran the event loop when the task came.
         held: the possessions of the holder; None without any.
         inherited: the possessions of a holder before, whose event loop ended; to be released.
         lost: whether its turn was taken over, or is the parent's of a forked child.
         served: whether its turn has come.
     """
 
-    wake: Callable[[], bool]
+    wake: Callable[[], object]
     loop: EventLoop
     thread: threading.Thread = field(default_factory=threading.current_thread)
     held: Held | None = None
@@ -99,6 +102,7 @@ class FairQueue:
             TimeoutError: the name did not become free in that time.
         """
         contender = await self._acquire(name, patience)
+        contender.wake = _nothing  # which keeps the event loop alive no longer
         try:
             yield contender
         finally:
