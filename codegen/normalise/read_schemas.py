@@ -99,11 +99,11 @@ class SchemaReader:
 
     def _size(self, schema: Schema) -> int:
         """Return how many schemas a schema stands for; a reference is a single one."""
-        known = self._sizes.get(id(schema))
-        if known is None:
+        entry = self._sizes.get(id(schema))
+        if entry is None:
             size = 1 + sum(map(self._size, parts_of(schema)))
-            known = self._sizes[id(schema)] = (schema, size)  # the schema keeps its number
-        return known[1]
+            entry = self._sizes[id(schema)] = (schema, size)  # the schema keeps its number
+        return entry[1]
 
     def _parts(self, raw: Mapping[str, Any], place: Place) -> list[Schema]:
         """Return the schemas whose merger is a schema: `$ref`, `allOf`, own keywords, unions."""
