@@ -14,6 +14,7 @@ from codegen.naming.proposals import propose
 from codegen.normalise import normalise
 from codegen.openapi import load
 from codegen.openapi.operations import Key, only, operations
+from codegen.openapi.servers import refuse_other_servers
 from codegen.openapi.traits import read_traits
 from codegen.parse import parse
 from codegen.progress import step
@@ -54,6 +55,7 @@ def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
     with step(f"{api}: names and traits"):
         public = propose(document, specs.pinned)
         traits = read_traits(document, specs.api.trait_headers)
+        refuse_other_servers(document)
     with step(f"{api}: normalise"):
         normal = normalise(document, public, specs.lock)
     with step(f"{api}: parse"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
@@ -35,6 +34,9 @@ _BINARY = (
     "image/",
     "video/",
 )
+
+
+_NO_LIMIT = 10**40
 
 
 def types(raw: Mapping[str, Any], place: Place) -> tuple[list[str], bool]:
@@ -75,9 +77,9 @@ def limits(raw: Mapping[str, Any], name: str) -> dict[str, Any]:
             if value is True:
                 limits_of_type[keyword] = True
         elif keyword in _COUNTS:
-            if _is_number(value) and value >= 0 and float(value).is_integer():
+            if _is_limit(value) and value >= 0 and value == int(value):
                 limits_of_type[keyword] = int(value)
-        elif _is_number(value) and (keyword != "multipleOf" or value > 0):
+        elif _is_limit(value) and (keyword != "multipleOf" or value > 0):
             limits_of_type[keyword] = value
     for keyword, plain in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if (
@@ -152,8 +154,10 @@ def _is_binary(raw: Mapping[str, Any]) -> bool:
     return isinstance(media, str) and media.startswith(_BINARY) and "contentEncoding" not in raw
 
 
-def _is_number(value: Any) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+def _is_limit(value: Any) -> TypeGuard[int | float]:
+    """Whether a value is a number that limits anything; some documents write endless nines."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and abs(value) < _NO_LIMIT
 
 
 def _is_plain(value: Any) -> bool:

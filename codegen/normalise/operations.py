@@ -9,7 +9,8 @@ from typing import Any
 
 from codegen.normalise import content
 from codegen.normalise.read_schemas import SchemaReader
-from codegen.normalise.schema import ANY, Schema
+from codegen.normalise.schema import ANY, Schema, parts_of
+from codegen.normalise.styles import check_style
 from codegen.openapi.json_types import Place, key_text, mapping, refusal, sequence, text
 from codegen.openapi.paths import PLACEHOLDER
 from codegen.openapi.references import resolve
@@ -176,6 +177,7 @@ class _Reader:
             media, inner = offered[0] if offered else (content.JSON, {})
             facts["x-content"] = media
             schema = self._schemas.fold(inner, (*at, "content"))
+        check_style(where, raw, schema, self._schemas.component, at)
         if where == "header":
             schema = self._in_header(schema)
         if where == "path":
@@ -246,12 +248,7 @@ class _Reader:
             return self._is_file(self._schemas.component(schema.value), depth)
         if schema.limits.get("format") == "binary":
             return True
-        inner = [
-            *schema.properties.values(),
-            *schema.members,
-            *([schema.items] if schema.items else []),
-        ]
-        return any(self._is_file(member, depth - 1) for member in inner)
+        return any(self._is_file(member, depth - 1) for member in parts_of(schema))
 
     def _responses(self, raw: Mapping[str, Any]) -> dict[str, Content]:
         """Return the responses by status.

@@ -9,15 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import reduce
 from typing import Any
 
 from codegen.normalise import keywords, unions
 from codegen.normalise.enums import of_values
 from codegen.normalise.merge_schemas import Component, merge
-from codegen.normalise.schema import ANY, COMPONENTS, Kind, Schema, as_nullable, with_notes
-from codegen.openapi.json_types import Place, mapping, sequence, texts
+from codegen.normalise.schema import (
+    ANY,
+    COMPONENTS,
+    Kind,
+    Schema,
+    as_nullable,
+    parts_of,
+    with_notes,
+)
+from codegen.openapi.json_types import Place, mapping, refusal, sequence, texts
 from codegen.openapi.references import SCHEMAS, Pointer, key_of, lookup
+
+MOST_PARTS = 5_000
+"""The most schemas that a schema may stand for; published ones stand for some 200."""
 
 _TYPES: dict[str, Kind] = {
     "string": "string",
@@ -35,6 +45,7 @@ class SchemaReader:
         self._document = document
         self._done: dict[Pointer, Schema] = {}
         self._doing: set[Pointer] = set()
+        self._sizes: dict[int, tuple[Schema, int]] = {}
 
     def component(self, key: Pointer) -> Schema | None:
         """Return the schema with this key; None while the schema itself is being read."""
@@ -64,15 +75,35 @@ class SchemaReader:
         notes = keywords.notes(raw)
         assertions = keywords.assertions(raw)
         parts = list(self._parts(raw, place))
-        folded = reduce(self._merge, parts) if parts else ANY
+        folded = parts[0] if parts else ANY
+        for part in parts[1:]:
+            folded = self._bounded(merge(folded, part, self.component) or part, place)
         if raw.get("nullable") is True:
             folded = as_nullable(folded)
         if assertions:
             notes["x-assertions"] = {**folded.notes.get("x-assertions", {}), **assertions}
-        return with_notes(folded, notes)
+        return self._bounded(with_notes(folded, notes), place)
 
-    def _merge(self, first: Schema, second: Schema) -> Schema:
-        return merge(first, second, self.component) or second
+    def _bounded(self, schema: Schema, place: Place) -> Schema:
+        """Return a schema, unless it stands for too many.
+
+        Alternatives inside alternatives multiply, and what is written must have an end.
+
+        Raises:
+            Refused: the schema stands for more than `MOST_PARTS` schemas.
+        """
+        if self._size(schema) > MOST_PARTS:
+            reason = f"written out, this stands for more than {MOST_PARTS} schemas"
+            raise refusal(place, f"{reason}; name its alternatives, or patch some of them out")
+        return schema
+
+    def _size(self, schema: Schema) -> int:
+        """Return how many schemas a schema stands for; a reference is a single one."""
+        entry = self._sizes.get(id(schema))
+        if entry is None:
+            size = 1 + sum(map(self._size, parts_of(schema)))
+            entry = self._sizes[id(schema)] = (schema, size)  # the schema keeps its number
+        return entry[1]
 
     def _parts(self, raw: Mapping[str, Any], place: Place) -> list[Schema]:
         """Return the schemas whose merger is a schema: `$ref`, `allOf`, own keywords, unions."""

@@ -8,7 +8,7 @@ a component.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -78,6 +78,16 @@ class Schema:
 
 
 ANY = Schema("any")
+
+
+def parts_of(schema: Schema) -> Iterator[Schema]:
+    """Yield the schemas directly inside a schema."""
+    if schema.items is not None:
+        yield schema.items
+    yield from schema.properties.values()
+    if isinstance(schema.additional, Schema):
+        yield schema.additional
+    yield from schema.members
 
 
 def with_notes(schema: Schema, notes: Mapping[str, Any]) -> Schema:

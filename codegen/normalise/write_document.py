@@ -19,7 +19,7 @@ from codegen.openapi.json_types import text
 from codegen.openapi.references import Pointer, referenced_schema
 
 _UNSPELLED = re.compile(r"[^a-z0-9]+")
-_INSIDE = frozenset({"anyOf", "oneOf", "items"})
+_INSIDE = frozenset({"anyOf", "oneOf", "items", "additionalProperties"})
 
 
 def write_components(
@@ -48,7 +48,10 @@ def write_components(
             unions[name] = {**entry, **declared_discriminator(schema, target, called)}
         else:
             written[name] = entry
-    return {**written, **writer.maps, **_in_order(unions)}
+    maps = {name: entry for name, entry in written.items() if entry["x-kind"] == "map"}
+    opened = _in_order({**unions, **maps, **writer.maps})
+    written |= {name: opened[name] for name in (*maps, *writer.maps)}
+    return {**written, **{name: entry for name, entry in opened.items() if name in unions}}
 
 
 def _sources(
@@ -74,10 +77,11 @@ def _sources(
     return sources
 
 
-def _in_order(unions: Mapping[str, Json]) -> dict[str, Json]:
-    """Return the unions, each after the unions inside it.
+def _in_order(components: Mapping[str, Json]) -> dict[str, Json]:
+    """Return unions and maps, each after those inside it.
 
-    A reference by which a union leads back to itself becomes any value, marked `x-recursive`.
+    Neither is a class, so that a recursion through them alone has none to stop at. A reference by
+    which one of them leads back to itself becomes any value, marked `x-recursive`.
     """
     ordered: dict[str, Json] = {}
 
@@ -91,17 +95,17 @@ def _in_order(unions: Mapping[str, Json]) -> dict[str, Json]:
             if name in above:
                 rest = {key: entry for key, entry in value.items() if key != "$ref"}
                 return {**rest, "x-recursive": True}
-            if name in unions:
+            if name in components:
                 add(name, above)
             return value
         return {key: cut(entry, above) if key in _INSIDE else entry for key, entry in value.items()}
 
     def add(name: str, above: tuple[str, ...]) -> None:
         if name not in ordered:
-            entry = cut(unions[name], (*above, name))
+            entry = cut(components[name], (*above, name))
             ordered.setdefault(name, entry)
 
-    for name in unions:
+    for name in components:
         add(name, ())
     return ordered
 

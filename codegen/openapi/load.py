@@ -16,6 +16,7 @@ from typing import Any
 
 from codegen.errors import Refused
 from codegen.openapi import structure, yaml12
+from codegen.openapi.structure import METHODS
 from codegen.openapi.validate import check
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -45,6 +46,11 @@ def parse(data: bytes, place: str) -> dict[str, Any]:
     """
     document: dict[str, Any] = value(data, place)
     check(document, place)
+    # From 3.1 on, a document may do without paths, and an operation without responses.
+    for item in document.setdefault("paths", {}).values():
+        for method in METHODS:
+            if method in item:
+                item[method].setdefault("responses", {})
     return document
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from codegen.openapi.json_types import Place, refusal
 from codegen.openapi.operations import Document
+from codegen.openapi.structure import METHODS
 
 _ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?")
 
@@ -21,3 +23,30 @@ def server(document: Document) -> str | None:
         if isinstance(url, str) and _ADDRESS.fullmatch(url):
             return url.rstrip("/")
     return None
+
+
+def refuse_other_servers(document: Document) -> None:
+    """Refuse paths and operations at another server than the client's.
+
+    Their calls, and the credential, would go to the base URL.
+
+    Raises:
+        Refused: naming the path or the operation.
+    """
+    own = server(document)
+    for path, item in document["paths"].items():
+        for holder, place in (
+            (item, ("paths", path)),
+            *((item[method], ("paths", path, method)) for method in METHODS if method in item),
+        ):
+            _refuse_other_servers(holder.get("servers"), own, (*place, "servers"))
+
+
+def _refuse_other_servers(listed: Any, own: str | None, place: Place) -> None:
+    urls = [entry.get("url") for entry in listed or () if isinstance(entry, dict)]
+    if urls and own not in [str(url).rstrip("/") for url in urls]:
+        raise refusal(
+            place,
+            f"it is at another server ({urls[0]}) than the client's ({own}): remove its `servers` "
+            "with an action in patches.yaml where the client's base URL is meant",
+        )

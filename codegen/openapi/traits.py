@@ -177,16 +177,27 @@ def _long_running(document: Document, responses: Mapping[str, Mapping[str, Any]]
 
 
 def _style(document: Document, parameter: Mapping[str, Any]) -> str | None:
-    types = types_of(plain(document, parameter.get("schema")))
-    if "array" in types and parameter.get("explode") is False:
-        return "csv"
-    if parameter.get("style") == "deepObject":
-        return "deep"
+    """Return the way in which a query parameter is written, where it is not the plain way."""
     if "content" in parameter:
         return "json"
-    if "object" in types:
-        return "form"
-    return None
+    style = parameter.get("style", "form")
+    if style == "deepObject":
+        return "deep"
+    types = _types_of_any(document, parameter.get("schema"))
+    if "array" in types and parameter.get("explode", style == "form") is False:
+        return _LISTS[style]
+    return "form" if "object" in types else None
+
+
+_LISTS: Mapping[str, str] = {"form": "csv", "spaceDelimited": "space", "pipeDelimited": "pipe"}
+
+
+def _types_of_any(document: Document, schema: Json, depth: int = 0) -> set[str]:
+    """Return the types that a schema names, or any member of a union."""
+    resolved = plain(document, schema)
+    members = [m for k in ("oneOf", "anyOf") for m in resolved.get(k) or ()] if depth < 4 else ()
+    types = set(types_of(resolved))
+    return types.union(*(_types_of_any(document, member, depth + 1) for member in members))
 
 
 @frozen

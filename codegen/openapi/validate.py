@@ -27,6 +27,8 @@ _PATH_ITEM_FIELDS = frozenset(
 )
 _COMPOSITION = frozenset({"allOf", "anyOf", "oneOf"})
 
+_OF_A_PATH = 3  # steps to an operation: paths, the path, the method
+
 MOST_PROPERTIES = 2_000
 """The most properties of a schema; published schemas have up to 88, and 20,000 take the parser most
 of a minute."""
@@ -58,7 +60,8 @@ def check(document: Any, place: str) -> None:
                 raise Refused(f"{place}{where}/{field}", reason)
     _check_references(nodes, place)
     for where, node in nodes.items():
-        if node.kind == "operation" and node.path[0] == "paths":
+        # Those of a callback name what the caller's own server is asked for.
+        if node.kind == "operation" and node.path[0] == "paths" and len(node.path) == _OF_A_PATH:
             _check_parameters(where, node, nodes, place)
 
 
@@ -72,12 +75,17 @@ def _check_top(document: Any, place: str) -> None:
     if not isinstance(version, str) or not _VERSION.fullmatch(version):
         raise Refused(f"{place}#/openapi", f"not an OpenAPI 3 document: openapi is {version!r}")
     for name in ("info", "paths"):
-        if not isinstance(document.get(name), dict):
+        if not isinstance(document.get(name, _default(name, version)), dict):
             raise Refused(f"{place}#/{name}", f"{name} is missing or not a mapping")
-    for path in document["paths"]:
+    for path in document.get("paths", ()):
         if not _PATH.fullmatch(path):
             reason = "a path starts with / and holds steps that a request can name"
             raise Refused(f"{place}{structure.pointer(('paths', path))}", reason)
+
+
+def _default(name: str, version: str) -> dict[str, Any] | None:
+    """Return the value of a missing field: from 3.1 on, a document may do without paths."""
+    return {} if name == "paths" and not version.startswith("3.0.") else None
 
 
 def _path_item_faults(item: dict[str, Any]) -> Iterator[Fault]:
@@ -87,9 +95,9 @@ def _path_item_faults(item: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _operation_faults(item: dict[str, Any]) -> Iterator[Fault]:
-    responses = item.get("responses")
+    responses = item.get("responses", {})  # from 3.1 on, an operation may do without
     if not isinstance(responses, dict):
-        yield "responses", "responses is missing or not a mapping"
+        yield "responses", "responses is not a mapping"
         return
     for status in responses:
         if not _STATUS.fullmatch(status):

@@ -233,7 +233,7 @@ def test_a_long_text_repeated_is_refused_and_alone_is_read() -> None:
         ({"paths": {"/a": None}}, "#/paths/~1a"),
         ({"paths": {"/a": {"gett": {}}}}, "#/paths/~1a/gett"),
         ({"paths": {"/a": {"get": "x"}}}, "#/paths/~1a/get"),
-        ({"paths": {"/a": {"get": {}}}}, "#/paths/~1a/get/responses"),
+        ({"paths": {"/a": {"get": {"responses": []}}}}, "#/paths/~1a/get/responses"),
         ({"paths": {"/a": {"get": {"responses": {"6": {}}}}}}, "#/paths/~1a/get/responses"),
         ({"paths": {"/a": {"$ref": "#/paths/~1b"}, "/b": {}}}, "#/paths/~1a/$ref"),
     ],

@@ -5,7 +5,9 @@ from __future__ import annotations
 import builtins
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, Literal
+
+_SPECIAL: Mapping[str, Any] = {"Any": Any, "Literal": Literal}
 
 
 class LazyNamespace:
@@ -45,7 +47,7 @@ class LazyNamespace:
 
         Args:
             annotation: a type expression as the generator writes it: names of this namespace,
-                builtins and `Any`.
+                builtins, `Any` and `Literal`.
         """
         code = compile(annotation, "<annotation>", "eval")
         scope = {name: self._type(name) for name in code.co_names}
@@ -54,4 +56,4 @@ class LazyNamespace:
     def _type(self, name: str) -> Any:
         if name in self._module_of:
             return self.load(name)
-        return Any if name == "Any" else getattr(builtins, name)
+        return _SPECIAL[name] if name in _SPECIAL else getattr(builtins, name)

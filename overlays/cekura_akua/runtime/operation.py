@@ -48,8 +48,9 @@ class Operation(Generic[T_co]):
         models: the module that the names in `answers` belong to; its `resolve` returns the type
             that an annotation describes. Empty where `answers` names nothing but builtins.
         styles: how a query parameter is written where it is not the plain way (a key for each
-            item): `csv` joins items with commas, `json` writes the value as JSON, `form` writes an
-            object's keys as parameters of their own, `deep` writes `name[key]=value`.
+            item): `csv`, `space` and `pipe` join items with commas, spaces or bars, `json` writes
+            the value as JSON, `form` writes an object's keys as parameters of their own, `deep`
+            writes `name[key]=value`.
         body: the media type of the request body, or None where there is none.
         body_required: whether the document requires the body.
         files: the parts of a multipart body that are files.

@@ -15,6 +15,7 @@ from .json_values import encode_json, given, plain, text
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _DOTS = frozenset({".", ".."})
+_DELIMITERS = {"csv": ",", "space": "%20", "pipe": "%7C"}
 
 
 def build_path(operation: Operation[Any], values: Sequence[PathValue]) -> str:
@@ -74,8 +75,8 @@ def _wildcard(name: str, text: str) -> str:
 def build_query(operation: Operation[Any], values: Mapping[str, Any] | None) -> str:
     """Return the query, without its question mark; empty when no parameter was given.
 
-    A list repeats its key unless the document says otherwise (`csv`); an object is written as its
-    style says (`form`, `deep`, `json`).
+    A list repeats its key unless the document says otherwise (`csv`, `space`, `pipe`, `json`); an
+    object is written as its style says (`form`, `deep`, `json`).
 
     Raises:
         InvalidInput: a value cannot be written.
@@ -95,9 +96,11 @@ def _parameter(name: str, value: Any, style: str | None) -> Iterator[str]:
         yield from _object(name, value, style)
     elif isinstance(value, list | tuple | set | frozenset):
         items = [quote(text(name, item), safe="") for item in value if given(item)]
-        if style == "csv":
+        if style in _DELIMITERS:
             if items:
-                yield f"{key}={','.join(items)}"
+                yield f"{key}={_DELIMITERS[style].join(items)}"
+        elif style == "json":
+            yield f"{key}={quote(encode_json(list(value)), safe='')}"
         else:
             yield from (f"{key}={item}" for item in items)
     else:

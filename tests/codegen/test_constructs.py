@@ -1,0 +1,302 @@
+"""Constructs of OpenAPI: each is done as the document says, or refused with its place."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from cekura_akua import Akua
+from codegen import generate, write
+from codegen.errors import Refused
+from codegen.generate import Specs
+from codegen.openapi import load
+from tests.codegen.accepted import Json, answering, document
+from tests.core.server import Reply, serve
+
+HERE = "https://api.akua.dev/v1"
+TEXT: Json = {"type": "string"}
+TEXTS: Json = {"type": "array", "items": TEXT}
+OBJECT: Json = {"type": "object", "properties": {"x": TEXT}}
+DONE: Json = {"responses": {"204": {"description": "Done"}}}
+VALUE: Json = {
+    "oneOf": [
+        TEXT,
+        {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Value"}},
+    ]
+}
+
+
+def parameter(schema: Json, place: str = "query", name: str = "a", **rest: Json) -> Json:
+    return {"name": name, "in": place, "schema": schema, "required": place == "path", **rest}
+
+
+def with_parameters(*parameters: Json) -> Json:
+    return {**DONE, "parameters": list(parameters)}
+
+
+def package(given: Json) -> dict[str, str]:
+    """Return the files of the package that a document describes, read as from a file."""
+    read = load.parse(json.dumps(given).encode(), "document.json")
+    return generate.package(read, Specs(folder=Path("specs")), "akua").files
+
+
+# --- done ----------------------------------------------------------------------------------------
+
+PATHS: Json = {
+    "/constants": {"post": answering({"type": "string", "enum": ["queued"]})},
+    "/choices": {"post": answering({"type": "array", "items": {"enum": [1, "a", None]}})},
+    "/values": {"get": answering({"$ref": "#/components/schemas/Value"})},
+    "/lists": {
+        "get": with_parameters(
+            parameter(TEXTS, name="plain"),
+            parameter(TEXTS, name="commas", explode=False),
+            parameter(TEXTS, name="spaces", style="spaceDelimited", explode=False),
+            parameter(TEXTS, name="bars", style="pipeDelimited", explode=False),
+            parameter(TEXTS, name="keys", style="pipeDelimited", explode=True),
+            parameter({"oneOf": [TEXT, TEXTS]}, name="either", explode=False),
+            parameter(OBJECT, name="members"),
+            parameter(OBJECT, name="deep", style="deepObject", explode=True),
+            {"name": "json", "in": "query", "content": {"application/json": {"schema": TEXTS}}},
+        )
+    },
+    "/called-back/{id}": {
+        "post": {
+            **answering({}),
+            "parameters": [parameter(TEXT, "path", "id")],
+            "callbacks": {"done": {"{$request.body#/url}": {"post": DONE}}},
+        }
+    },
+    "/silent": {"get": {}},
+    "/here": {"servers": [{"url": f"{HERE}/"}], "get": DONE},
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    """The package of a document with every construct that is done."""
+    folder = tmp_path_factory.mktemp("constructs")
+    given = document({"Value": VALUE}, PATHS, servers=[{"url": HERE}])
+    write.put(package(given), folder / "constructs_api")
+    sys.path.insert(0, str(folder))
+    try:
+        yield import_module("constructs_api")
+    finally:
+        sys.path.remove(str(folder))
+        for name in [name for name in sys.modules if name.startswith("constructs_api")]:
+            del sys.modules[name]
+
+
+async def called(
+    made: ModuleType, path: str, answer: Json = None, *values: Any, **query: Any
+) -> tuple[Any, str]:
+    """Call the operation of a path; return its value, and the target of the request."""
+    operations = [
+        operation
+        for name in PATHS
+        for module in [import_module(f"constructs_api.resources.{resource(name)}")]
+        for operation in vars(module).values()
+        if getattr(operation, "path", None) == path
+    ]
+    reply = Reply(204) if answer is None else Reply(200, json.dumps(answer).encode())
+    async with serve(default=reply) as server, Akua("token", base_url=server.url) as akua:
+        value = await akua.call(operations[0], values, query=query)
+        (request,) = server.received
+    return value, request.target
+
+
+def resource(path: str) -> str:
+    return path.split("/")[1].replace("-", "_")
+
+
+async def test_an_answer_that_is_a_constant_is_read(made: ModuleType) -> None:
+    assert (await called(made, "/constants", "queued"))[0] == "queued"
+    assert (await called(made, "/constants", "another"))[0] == "another"
+    assert (await called(made, "/choices", [1, "a", None]))[0] == [1, "a", None]
+
+
+async def test_a_recursion_through_a_map_is_read(made: ModuleType) -> None:
+    value = {"a": {"b": "c"}}
+    assert (await called(made, "/values", value))[0] == value
+
+
+async def test_lists_and_objects_are_written_as_their_style_says(made: ModuleType) -> None:
+    two = ["a b", "c|d"]
+    names = ("plain", "commas", "spaces", "bars", "keys", "either", "json")
+    query = {**dict.fromkeys(names, two), "members": {"x": "1"}, "deep": {"x": "2"}}
+    _, target = await called(made, "/lists", None, **query)
+    raw = urlsplit(target).query
+    assert "commas=a%20b,c%7Cd" in raw
+    assert "spaces=a%20b%20c%7Cd" in raw
+    assert "bars=a%20b%7Cc%7Cd" in raw
+    assert "either=a%20b,c%7Cd" in raw
+    pairs = parse_qsl(raw)
+    for name in ("plain", "keys"):
+        assert [value for key, value in pairs if key == name] == two
+    assert ("x", "1") in pairs
+    assert ("deep[x]", "2") in pairs
+    assert ("json", '["a b","c|d"]') in pairs
+
+
+async def test_callbacks_and_missing_responses_are_no_hindrance(made: ModuleType) -> None:
+    assert (await called(made, "/called-back/{id}", {"a": 1}, "x"))[0] == {"a": 1}
+    assert (await called(made, "/silent"))[0] is None
+    assert (await called(made, "/here"))[0] is None
+
+
+def test_a_document_may_do_without_paths() -> None:
+    given = document({"Thing": OBJECT})
+    del given["paths"]
+    assert any("Thing" in text for text in package(given).values())
+    given["openapi"] = "3.0.3"
+    with pytest.raises(Refused, match="paths is missing"):
+        package(given)
+
+
+# --- refused -------------------------------------------------------------------------------------
+
+OBJECTS = "objects in a query by style form, explode false are not supported"
+REFUSED: list[tuple[str, Json, str]] = [
+    ("an object joined", with_parameters(parameter(OBJECT, explode=False)), OBJECTS),
+    (
+        "an object in a union joined",
+        with_parameters(parameter({"anyOf": [TEXT, OBJECT]}, explode=False)),
+        OBJECTS,
+    ),
+    (
+        "an object between bars",
+        with_parameters(parameter(OBJECT, style="pipeDelimited")),
+        "objects in a query by style pipeDelimited",
+    ),
+    (
+        "a list under deepObject",
+        with_parameters(parameter(TEXTS, style="deepObject")),
+        "lists in a query by style deepObject",
+    ),
+    (
+        "an object in an object under deepObject",
+        with_parameters(
+            parameter({"type": "object", "properties": {"y": OBJECT}}, style="deepObject")
+        ),
+        "objects in a query by style deepObject",
+    ),
+    (
+        "an unknown style",
+        with_parameters(parameter(TEXT, style="curly")),
+        "values in a query by style curly",
+    ),
+    (
+        "content that is no JSON",
+        {
+            **DONE,
+            "parameters": [{"name": "a", "in": "query", "content": {"text/csv": {"schema": TEXT}}}],
+        },
+        "content text/csv in a query is not supported, only JSON",
+    ),
+    (
+        "content in a header",
+        {
+            **DONE,
+            "parameters": [
+                {"name": "a", "in": "header", "content": {"application/json": {"schema": TEXT}}}
+            ],
+        },
+        "content application/json in a header is not supported",
+    ),
+]
+IN_PATHS: list[tuple[str, Json, str]] = [
+    ("a label", parameter(TEXT, "path", style="label"), "values in a path by style label"),
+    ("a matrix", parameter(TEXT, "path", style="matrix"), "values in a path by style matrix"),
+    ("a list", parameter(TEXTS, "path"), "lists in a path by style simple"),
+    ("an object", parameter(OBJECT, "path"), "objects in a path by style simple"),
+]
+
+
+@pytest.mark.parametrize(("operation", "message"), [case[1:] for case in REFUSED])
+def test_a_parameter_that_would_be_written_otherwise_is_refused(
+    operation: Json, message: str
+) -> None:
+    with pytest.raises(Refused, match=message) as caught:
+        package(document(paths={"/things": {"get": operation}}))
+    assert caught.value.place == "#/paths/~1things/get/parameters/0"
+
+
+@pytest.mark.parametrize(("declared", "message"), [case[1:] for case in IN_PATHS])
+def test_a_path_that_would_be_written_otherwise_is_refused(declared: Json, message: str) -> None:
+    with pytest.raises(Refused, match=message) as caught:
+        package(document(paths={"/things/{a}": {"get": with_parameters(declared)}}))
+    assert caught.value.place == "#/paths/~1things~1{a}/get/parameters/0"
+
+
+@pytest.mark.parametrize(
+    ("item", "place"),
+    [
+        ({"servers": [{"url": "https://uploads.akua.dev"}], "get": DONE}, "/servers"),
+        ({"get": {**DONE, "servers": [{"url": "https://api.akua.dev/v2"}]}}, "/get/servers"),
+    ],
+)
+def test_another_server_is_refused(item: Json, place: str) -> None:
+    """The call, and the credential, would go to the base URL."""
+    with pytest.raises(Refused, match=r"at another server .* patches\.yaml") as caught:
+        package(document(paths={"/things": item}, servers=[{"url": HERE}]))
+    assert caught.value.place == f"#/paths/~1things{place}"
+
+
+# --- bounded -------------------------------------------------------------------------------------
+
+
+def test_alternatives_that_multiply_are_refused_soon() -> None:
+    """Twenty components, each of which holds the next twice."""
+    schemas: Json = {
+        f"S{number}": {
+            "oneOf": [
+                {"type": "array", "items": {"$ref": f"#/components/schemas/S{number + 1}"}},
+                {
+                    "type": "array",
+                    "items": {"$ref": f"#/components/schemas/S{number + 1}"},
+                    "maxItems": number,
+                },
+            ]
+        }
+        for number in range(20)
+    }
+    schemas["S20"] = TEXT
+    paths = {"/things": {"get": answering({"$ref": "#/components/schemas/S0"})}}
+    assert_refused_soon(document(schemas, paths), "#/components/schemas/S")
+
+
+def test_a_product_of_alternatives_is_refused_soon() -> None:
+    """Eight unions of four under `allOf` are 65,536 alternatives."""
+    unions = [
+        {"oneOf": [{"type": "object", "properties": {f"p{n}_{k}": TEXT}} for k in range(4)]}
+        for n in range(8)
+    ]
+    given = document(paths={"/things": {"get": answering({"allOf": unions})}})
+    assert_refused_soon(given, "#/paths/~1things/get/responses/200")
+
+
+def assert_refused_soon(given: Json, place: str) -> None:
+    started = time.process_time()
+    with pytest.raises(Refused, match="more than 5000 schemas") as caught:
+        package(given)
+    assert caught.value.place.startswith(place)
+    assert time.process_time() - started < 20, "it takes hours without a bound"
+
+
+def test_endless_digits_are_no_limit() -> None:
+    huge = 10**4200
+    limits = (
+        parameter({"type": "integer", "maximum": huge, "minimum": -huge}, name="n"),
+        parameter({"type": "string", "maxLength": huge, "minLength": 1}, name="s"),
+    )
+    text = package(document(paths={"/t": {"get": with_parameters(*limits)}}))["resources/t.py"]
+    assert "000000" not in text
+    assert "s: not empty." in text
