@@ -315,6 +315,27 @@ async def test_rule_40_says_nothing_of_a_write_out_of_the_journal(tmp_path: Path
         assert len(await client.journal.unfinished()) == 1
 
 
+async def test_rule_40_the_journal_keeps_no_write_that_was_disproved(tmp_path: Path) -> None:
+    state = Widgets()
+    async with akua(state, keys_replayed=True, journal=tmp_path / "j") as (client, _):
+        state.faults = [overtaken(state)]
+        with pytest.raises(EtagMismatch):
+            await update(client, idempotency_key="mine")
+        assert await client.journal.unfinished() == []
+
+
+async def test_rule_40_says_nothing_of_an_earlier_call() -> None:
+    state = Widgets()
+    async with akua(state, keys_replayed=True, retries=0) as (client, _):
+        state.faults = [overtaken(state)]
+        with pytest.raises(OutcomeUnknown):
+            await update(client, idempotency_key="mine")
+        with pytest.raises(OutcomeUnknown) as caught:
+            await update(client, idempotency_key="mine")
+        assert isinstance(caught.value.cause, EtagMismatch)
+        assert state.applied == []
+
+
 async def test_a_change_may_be_async() -> None:
     state = Widgets()
 

@@ -299,7 +299,7 @@ async def _resolved(
             unknown.cause = again.cause if isinstance(again, OutcomeUnknown) else again
             unknown.attempts += again.attempts
         if replayed and isinstance(unknown.cause, EtagMismatch):
-            await _forget(task, unknown)
+            await _settle(task, unknown, applied=False)
             unknown.cause.attempts = unknown.attempts
             raise unknown.cause
     # Read the resource, and compare it with the body. Never write anew: a change that is not
@@ -316,15 +316,16 @@ async def _resolved(
         raise unknown from failed
     if not applied:
         raise unknown
-    await _forget(task, unknown)
+    await _settle(task, unknown, applied=True)
     return _value(task, current, unknown)
 
 
-async def _forget(task: Edit, unknown: OutcomeUnknown) -> None:
-    """Take a write whose outcome was found out from the journal."""
-    if unknown.idempotency_key is not None:
+async def _settle(task: Edit, unknown: OutcomeUnknown, *, applied: bool) -> None:
+    """Take a write whose outcome was found out from the journal, and remember the outcome."""
+    key, client = unknown.idempotency_key, task.client
+    if key is not None:
         with suppress(ConfigurationError):  # the entry stays where the journal cannot be written
-            await task.client.settle_write(unknown.idempotency_key, unknown.context)
+            await (client.settle_write if applied else client.forget_write)(key, unknown.context)
 
 
 async def _has_values(task: Edit, current: Guarded, body: Any) -> bool:

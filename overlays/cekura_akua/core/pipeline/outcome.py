@@ -82,24 +82,13 @@ def final_error(call: Call, cause: SdkError, *, late: bool = False) -> SdkError:
             error = _too_late(call, cause)
     elif call.applied:
         error = AnswerLost(f"{call.describe()} was applied, but its response was lost", cause=cause)
-    elif call.ambiguous and not _disproved(call):
+    elif call.ambiguous:
         return unknown(call, cause, late=late)
     elif late:
         error = _too_late(call, cause)
     error.attempts = tuple(call.attempts)
     error.idempotency_key = call.idempotency_key
     return error
-
-
-def _disproved(call: Call) -> bool:
-    """Whether the last attempt proves that none was applied (rule 40).
-
-    A server that answers a repeated key before it looks at the etag, and records key and effect in
-    one step, would have answered with the response to the attempt that was applied. An attempt
-    that is still under way is refused when it arrives: its etag is stale for good.
-    """
-    stale = bool(call.attempts) and call.attempts[-1].happened == "stale"
-    return call.keys_replayed and call.kind == "key" and stale
 
 
 def truthful(call: Call, error: SdkError) -> SdkError:
