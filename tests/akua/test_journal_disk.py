@@ -531,9 +531,13 @@ def test_what_is_queued_when_the_process_ends_is_done(tmp_path: Path) -> None:
     """A client that nobody closes: the removal of an entry is not lost with the thread."""
     path = tmp_path / "writes.db"
     ended = run(f"""
-import asyncio
+import asyncio, time
+from cekura_akua.core.journal.database import Database
 from cekura_akua.core.journal.file_journal import FileJournal
 from tests.akua.journaled import entry
+
+delete = Database.delete
+Database.delete = lambda *arguments: (time.sleep(0.1), delete(*arguments))
 
 async def main():
     journal = FileJournal({str(path)!r})

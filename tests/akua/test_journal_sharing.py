@@ -24,6 +24,9 @@ from tests.akua.journaled import BODY, CREATE, client, entry, keys
 from tests.core.fake import ERASE, KEYED, Api
 from tests.core.server import CLOSE, Reply, serve
 
+# From Python 3.12 on, forking a process that has threads is warned of.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
 
 def owners(path: Path) -> list[Path]:
     """Return the files of owners beside a journal."""
@@ -387,6 +390,21 @@ async def test_rule_07_a_delete_whose_first_call_is_in_the_journal_is_gone(tmp_p
             assert await journal.unfinished() == []
             with pytest.raises(NotFound):
                 await api.do(ERASE, idempotency_key="k2")
+
+
+async def test_rule_07_an_owner_whose_file_is_gone_is_dead(tmp_path: Path) -> None:
+    """Another process has found it dead, and died before it could note that."""
+    path = tmp_path / "writes.db"
+    journal, other = FileJournal(path), FileJournal(path)
+    await journal.begin(entry("k"))
+    assert await other.unfinished() == []
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("UPDATE writes SET owner = 'gone'")
+    database.close()
+    assert keys(await other.unfinished()) == ["k"]
+    await journal.aclose()
+    await other.aclose()
 
 
 async def test_the_files_of_dead_owners_are_removed_in_the_end(tmp_path: Path) -> None:

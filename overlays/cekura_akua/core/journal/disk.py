@@ -177,8 +177,9 @@ class Disk:
             for closing in closings:
                 self._end(closing, None)
             with self._guard:
-                if (closings or idle) and self._signals.empty():
+                if (closings or idle) and not (self._tasks or self._closings):
                     self._thread = None
+                    self._signals = SimpleQueue()  # without those of tasks that are done
                     return
 
     def _work(self) -> None:
