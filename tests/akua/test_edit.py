@@ -2,6 +2,7 @@
 
 import asyncio
 import pickle
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,18 @@ import pytest
 
 from akua_api import Resources as AkuaResources
 from cekura_akua import Akua, Cekura
+from cekura_akua.akua import edit
 from cekura_akua.cekura.widgets import CheckedWidgets
 from cekura_akua.core.client import Client
 from cekura_akua.errors import (
     AnswerLost,
     ConfigurationError,
     Conflict,
+    ConnectionFailed,
     DeadlineExceeded,
     EtagMismatch,
     InvalidInput,
+    NotFound,
     OutcomeUnknown,
 )
 from cekura_api import Resources as CekuraResources
@@ -117,6 +121,93 @@ async def test_rule_10_the_deadline_bounds_all_tries() -> None:
         assert state.applied == []
 
 
+@pytest.fixture
+def bounds(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, float]]:
+    """The bounds of each pause between two tries, none of which is made."""
+    drawn: list[tuple[float, float]] = []
+
+    def uniform(least: float, most: float) -> float:
+        drawn.append((least, most))
+        return 0.0
+
+    monkeypatch.setattr(edit, "uniform", uniform)
+    return drawn
+
+
+async def test_rule_10_the_pauses_between_the_tries_double(
+    bounds: list[tuple[float, float]],
+) -> None:
+    state = Widgets()
+    state.faults = [lambda: state.change()] * 9
+    async with akua(state) as (client, _):
+        with pytest.raises(EtagMismatch):
+            await bump(client)
+    assert bounds == [(0, most) for most in (0.1, 0.2, 0.4, 0.8)]
+
+
+async def test_rule_40_and_so_do_those_between_repetitions(
+    bounds: list[tuple[float, float]],
+) -> None:
+    state = Widgets()
+    async with akua(state, keys_replayed=True, retries=0) as (client, _):
+        state.faults = ["before"] * 9
+        with pytest.raises(OutcomeUnknown):
+            await bump(client)
+    assert bounds == [(0, 0.1), (0, 0.2)]
+
+
+async def test_rule_10_the_deadline_cuts_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edit, "uniform", lambda *_: 60.0)
+    state = Widgets()
+    state.faults = [lambda: state.change()]
+    async with akua(state) as (client, _):
+        with pytest.raises(DeadlineExceeded) as caught:
+            await bump(client, deadline=0.3)
+    assert isinstance(caught.value.cause, EtagMismatch), "the reason of the second try"
+
+
+def test_the_numbers_are_those_of_the_documentation() -> None:
+    assert (edit.TRIES, edit.PATIENCE, edit.REPETITIONS) == (5, 1.0, 3)
+
+
+async def test_rule_23_the_deadline_of_the_client_is_that_of_an_edit() -> None:
+    async def for_ever(widget: Any) -> None:
+        await asyncio.sleep(60)
+
+    async with akua(Widgets(), deadline=0.1) as (client, _):
+        with pytest.raises(DeadlineExceeded):
+            await bump(client, change=for_ever)
+        assert (await bump(client, deadline=0.9)).position == 1
+    async with akua(Widgets(), deadline=60) as (client, _):
+        with pytest.raises(DeadlineExceeded):
+            await bump(client, change=for_ever, deadline=0.1)
+
+
+async def test_rule_23_a_deadline_that_is_over_sends_nothing() -> None:
+    """A change that blocks the event loop may use it up."""
+
+    def slow(widget: Any) -> dict[str, int]:
+        time.sleep(0.1)
+        return increment(widget)
+
+    async with akua(Widgets()) as (client, server):
+        with pytest.raises(DeadlineExceeded, match="passed before a write") as caught:
+            await bump(client, change=slow, deadline=0.05)
+        assert caught.value.cause is None
+        assert [r.method for r in server.received] == ["GET"]
+
+
+async def test_rule_09_a_409_after_one_that_broke_off_is_what_it_says() -> None:
+    cut = Reply(409, failure("ABORTED: the etag is stale"), send=5)
+    shown = Reply(body={"id": "wgt_1", "widget_type": "snippet", "etag": "e", "position": 1})
+    async with akua(Reply(409, failure("archived"))) as (client, server):
+        server.script += [shown, cut]
+        with pytest.raises(Conflict) as caught:
+            await bump(client)
+        assert [a.happened for a in caught.value.attempts] == ["conflicting", "refused"]
+        assert len(server.received) == 3
+
+
 async def test_rule_09_another_409_is_a_conflict() -> None:
     async with akua(lambda request: Reply(409, failure("archived"))) as (client, server):
         server.script.append(
@@ -192,10 +283,11 @@ async def test_rule_11_the_same_as_before_is_no_success() -> None:
             await bump(client, change=lambda widget: {"title": "t"})
 
 
-async def test_rule_11_deleted_by_us_or_not_there_any_more() -> None:
+@pytest.mark.parametrize("retries", [0, 2])
+async def test_rule_11_deleted_by_us_or_not_there_any_more(retries: int) -> None:
     state = Widgets(replays=False)
     state.faults = ["after"]
-    async with akua(state) as (client, _):
+    async with akua(state, retries=retries) as (client, _):
         method: Any = client.dashboards.delete_widget
         gone = await client.edit(method, "dash_1", "wgt_1", change=lambda widget: True)
         assert gone is None
@@ -251,6 +343,7 @@ async def test_rule_40_without_retries_an_edit_repeats_the_same_bytes_until_it_k
             with pytest.raises(OutcomeUnknown) as caught:
                 await bump(client)
             assert len(caught.value.attempts) == 4
+            assert isinstance(caught.value.cause, ConnectionFailed)
             assert len(await client.journal.unfinished()) == 1
             assert state.applied == []
             return
@@ -334,6 +427,21 @@ async def test_rule_40_says_nothing_of_an_earlier_call() -> None:
             await update(client, idempotency_key="mine")
         assert isinstance(caught.value.cause, EtagMismatch)
         assert state.applied == []
+
+
+async def test_rule_11_an_update_of_what_is_not_there_any_more_stays_unknown() -> None:
+    state = Widgets(replays=False)
+
+    def somebody_else() -> str:
+        state.widget = None
+        return "before"
+
+    state.faults = [somebody_else]
+    async with akua(state, retries=0) as (client, _):
+        with pytest.raises(OutcomeUnknown) as caught:
+            await bump(client)
+        assert isinstance(caught.value.__cause__, NotFound)
+        assert caught.value.base["position"] == 0
 
 
 async def test_a_change_may_be_async() -> None:
@@ -460,6 +568,18 @@ async def test_rule_11_without_retries_an_edit_finds_out_by_itself() -> None:
             assert len(state.applied) == 1
 
 
+async def test_rule_11_an_applied_write_stays_applied_where_its_answer_cannot_be_fetched() -> None:
+    for faults in (["cut", "503"], ["cut", "before"], ["before", "cut", "503"]):
+        state = Widgets(replays=False)
+        state.faults = [*faults]
+        async with akua(state, retries=0) as (client, _):
+            with pytest.raises(AnswerLost) as caught:
+                await bump(client)
+            assert caught.value.effect == "applied"
+            assert isinstance(caught.value.__cause__, OutcomeUnknown)
+            assert len(state.applied) == 1
+
+
 async def test_a_cut_answer_is_read_where_there_is_no_key() -> None:
     state = Widgets(replays=False)
     shown = {"id": "sec_1", "name": "n", "etag": '"v2"'}
@@ -479,6 +599,25 @@ async def test_nothing_to_do_is_answered_as_the_method_answers() -> None:
         nothing = await client.edit(client.clusters.suspend, "clu_1", change=lambda _: None)
         assert nothing is None
         assert [r.method for r in server.received] == ["GET", "GET"]
+
+
+async def test_nothing_to_do_with_an_item_of_a_list() -> None:
+    """It is answered where the method answers with such an item."""
+    member = {"id": "mem_1", "user_id": "usr_1", "etag": "e"}
+    request = {"id": "apr_1", "etag": "e"}
+
+    def answer(received: Received) -> Reply:
+        return Reply(body={"data": [member if "members" in received.path else request]})
+
+    async with akua(answer) as (client, _):
+        api: Any = client
+        for method, ids, kind in (
+            (api.approval_requests.resolve, ("apr_1",), "ApprovalRequest"),
+            (api.organizations.update_member_role, ("org_1", "usr_1"), "NoneType"),
+            (api.organizations.remove_member, ("org_1", "usr_1"), "NoneType"),
+        ):
+            found = await client.edit(method, *ids, change=lambda _: None)
+            assert type(found).__name__ == kind, method
 
 
 async def test_an_optional_body_may_be_left_out() -> None:
@@ -501,6 +640,9 @@ async def test_operations_that_cannot_be_edited() -> None:
         await client.edit(client.snippets.update, "s", change=increment, idempotency_key="k")
     with pytest.raises(InvalidInput, match="1 to 64"):
         await bump(client, idempotency_key="k" * 65)
+    organization = client.organizations.update
+    with pytest.raises(InvalidInput, match="takes no context"):
+        await client.edit(organization, "org_1", change=increment, context="ws_1")
     with pytest.raises(InvalidInput, match="give no if_match"):
         await bump(client, if_match="e")
     with pytest.raises(InvalidInput, match="deadline"):

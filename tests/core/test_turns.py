@@ -64,7 +64,8 @@ async def test_patience() -> None:
             before = time.monotonic()
             second = turns.take("a", 0.05)
             async with second:
-                assert 0.04 < time.monotonic() - before < 2
+                assert 0.04 < time.monotonic() - before < 0.5
+                assert not second.over
             assert second.over
             impatient = turns.take("a", 0.01)
             await impatient.__aenter__()
@@ -76,6 +77,36 @@ async def test_patience() -> None:
         await waiting
     assert order == ["impatient", "third"]
     assert not turns.taken("a")
+
+
+async def test_waiting_is_no_busy_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A task asks when it comes and when it is called; it looks where other loops come first."""
+    turns, asked = Turns(), list[object]()
+    comes = Turns.comes
+    monkeypatch.setattr(Turns, "comes", lambda self, turn: asked.append(turn) or comes(self, turn))
+    there, free = threading.Event(), threading.Event()
+
+    async def hold() -> None:
+        async with turns.take("b"):
+            there.set()
+            await asyncio.to_thread(free.wait)
+
+    thread = threading.Thread(target=lambda: asyncio.run(hold()))
+    thread.start()
+    await asyncio.to_thread(there.wait)
+    for name, most in (("a", 2), ("b", 7)):
+        asked.clear()
+        if name == "a":
+            async with turns.take("a"):
+                waiting = asyncio.create_task(taken_soon(turns))
+                await asyncio.sleep(0.3)
+        else:
+            waiting = asyncio.create_task(taken_soon(turns, name))
+            await asyncio.sleep(0.3)
+            free.set()
+        await waiting
+        assert 2 <= len(asked) - (name == "a") <= most
+    thread.join(5)
 
 
 @pytest.mark.parametrize("which", ["holder", "waiter", "called"])
@@ -158,8 +189,8 @@ class Stopped:
         self.loop.close()
 
 
-async def taken_soon(turns: Turns) -> None:
-    async with asyncio.timeout(2), turns.take("a"):
+async def taken_soon(turns: Turns, name: str = "a") -> None:
+    async with asyncio.timeout(0.8), turns.take(name):
         pass
 
 

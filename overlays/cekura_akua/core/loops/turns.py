@@ -96,16 +96,17 @@ class Turn:
         over: whether the task has left.
     """
 
+    loop: EventLoop
+    mixed: bool
+
     def __init__(self, turns: Turns, name: Hashable, patience: float) -> None:
         self._turns = turns
         self._patience = patience
         self.name = name
-        self.mixed = False
         self.over = False
 
     async def __aenter__(self) -> Self:
         self.loop = EventLoop(running_loop())
-        self._called = anyio.Event()
         try:
             await self._wait()
         except BaseException:
@@ -122,10 +123,9 @@ class Turn:
             left = until - monotonic()
             if left <= 0:
                 return
+            self._called = anyio.Event()
             with anyio.move_on_after(min(left, LOOK if self.mixed else inf)):
                 await self._called.wait()
-            if self._called.is_set():
-                self._called = anyio.Event()
 
     def _leave(self) -> None:
         self.over = True
@@ -133,9 +133,6 @@ class Turn:
 
     def call(self) -> bool:
         """Wake the task, from any thread; False where its event loop does not run."""
-        if self.loop.is_current():
-            self.wake()
-            return True
         return self.loop.soon(self.wake)
 
     def wake(self) -> None:

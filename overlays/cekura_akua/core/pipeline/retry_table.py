@@ -102,6 +102,6 @@ def row_of_status(status: int, *, has_retry_after: bool) -> Happened:
         return "unavailable"
     if status in _PROVES_NOT_APPLIED:
         return "refused"
-    if status in _FAILED or 500 <= status < 600:
+    if status in _FAILED or status // 100 == 5:
         return "failed"
-    return "refused" if 400 <= status < 500 else "unclear"
+    return "refused" if status // 100 == 4 else "unclear"
