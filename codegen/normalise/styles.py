@@ -50,9 +50,9 @@ def check_style(
             return
         supported = "form (objects exploded), delimited lists, and deepObject of flat objects"
     elif where == "path":
-        if style == "simple" and not lists and not objects:
+        if style == "simple" and not objects:
             return
-        supported = "single values in style simple"
+        supported = "values and lists in style simple"
     else:
         if style == _DEFAULT[where]:
             return  # the header's text is the caller's; cookies are refused by themselves

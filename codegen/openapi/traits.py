@@ -7,7 +7,7 @@ patched document before normalisation, which is true to the wire.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from attrs import frozen
@@ -124,11 +124,7 @@ def _traits(
         reads_by=reads_by,
         credential=bool(security),
         deprecated=bool(operation.get("deprecated")),
-        styles={
-            name: style
-            for name, parameter in query.items()
-            if (style := _style(document, parameter))
-        },
+        styles=_styles(document, declared),
         headers=headers,
     )
 
@@ -174,6 +170,21 @@ def _long_running(document: Document, responses: Mapping[str, Mapping[str, Any]]
             schema = alone
         return str(schema.get("$ref", "")).rpartition("/")[2] or "Operation"
     return None
+
+
+def _styles(document: Document, declared: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the style of each parameter that is not written the plain way.
+
+    A parameter of the query stands under its name, and one of the path under `{name}`.
+    """
+    styles: dict[str, str] = {}
+    for parameter in declared:
+        name, place = parameter["name"], parameter["in"]
+        if place == "query" and (style := _style(document, parameter)):
+            styles[name] = style
+        if place == "path" and "array" in _types_of_any(document, parameter.get("schema")):
+            styles[f"{{{name}}}"] = "csv"
+    return styles
 
 
 def _style(document: Document, parameter: Mapping[str, Any]) -> str | None:

@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -75,6 +76,13 @@ PATHS: Json = {
             "callbacks": {"done": {"{$request.body#/url}": {"post": DONE}}},
         }
     },
+    "/days/{day}": {"get": with_parameters(parameter({**TEXT, "format": "date"}, "path", "day"))},
+    "/moments/{at}": {
+        "get": with_parameters(parameter({**TEXT, "format": "date-time"}, "path", "at"))
+    },
+    "/numbers/{n}": {"get": with_parameters(parameter({"type": "number"}, "path", "n"))},
+    "/flags/{on}": {"get": with_parameters(parameter({"type": "boolean"}, "path", "on"))},
+    "/several/{ids}": {"get": with_parameters(parameter(TEXTS, "path", "ids"))},
     "/silent": {"get": {}},
     "/here": {"servers": [{"url": f"{HERE}/"}], "get": DONE},
 }
@@ -146,6 +154,26 @@ async def test_lists_and_objects_are_written_as_their_style_says(made: ModuleTyp
     assert ("json", '["a b","c|d"]') in pairs
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "target"),
+    [
+        ("/days/{day}", date(2026, 11, 29), "/days/2026-11-29"),
+        (
+            "/moments/{at}",
+            datetime(2026, 11, 29, 8, tzinfo=UTC),
+            "2026-11-29T08%3A00%3A00%2B00%3A00",
+        ),
+        ("/numbers/{n}", 1.5, "/numbers/1.5"),
+        ("/flags/{on}", True, "/flags/true"),
+        ("/several/{ids}", ["a,b", "c/d"], "/several/a%2Cb,c%2Fd"),
+    ],
+)
+async def test_values_of_every_type_are_sent_in_a_path(
+    made: ModuleType, path: str, value: Any, target: str
+) -> None:
+    assert (await called(made, path, None, value))[1].endswith(target)
+
+
 async def test_callbacks_and_missing_responses_are_no_hindrance(made: ModuleType) -> None:
     assert (await called(made, "/called-back/{id}", {"a": 1}, "x"))[0] == {"a": 1}
     assert (await called(made, "/silent"))[0] is None
@@ -215,7 +243,6 @@ REFUSED: list[tuple[str, Json, str]] = [
 IN_PATHS: list[tuple[str, Json, str]] = [
     ("a label", parameter(TEXT, "path", style="label"), "values in a path by style label"),
     ("a matrix", parameter(TEXT, "path", style="matrix"), "values in a path by style matrix"),
-    ("a list", parameter(TEXTS, "path"), "lists in a path by style simple"),
     ("an object", parameter(OBJECT, "path"), "objects in a path by style simple"),
 ]
 

@@ -1,6 +1,7 @@
 """Requests: what leaves is what the operation and its values say, and nothing else (rule 28)."""
 
 import json
+import math
 from datetime import UTC, date, datetime
 from email.parser import BytesParser
 from enum import Enum, IntEnum, StrEnum
@@ -88,7 +89,7 @@ def test_rule_28_a_wildcard_keeps_its_slashes_and_stays_below(value: str) -> Non
     assert httpx.URL(f"https://h{path}").raw_path.decode() == path
 
 
-@pytest.mark.parametrize("value", ["", ".", "..", None, True, 1.5, b"x", "\ud800", ["x"]])
+@pytest.mark.parametrize("value", ["", ".", "..", None, b"x", "\ud800", ["x"], math.nan, {}])
 def test_rule_28_refused_path_values(value: Any) -> None:
     with pytest.raises(InvalidInput):
         build_path(GET, (value,))
@@ -243,9 +244,8 @@ def test_members_of_enumerations_in_forms_and_models() -> None:
     inner = encode({Stage.PROD: (Colour.RED, {"a": Level.HIGH})})
     assert inner == {"prod": ["red", {"a": 3}]}
     assert covers({"prod": ["red", {"a": 3}]}, inner)
-    for value in (Colour.NONE, Stage):
-        with pytest.raises(InvalidInput, match="string or an integer"):
-            build_path(GET, (value,))  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="a text, a number or a date"):
+        build_path(GET, (Stage,))  # type: ignore[arg-type]
 
 
 def test_bodies() -> None:

@@ -47,10 +47,10 @@ class Operation(Generic[T_co]):
         answers: the type of each documented success, by status; `None` has no body.
         models: the module that the names in `answers` belong to; its `resolve` returns the type
             that an annotation describes. Empty where `answers` names nothing but builtins.
-        styles: how a query parameter is written where it is not the plain way (a key for each
+        styles: how a parameter is written where it is not the plain way (a key for each
             item): `csv`, `space` and `pipe` join items with commas, spaces or bars, `json` writes
             the value as JSON, `form` writes an object's keys as parameters of their own, `deep`
-            writes `name[key]=value`.
+            writes `name[key]=value`. A list in the path stands under `{name}`, as `csv`.
         body: the media type of the request body, or None where there is none.
         body_required: whether the document requires the body.
         files: the parts of a multipart body that are files.

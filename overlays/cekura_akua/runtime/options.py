@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol, TypeAlias, TypedDict
 
-PathValue: TypeAlias = str | int
+PathPart: TypeAlias = str | int | float | date
+PathValue: TypeAlias = PathPart | Sequence[PathPart]
 Date: TypeAlias = str | date
 DateTime: TypeAlias = str | datetime
 

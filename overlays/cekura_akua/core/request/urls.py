@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -33,11 +34,10 @@ def build_path(operation: Operation[Any], values: Sequence[PathValue]) -> str:
         )
     parts = [literals[0]]
     for name, value, literal in zip(names, values, literals[1:], strict=True):
-        text = _path_text(name, value)
-        encoded = _wildcard(name, text) if name in operation.wildcards else quote(text, safe="")
+        written, encoded = _encoded(operation, name, value)
         if encoded in _DOTS and parts[-1].endswith("/") and literal[:1] in {"", "/"}:
             # Encoding dots does not help: %2E%2E means .. to many servers and proxies.
-            raise InvalidInput(f"{name} must not be {text!r}: it would address another resource")
+            raise InvalidInput(f"{name} must not be {written!r}: it would address another resource")
         parts += (encoded, literal)
     return "".join(parts)
 
@@ -49,26 +49,37 @@ def _template(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(pieces[::2]), tuple(pieces[1::2])
 
 
+def _encoded(operation: Operation[Any], name: str, value: Any) -> tuple[str, str]:
+    """Return a value of a path as plain text, and encoded; a list is joined by commas."""
+    if operation.styles.get(f"{{{name}}}") == "csv" and isinstance(value, list | tuple) and value:
+        parts = [_path_text(name, item) for item in value]
+        return ",".join(parts), ",".join(quote(part, safe="") for part in parts)
+    written = _path_text(name, value)
+    is_wildcard = name in operation.wildcards
+    return written, _wildcard(name, written) if is_wildcard else quote(written, safe="")
+
+
 def _path_text(name: str, value: Any) -> str:
     if type(value) is not str:
         value = plain(value)
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise InvalidInput(f"{name} must be a string or an integer, not {type(value).__name__}")
-    text = str(value)
-    if not text:
+        if not isinstance(value, str | int | float | date):
+            kind = type(value).__name__
+            raise InvalidInput(f"{name} must be a text, a number or a date, not {kind}")
+        value = text(name, value)
+    if not value:
         raise InvalidInput(f"{name} is empty: it would address the whole collection")
     try:
-        text.encode()
+        value.encode()
     except UnicodeEncodeError:
         raise InvalidInput(f"{name} is not valid text") from None
-    return text
+    return str(value)
 
 
-def _wildcard(name: str, text: str) -> str:
+def _wildcard(name: str, written: str) -> str:
     """Encode a value whose slashes stay; `.` and `..` are refused, as they would leave the path."""
-    segments = text.split("/")
+    segments = written.split("/")
     if _DOTS.intersection(segments):
-        raise InvalidInput(f"{name} must not hold '.' or '..' as a segment: {text!r}")
+        raise InvalidInput(f"{name} must not hold '.' or '..' as a segment: {written!r}")
     return "/".join(quote(segment, safe="") for segment in segments)
 
 
