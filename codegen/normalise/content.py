@@ -47,6 +47,11 @@ def is_json(media: str) -> bool:
     )
 
 
+def is_xml(media: str) -> bool:
+    """Return whether values of a media type are XML."""
+    return media in ("application/xml", "text/xml") or media.endswith("+xml")
+
+
 def chosen(offered: list[Offer], holds_files: Callable[[Any], bool]) -> Offer | None:
     """Return the media type to send: JSON where offered, unless only a form can carry files.
 

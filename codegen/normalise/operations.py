@@ -230,9 +230,16 @@ class _Reader:
         if offer is None:
             return None
         media = offer[0] if offer[0] not in ("*/*", "application/*") else content.JSON
+        if content.is_xml(media):
+            raise refusal((*at, offer[0]), "XML bodies are not supported; patch in another type")
+        schema = self._schemas.fold(offer[1], (*at, offer[0], "schema"))
+        if media.startswith("text/") and not content.is_json(media):
+            schema = Schema("string")
+        elif content.sendable(media) == content.BYTES:
+            schema = Schema("string", limits={"format": "binary"})
         return Content(
             media=media,
-            schema=self._schemas.fold(offer[1], (*at, offer[0], "schema")),
+            schema=schema,
             description=text(body.get("description")) or "",
             required=body.get("required") is True,
         )

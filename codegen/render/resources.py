@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from codegen.errors import Refused
+from codegen.normalise.content import FORM, MULTIPART, is_json
 from codegen.plan import Endpoint, Field, Parameter
 from codegen.render.wording import STRING, words
 from codegen.specs.tombstones import Tombstone
@@ -175,7 +176,7 @@ def _signature(endpoint: Endpoint, outside: Callable[[str], str]) -> Iterable[st
         if parameter.place == "path":
             yield f"{parameter.name}: {outside(parameter.annotation)}"
     if endpoint.body is not None:
-        body = outside(_accepted(endpoint.body))
+        body = outside(_accepted(endpoint.body, endpoint.media))
         yield f"body: {body}" if endpoint.body_required else f"body: {body} | None = None"
     named = [parameter for parameter in endpoint.parameters if parameter.place != "path"]
     if named:
@@ -185,8 +186,13 @@ def _signature(endpoint: Endpoint, outside: Callable[[str], str]) -> Iterable[st
     yield f"**options: Unpack[{'ListOptions' if _is_list(endpoint) else 'CallOptions'}]"
 
 
-def _accepted(body: str) -> str:
-    """Return the annotation of a body: the model, or a mapping of the same shape."""
+def _accepted(body: str, media: str | None) -> str:
+    """Return the annotation of a body: the model, or a mapping of the same shape.
+
+    A body that is sent as it is, is a text or a file.
+    """
+    if media is not None and not (is_json(media) or media in (MULTIPART, FORM)):
+        return f"{body} | File" if body == "str" else "File"
     if body == "Any":
         return "Any"
     inner = re.fullmatch(r"list\[(.*)\]", body)

@@ -16,11 +16,12 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from cekura_akua import Akua
+from cekura_akua.errors import DecodeError, InvalidInput
 from codegen import generate, write
 from codegen.errors import Refused
 from codegen.generate import Specs
 from codegen.openapi import load
-from tests.codegen.accepted import Json, answering, document
+from tests.codegen.accepted import Json, answering, document, taking
 from tests.core.server import Reply, serve
 
 HERE = "https://api.akua.dev/v1"
@@ -83,6 +84,11 @@ PATHS: Json = {
     "/numbers/{n}": {"get": with_parameters(parameter({"type": "number"}, "path", "n"))},
     "/flags/{on}": {"get": with_parameters(parameter({"type": "boolean"}, "path", "on"))},
     "/several/{ids}": {"get": with_parameters(parameter(TEXTS, "path", "ids"))},
+    "/tables": {
+        "post": {**taking(TEXT, "text/csv"), **answering(TEXT, "text/plain")},
+    },
+    "/lines": {"post": taking(OBJECT, "application/x-ndjson")},
+    "/blobs": {"post": taking({**TEXT, "format": "binary"}, "application/octet-stream")},
     "/silent": {"get": {}},
     "/here": {"servers": [{"url": f"{HERE}/"}], "get": DONE},
 }
@@ -107,22 +113,17 @@ async def called(
     made: ModuleType, path: str, answer: Json = None, *values: Any, **query: Any
 ) -> tuple[Any, str]:
     """Call the operation of a path; return its value, and the target of the request."""
-    operations = [
-        operation
-        for name in PATHS
-        for module in [import_module(f"constructs_api.resources.{resource(name)}")]
-        for operation in vars(module).values()
-        if getattr(operation, "path", None) == path
-    ]
     reply = Reply(204) if answer is None else Reply(200, json.dumps(answer).encode())
     async with serve(default=reply) as server, Akua("token", base_url=server.url) as akua:
-        value = await akua.call(operations[0], values, query=query)
+        value = await akua.call(operation_of(path), values, query=query)
         (request,) = server.received
     return value, request.target
 
 
-def resource(path: str) -> str:
-    return path.split("/")[1].replace("-", "_")
+def operation_of(path: str) -> Any:
+    resource = path.split("/")[1].replace("-", "_")
+    module = import_module(f"constructs_api.resources.{resource}")
+    return next(each for each in vars(module).values() if getattr(each, "path", None) == path)
 
 
 async def test_an_answer_that_is_a_constant_is_read(made: ModuleType) -> None:
@@ -172,6 +173,64 @@ async def test_values_of_every_type_are_sent_in_a_path(
     made: ModuleType, path: str, value: Any, target: str
 ) -> None:
     assert (await called(made, path, None, value))[1].endswith(target)
+
+
+async def sent(made: ModuleType, path: str, body: Any, answer: Reply) -> tuple[Any, Any]:
+    """Call the operation of a path with a body; return its value, and the request."""
+    async with serve(default=answer) as server, Akua("token", base_url=server.url) as akua:
+        value = await akua.call(operation_of(path), body=body)
+        (request,) = server.received
+    return value, request
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "media"),
+    [
+        ("a,b\r\n", b"a,b\r\n", "text/csv"),
+        ("é", "é".encode(), "text/csv; charset=utf-8"),
+        (b"\xe9", b"\xe9", "text/csv"),
+    ],
+)
+async def test_texts_are_sent_and_read_as_they_are(
+    made: ModuleType, body: Any, content: bytes, media: str
+) -> None:
+    latin = Reply(200, b"caf\xe9", {"content-type": "text/plain; charset=latin-1"})
+    value, request = await sent(made, "/tables", body, latin)
+    assert value == "café"
+    assert (request.body, request.headers["content-type"]) == (content, media)
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        (Reply(200, b"", {"content-type": "text/plain"}), ""),
+        (Reply(200, b"{", {"content-type": "text/plain"}), "{"),
+        (Reply(200, b'"a"', {"content-type": "application/json"}), "a"),
+    ],
+)
+async def test_a_text_may_be_empty_or_json(made: ModuleType, answer: Reply, text: str) -> None:
+    assert (await sent(made, "/tables", "x", answer))[0] == text
+
+
+async def test_a_text_that_cannot_be_decoded_was_applied(made: ModuleType) -> None:
+    broken = Reply(200, b"\xff\xff", {"content-type": "text/plain"})
+    with pytest.raises(DecodeError, match="a text that cannot be read") as caught:
+        await sent(made, "/tables", "x", broken)
+    assert caught.value.effect == "applied"
+
+
+async def test_lines_and_files_are_sent_as_they_are(made: ModuleType, tmp_path: Path) -> None:
+    _, request = await sent(made, "/lines", '{"x": 1}\n{"x": 2}\n', Reply(204))
+    assert request.body == b'{"x": 1}\n{"x": 2}\n'
+    assert request.headers["content-type"] == "application/x-ndjson"
+    (tmp_path / "blob").write_bytes(b"\x00\xff" * 100_000)
+    _, request = await sent(made, "/blobs", tmp_path / "blob", Reply(204))
+    assert request.body == b"\x00\xff" * 100_000
+    assert request.headers["content-type"] == "application/octet-stream"
+    assert request.headers["content-length"] == "200000"
+    for wrong in ({"x": 1}, 5, ["a"]):
+        with pytest.raises(InvalidInput, match="is a file: give a Path, bytes"):
+            await sent(made, "/blobs", wrong, Reply(204))
 
 
 async def test_callbacks_and_missing_responses_are_no_hindrance(made: ModuleType) -> None:
@@ -261,6 +320,15 @@ def test_a_path_that_would_be_written_otherwise_is_refused(declared: Json, messa
     with pytest.raises(Refused, match=message) as caught:
         package(document(paths={"/things/{a}": {"get": with_parameters(declared)}}))
     assert caught.value.place == "#/paths/~1things~1{a}/get/parameters/0"
+
+
+@pytest.mark.parametrize("media", ["application/xml", "text/xml", "application/atom+xml"])
+def test_a_body_of_xml_is_refused(media: str) -> None:
+    with pytest.raises(Refused, match="XML bodies are not supported") as caught:
+        package(document(paths={"/things": {"post": taking(OBJECT, media)}}))
+    assert caught.value.place.startswith("#/paths/~1things/post/requestBody/content/")
+    both = taking(OBJECT, media, "application/json")
+    assert package(document(paths={"/things": {"post": both}}))
 
 
 @pytest.mark.parametrize(

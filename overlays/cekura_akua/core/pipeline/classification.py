@@ -23,6 +23,9 @@ from .retry_table import Happened, row_of_status
 
 _NO_BODY = "None"
 _FILE = "bytes"
+_TEXT = "str"
+
+_CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 
 _MODELS = re.compile(r"[A-Z]\w*(?:\s*\|\s*[A-Z]\w*)*")
 _ANYTHING = frozenset({"Any", _NO_BODY, _FILE})
@@ -108,12 +111,27 @@ def _read_success(call: Call, answer: Answer) -> Happened:
         return "cut"
     if call.operation.streams:
         return "succeeded"  # only its head has been read
+    if declared == _TEXT and "json" not in answer.headers.get("content-type", "json").lower():
+        return _read_text(answer)
     if not answer.content:
         if not _declares_json(answers, status) or call.request.method == "HEAD":
             return "succeeded"
         answer.cut = "the body is empty"
         return "cut"
     return _read_value(answers, answer, call.most_values)
+
+
+def _read_text(answer: Answer) -> Happened:
+    """Read the text of a success into `answer.data`."""
+    if answer.ended == "broken":
+        answer.cut = "the connection broke, and no length was told"
+        return "cut"
+    charset = _CHARSET.search(answer.headers.get("content-type", ""))
+    try:
+        answer.data = answer.content.decode(charset[1] if charset else "utf-8")
+    except (LookupError, UnicodeDecodeError) as error:
+        answer.problem = f"with a text that cannot be read: {error}"
+    return "succeeded"
 
 
 def _read_value(answers: Mapping[int, str], answer: Answer, most_values: int) -> Happened:

@@ -30,6 +30,7 @@ _STANDING: Headers = [
     (b"accept-encoding", ACCEPTED.encode()),
     (b"user-agent", f"cekura-akua-python/{__version__}".encode()),
 ]
+_PLAIN = frozenset({"bytes", "str"})  # the types of responses that may be no JSON
 _OPTIONS = frozenset(
     {"timeout", "deadline", "headers", "retries", "idempotency_key", "if_match", "context"}
 )
@@ -67,7 +68,7 @@ def prepare(
         unknown = ", ".join(sorted(options.keys() - _OPTIONS))
         raise TypeError(f"{operation.name}: unknown option {unknown}")
     context = _context(settings, operation, options.get("context"))
-    if "bytes" in operation.answers.values():
+    if not _PLAIN.isdisjoint(operation.answers.values()):
         accept = "*/*"
     headers = options.get("headers")
     request = build_request(

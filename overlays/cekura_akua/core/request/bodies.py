@@ -1,4 +1,4 @@
-"""Request bodies: JSON, forms, and multipart where there are files."""
+"""Request bodies: JSON, forms, multipart where there are files, texts and files as they are."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import Model, Operation
 
 from .json_values import encode_json, given, text
-from .media_types import FORM_TYPE, JSON_TYPE, MULTIPART_TYPE
+from .media_types import FORM_TYPE, JSON_TYPE, MULTIPART_TYPE, is_json
 from .uploads import Body, File, Upload, checked, filename_of
 
 
 def build_body(operation: Operation[Any], body: Any) -> tuple[bytes | Body, str | None]:
     """Return the bytes of a body and its media type; no bytes and no type when there is none.
 
-    A form with files that are not bytes is a `Body`, which reads the files as they are sent.
+    Files that are not bytes are in a `Body`, which reads them as they are sent.
 
     Raises:
         InvalidInput: the operation takes no body, or needs a body, or the body cannot be sent.
@@ -37,8 +37,33 @@ def build_body(operation: Operation[Any], body: Any) -> tuple[bytes | Body, str 
                 (name, item) for name, value in _members(body).items() for item in _many(value)
             ]
             return urlencode([(name, text(name, item)) for name, item in fields]).encode(), media
-        case media:
+        case media if media == JSON_TYPE or is_json(media):
             return encode_json(body), media
+        case media:
+            return _plain(operation, body, media)
+
+
+def _plain(operation: Operation[Any], body: Any, media: str) -> tuple[bytes | Body, str]:
+    """Return a body that is sent as it is: a text in UTF-8, bytes, or a file."""
+    if isinstance(body, str):
+        try:
+            content = body.encode()
+        except UnicodeEncodeError:
+            raise InvalidInput(f"the body of {operation.name} is not valid text") from None
+        is_plain = body.isascii() or not media.startswith("text/")
+        return content, media if is_plain else f"{media}; charset=utf-8"
+    piece = _content("the body", checked("the body", body))
+    return piece if isinstance(piece, bytes) else _streamed(operation, [piece]), media
+
+
+def _streamed(operation: Operation[Any], pieces: list[bytes | File]) -> Body:
+    """Return a body whose files are read as they are sent."""
+    if operation.idempotency_key != "none":
+        raise InvalidInput(
+            f"{operation.name} has an idempotency key, and is sent again as the same bytes: "
+            "give its files as bytes"
+        )
+    return Body(pieces)
 
 
 def _members(body: Any) -> Mapping[str, Any]:
@@ -67,12 +92,7 @@ def _multipart(operation: Operation[Any], members: Mapping[str, Any]) -> tuple[b
     whole = [piece for piece in pieces if isinstance(piece, bytes)]
     if len(whole) == len(pieces):
         return b"".join(whole), media
-    if operation.idempotency_key != "none":
-        raise InvalidInput(
-            f"{operation.name} has an idempotency key, and is sent again as the same bytes: "
-            "give its files as bytes"
-        )
-    return Body(pieces), media
+    return _streamed(operation, pieces), media
 
 
 def _fields(name: str, value: Any) -> Iterator[tuple[str, bytes]]:
