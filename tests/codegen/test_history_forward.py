@@ -34,7 +34,7 @@ from tests.codegen.history import (
     readable,
     reconstructed,
 )
-from tests.generated.answers import text, written
+from tests.generated.answers import on_the_last_page, text, written
 from tests.generated.documents import JSON_TYPE, resolve
 
 pytestmark = pytest.mark.skipif(not EVERY, reason="upstream's revisions are not beside the project")
@@ -175,7 +175,7 @@ class Server:
     served: Json
 
     async def perform(self, operation: Any, path: Any = (), **_: Any) -> Any:
-        data = {**self.served, "next": None} if "next" in self.served else self.served
+        data = on_the_last_page(self.served)
         return operation, SimpleNamespace(data=data)
 
     async def read(self, operation: Any, _: Any) -> Any:
