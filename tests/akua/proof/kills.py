@@ -220,9 +220,11 @@ async def _weather(
                         )  # fmt: skip
 
     async def change() -> None:
+        coming: list[str] = []
         for number in count():
+            coming = coming or choose.sample(weathers, len(weathers))
             storm = weathers is WEATHERS and number % 20 == STORM
-            weather = "storm" if storm else choose.choice(weathers)
+            weather = "storm" if storm else coming.pop()
             outcome.weathers[weather] += 1
             begin(weather)
             longest = weather == "storm"
