@@ -525,6 +525,20 @@ async def test_rule_11_nothing_left_to_do_after_our_own_success() -> None:
         assert (widget.title, len(state.applied)) == ("t!", 1)
 
 
+async def test_rule_01_a_key_whose_edit_was_found_to_be_applied_stays_applied() -> None:
+    """A reading has proven it: a later refusal of the same key does not deny it."""
+    state = Widgets(replays=False)
+    state.faults = ["after", "before", "before", "before"]
+    async with akua(state, retries=0) as (client, _):
+        await bump(client, change=lambda widget: {"title": "mine"}, idempotency_key="k")
+        state.faults = []
+        with pytest.raises(AnswerLost) as caught:
+            await client.dashboards.update_widget(
+                "dash_1", "wgt_1", {"title": "mine"}, if_match='"v1"', idempotency_key="k"
+            )
+        assert isinstance(caught.value.cause, EtagMismatch)
+
+
 async def test_rule_07_the_journal_forgets_a_write_that_was_found_to_be_applied(
     tmp_path: Path,
 ) -> None:

@@ -186,6 +186,25 @@ async def test_rule_01_a_resumed_write_that_cannot_be_sent_stays(
     assert len(apis.applied(CREATE)) == 1
 
 
+async def test_rule_01_a_resumed_write_that_is_refused_before_it_is_sent_stays(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """The client has used its key for another request since: that proves nothing."""
+    path = tmp_path / "writes.db"
+    async with client(apis, path, retries=0) as first, client(apis, path) as second:
+        await second.dashboards.create_widget("dash_1", BODY, idempotency_key="k")
+        apis.faults.add("reset-before-read", operation=CREATE)
+        with pytest.raises(OutcomeUnknown):
+            await first.dashboards.create_widget(
+                "dash_1", {**BODY, "title": "other"}, idempotency_key="k"
+            )
+        (resumed,) = await second.journal.resume()
+        assert isinstance(resumed.error, OutcomeUnknown)
+        assert "was given before" in str(resumed.error)
+        assert resumed.left
+        assert keys(await first.journal.unfinished()) == ["k"]
+
+
 async def test_rule_11_a_resumed_write_whose_etag_is_stale_stays_unknown(
     apis: LocalApis, tmp_path: Path
 ) -> None:

@@ -157,11 +157,13 @@ class UnfinishedWrites:
             deadline = min(limits, default=None)
             value = await self._client.resend(operation, write, claim, deadline)
         except SdkError as error:
+            await self._journal.end(claim, "unknown")  # unless it has ended
             if error.effect == "not applied":  # it was refused before it was sent
                 error = _left(write, error.message)
             return Resumed(write, error=error)
-        finally:
-            self._journal.leave(claim, "unknown")  # where it has not ended
+        except BaseException:
+            self._journal.leave(claim, "unknown")
+            raise
         return Resumed(write, value=value)
 
     def _operation(self, write: Unfinished) -> Operation[Any]:

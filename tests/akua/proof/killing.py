@@ -40,7 +40,7 @@ from cekura_akua.errors import Effect, SdkError
 LOADED = (cekura_akua, models.Widget, dashboards)  # imports are no part of what is interrupted
 DASHBOARD, COUNTER = "dash_1", "wgt_counter"
 CONTEXTS = ("ws_1", "ws_2")
-LONGEST = 0.35  # seconds that a process lives after its beginning, at most
+LONGEST = 0.35  # seconds that a process lives after its beginning, at most; to begin with
 
 
 class Ledger:
@@ -68,11 +68,12 @@ class Life:
         self.ledger = ledger
         self.name = name
 
-    async def live(self, max_age: float) -> None:
-        """Resume, create and edit until the end."""
+    async def live(self, max_age: float, rounds: int) -> None:
+        """Resume, create and edit until the end; write to `rounds` with each round."""
         number = 0
         while True:
             number += 1
+            os.write(rounds, b".")
             await self.resume(max_age)
             for context in CONTEXTS:
                 await self.create(f"{self.name}-c{number}", context)
@@ -146,26 +147,25 @@ class Watch:
 
 
 async def live(
-    url: str, journal: str, ledger: Ledger, name: str, max_age: float, ready: int
+    url: str, journal: str, ledger: Ledger, name: str, max_age: float, rounds: int
 ) -> None:
-    """Live until the process is killed; write to `ready` at the beginning."""
+    """Live until the process is killed; write to `rounds` with each round."""
     watch = Watch(ledger)
     FileJournal.end = watch.journal()  # type: ignore[method-assign]
     async with Akua(
         "token", base_url=url, journal=journal, context=CONTEXTS[0], retries=1, timeout=0.5,
         policies=[watch.tell], middleware=[watch.send],
     ) as akua:  # fmt: skip
-        os.write(ready, b".")
-        await Life(akua, ledger, name).live(max_age)
+        await Life(akua, ledger, name).live(max_age, rounds)
 
 
-def killed_after(seconds: float, ledger: Ledger, *arguments: Any) -> None:
-    """Let a process live, and kill it some seconds later."""
-    begun, ready = os.pipe()
+def killed_after(seconds: float, ledger: Ledger, *arguments: Any) -> int:
+    """Let a process live, and kill it some seconds later; return the rounds that it began."""
+    begun, rounds = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            asyncio.run(live(*arguments, ready))
+            asyncio.run(live(*arguments, rounds))
         except BaseException:
             sys.excepthook(*sys.exc_info())
         os._exit(3)
@@ -174,10 +174,12 @@ def killed_after(seconds: float, ledger: Ledger, *arguments: Any) -> None:
     ledger.note("kills", child=child)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
+    os.close(rounds)
+    count = 1 + len(os.read(begun, 1000))
     os.close(begun)
-    os.close(ready)
     if not os.WIFSIGNALED(status):
         sys.exit(f"the process ended by itself: {status}")
+    return count
 
 
 def break_rule(control: str) -> None:
@@ -228,11 +230,13 @@ def main(
     backoff.BASE = 0.005
     break_rule(control)
     asyncio.run(load())
-    moments, book = random.Random(seed), Ledger(ledger)
+    moments, book, longest = random.Random(seed), Ledger(ledger), LONGEST
     for number in range(int(kills)):
-        seconds = moments.uniform(0, LONGEST)
+        seconds = moments.uniform(0, longest)
         own = f"{name}-{number}"
-        killed_after(seconds, book, url, journal, book, own, float(max_age))
+        rounds = killed_after(seconds, book, url, journal, book, own, float(max_age))
+        # On a slow machine processes live longer, so that kills fall on the whole of a round.
+        longest = min(longest * 1.15, 3.0) if rounds == 1 else max(longest * 0.95, LONGEST)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeAlias
@@ -220,10 +220,11 @@ async def _weather(
                         )  # fmt: skip
 
     async def change() -> None:
-        rounds = (choose.sample(weathers, len(weathers)) for _ in count())  # each soon comes
-        for number, weather in enumerate(chain.from_iterable(rounds)):
-            if weathers is WEATHERS and number % 20 == STORM:
-                weather = "storm"
+        coming: list[str] = []
+        for number in count():
+            coming = coming or choose.sample(weathers, len(weathers))
+            storm = weathers is WEATHERS and number % 20 == STORM
+            weather = "storm" if storm else coming.pop()
             outcome.weathers[weather] += 1
             begin(weather)
             longest = weather == "storm"

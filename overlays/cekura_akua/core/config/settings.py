@@ -73,10 +73,10 @@ def check_scope(value: object) -> str:
     """Return a valid scope of the writes in a journal.
 
     Raises:
-        InvalidInput: the scope is empty, or no string.
+        InvalidInput: the scope is empty, not printable, or no string.
     """
-    if not isinstance(value, str) or not value.strip():
-        raise InvalidInput(f"a scope is a text that is not empty, not {value!r}")
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise InvalidInput(f"a scope is a printable text that is not empty, not {value!r}")
     return value
 
 
