@@ -352,6 +352,27 @@ async def test_rule_40_without_retries_an_edit_repeats_the_same_bytes_until_it_k
         assert await client.journal.unfinished() == []
 
 
+async def test_rule_40_a_repetition_that_is_not_sent_is_not_repeated() -> None:
+    """It would not be sent the next time either."""
+    writes: list[Any] = []
+
+    async def once(call: Any, proceed: Any) -> Any:
+        if call.request.method != "GET":
+            writes.append(call)
+            if len(writes) > 1:
+                raise ConfigurationError("no more of it")
+        return await proceed(call)
+
+    state = Widgets()
+    state.faults = ["before"]
+    async with akua(state, keys_replayed=True, retries=0, policies=[once]) as (client, _):
+        with pytest.raises(OutcomeUnknown) as caught:
+            await bump(client)
+        assert len(caught.value.attempts) == 1
+        assert isinstance(caught.value.cause, ConnectionFailed)
+    assert len(writes) == 2
+
+
 async def test_rule_40_a_key_that_the_caller_gave_proves_nothing_to_an_edit() -> None:
     """An earlier call may have used it; the call that made the write still knows."""
     state = Widgets()
@@ -427,6 +448,49 @@ async def test_rule_40_says_nothing_of_an_earlier_call() -> None:
             await update(client, idempotency_key="mine")
         assert isinstance(caught.value.cause, EtagMismatch)
         assert state.applied == []
+
+
+async def test_rule_11_nothing_left_to_do_is_no_success_where_the_values_are_not_there() -> None:
+    """Somebody else has made the change needless; ours may still land on top of that."""
+    state = Widgets(replays=False)
+
+    def somebody_else() -> str:
+        state.change(title="done")
+        return "before"
+
+    def change(widget: Any) -> dict[str, int] | None:
+        return None if widget.title == "done" else {"position": 9}
+
+    state.faults = [somebody_else]
+    async with akua(state) as (client, _):
+        with pytest.raises(OutcomeUnknown):
+            await bump(client, change=change)
+        assert state.applied == []
+
+
+@pytest.mark.parametrize("asks", [None, True])
+async def test_rule_11_an_action_that_is_found_to_be_applied_has_lost_its_answer(
+    asks: bool | None,
+) -> None:
+    """What was read is no operation to wait for. Asked for more, nothing is known."""
+    seen: list[str] = []
+
+    def change(cluster: Any) -> bool | None:
+        seen.append(cluster.etag)
+        return True if len(seen) == 1 else asks
+
+    stale = Reply(409, failure("ABORTED: the etag is stale"))
+    async with akua(stale, retries=1) as (client, server):
+        clusters = [Reply(body={"id": "clu_1", "etag": etag}) for etag in ("e", "f")]
+        server.script += [clusters[0], CLOSE, stale, clusters[1]]
+        with pytest.raises(AnswerLost if asks is None else OutcomeUnknown) as caught:
+            await client.edit(client.clusters.suspend, "clu_1", change=change)
+        assert seen == ["e", "f"]
+        assert len(caught.value.attempts) == 2
+        assert caught.value.idempotency_key == server.keys[1]
+        if asks is None:
+            assert isinstance(caught.value.cause, OutcomeUnknown)
+        assert server.script == []
 
 
 async def test_rule_11_an_update_of_what_is_not_there_any_more_stays_unknown() -> None:
