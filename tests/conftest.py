@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,13 @@ assert surroundings.AT_START, "recorded before the first test"
 settings.register_profile("default", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the thousands of collected tests out of every later collection of garbage."""
+    gc.collect()
+    gc.freeze()
+
 
 OUTSIDE = (
     "AKUA_API_TOKEN",
