@@ -14,7 +14,8 @@ built from.
     akua = Akua(middleware=[timed])
 
 A hook may pass the call on, or return a result itself; it must not send a write a second time. An
-exception of a hook ends the call: nothing retries it.
+exception of a hook ends the call: nothing retries it. An error of this package that says *not
+applied* of a write that was sent becomes the `cause` of the error that tells its effect (rule 1).
 """
 
 from cekura_akua.attempt import Attempt

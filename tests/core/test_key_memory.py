@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import threading
 from collections.abc import Awaitable
 from typing import Any
 
@@ -266,3 +269,27 @@ def test_rule_01_a_key_that_is_being_made_is_never_pushed_out() -> None:
         use(memory, f"{number}", effect="unknown")
     assert enter(memory, "under way") is record
     assert record.calls == 2
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_rule_34_a_child_does_not_wait_for_a_thread_of_its_parent() -> None:
+    """It was forked while another thread was changing a record."""
+    memory, held, over = KeyMemory(), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with memory.guard:
+            held.set()
+            over.wait(10)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait(10)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(5)
+        enter(memory, "k")
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    over.set()
+    thread.join()
+    assert status == 0
