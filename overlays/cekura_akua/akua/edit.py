@@ -284,11 +284,12 @@ async def _resolved(
     # Send the same bytes once more: a key fetches the response, and an etag lets at most one of the
     # two through. After a conflict that is pointless.
     replayed = task.client.settings.keys_replayed and own_key and unknown.idempotency_key
-    for tries in range(1, REPETITIONS + 1 if replayed else 2):
-        if isinstance(unknown.cause, EtagMismatch):
-            break
-        if tries > 1:
-            await _pause(task, tries - 1)
+    repetitions = REPETITIONS if replayed else 1
+    if isinstance(unknown.cause, EtagMismatch):
+        repetitions = 0
+    for tries in range(repetitions):
+        if tries:
+            await _pause(task, tries)
         try:
             return await task.write(base, body, unknown.idempotency_key)
         except AnswerLost as lost:
