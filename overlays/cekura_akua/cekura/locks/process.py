@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
-from weakref import WeakSet
 
+from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.log import logger
 from cekura_akua.errors import LockLost
 from cekura_akua.runtime import JSON
@@ -68,7 +67,7 @@ class ProcessLocks:
         # No lock is forgotten while another thread takes it. A task may be collected meanwhile, in
         # the same thread, and let go of its lock.
         self._guard = threading.RLock()
-        _ALL.add(self)
+        begin_anew_after_forks(self)
 
     @asynccontextmanager
     async def hold(self, name: str, patience: float = inf) -> AsyncGenerator[Lock, None]:
@@ -131,17 +130,6 @@ class ProcessLocks:
                 if len(self._states) <= REMEMBERED:
                     return
 
-
-_ALL: WeakSet[ProcessLocks] = WeakSet()
-
-
-def _begin_in_child() -> None:
-    for locks in list(_ALL):
-        locks.begin_in_child()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_begin_in_child)
 
 PROCESS_LOCKS = ProcessLocks()
 """The locks of every client of this process that is given no others."""

@@ -6,7 +6,6 @@ turn is taken over by the next in line. A forked child begins with empty queues 
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
@@ -16,10 +15,10 @@ from functools import partial
 from math import inf
 from time import monotonic
 from typing import Protocol
-from weakref import WeakSet
 
 import anyio
 
+from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 
 LOOK = 0.1  # seconds between two looks of the first in line at the event loop of the holder
@@ -82,7 +81,7 @@ class FairQueue:
 
     def __init__(self) -> None:
         self._begin()
-        _QUEUES.add(self)
+        begin_anew_after_forks(self)
 
     def _begin(self) -> None:
         # Held for a few instructions, never across an await. A task may be collected meanwhile, in
@@ -196,18 +195,6 @@ class FairQueue:
             queue.holder.lost = True
             if queue.holder.held is not None:
                 queue.holder.held.leave()
-
-
-_QUEUES: WeakSet[FairQueue] = WeakSet()
-
-
-def _begin_in_child() -> None:
-    for queue in list(_QUEUES):
-        queue.begin_in_child()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_begin_in_child)
 
 
 def _nothing() -> None:

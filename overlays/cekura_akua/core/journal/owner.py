@@ -11,9 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from time import time
 from uuid import uuid4
-from weakref import WeakSet, finalize
+from weakref import finalize
 
 from cekura_akua.core.files.os_lock import try_lock, unlock
+from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.errors import ConfigurationError
 
 NEW = 60.0  # seconds for which the file of an owner may be without its lock, which is being made
@@ -41,28 +42,16 @@ class Owner:
         self._file = file
         self._close = finalize(self, os.close, file)
         self._close.atexit = False  # the process ends, and the lock with it
-        _HELD.add(self)
+        begin_anew_after_forks(self)
 
     def die(self) -> None:
         """Release the lock, and remove the file."""
         if self._close.detach() is not None:
             _remove(self._path, self._file)
 
-    def leave_to_parent(self) -> None:
+    def begin_in_child(self) -> None:
         """Close the file in a forked child, so that the lock does not outlive its holder."""
         self._close()
-
-
-_HELD: WeakSet[Owner] = WeakSet()
-
-
-def _leave_to_parent() -> None:
-    for owner in list(_HELD):
-        owner.leave_to_parent()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_leave_to_parent)
 
 
 def is_alive(journal: Path, name: str) -> bool:

@@ -5,15 +5,14 @@ Without this policy, no key is sent, so that a write without an etag is not repe
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import blake2b
 from threading import RLock
 from typing import TypeAlias
 from uuid import UUID, uuid4, uuid5
-from weakref import WeakSet
 
+from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.http.answer import Answer
 from cekura_akua.errors import IdempotencyKeyReused, InvalidInput, SdkError
 
@@ -142,7 +141,7 @@ class KeyMemory:
         self._generated: _Records = OrderedDict()
         self._unsettled: _Records = OrderedDict()  # pushed out of the others
         self.guard = RLock()  # a coroutine may be collected anywhere, and leaves then
-        _MEMORIES.add(self)
+        begin_anew_after_forks(self)
 
     def enter(self, call: Call, key: str, *, generated: bool) -> KeyRecord:
         """Begin a call with a key, and return the record of the key.
@@ -225,15 +224,3 @@ class KeyMemory:
             ended = (other for other, each in self._unsettled.items() if not each.calls)
             if (oldest := next(ended, None)) is not None:
                 del self._unsettled[oldest]
-
-
-_MEMORIES: WeakSet[KeyMemory] = WeakSet()
-
-
-def _begin_in_child() -> None:
-    for memory in list(_MEMORIES):
-        memory.begin_in_child()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_begin_in_child)
