@@ -14,7 +14,7 @@ import trustme
 
 from cekura_akua import errors
 from cekura_akua.core.http import tls
-from tests.core.fake import CREATE, GET, KEYED, Api
+from tests.core.fake import CREATE, GET, KEYED, Api, Operation
 from tests.core.listening import listening
 from tests.core.roads import BOTH_ROADS
 
@@ -196,6 +196,9 @@ async def test_rule_33_a_stalled_handshake_is_bounded_and_never_sent() -> None:
         assert not caught.value.attempts[0].sent
 
 
+EXPORT = Operation("things.export", "GET", "/things:export", {200: "bytes"})
+
+
 def cut_off(*pieces: bytes) -> Handle:
     """Send bytes, and end the connection without TLS's own end."""
 
@@ -218,6 +221,27 @@ async def test_rule_31_an_answer_that_was_truncated_is_lost(authority: trustme.C
             await api.do(CREATE)
         with pytest.raises(errors.ConnectionFailed, match="broke off"):
             await api.do(GET, retries=1)
+
+
+async def test_rule_31_a_file_without_a_length_is_whole_only_if_tls_was_ended(
+    authority: trustme.CA, road: str
+) -> None:
+    """Nothing in a file tells whether it is whole: the end of TLS has to. httpx passes over it."""
+    half = OK.replace(b"application/json", b"text/csv") + b"connection: close\r\n\r\na,b\r\n"
+
+    async def in_order(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(half)
+        writer.close()
+
+    async with serve_tls(context_of(authority), in_order) as url, Api(url) as api:
+        assert await api.do(EXPORT) == b"a,b\r\n"
+    async with serve_tls(context_of(authority), cut_off(half)) as url, Api(url) as api:
+        if road == "httpx":
+            assert await api.do(EXPORT) == b"a,b\r\n"
+            return
+        with pytest.raises(errors.ConnectionFailed, match="broke"):
+            await api.do(EXPORT, retries=1)
 
 
 def sockets() -> int:

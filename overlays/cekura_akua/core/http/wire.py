@@ -260,7 +260,16 @@ class Wire(asyncio.Protocol):
 
     def eof_received(self) -> None:
         """Take note that the server has ended its side, which ends the wire."""
-        self._end("the server closed the connection", orderly=True)
+        orderly = not self._secured or self._tls_was_ended()
+        self._end("the server closed the connection", orderly=orderly)
+
+    def _tls_was_ended(self) -> bool:
+        """Whether the server has ended TLS, and not only the connection below (close_notify)."""
+        try:
+            ended: bool = self.transport.get_extra_info("ssl_object").read(1) == b""
+        except OSError:  # there is neither an end nor more
+            return False
+        return ended
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Take note of the end of the socket."""
