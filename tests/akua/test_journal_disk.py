@@ -467,7 +467,7 @@ async def test_a_file_of_version_0_1_is_taken_over_with_its_entries(
         assert [each.context for each in left] == ["", "ws_1"] * 3
         await akua.dashboards.create_widget("dash_1", BODY, idempotency_key="key-1")
         await akua.journal.forget("key-2")
-        write_old(path, apis.akua_url, 6)  # somebody has gone back to version 0.1 for a while
+    write_old(path, apis.akua_url, 6)  # somebody has gone back to version 0.1 for a while
     async with client(apis, path) as akua:
         assert [each.error for each in await akua.journal.resume()] == [None] * 5
         assert await akua.journal.unfinished() == []

@@ -43,7 +43,7 @@ CONTROLS = {  # what is seen, and the weathers and the number of kills in which 
     "forgets on any error": ("is lost", ("loses", "refuses"), 24),
     "keys without workspace": ("is lost", ("loses", "fair"), 40),
     "resumes what a living process holds": ("held by", ("slow", "loses"), 24),
-    "resumes at any age": ("effects of", ("storm", "loses"), 100),
+    "resumes at any age": ("effects of", ("storm", "loses"), 48),
 }
 
 
