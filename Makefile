@@ -12,7 +12,7 @@ PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 PEERS := aiohttp cekura openai
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-on soak generate check reconstruct diff sync lint format types wheel bench clean
+.PHONY: help demo test test-on soak generate check reconstruct diff sync lint format types wheel bench mutants clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,10 @@ bench: $(READY) ## Measure the figures that are claimed, beside others (ARGS nam
 		$(PIP) install --constraint constraints.txt $$peer || echo "$$peer cannot be installed" >&2; \
 	done
 	@$(PY) -m tests.benchmarks $(ARGS)
+
+mutants: $(READY) ## Change the code in small ways, and tell which changes its tests do not notice (ARGS names areas)
+	@$(PIP) install --constraint constraints.txt cosmic-ray
+	@$(PY) -m tests.mutants $(ARGS)
 
 clean: ## Remove what was built and what tools have cached; the virtual environment stays
 	@rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -81,24 +81,26 @@ class Call:
         """The effect of the attempts so far, whatever is known of others with the same key."""
         if any(decision.effect == "applied" for decision in self._decisions()):
             return "applied"
-        may_be = any(decision.marks for decision in self._decisions())
-        return "unknown" if may_be and not self._disproved else "not applied"
+        return "unknown" if self._is_marked else "not applied"
 
     @property
     def ambiguous(self) -> bool:
         """Whether an attempt may have been applied, of this call or another with its key."""
-        return self.doubtful or self.attempted == "unknown"
+        return self.doubtful or self._is_marked
 
     @property
-    def _disproved(self) -> bool:
-        """Whether the last attempt proves that none of this call was applied (rule 40).
+    def _is_marked(self) -> bool:
+        """Whether an attempt of this call may have been applied.
 
-        A server that answers a repeated key before it looks at the etag, and records key and effect
-        in one step, would have answered with the response to the attempt that was applied. An
-        attempt that is still under way is refused when it arrives: its etag is stale for good.
+        A stale etag proves that none was (rule 40). A server that answers a repeated key before it
+        looks at the etag, and records key and effect in one step, would have answered with the
+        response to the attempt that was applied. An attempt that is still under way is refused when
+        it arrives: its etag is stale for good.
         """
-        stale = bool(self.attempts) and self.attempts[-1].happened == "stale"
-        return self.keys_replayed and self.kind == "key" and stale
+        if not any(decision.marks for decision in self._decisions()):
+            return False
+        is_stale = bool(self.attempts) and self.attempts[-1].happened == "stale"
+        return not (is_stale and self.keys_replayed and self.kind == "key")
 
     @property
     def applied(self) -> bool:

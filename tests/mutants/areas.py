@@ -1,0 +1,29 @@
+"""The areas whose tests are tested: their modules, and the tests that must notice a change."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Area:
+    """A part of the package that is small enough to be held by tests of its own.
+
+    Attributes:
+        modules: the modules, below `overlays/cekura_akua`.
+        tests: the tests of the area, the quickest to notice first.
+        timeout: seconds after which a run of the tests counts as failed.
+    """
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+    timeout: float = 60.0
+
+
+AREAS = {
+    "retry-table": Area(("core/pipeline/retry_table.py",), ("tests/core/test_retry_table.py",)),
+    "edits": Area(("akua/edit.py",), ("tests/akua/test_edit.py", "tests/akua/test_edit_turns.py")),
+    "turns": Area(("core/loops/turns.py",), ("tests/core/test_turns.py",)),
+    "etags": Area(
+        ("core/pipeline/etag.py",),
+        ("tests/core/test_idempotency.py", "tests/core/test_retry_table.py"),
+    ),
+}
