@@ -6,6 +6,8 @@ from cekura_akua.core.http import transport
 
 # For a module whose tests are to run over both: `pytestmark = BOTH_ROADS`.
 BOTH_ROADS = pytest.mark.parametrize("road", ["direct", "httpx"], indirect=True)
+# For what holds over connections of our own alone; safety.md says what is left over httpx.
+OURS_ONLY = pytest.mark.parametrize("road", ["direct"], indirect=True)
 OVER_HTTPX = pytest.mark.parametrize("road", ["httpx"], indirect=True)
 
 # All others: over httpx with the longer proofs only.

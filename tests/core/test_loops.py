@@ -15,6 +15,7 @@ from cekura_akua import Akua
 from cekura_akua.core.http.wire import Wire
 from cekura_akua.testing import LocalApis
 from tests.core.fake import GET, WATCH, Api
+from tests.core.roads import OURS_ONLY
 from tests.core.server import Live, Reply, Server, serve
 
 SSE = {"content-type": "text/event-stream"}
@@ -99,6 +100,7 @@ class Counted:
         monkeypatch.setattr(Wire, "connection_made", connection_made)
 
 
+@OURS_ONLY
 def test_rule_34_three_loops_at_once_keep_the_bound_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -155,6 +157,7 @@ def test_rule_34_a_loop_that_idles_gives_its_places_to_another() -> None:
         asyncio.run(api.aclose())
 
 
+@OURS_ONLY
 def test_rule_34_a_loop_that_is_stopped_keeps_no_places_from_another() -> None:
     with Threaded() as served:
         api = Api(served.url, max_connections=2)
@@ -174,6 +177,7 @@ def test_rule_34_a_loop_that_is_stopped_keeps_no_places_from_another() -> None:
         asyncio.run(api.aclose())
 
 
+@OURS_ONLY
 def test_rule_34_closing_in_one_loop_closes_what_belongs_to_the_others() -> None:
     with Threaded() as served:
         api = Api(served.url)
@@ -234,6 +238,7 @@ def test_rule_34_after_a_fork_both_have_connections_of_their_own() -> None:
         asyncio.run(parent())
 
 
+@OURS_ONLY
 def test_uvloop() -> None:
     with Threaded() as served:
 
@@ -294,6 +299,7 @@ async def test_sixty_four_waits_leave_the_calls_alone() -> None:
             await asyncio.gather(*waits, return_exceptions=True)
 
 
+@OURS_ONLY
 def test_a_client_that_is_dropped_closes_its_connections() -> None:
     with Threaded() as served:
 

@@ -17,7 +17,7 @@ from cekura_akua.core.request.request import Request
 from cekura_akua.core.request.uploads import Upload
 from tests.core.fake import CREATE, GET, KEYED, Api, Operation
 from tests.core.listening import listening
-from tests.core.roads import BOTH_ROADS
+from tests.core.roads import BOTH_ROADS, OURS_ONLY
 from tests.core.server import STALL, Live, Reply, serve
 
 OK = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
@@ -116,11 +116,13 @@ async def ask(count: int, seed: int) -> int:
     return own
 
 
+@OURS_ONLY
 @pytest.mark.timeout(60)
 async def test_rule_30_a_thousand_calls_of_a_faulty_server_get_their_own_answers() -> None:
     assert await ask(1_000, seed=1) > 500
 
 
+@OURS_ONLY
 @pytest.mark.soak
 async def test_rule_30_ten_thousand_calls_of_a_faulty_server_get_their_own_answers() -> None:
     assert await ask(10_000, seed=random.randrange(1 << 30)) > 5_000
@@ -201,6 +203,7 @@ async def test_rule_32_a_plain_write_leaves_on_a_young_connection_only(
         assert server.open == 1
 
 
+@OURS_ONLY
 async def test_rule_32_the_servers_own_limit_is_honoured() -> None:
     brief = Reply(body={}, headers={"keep-alive": "timeout=1"})
     generous = Reply(body={}, headers={"keep-alive": "timeout=600"})
@@ -230,6 +233,7 @@ async def test_rule_33_a_connection_that_cannot_be_made_again_has_sent_nothing()
         assert url
 
 
+@OURS_ONLY
 @pytest.mark.parametrize("closes", [True, False])
 @pytest.mark.parametrize("size", [10, 8_000_000])
 async def test_rule_31_an_early_answer_to_an_upload_is_read(closes: bool, size: int) -> None:
@@ -309,6 +313,7 @@ async def test_rule_36_nothing_is_sent_after_the_latest_send_time() -> None:
         assert server.received == []
 
 
+@OURS_ONLY
 async def test_rule_36_what_is_thrown_away_is_reset() -> None:
     """Bytes that the server has not read are not delivered to it later."""
     accepted: list[socket.socket] = []

@@ -101,7 +101,7 @@ async def test_rule_28_a_path_value_reads_the_named_resource(value: str) -> None
             assert (await akua.dashboards.get(value)).id == value
 
 
-@pytest.mark.parametrize("value", ["", None, True, 1.5, b"x", "\ud800", ["x"]], ids=repr)
+@pytest.mark.parametrize("value", ["", None, b"x", "\ud800", ["x"], {}], ids=repr)
 async def test_rule_28_an_invalid_path_value_is_refused(value: Any) -> None:
     async with LocalApis() as apis, Akua(TOKEN, base_url=apis.akua_url) as akua:
         for call in (
