@@ -60,7 +60,7 @@ def check(document: Any, place: str) -> None:
                 raise Refused(f"{place}{where}/{field}", reason)
     _check_references(nodes, place)
     for where, node in nodes.items():
-        # Those of a callback name what the caller's own server is asked for.
+        # The parameters of a callback are those of the caller's own server.
         if node.kind == "operation" and node.path[0] == "paths" and len(node.path) == _OF_A_PATH:
             _check_parameters(where, node, nodes, place)
 

@@ -173,7 +173,7 @@ class FairQueue:
             self._next(name, queue, [*dead.inherited, *held])
 
     def _next(self, name: str, queue: _Queue, inherited: list[Held]) -> None:
-        """Give the turn to the first in line that lives, with what a dead holder left behind."""
+        """Give the turn to the first in line that lives, with the possessions of a dead holder."""
         while queue.waiting:
             contender = queue.waiting.popleft()
             if contender.is_dead():

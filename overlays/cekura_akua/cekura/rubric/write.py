@@ -243,7 +243,7 @@ class GroupWrite:
 
     async def _acknowledged(self, last_write: LastWrite) -> None:
         """Verify a write that took effect: read the rubric again, and compare both (rule 19)."""
-        # From here on nothing can make the write undone: whoever leaves has a change.
+        # From here on nothing can make the write undone: a member that leaves has a change.
         for merge in self._waiting:
             merge.write(self._reads.project_id)
         await disarm(self._lock, last_write)

@@ -287,7 +287,7 @@ class DirectExchange:
         if not self.complete:
             self._drop()
 
-    # What the wire calls.
+    # The methods that the wire calls.
 
     def receive(self, data: bytes) -> None:
         """Take the next bytes of the response."""

@@ -108,7 +108,7 @@ class LeasedConnection:
             await stale.aclose()
         if not replaced("httpx", "AsyncClient", CLIENT_METHODS):
             return await self._transport.handle_async_request(request)
-        # What stands in for a client's methods, as Sentry does, sees only what goes by a client.
+        # A replacement of a client's methods, as Sentry's, sees only the requests of a client.
         client = httpx.AsyncClient(
             transport=self._transport, timeout=httpx.Timeout(None), trust_env=False
         )

@@ -277,7 +277,7 @@ class ResponseParser:
         self.size += len(data)
         self.waiting += len(data)
 
-    # What httptools calls.
+    # The methods that httptools calls.
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Keep a header of the head; trailers mean nothing to us."""

@@ -245,7 +245,7 @@ class Wire(asyncio.Protocol):
         if receiver is not None:
             receiver.end(reason, orderly=orderly)
 
-    # What asyncio calls.
+    # The methods that asyncio calls.
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the transport."""

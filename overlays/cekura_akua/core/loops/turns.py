@@ -43,8 +43,8 @@ class Turns:
 
         Args:
             name: the name.
-            patience: seconds to wait at most; after that the task goes on, and whoever comes later
-                waits for it all the same.
+            patience: seconds to wait at most; after that the task goes on, and later tasks
+                wait for it all the same.
         """
         return Turn(self, name, patience)
 
