@@ -10,7 +10,7 @@ from unittest.mock import create_autospec
 
 import pytest
 
-from cekura_akua import Akua, Cekura, Upload
+from cekura_akua import Akua, Cekura, Upload, key_for
 from cekura_akua.akua.client import NoJournal
 from cekura_akua.cekura import FileLocks, RecentDeliveries, receive, verify
 from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
@@ -192,3 +192,11 @@ def test_a_missing_journal_is_an_attribute_error_and_a_configuration_error() -> 
     assert isinstance(caught.value, AttributeError)
     for same in (pickle.loads(pickle.dumps(caught.value)), copy.copy(caught.value)):
         assert (type(same), str(same)) == (NoJournal, str(caught.value))
+
+
+def test_names_and_directories_are_checked() -> None:
+    for wrong in (5, b"x", None, "", ["x"]):
+        with pytest.raises(InvalidInput, match="key_for needs the name"):
+            key_for(wrong)  # type: ignore[arg-type]
+        with pytest.raises(ConfigurationError, match="must be a path"):
+            FileLocks(wrong)  # type: ignore[arg-type]

@@ -24,6 +24,7 @@ from weakref import WeakValueDictionary
 
 import anyio
 
+from cekura_akua.core.config.checks import check_path
 from cekura_akua.core.files.os_lock import try_lock, unlock
 from cekura_akua.core.files.private import check_directory, unusable
 from cekura_akua.core.files.threads import Threads
@@ -61,7 +62,7 @@ class FileLocks:
     """
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
-        self._directory = Path(directory).absolute()
+        self._directory = check_path("the directory of the locks", directory).absolute()
         try:
             self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             check_directory(self._directory)

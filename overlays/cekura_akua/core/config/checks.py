@@ -77,14 +77,14 @@ def check_period(name: str, value: object) -> float:
 
 
 def check_path(name: str, value: object) -> Path:
-    """Return the valid path of a file.
+    """Return the valid path of a file or a directory.
 
     Raises:
         ConfigurationError: the value is no path, or is empty.
     """
     path = os.fspath(value) if isinstance(value, os.PathLike) else value
     if not isinstance(path, str) or not path:
-        raise ConfigurationError(f"{name} must be the path of a file, not {value!r}")
+        raise ConfigurationError(f"{name} must be a path, not {value!r}")
     return Path(path)
 
 

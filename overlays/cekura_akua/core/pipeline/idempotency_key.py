@@ -78,10 +78,11 @@ def key_for(operation_id: str) -> str:
         operation_id: the name, at least one character.
 
     Raises:
-        InvalidInput: the name is empty.
+        InvalidInput: the name is empty, or no text.
     """
-    if not operation_id:
-        raise InvalidInput("key_for needs a name")
+    name: object = operation_id  # not every caller checks types
+    if not isinstance(name, str) or not name:
+        raise InvalidInput(f"key_for needs the name of an operation, not {name!r}")
     return str(uuid5(_NAMESPACE, operation_id))
 
 
