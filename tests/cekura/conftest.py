@@ -2,6 +2,7 @@
 
 import pytest
 
+from cekura_akua.cekura.locks import PROCESS_LOCKS
 from cekura_akua.core.pipeline import backoff
 
 
@@ -9,3 +10,9 @@ from cekura_akua.core.pipeline import backoff
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backoff, "BASE", 0.001)
     monkeypatch.setattr(backoff, "CAP", 0.01)
+
+
+@pytest.fixture(autouse=True)
+def no_notes_of_other_tests() -> None:
+    """Forget the locks of tests before: a port is used again, and names the lock of a rubric."""
+    PROCESS_LOCKS._states.clear()

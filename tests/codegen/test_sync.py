@@ -198,9 +198,9 @@ def test_a_document_without_a_need_of_the_overlay_is_refused(project: Path) -> N
         run(project, "cekura", newer("cekura", project, without_rubric))
     output = str(refused.value)
     assert "\n" not in output
-    assert "cekura_akua.cekura.rubric.transaction" in output
+    assert "cekura_akua.cekura.rubric.reads" in output
     assert "rubric_config" in output
-    assert "overlays/cekura_akua/cekura/rubric/transaction.py" in output
+    assert "overlays/cekura_akua/cekura/rubric/reads.py" in output
     assert "patches.yaml" in output
     assert output.startswith("specs/cekura/needs.yaml: ")
     assert "nothing was changed" in output
