@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-NOISY = 0.4  # of the median: the distance between the least and the greatest round
+NOISY = 0.2  # of the median: the distance between the quartiles of the rounds
+FEW = 4  # rounds, of which there are quartiles
 
 
 class Unavailable(Exception):
@@ -44,11 +45,18 @@ class Goal:
     def unclear(self) -> bool:
         """Whether the machine was too noisy for a verdict.
 
-        The rounds are far apart, and some keep to the bound while others do not.
+        The middle half of the rounds is wide, and its ends are on both sides of the bound.
         """
-        if not self.rounds or max(self.rounds) - min(self.rounds) <= NOISY * self.value:
-            return False
-        return len({self._keeps(value) for value in self.rounds}) > 1
+        low, high = self._middle
+        return high - low > NOISY * self.value and self._keeps(low) != self._keeps(high)
+
+    @property
+    def _middle(self) -> tuple[float, float]:
+        """The quartiles of the rounds, between which half of them are."""
+        if len(self.rounds) < FEW:
+            return self.value, self.value
+        low, _, high = statistics.quantiles(self.rounds, n=4, method="inclusive")
+        return low, high
 
     def _keeps(self, value: float) -> bool:
         return (self.at_most is None or value <= self.at_most) and (
@@ -58,7 +66,8 @@ class Goal:
     def __str__(self) -> str:
         bound = f"<= {self.at_most:g}" if self.at_most is not None else f">= {self.at_least:g}"
         verdict = "NOISY " if self.unclear else "met   " if self.met else "MISSED"
-        spread = f" ({min(self.rounds):.2f} to {max(self.rounds):.2f})" if self.rounds else ""
+        low, high = self._middle
+        spread = f" ({low:.2f} to {high:.2f})" if self.rounds else ""
         return f"{verdict} {self.what}: {self.value:.2f}{spread}, goal {bound}"
 
 
