@@ -118,7 +118,7 @@ class FileJournal:
         return bool(task.value)
 
     async def aclose(self) -> None:
-        """Finish what is under way, and close the file; a later use opens the file again."""
+        """Finish the work under way, and close the file; a later use opens the file again."""
         await self._disk.aclose()
 
     def _end(self, claim: Claim, effect: Effect) -> Task[bool]:

@@ -167,7 +167,7 @@ class Journal(Protocol):
         ...
 
     async def aclose(self) -> None:
-        """Finish what is under way, and close the journal; a later use opens it again."""
+        """Finish the work under way, and close the journal; a later use opens it again."""
         ...
 
 

@@ -78,7 +78,7 @@ class Call:
 
     @property
     def attempted(self) -> Effect:
-        """The effect of the attempts so far, whatever is known of others with the same key."""
+        """The effect of the attempts so far, apart from those of other calls with the same key."""
         if any(decision.effect == "applied" for decision in self._decisions()):
             return "applied"
         return "unknown" if self._is_marked else "not applied"

@@ -179,7 +179,7 @@ class KeyMemory:
         return record
 
     def leave(self, call: Call, record: KeyRecord) -> None:
-        """End a call that failed; the call learns what has become known of its key meanwhile.
+        """End a call that failed; the call learns the news of its key.
 
         Args:
             call: the call.

@@ -265,7 +265,7 @@ def checked(name: str, value: Any) -> Upload:
 
 
 def _completed(upload: Upload) -> Upload:
-    """Return an upload with all that its source tells of itself; what the caller gave stays.
+    """Return an upload completed from its source; the caller's own values stay.
 
     A file beneath an asynchronous one, as that of Starlette's `UploadFile`, is read itself: it can
     be rewound.
