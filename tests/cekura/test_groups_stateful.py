@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import HealthCheck, settings, strategies
+from hypothesis import strategies
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from cekura_akua.cekura import Cekura, ProcessLocks, RubricChange, Rule
 from cekura_akua.cekura.rubric.rubric import Rubric
 from cekura_akua.errors import LostUpdate
+from tests.cekura.machines import play
 from tests.cekura.projects import TWO_CONDITIONS, Projects, rubric
 from tests.core.server import Received, Reply, Server, serve
 
@@ -249,16 +250,6 @@ class Together(RuleBasedStateMachine):
 
 class TogetherAtLength(Together):
     """The same machine, for longer runs."""
-
-
-def play(machine: type[Together], examples: int, steps: int) -> Any:
-    case = machine.TestCase
-    case.settings = settings(
-        max_examples=examples,
-        stateful_step_count=steps,
-        suppress_health_check=list(HealthCheck),
-    )
-    return case
 
 
 TestTogether = play(Together, 30, 25)

@@ -23,6 +23,7 @@ from cekura_akua.cekura import FileLocks, Locks, ProcessLocks, Rule
 from cekura_akua.cekura.locks import files, process
 from cekura_akua.errors import ConfigurationError, DeadlineExceeded, LockLost, LostUpdate
 from tests.cekura.abandoning import KEPT, abandon, forever
+from tests.cekura.busy import busy_threads
 from tests.cekura.children import another
 from tests.cekura.projects import Projects, cekura, rubric
 
@@ -496,23 +497,12 @@ async def test_every_failure_of_a_file_names_the_file(
 
 async def test_the_files_have_threads_of_their_own(tmp_path: Path) -> None:
     """Though all threads of the application are busy (rule 35)."""
-    done = threading.Event()
-    limiter = anyio.to_thread.current_default_thread_limiter()
-    busy = [
-        asyncio.create_task(anyio.to_thread.run_sync(done.wait))
-        for _ in range(int(limiter.total_tokens))
-    ]
-    try:
-        while limiter.available_tokens:
-            await asyncio.sleep(0.001)
+    async with busy_threads():
         with anyio.fail_after(2):
             locks = FileLocks(tmp_path)
             async with locks.hold("a") as lock:
                 await lock.save("x")
             assert await locks.peek("a") == "x"
-    finally:
-        done.set()
-        await asyncio.gather(*busy)
 
 
 @pytest.mark.parametrize("slow", ["try_lock", "write_note", "read_note", "unlock"])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import HealthCheck, settings, strategies
+from hypothesis import strategies
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from cekura_akua.cekura import Cekura, ProcessLocks, Rule
@@ -18,6 +18,7 @@ from cekura_akua.cekura.rubric.rubric import Rubric
 from cekura_akua.cekura.rubric.rules import Identity
 from cekura_akua.errors import LostUpdate
 from cekura_akua.testing import LocalApis
+from tests.cekura.machines import play
 
 T = TypeVar("T")
 QUARANTINE = 0.04
@@ -301,16 +302,6 @@ def without(rules: State, metric_id: int | None) -> State:
 
 class WritersAtLength(Writers):
     """The same machine, for longer runs."""
-
-
-def play(machine: type[Writers], examples: int, steps: int) -> Any:
-    case = machine.TestCase
-    case.settings = settings(
-        max_examples=examples,
-        stateful_step_count=steps,
-        suppress_health_check=list(HealthCheck),
-    )
-    return case
 
 
 TestWriters = play(Writers, 20, 15)

@@ -3,7 +3,6 @@
 import asyncio
 import io
 import socket
-import threading
 import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -27,6 +26,7 @@ from cekura_akua.core.request.uploads import PIECE, Body, File
 from cekura_akua.errors import ConnectionFailed, InvalidInput, OutcomeUnknown, RateLimited
 from cekura_akua.testing import LocalApis
 from cekura_api.models import SchemaGenerateScenarios
+from tests.cekura.busy import busy_threads
 from tests.core.fake import Operation
 from tests.core.listening import listening
 from tests.core.server import RESET, Reply, Server, serve
@@ -100,21 +100,9 @@ async def test_paths_bytes_and_open_files_are_sent(tmp_path: Path) -> None:
 async def test_rule_35_files_are_read_in_threads_of_the_package(tmp_path: Path) -> None:
     """Though all threads of the application are busy (rule 35)."""
     (tmp_path / "a.txt").write_bytes(b"a")
-    done = threading.Event()
-    limiter = anyio.to_thread.current_default_thread_limiter()
-    busy = [
-        asyncio.create_task(anyio.to_thread.run_sync(done.wait))
-        for _ in range(int(limiter.total_tokens))
-    ]
-    try:
-        while limiter.available_tokens:
-            await asyncio.sleep(0.001)
-        async with serve(default=ANSWER) as server:
-            with anyio.fail_after(2):
-                await send(server, tmp_path / "a.txt", io.BytesIO(b"b"))
-    finally:
-        done.set()
-        await asyncio.gather(*busy)
+    async with busy_threads(), serve(default=ANSWER) as server:
+        with anyio.fail_after(2):
+            await send(server, tmp_path / "a.txt", io.BytesIO(b"b"))
 
 
 async def test_the_callers_own_client_streams_too(tmp_path: Path) -> None:
