@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cekura_akua import Akua
-from cekura_akua.core.journal.protocol import Unfinished
+from cekura_akua.stores.protocols import Unfinished
 from cekura_akua.testing import LocalApis
 
 BODY = {"snippet_id": "snip_1", "col_span": 1}

@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 
 from cekura_akua import Akua
-from cekura_akua.core.journal.file_journal import FileJournal
-from cekura_akua.core.journal.protocol import Unfinished
 from cekura_akua.errors import (
     ConfigurationError,
     Conflict,
@@ -24,6 +22,8 @@ from cekura_akua.errors import (
     InvalidRequest,
     OutcomeUnknown,
 )
+from cekura_akua.stores.local.journal.file_journal import FileJournal
+from cekura_akua.stores.protocols import Unfinished
 from cekura_akua.testing import LocalApis
 from tests.akua.journaled import BODY, CREATE, UPDATE, client, keys
 from tests.core.fake import ERASE, Api

@@ -22,15 +22,15 @@ import anyio.to_thread
 import pytest
 
 from cekura_akua import Akua
-from cekura_akua.core.journal import disk
-from cekura_akua.core.journal.database import Database
-from cekura_akua.core.journal.file_journal import FileJournal
 from cekura_akua.errors import (
     ConfigurationError,
     DeadlineExceeded,
     DeadlineOutcomeUnknown,
     OutcomeUnknown,
 )
+from cekura_akua.stores.local.journal import disk
+from cekura_akua.stores.local.journal.database import Database
+from cekura_akua.stores.local.journal.file_journal import FileJournal
 from cekura_akua.testing import LocalApis
 from tests.akua.journaled import BODY, CREATE, client, keys
 from tests.core.roads import BOTH_ROADS
@@ -295,7 +295,7 @@ def test_a_disk_that_is_really_full_is_an_error_that_names_the_file(tmp_path: Pa
     script = f"""
 import asyncio, resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-from cekura_akua.core.journal.file_journal import FileJournal
+from cekura_akua.stores.local.journal.file_journal import FileJournal
 from cekura_akua.errors import ConfigurationError
 from tests.akua.journaled import entry
 
@@ -532,8 +532,8 @@ def test_what_is_queued_when_the_process_ends_is_done(tmp_path: Path) -> None:
     path = tmp_path / "writes.db"
     ended = run(f"""
 import asyncio, time
-from cekura_akua.core.journal.database import Database
-from cekura_akua.core.journal.file_journal import FileJournal
+from cekura_akua.stores.local.journal.database import Database
+from cekura_akua.stores.local.journal.file_journal import FileJournal
 from tests.akua.journaled import entry
 
 delete = Database.delete

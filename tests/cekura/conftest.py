@@ -2,8 +2,8 @@
 
 import pytest
 
-from cekura_akua.cekura.locks import PROCESS_LOCKS
 from cekura_akua.core.pipeline import backoff
+from cekura_akua.stores.process.locks import PROCESS_LOCKS
 
 
 @pytest.fixture(autouse=True)

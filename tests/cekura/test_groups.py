@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, ProcessLocks, RubricChange, Rule
-from cekura_akua.cekura.locks import Lock, process
 from cekura_akua.errors import (
     DeadlineExceeded,
     DeadlineOutcomeUnknown,
@@ -23,6 +22,8 @@ from cekura_akua.errors import (
     OutcomeUnknown,
     SdkError,
 )
+from cekura_akua.stores import Lock
+from cekura_akua.stores.process import locks as process
 from tests.cekura.projects import Projects, cekura, rubric
 from tests.core.server import CLOSE, Received, Reply, Server, serve
 

@@ -20,8 +20,9 @@ import pytest
 import trio
 
 from cekura_akua.cekura import FileLocks, Locks, ProcessLocks, Rule
-from cekura_akua.cekura.locks import files, process
 from cekura_akua.errors import ConfigurationError, DeadlineExceeded, LockLost, LostUpdate
+from cekura_akua.stores.local import locks as files
+from cekura_akua.stores.process import locks as process
 from tests.cekura.abandoning import KEPT, abandon, forever
 from tests.cekura.busy import busy_threads
 from tests.cekura.children import another

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, Locks, ProcessLocks, RubricConfig, Rule
-from cekura_akua.cekura.locks import files
 from cekura_akua.cekura.rubric.last_write import LastWrite, read_note
 from cekura_akua.cekura.rubric.rubric import Rubric
 from cekura_akua.errors import ConfigurationError, LostUpdate, OutcomeUnknown
+from cekura_akua.stores.local import locks as files
 from cekura_akua.testing import LocalApis
 from tests.cekura.projects import TWO_CONDITIONS, Projects, cekura, rubric
 from tests.core.server import Reply

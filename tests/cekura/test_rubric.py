@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from cekura_akua.cekura import Cekura, ProcessLocks, Rule
-from cekura_akua.cekura.locks import PROCESS_LOCKS
 from cekura_akua.cekura.rubric import merge as module
 from cekura_akua.errors import (
     ConfigurationError,
@@ -23,6 +22,7 @@ from cekura_akua.errors import (
     OutcomeUnknown,
     SdkError,
 )
+from cekura_akua.stores.process.locks import PROCESS_LOCKS
 from tests.cekura.projects import Projects, cekura, rubric
 from tests.core.server import Reply, serve
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from cekura_akua.cekura import Cekura, FileLocks, Locks, ProcessLocks, Rule
-from cekura_akua.cekura.locks import PROCESS_LOCKS
 from cekura_akua.errors import DeadlineExceeded, LostUpdate
+from cekura_akua.stores.process.locks import PROCESS_LOCKS
 from tests.cekura.projects import Projects, rubric
 from tests.core.test_trio import served
 

@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 from hypothesis import given, strategies
 
-from cekura_akua.core.journal.protocol import Unfinished
 from cekura_akua.core.pipeline.etag import etag_of, is_stale
 from cekura_akua.core.pipeline.idempotency_key import check_key, key_for
 from cekura_akua.core.pipeline.prepare import prepare_again
@@ -20,6 +19,7 @@ from cekura_akua.errors import (
     InvalidInput,
     OutcomeUnknown,
 )
+from cekura_akua.stores.protocols import Unfinished
 from tests.core.fake import BOTH, CREATE, GET, KEYED, UPDATE, Api
 from tests.core.server import CLOSE, RESET, STALL, Reply, Step, serve
 

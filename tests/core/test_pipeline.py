@@ -13,8 +13,8 @@ import pytest
 
 from cekura_akua import errors
 from cekura_akua.core import pipeline, sender
-from cekura_akua.core.journal.file_journal import FileJournal
 from cekura_akua.core.pipeline.attempts import AttemptFailed
+from cekura_akua.stores.local.journal.file_journal import FileJournal
 from tests.core.fake import CREATE, GET, KEYED, TOKEN, UPDATE, Api
 from tests.core.server import RESET, STALL, Reply, Server, serve
 

@@ -14,7 +14,7 @@ import sniffio
 
 from cekura_akua import errors
 from cekura_akua.cekura import ProcessLocks
-from cekura_akua.core.journal.file_journal import FileJournal
+from cekura_akua.stores.local.journal.file_journal import FileJournal
 from tests.core.fake import FOLLOW, GET, KEYED, LIST, WATCH, Api
 from tests.core.server import RESET, STALL, Received, Reply, Server, Step, serve
 

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import random
 import socket
+from math import inf
 from time import monotonic
 from typing import Any
 
@@ -309,13 +310,31 @@ async def test_rule_36_nothing_is_sent_after_the_latest_send_time() -> None:
     from cekura_akua.core.deadline import clock
 
     def too_late(call: Any, proceed: Any) -> Any:
-        call.request.latest_send = clock() - 0.001
+        moment = clock() - 0.001
+        call.request.latest_send = lambda: moment
         return proceed(call)
 
     async with serve() as server, Api(server.url, middleware=[too_late]) as api:
-        with pytest.raises(errors.ConnectionFailed) as caught:
+        with pytest.raises(errors.LockLost) as caught:
             await api.do(CREATE, retries=0)
         assert caught.value.effect == "not applied"
+        assert server.received == []
+
+
+@BOTH_ROADS
+async def test_rule_36_the_time_for_connecting_counts(road: str) -> None:
+    """The lock is lost while the server is connected to: the request does not follow."""
+    asked: list[None] = []
+    looks = {"direct": 0, "httpx": 1}[road]  # over httpx the first look is before the connection
+
+    def guarded(call: Any, proceed: Any) -> Any:
+        call.request.latest_send = lambda: asked.append(None) or (inf if len(asked) <= looks else 0)
+        return proceed(call)
+
+    async with serve() as server, Api(server.url, middleware=[guarded]) as api:
+        with pytest.raises(errors.LockLost):
+            await api.do(CREATE)
+        assert server.connections == 1
         assert server.received == []
 
 

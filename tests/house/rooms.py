@@ -23,11 +23,14 @@ OVERLAYS = """
     cekura_akua.cekura | cekura_akua.akua
     cekura_akua.cekura.client | cekura_akua.akua.client
     cekura_akua.cekura.rubric.* | cekura_akua.cekura.jobs.* | cekura_akua.cekura.widgets
-    cekura_akua.cekura.filters | cekura_akua.cekura.webhooks | cekura_akua.cekura.deliveries
+    cekura_akua.cekura.filters | cekura_akua.cekura.webhooks
     cekura_akua.akua.edit | cekura_akua.akua.operations | cekura_akua.akua.resume
     cekura_akua.akua.precondition
     cekura_akua.cekura.base | cekura_akua.akua.base
-    cekura_akua.cekura.locks.*
+    cekura_akua.cekura.groups
+    cekura_akua.stores
+    cekura_akua.stores.process.* | cekura_akua.stores.local.*
+    cekura_akua.stores.queue | cekura_akua.stores.quarantine
     cekura_akua.hooks
     cekura_akua.core.call | cekura_akua.core.outcome
     cekura_akua.core.client | cekura_akua.core
@@ -35,7 +38,7 @@ OVERLAYS = """
     cekura_akua.core.lists.* | cekura_akua.core.streams.*
     cekura_akua.core.sender | cekura_akua.core.warmup
     cekura_akua.core.pipeline.*
-    cekura_akua.core.journal.*
+    cekura_akua.stores.protocols
     cekura_akua.core.http.*
     cekura_akua.core.request.*
     cekura_akua.core.config.*

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     import httpx
 
     from akua_api import models
-    from cekura_akua.core.journal.protocol import Journal
     from cekura_akua.core.pipeline.call import Call
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.response import Response
     from cekura_akua.runtime import PathValue
+    from cekura_akua.stores.protocols import Journal
 
     from .resume import UnfinishedWrites
 
@@ -278,6 +278,6 @@ class NoJournal(ConfigurationError, AttributeError):
 
 
 def _journal(path: str | Path) -> Journal:
-    from cekura_akua.core.journal.file_journal import FileJournal  # SQLite is seldom needed
+    from cekura_akua.stores import FileJournal  # SQLite is seldom needed
 
     return FileJournal(check_path("journal", path))

@@ -12,8 +12,8 @@ from cekura_akua.errors import InvalidInput, OutcomeUnknown, SdkError
 
 if TYPE_CHECKING:
     from cekura_akua.akua.base import AkuaBase
-    from cekura_akua.core.journal.protocol import Journal, Unfinished
     from cekura_akua.runtime import Operation
+    from cekura_akua.stores.protocols import Journal, Unfinished
 
 MAX_AGE = 3600.0
 SET_BACK = 60.0  # seconds by which the clock of the machine may have been set back meanwhile

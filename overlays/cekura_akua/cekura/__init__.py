@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from cekura_akua.cekura.rubric.config import RubricConfig
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.cekura.rubric.rules import Rule
+    from cekura_akua.stores.local.locks import FileLocks
+    from cekura_akua.stores.process.deliveries import RecentDeliveries
+    from cekura_akua.stores.process.locks import ProcessLocks
+    from cekura_akua.stores.protocols import Deliveries, Lock, Locks
 
-    from .deliveries import Deliveries, RecentDeliveries
     from .filters import Filter, field, parse, same_row
-    from .locks import FileLocks, Lock, Locks, ProcessLocks
     from .webhooks import Webhook, receive, verify
     from .widgets import check_widget
 
@@ -44,14 +46,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Deliveries": ".deliveries",
+    "Deliveries": "cekura_akua.stores.protocols",
     "Filter": ".filters",
-    "FileLocks": ".locks",
-    "Lock": ".locks",
-    "Locks": ".locks",
-    "ProcessLocks": ".locks",
+    "FileLocks": "cekura_akua.stores.local.locks",
+    "Lock": "cekura_akua.stores.protocols",
+    "Locks": "cekura_akua.stores.protocols",
+    "ProcessLocks": "cekura_akua.stores.process.locks",
     "Progress": ".jobs.progress",
-    "RecentDeliveries": ".deliveries",
+    "RecentDeliveries": "cekura_akua.stores.process.deliveries",
     "Rubric": ".rubric.rubric",
     "RubricChange": ".rubric.change",
     "RubricConfig": ".rubric.config",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from cekura_akua.core.client import Client
 from cekura_akua.core.config.checks import check_period
@@ -10,8 +10,9 @@ from cekura_akua.errors import ConfigurationError
 from cekura_api import Resources
 
 if TYPE_CHECKING:
-    from cekura_akua.cekura.locks.groups import Groups
-    from cekura_akua.cekura.locks.protocol import Locks
+    from cekura_akua.cekura.groups import Groups
+    from cekura_akua.core.deadline import LatestSend
+    from cekura_akua.stores.protocols import Locks
 
 
 class CekuraBase(Client, Resources):
@@ -58,16 +59,24 @@ class CekuraBase(Client, Resources):
     def locks(self) -> Locks:
         """The locks that keep writers of a rubric apart (rule 18)."""
         if self._locks is None:
-            from cekura_akua.cekura.locks.process import default_locks
+            from cekura_akua.stores.process.locks import default_locks
 
             self._locks = default_locks()
         return self._locks
+
+    def guarded(self, latest_send: LatestSend) -> Self:
+        """Return a client with the same connections that sends nothing after a moment (rule 36).
+
+        Args:
+            latest_send: the moment, which a lock moves on.
+        """
+        return self._derived(latest_send=latest_send)
 
     @property
     def groups(self) -> Groups:
         """The merges of this client, and of those derived from it, that wait (rule 42)."""
         if not self._groups:
-            from cekura_akua.cekura.locks.groups import Groups
+            from cekura_akua.cekura.groups import Groups
 
             self._groups.append(Groups())
         return self._groups[0]

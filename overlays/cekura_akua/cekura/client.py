@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.runtime import PathValue
+    from cekura_akua.stores.protocols import Locks
     from cekura_api import models
 
-    from .locks import Locks
     from .widgets import CheckedWidgets
 
 T = TypeVar("T")

@@ -21,13 +21,13 @@ from cekura_akua.runtime import JSON, Operation, PathValue, Removed
 
 if TYPE_CHECKING:
     from cekura_akua.core.http.answer import Answer
-    from cekura_akua.core.journal.protocol import Claim, Journal, Unfinished
     from cekura_akua.core.lists.pages import Pages
     from cekura_akua.core.pipeline.call import Call
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.response import Response, Tap
     from cekura_akua.core.sender import Sender
     from cekura_akua.core.streams.events import Events
+    from cekura_akua.stores.protocols import Claim, Journal, Unfinished
 
 FEW = 1000  # objects that are read in a single step: at most some milliseconds of work
 
@@ -248,7 +248,7 @@ class Client:
     async def _forget_entry(self, key: str, context: str | None) -> bool:
         if self._shared.journal is None:
             return True
-        from .journal.protocol import Identity
+        from cekura_akua.stores.protocols import Identity
 
         return await self._shared.journal.forget(Identity(self.scope, context or "", key))
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from math import inf
 from time import monotonic
+from typing import TypeAlias
+
+LatestSend: TypeAlias = Callable[[], float]
+"""Returns the moment, by `clock`, after which a request may not be sent (rule 36)."""
 
 
 def expiry(deadline: float | None) -> float:

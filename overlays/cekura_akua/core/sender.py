@@ -22,7 +22,7 @@ from cekura_akua.core.pipeline.prepare import prepare, prepare_again
 from cekura_akua.core.request.media_types import EVENT_STREAM
 
 if TYPE_CHECKING:
-    from cekura_akua.core.journal.protocol import Journal
+    from cekura_akua.stores.protocols import Journal
 
 
 class Sender:

@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from cekura_akua import Akua, Cekura
-from cekura_akua.cekura.locks import PROCESS_LOCKS
 from cekura_akua.hooks import Answer, Call, Lost, Middleware, Try
+from cekura_akua.stores.process.locks import PROCESS_LOCKS
 
 from .behaviour.akua.dialect import AkuaDialect
 from .behaviour.akua.state import AkuaState

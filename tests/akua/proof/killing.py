@@ -28,14 +28,14 @@ from akua_api.resources import dashboards
 from cekura_akua import Akua
 from cekura_akua.akua.resume import Resumed, UnfinishedWrites
 from cekura_akua.core.http.answer import Answer, Lost
-from cekura_akua.core.journal import custody
-from cekura_akua.core.journal.custody import Custody
-from cekura_akua.core.journal.database import Database, Row
-from cekura_akua.core.journal.file_journal import FileJournal
-from cekura_akua.core.journal.protocol import Claim, Identity
 from cekura_akua.core.pipeline import backoff
 from cekura_akua.core.pipeline.call import Call, Proceed, Try
 from cekura_akua.errors import Effect, SdkError
+from cekura_akua.stores.local.journal import custody
+from cekura_akua.stores.local.journal.custody import Custody
+from cekura_akua.stores.local.journal.database import Database, Row
+from cekura_akua.stores.local.journal.file_journal import FileJournal
+from cekura_akua.stores.protocols import Claim, Identity
 
 LOADED = (cekura_akua, models.Widget, dashboards)  # imports are no part of what is interrupted
 DASHBOARD, COUNTER = "dash_1", "wgt_counter"

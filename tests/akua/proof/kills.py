@@ -21,7 +21,7 @@ from time import monotonic
 from typing import Any, TypeAlias
 
 from cekura_akua import Akua
-from cekura_akua.core.journal.protocol import Unfinished
+from cekura_akua.stores.protocols import Unfinished
 from cekura_akua.testing import LocalApis
 from cekura_akua.testing.faults import Kind
 from tests.akua.proof.killing import COUNTER, DASHBOARD, Ledger, Life

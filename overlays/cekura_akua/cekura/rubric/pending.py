@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cekura_akua.cekura.locks.groups import Member
+from cekura_akua.cekura.groups import Member
 from cekura_akua.core.deadline import remaining
 from cekura_akua.core.request.json_values import equal_json
 from cekura_akua.errors import DeadlineExceeded, DeadlineOutcomeUnknown, OutcomeUnknown, SdkError

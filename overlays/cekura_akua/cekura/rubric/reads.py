@@ -19,7 +19,7 @@ from .last_write import LastWrite, read_note
 
 if TYPE_CHECKING:
     from cekura_akua.cekura.base import CekuraBase
-    from cekura_akua.cekura.locks.protocol import Lock
+    from cekura_akua.stores.protocols import Lock
 
 FIRST, LONGEST = 0.02, 0.5  # seconds between two reads of a rubric that lags behind
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cekura_akua.cekura.base import CekuraBase
-    from cekura_akua.cekura.locks.groups import Group
+    from cekura_akua.cekura.groups import Group
 
 PATIENCE = 1.0  # seconds that a read waits for the lock, to make sure that a rule was lost
 

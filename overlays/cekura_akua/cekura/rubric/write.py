@@ -37,7 +37,7 @@ from .reads import Reads, left
 from .rules import Rules
 
 if TYPE_CHECKING:
-    from cekura_akua.cekura.locks.protocol import Lock
+    from cekura_akua.stores.protocols import Lock
 
 TRIES = 3  # writes of a rubric at most: it is merged again after a write of unknown outcome
 LONGEST_DISARMING = 5.0  # seconds
@@ -190,12 +190,13 @@ class GroupWrite:
         """Send the rubric once, and no other field of the project (rule 12)."""
         body = {"rubric_config": under_way.mine.data}
         deadline = left(self._expires)
-        update, project_id = self._client.projects.update, self._reads.project_id
-        url = self._client.base_url + operation_of(update).path.format(id=project_id)
+        client = self._client.guarded(self._lock.latest_send)
+        update, project_id = client.projects.update, self._reads.project_id
+        url = client.base_url + operation_of(update).path.format(id=project_id)
         for merge in self._waiting:
             merge.sent = Sent(url, under_way.base.data, body)
         try:
-            await self._client.raw(update, project_id, body, deadline=deadline)
+            await client.raw(update, project_id, body, deadline=deadline)
         except AnswerLost:
             return  # the write was applied; the rubric is read again next
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from cekura_akua.core.deadline import LatestSend
 from cekura_akua.errors import InvalidInput
 
 from .checks import check_count, check_flag, check_seconds
@@ -26,6 +27,7 @@ class Settings:
         deadline: seconds for a whole call; None for no limit.
         retries: how often an attempt may be repeated.
         keys_replayed: whether a stale etag proves that a repeated key was not applied (rule 40).
+        latest_send: the moment after which nothing may be sent (rule 36); None for none.
     """
 
     base_url: str
@@ -36,6 +38,7 @@ class Settings:
     deadline: float | None = None
     retries: int = 2
     keys_replayed: bool = False
+    latest_send: LatestSend | None = None
 
 
 class Options(TypedDict, total=False):

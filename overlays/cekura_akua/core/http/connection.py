@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from cekura_akua.core.config.base_url import Origin
 from cekura_akua.core.config.credentials import scrub_text
-from cekura_akua.core.deadline import clock, limit
+from cekura_akua.core.deadline import limit
 from cekura_akua.core.request.request import Request, request_head
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import StreamInterrupted
@@ -154,10 +154,10 @@ class DirectExchange:
             if isinstance(connected, Lost):
                 return connected
             wire = connected
-        if request.latest_send != inf and clock() > request.latest_send:
-            return Lost(False, "the moment had passed until which it was to be sent")
-        self._wire = wire
+        if request.latest_send is not None:
+            request.check_lock()
         request.sending = True
+        self._wire = wire
         if len(request.content) <= TOGETHER:
             wire.begin(self, head + request.content, expires)
         else:

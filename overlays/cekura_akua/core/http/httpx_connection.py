@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from functools import lru_cache
-from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,7 +18,7 @@ import httpx
 import sniffio
 
 from cekura_akua.core.config.credentials import scrub_text
-from cekura_akua.core.deadline import clock, limit
+from cekura_akua.core.deadline import limit
 from cekura_akua.core.request.request import HAS_LENGTH, Request
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import ConfigurationError, InvalidInput, StreamInterrupted
@@ -218,8 +217,7 @@ class HttpxExchange:
             request = self._build(seconds, streams=streams)
         else:
             request = await self._streamed(upload, seconds)
-        if self._request.latest_send != inf and clock() > self._request.latest_send:
-            return Lost(False, "the moment had passed until which it was to be sent")
+        self._request.check_lock()
         self._request.sending = True
         try:
             self._response = await self._send(request)
@@ -362,6 +360,7 @@ class HttpxExchange:
         self._seen = True
         # The head of a tunnel is the proxy's, and not the request (rule 33).
         if event.endswith(_FIRST_BYTE) and _method(info) != b"CONNECT":
+            self._request.check_lock()  # connecting may have taken long
             self._first_byte = True
 
     def _may_be_sent(self, error: Exception) -> bool:

@@ -23,7 +23,7 @@ from .outcome import with_outcome
 from .retry import with_retry
 
 if TYPE_CHECKING:
-    from cekura_akua.core.journal.protocol import Journal
+    from cekura_akua.stores.protocols import Journal
 
 
 def layers(

@@ -11,11 +11,11 @@ from cekura_akua.attempt import Attempt
 from cekura_akua.core.config.connections import MOST_VALUES
 from cekura_akua.core.config.credentials import Credential, Secret
 from cekura_akua.core.http.answer import Answer, Lost
-from cekura_akua.core.journal.protocol import Claim
 from cekura_akua.core.request.headers import header
 from cekura_akua.core.request.request import Kind, Request
 from cekura_akua.errors import Effect
 from cekura_akua.runtime import Operation
+from cekura_akua.stores.protocols import Claim
 
 from .retry_table import Decision, Happened, decide
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from time import time
 
 from cekura_akua.core.http.answer import Answer
-from cekura_akua.core.journal.protocol import Claim, Journal, NotConfirmed, Unfinished
 from cekura_akua.errors import DeadlineExceeded, SdkError
+from cekura_akua.stores.protocols import Claim, Journal, NotConfirmed, Unfinished
 
 from .call import Call, Proceed
 from .outcome import unknown

@@ -22,7 +22,7 @@ from cekura_akua.runtime import Operation, PathValue
 from .call import Call
 
 if TYPE_CHECKING:
-    from cekura_akua.core.journal.protocol import Claim, Unfinished
+    from cekura_akua.stores.protocols import Claim, Unfinished
 
 ACCEPT = b"accept"
 _JSON = (ACCEPT, b"application/json")
@@ -81,6 +81,7 @@ def prepare(
         header_values={**(header_values or {}), **context} if context else header_values,
         headers=headers,
     )
+    request.latest_send = settings.latest_send
     call = Call(
         operation,
         request,

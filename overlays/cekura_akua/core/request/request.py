@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import Any, Literal, TypeAlias
 
 from cekura_akua.core.config.base_url import Origin
 from cekura_akua.core.config.credentials import Header
-from cekura_akua.errors import InvalidInput
+from cekura_akua.core.deadline import LatestSend, clock
+from cekura_akua.errors import InvalidInput, LockLost
 from cekura_akua.runtime import Operation, PathValue
 
 from .bodies import build_body
@@ -45,7 +45,7 @@ class Request:
         upload: the body with files, which is streamed; None without files.
         credential: the header that carries the credential; None without a credential.
         long_poll: whether the server answers when something has happened, and not at once.
-        latest_send: the moment, by `deadline.clock`, after which nothing may be sent (rule 36).
+        latest_send: the moment after which nothing may be sent (rule 36); None for none.
         sending: whether the first byte of an attempt may have left.
     """
 
@@ -56,13 +56,24 @@ class Request:
     upload: Body | None = None
     credential: Header | None = None
     long_poll: bool = False
-    latest_send: float = inf
+    latest_send: LatestSend | None = None
     sending: bool = False
 
     @property
     def kind(self) -> Kind:
         """The property that makes the request repeatable, read from its method and its headers."""
         return kind_of(self.method, dict(self.headers))
+
+    def check_lock(self) -> None:
+        """Check the lock that guards the request, in the step in which the first byte leaves.
+
+        Raises:
+            LockLost: the lock that guards the request may be another's by now (rule 36).
+        """
+        if self.latest_send is not None and clock() > self.latest_send():
+            raise LockLost(
+                "the lock of this write was lost before the write was sent, and nothing was sent"
+            )
 
 
 def build_request(

@@ -13,10 +13,9 @@ from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.log import logger
 from cekura_akua.errors import LockLost
 from cekura_akua.runtime import JSON
-
-from .protocol import Lock
-from .quarantine import Quarantine
-from .queue import Contender, FairQueue
+from cekura_akua.stores.protocols import Lock
+from cekura_akua.stores.quarantine import Quarantine
+from cekura_akua.stores.queue import Contender, FairQueue
 
 REMEMBERED = 1024  # free locks whose notes are remembered
 
@@ -39,6 +38,9 @@ class _Lock:
     @property
     def note(self) -> JSON:
         return self._state.note
+
+    def latest_send(self) -> float:
+        return -inf if self._contender.lost else inf
 
     async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
         if self._contender.lost:

@@ -13,8 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from cekura_akua.core.files.private import check_directory, make_private, open_private
 from cekura_akua.core.request.headers import Headers
-
-from .protocol import Identity, Unfinished
+from cekura_akua.stores.protocols import Identity, Unfinished
 
 PAUSE = 0.1  # seconds for which a transaction waits for another process before it tries again
 

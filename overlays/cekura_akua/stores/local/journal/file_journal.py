@@ -22,10 +22,10 @@ from cekura_akua.errors import (
     Effect,
     IdempotencyKeyReused,
 )
+from cekura_akua.stores.protocols import Claim, Identity, NotConfirmed, Unfinished
 
 from .custody import Custody
 from .disk import Disk, Task
-from .protocol import Claim, Identity, NotConfirmed, Unfinished
 
 GRACE = 0.1  # seconds after the deadline in which the end of a call is still noted
 

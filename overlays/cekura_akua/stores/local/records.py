@@ -13,8 +13,7 @@ from typing import Any
 from cekura_akua.core.files.private import open_private
 from cekura_akua.errors import ConfigurationError
 from cekura_akua.runtime import JSON
-
-from .quarantine import Quarantine
+from cekura_akua.stores.quarantine import Quarantine
 
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)  # a pipe in its place would be waited for
 

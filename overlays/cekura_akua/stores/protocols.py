@@ -1,4 +1,17 @@
-"""The protocol of the journal of writes (rule 7).
+"""The protocols of a store: its locks, its journal and its deliveries (rules 7, 18 and 36 to 39).
+
+Any object that keeps the promises of a protocol can be given to a client, and
+`stores.testing.check_store` proves a store of one's own.
+
+A lock has a name that all writers of a rubric agree on, and three duties:
+
+1. A name has a single holder at a time, and never blocks another name. A holder that can never let
+   go frees its lock: its process died, or its event loop or thread ended.
+2. A lock outlives its holder where a write may still take effect. While a lock is *armed*, its
+   release in any way (leaving the block, an error, a cancelled task, the death of the process)
+   keeps everybody out for the quarantine, which begins with the release (rules 2, 17 and 37).
+3. A lock keeps a *note*, which holders leave for one another, so that a later holder can detect a
+   lost rule (rule 19). Losing a note is safe: then a loss goes unnoticed.
 
 A journal has four duties:
 
@@ -8,16 +21,75 @@ A journal has four duties:
 3. An entry is *doubtful* once an attempt may have been applied of which its owner knows nothing.
    Then only a success removes it: its owner may not say *not applied*.
 4. An entry leaves the journal when its end is proven, and when the caller forgets it.
+
+Deliveries have one duty: a webhook is handled once, and its result is given to every repetition.
 """
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from math import inf
-from typing import NamedTuple, Protocol
+from types import TracebackType
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 from cekura_akua.core.request.headers import Headers
 from cekura_akua.errors import Effect
+from cekura_akua.runtime import JSON
+
+T = TypeVar("T")
+
+
+class Lock(Protocol):
+    """A lock that is held."""
+
+    @property
+    def note(self) -> JSON:
+        """The note that the last holder saved; None without a note."""
+        ...
+
+    def latest_send(self) -> float:
+        """Return the moment, by `core.deadline.clock`, until which the lock is surely held.
+
+        A write that the lock guards is not sent after it (rule 36). It moves on where the lock is
+        renewed, is infinite where nobody can take the lock from its holder, and in the past where
+        somebody did.
+        """
+        ...
+
+    async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
+        """Save a note for the next holders, and arm or disarm the lock.
+
+        Both are in effect when the method returns, so that they outlive a holder that dies right
+        after. A lock that can be taken from its holder raises a `LockLost` here when it was: then
+        nothing is sent.
+
+        Args:
+            note: a JSON value, which is not changed afterwards; None removes the last note.
+            quarantine: seconds for which nobody gets the lock after its release; 0 disarms.
+        """
+        ...
+
+
+class Locks(Protocol):
+    """Locks by name."""
+
+    def hold(self, name: str, patience: float = inf) -> AbstractAsyncContextManager[Lock]:
+        """Wait for a lock and its quarantine, and hold the lock.
+
+        Args:
+            name: the name of the lock.
+            patience: seconds to wait at most.
+
+        Raises:
+            TimeoutError: the lock did not become free in that time.
+        """
+        ...
+
+    async def peek(self, name: str) -> JSON:
+        """Return the note of a lock without waiting for the lock; None without a note."""
+        ...
 
 
 class Identity(NamedTuple):
@@ -169,6 +241,61 @@ class Journal(Protocol):
     async def aclose(self) -> None:
         """Finish the work under way, and close the journal; a later use opens it again."""
         ...
+
+
+class Deliveries(Protocol):
+    """The memory of handled webhooks, shared by all handlers of the same webhooks."""
+
+    async def once(self, key: str | None, handle: Callable[[], Awaitable[T]]) -> T:
+        """Handle a webhook unless its key was handled before, and return the first result.
+
+        A repeated webhook waits while the first is being handled. A handler that fails frees the
+        key, so that the next webhook is handled. Without a key, each webhook is handled.
+
+        Args:
+            key: the idempotency key of the webhook; None without a key.
+            handle: handles the webhook.
+        """
+        ...
+
+
+class Store(Protocol):
+    """The place where locks, the journal and deliveries are kept, shared by any number of clients.
+
+    A store is an async context manager, and outlives the clients that use it.
+    """
+
+    @property
+    def locks(self) -> Locks:
+        """The locks of rubrics."""
+        ...
+
+    @property
+    def journal(self) -> Journal | None:
+        """The journal of writes; None where the store keeps none."""
+        ...
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """The deliveries of webhooks."""
+        ...
+
+    async def ping(self) -> None:
+        """Make sure that the store can be used.
+
+        Raises:
+            StoreUnavailable: it cannot be reached, or refuses.
+        """
+        ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
 
 
 def _url_of(scope: str) -> str:

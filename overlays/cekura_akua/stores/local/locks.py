@@ -31,10 +31,10 @@ from cekura_akua.core.files.threads import Threads
 from cekura_akua.core.log import logger
 from cekura_akua.errors import ConfigurationError, LockLost
 from cekura_akua.runtime import JSON
+from cekura_akua.stores.protocols import Lock
+from cekura_akua.stores.quarantine import Quarantine
+from cekura_akua.stores.queue import Contender, FairQueue
 
-from .protocol import Lock
-from .quarantine import Quarantine
-from .queue import Contender, FairQueue
 from .records import read_note, read_quarantine, write_note, write_quarantine
 
 T = TypeVar("T")
@@ -150,6 +150,10 @@ class _Lock:
             await anyio.sleep(pause)
             longest = min(LATEST, longest * 2)
         await self._quarantine.wait(name, until)
+
+    def latest_send(self) -> float:
+        """Return the moment until which the lock is surely held; see `Lock.latest_send`."""
+        return -inf if self._is_over else inf
 
     async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
         """Save a note for the next holders, and arm or disarm the lock; see `Lock.save`."""

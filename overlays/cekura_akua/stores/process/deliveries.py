@@ -1,4 +1,4 @@
-"""Deliveries: a webhook that is sent several times is handled once."""
+"""The deliveries of a process, which are the default: a webhook is handled once."""
 
 from __future__ import annotations
 
@@ -9,29 +9,13 @@ from contextlib import AbstractContextManager
 from math import inf
 from threading import Lock
 from time import monotonic
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from cekura_akua.core.config.checks import check_count, check_seconds
 from cekura_akua.core.loops.turns import Turns
 from cekura_akua.errors import InvalidInput
 
 T = TypeVar("T")
-
-
-class Deliveries(Protocol):
-    """The memory of handled webhooks, shared by all handlers of the same webhooks."""
-
-    async def once(self, key: str | None, handle: Callable[[], Awaitable[T]]) -> T:
-        """Handle a webhook unless its key was handled before, and return the first result.
-
-        A repeated webhook waits while the first is being handled. A handler that fails frees the
-        key, so that the next webhook is handled. Without a key, each webhook is handled.
-
-        Args:
-            key: the idempotency key of the webhook; None without a key.
-            handle: handles the webhook.
-        """
-        ...
 
 
 class RecentDeliveries:

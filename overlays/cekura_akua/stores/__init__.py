@@ -1,0 +1,50 @@
+"""Stores: where locks, the journal and deliveries are kept (rules 7, 18 and 36 to 39).
+
+`protocols` has the duties of each part. The other rooms keep them: in this process, in files that
+the processes of a machine share, or on a server that many machines share.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .local.journal.file_journal import FileJournal
+    from .local.locks import FileLocks
+    from .process.deliveries import RecentDeliveries
+    from .process.locks import ProcessLocks
+    from .protocols import Deliveries, Journal, Lock, Locks, Store
+
+__all__ = [
+    "Deliveries",
+    "FileJournal",
+    "FileLocks",
+    "Journal",
+    "Lock",
+    "Locks",
+    "ProcessLocks",
+    "RecentDeliveries",
+    "Store",
+]
+
+# A store is imported at its first use: that of a server needs a package that is an extra.
+_HOMES = {
+    "Deliveries": ".protocols",
+    "FileJournal": ".local.journal.file_journal",
+    "FileLocks": ".local.locks",
+    "Journal": ".protocols",
+    "Lock": ".protocols",
+    "Locks": ".protocols",
+    "ProcessLocks": ".process.locks",
+    "RecentDeliveries": ".process.deliveries",
+    "Store": ".protocols",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = value
+    return value

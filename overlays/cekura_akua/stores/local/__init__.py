@@ -1,0 +1,1 @@
+"""The store of a machine: files that its processes share."""
