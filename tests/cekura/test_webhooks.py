@@ -15,8 +15,8 @@ import pytest
 import trio
 
 from cekura_akua.cekura import RecentDeliveries, receive, verify, webhooks
-from cekura_akua.stores.process import deliveries as module
 from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
+from cekura_akua.stores.process import deliveries as module
 from cekura_api.models import ResultDetailV2
 from tests.core.test_loops import in_threads
 
