@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any, TypeAlias
 
-import sniffio
+from cekura_akua.core.loops.event_loops import running_loop
 
 Spawn: TypeAlias = Callable[[Callable[[], Coroutine[Any, Any, None]]], object]
 
@@ -52,12 +52,11 @@ class Cleanup:
 
 def _spawner() -> Spawn:
     """Return the function that starts a coroutine in the current event loop."""
-    if sniffio.current_async_library() == "trio":
+    loop: Any = running_loop()
+    if not isinstance(loop, asyncio.AbstractEventLoop):
         import trio
 
-        token = trio.lowlevel.current_trio_token()
-        return lambda run: token.run_sync_soon(trio.lowlevel.spawn_system_task, run)
-    loop = asyncio.get_running_loop()
+        return lambda run: loop.run_sync_soon(trio.lowlevel.spawn_system_task, run)
 
     def start(run: Callable[[], Coroutine[Any, Any, None]]) -> None:
         task = loop.create_task(run())

@@ -17,13 +17,15 @@ import anyio
 import httpx
 import sniffio
 
+from cekura_akua.core.cleanup import Cleanup
 from cekura_akua.core.config.credentials import scrub_text
 from cekura_akua.core.deadline import limit
+from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 from cekura_akua.core.request.request import HAS_LENGTH, Request
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import ConfigurationError, InvalidInput, StreamInterrupted
 
-from .answer import Answer, Lost
+from .answer import Answer, Lost, ResponseHeaders
 from .compression import BrokenOff, Unreadable, decompressed
 from .connecting import KEEP_ALIVE, YOUNG, keep_alive_options
 from .interception import CLIENT_METHODS, replaced
@@ -72,6 +74,7 @@ class LeasedConnection:
         self._transport = self._new_transport()
         self._stale: httpx.AsyncHTTPTransport | None = None  # to be closed
         self._used: float | None = None  # the moment at which the last response had been read
+        self._loop = EventLoop(running_loop())
 
     def _new_transport(self) -> httpx.AsyncHTTPTransport:
         try:
@@ -118,8 +121,13 @@ class LeasedConnection:
         await self._transport.aclose()
 
     def drop(self) -> None:
-        """Leave the connection to the garbage collector: httpx closes by awaiting only."""
-        self._transport = self._new_transport()
+        """Close the connection in a task, as httpx closes by awaiting only.
+
+        Where its event loop does not run, the garbage collector closes the connection.
+        """
+        transport, self._transport = self._transport, self._new_transport()
+        if self._loop.is_current():
+            Cleanup(transport.aclose).soon()
 
     def forsake(self) -> None:
         """Leave the connection to the parent of this process."""
@@ -229,7 +237,8 @@ class HttpxExchange:
         except BaseException:  # cancelled, perhaps before anything was sent (rule 2)
             self._request.sending = self._first_byte or not self._seen
             raise
-        self._answer = Answer(self._response.status_code, self._response.headers)
+        headers = ResponseHeaders(self._response.headers.raw)
+        self._answer = Answer(self._response.status_code, headers)
         return self._answer
 
     async def _read(self) -> Answer:
@@ -362,6 +371,8 @@ class HttpxExchange:
         if event.endswith(_FIRST_BYTE) and _method(info) != b"CONNECT":
             self._request.check_lock()  # connecting may have taken long
             self._first_byte = True
+            # Nothing more is to be learnt: the later steps need not be watched, which takes time.
+            info["request"].extensions.pop("trace", None)
 
     def _may_be_sent(self, error: Exception) -> bool:
         if self._first_byte:

@@ -49,7 +49,8 @@ class LoopPools:
         """Close all connections at once, whose event loop has ended or ends."""
         self.drop_idle()
         for pool in self.by_road.values():
-            pool.drop_all()
+            for connection in pool.take_all():
+                connection.drop()
 
     def forsake(self) -> None:
         """Close the sockets that were inherited from a parent, without a word to the server."""
@@ -74,6 +75,9 @@ class LoopPools:
                 if road == "direct":
                     pool.end_idle()
             await close_all(self.close())
+            for (road, _), pool in self.by_road.items():
+                if road == "httpx":  # whose connections close by awaiting only
+                    await close_all(pool.take_all())
             self.drop()
 
 

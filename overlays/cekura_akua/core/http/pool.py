@@ -176,14 +176,13 @@ class Pool(Generic[T]):
             self._used.discard(lease)
             self._free_place()
 
-    def drop_all(self) -> None:
-        """Drop every connection, whose event loop has ended or ends."""
+    def take_all(self) -> list[T]:
+        """Take out every connection, whose event loop has ended or ends; the caller closes them."""
         leases = [*self._idle, *self._used]
         self._idle, self._used = [], set()
-        for lease in leases:
-            if self._drop is not None:
-                self._drop(lease.connection)
+        for _ in leases:
             self._places.give_back()
+        return [lease.connection for lease in leases]
 
     def forsake(self, forsake: Callable[[T], object]) -> None:
         """Let go of every connection, which another process goes on to use."""
