@@ -92,6 +92,11 @@ def test_hooks_of_every_kind_are_taken() -> None:
         Cekura(TOKEN, policies=hooks, middleware=hooks)
 
 
+def test_a_function_that_makes_a_hook_is_no_hook() -> None:
+    with pytest.raises(ConfigurationError, match="of a call and of its next step"):
+        Akua(TOKEN, policies=[telemetry])  # type: ignore[list-item]
+
+
 def test_locks_are_made_before_they_are_given(tmp_path: Path) -> None:
     Cekura(TOKEN, locks=FileLocks(tmp_path))
     with pytest.raises(ConfigurationError, match="must be locks"):

@@ -441,3 +441,23 @@ async def test_a_client_without_a_journal_says_so() -> None:
 async def test_a_scope_is_a_text(scope: object) -> None:
     with pytest.raises(InvalidInput, match="scope"):
         Akua("t", scope=scope)  # type: ignore[arg-type]
+
+
+async def test_rule_07_a_write_with_a_credential_of_its_own_is_not_sent_with_another(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    """The account of the client may be another: the object would be made there."""
+    path = tmp_path / "writes.db"
+    mine = {"authorization": "Bearer another-token"}
+    async with client(apis, path, retries=0) as akua:
+        apis.faults.add("reset-after-apply", operation=CREATE)
+        with pytest.raises(OutcomeUnknown):
+            await akua.dashboards.create_widget("dash_1", BODY, idempotency_key="k1", headers=mine)
+        (resumed,) = await akua.journal.resume()
+        assert resumed.left
+        assert "a credential of its own" in str(resumed.error)
+        assert len(apis.received(CREATE)) == 1
+        content = b"".join(each.read_bytes() for each in tmp_path.iterdir())
+        assert b"another-token" not in content
+        await akua.dashboards.create_widget("dash_1", BODY, idempotency_key="k1", headers=mine)
+        assert await akua.journal.unfinished() == []

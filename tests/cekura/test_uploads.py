@@ -3,10 +3,12 @@
 import asyncio
 import io
 import socket
+import threading
 import tracemalloc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from email.parser import BytesParser
+from functools import partial
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -23,7 +25,13 @@ from cekura_akua.cekura import Cekura as Client
 from cekura_akua.core.request import uploads
 from cekura_akua.core.request.bodies import build_body
 from cekura_akua.core.request.uploads import PIECE, Body, File
-from cekura_akua.errors import ConnectionFailed, InvalidInput, OutcomeUnknown, RateLimited
+from cekura_akua.errors import (
+    ConnectionFailed,
+    DeadlineExceeded,
+    InvalidInput,
+    OutcomeUnknown,
+    RateLimited,
+)
 from cekura_akua.testing import LocalApis
 from cekura_api.models import SchemaGenerateScenarios
 from tests.cekura.busy import busy_threads
@@ -48,6 +56,32 @@ class Once:
         self.reads += 1
         await asyncio.sleep(0)
         return self._content.read(size)
+
+
+class Slow(io.BytesIO):
+    """A file of which a method waits for `go` once, in the middle of its work."""
+
+    def __init__(self, content: bytes, method: str) -> None:
+        super().__init__(content)
+        self.go, self.most = threading.Event(), 0
+        self._method, self._at_once = method, 0
+
+    def _do(self, method: str, work: Callable[[], Any]) -> Any:
+        self._at_once += 1
+        self.most = max(self.most, self._at_once)
+        if method == self._method:
+            self.go.wait(10)
+        result = work()
+        self._at_once -= 1
+        return result
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        content: bytes = self._do("read", partial(super().read, size))
+        return content
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        position: int = self._do("seek", partial(super().seek, offset, whence))
+        return position
 
 
 def client(server: Server, **options: Any) -> Client:
@@ -103,6 +137,49 @@ async def test_rule_35_files_are_read_in_threads_of_the_package(tmp_path: Path) 
     async with busy_threads(), serve(default=ANSWER) as server:
         with anyio.fail_after(2):
             await send(server, tmp_path / "a.txt", io.BytesIO(b"b"))
+
+
+@pytest.mark.parametrize(("method", "effect"), [("seek", "not applied"), ("read", "unknown")])
+async def test_rule_35_a_disk_that_hangs_does_not_outlast_the_deadline(
+    method: str, effect: str
+) -> None:
+    slow = Slow(b"content", method)
+    try:
+        async with serve(default=ANSWER) as server:
+            with anyio.fail_after(5):
+                with pytest.raises(DeadlineExceeded) as caught:
+                    await send(server, slow, deadline=0.2)
+            assert caught.value.effect == effect
+            assert (server.connections == 0) is (method == "seek")
+    finally:
+        slow.go.set()
+
+
+async def test_a_retry_reads_a_file_whose_last_read_was_given_up() -> None:
+    """The thread of the first attempt still reads when the second begins: they do not mix."""
+    slow, heads, bodies = Slow(b"content", "read"), list[bytes](), list[bytes]()
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heads.append((await reader.readuntil(b"\r\n\r\n")).lower())
+        if len(heads) == 1:  # it does not wait for the body
+            writer.write(b"HTTP/1.1 429 Wait\r\nretry-after: 0\r\ncontent-length: 0\r\n\r\n")
+        else:
+            asyncio.get_running_loop().call_later(0.1, slow.go.set)
+            length = int(heads[-1].partition(b"content-length:")[2].split()[0])
+            bodies.append(await reader.readexactly(length))
+            writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 19\r\n\r\n")
+            writer.write(b'{"progress_id":"p"}')
+        await writer.drain()
+        writer.close()
+
+    async with (
+        listening(handle) as port,
+        Client("x", base_url=f"http://127.0.0.1:{port}") as cekura,
+    ):
+        await cekura.scenarios.generate({"num_scenarios": 1, "generation_files": [slow]})
+        await cekura.aclose()
+    assert b"\r\n\r\ncontent\r\n" in bodies[0]
+    assert slow.most == 1
 
 
 async def test_the_callers_own_client_streams_too(tmp_path: Path) -> None:

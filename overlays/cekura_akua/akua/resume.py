@@ -64,7 +64,8 @@ class UnfinishedWrites:
         one object either way. A write that succeeds is taken out of the journal. Any other stays:
         its first attempt may have been applied, whatever the server says now.
 
-        A write stays unsent where it belongs to another scope (`scope=` and the base URL), or is
+        A write stays unsent where it belongs to another scope (`scope=` and the base URL), where
+        its call carried a credential of its own in its `headers`, which is not kept, or where it is
         older than `max_age`: a server that has forgotten its key would make a second object. Writes
         that another process takes up meanwhile are left out.
 
@@ -129,6 +130,11 @@ class UnfinishedWrites:
         """Return the reason why a write is not sent; None where it may be."""
         if not write.is_of(self._client.scope):
             return f"it belongs to another scope than {self._client.scope}"
+        if write.has_own_credential:
+            return (
+                "its call carried a credential of its own, which is not kept: make that call "
+                "again, with this key"
+            )
         if max_age is None:
             return None
         if age >= max_age:

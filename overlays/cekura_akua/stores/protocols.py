@@ -117,7 +117,8 @@ class Unfinished:
         url: the whole URL.
         begun: the start of its first call, in seconds since 1970.
         content: the bytes of the body.
-        headers: the headers, without the credential.
+        headers: the headers, without the credential. Where the call carried one of its own, in
+            place of the client's, the name of that header stands here with an empty value.
         scope: the scope; empty where version 0.1 wrote the entry.
         context: the workspace; empty where the write has none.
         age: seconds since its first call, by the clock of the journal.
@@ -138,6 +139,11 @@ class Unfinished:
     def identity(self) -> Identity:
         """The identity of the write."""
         return Identity(self.scope, self.context, self.idempotency_key)
+
+    @property
+    def has_own_credential(self) -> bool:
+        """Whether the call carried a credential of its own, which is not kept."""
+        return any(not value for _, value in self.headers)
 
     def describe(self) -> str:
         """Return the method and the URL, without the query, for messages."""

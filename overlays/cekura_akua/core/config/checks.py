@@ -105,11 +105,19 @@ def check_hooks(name: str, value: object) -> Sequence[Callable[..., Any]]:
 
 
 def _takes_two(function: Callable[..., Any]) -> bool:
-    """Whether a function takes two arguments by position, as far as it tells."""
+    """Whether a function takes two arguments by position, as far as it tells.
+
+    A function that needs none of them makes a hook, and was to be called.
+    """
     try:
-        inspect.signature(function).bind(None, None)
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):  # one that is written in C may tell nothing
+        return True
+    parameters = signature.parameters.values()
+    if parameters and all(each.default is not each.empty for each in parameters):
+        return False
+    try:
+        signature.bind(None, None)
     except TypeError:
         return False
-    except ValueError:  # one that is written in C may tell nothing
-        return True
     return True

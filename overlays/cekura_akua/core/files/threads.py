@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from functools import partial
 from math import inf
 from typing import TypeVar
 
@@ -53,3 +55,49 @@ class Threads:
             limiter = CapacityLimiter(self._at_once)
             self._limiter.set(limiter)
             return limiter
+
+
+class OneAtATime:
+    """Work on a file in threads, a piece at a time, also where its caller waits no longer.
+
+    Args:
+        threads: the threads that do the work.
+    """
+
+    def __init__(self, threads: Threads) -> None:
+        self._threads = threads
+        self._guard = threading.Lock()
+        self._last: Callable[[], object] | None = None
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Run a piece of work in a thread, after the work under way, and return its result.
+
+        The work itself goes on where the caller is cancelled.
+        """
+        return await self._threads.run(partial(self._guarded, work))
+
+    def end(self, last: Callable[[], object]) -> None:
+        """Run the last piece of work now; after the work under way, in its thread, if there is any.
+
+        Args:
+            last: the work, which takes no time, such as closing the file.
+        """
+        self._last = last
+        self._run_last()
+
+    def _guarded(self, work: Callable[[], T]) -> T:
+        try:
+            with self._guard:
+                return work()
+        finally:
+            self._run_last()
+
+    def _run_last(self) -> None:
+        """Run the last piece of work unless a thread is at work, which runs it then."""
+        if self._last is not None and self._guard.acquire(blocking=False):
+            try:
+                last, self._last = self._last, None
+                if last is not None:
+                    last()
+            finally:
+                self._guard.release()

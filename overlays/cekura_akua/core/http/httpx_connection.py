@@ -17,15 +17,15 @@ import anyio
 import httpx
 import sniffio
 
-from cekura_akua.core.cleanup import Cleanup
 from cekura_akua.core.config.credentials import scrub_text
 from cekura_akua.core.deadline import limit
+from cekura_akua.core.loops.cleanup import Cleanup
 from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 from cekura_akua.core.request.request import HAS_LENGTH, Request
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import ConfigurationError, InvalidInput, StreamInterrupted
 
-from .answer import Answer, Lost, ResponseHeaders
+from .answer import Answer, Lost
 from .compression import BrokenOff, Unreadable, decompressed
 from .connecting import KEEP_ALIVE, YOUNG, keep_alive_options
 from .interception import CLIENT_METHODS, replaced
@@ -237,8 +237,7 @@ class HttpxExchange:
         except BaseException:  # cancelled, perhaps before anything was sent (rule 2)
             self._request.sending = self._first_byte or not self._seen
             raise
-        headers = ResponseHeaders(self._response.headers.raw)
-        self._answer = Answer(self._response.status_code, headers)
+        self._answer = Answer(self._response.status_code, self._response.headers)
         return self._answer
 
     async def _read(self) -> Answer:

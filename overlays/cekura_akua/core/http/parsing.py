@@ -7,13 +7,14 @@ that every byte behind a response is seen (rule 30).
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias, TypeVar, overload
 
 import httptools
 
-from .answer import NO_HEADERS, ResponseHeaders
-
 LARGEST_HEAD = 100 * 1024  # bytes, as h11 allows; so much framing may stand between two chunks too
+
+T = TypeVar("T")
 
 Ended: TypeAlias = Literal["told", "closed"]
 
@@ -28,6 +29,47 @@ _FOLDED = (b"\r\n ", b"\r\n\t")
 
 class BadResponse(Exception):
     """The bytes are not an HTTP response to the request."""
+
+
+class ResponseHeaders(Mapping[str, str]):
+    """The headers of a response; look-ups ignore case.
+
+    Args:
+        fields: the headers in the order in which they came. A name that comes again adds its value
+            to the first, after a comma.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, fields: Iterable[tuple[bytes, bytes]]) -> None:
+        values: dict[str, str] = {}
+        for raw_name, raw_value in fields:
+            name, value = raw_name.decode("latin-1").lower(), _text(raw_value)
+            values[name] = f"{values[name]}, {value}" if name in values else value
+        self._values = values
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._values
+
+    @overload
+    def get(self, name: str, /) -> str | None: ...
+    @overload
+    def get(self, name: str, /, default: str | T) -> str | T: ...
+    def get(self, name: str, /, default: str | T | None = None) -> str | T | None:
+        """Return the value of a header; the default where the header is missing."""
+        return self._values.get(name.lower(), default)
+
+
+_NO_HEADERS = ResponseHeaders(())
 
 
 class ResponseParser:
@@ -79,7 +121,7 @@ class ResponseParser:
         self._chunking = False
         self.status = 0
         self.fields: list[tuple[bytes, bytes]] = []
-        self.headers = NO_HEADERS
+        self.headers = _NO_HEADERS
         self.chunks: list[bytes] = []
         self.size = 0
         self.waiting = 0
@@ -257,3 +299,10 @@ class ResponseParser:
         """Take note of a response that was not asked for."""
         if self.complete:
             self.reusable = False
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

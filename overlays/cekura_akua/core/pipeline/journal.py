@@ -12,6 +12,7 @@ from __future__ import annotations
 from time import time
 
 from cekura_akua.core.http.answer import Answer
+from cekura_akua.core.request.headers import Headers
 from cekura_akua.errors import DeadlineExceeded, SdkError
 from cekura_akua.stores.protocols import Claim, Journal, NotConfirmed, Unfinished
 
@@ -77,7 +78,15 @@ def _entry(call: Call, scope: str) -> Unfinished:
         url=call.request.url,
         begun=time(),
         content=call.request.content,
-        headers=[entry for entry in call.request.headers if entry[0] in KEPT_HEADERS],
+        headers=_kept_headers(call),
         scope=scope,
         context=call.context,
     )
+
+
+def _kept_headers(call: Call) -> Headers:
+    """Return the headers to keep; of a credential of the call's own, only that there was one."""
+    kept = [entry for entry in call.request.headers if entry[0] in KEPT_HEADERS and entry[1]]
+    if call.credential is None and call.request.credential is not None:
+        kept.append((call.request.credential[0], b""))
+    return kept

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol, TypeAlias, cast
 
 from cekura_akua.core.config.checks import check_count, check_function
-from cekura_akua.core.files.threads import Threads
+from cekura_akua.core.files.threads import OneAtATime, Threads
 from cekura_akua.errors import InvalidInput
 
 from .json_values import plain
@@ -140,6 +140,7 @@ class File:
     _start: int | None = None  # where an open file stood at first
     _begun: bool = False
     _size: int | None = field(default=None, init=False)
+    _work: OneAtATime = field(default_factory=partial(OneAtATime, _THREADS), init=False)
 
     async def length(self) -> int | None:
         """Return the bytes of the file, counted before each attempt; None where that is unknown.
@@ -153,7 +154,7 @@ class File:
         if isinstance(source, bytes):
             self._size = len(source)
         elif isinstance(source, os.PathLike):
-            self._size = await _THREADS.finish(partial(_size_of, self.name, Path(source)))
+            self._size = await _THREADS.run(partial(_size_of, self.name, Path(source)))
         else:
             self._size = await self._remaining(source)
         return self._size
@@ -162,14 +163,14 @@ class File:
         """Return the bytes of an open file from its first position to the end."""
         if not self._begun:
             self._begun = True
-            self._start = await _position(source)
+            self._start = await self._position(source)
         if self._start is None:
             return self.upload.size
         try:
-            end = await _do(source.seek, 0, os.SEEK_END)
+            end = await self._do(source.seek, 0, os.SEEK_END)
             if not isinstance(end, int):
-                end = await _do(source.tell)
-            await _do(source.seek, self._start)
+                end = await self._do(source.tell)
+            await self._do(source.seek, self._start)
         except (OSError, ValueError) as error:
             raise InvalidInput(f"the file of {self.name} cannot be read: {error}") from None
         return max(0, cast(int, end) - self._start)
@@ -201,21 +202,38 @@ class File:
             for start in range(0, len(source), PIECE):
                 yield source[start : start + PIECE]
             return
-        opened: IO[bytes] | None = None
         if isinstance(source, os.PathLike):
-            source = opened = await self._guarded(_THREADS.finish, partial(_open, Path(source)))
-        elif self._start is None:
+            async with aclosing(self._pieces_of(Path(source))) as pieces:
+                async for piece in pieces:
+                    yield piece
+            return
+        if self._start is None:
             self.spent = True
         else:  # the same file may stand in a form twice
-            await self._guarded(_do, source.seek, self._start)
+            await self._guarded(self._do, source.seek, self._start)
+        while piece := await self._guarded(self._do, source.read, PIECE):
+            if not isinstance(piece, bytes):
+                raise FileUnreadable(f"the file of {self.name} gives text: open it in binary")
+            yield piece
+
+    async def _pieces_of(self, path: Path) -> AsyncGenerator[bytes, None]:
+        """Yield the pieces of a file that is opened here, and closed by whoever has it last."""
+        work, opened = OneAtATime(_THREADS), list[IO[bytes]]()
+
+        def read() -> bytes:
+            if not opened:
+                opened.append(_open(path))
+            return opened[0].read(PIECE)
+
+        def close() -> None:
+            for file in opened:
+                file.close()
+
         try:
-            while piece := await self._guarded(_do, source.read, PIECE):
-                if not isinstance(piece, bytes):
-                    raise FileUnreadable(f"the file of {self.name} gives text: open it in binary")
+            while piece := await self._guarded(work.run, read):
                 yield piece
         finally:
-            if opened is not None:
-                opened.close()
+            work.end(close)
 
     async def _guarded(self, function: Callable[..., Awaitable[Any]], *arguments: Any) -> Any:
         """Call a function that reads the caller's file; any error becomes `FileUnreadable`."""
@@ -223,6 +241,24 @@ class File:
             return await function(*arguments)
         except Exception as error:
             raise FileUnreadable(f"the file of {self.name} cannot be read: {error}") from error
+
+    async def _position(self, source: Any) -> int | None:
+        """Return the position of an open file; None where the file cannot be rewound."""
+        try:
+            seekable = getattr(source, "seekable", None)
+            if callable(seekable) and not await self._do(seekable):
+                return None
+            at = await self._do(source.tell)
+            return at if isinstance(at, int) and callable(source.seek) else None
+        except (OSError, AttributeError, ValueError):
+            return None
+
+    async def _do(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Call a method of the file: await it where it is asynchronous, else in a thread."""
+        if inspect.iscoroutinefunction(function):
+            return await function(*arguments)
+        result = await self._work.run(partial(function, *arguments))
+        return await result if inspect.isawaitable(result) else result
 
 
 def checked(name: str, value: Any) -> Upload:
@@ -306,25 +342,6 @@ def _size_of(name: str, path: Path) -> int:
 
 def _open(path: Path) -> IO[bytes]:
     return path.open("rb")
-
-
-async def _position(source: Any) -> int | None:
-    """Return the position of an open file; None where the file cannot be rewound."""
-    try:
-        if callable(seekable := getattr(source, "seekable", None)) and not await _do(seekable):
-            return None
-        at = await _do(source.tell)
-        return at if isinstance(at, int) and callable(source.seek) else None
-    except (OSError, AttributeError, ValueError):
-        return None
-
-
-async def _do(function: Callable[..., Any], *arguments: Any) -> Any:
-    """Call a method of a file: await it where it is asynchronous, else in a thread."""
-    if inspect.iscoroutinefunction(function):
-        return await function(*arguments)
-    result = await _THREADS.finish(partial(function, *arguments))
-    return await result if inspect.isawaitable(result) else result
 
 
 async def _tell(progress: Progress | None, sent: int, size: int | None) -> None:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 import anyio
 import orjson
 
-from cekura_akua.core.cleanup import Cleanup
 from cekura_akua.core.config.checks import check_count, check_seconds
 from cekura_akua.core.config.credentials import scrub
 from cekura_akua.core.deadline import expiry, remaining
+from cekura_akua.core.loops.cleanup import Cleanup
 from cekura_akua.core.pipeline.backoff import jittered
 from cekura_akua.core.pipeline.retry import LONGEST_WAIT
 from cekura_akua.core.reader import Reader
