@@ -37,6 +37,7 @@ from cekura_api.models import SchemaGenerateScenarios
 from tests.cekura.busy import busy_threads
 from tests.core.fake import Operation
 from tests.core.listening import listening
+from tests.core.roads import take
 from tests.core.server import RESET, Reply, Server, serve
 from tests.core.test_trio import served
 
@@ -63,12 +64,13 @@ class Slow(io.BytesIO):
 
     def __init__(self, content: bytes, method: str) -> None:
         super().__init__(content)
-        self.go, self.most = threading.Event(), 0
+        self.go, self.most, self.reading = threading.Event(), 0, False
         self._method, self._at_once = method, 0
 
     def _do(self, method: str, work: Callable[[], Any]) -> Any:
         self._at_once += 1
         self.most = max(self.most, self._at_once)
+        self.reading = self.reading or method == "read"
         if method == self._method:
             self.go.wait(10)
         result = work()
@@ -139,10 +141,12 @@ async def test_rule_35_files_are_read_in_threads_of_the_package(tmp_path: Path) 
             await send(server, tmp_path / "a.txt", io.BytesIO(b"b"))
 
 
+@pytest.mark.parametrize("road", ["direct", "httpx"])
 @pytest.mark.parametrize(("method", "effect"), [("seek", "not applied"), ("read", "unknown")])
 async def test_rule_35_a_disk_that_hangs_does_not_outlast_the_deadline(
-    method: str, effect: str
+    method: str, effect: str, road: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    take(road, monkeypatch)
     slow = Slow(b"content", method)
     try:
         async with serve(default=ANSWER) as server:
@@ -161,10 +165,12 @@ async def test_a_retry_reads_a_file_whose_last_read_was_given_up() -> None:
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         heads.append((await reader.readuntil(b"\r\n\r\n")).lower())
-        if len(heads) == 1:  # it does not wait for the body
+        if len(heads) == 1:  # it does not wait for the body, of which a part is being read
+            while not slow.reading:
+                await asyncio.sleep(0.001)
+            asyncio.get_running_loop().call_later(0.2, slow.go.set)
             writer.write(b"HTTP/1.1 429 Wait\r\nretry-after: 0\r\ncontent-length: 0\r\n\r\n")
         else:
-            asyncio.get_running_loop().call_later(0.1, slow.go.set)
             length = int(heads[-1].partition(b"content-length:")[2].split()[0])
             bodies.append(await reader.readexactly(length))
             writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 19\r\n\r\n")
