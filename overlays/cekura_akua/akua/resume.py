@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from cekura_akua.core.config.checks import check_seconds
+from cekura_akua.core.request.unnamed import NAME, unnamed_operation
 from cekura_akua.core.response import present
 from cekura_akua.errors import InvalidInput, OutcomeUnknown, SdkError
 
@@ -173,6 +174,9 @@ class UnfinishedWrites:
         return Resumed(write, value=value)
 
     def _operation(self, write: Unfinished) -> Operation[Any]:
+        if write.operation == NAME:
+            path = write.url.removeprefix(self._client.base_url).partition("?")[0]
+            return unnamed_operation(write.method, path, has_key=True, takes_context=True)
         resource, _, method = write.operation.partition(".")
         try:
             operation = getattr(self._client, resource).operation(method)

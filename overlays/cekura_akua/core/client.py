@@ -19,6 +19,8 @@ from cekura_akua.core.request.media_types import EVENT_STREAM
 from cekura_akua.errors import ConfigurationError, EtagMismatch, InvalidInput
 from cekura_akua.runtime import JSON, Operation, PathValue, Removed
 
+from .unnamed_calls import UnnamedCalls
+
 if TYPE_CHECKING:
     from cekura_akua.core.http.answer import Answer
     from cekura_akua.core.lists.pages import Pages
@@ -49,7 +51,7 @@ class _Shared:
     lock: Lock = field(default_factory=Lock)  # several threads may make the first call
 
 
-class Client:
+class Client(UnnamedCalls):
     """A client of an API.
 
     Constructing a client is cheap: before the first request nothing is opened, and httpx is not

@@ -35,12 +35,18 @@ class CallOptions(TypedDict, total=False):
         headers: headers to send besides the method's own.
         retries: how often a failed attempt may be repeated. Of a stream that can be resumed: how
             many connections in a row may break off without anything new.
+        extra_query: query parameters that the document does not know; they replace those of the
+            same name.
+        extra_body: members of the body that the document does not know; they replace those of the
+            same name.
     """
 
     timeout: float | None
     deadline: float | None
     headers: Mapping[str, str]
     retries: int
+    extra_query: Mapping[str, object]
+    extra_body: Mapping[str, object]
 
 
 class ListOptions(CallOptions, total=False):

@@ -14,10 +14,11 @@ from cekura_akua.core.config.credentials import Secret
 from cekura_akua.core.config.settings import Settings, check_context
 from cekura_akua.core.http.compression import ACCEPTED
 from cekura_akua.core.request.headers import Headers
+from cekura_akua.core.request.json_values import given
 from cekura_akua.core.request.request import Request, build_request
 from cekura_akua.core.version import __version__
 from cekura_akua.errors import InvalidInput
-from cekura_akua.runtime import Operation, PathValue
+from cekura_akua.runtime import Model, Operation, PathValue
 
 from .call import Call
 
@@ -32,7 +33,17 @@ _STANDING: Headers = [
 ]
 _PLAIN = frozenset({"bytes", "str"})  # the types of responses that may be no JSON
 _OPTIONS = frozenset(
-    {"timeout", "deadline", "headers", "retries", "idempotency_key", "if_match", "context"}
+    {
+        "timeout",
+        "deadline",
+        "headers",
+        "retries",
+        "idempotency_key",
+        "if_match",
+        "context",
+        "extra_query",
+        "extra_body",
+    }
 )
 
 
@@ -71,6 +82,10 @@ def prepare(
     if not _PLAIN.isdisjoint(operation.answers.values()):
         accept = "*/*"
     headers = options.get("headers")
+    if options.get("extra_query"):
+        query = {**(query or {}), **_extra("extra_query", options["extra_query"])}
+    if options.get("extra_body"):
+        body = _with_extra(operation, body, _extra("extra_body", options["extra_body"]))
     request = build_request(
         operation,
         settings.base_url,
@@ -159,6 +174,32 @@ def _context(
     if context is not None:
         return {name: check_context(context)}
     return None if settings.context is None else {name: settings.context}
+
+
+def _extra(name: str, value: Any) -> Mapping[str, Any]:
+    """Return the members that a caller adds to a query or a body.
+
+    Raises:
+        InvalidInput: the value is no mapping of texts to values.
+    """
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise InvalidInput(f"{name} is a mapping of names to values, not {value!r}")
+    return value
+
+
+def _with_extra(operation: Operation[Any], body: Any, extra: Mapping[str, Any]) -> Any:
+    """Return a body with the members that a caller adds.
+
+    Raises:
+        InvalidInput: the body is no object.
+    """
+    if isinstance(body, Model):
+        body = body.to_dict()
+    if not given(body):
+        return extra
+    if not isinstance(body, Mapping):
+        raise InvalidInput(f"{operation.name}: extra_body adds members to an object only")
+    return {**body, **extra}
 
 
 def _take_credential(call: Call) -> None:
