@@ -16,7 +16,7 @@ from pytest_httpx import HTTPXMock
 from cekura_akua import errors
 from cekura_akua.core.http import transport
 from cekura_akua.core.http.pool import Pool
-from tests.core.fake import CREATE, GET, KEYED, WATCH, Api, Operation
+from tests.core.fake import CREATE, GET, KEYED, WATCH, Api
 from tests.core.roads import BOTH_ROADS
 from tests.core.server import RESET, STALL, Reply, serve
 from tests.core.test_pages import until
@@ -324,58 +324,12 @@ async def test_http_client_is_used_and_left_open() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError]
-)
-async def test_rule_01_the_names_of_a_borrowed_clients_errors_are_not_believed(
-    error: type[httpx.TransportError],
-) -> None:
-    """Some transports report a disconnect after the request as a failed connect."""
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        raise error("or so it says")
-
-    async with (
-        httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client,
-        Api(http_client=client) as api,
-    ):
-        with pytest.raises(errors.OutcomeUnknown):
-            await api.do(CREATE)
-
-
-@pytest.mark.parametrize("operation", [GET, CREATE], ids=lambda operation: operation.method)
-async def test_http_client_may_have_read_the_answer_already(operation: Operation) -> None:
-    """As a hook of it does that logs what comes back."""
-
-    async def read(response: httpx.Response) -> None:
-        await response.aread()
-
-    packed = Reply(body=gzip.compress(b'{"a": 1}'), headers={"content-encoding": "gzip"})
-    async with (
-        serve(Reply(body={"a": 1}), packed) as server,
-        httpx.AsyncClient(trust_env=False, event_hooks={"response": [read]}) as client,
-        Api(server.url, http_client=client, timeout=2) as api,
-    ):
-        assert await api.do(operation) == {"a": 1}
-        assert await api.do(operation) == {"a": 1}
-        assert server.connections == 1
-
-
-@pytest.mark.parametrize(
     "wrong", [httpx.Client(), httpx.AsyncHTTPTransport(), "http://proxy"], ids=lambda x: type(x)
 )
 def test_http_client_has_to_be_an_async_client(wrong: Any) -> None:
     """Any other would fail at the first call, and perhaps after it has sent it."""
     with pytest.raises(errors.ConfigurationError, match=f"not a {type(wrong).__name__}"):
         Api(http_client=wrong)
-
-
-async def test_http_client_that_is_closed_has_sent_nothing() -> None:
-    async with serve() as server:
-        client = httpx.AsyncClient(trust_env=False)
-        await client.aclose()
-        with pytest.raises(errors.ConfigurationError, match="http_client is closed"):
-            await Api(server.url, http_client=client).do(CREATE)
-        assert server.received == []
 
 
 async def test_a_limit_on_a_kept_connection_counts_as_sent() -> None:

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import httpx
-
     from akua_api import models
+    from cekura_akua.core.config.connections import HttpClient
     from cekura_akua.core.pipeline.call import Call
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.response import Response
@@ -68,7 +67,8 @@ class Akua(AkuaBase):
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
         max_streams: how many streams and long polls may be open at once, beside the requests.
-        http_client: an httpx client that sends the requests instead; closing it is yours.
+        http_client: an `httpx.AsyncClient` or an `httpx2.AsyncClient` that sends the requests
+            instead; closing it is yours.
         largest_body: bytes that a response may have, decompressed; its JSON may hold a
             million values, or one for every 64 bytes where that is more.
         ssl_context: the context of TLS, for example with a client certificate (mutual TLS); by
@@ -100,7 +100,7 @@ class Akua(AkuaBase):
         retries: int = 2,
         max_connections: int = 64,
         max_streams: int = 64,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: HttpClient | None = None,
         largest_body: int = LARGEST_BODY,
         ssl_context: ssl.SSLContext | None = None,
         policies: Sequence[Policy] = (),

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    import httpx
-
     from cekura_akua.cekura.jobs.states import State
     from cekura_akua.cekura.jobs.wait import OnProgress
     from cekura_akua.cekura.rubric.rubric import Rubric
+    from cekura_akua.core.config.connections import HttpClient
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.runtime import PathValue
     from cekura_akua.stores.protocols import Locks
@@ -77,7 +76,7 @@ class Cekura(CekuraBase):
         retries: int = 2,
         max_connections: int = 64,
         max_streams: int = 64,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: HttpClient | None = None,
         largest_body: int = LARGEST_BODY,
         ssl_context: ssl.SSLContext | None = None,
         policies: Sequence[Policy] = (),

@@ -9,8 +9,12 @@ from cekura_akua.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import ssl
+    from typing import TypeAlias
 
     import httpx
+    import httpx2
+
+    HttpClient: TypeAlias = httpx.AsyncClient | httpx2.AsyncClient
 
 LARGEST_BODY = 64 * 1024 * 1024
 MOST_VALUES = 1_000_000  # some 500 MB of memory where each is an object
@@ -24,7 +28,8 @@ class ConnectionSettings:
     Attributes:
         max_connections: how many requests may be under way at once; the others queue.
         max_streams: how many streams and long polls may be open at once, beside the requests.
-        http_client: the caller's own client, which sends the requests instead; None for none.
+        http_client: the caller's own client, of httpx or httpx2, which sends the requests instead;
+            None for none.
         largest_body: bytes that a response may have, decompressed.
         ssl_context: the context of TLS; None for one that trusts what httpx trusts.
 
@@ -34,7 +39,7 @@ class ConnectionSettings:
 
     max_connections: int = 64
     max_streams: int = 64
-    http_client: httpx.AsyncClient | None = None
+    http_client: HttpClient | None = None
     largest_body: int = LARGEST_BODY
     ssl_context: ssl.SSLContext | None = None
 
@@ -51,8 +56,8 @@ class ConnectionSettings:
         if self.http_client is not None and not _is_httpx(self.http_client):
             client = type(self.http_client)
             raise ConfigurationError(
-                f"http_client must be an httpx.AsyncClient, not a {client.__name__} of "
-                f"{client.__module__.partition('.')[0]}"
+                "http_client must be an httpx.AsyncClient or an httpx2.AsyncClient, not a "
+                f"{client.__name__} of {client.__module__.partition('.')[0]}"
             )
         if self.ssl_context is None:
             return
@@ -68,8 +73,8 @@ class ConnectionSettings:
 
 
 def _is_httpx(client: object) -> bool:
-    """Whether a client is one of httpx, which is not imported before it is needed."""
+    """Whether a client is one of httpx or httpx2, which are not imported before they are needed."""
     return any(
-        kind.__name__ == "AsyncClient" and kind.__module__.partition(".")[0] == "httpx"
+        kind.__name__ == "AsyncClient" and kind.__module__.partition(".")[0] in {"httpx", "httpx2"}
         for kind in type(client).__mro__
     )

@@ -1,4 +1,4 @@
-"""Connections of httpx: the only module that knows httpx.
+"""Connections of httpx, and requests over a client of the caller's.
 
 Whether a lost request was sent decides whether a write may be sent again. So a request counts as
 *never sent* only where that is certain: the connection failed, or a time limit struck before the
@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import suppress
-from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import anyio
-import httpx
 import sniffio
 
 from cekura_akua.core.config.credentials import scrub_text
@@ -26,35 +24,23 @@ from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import ConfigurationError, InvalidInput, StreamInterrupted
 
 from .answer import Answer, Lost
-from .compression import BrokenOff, Unreadable, decompressed
+from .compression import Unreadable, decompressed
 from .connecting import KEEP_ALIVE, YOUNG, keep_alive_options
+from .httpx_library import HTTPX, HttpxLibrary, library_of
 from .interception import CLIENT_METHODS, replaced
 
 if TYPE_CHECKING:
     import ssl
 
-_NEVER_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
-_FAILURES = (
-    httpx.HTTPError,
-    httpx.StreamError,
-    OSError,  # ssl.SSLError among them, which httpcore lets through
-    anyio.BrokenResourceError,
-    anyio.ClosedResourceError,
-    anyio.EndOfStream,
-    BrokenOff,
-)
+    import httpx
+
+    from cekura_akua.core.config.connections import HttpClient
+
 _FIRST_BYTE = "send_request_headers.started"
-_library = sniffio.current_async_library_cvar
-_url = lru_cache(maxsize=1024)(httpx.URL)
+_running = sniffio.current_async_library_cvar
 
 
-Send: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
+Send: TypeAlias = "Callable[[httpx.Request], Awaitable[httpx.Response]]"
 
 
 class LeasedConnection:
@@ -78,16 +64,17 @@ class LeasedConnection:
 
     def _new_transport(self) -> httpx.AsyncHTTPTransport:
         try:
-            return httpx.AsyncHTTPTransport(
+            transport: httpx.AsyncHTTPTransport = HTTPX.module.AsyncHTTPTransport(
                 verify=self._context,
-                limits=httpx.Limits(
+                limits=HTTPX.module.Limits(
                     max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEP_ALIVE
                 ),
                 proxy=self._proxy,
                 socket_options=keep_alive_options(),
             )
+            return transport
         # ImportError is that of SOCKS, which httpx has as an extra.
-        except (ImportError, ValueError, httpx.InvalidURL) as error:
+        except (ImportError, ValueError, HTTPX.module.InvalidURL) as error:
             raise ConfigurationError(f"the proxy of the environment: {error}") from None
 
     def exchange(self, request: Request, largest: int) -> HttpxExchange:
@@ -99,7 +86,7 @@ class LeasedConnection:
         idle = 0.0 if self._used is None else monotonic() - self._used
         if idle > YOUNG and request.kind == "plain":
             self._stale, self._transport = self._transport, self._new_transport()
-        return HttpxExchange(request, self._send, largest, self._note_end)
+        return HttpxExchange(HTTPX, request, self._send, largest, self._note_end)
 
     def _note_end(self) -> None:
         self._used = monotonic()
@@ -111,8 +98,8 @@ class LeasedConnection:
         if not replaced("httpx", "AsyncClient", CLIENT_METHODS):
             return await self._transport.handle_async_request(request)
         # A replacement of a client's methods, as Sentry's, sees only the requests of a client.
-        client = httpx.AsyncClient(
-            transport=self._transport, timeout=httpx.Timeout(None), trust_env=False
+        client: httpx.AsyncClient = HTTPX.module.AsyncClient(
+            transport=self._transport, timeout=HTTPX.module.Timeout(None), trust_env=False
         )
         return await client.send(request, stream=True, follow_redirects=False)
 
@@ -136,17 +123,21 @@ class LeasedConnection:
 class BorrowedClient:
     """The caller's own client, with its own connections; the caller closes the client."""
 
-    def __init__(self, client: httpx.AsyncClient) -> None:
-        self._client = client
+    def __init__(self, client: HttpClient) -> None:
+        self._client: Any = client
+        self._library = library_of(client)
 
     def exchange(self, request: Request, largest: int) -> HttpxExchange:
         """Return the exchange of a request over the caller's client."""
-        return HttpxExchange(request, self._send, largest)
+        return HttpxExchange(self._library, request, self._send, largest)
 
     def _send(self, request: httpx.Request) -> Awaitable[httpx.Response]:
         if self._client.is_closed:
             raise ConfigurationError("the http_client is closed")
-        return self._client.send(request, stream=True, follow_redirects=False)
+        sending: Awaitable[httpx.Response] = self._client.send(
+            request, stream=True, follow_redirects=False
+        )
+        return sending
 
     async def aclose(self) -> None:
         """Leave the caller's client open."""
@@ -158,21 +149,11 @@ class BorrowedClient:
         """Leave the caller's client open."""
 
 
-class _NoBody(httpx.AsyncByteStream):
-    """An empty body; the empty chunk of httpx's own empty stream costs time in h11."""
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for chunk in list[bytes]():
-            yield chunk
-
-
-_NO_BODY = _NoBody()
-
-
 class HttpxExchange:
     """A request over httpx, and its response.
 
     Args:
+        library: httpx or httpx2, which sends the request.
         request: the request.
         send: sends the request.
         largest: bytes that the body of the response may have.
@@ -181,11 +162,13 @@ class HttpxExchange:
 
     def __init__(
         self,
+        library: HttpxLibrary,
         request: Request,
         send: Send,
         largest: int,
         note_end: Callable[[], None] | None = None,
     ) -> None:
+        self._httpx = library
         self._request = request
         self._largest = largest
         self._send = send
@@ -200,15 +183,15 @@ class HttpxExchange:
     async def fetch(self, seconds: float | None) -> Answer | Lost:
         """Send the request and read the whole response."""
         # httpcore and anyio ask some twenty times a request which library runs them.
-        previous = _library.get()
-        _library.set(sniffio.current_async_library())
+        previous = _running.get()
+        _running.set(sniffio.current_async_library())
         try:
             with anyio.move_on_after(seconds):
                 outcome = await self._begin(seconds, streams=False)
                 return outcome if isinstance(outcome, Lost) else await self._read()
             return self._out_of_time(seconds)
         finally:
-            _library.set(previous)
+            _running.set(previous)
 
     async def open(self, seconds: float | None) -> Answer | Lost:
         """Send the request and read the head of a success; any other response is read whole."""
@@ -229,8 +212,9 @@ class HttpxExchange:
         self._request.sending = True
         try:
             self._response = await self._send(request)
-        except _FAILURES as error:
-            return Lost(self._may_be_sent(error), self._describe(error), _is_timeout(error))
+        except self._httpx.failures as error:
+            is_timeout = isinstance(error, self._httpx.timeouts)
+            return Lost(self._may_be_sent(error), self._describe(error), is_timeout)
         except ConfigurationError:  # the caller's client is closed
             self._request.sending = False
             raise
@@ -261,9 +245,9 @@ class HttpxExchange:
         except Unreadable as error:
             answer.cut = self._describe(error)
             answer.unreadable = True
-        except _FAILURES as error:
+        except self._httpx.failures as error:
             answer.cut = self._describe(error)
-            answer.timed_out = _is_timeout(error)
+            answer.timed_out = isinstance(error, self._httpx.timeouts)
         finally:
             answer.content = b"".join(chunks)
         return answer
@@ -291,10 +275,17 @@ class HttpxExchange:
                 if not chunk:
                     return
                 yield chunk
-        except (*_FAILURES, Unreadable) as error:
+        except self._httpx.failures as error:
             raise StreamInterrupted(f"the stream broke off: {self._describe(error)}") from None
         finally:
-            await _abandon(body)
+            await self._abandon(body)
+
+    async def _abandon(self, body: AsyncIterator[bytes]) -> None:
+        """Close a body before its end: cancelling the next step closes every generator inside."""
+        with suppress(*self._httpx.failures), anyio.CancelScope() as scope:
+            scope.cancel()
+            while await anext(body, b""):
+                pass
 
     def _out_of_time(self, seconds: float | None) -> Answer | Lost:
         reason = f"not done within {seconds:.3g} s"
@@ -324,23 +315,25 @@ class HttpxExchange:
             # httpx limits each read by itself, and a stream may be silent for longer.
             extensions["timeout"] = {**limits, "read": None} if streams else limits
         try:
-            url = _url(request.url)
-        except httpx.InvalidURL as error:
+            url = self._httpx.url(request.url)
+        except self._httpx.module.InvalidURL as error:
             raise InvalidInput(f"not a URL that can be requested: {error}") from None
         headers = [(b"host", url.netloc), *request.headers]
         if request.credential is not None:
             headers.append(request.credential)
-        stream: httpx.AsyncByteStream = _NO_BODY
+        stream: httpx.AsyncByteStream = self._httpx.no_body
         if upload is not None:
-            stream = _Upload(upload)
+            stream = self._httpx.stream(lambda: aiter(upload))
             framing = (b"transfer-encoding", b"chunked")
             headers.append(framing if length is None else (b"content-length", b"%d" % length))
         elif request.content or request.method in HAS_LENGTH:
-            stream = httpx.ByteStream(request.content) if request.content else _NO_BODY
+            if request.content:
+                stream = self._httpx.module.ByteStream(request.content)
             headers.append((b"content-length", b"%d" % len(request.content)))
-        return httpx.Request(
+        made: httpx.Request = self._httpx.module.Request(
             request.method, url, headers=headers, stream=stream, extensions=extensions
         )
+        return made
 
     async def _streamed(self, upload: Body, seconds: float | None) -> httpx.Request:
         self._seen = True  # while the files are looked at, nothing is sent
@@ -371,26 +364,16 @@ class HttpxExchange:
             self._request.check_lock()  # connecting may have taken long
             self._first_byte = True
             # Nothing more is to be learnt: the later steps need not be watched, which takes time.
-            info["request"].extensions.pop("trace", None)
+            getattr(info.get("request"), "extensions", {}).pop("trace", None)
 
     def _may_be_sent(self, error: Exception) -> bool:
         if self._first_byte:
             return True
         # The names of a borrowed client's errors are not believed: some transports report a
         # disconnect after the request as a failed connect. Only the trace of httpcore tells.
-        if not self._borrowed and isinstance(error, _NEVER_SENT):
+        if not self._borrowed and isinstance(error, self._httpx.never_sent):
             return False
         return not self._seen
-
-
-class _Upload(httpx.AsyncByteStream):
-    """A body with files, as a stream of httpx."""
-
-    def __init__(self, body: Body) -> None:
-        self._body = body
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return aiter(self._body)
 
 
 def _body(response: httpx.Response, largest: int) -> AsyncIterator[bytes]:
@@ -398,7 +381,7 @@ def _body(response: httpx.Response, largest: int) -> AsyncIterator[bytes]:
     if response.is_stream_consumed:  # by a hook of the caller's client
         return _once(response)
     stream = response.stream
-    if not isinstance(stream, httpx.AsyncByteStream):
+    if not hasattr(stream, "__aiter__"):
         raise TypeError("the response cannot be read asynchronously")
     encoding = response.headers.get("content-encoding")
     return decompressed(aiter(stream), encoding, largest) if encoding else aiter(stream)
@@ -406,14 +389,6 @@ def _body(response: httpx.Response, largest: int) -> AsyncIterator[bytes]:
 
 async def _once(response: httpx.Response) -> AsyncGenerator[bytes, None]:
     yield response.content
-
-
-async def _abandon(body: AsyncIterator[bytes]) -> None:
-    """Close a body before its end: cancelling the next step closes every generator inside."""
-    with suppress(*_FAILURES, Unreadable), anyio.CancelScope() as scope:
-        scope.cancel()
-        while await anext(body, b""):
-            pass
 
 
 def _method(info: dict[str, Any]) -> bytes:
@@ -425,7 +400,3 @@ def _tells_its_end(request_method: str, answer: Answer) -> bool:
     """Whether HTTP tells the end of a body, and not only the end of the connection."""
     bodiless = request_method == "HEAD" or answer.status in {204, 304}
     return bodiless or "content-length" in answer.headers or "transfer-encoding" in answer.headers
-
-
-def _is_timeout(error: Exception) -> bool:
-    return isinstance(error, httpx.TimeoutException | TimeoutError)
