@@ -57,6 +57,7 @@ VALID: dict[str, list[Any]] = {
     "ssl_context": [None], "policies": HOOKS, "middleware": HOOKS, "journal": [None, "x", "\ud800"],
     "keys_replayed": FLAG, "allow_http": FLAG, "locks": [None], "quarantine": [5, 1.5, 0],
     "settle": [5, 1.5, 0], "scope": [None, "x"],
+    "rate_limit": [None, 5], "bearer_token": [None],
 }  # fmt: skip
 OPTIONS = [
     (client, name)
@@ -84,6 +85,24 @@ def test_the_constructor_checks_each_option(client: Any, name: str) -> None:
             with pytest.raises((ConfigurationError, InvalidInput)) as caught:
                 make()
             assert TOKEN not in str(caught.value)
+
+
+def test_a_user_has_a_bearer_token_or_an_api_key() -> None:
+    with pytest.raises(ConfigurationError, match="not both"):
+        Cekura(TOKEN, bearer_token=TOKEN)
+    with pytest.raises(ConfigurationError, match="credential is empty"):
+        Cekura(bearer_token="")
+
+
+async def test_a_bearer_token_is_sent_in_place_of_an_api_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CEKURA_API_KEY", "key-of-the-environment")
+    async with serve() as server, Cekura(bearer_token=lambda: TOKEN, base_url=server.url) as cekura:
+        await cekura.request("GET", "/x")
+        headers = server.received[0].headers
+        assert headers["authorization"] == f"Bearer {TOKEN}"
+        assert "x-cekura-api-key" not in headers
 
 
 def test_hooks_of_every_kind_are_taken() -> None:

@@ -34,7 +34,7 @@ OVERLAYS = """
     cekura_akua.hooks
     cekura_akua.core.call | cekura_akua.core.outcome
     cekura_akua.core.client | cekura_akua.core
-    cekura_akua.core.unnamed_calls
+    cekura_akua.core.unnamed_calls | cekura_akua.core.shared
     cekura_akua.core.response
     cekura_akua.core.lists.* | cekura_akua.core.streams.*
     cekura_akua.core.sender | cekura_akua.core.warmup

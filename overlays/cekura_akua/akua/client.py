@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cekura_akua.core.config.connections import HttpClient
     from cekura_akua.core.pipeline.call import Call
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
+    from cekura_akua.core.pipeline.rate_limit import RateLimit
     from cekura_akua.core.response import Response
     from cekura_akua.runtime import PathValue
     from cekura_akua.stores.protocols import Journal
@@ -83,6 +84,9 @@ class Akua(AkuaBase):
             etag proves that no attempt of its call was applied, and an edit goes on (rule 40).
         scope: whose writes these are, where several accounts share a journal and a base URL, and
             the calls name no context.
+        rate_limit: how many attempts may be made in a time, of this client and those made from it:
+            `"5/s"`, a number of requests a minute, or an object with `acquire()`. With it, a 429
+            slows all calls of its operation, for at most a minute.
         allow_http: send the token unencrypted to another machine, where `base_url` says so.
 
     Raises:
@@ -108,6 +112,7 @@ class Akua(AkuaBase):
         journal: str | Path | None = None,
         scope: str | None = None,
         keys_replayed: bool = False,
+        rate_limit: RateLimit | None = None,
         allow_http: bool = False,
     ) -> None:
         value = required(token, "Akua API token", "AKUA_API_TOKEN")
@@ -133,6 +138,7 @@ class Akua(AkuaBase):
             middleware=middleware,
             journal=None if journal is None else _journal(journal),
             scope=None if scope is None else check_scope(scope),
+            rate_limit=rate_limit,
             allow_http=allow_http,
         )
 

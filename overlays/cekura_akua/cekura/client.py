@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from cekura_akua.cekura.base import CekuraBase
 from cekura_akua.core.config.connections import LARGEST_BODY, ConnectionSettings
 from cekura_akua.core.config.credential_source import credential, required
-from cekura_akua.core.config.credentials import Provider
+from cekura_akua.core.config.credentials import Credential, Provider
 from cekura_akua.core.config.environment import setting
 from cekura_akua.core.config.settings import Settings
+from cekura_akua.errors import ConfigurationError
 from cekura_api._about import SERVER
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.core.config.connections import HttpClient
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
+    from cekura_akua.core.pipeline.rate_limit import RateLimit
     from cekura_akua.runtime import PathValue
     from cekura_akua.stores.protocols import Locks
     from cekura_api import models
@@ -40,13 +42,16 @@ class Cekura(CekuraBase):
     Args:
         api_key: the API key, or a function, async or not, that returns the current one: it is asked
             before the first call, and again after a 401. By default that in `CEKURA_API_KEY`.
+        bearer_token: the token of a user, in place of an API key, or a function as above: for the
+            operations that an API key may not call.
         base_url: the URL of the API; by default that in `CEKURA_API_URL`, else the public one.
         timeout: seconds for one attempt, the body included; None for no limit.
         deadline: seconds for a whole call; None for no limit.
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
         max_streams: how many streams and long polls may be open at once, beside the requests.
-        http_client: an httpx client that sends the requests instead; the caller closes it.
+        http_client: an `httpx.AsyncClient` or an `httpx2.AsyncClient` that sends the requests
+            instead; the caller closes it.
         largest_body: bytes that a response may have, decompressed; its JSON may hold a
             million values, or one for every 64 bytes where that is more.
         ssl_context: the context of TLS, for example with a client certificate (mutual TLS); by
@@ -60,6 +65,9 @@ class Cekura(CekuraBase):
             the lock of a rubric for so long after a write whose outcome is unknown.
         settle: seconds for which a read can lag behind a write. A rubric that lacks a part of its
             last write is read again for so long, before another writer is blamed.
+        rate_limit: how many attempts may be made in a time, of this client and those made from it:
+            `"5/s"`, a number of requests a minute, or an object with `acquire()`. With it, a 429
+            slows all calls of its operation, for at most a minute.
         allow_http: send the key unencrypted to another machine, where `base_url` says so.
 
     Raises:
@@ -70,6 +78,7 @@ class Cekura(CekuraBase):
         self,
         api_key: str | Provider | None = None,
         *,
+        bearer_token: str | Provider | None = None,
         base_url: str | None = None,
         timeout: float | None = 30.0,
         deadline: float | None = None,
@@ -84,13 +93,13 @@ class Cekura(CekuraBase):
         locks: Locks | None = None,
         quarantine: float = 30.0,
         settle: float = 5.0,
+        rate_limit: RateLimit | None = None,
         allow_http: bool = False,
     ) -> None:
-        key = required(api_key, "Cekura API key", "CEKURA_API_KEY")
         super().__init__(
             Settings(
                 base_url=setting(base_url, "CEKURA_API_URL", default=SERVER),
-                credential=credential(b"x-cekura-api-key", key),
+                credential=_credential(api_key, bearer_token),
                 timeout=timeout,
                 deadline=deadline,
                 retries=retries,
@@ -104,6 +113,7 @@ class Cekura(CekuraBase):
             ),
             policies=policies,
             middleware=middleware,
+            rate_limit=rate_limit,
             allow_http=allow_http,
             locks=locks,
             quarantine=quarantine,
@@ -223,3 +233,17 @@ class Cekura(CekuraBase):
             bar=bar,
             words=words,
         )
+
+
+def _credential(api_key: str | Provider | None, bearer_token: str | Provider | None) -> Credential:
+    """Return the credential of a client: the token of a user, else the API key.
+
+    Raises:
+        ConfigurationError: both are given, or there is neither.
+    """
+    if bearer_token is None:
+        key = required(api_key, "Cekura API key", "CEKURA_API_KEY")
+        return credential(b"x-cekura-api-key", key)
+    if api_key is not None:
+        raise ConfigurationError("give an API key or a bearer_token, not both")
+    return credential(b"authorization", bearer_token, prefix="Bearer ")

@@ -6,8 +6,7 @@ import copy
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field, replace
-from threading import Lock
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
@@ -16,9 +15,10 @@ from cekura_akua.core.config.checks import check_flag, check_hooks
 from cekura_akua.core.config.connections import ConnectionSettings
 from cekura_akua.core.config.settings import Options, Settings, checked
 from cekura_akua.core.request.media_types import EVENT_STREAM
-from cekura_akua.errors import ConfigurationError, EtagMismatch, InvalidInput
+from cekura_akua.errors import EtagMismatch, InvalidInput
 from cekura_akua.runtime import JSON, Operation, PathValue, Removed
 
+from .shared import Shared
 from .unnamed_calls import UnnamedCalls
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cekura_akua.core.lists.pages import Pages
     from cekura_akua.core.pipeline.call import Call
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
+    from cekura_akua.core.pipeline.rate_limit import RateLimit
     from cekura_akua.core.response import Response, Tap
     from cekura_akua.core.sender import Sender
     from cekura_akua.core.streams.events import Events
@@ -35,20 +36,6 @@ FEW = 1000  # objects that are read in a single step: at most some milliseconds 
 
 T = TypeVar("T")
 P = ParamSpec("P")
-
-
-@dataclass(slots=True)
-class _Shared:
-    """The parts that a client shares with the clients made from it."""
-
-    connections: ConnectionSettings
-    policies: Sequence[Policy]
-    middleware: Sequence[Middleware]
-    journal: Journal | None
-    scope: str
-    sender: Sender | None = None
-    closed: bool = False
-    lock: Lock = field(default_factory=Lock)  # several threads may make the first call
 
 
 class Client(UnnamedCalls):
@@ -64,6 +51,7 @@ class Client(UnnamedCalls):
         middleware: hooks around each attempt, the first outermost.
         journal: the journal of writes; None for none.
         scope: whose writes the journal keeps under this base URL; None for no distinction.
+        rate_limit: how many attempts may be made in a time; see `RateLimit`.
         allow_http: send the credential unencrypted to another machine.
 
     Raises:
@@ -80,6 +68,7 @@ class Client(UnnamedCalls):
         middleware: Sequence[Middleware] = (),
         journal: Journal | None = None,
         scope: str | None = None,
+        rate_limit: RateLimit | None = None,
         allow_http: bool = False,
     ) -> None:
         check_hooks("policies", policies)
@@ -88,7 +77,12 @@ class Client(UnnamedCalls):
         base_url = check_base_url(settings.base_url, allow_http=allow_http)
         self._settings = checked(replace(settings, base_url=base_url))
         whole_scope = base_url if scope is None else f"{base_url} {scope}"
-        self._shared = _Shared(connections, policies, middleware, journal, whole_scope)
+        pace = None
+        if rate_limit is not None:
+            from .pipeline.rate_limit import pace_of
+
+            pace = pace_of(rate_limit)
+        self._shared = Shared(connections, policies, middleware, journal, whole_scope, pace)
         self._tap: Tap | None = None
 
     @property
@@ -419,26 +413,9 @@ class Client(UnnamedCalls):
 
     def _sender(self) -> Sender:
         shared = self._shared
-        if shared.closed:
-            raise ConfigurationError("the client is closed")
-        return shared.sender or self._first_sender()
-
-    def _first_sender(self) -> Sender:
-        """Make the sender of the client, once, whichever thread comes first (rule 34)."""
-        from .sender import Sender
-
-        shared = self._shared
-        with shared.lock:
-            if shared.sender is None:
-                shared.sender = Sender(
-                    shared.connections,
-                    shared.policies,
-                    shared.middleware,
-                    shared.journal,
-                    shared.scope,
-                    self.base_url,
-                )
+        if shared.sender is not None and not shared.closed:
             return shared.sender
+        return shared.first_sender(self.base_url)
 
 
 async def _plain_json(_: Call, answer: Answer) -> Any:

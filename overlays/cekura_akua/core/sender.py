@@ -19,6 +19,7 @@ from cekura_akua.core.pipeline.call import Call, Proceed, Try
 from cekura_akua.core.pipeline.hooks import Middleware, Policy, around_attempt
 from cekura_akua.core.pipeline.idempotency_key import KeyMemory
 from cekura_akua.core.pipeline.prepare import prepare, prepare_again
+from cekura_akua.core.pipeline.rate_limit import Pace
 from cekura_akua.core.request.media_types import EVENT_STREAM
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Sender:
         journal: the journal of writes; None without one.
         scope: the scope of the writes in the journal.
         base_url: the URL of the API, to find the environment's proxy for it.
+        pace: the caller's rate limit; None without one.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Sender:
         journal: Journal | None,
         scope: str,
         base_url: str,
+        pace: Pace | None = None,
     ) -> None:
         proxy = None if connections.http_client else proxy_for(base_url)
         self._transport = Transport(connections, base_url, proxy)
@@ -60,7 +63,7 @@ class Sender:
         self.prepare_again = partial(prepare_again, most_values=connections.most_values)
         self.budget = Budget()
         self.keys = KeyMemory()
-        self._layers = layers(policies, self.keys, self.budget, journal, scope)
+        self._layers = layers(policies, self.keys, self.budget, journal, scope, pace)
         self.send = self._through(over(self._transport))
 
     def _through(self, send: Try) -> Proceed:

@@ -20,6 +20,7 @@ from .hooks import Layer, Policy, as_layers
 from .idempotency_key import KeyMemory, with_key
 from .journal import with_journal
 from .outcome import with_outcome
+from .rate_limit import Pace, with_rate_limit
 from .retry import with_retry
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def layers(
     budget: Budget,
     journal: Journal | None,
     scope: str = "",
+    pace: Pace | None = None,
 ) -> list[Layer]:
     """Return the policies around a call.
 
@@ -41,6 +43,7 @@ def layers(
         budget: the tokens that retries are paid from.
         journal: the journal of writes; None without one.
         scope: the scope of the writes in the journal.
+        pace: the caller's rate limit; None without one.
     """
     return [
         *as_layers(policies),
@@ -51,6 +54,7 @@ def layers(
         *([partial(with_journal, journal=journal, scope=scope)] if journal else []),
         with_outcome,
         partial(with_retry, budget=budget),
+        *([partial(with_rate_limit, pace=pace)] if pace else []),
     ]
 
 
