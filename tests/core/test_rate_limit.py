@@ -125,35 +125,41 @@ async def test_a_cancelled_wait_gives_its_place_back(time: Clock) -> None:
 
 async def test_retries_count_as_well(time: Clock) -> None:
     busy: Step = Reply(503, {}, {"retry-after": "0"})
-    async with serve(busy, busy, default=Reply(body={})) as server:
-        async with Api(server.url, rate_limit="1/min") as api:
-            await api.do(GET)
+    async with (
+        serve(busy, busy, default=Reply(body={})) as server,
+        Api(server.url, rate_limit="1/min") as api,
+    ):
+        await api.do(GET)
     assert len(server.received) == 3
     assert time.now >= 1120.0
 
 
 async def test_a_429_slows_all_calls_of_its_operation(time: Clock) -> None:
     refused = Reply(429, {}, {"retry-after": "30"})
-    async with serve(refused, default=Reply(body={})) as server:
-        async with Api(server.url, rate_limit=10_000, retries=0) as api:
-            with pytest.raises(errors.RateLimited):
-                await api.do(GET)
-            await api.do(CREATE)
-            assert time.now == 1000.0, "another operation is not slowed"
-            with pytest.raises(errors.DeadlineExceeded):
-                await api.do(GET, deadline=20)
+    async with (
+        serve(refused, default=Reply(body={})) as server,
+        Api(server.url, rate_limit=10_000, retries=0) as api,
+    ):
+        with pytest.raises(errors.RateLimited):
             await api.do(GET)
-            assert time.now == 1030.0
-            await api.do(GET)
-            assert time.now == 1030.0
+        await api.do(CREATE)
+        assert time.now == 1000.0, "another operation is not slowed"
+        with pytest.raises(errors.DeadlineExceeded):
+            await api.do(GET, deadline=20)
+        await api.do(GET)
+        assert time.now == 1030.0
+        await api.do(GET)
+        assert time.now == 1030.0
 
 
 async def test_a_429_slows_an_operation_for_a_minute_at_most(time: Clock) -> None:
-    async with serve(Reply(429, {}, {"retry-after": "3600"}), default=Reply(body={})) as server:
-        async with Api(server.url, rate_limit=10_000, retries=0) as api:
-            with pytest.raises(errors.RateLimited):
-                await api.do(GET)
+    async with (
+        serve(Reply(429, {}, {"retry-after": "3600"}), default=Reply(body={})) as server,
+        Api(server.url, rate_limit=10_000, retries=0) as api,
+    ):
+        with pytest.raises(errors.RateLimited):
             await api.do(GET)
+        await api.do(GET)
     assert time.now == 1060.0
 
 
