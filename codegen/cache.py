@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -42,5 +43,6 @@ def holds(place: Path, expected: Mapping[str, str]) -> bool:
 
 
 def remember(place: Path, state: Mapping[str, str]) -> None:
-    """Write the digests to the cache."""
-    place.write_text(json.dumps(dict(state), indent=1) + "\n", "utf-8")
+    """Write the digests to the cache; where it cannot be written, the next run is done as well."""
+    with suppress(OSError):
+        place.write_text(json.dumps(dict(state), indent=1) + "\n", "utf-8")

@@ -63,3 +63,10 @@ def test_a_broken_cache_is_ignored(tmp_path: Path) -> None:
     assert not cache.holds(place, {"inputs": "2"})
     place.write_text("{")
     assert not cache.holds(place, {"inputs": "1"})
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    """As in a checkout that is read-only."""
+    place = tmp_path / "absent" / "cache.json"
+    cache.remember(place, {"inputs": "1"})
+    assert not cache.holds(place, {"inputs": "1"})
