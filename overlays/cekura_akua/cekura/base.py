@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Self
 from cekura_akua.core.client import Client
 from cekura_akua.core.config.checks import check_period
 from cekura_akua.errors import ConfigurationError
+from cekura_akua.stores.protocols import are_locks, check_store
 from cekura_api import Resources
 
 if TYPE_CHECKING:
     from cekura_akua.cekura.groups import Groups
     from cekura_akua.core.deadline import LatestSend
-    from cekura_akua.stores.protocols import Locks
+    from cekura_akua.stores.protocols import Locks, Store
 
 
 class CekuraBase(Client, Resources):
@@ -20,19 +21,21 @@ class CekuraBase(Client, Resources):
 
     Args:
         arguments: the arguments of `Client`.
-        locks: the locks of rubrics; None for the locks of this process.
+        locks: the locks of rubrics; None for those of the store.
+        store: the store; None for this process.
         quarantine: seconds within which the server is sure to have finished a request.
         settle: seconds for which a read can lag behind a write.
         options: the keyword arguments of `Client`.
 
     Raises:
-        ConfigurationError: the locks, the quarantine or `settle` are not valid.
+        ConfigurationError: the locks, the store, the quarantine or `settle` are not valid.
     """
 
     def __init__(
         self,
         *arguments: Any,
         locks: Locks | None,
+        store: Store | None,
         quarantine: float,
         settle: float,
         **options: Any,
@@ -40,8 +43,9 @@ class CekuraBase(Client, Resources):
         super().__init__(*arguments, **options)
         self._quarantine = check_period("quarantine", quarantine)
         self._settle = check_period("settle", settle)
-        if locks is not None and (isinstance(locks, type) or not _are_locks(locks)):
+        if locks is not None and not are_locks(locks):
             raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
+        self._store = None if store is None else check_store(store)
         self._locks = locks
         self._groups: list[Groups] = []  # one, shared with the clients that are derived from this
 
@@ -58,6 +62,8 @@ class CekuraBase(Client, Resources):
     @property
     def locks(self) -> Locks:
         """The locks that keep writers of a rubric apart (rule 18)."""
+        if self._locks is None and self._store is not None:
+            return self._store.locks
         if self._locks is None:
             from cekura_akua.stores.process.locks import default_locks
 
@@ -80,7 +86,3 @@ class CekuraBase(Client, Resources):
 
             self._groups.append(Groups())
         return self._groups[0]
-
-
-def _are_locks(locks: object) -> bool:
-    return all(callable(getattr(locks, name, None)) for name in ("hold", "peek"))
