@@ -11,6 +11,8 @@ from cekura_akua.stores.protocols import are_locks, check_store
 from cekura_api import Resources
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from cekura_akua.cekura.groups import Groups
     from cekura_akua.core.deadline import LatestSend
     from cekura_akua.stores.protocols import Locks, Store
@@ -69,6 +71,16 @@ class CekuraBase(Client, Resources):
 
             self._locks = default_locks()
         return self._locks
+
+    def lock_wait(self, name: str) -> AbstractContextManager[None]:
+        """Return the context of a wait for a lock, of which the log and the policies are told.
+
+        Args:
+            name: the name of the lock.
+        """
+        from cekura_akua.core.pipeline.lock_wait import lock_wait
+
+        return lock_wait(name, self._shared.policies)
 
     def guarded(self, latest_send: LatestSend) -> Self:
         """Return a client with the same connections that sends nothing after a moment (rule 36).
