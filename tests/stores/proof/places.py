@@ -14,19 +14,21 @@ class Place:
         name: the place, as `makers.make` takes it.
         pause: seconds for which a process stands when it is stopped: longer than a lease.
         leased: whether a process that stands for so long loses what it holds.
+        journal: whether the store keeps a journal.
         others: the trouble of the place itself: servers restarted, connections cut.
     """
 
     name: str
     pause: float
     leased: bool
+    journal: bool
     others: Sequence[Callable[[], Awaitable[None]]] = ()
 
 
 @asynccontextmanager
 async def local(directory: Path) -> AsyncIterator[Place]:
     """The files of a machine, where a process that is stopped keeps its locks."""
-    yield Place(f"local {directory / 'store'}", pause=0.5, leased=False)
+    yield Place(f"local {directory / 'store'}", pause=0.5, leased=False, journal=True)
 
 
 PLACES: dict[str, Callable[[Path], AbstractAsyncContextManager[Place]]] = {"local": local}
