@@ -5,8 +5,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cekura_akua.stores import LocalStore, ProcessStore
+import pytest
+
+from cekura_akua.stores import LocalStore, ProcessStore, RedisStore
 from cekura_akua.stores.testing import Check, Subject
+from tests.stores.redis_server import BINARY, MISSING, redis_server
+
+LEASE = 1.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,21 @@ async def local(directory: Path) -> AsyncIterator[Subject]:
         yield Subject(store, other)
 
 
+@asynccontextmanager
+async def redis(_: Path) -> AsyncIterator[Subject]:
+    """The store of many machines, on a Redis of its own."""
+    if BINARY is None:
+        pytest.skip(MISSING)
+    async with (
+        redis_server() as server,
+        RedisStore(server.url, lease=LEASE) as store,
+        RedisStore(server.url, lease=LEASE) as other,
+    ):
+        yield Subject(store, other, LEASE)
+
+
 KINDS = {
     "process": Kind(process, frozenset()),
     "local": Kind(local, frozenset({"journal", "another"})),
+    "redis": Kind(redis, frozenset({"another", "lease"})),
 }
