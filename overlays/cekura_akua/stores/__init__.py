@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .local.journal.file_journal import FileJournal
     from .local.locks import FileLocks
+    from .local.store import LocalStore
     from .process.deliveries import RecentDeliveries
     from .process.locks import ProcessLocks
+    from .process.store import ProcessStore
     from .protocols import Deliveries, Journal, Lock, Locks, Store
 
 __all__ = [
@@ -21,9 +23,11 @@ __all__ = [
     "FileJournal",
     "FileLocks",
     "Journal",
+    "LocalStore",
     "Lock",
     "Locks",
     "ProcessLocks",
+    "ProcessStore",
     "RecentDeliveries",
     "Store",
 ]
@@ -34,9 +38,11 @@ _HOMES = {
     "FileJournal": ".local.journal.file_journal",
     "FileLocks": ".local.locks",
     "Journal": ".protocols",
+    "LocalStore": ".local.store",
     "Lock": ".protocols",
     "Locks": ".protocols",
     "ProcessLocks": ".process.locks",
+    "ProcessStore": ".process.store",
     "RecentDeliveries": ".process.deliveries",
     "Store": ".protocols",
 }

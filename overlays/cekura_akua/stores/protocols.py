@@ -35,7 +35,7 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self, TypeVar
 
 from cekura_akua.core.request.headers import Headers
-from cekura_akua.errors import Effect
+from cekura_akua.errors import Effect, SdkError
 from cekura_akua.runtime import JSON
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Lock(Protocol):
 
         A write that the lock guards is not sent after it (rule 36). It moves on where the lock is
         renewed, is infinite where nobody can take the lock from its holder, and in the past where
-        somebody did.
+        somebody did, and after the release.
         """
         ...
 
@@ -68,6 +68,10 @@ class Lock(Protocol):
         Args:
             note: a JSON value, which is not changed afterwards; None removes the last note.
             quarantine: seconds for which nobody gets the lock after its release; 0 disarms.
+
+        Raises:
+            LockLost: the lock was released, or is another's.
+            StoreUnavailable: the locks cannot be reached. The lock may be armed.
         """
         ...
 
@@ -84,11 +88,16 @@ class Locks(Protocol):
 
         Raises:
             TimeoutError: the lock did not become free in that time.
+            StoreUnavailable: the locks cannot be reached; the lock is not held.
         """
         ...
 
     async def peek(self, name: str) -> JSON:
-        """Return the note of a lock without waiting for the lock; None without a note."""
+        """Return the note of a lock without waiting for the lock; None without a note.
+
+        Raises:
+            StoreUnavailable: the locks cannot be reached.
+        """
         ...
 
 
@@ -172,7 +181,17 @@ class Claim:
 
 
 class NotConfirmed(Exception):
-    """The deadline passed while an entry was being stored: it may be in the journal or not."""
+    """The journal was lost, or the deadline passed, while an entry was being stored (rule 39).
+
+    The entry may be in the journal or not.
+
+    Attributes:
+        cause: the error of the store; None where the deadline passed.
+    """
+
+    def __init__(self, cause: SdkError | None = None) -> None:
+        super().__init__("it is not known whether an entry is in the journal")
+        self.cause = cause
 
 
 class Journal(Protocol):
@@ -188,6 +207,7 @@ class Journal(Protocol):
         Raises:
             IdempotencyKeyReused: the key belongs to another request.
             ConfigurationError: the journal cannot be used; the entry is not in it.
+            StoreUnavailable: the journal cannot be reached; the entry is not in it.
             DeadlineExceeded: the journal was busy until the deadline; the entry is not in it.
             NotConfirmed: the entry may be in the journal.
         """
@@ -198,6 +218,7 @@ class Journal(Protocol):
 
         Raises:
             ConfigurationError: the journal cannot be used.
+            StoreUnavailable: the journal cannot be reached.
         """
         ...
 
@@ -227,6 +248,7 @@ class Journal(Protocol):
 
         Raises:
             ConfigurationError: the journal cannot be used.
+            StoreUnavailable: the journal cannot be reached.
         """
         ...
 
@@ -235,6 +257,7 @@ class Journal(Protocol):
 
         Raises:
             ConfigurationError: the journal cannot be used.
+            StoreUnavailable: the journal cannot be reached.
         """
         ...
 
@@ -252,9 +275,20 @@ class Deliveries(Protocol):
         A repeated webhook waits while the first is being handled. A handler that fails frees the
         key, so that the next webhook is handled. Without a key, each webhook is handled.
 
+        Where processes share the deliveries, a handler must be idempotent: it runs again where its
+        first run died or lost its lease, and where its result could not be recorded. The result is
+        returned then all the same, and a warning is logged. Of two results the first counts.
+
         Args:
             key: the idempotency key of the webhook; None without a key.
-            handle: handles the webhook.
+            handle: handles the webhook. Where processes share the deliveries, its result is a JSON
+                value; the caller gets it as it would be read from JSON.
+
+        Raises:
+            InvalidInput: the key is no text, or the result is no JSON value. The handler has run
+                then, and the key is free.
+            ConfigurationError: the deliveries cannot be used; the webhook was not handled.
+            StoreUnavailable: the deliveries cannot be reached; the webhook was not handled.
         """
         ...
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from cekura_akua.core.loops.event_loops import EventLoop
 from cekura_akua.errors import Effect
+from cekura_akua.stores.local.owner import Owner, bury_dead, is_alive
 from cekura_akua.stores.protocols import Claim, Identity, Unfinished
 
 from .database import Database, Row
-from .owner import Owner, bury_dead, is_alive
 
 
 class Custody:

@@ -1,0 +1,46 @@
+"""The stores that the contract is proved of, each with a second view of the same place."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cekura_akua.stores import LocalStore, ProcessStore
+from cekura_akua.stores.testing import Check, Subject
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of store.
+
+    Attributes:
+        opened: opens a store of the kind, with a directory of its own; it skips where it cannot.
+        parts: the parts that it has: a journal, another view, leases.
+    """
+
+    opened: Callable[[Path], AbstractAsyncContextManager[Subject]]
+    parts: frozenset[str]
+
+    def has(self, check: Check) -> bool:
+        """Whether the kind has what a check needs."""
+        return check.needs <= self.parts
+
+
+@asynccontextmanager
+async def process(_: Path) -> AsyncIterator[Subject]:
+    """The store of a process."""
+    async with ProcessStore() as store:
+        yield Subject(store)
+
+
+@asynccontextmanager
+async def local(directory: Path) -> AsyncIterator[Subject]:
+    """The store of a machine."""
+    async with LocalStore(directory / "store") as store, LocalStore(directory / "store") as other:
+        yield Subject(store, other)
+
+
+KINDS = {
+    "process": Kind(process, frozenset()),
+    "local": Kind(local, frozenset({"journal", "another"})),
+}
