@@ -7,14 +7,12 @@ then all the same.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cekura_akua.core.log import logger
 
 from .failures import FAILURES
-
-if TYPE_CHECKING:
-    from .clients import Client
+from .source import Client
 
 LINGER = 1.0  # seconds for which the channel is listened to after the last waiter has left
 SUBSCRIBING = 1.0  # seconds to wait for the channel; after that, waiters ask without being told

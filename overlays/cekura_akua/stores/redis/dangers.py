@@ -9,9 +9,9 @@ from typing import Any
 
 from redis.exceptions import ResponseError
 
-from .clients import ANSWERING
 from .failures import FAILURES, unavailable
 from .server import Server, text_of
+from .source import ANSWERING
 
 OLDEST = 6  # the first major version whose scripts and commands are all there
 

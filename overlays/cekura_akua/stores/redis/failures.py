@@ -13,20 +13,20 @@ FAILURES = (RedisError, RedisClusterException, OSError, TimeoutError)
 # The words by which servers name a failure: at the beginning of the error, and since Redis 6 wraps
 # the failure of a command in the error of its script, anywhere in it.
 _ADVICE = {
-    "READONLY": "it is a replica, and takes no writes: give the address of the primary, or a "
-    "client of Sentinel or of the cluster, which follow a failover",
-    "OOM": "its memory is full: raise maxmemory, or remove other data",
-    "LOADING": "it still loads its data after a start: call again in a while",
-    "MISCONF": "it cannot write its data to disk: look at its log and its disk",
-    "NOREPLICAS": "fewer replicas are connected than min-replicas-to-write asks for",
-    "MASTERDOWN": "it is a replica without its primary",
-    "CLUSTERDOWN": "the cluster does not serve all hash slots",
-    "NOAUTH": "it asks for a password: put it in the URL",
-    "WRONGPASS": "it refuses the username or the password",
-    "NOPERM": "its user may not do this: the user needs the commands of scripts, hashes, sorted "
-    "sets and publish/subscribe, with the keys and the channels of the prefix",
-    "FORMAT": "a newer version of cekura-akua has changed the layout of this lock: update this one",
-    "BUSY": "a script of somebody else holds it up",
+    "READONLY": "Give the store the address of the primary, or a client of Sentinel or of the "
+    "cluster, which follow a failover.",
+    "OOM": "Its memory is full: raise maxmemory, or remove other data.",
+    "LOADING": "It loads its data after a start: call again in a while.",
+    "MISCONF": "It cannot write its data to disk: look at its log and at its disk.",
+    "NOREPLICAS": "Fewer replicas are connected than min-replicas-to-write asks for.",
+    "MASTERDOWN": "Its replica has no primary: look at the replication.",
+    "CLUSTERDOWN": "Not all hash slots of the cluster are served: look at its nodes.",
+    "NOAUTH": "Put the password into the URL of the store.",
+    "WRONGPASS": "Correct the username and the password in the URL of the store.",
+    "NOPERM": "Give its user the commands of scripts, hashes, sorted sets and publish/subscribe, "
+    "with the keys and the channels of the prefix.",
+    "FORMAT": "Update this version of cekura-akua: a newer one has changed the layout of locks.",
+    "BUSY": "A script of another client holds it up.",
 }
 
 # Errors whose code word redis-py has cut off.
@@ -50,13 +50,14 @@ def unavailable(store: str, error: BaseException) -> StoreUnavailable:
         error: the failure.
     """
     code = _code_of(error)
-    if code is None and isinstance(error, OSError | TimeoutError):
-        reason = _text_of(error) or "it did not answer in time"
-    elif code is None:
-        reason = _text_of(error) or type(error).__name__
+    if isinstance(error, TimeoutError) and not str(error):
+        reason = "it did not answer in time"
     else:
-        reason = f"{_ADVICE[code]} ({_text_of(error) or code})"
-    return StoreUnavailable(f"{store} cannot be used: {reason}", store=store)
+        reason = str(error).rstrip(".") or type(error).__name__
+    return StoreUnavailable(
+        f"{store} cannot be used: {reason}",
+        next_step=None if code is None else _ADVICE[code],
+    )
 
 
 def _code_of(error: BaseException) -> str | None:
@@ -69,7 +70,3 @@ def _code_of(error: BaseException) -> str | None:
             return _CODES[kind.__name__]
     words = {word.strip("-:") for word in text.split()}
     return next((code for code in _ADVICE if code in words), None)
-
-
-def _text_of(error: BaseException) -> str:
-    return str(error).rstrip(".")

@@ -19,11 +19,11 @@ from cekura_akua.stores.lease import Token
 from cekura_akua.stores.leased import Grant
 
 from .bell import Bell
-from .clients import ANSWERING
 from .failures import unavailable
 from .memory import OwnNotes
 from .scripts import LET_GO, PEEK, RENEW, SAVE, TAKE
 from .server import Server, text_of
+from .source import ANSWERING
 
 LAPSE = 3.0  # seconds after which a waiter that has not asked again has left
 GRACE = 0.25  # seconds for which a free lock is kept for each waiter before the next
@@ -192,10 +192,10 @@ class RedisKeeper:
             )
             note = self._notes.note(name)
         try:
-            found: JSON = json.loads(note or "null")
+            last_note: JSON = json.loads(note or "null")
         except (ValueError, RecursionError):
             return None
-        return found
+        return last_note
 
     def _version(self, name: str) -> int:
         return self._notes.version(name) if self._remembers else 0

@@ -14,9 +14,10 @@ from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.errors import ConfigurationError
 
 from .bell import Bell
-from .clients import ANSWERING, Client, Clients, Source
+from .clients import Clients
 from .failures import FAILURES, unavailable
 from .scripts import Script
+from .source import ANSWERING, Client, Source
 
 PROBE = 1_000  # milliseconds for which the key of a ping is there
 

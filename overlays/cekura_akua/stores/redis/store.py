@@ -11,11 +11,11 @@ from cekura_akua.errors import InvalidInput
 from cekura_akua.stores.leased import LeasedLocks
 from cekura_akua.stores.protocols import Deliveries, Locks
 
-from .clients import Source
 from .dangers import dangers_of
 from .deliveries import RedisDeliveries
 from .locks import RedisKeeper
 from .server import Server
+from .source import Source
 
 NOTES = 30 * 86_400.0  # seconds for which the note of a lock is kept after its last use
 
