@@ -16,8 +16,8 @@ from .source import Client
 
 LINGER = 1.0  # seconds for which the channel is listened to after the last waiter has left
 SUBSCRIBING = 1.0  # seconds to wait for the channel; after that, waiters ask without being told
-AGAIN = 0.5  # seconds between two tries to listen to the channel
-HEARD, DEAF = 0.5, 0.1  # seconds between two questions of a waiter, with the channel and without
+AGAIN = 2.0  # seconds between two tries to listen to the channel
+HEARD, DEAF = 0.5, 0.15  # seconds between two questions of a waiter, with the channel and without
 
 
 class Bell:
