@@ -7,6 +7,9 @@ from pathlib import Path
 
 from cekura_akua.stores import LocalStore, ProcessStore
 from cekura_akua.stores.testing import Check, Subject
+from tests.stores.postgres_server import opened, shared
+
+LEASE = 1.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,28 @@ async def local(directory: Path) -> AsyncIterator[Subject]:
         yield Subject(store, other)
 
 
+@asynccontextmanager
+async def _postgres(port: int) -> AsyncIterator[Subject]:
+    async with (
+        opened(port, lease=LEASE) as store,
+        opened(port, lease=LEASE, schema=store.schema) as other,
+    ):
+        yield Subject(store, other, LEASE)
+
+
+def postgres(_: Path) -> AbstractAsyncContextManager[Subject]:
+    """The store of many machines, in PostgreSQL."""
+    return _postgres(shared()[0].port)
+
+
+def pgbouncer(_: Path) -> AbstractAsyncContextManager[Subject]:
+    """The same, behind PgBouncer in transaction mode."""
+    return _postgres(shared()[1].port)
+
+
 KINDS = {
     "process": Kind(process, frozenset()),
     "local": Kind(local, frozenset({"journal", "another"})),
+    "postgres": Kind(postgres, frozenset({"journal", "another", "lease"})),
+    "pgbouncer": Kind(pgbouncer, frozenset({"journal", "another", "lease"})),
 }

@@ -115,7 +115,7 @@ class _Session(_Connection):
 
     def forsake(self) -> None:
         """Close the socket, without a word to the event loop or to the server."""
-        transport: Any = self._transport
+        transport: Any = getattr(self, "_transport")  # noqa: B009 - the stubs leave it out
         inner = getattr(transport.get_extra_info("socket"), "_sock", None)
         self._aborted = True
         if inner is not None and inner.fileno() >= 0:  # else the event loop has closed it
