@@ -96,8 +96,8 @@ class PostgresDeliveries:
             if result is None:
                 try:
                     result = encode_result(await handle())
-                except BaseException:
-                    await handler.free()
+                except BaseException as error:
+                    await handler.fail(error)
                     raise
                 result = await handler.record(result)
         return cast("T", decode_result(result))
@@ -136,8 +136,8 @@ class _Handler:
                     return result
                 await anyio.sleep(random.uniform(longest / 2, longest))  # noqa: S311 - no secret
                 longest = min(LATEST, longest * 2)
-        except BaseException:  # cancelled, and perhaps just given the webhook
-            await self.free()
+        except BaseException as error:  # cancelled, and perhaps just given the webhook
+            await self.fail(error)
             raise
 
     async def record(self, result: str) -> str:
@@ -156,14 +156,20 @@ class _Handler:
                 )
         return first or result
 
-    async def free(self) -> None:
-        """Free the key, also where the task is cancelled; it is free at the end of its lease."""
+    async def fail(self, error: BaseException) -> None:
+        """Free the key, also where the task is cancelled; it is free at the end of its lease.
+
+        Args:
+            error: the failure. A task that is collected without its event loop awaits nothing.
+        """
         self._renewal.stop()
+        if isinstance(error, GeneratorExit):
+            return
         with anyio.move_on_after(FREED, shield=True):
             try:
                 await self._server.count(_FREE, self._name, self._nonce)
-            except StoreUnavailable as error:
-                logger.debug("%s", error.message)
+            except StoreUnavailable as unavailable:
+                logger.debug("%s", unavailable.message)
 
     async def _renew(self) -> bool:
         return await self._server.count(_RENEW, self._name, self._nonce, self._lease.seconds) == 1

@@ -128,13 +128,16 @@ class Server:
                 connection = await pool.acquire()
             try:
                 sent = True
-                return await run(connection, max(0.001, limit(STATEMENT, expires) or 0.0))
+                result = await run(connection, max(0.001, limit(STATEMENT, expires) or 0.0))
+            except GeneratorExit:  # collected without its event loop: nothing can be awaited
+                raise
             except BaseException as error:
                 if not isinstance(error, asyncpg.PostgresError):
                     connection.terminate()  # it is not known what its next answer belongs to
-                raise
-            finally:
                 await pool.release(connection)
+                raise
+            await pool.release(connection)
+            return result
 
         task = asyncio.ensure_future(exchange())
         try:
