@@ -1,33 +1,26 @@
 """Controls: stores in Redis that break a rule, which the contract must see (rules 36 and 37)."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from time import time
 from typing import Any
 
 import pytest
 
-from cekura_akua.stores import RedisStore
 from cekura_akua.stores.lease import Renewal
 from cekura_akua.stores.redis import locks
 from cekura_akua.stores.redis.scripts import CLOCK, Script
 from cekura_akua.stores.redis.server import Server
 from cekura_akua.stores.testing import CHECKS, Check, PromiseBroken, Subject
-from tests.stores.redis_server import needs_redis, redis_server
+from tests.stores.subjects import KINDS, LEASE
 
-pytestmark = needs_redis
-
-LEASE = 0.6
 SCRIPTS = ("TAKE", "RENEW", "SAVE", "LET_GO", "PEEK")
 
 
 @pytest.fixture
-async def subject() -> AsyncIterator[Subject]:
-    async with (
-        redis_server() as server,
-        RedisStore(server.url, lease=LEASE) as store,
-        RedisStore(server.url, lease=LEASE) as other,
-    ):
-        yield Subject(store, other, LEASE)
+async def subject(tmp_path: Path) -> AsyncIterator[Subject]:
+    async with KINDS["redis"].opened(tmp_path) as subject:
+        yield subject
 
 
 def check(name: str) -> Check:

@@ -15,7 +15,7 @@ from cekura_akua.errors import LockLost, StoreUnavailable
 from cekura_akua.stores import RedisStore
 from cekura_akua.stores.redis.failures import unavailable
 from tests.stores.proxy import Proxy, Side, proxied
-from tests.stores.redis_server import DURABLE, RedisServer, needs_redis, redis_server
+from tests.stores.redis_server import DURABLE, RedisServer, redis_server
 
 LEASE = 1.0
 KEY = "cekura-akua:{lock:a}"
@@ -23,7 +23,7 @@ KEY = "cekura-akua:{lock:a}"
 
 @pytest.fixture
 async def server() -> AsyncIterator[RedisServer]:
-    async with redis_server(*DURABLE) as running:
+    with redis_server(*DURABLE) as running:
         yield running
 
 
@@ -39,7 +39,6 @@ async def other(server: RedisServer) -> AsyncIterator[RedisStore]:
         yield opened
 
 
-@needs_redis
 @pytest.mark.parametrize("side", ["before", "after"])
 async def test_rule_39_a_connection_that_is_cut_at_any_point(
     proxy: Proxy, other: RedisStore, side: Side
@@ -63,7 +62,6 @@ async def test_rule_39_a_connection_that_is_cut_at_any_point(
     raise AssertionError("every request was cut")
 
 
-@needs_redis
 @pytest.mark.parametrize("side", ["before", "after"])
 async def test_rule_39_a_store_that_is_lost_at_any_point(
     proxy: Proxy, other: RedisStore, side: Side
@@ -95,7 +93,6 @@ async def test_rule_39_a_store_that_is_lost_at_any_point(
     raise AssertionError("every request was cut")
 
 
-@needs_redis
 async def test_rule_36_a_holder_that_is_cut_off_loses_its_lock(
     proxy: Proxy, other: RedisStore
 ) -> None:
@@ -113,7 +110,6 @@ async def test_rule_36_a_holder_that_is_cut_off_loses_its_lock(
             assert await other.locks.peek("a") == "next"
 
 
-@needs_redis
 async def test_rule_36_a_short_cut_loses_nothing(proxy: Proxy, other: RedisStore) -> None:
     """The lease is renewed as soon as the store can be reached again."""
     async with RedisStore(proxy.url, lease=LEASE) as store, store.locks.hold("a") as lock:
@@ -129,7 +125,6 @@ async def test_rule_36_a_short_cut_loses_nothing(proxy: Proxy, other: RedisStore
         assert lock.note == "mine"
 
 
-@needs_redis
 async def test_rule_37_locks_outlive_a_restart_of_the_server(
     server: RedisServer, other: RedisStore
 ) -> None:
@@ -143,7 +138,7 @@ async def test_rule_37_locks_outlive_a_restart_of_the_server(
         waiting = asyncio.create_task(enter(other, "held", 10))
         await asyncio.sleep(0.1)
         server.kill()
-        await server.start()
+        server.start()
         assert await other.locks.peek("held") == "held"
         await lock.save("still held")
         async with other.locks.hold("armed", 5) as armed:
@@ -161,24 +156,22 @@ async def enter(store: RedisStore, name: str, patience: float) -> None:
         pass
 
 
-@needs_redis
 async def test_rule_39_a_server_that_hangs_does_not_hang_the_holder(server: RedisServer) -> None:
     async with RedisStore(server.url, lease=LEASE) as store:
         await enter(store, "a", 1)
-        server.signal(signal.SIGSTOP)
+        server.send(signal.SIGSTOP)
         try:
             started = monotonic()
             with pytest.raises(StoreUnavailable, match="did not answer in time"):
                 await enter(store, "a", 0.1)
             assert monotonic() - started < 4
         finally:
-            server.signal(signal.SIGCONT)
+            server.send(signal.SIGCONT)
         await enter(store, "a", 2)
 
 
-@needs_redis
 async def test_rule_39_a_server_that_is_down_is_named_without_its_password() -> None:
-    async with redis_server() as server:
+    with redis_server() as server:
         url = server.url.replace("//", "//somebody:s3cret@")
     store = RedisStore(url)
     uses: list[Callable[[], object]] = [
@@ -204,9 +197,8 @@ async def nothing() -> None:
     """Handle a webhook."""
 
 
-@needs_redis
 async def test_rule_39_refusals_say_what_to_do() -> None:
-    async with redis_server("--requirepass", "s3cret") as server:
+    with redis_server("--requirepass", "s3cret") as server:
         with pytest.raises(StoreUnavailable, match="Put the password into the URL"):
             await RedisStore(server.url).ping()
         url = server.url.replace("//", "//:{}@")

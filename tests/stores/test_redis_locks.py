@@ -16,9 +16,7 @@ from cekura_akua.stores import RedisStore
 from cekura_akua.stores.protocols import Locks
 from cekura_akua.stores.redis import bell, locks
 from tests.stores.proxy import proxied
-from tests.stores.redis_server import RedisServer, needs_redis, redis_server
-
-pytestmark = needs_redis
+from tests.stores.redis_server import RedisServer, redis_server
 
 KEY = "cekura-akua:{lock:a}"
 LEASE = 1.0
@@ -26,7 +24,7 @@ LEASE = 1.0
 
 @pytest.fixture
 async def server() -> AsyncIterator[RedisServer]:
-    async with redis_server() as running:
+    with redis_server() as running:
         yield running
 
 
@@ -162,7 +160,7 @@ async def test_rule_38_waiters_ask_where_they_cannot_be_told(
     server: RedisServer, store: RedisStore, client: Redis
 ) -> None:
     """A user without the right to the channel waits by polling."""
-    server.command("ACL", "SETUSER", "mute", "on", ">secret", "~*", "+@all", "resetchannels")
+    server.run("ACL", "SETUSER", "mute", "on", ">secret", "~*", "+@all", "resetchannels")
     url = f"redis://mute:secret@127.0.0.1:{server.port}/0"
     async with (
         proxied(server.port) as proxy,

@@ -15,9 +15,7 @@ from cekura_akua.cekura import Cekura, Rule
 from cekura_akua.stores import RedisStore
 from cekura_akua.testing import LocalApis
 from tests.stores.proxy import proxied
-from tests.stores.redis_server import DURABLE, RedisServer, needs_redis, redis_server
-
-pytestmark = needs_redis
+from tests.stores.redis_server import DURABLE, RedisServer, redis_server
 
 HOLDER = Path(__file__).with_name("redis_holder.py")
 LEASE = 1.0
@@ -27,7 +25,7 @@ MINUTES = 600.0
 
 @pytest.fixture
 async def server() -> AsyncIterator[RedisServer]:
-    async with redis_server(*DURABLE) as running:
+    with redis_server(*DURABLE) as running:
         yield running
 
 
@@ -189,7 +187,7 @@ async def test_rule_39_merges_through_everything(server: RedisServer, merges: in
         await asyncio.sleep(1.5 * LEASE)
         children[1].send_signal(signal.SIGCONT)
         server.kill()
-        await server.start()
+        server.start()
         proxy.cut()
         await asyncio.sleep(0.3)
         children[3].kill()

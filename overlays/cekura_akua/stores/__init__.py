@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .local.journal.file_journal import FileJournal
     from .local.locks import FileLocks
     from .local.store import LocalStore
+    from .postgres.store import PostgresStore
     from .process.deliveries import RecentDeliveries
     from .process.locks import ProcessLocks
     from .process.store import ProcessStore
@@ -27,6 +28,7 @@ __all__ = [
     "LocalStore",
     "Lock",
     "Locks",
+    "PostgresStore",
     "ProcessLocks",
     "ProcessStore",
     "RecentDeliveries",
@@ -43,6 +45,7 @@ _HOMES = {
     "LocalStore": ".local.store",
     "Lock": ".protocols",
     "Locks": ".protocols",
+    "PostgresStore": ".postgres.store",
     "ProcessLocks": ".process.locks",
     "ProcessStore": ".process.store",
     "RecentDeliveries": ".process.deliveries",
@@ -50,7 +53,7 @@ _HOMES = {
     "Store": ".protocols",
 }
 
-_EXTRAS = {"redis": "redis"}  # by the name of the module that is missing
+_EXTRAS = {"asyncpg": "postgres", "redis": "redis"}  # by the name of the module that is missing
 
 
 def __getattr__(name: str) -> Any:

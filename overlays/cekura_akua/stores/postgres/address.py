@@ -18,8 +18,8 @@ def check_address(dsn: object) -> str:
     """
     if not isinstance(dsn, str):
         raise ConfigurationError(
-            "PostgresStore needs an address, postgresql://user@host/database, or a pool of asyncpg, "
-            f"not {type(dsn).__name__}"
+            "PostgresStore needs an address, postgresql://user@host/database, or a pool of "
+            f"asyncpg, not {type(dsn).__name__}"
         )
     # The address may hold a password, and is not shown.
     scheme = dsn.partition("://")[0] if "://" in dsn else ""

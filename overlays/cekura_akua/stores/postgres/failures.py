@@ -43,15 +43,13 @@ class Failure(Exception):
         self.fate = fate
         self.passing = passing
 
-    def told(self, fate: Fate) -> StoreUnavailable:
+    def told(self, *, may_have_run: bool) -> StoreUnavailable:
         """Return the error for the caller.
 
         Args:
-            fate: the fate of the statement, with all of its runs.
+            may_have_run: whether the statement may be in effect, by any of its runs.
         """
-        if fate != "maybe":
-            return self.error
-        return StatementLost(self.error.message, store=self.error.store)
+        return StatementLost(self.error.message) if may_have_run else self.error
 
 
 def failure_of(error: BaseException, store: str, schema: str, *, sent: bool) -> Failure:
@@ -111,6 +109,4 @@ def _text(error: BaseException) -> str:
 
 
 def _unavailable(store: str, reason: str, next_step: str = "") -> StoreUnavailable:
-    return StoreUnavailable(
-        f"{store} cannot be used: {reason}", store=store, next_step=next_step or None
-    )
+    return StoreUnavailable(f"{store} cannot be used: {reason}", next_step=next_step or None)

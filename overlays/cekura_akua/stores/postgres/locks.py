@@ -72,7 +72,7 @@ SELECT granted.number, granted.note,
 FROM (SELECT) AS one
     LEFT JOIN granted ON true
     LEFT JOIN {{schema}}.locks ON locks.name = $1
-"""
+"""  # noqa: S608 - the parts are written above
 _MINE = """
 WHERE name = $1 AND nonce = $2 AND number = $3 AND lease_ends > clock_timestamp()
 """
@@ -81,13 +81,13 @@ UPDATE {{schema}}.locks SET
     lease_ends = clock_timestamp() + make_interval(secs => $4),
     free_from = clock_timestamp() + make_interval(secs => $4 + quarantine)
 {_MINE}
-"""
+"""  # noqa: S608 - the parts are written above
 _SAVE = f"""
 UPDATE {{schema}}.locks SET note = $5, quarantine = $6,
     lease_ends = clock_timestamp() + make_interval(secs => $4),
     free_from = clock_timestamp() + make_interval(secs => $4 + $6)
 {_MINE}
-"""
+"""  # noqa: S608 - the parts are written above
 # The holder may come late: its lease has ended, and the quarantine has begun with that.
 _RELEASE = """
 WITH left_line AS (DELETE FROM {schema}.waiting WHERE nonce = $2)
@@ -127,7 +127,7 @@ class PostgresKeeper:
         expires = monotonic() + lease / TERMS
         number, nonce = token
         stored = stored_name(name)
-        return 1 == await self._server.count(_RENEW, stored, nonce, number, lease, expires=expires)
+        return await self._server.count(_RENEW, stored, nonce, number, lease, expires=expires) == 1
 
     async def save(
         self, name: str, token: Token, lease: float, note: JSON, quarantine: float
@@ -135,8 +135,11 @@ class PostgresKeeper:
         """Save a note, arm or disarm the lock, and renew its lease; see `Keeper.save`."""
         text = None if note is None else json.dumps(note)
         number, nonce = token
-        return 1 == await self._server.count(
-            _SAVE, stored_name(name), nonce, number, lease, text, float(quarantine)
+        return (
+            await self._server.count(
+                _SAVE, stored_name(name), nonce, number, lease, text, float(quarantine)
+            )
+            == 1
         )
 
     async def release(self, name: str, nonce: str) -> None:

@@ -115,11 +115,14 @@ class _Session(_Connection):
 
     def forsake(self) -> None:
         """Close the socket, without a word to the event loop or to the server."""
-        transport: Any = self._transport
-        inner = getattr(transport.get_extra_info("socket"), "_sock", None)
         self._aborted = True
-        if inner is not None and inner.fileno() >= 0:  # else the event loop has closed it
-            os.close(inner.detach())
+        transport: Any = getattr(self, "_transport")  # noqa: B009 - the stubs leave it out
+        inner = getattr(transport.get_extra_info("socket"), "_sock", None)
+        if inner is None or inner.fileno() < 0:  # the event loop has closed it
+            return
+        os.close(inner.detach())
+        if getattr(transport, "_sock", None) is inner:
+            transport._sock = None  # noqa: SLF001 - it would warn of what is closed
 
 
 class _LoopPool:

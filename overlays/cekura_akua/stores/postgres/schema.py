@@ -61,7 +61,7 @@ CREATE TABLE {schema}.journal (
     content bytea NOT NULL,
     begun float8 NOT NULL,           -- by the clock of the client, as the caller is told
     made timestamptz NOT NULL DEFAULT clock_timestamp(),
-    made_by text NOT NULL,           -- the first call, also where the answer to it was lost
+    claim text NOT NULL,             -- the call that made or took the row last
     owner text,                      -- null where nobody works on the write
     lease_ends timestamptz NOT NULL, -- of the owner
     doubtful boolean NOT NULL DEFAULT false,
@@ -153,20 +153,17 @@ async def check(pool: Pool, schema: str, store: str) -> None:
         raise StoreUnavailable(
             f"the tables of {schema} in {store} have version {number}, and this version of the "
             f"package needs {VERSION}",
-            store=store,
             next_step="Run `python -m cekura_akua stores migrate URL`, or `await store.migrate()`.",
         )
     if row["usable_from"] > VERSION:
         raise StoreUnavailable(
             f"the tables of {schema} in {store} have version {number}, which is too new for this "
             "version of the package",
-            store=store,
             next_step="Install the version of the package that the other processes have.",
         )
     if row["is_replica"]:
         raise StoreUnavailable(
             f"{store} is a replica, which is read-only",
-            store=store,
             next_step="Use the address of the primary server.",
         )
     if row["is_lazy"]:

@@ -47,7 +47,7 @@ class Server:
         self.schema = schema
 
     async def rows(
-        self, statement: str, *values: Value, expires: float = inf
+        self, statement: str, *values: Value | list[str], expires: float = inf
     ) -> Sequence[asyncpg.Record]:
         """Run a statement, in two round trips, and return its rows.
 
@@ -62,8 +62,8 @@ class Server:
         """
         text = statement.format(schema=self.schema)
 
-        def run(connection: Any, timeout: float) -> Awaitable[Any]:
-            return connection.fetch(text, *values, timeout=timeout)
+        async def run(connection: Any, seconds: float) -> Any:
+            return await connection.fetch(text, *values, timeout=seconds)
 
         rows: Sequence[asyncpg.Record] = await self._repeated(run, expires)
         return rows
@@ -75,8 +75,8 @@ class Server:
         """
         text = written_out(statement.format(schema=self.schema), values)
 
-        def run(connection: Any, timeout: float) -> Awaitable[Any]:
-            return connection.execute(text, timeout=timeout)
+        async def run(connection: Any, seconds: float) -> Any:
+            return await connection.execute(text, timeout=seconds)
 
         status: str = await self._repeated(run, expires)
         return int(status.rpartition(" ")[2])
@@ -91,7 +91,7 @@ class Server:
             await migrate(await self._pools.open(None), self.schema, grant_to)
         except FAILURES as error:
             failure = failure_of(error, self.name, self.schema, sent=False)
-            raise failure.told("refused") from None
+            raise failure.told(may_have_run=False) from None
 
     async def _check(self, pool: Pool) -> None:
         await check(pool, self.schema, self.name)
@@ -108,7 +108,7 @@ class Server:
                 may_have_run = may_have_run or failure.fate == "maybe"
                 wait = random.uniform(pause / 2, pause)  # noqa: S311 - nothing is secret
                 if not failure.passing or monotonic() + wait > until:
-                    raise failure.told("maybe" if may_have_run else failure.fate) from None
+                    raise failure.told(may_have_run=may_have_run) from None
             await anyio.sleep(wait)
             pause = min(LATEST, pause * 2)
 
@@ -128,13 +128,16 @@ class Server:
                 connection = await pool.acquire()
             try:
                 sent = True
-                return await run(connection, max(0.001, limit(STATEMENT, expires) or 0.0))
+                result = await run(connection, max(0.001, limit(STATEMENT, expires) or 0.0))
+            except GeneratorExit:  # collected without its event loop: nothing can be awaited
+                raise
             except BaseException as error:
                 if not isinstance(error, asyncpg.PostgresError):
                     connection.terminate()  # it is not known what its next answer belongs to
-                raise
-            finally:
                 await pool.release(connection)
+                raise
+            await pool.release(connection)
+            return result
 
         task = asyncio.ensure_future(exchange())
         try:

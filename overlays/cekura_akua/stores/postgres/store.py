@@ -12,6 +12,8 @@ from cekura_akua.errors import InvalidInput
 from cekura_akua.stores.leased import LeasedLocks
 
 from .address import check_address, check_schema, shown
+from .deliveries import PostgresDeliveries
+from .journal import PostgresJournal
 from .locks import PostgresKeeper
 from .pools import GivenPool, OwnPools, Pools
 from .server import Server
@@ -32,6 +34,12 @@ class PostgresStore:
         lease: seconds for which a lock, an entry or a webhook belongs to a process that does not
             renew it, since it died or stands still; from 0.2.
         max_connections: connections at most for each event loop, where an address is given.
+
+    Attributes:
+        schema: the schema of the tables.
+        locks: the locks of rubrics.
+        journal: the journal of writes.
+        deliveries: the deliveries of webhooks.
 
     Raises:
         ConfigurationError: the address or the schema is wrong.
@@ -61,16 +69,14 @@ class PostgresStore:
             self._shown = f"PostgresStore({name!r}, schema={schema!r})"
             pools = OwnPools(server, max_connections, self._shown)
         self._pools = pools
-        self._server = Server(pools, name, check_schema(schema))
-        self._locks = LeasedLocks(PostgresKeeper(self._server), seconds)
+        self.schema = check_schema(schema)
+        self._server = Server(pools, name, schema)
+        self.locks = LeasedLocks(PostgresKeeper(self._server), seconds)
+        self.journal = PostgresJournal(self._server, seconds, self._shown)
+        self.deliveries = PostgresDeliveries(self._server, seconds)
 
     def __repr__(self) -> str:
         return self._shown
-
-    @property
-    def locks(self) -> LeasedLocks:
-        """The locks of rubrics, among all processes that use the schema."""
-        return self._locks
 
     async def migrate(self, *, grant_to: str | None = None) -> None:
         """Make the tables, or bring them to the version of this package; once for each deploy.
@@ -94,7 +100,8 @@ class PostgresStore:
         await self._server.rows("SELECT number FROM {schema}.version")
 
     async def aclose(self) -> None:
-        """Close all connections; a later use opens them again."""
+        """Finish the work under way, and close all connections; a later use opens them again."""
+        await self.journal.aclose()
         await self._pools.aclose()
 
     async def __aenter__(self) -> Self:
