@@ -3,7 +3,7 @@
     SdkError                                                     effect
       ConfigurationError  CredentialUnavailable                  not applied; nothing was sent
       InvalidInput > IdempotencyKeyReused InvalidRule InvalidWidget    the same
-      RemovedOperation  MergeConflict  LockLost  WebhookRefused        the same
+      RemovedOperation  MergeConflict  LockLost  StoreUnavailable  WebhookRefused    the same
       LostUpdate              applied if found by reading back, else not applied
       RequestFailed
         ConnectionFailed > TimedOut                              not applied
@@ -68,8 +68,7 @@ class SdkError(Exception):
             parts.append(f"Effect: {self.effect}, after {count} attempt{'s' if count > 1 else ''}.")
         names = {"Idempotency key": self.idempotency_key, "Request id": self.request_id}
         parts += [f"{name}: {text}." for name, text in names.items() if text]
-        with_key = self.idempotency_key and self.next_step_with_key
-        parts.append(with_key or self.next_step)
+        parts.append((self.idempotency_key and self.next_step_with_key) or self.next_step)
         return " ".join(part for part in parts if part)
 
 
@@ -147,9 +146,7 @@ class MergeConflict(SdkError):
 
     Attributes:
         identity: the identities of the rules in conflict.
-        base: the rules as they were read, before either change.
-        mine: the rules as they were to be written.
-        theirs: the rules as they are now.
+        base, mine, theirs: these rules as they were read, were to be written, and are now.
     """
 
     next_step = "Read the rubric again, decide which rule is right, and merge that."
@@ -163,6 +160,12 @@ class LockLost(SdkError):
     """The lock of a write was lost before the write was sent: call again (rule 18)."""
 
 
+class StoreUnavailable(SdkError):
+    """The store of locks, the journal or webhooks cannot be used; nothing was sent (rule 39)."""
+
+    next_step = "Check that the store can be reached, then call again."
+
+
 class LostUpdate(SdkError):
     """A writer who does not share the lock has overwritten a rubric (rule 19).
 
@@ -170,8 +173,7 @@ class LostUpdate(SdkError):
     The error is raised once: the next call goes on from the current rubric.
 
     Attributes:
-        base: the rubric that was read before writing.
-        mine: the rubric that was written.
+        base, mine: the rubric that was read before writing, and the rubric that was written.
         observed: the current rubric.
         lost: everything of the last write that is missing or altered, as JSON.
     """
@@ -289,8 +291,7 @@ class EtagMismatch(Conflict):
 
     Attributes:
         if_match: the etag that was sent.
-        etag: the current etag of the resource; None where it could not be read.
-        resource: the current resource; None where it could not be read.
+        etag, resource: the current etag and resource; None where they could not be read.
     """
 
     next_step = "Change the current resource, and write it with its own etag; `edit` does that."
@@ -321,8 +322,7 @@ class OutcomeUnknown(SdkError):
     """A write may or may not have been applied (rule 1).
 
     Attributes:
-        method: the method of the request.
-        url: its URL; `context` is the workspace that it named, if any.
+        method, url, context: the method, the URL and the workspace of the request.
         base: the resource that was read before writing, where one was read.
         body: the body that was sent.
     """

@@ -28,7 +28,7 @@ from cekura_akua.errors import (
     DeadlineOutcomeUnknown,
     OutcomeUnknown,
 )
-from cekura_akua.stores.local.journal import disk
+from cekura_akua.stores.local import disk
 from cekura_akua.stores.local.journal.database import Database
 from cekura_akua.stores.local.journal.file_journal import FileJournal
 from cekura_akua.testing import LocalApis

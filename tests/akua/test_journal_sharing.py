@@ -17,7 +17,7 @@ import pytest
 
 from cekura_akua import Akua
 from cekura_akua.errors import InvalidRequest, NotFound, OutcomeUnknown
-from cekura_akua.stores.local.journal import disk
+from cekura_akua.stores.local import disk
 from cekura_akua.stores.local.journal.file_journal import FileJournal
 from cekura_akua.testing import LocalApis
 from tests.akua.journaled import BODY, CREATE, client, entry, keys

@@ -32,10 +32,10 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from math import inf
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeVar, cast
 
 from cekura_akua.core.request.headers import Headers
-from cekura_akua.errors import Effect
+from cekura_akua.errors import ConfigurationError, Effect, SdkError
 from cekura_akua.runtime import JSON
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Lock(Protocol):
 
         A write that the lock guards is not sent after it (rule 36). It moves on where the lock is
         renewed, is infinite where nobody can take the lock from its holder, and in the past where
-        somebody did.
+        somebody did, and after the release.
         """
         ...
 
@@ -68,6 +68,10 @@ class Lock(Protocol):
         Args:
             note: a JSON value, which is not changed afterwards; None removes the last note.
             quarantine: seconds for which nobody gets the lock after its release; 0 disarms.
+
+        Raises:
+            LockLost: the lock was released, or is another's.
+            StoreUnavailable: the locks cannot be reached. The lock may be armed.
         """
         ...
 
@@ -84,11 +88,16 @@ class Locks(Protocol):
 
         Raises:
             TimeoutError: the lock did not become free in that time.
+            StoreUnavailable: the locks cannot be reached; the lock is not held.
         """
         ...
 
     async def peek(self, name: str) -> JSON:
-        """Return the note of a lock without waiting for the lock; None without a note."""
+        """Return the note of a lock without waiting for the lock; None without a note.
+
+        Raises:
+            StoreUnavailable: the locks cannot be reached.
+        """
         ...
 
 
@@ -178,11 +187,26 @@ class Claim:
 
 
 class NotConfirmed(Exception):
-    """The deadline passed while an entry was being stored: it may be in the journal or not."""
+    """The journal was lost, or the deadline passed, while an entry was being stored (rule 39).
+
+    The entry may be in the journal or not.
+
+    Attributes:
+        cause: the error of the store; None where the deadline passed.
+    """
+
+    def __init__(self, cause: SdkError | None = None) -> None:
+        super().__init__("it is not known whether an entry is in the journal")
+        self.cause = cause
 
 
 class Journal(Protocol):
     """A journal of writes, which any number of tasks, threads, event loops and clients use."""
+
+    @property
+    def needs_scope(self) -> bool:
+        """Whether several machines may share the journal, so that each client names its scope."""
+        ...
 
     async def begin(self, entry: Unfinished, expires: float = inf) -> Claim:
         """Store an entry durably, or take up the entry of an earlier call with its key.
@@ -194,6 +218,7 @@ class Journal(Protocol):
         Raises:
             IdempotencyKeyReused: the key belongs to another request.
             ConfigurationError: the journal cannot be used; the entry is not in it.
+            StoreUnavailable: the journal cannot be reached; the entry is not in it.
             DeadlineExceeded: the journal was busy until the deadline; the entry is not in it.
             NotConfirmed: the entry may be in the journal.
         """
@@ -204,6 +229,7 @@ class Journal(Protocol):
 
         Raises:
             ConfigurationError: the journal cannot be used.
+            StoreUnavailable: the journal cannot be reached.
         """
         ...
 
@@ -233,6 +259,7 @@ class Journal(Protocol):
 
         Raises:
             ConfigurationError: the journal cannot be used.
+            StoreUnavailable: the journal cannot be reached.
         """
         ...
 
@@ -241,6 +268,7 @@ class Journal(Protocol):
 
         Raises:
             ConfigurationError: the journal cannot be used.
+            StoreUnavailable: the journal cannot be reached.
         """
         ...
 
@@ -258,9 +286,20 @@ class Deliveries(Protocol):
         A repeated webhook waits while the first is being handled. A handler that fails frees the
         key, so that the next webhook is handled. Without a key, each webhook is handled.
 
+        Where processes share the deliveries, a handler must be idempotent: it runs again where its
+        first run died or lost its lease, and where its result could not be recorded. The result is
+        returned then all the same, and a warning is logged. Of two results the first counts.
+
         Args:
             key: the idempotency key of the webhook; None without a key.
-            handle: handles the webhook.
+            handle: handles the webhook. Where processes share the deliveries, its result is a JSON
+                value; the caller gets it as it would be read from JSON.
+
+        Raises:
+            InvalidInput: the key is no text, or the result is no JSON value. The handler has run
+                then, and the key is free.
+            ConfigurationError: the deliveries cannot be used; the webhook was not handled.
+            StoreUnavailable: the deliveries cannot be reached; the webhook was not handled.
         """
         ...
 
@@ -302,6 +341,44 @@ class Store(Protocol):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None: ...
+
+
+def check_store(store: object) -> Store:
+    """Return a store that has all its parts.
+
+    Raises:
+        ConfigurationError: the object is no store, or is a class. Its value is not shown: the
+            address of a server has a password.
+    """
+    is_store = (
+        not isinstance(store, type)
+        and callable(getattr(store, "ping", None))
+        and are_locks(getattr(store, "locks", None))
+        and callable(getattr(getattr(store, "deliveries", None), "once", None))
+        and is_journal(getattr(store, "journal", store), optional=True)
+    )
+    if not is_store:
+        kind = store.__name__ if isinstance(store, type) else f"a {type(store).__name__}"
+        raise ConfigurationError(
+            f'store must be a store that was made, such as LocalStore("directory"), not {kind}'
+        )
+    return cast("Store", store)
+
+
+def are_locks(locks: object) -> bool:
+    """Whether an object has the methods of `Locks`."""
+    return not isinstance(locks, type) and _has(locks, ("hold", "peek"))
+
+
+def is_journal(journal: object, *, optional: bool = False) -> bool:
+    """Whether an object has the methods of `Journal`, or is None where that may be."""
+    if journal is None:
+        return optional
+    return not isinstance(journal, type) and _has(journal, ("begin", "take", "end", "leave"))
+
+
+def _has(value: object, methods: tuple[str, ...]) -> bool:
+    return all(callable(getattr(value, method, None)) for method in methods)
 
 
 def _url_of(scope: str) -> str:

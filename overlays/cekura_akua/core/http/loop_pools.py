@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 import anyio
 
+from cekura_akua.core.loops.endings import Ending
 from cekura_akua.core.loops.event_loops import EventLoop
 
 from .pool import Pool
@@ -34,7 +34,7 @@ class LoopPools:
         self.asynchronous = asynchronous
         self.by_road: dict[tuple[Road, Use], Pool[Connection]] = {}
         self.ended = False
-        self._watch: AsyncGenerator[None, None] | None = None
+        self._ending: Ending | None = None
 
     def close(self) -> list[Connection]:
         """Lease nothing more; return the idle connections, to be closed."""
@@ -58,27 +58,19 @@ class LoopPools:
             pool.forsake(lambda connection: connection.forsake())
 
     def watch(self) -> None:
-        """Have all connections closed when the event loop ends.
+        """Have all connections closed when the event loop ends."""
+        self._ending = Ending(self._end)
 
-        An event loop that ends closes the asynchronous generators that were begun in it.
-        """
-        self._watch = self._until_the_end()
-        with suppress(StopIteration):
-            self._watch.__anext__().send(None)
-
-    async def _until_the_end(self) -> AsyncGenerator[None, None]:
-        try:
-            yield
-        finally:
-            self.ended = True
-            for (road, _), pool in self.by_road.items():
-                if road == "direct":
-                    pool.end_idle()
-            await close_all(self.close())
-            for (road, _), pool in self.by_road.items():
-                if road == "httpx":  # whose connections close by awaiting only
-                    await close_all(pool.take_all())
-            self.drop()
+    async def _end(self) -> None:
+        self.ended = True
+        for (road, _), pool in self.by_road.items():
+            if road == "direct":
+                pool.end_idle()
+        await close_all(self.close())
+        for (road, _), pool in self.by_road.items():
+            if road == "httpx":  # whose connections close by awaiting only
+                await close_all(pool.take_all())
+        self.drop()
 
 
 async def close_all(connections: Sequence[Connection | Exchange]) -> None:

@@ -13,7 +13,7 @@ from time import time
 
 from cekura_akua.core.http.answer import Answer
 from cekura_akua.core.request.headers import Headers
-from cekura_akua.errors import DeadlineExceeded, SdkError
+from cekura_akua.errors import DeadlineExceeded, SdkError, StoreUnavailable
 from cekura_akua.stores.protocols import Claim, Journal, NotConfirmed, Unfinished
 
 from .call import Call, Proceed
@@ -33,6 +33,7 @@ async def with_journal(call: Call, proceed: Proceed, *, journal: Journal, scope:
 
     Raises:
         ConfigurationError: the journal cannot be written; nothing was sent.
+        StoreUnavailable: the journal cannot be reached; nothing was sent (rule 39).
     """
     if call.idempotency_key is None:
         return await proceed(call)
@@ -57,17 +58,18 @@ async def _begin(call: Call, journal: Journal, scope: str) -> Claim:
     """Store a call durably before it is sent.
 
     Raises:
-        DeadlineOutcomeUnknown: the deadline passed before the journal confirmed the entry, so that
-            a later `resume()` may send the call.
+        OutcomeUnknown: the deadline passed, or the journal was lost, before the journal confirmed
+            the entry, so that a later `resume()` may send the call (rule 39).
     """
     try:
         return await journal.begin(_entry(call, scope), call.expires)
-    except NotConfirmed:
-        late = DeadlineExceeded(
-            "it was not sent within the deadline, but may be in the journal, so that a later "
-            "resume() may send it"
-        )
-        raise unknown(call, late) from None
+    except NotConfirmed as error:
+        so_far = "but may be in the journal, so that a later resume() may send it"
+        if error.cause is None:
+            late = DeadlineExceeded(f"it was not sent within the deadline, {so_far}")
+            raise unknown(call, late) from None
+        lost = StoreUnavailable(f"it was not sent, {so_far}: {error.cause.message}")
+        raise unknown(call, lost) from error.cause
 
 
 def _entry(call: Call, scope: str) -> Unfinished:

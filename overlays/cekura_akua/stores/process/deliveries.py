@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 from cekura_akua.core.config.checks import check_count, check_seconds
 from cekura_akua.core.loops.turns import Turns
 from cekura_akua.errors import InvalidInput
+from cekura_akua.stores.deliveries import check_key
 
 T = TypeVar("T")
 
@@ -51,11 +52,8 @@ class RecentDeliveries:
         """Handle a webhook unless its key was handled before; see `Deliveries.once`."""
         if key is None:
             return await handle()
-        if not isinstance(key, str):
-            raise InvalidInput(f"the key of a webhook is a text or None, not {key!r}")
-        async with self._turns.take(
-            key
-        ):  # also after a failure or a cancellation: the next may try
+        # Also after a failure or a cancellation: the next may try.
+        async with self._turns.take(check_key(key)):
             entry = self._remembered(key)
             if entry is None:
                 result = await handle()

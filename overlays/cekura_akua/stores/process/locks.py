@@ -34,21 +34,23 @@ class _Lock:
     def __init__(self, state: _State, contender: Contender) -> None:
         self._state = state
         self._contender = contender
+        self._is_over = False
 
     @property
     def note(self) -> JSON:
         return self._state.note
 
     def latest_send(self) -> float:
-        return -inf if self._contender.lost else inf
+        return -inf if self._contender.lost or self._is_over else inf
 
     async def save(self, note: JSON, *, quarantine: float = 0.0) -> None:
-        if self._contender.lost:
-            raise LockLost("the lock was taken over, since its event loop or its process stopped")
+        if self._contender.lost or self._is_over:
+            raise LockLost("the lock was released, or its event loop or process stopped")
         self._state.quarantine.arm(quarantine)
         self._state.note = note
 
     def release(self) -> None:
+        self._is_over = True
         self._state.quarantine.begin()
 
     leave = release  # in a forked child too: the write of the parent may still take effect

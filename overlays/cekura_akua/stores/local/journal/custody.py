@@ -10,10 +10,11 @@ from pathlib import Path
 
 from cekura_akua.core.loops.event_loops import EventLoop
 from cekura_akua.errors import Effect
+from cekura_akua.stores.claims import Claims
+from cekura_akua.stores.local.owner import Owner, bury_dead, is_alive
 from cekura_akua.stores.protocols import Claim, Identity, Unfinished
 
 from .database import Database, Row
-from .owner import Owner, bury_dead, is_alive
 
 
 class Custody:
@@ -30,7 +31,7 @@ class Custody:
     def _begin(self) -> None:
         self._process = os.getpid()
         self._owner: Owner | None = None
-        self._claims: dict[Identity, dict[Claim, EventLoop]] = {}
+        self._claims = Claims()
 
     def begin(self, database: Database, entry: Unfinished, home: EventLoop) -> Claim | None:
         """Store an entry, or take up the entry of an earlier call with its key.
@@ -70,7 +71,7 @@ class Custody:
         owner = claim.owner
         if not owner or owner != self._name():  # a parent's, or another process's
             return proven
-        others = self._drop(claim)
+        claim.owner, others = "", self._claims.drop(claim)
         row = database.find(claim.identity)
         if row is None or row.owner != owner:
             return proven
@@ -130,23 +131,14 @@ class Custody:
             return False
         if row.owner != self._name():
             return is_alive(self._path, row.owner)
-        homes = self._claims.get(row.entry.identity, {}).values()
-        return not all(home.is_done() for home in homes)
+        return self._claims.is_worked_on(row.entry.identity)
 
     def _claim(self, identity: Identity, home: EventLoop, *, doubtful: bool) -> Claim:
         claim = Claim(identity, doubtful, self._own())
-        self._claims.setdefault(identity, {})[claim] = home
+        self._claims.add(claim, home)
         return claim
 
     def _take_over(self, database: Database, row: Row, scope: str, home: EventLoop) -> Claim:
         """Take over an entry whose call has ended as unknown, or whose process is gone."""
         database.update(row, scope=scope, owner=self._own(), doubtful=True)
         return self._claim(row.entry.identity._replace(scope=scope), home, doubtful=True)
-
-    def _drop(self, claim: Claim) -> bool:
-        """Forget the work of a call; return whether another call works on the same entry."""
-        claim.owner, claims = "", self._claims.get(claim.identity, {})
-        claims.pop(claim, None)
-        if not claims:
-            self._claims.pop(claim.identity, None)
-        return bool(claims)

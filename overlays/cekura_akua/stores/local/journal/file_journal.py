@@ -22,10 +22,11 @@ from cekura_akua.errors import (
     Effect,
     IdempotencyKeyReused,
 )
+from cekura_akua.stores.local.disk import Disk, Task
 from cekura_akua.stores.protocols import Claim, Identity, NotConfirmed, Unfinished
 
 from .custody import Custody
-from .disk import Disk, Task
+from .database import Database
 
 GRACE = 0.1  # seconds after the deadline in which the end of a call is still noted
 
@@ -43,7 +44,12 @@ class FileJournal:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = Path(path).absolute()
         self._custody = Custody(self._path)
-        self._disk = Disk(self._path, self._custody.rest)
+        self._disk = Disk("journal", self._path, Database, self._custody.rest)
+
+    @property
+    def needs_scope(self) -> bool:
+        """False: a file belongs to a single machine."""
+        return False
 
     def __repr__(self) -> str:
         return f"FileJournal({str(self._path)!r})"

@@ -1,7 +1,7 @@
-"""Owners: the processes that work on the entries of a journal, and whether they live.
+"""Owners: the processes that work on the rows of a file, and whether they live.
 
-An owner holds the lock of a file beside the journal. The operating system ends the lock with the
-process, however that dies; a number of a process would not do, since it is given again.
+An owner holds the lock of a file beside the file with the rows. The operating system ends the lock
+with the process, however that dies; a number of a process would not do, since it is given again.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ NEW = 60.0  # seconds for which the file of an owner may be without its lock, wh
 
 
 class Owner:
-    """An owner of entries, as long as the process lives.
+    """An owner of rows, as long as the process lives.
 
     Args:
-        journal: the file of the journal.
+        shared: the file with the rows.
 
     Attributes:
-        name: the name of the owner, in the journal and of its file.
+        name: the name of the owner, in the rows and of its file.
 
     Raises:
         ConfigurationError: the file of the owner cannot be made.
     """
 
-    def __init__(self, journal: Path) -> None:
+    def __init__(self, shared: Path) -> None:
         self.name = uuid4().hex
-        self._path = _path_of(journal, self.name)
+        self._path = _path_of(shared, self.name)
         file = try_lock(self._path)
         if file is None:
             raise ConfigurationError(f"{self._path} cannot be used: another process holds it")
@@ -54,20 +54,20 @@ class Owner:
         self._close()
 
 
-def is_alive(journal: Path, name: str) -> bool:
+def is_alive(shared: Path, name: str) -> bool:
     """Whether the process of an owner lives; the file of a dead owner is removed.
 
     Args:
-        journal: the file of the journal.
+        shared: the file with the rows.
         name: the name of the owner.
     """
-    return not _bury(_path_of(journal, name))
+    return not _bury(_path_of(shared, name))
 
 
-def bury_dead(journal: Path) -> None:
-    """Remove the files of all dead owners of a journal."""
-    beginning = _path_of(journal, "").name
-    for path in journal.parent.iterdir():
+def bury_dead(shared: Path) -> None:
+    """Remove the files of all dead owners of a file."""
+    beginning = _path_of(shared, "").name
+    for path in shared.parent.iterdir():
         if path.name.startswith(beginning):
             with suppress(OSError):
                 if time() - path.stat().st_mtime > NEW:
@@ -100,5 +100,5 @@ def _remove(path: Path, file: int) -> None:
     unlock(file)
 
 
-def _path_of(journal: Path, name: str) -> Path:
-    return journal.with_name(f"{journal.name}-owner-{name}")
+def _path_of(shared: Path, name: str) -> Path:
+    return shared.with_name(f"{shared.name}-owner-{name}")

@@ -1,4 +1,4 @@
-"""The disk of a journal: tasks on its database, in a thread apart from the application's.
+"""The disk of a SQLite file: tasks on the file, in a thread apart from the application's.
 
 The tasks of many calls share a transaction, so that the disk holds up neither the event loop nor,
 one by one, the calls. The thread works for all threads and event loops of the process (rule 34),
@@ -28,9 +28,10 @@ from cekura_akua.core.deadline import limit
 from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 from cekura_akua.errors import ConfigurationError
 
-from .database import Database, is_busy
+from .sqlite import SqliteFile, is_busy
 
 T = TypeVar("T")
+D = TypeVar("D", bound=SqliteFile)
 
 PATIENCE = 30.0  # seconds for which a transaction waits until no other process uses the file
 IDLE = 5.0  # seconds without a task, after which the file is closed and the thread ends
@@ -39,10 +40,10 @@ LAST = 10.0  # seconds for which the end of the process waits for the tasks that
 
 @dataclass(slots=True, eq=False)
 class Task(Generic[T]):
-    """A task on the database, and its result.
+    """A task on a SQLite file, and its result.
 
     Attributes:
-        work: the work, in a transaction.
+        work: the work on the file, in a transaction.
         begun: whether the work has begun, so that it cannot be withdrawn.
         done: whether the transaction has ended.
         value: the result.
@@ -50,7 +51,7 @@ class Task(Generic[T]):
         wake: wakes the waiting call.
     """
 
-    work: Callable[[Database], T]
+    work: Callable[[Any], T]
     begun: bool = False
     done: bool = False
     value: T | None = None
@@ -58,16 +59,22 @@ class Task(Generic[T]):
     wake: Callable[[], object] | None = None
 
 
-class Disk:
-    """Runs tasks on a database, in order, many to a transaction.
+class Disk(Generic[D]):
+    """Runs tasks on a SQLite file, in order, many to a transaction.
 
     Args:
-        path: the file of the database.
+        kind: the content of the file, for messages.
+        path: the file.
+        open_file: opens the file.
         rest: called in the thread when the file has been closed.
     """
 
-    def __init__(self, path: Path, rest: Callable[[], object]) -> None:
+    def __init__(
+        self, kind: str, path: Path, open_file: Callable[[Path], D], rest: Callable[[], object]
+    ) -> None:
+        self._kind = kind
         self._path = path
+        self._open_file = open_file
         self._rest = rest
         self._begin()
         _DISKS.add(self)
@@ -77,12 +84,12 @@ class Disk:
         self._closings: list[Task[None]] = []
         self._signals: SimpleQueue[None] = SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._database: Database | None = None
+        self._database: D | None = None
         # A task may be queued by a coroutine that is collected while its thread holds the guard.
         self._guard = threading.RLock()
         self._at_work = threading.Lock()  # held while the database is used
 
-    def queue(self, work: Callable[[Database], T]) -> Task[T]:
+    def queue(self, work: Callable[[D], T]) -> Task[T]:
         """Queue a task, whether or not a call waits for its result."""
         task = Task(work)
         with self._guard:
@@ -192,7 +199,7 @@ class Disk:
                 failure: str | None = None
                 try:
                     if self._database is None:
-                        self._database = Database(self._path)
+                        self._database = self._open_file(self._path)
                     with self._database.transaction():
                         tasks = self._take()
                         for task in tasks:
@@ -227,8 +234,8 @@ class Disk:
         if isinstance(error, ConfigurationError):
             return error.message
         if is_busy(error):
-            return f"the journal {self._path} cannot be used: another process keeps it locked"
-        return f"the journal {self._path} cannot be used: {error}"
+            error = RuntimeError("another process keeps it locked")
+        return f"the {self._kind} {self._path} cannot be used: {error}"
 
     def _close(self) -> None:
         database, self._database = self._database, None
@@ -237,9 +244,9 @@ class Disk:
                 database.close()
 
 
-_DISKS: WeakSet[Disk] = WeakSet()
+_DISKS: WeakSet[Disk[Any]] = WeakSet()
 _FORKING = threading.Lock()  # two threads that fork at once would wait for each other
-_stopped: list[Disk] = []  # for the fork that is under way
+_stopped: list[Disk[Any]] = []  # for the fork that is under way
 
 
 def _before_fork() -> None:
