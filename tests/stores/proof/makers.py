@@ -7,6 +7,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+LEASE = 1.0  # seconds
+SCHEMA = "proof"
+
 MAKERS: dict[str, Callable[[str], Any]] = {}
 """The makers of stores by their word; each takes an address."""
 
@@ -27,6 +30,22 @@ def local(address: str) -> Any:
     from cekura_akua.stores import LocalStore
 
     return LocalStore(address)
+
+
+@maker("redis")
+def redis(address: str) -> Any:
+    """The store in Redis."""
+    from cekura_akua.stores import RedisStore
+
+    return RedisStore(address, lease=LEASE)
+
+
+@maker("postgres")
+def postgres(address: str) -> Any:
+    """The store in PostgreSQL, whose tables are there."""
+    from cekura_akua.stores import PostgresStore
+
+    return PostgresStore(address, schema=SCHEMA, lease=LEASE)
 
 
 @maker("process")
