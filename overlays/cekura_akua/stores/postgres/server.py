@@ -17,6 +17,7 @@ import anyio
 import asyncpg
 
 from cekura_akua.core.deadline import limit
+from cekura_akua.stores.per_loop import check_asyncio
 
 from .failures import Failure, failure_of
 from .literals import Value, written_out
@@ -37,14 +38,16 @@ class Server:
 
     Args:
         pools: the connections.
+        owner: the name of the store, for errors.
         name: the server, as it may be shown.
         schema: the schema of the tables.
     """
 
-    def __init__(self, pools: Pools, name: str, schema: str) -> None:
+    def __init__(self, pools: Pools, owner: str, name: str, schema: str) -> None:
         self._pools = pools
-        self.name = name
-        self.schema = schema
+        self._owner = owner
+        self._name = name
+        self._schema = schema
 
     async def rows(
         self, statement: str, *values: Value | list[str], expires: float = inf
@@ -59,8 +62,9 @@ class Server:
         Raises:
             StoreUnavailable: the statement was not run, or refused, also when it was repeated.
             StatementLost: it may have been run.
+            ConfigurationError: the event loop is not one of asyncio, or not that of the pool.
         """
-        text = statement.format(schema=self.schema)
+        text = statement.format(schema=self._schema)
 
         async def run(connection: Any, seconds: float) -> Any:
             return await connection.fetch(text, *values, timeout=seconds)
@@ -73,7 +77,7 @@ class Server:
 
         Args and Raises are those of `rows`.
         """
-        text = written_out(statement.format(schema=self.schema), values)
+        text = written_out(statement.format(schema=self._schema), values)
 
         async def run(connection: Any, seconds: float) -> Any:
             return await connection.execute(text, timeout=seconds)
@@ -87,17 +91,19 @@ class Server:
         Raises:
             StoreUnavailable: that failed.
         """
+        check_asyncio(self._owner)
         try:
-            await migrate(await self._pools.open(None), self.schema, grant_to)
+            await migrate(await self._pools.open(None), self._schema, grant_to)
         except FAILURES as error:
-            failure = failure_of(error, self.name, self.schema, sent=False)
+            failure = failure_of(error, self._name, self._schema, sent=False)
             raise failure.told(may_have_run=False) from None
 
     async def _check(self, pool: Pool) -> None:
-        await check(pool, self.schema, self.name)
+        await check(pool, self._schema, self._name)
 
     async def _repeated(self, run: Callable[[Any, float], Awaitable[T]], expires: float) -> T:
         """Run a statement, and repeat it for a while where the connection fails."""
+        check_asyncio(self._owner)
         until = min(expires, monotonic() + PATIENCE)
         pause = SOONEST
         may_have_run = False
@@ -143,7 +149,7 @@ class Server:
         try:
             return await _finished(task)
         except FAILURES as error:
-            raise failure_of(error, self.name, self.schema, sent=sent) from None
+            raise failure_of(error, self._name, self._schema, sent=sent) from None
 
 
 async def _finished(task: asyncio.Future[T]) -> T:
