@@ -95,5 +95,5 @@ $(READY): pyproject.toml constraints.txt
 	echo 'Preparing $(VENV), once ...' >&2; \
 	"$(PY)" -c '' 2>/dev/null || "$$found" -m venv --clear "$(VENV)"
 	@$(PIP) install --constraint constraints.txt hatchling editables
-	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[testing,otel,postgres,dev]'
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[testing,otel,redis,postgres,dev]'
 	@touch $@

@@ -15,13 +15,14 @@ class Proxy:
         port: the port of the server.
 
     Attributes:
+        server_port: the port of the server, for connections to come.
         port: its own port.
         requests: how many pieces of data clients have sent: one for each small request.
         is_open: whether connections are accepted; those that are there stay.
     """
 
     def __init__(self, port: int) -> None:
-        self._server_port = port
+        self.server_port = port
         self._writers: set[asyncio.StreamWriter] = set()
         self._cut: tuple[Side, int] | None = None
         self._again = False
@@ -64,7 +65,7 @@ class Proxy:
             return
         try:
             inner_reader, inner_writer = await asyncio.open_connection(
-                "127.0.0.1", self._server_port
+                "127.0.0.1", self.server_port
             )
         except OSError:
             writer.transport.abort()

@@ -5,9 +5,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cekura_akua.stores import LocalStore, ProcessStore
+from cekura_akua.stores import LocalStore, ProcessStore, RedisStore
 from cekura_akua.stores.testing import Check, Subject
 from tests.stores.postgres_server import opened, shared
+from tests.stores.redis_server import redis_server
 
 LEASE = 1.0  # seconds
 
@@ -44,6 +45,15 @@ async def local(directory: Path) -> AsyncIterator[Subject]:
 
 
 @asynccontextmanager
+async def redis(_: Path) -> AsyncIterator[Subject]:
+    """The store of many machines, on a Redis of its own."""
+    with redis_server() as server:
+        url = server.url
+        async with RedisStore(url, lease=LEASE) as store, RedisStore(url, lease=LEASE) as other:
+            yield Subject(store, other, LEASE)
+
+
+@asynccontextmanager
 async def _postgres(port: int) -> AsyncIterator[Subject]:
     async with (
         opened(port, lease=LEASE) as store,
@@ -65,6 +75,7 @@ def pgbouncer(_: Path) -> AbstractAsyncContextManager[Subject]:
 KINDS = {
     "process": Kind(process, frozenset()),
     "local": Kind(local, frozenset({"journal", "another"})),
+    "redis": Kind(redis, frozenset({"another", "lease"})),
     "postgres": Kind(postgres, frozenset({"journal", "another", "lease"})),
     "pgbouncer": Kind(pgbouncer, frozenset({"journal", "another", "lease"})),
 }

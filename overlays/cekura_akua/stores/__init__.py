@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .process.locks import ProcessLocks
     from .process.store import ProcessStore
     from .protocols import Deliveries, Journal, Lock, Locks, Store
+    from .redis.store import RedisStore
 
 __all__ = [
     "Deliveries",
@@ -31,6 +32,7 @@ __all__ = [
     "ProcessLocks",
     "ProcessStore",
     "RecentDeliveries",
+    "RedisStore",
     "Store",
 ]
 
@@ -47,13 +49,26 @@ _HOMES = {
     "ProcessLocks": ".process.locks",
     "ProcessStore": ".process.store",
     "RecentDeliveries": ".process.deliveries",
+    "RedisStore": ".redis.store",
     "Store": ".protocols",
 }
+
+_EXTRAS = {"asyncpg": "postgres", "redis": "redis"}  # by the name of the module that is missing
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name], __name__), name)
+    try:
+        value = getattr(import_module(_HOMES[name], __name__), name)
+    except ModuleNotFoundError as missing:
+        extra = _EXTRAS.get(missing.name or "")
+        if extra is None:
+            raise
+        raise ModuleNotFoundError(
+            f"{name} needs {missing.name}; it comes with the extra: "
+            f"pip install 'cekura-akua[{extra}]'",
+            name=missing.name,
+        ) from missing
     globals()[name] = value
     return value
