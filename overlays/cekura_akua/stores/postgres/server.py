@@ -29,7 +29,13 @@ T = TypeVar("T")
 STATEMENT = 5.0  # seconds for the answer to a statement, and for a connection
 PATIENCE = 2.0  # seconds for which a statement is repeated, while the server restarts
 GRACE = 1.0  # seconds for which a cancelled task waits for the answer to what was sent
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, ValueError)
+FAILURES = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+    ValueError,
+)
 SOONEST, LATEST = 0.02, 0.4  # seconds between two tries
 
 
@@ -50,7 +56,11 @@ class Server:
         self._schema = schema
 
     async def rows(
-        self, statement: str, *values: Value | list[str], expires: float = inf
+        self,
+        statement: str,
+        *values: Value | list[str],
+        expires: float = inf,
+        patience: float | None = None,
     ) -> Sequence[asyncpg.Record]:
         """Run a statement, in two round trips, and return its rows.
 
@@ -58,6 +68,8 @@ class Server:
             statement: the statement; `{schema}` stands for the schema.
             values: the values of its parameters.
             expires: the moment, by `time.monotonic`, by which it must have been answered.
+            patience: seconds for which it is repeated while the connection fails; `PATIENCE` by
+                default.
 
         Raises:
             StoreUnavailable: the statement was not run, or refused, also when it was repeated.
@@ -69,7 +81,7 @@ class Server:
         async def run(connection: Any, seconds: float) -> Any:
             return await connection.fetch(text, *values, timeout=seconds)
 
-        rows: Sequence[asyncpg.Record] = await self._repeated(run, expires)
+        rows: Sequence[asyncpg.Record] = await self._repeated(run, expires, patience)
         return rows
 
     async def count(self, statement: str, *values: Value, expires: float = inf) -> int:
@@ -101,10 +113,15 @@ class Server:
     async def _check(self, pool: Pool) -> None:
         await check(pool, self._schema, self._name)
 
-    async def _repeated(self, run: Callable[[Any, float], Awaitable[T]], expires: float) -> T:
+    async def _repeated(
+        self,
+        run: Callable[[Any, float], Awaitable[T]],
+        expires: float,
+        patience: float | None = None,
+    ) -> T:
         """Run a statement, and repeat it for a while where the connection fails."""
         check_asyncio(self._owner)
-        until = min(expires, monotonic() + PATIENCE)
+        until = min(expires, monotonic() + (PATIENCE if patience is None else patience))
         pause = SOONEST
         may_have_run = False
         while True:
@@ -138,8 +155,8 @@ class Server:
             except GeneratorExit:  # collected without its event loop: nothing can be awaited
                 raise
             except BaseException as error:
-                if not isinstance(error, asyncpg.PostgresError):
-                    connection.terminate()  # it is not known what its next answer belongs to
+                if getattr(error, "severity_en", None) != "ERROR":
+                    connection.terminate()  # it is over, or its next answer belongs to nobody
                 await pool.release(connection)
                 raise
             await pool.release(connection)
