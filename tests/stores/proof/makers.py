@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 LEASE = 1.0  # seconds
-SCHEMA = "proof"
 
 MAKERS: dict[str, Callable[[str], Any]] = {}
 """The makers of stores by their word; each takes an address."""
@@ -32,20 +31,21 @@ def local(address: str) -> Any:
     return LocalStore(address)
 
 
+@maker("postgres")
+def postgres(address: str) -> Any:
+    """The store of many machines, in a schema of a PostgreSQL server."""
+    from cekura_akua.stores import PostgresStore
+
+    schema, _, url = address.partition(" ")
+    return PostgresStore(url, schema=schema, lease=LEASE)
+
+
 @maker("redis")
 def redis(address: str) -> Any:
-    """The store in Redis."""
+    """The store of many machines, in Redis."""
     from cekura_akua.stores import RedisStore
 
     return RedisStore(address, lease=LEASE)
-
-
-@maker("postgres")
-def postgres(address: str) -> Any:
-    """The store in PostgreSQL, whose tables are there."""
-    from cekura_akua.stores import PostgresStore
-
-    return PostgresStore(address, schema=SCHEMA, lease=LEASE)
 
 
 @maker("process")

@@ -7,17 +7,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
-from cekura_akua.stores import PostgresStore
-from tests.stores.postgres_server import address
+from tests.stores.postgres_server import address, opened, shared
 from tests.stores.postgres_server import postgres as postgres_server
-from tests.stores.proof.makers import LEASE, SCHEMA
+from tests.stores.proof.makers import LEASE
 from tests.stores.proxy import Proxy, proxied
 from tests.stores.redis_server import DURABLE, redis_server
 from tests.stores.servers import Server
 
-STANDS = 2.5 * LEASE  # seconds for which a process is stopped
 EVERY = 4.0  # seconds between two restarts of a server
 
 
@@ -47,42 +46,42 @@ async def local(directory: Path) -> AsyncIterator[Place]:
 
 
 @asynccontextmanager
-async def redis(_: Path) -> AsyncIterator[Place]:
-    """A Redis that writes all through to its disk, killed and started again."""
-    with redis_server(*DURABLE) as server:
-        async with proxied(server.port) as proxy:
-            others = [partial(cut, proxy), partial(restart, server, signal.SIGKILL)]
-            yield Place(f"redis {proxy.url}", STANDS, leased=True, journal=False, others=others)
+async def postgres(_: Path) -> AsyncIterator[Place]:
+    """A PostgreSQL server that crashes, behind a proxy that cuts connections."""
+    with postgres_server() as server:
+        async with proxied(server.port) as proxy, opened(server.port) as store:
+            others = (
+                partial(_cut, proxy),
+                partial(_restart, server, signal.SIGQUIT, signal.SIGINT),
+            )
+            yield _leased(store.schema, proxy.port, others)
 
 
 @asynccontextmanager
-async def postgres(_: Path) -> AsyncIterator[Place]:
-    """A PostgreSQL, stopped at once and started again."""
-    with postgres_server() as server:
-        async with PostgresStore(address(server.port), schema=SCHEMA, lease=LEASE) as store:
-            await store.migrate()
+async def pgbouncer(_: Path) -> AsyncIterator[Place]:
+    """PgBouncer before a PostgreSQL server, behind a proxy that cuts connections."""
+    bouncer = shared()[1]
+    async with proxied(bouncer.port) as proxy, opened(bouncer.port) as store:
+        yield _leased(store.schema, proxy.port, (partial(_cut, proxy),))
+
+
+@asynccontextmanager
+async def redis(_: Path) -> AsyncIterator[Place]:
+    """A Redis that writes all through to its disk, and is killed, behind a proxy."""
+    with redis_server(*DURABLE) as server:
         async with proxied(server.port) as proxy:
-            others = [partial(cut, proxy), partial(restart, server, signal.SIGQUIT)]
-            name = f"postgres {address(proxy.port)}"
-            yield Place(name, STANDS, leased=True, journal=True, others=others)
+            others = (partial(_cut, proxy), partial(_restart, server, signal.SIGKILL))
+            yield Place(f"redis {proxy.url}", 2 * LEASE, leased=True, journal=False, others=others)
 
 
-async def cut(proxy: Proxy) -> None:
-    """Cut connections again and again: all at once, or one whose answer is on its way."""
-    chance = random.Random(proxy.port)
-    while True:
-        await asyncio.sleep(chance.uniform(0.2, 1.0))
-        if chance.random() < 0.3:
-            proxy.cut()
-        else:
-            proxy.cut_at(chance.choice(["before", "after", "after"]), chance.randrange(10))
-            await asyncio.sleep(0.3)
-            proxy.mend()
+def _leased(schema: str, port: int, others: Sequence[Callable[[], Awaitable[None]]]) -> Place:
+    name = f"postgres {schema} {address(port)}"
+    return Place(name, pause=2 * LEASE, leased=True, journal=True, others=others)
 
 
-async def restart(server: Server, how: signal.Signals) -> None:
+async def _restart(server: Server, *ways: signal.Signals) -> None:
     """Stop a server and start it again, every few seconds."""
-    while True:
+    for how in cycle(ways):
         await asyncio.sleep(EVERY)
         restarting = asyncio.ensure_future(asyncio.to_thread(server.restart, how))
         try:
@@ -91,8 +90,21 @@ async def restart(server: Server, how: signal.Signals) -> None:
             await restarting
 
 
+async def _cut(proxy: Proxy) -> None:
+    """Cut connections: all at once, and one before or after a request, which may be a COMMIT."""
+    chance = random.Random(5)
+    while True:
+        await asyncio.sleep(chance.uniform(0.1, 0.5))
+        proxy.mend()
+        if chance.random() < 0.2:
+            proxy.cut()
+        else:
+            proxy.cut_at(chance.choice(("before", "after")), chance.randrange(3))
+
+
 PLACES: dict[str, Callable[[Path], AbstractAsyncContextManager[Place]]] = {
     "local": local,
-    "redis": redis,
     "postgres": postgres,
+    "pgbouncer": pgbouncer,
+    "redis": redis,
 }
