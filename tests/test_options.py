@@ -56,7 +56,7 @@ VALID: dict[str, list[Any]] = {
     "max_connections": COUNT, "max_streams": COUNT, "largest_body": COUNT, "http_client": [None],
     "ssl_context": [None], "policies": HOOKS, "middleware": HOOKS, "journal": [None, "x", "\ud800"],
     "keys_replayed": FLAG, "allow_http": FLAG, "locks": [None], "quarantine": [5, 1.5, 0],
-    "settle": [5, 1.5, 0], "scope": [None, "x"],
+    "settle": [5, 1.5, 0], "scope": [None, "x"], "store": [None],
 }  # fmt: skip
 OPTIONS = [
     (client, name)

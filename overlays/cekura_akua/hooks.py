@@ -13,6 +13,9 @@ built from.
 
     akua = Akua(middleware=[timed])
 
+A policy that is an object may also have a method `around_lock(name)`: it returns a context manager,
+which is entered before the wait for the lock of a rubric, and left when the lock is held, or not.
+
 A hook may pass the call on, or return a result itself; it must not send a write a second time. An
 exception of a hook ends the call: nothing retries it. An error of this package that says *not
 applied* of a write that was sent becomes the `cause` of the error that tells its effect (rule 1).
@@ -22,5 +25,16 @@ from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.pipeline.call import Call, Proceed, Try
 from cekura_akua.core.pipeline.hooks import Middleware, Policy
+from cekura_akua.core.pipeline.lock_wait import SeesLockWaits
 
-__all__ = ["Answer", "Attempt", "Call", "Lost", "Middleware", "Policy", "Proceed", "Try"]
+__all__ = [
+    "Answer",
+    "Attempt",
+    "Call",
+    "Lost",
+    "Middleware",
+    "Policy",
+    "Proceed",
+    "SeesLockWaits",
+    "Try",
+]

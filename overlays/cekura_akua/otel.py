@@ -1,5 +1,7 @@
 """OpenTelemetry: a span a call, an event an attempt, and the duration as a metric.
 
+The wait for the lock of a rubric is a span as well.
+
     from cekura_akua.otel import telemetry
 
     akua = Akua(policies=[telemetry()])
@@ -9,13 +11,14 @@ no credential is. Needs the extra `cekura-akua[otel]`, and a provider that the a
 configures; without one it costs next to nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from time import time_ns
 from urllib.parse import urlsplit
 
 from opentelemetry import metrics, trace
-from opentelemetry.metrics import MeterProvider
-from opentelemetry.trace import Span, SpanKind, Status, StatusCode, TracerProvider
+from opentelemetry.metrics import Histogram, MeterProvider
+from opentelemetry.trace import Span, SpanKind, Status, StatusCode, Tracer, TracerProvider
 
 from .errors import ConfigurationError, SdkError
 from .hooks import Answer, Call, Policy, Proceed
@@ -52,11 +55,20 @@ def telemetry(
         explicit_bucket_boundaries_advisory=_BUCKETS,
     )
 
-    async def record(call: Call, proceed: Proceed) -> Answer:
+    return _Telemetry(tracer, duration)
+
+
+class _Telemetry:
+    """A policy that records calls, and waits for locks."""
+
+    def __init__(self, tracer: Tracer, duration: Histogram) -> None:
+        self._tracer = tracer
+        self._duration = duration
+
+    async def __call__(self, call: Call, proceed: Proceed) -> Answer:
         attributes = _call_attributes(call)
-        name = f"{call.request.method} {call.operation.path}"
-        with tracer.start_as_current_span(
-            name,
+        with self._tracer.start_as_current_span(
+            f"{call.request.method} {call.operation.path}",
             kind=SpanKind.CLIENT,
             attributes=attributes,
             record_exception=False,  # the message may quote the server
@@ -74,11 +86,25 @@ def telemetry(
             finally:
                 _record_attempts(span, call, started)
                 span.set_attributes(attributes)
-                duration.record(
+                self._duration.record(
                     (time_ns() - started) / _NANOSECONDS, _metric_attributes(attributes)
                 )
 
-    return record
+    @contextmanager
+    def around_lock(self, name: str) -> Generator[None, None, None]:
+        attributes: dict[str, str | int] = {"cekura_akua.lock": name}
+        with self._tracer.start_as_current_span(
+            "wait for lock",
+            attributes=attributes,
+            record_exception=False,
+            set_status_on_exception=False,
+        ) as span:
+            try:
+                yield
+            except BaseException as error:
+                _record_error(span, attributes, error)
+                span.set_attributes(attributes)
+                raise
 
 
 def _call_attributes(call: Call) -> dict[str, str | int]:

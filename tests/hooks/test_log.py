@@ -15,6 +15,8 @@ from collections.abc import Awaitable
 import pytest
 
 from cekura_akua import Akua, Cekura
+from cekura_akua.cekura import ProcessLocks, Rule
+from cekura_akua.core.pipeline import lock_wait
 from cekura_akua.errors import SdkError
 from cekura_akua.testing import LocalApis
 
@@ -113,3 +115,20 @@ async def test_nothing_is_written_unless_it_is_wanted(
         await akua.dashboards.list()
         await asyncio.sleep(0)
     assert capfd.readouterr() == ("", "")
+
+
+async def test_a_wait_for_a_lock_is_logged_with_its_name_and_its_seconds(
+    apis: LocalApis, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At DEBUG, and at INFO where it was long."""
+    caplog.set_level(logging.DEBUG)
+    project = apis.state.cekura["projects"].add(rubric_config={})["id"]
+    async with Cekura(KEY, base_url=apis.cekura_url, locks=ProcessLocks()) as cekura:
+        await cekura.rubric(project).merge(Rule.passes(1))
+        monkeypatch.setattr(lock_wait, "LONG", 0.0)
+        await cekura.rubric(project).merge(Rule.passes(2))
+    short, long = [record for record in caplog.records if hasattr(record, "lock")]
+    assert (short.levelname, long.levelname) == ("DEBUG", "INFO")
+    assert vars(long)["lock"] == f"{apis.cekura_url} rubric of project {project}"
+    assert 0 <= vars(long)["waited"] < 60
+    assert "was held after" in long.getMessage()

@@ -17,9 +17,10 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
-from cekura_akua import Akua
+from cekura_akua import Akua, Cekura
+from cekura_akua.cekura import ProcessLocks, Rule
 from cekura_akua.core.pipeline.hooks import Policy
-from cekura_akua.errors import NotFound, OutcomeUnknown, SdkError
+from cekura_akua.errors import DeadlineExceeded, NotFound, OutcomeUnknown, SdkError
 from cekura_akua.otel import telemetry
 from cekura_akua.testing import LocalApis
 
@@ -146,3 +147,27 @@ async def test_the_whole_url_is_of_the_span_and_not_of_the_metric(
     urls = [(span.attributes or {})["url.full"] for span in recorded.spans()]
     assert urls == [f"{apis.akua_url}/dashboards/dash_1", f"{apis.akua_url}/dashboards"]
     assert all("url.full" not in point.attributes for point in recorded.points())
+
+
+async def test_a_wait_for_a_lock_is_a_span(apis: LocalApis, recorded: Recorded) -> None:
+    """With the name of the lock, and the error where it was not held in time."""
+    locks, project = ProcessLocks(), apis.state.cekura["projects"].add(rubric_config={})["id"]
+    async with Cekura(
+        TOKEN, base_url=apis.cekura_url, policies=[recorded.policy], locks=locks
+    ) as cekura:
+        await cekura.rubric(project).merge(Rule.passes(1))
+        name = f"{apis.cekura_url} rubric of project {project}"
+        async with locks.hold(name):
+            with pytest.raises(DeadlineExceeded):
+                await cekura.rubric(project).merge(Rule.passes(2), deadline=0.05)
+    first, *others, last = recorded.spans()
+    for span in (first, last):
+        assert span.name == "wait for lock"
+        assert (span.attributes or {})["cekura_akua.lock"] == name
+    assert first.status.status_code is StatusCode.UNSET
+    assert last.status.status_code is StatusCode.ERROR
+    assert (last.attributes or {})["error.type"] == "TimeoutError"
+    assert {span.name for span in others} == {
+        "GET /user/v1/projects/{id}/",
+        "PATCH /user/v1/projects/{id}/",
+    }

@@ -38,7 +38,8 @@ listen_addr = 127.0.0.1
 listen_port = {port}
 unix_socket_dir =
 pool_mode = transaction
-auth_type = any
+auth_type = trust
+auth_file = {users}
 default_pool_size = 3
 max_client_conn = 500
 """
@@ -84,7 +85,9 @@ def pgbouncer(server: int) -> Iterator[Server]:
     binary = program("pgbouncer")
     with private_directory() as directory:
         port, config = free_port(), directory / "pgbouncer.ini"
-        config.write_text(_BOUNCER.format(server=server, port=port))
+        users = directory / "users.txt"
+        users.write_text('"postgres" ""\n')
+        config.write_text(_BOUNCER.format(server=server, port=port, users=users))
         command = [binary, str(config)]
         with running(Server(command, directory, port, partial(listens, port))) as bouncer:
             yield bouncer

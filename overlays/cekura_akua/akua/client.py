@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
 
 from akua_api._about import SERVER
 from cekura_akua.core.config.checks import check_path
@@ -13,6 +13,7 @@ from cekura_akua.core.config.credentials import Provider
 from cekura_akua.core.config.environment import setting
 from cekura_akua.core.config.settings import Settings, check_scope
 from cekura_akua.errors import ConfigurationError, EtagMismatch
+from cekura_akua.stores.protocols import check_store, is_journal
 
 if TYPE_CHECKING:
     import ssl
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.response import Response
     from cekura_akua.runtime import PathValue
-    from cekura_akua.stores.protocols import Journal
+    from cekura_akua.stores.protocols import Journal, Store
 
     from .resume import UnfinishedWrites
 
@@ -75,14 +76,17 @@ class Akua(AkuaBase):
             default one that trusts the certificates that httpx trusts.
         policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.
         middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
-        journal: a file in which every write with a key is durable before it is sent, so that
-            `akua.journal.resume()` can finish what a crash interrupted. The processes of a machine
-            may share it.
+        store: the place of the journal, which the client does not close: a `LocalStore` for the
+            processes of a machine, a `PostgresStore` for those of many machines. By default there
+            is no journal.
+        journal: the journal, in the place of that of the store: a file, which the client closes, or
+            any object that does as `stores.Journal`. Every write with a key is durable in it before
+            it is sent, so that `akua.journal.resume()` can finish what a crash interrupted.
         keys_replayed: whether the server answers a repeated idempotency key before it looks at the
             etag, and records key and effect in one step. Say so only if you know it: then a stale
             etag proves that no attempt of its call was applied, and an edit goes on (rule 40).
-        scope: whose writes these are, where several accounts share a journal and a base URL, and
-            the calls name no context.
+        scope: whose writes these are, where several accounts share a journal and a base URL. It is
+            required where several machines share the journal, and the client names no context.
         allow_http: send the token unencrypted to another machine, where `base_url` says so.
 
     Raises:
@@ -105,12 +109,15 @@ class Akua(AkuaBase):
         ssl_context: ssl.SSLContext | None = None,
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
-        journal: str | Path | None = None,
+        store: Store | None = None,
+        journal: str | Path | Journal | None = None,
         scope: str | None = None,
         keys_replayed: bool = False,
         allow_http: bool = False,
     ) -> None:
         value = required(token, "Akua API token", "AKUA_API_TOKEN")
+        chosen, self._own_journal = _journal(journal, store)
+        self._store = store
         super().__init__(
             Settings(
                 base_url=setting(base_url, "AKUA_API_URL", default=SERVER),
@@ -131,10 +138,16 @@ class Akua(AkuaBase):
             ),
             policies=policies,
             middleware=middleware,
-            journal=None if journal is None else _journal(journal),
+            journal=chosen,
             scope=None if scope is None else check_scope(scope),
             allow_http=allow_http,
         )
+        is_nameless = scope is None and self._settings.context is None
+        if chosen is not None and chosen.needs_scope and is_nameless:
+            raise ConfigurationError(
+                "several machines share the journal: say whose writes these are, by "
+                'Akua(scope="the name of the account") or by a context'
+            )
 
     @property
     def journal(self) -> UnfinishedWrites:
@@ -146,9 +159,26 @@ class Akua(AkuaBase):
         """
         from .resume import UnfinishedWrites
 
+        if self._shared.journal is None and self._store is not None:
+            raise NoJournal(
+                f"a {type(self._store).__name__} keeps no journal: give the client one beside it, "
+                'Akua(journal="writes.db") for the processes of a machine, or a PostgresStore'
+            )
         if self._shared.journal is None:
             raise NoJournal('the client has no journal: Akua(journal="writes.db")')
         return UnfinishedWrites(self, self._shared.journal)
+
+    async def aclose(self) -> None:
+        """Close the connections, and the journal that was given as a file.
+
+        With them is closed every client that shares them.
+        """
+        try:
+            await super().aclose()
+        finally:
+            # It may be open although no call was made, as after `journal.unfinished()`.
+            if self._own_journal is not None:
+                await self._own_journal.aclose()
 
     def for_workspace(self, context: str | None) -> Self:
         """Return a client for another workspace (None: for none), with the same connections."""
@@ -277,7 +307,21 @@ class NoJournal(ConfigurationError, AttributeError):
     """The client was made without a journal, so that it has no such attribute."""
 
 
-def _journal(path: str | Path) -> Journal:
+def _journal(
+    journal: str | Path | Journal | None, store: Store | None
+) -> tuple[Journal | None, Journal | None]:
+    """Return the journal of a client, and once more where the client closes the journal.
+
+    Raises:
+        ConfigurationError: the store, or the journal, is none.
+    """
+    if store is not None:
+        check_store(store)
+    if journal is None:
+        return None if store is None else store.journal, None
+    if is_journal(journal):
+        return cast("Journal", journal), None
     from cekura_akua.stores import FileJournal  # SQLite is seldom needed
 
-    return FileJournal(check_path("journal", path))
+    own = FileJournal(check_path("journal", journal))
+    return own, own

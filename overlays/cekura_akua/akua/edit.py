@@ -37,6 +37,7 @@ from cekura_akua.errors import (
     NotFound,
     OutcomeUnknown,
     SdkError,
+    StoreUnavailable,
 )
 from cekura_akua.runtime import encode
 
@@ -325,7 +326,8 @@ async def _settle(task: Edit, unknown: OutcomeUnknown, *, applied: bool) -> None
     """Take a write whose outcome was found out from the journal, and remember the outcome."""
     key, client = unknown.idempotency_key, task.client
     if key is not None:
-        with suppress(ConfigurationError):  # the entry stays where the journal cannot be written
+        # The entry stays where the journal cannot be written.
+        with suppress(ConfigurationError, StoreUnavailable):
             await (client.settle_write if applied else client.forget_write)(key, unknown.context)
 
 

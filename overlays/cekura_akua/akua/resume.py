@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.response import present
-from cekura_akua.errors import InvalidInput, OutcomeUnknown, SdkError
+from cekura_akua.errors import InvalidInput, OutcomeUnknown, SdkError, StoreUnavailable
 
 if TYPE_CHECKING:
     from cekura_akua.akua.base import AkuaBase
@@ -53,7 +53,8 @@ class UnfinishedWrites:
         `OutcomeUnknown`. Writes that a living process works on are not among them.
 
         Raises:
-            ConfigurationError: the file cannot be used.
+            ConfigurationError: the journal cannot be used.
+            StoreUnavailable: the journal cannot be reached.
         """
         return await self._journal.unfinished()
 
@@ -76,7 +77,8 @@ class UnfinishedWrites:
             the writes, those that were left included, with the reason.
 
         Raises:
-            ConfigurationError: the file cannot be used.
+            ConfigurationError: the journal cannot be used.
+            StoreUnavailable: the journal cannot be reached.
             InvalidInput: `max_age` is no number of seconds.
         """
         max_age = check_seconds("max_age", max_age)
@@ -98,7 +100,8 @@ class UnfinishedWrites:
 
         Raises:
             InvalidInput: a call works on the write, or several workspaces have one with this key.
-            ConfigurationError: the file cannot be used.
+            ConfigurationError: the journal cannot be used.
+            StoreUnavailable: the journal cannot be reached.
         """
         if isinstance(write, str):
             contexts = await self._contexts(write)
@@ -149,7 +152,10 @@ class UnfinishedWrites:
             operation = self._operation(write)
         except InvalidInput as refusal:
             return Resumed(write, error=_left(write, refusal.message))
-        claim = await self._journal.take(write)
+        try:
+            claim = await self._journal.take(write)
+        except StoreUnavailable as lost:  # the writes before this one were sent
+            return Resumed(write, error=_left(write, lost.message))
         if claim is None:
             return None
         limits = [seconds for seconds in (left, self._client.settings.deadline) if seconds]

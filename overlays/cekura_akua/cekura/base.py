@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, Self
 from cekura_akua.core.client import Client
 from cekura_akua.core.config.checks import check_period
 from cekura_akua.errors import ConfigurationError
+from cekura_akua.stores.protocols import are_locks, check_store
 from cekura_api import Resources
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from cekura_akua.cekura.groups import Groups
     from cekura_akua.core.deadline import LatestSend
-    from cekura_akua.stores.protocols import Locks
+    from cekura_akua.stores.protocols import Locks, Store
 
 
 class CekuraBase(Client, Resources):
@@ -20,19 +23,21 @@ class CekuraBase(Client, Resources):
 
     Args:
         arguments: the arguments of `Client`.
-        locks: the locks of rubrics; None for the locks of this process.
+        locks: the locks of rubrics; None for those of the store.
+        store: the store; None for this process.
         quarantine: seconds within which the server is sure to have finished a request.
         settle: seconds for which a read can lag behind a write.
         options: the keyword arguments of `Client`.
 
     Raises:
-        ConfigurationError: the locks, the quarantine or `settle` are not valid.
+        ConfigurationError: the locks, the store, the quarantine or `settle` are not valid.
     """
 
     def __init__(
         self,
         *arguments: Any,
         locks: Locks | None,
+        store: Store | None,
         quarantine: float,
         settle: float,
         **options: Any,
@@ -40,8 +45,9 @@ class CekuraBase(Client, Resources):
         super().__init__(*arguments, **options)
         self._quarantine = check_period("quarantine", quarantine)
         self._settle = check_period("settle", settle)
-        if locks is not None and (isinstance(locks, type) or not _are_locks(locks)):
+        if locks is not None and not are_locks(locks):
             raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
+        self._store = None if store is None else check_store(store)
         self._locks = locks
         self._groups: list[Groups] = []  # one, shared with the clients that are derived from this
 
@@ -58,11 +64,23 @@ class CekuraBase(Client, Resources):
     @property
     def locks(self) -> Locks:
         """The locks that keep writers of a rubric apart (rule 18)."""
+        if self._locks is None and self._store is not None:
+            return self._store.locks
         if self._locks is None:
             from cekura_akua.stores.process.locks import default_locks
 
             self._locks = default_locks()
         return self._locks
+
+    def lock_wait(self, name: str) -> AbstractContextManager[None]:
+        """Return the context of a wait for a lock, of which the log and the policies are told.
+
+        Args:
+            name: the name of the lock.
+        """
+        from cekura_akua.core.pipeline.lock_wait import lock_wait
+
+        return lock_wait(name, self._shared.policies)
 
     def guarded(self, latest_send: LatestSend) -> Self:
         """Return a client with the same connections that sends nothing after a moment (rule 36).
@@ -80,7 +98,3 @@ class CekuraBase(Client, Resources):
 
             self._groups.append(Groups())
         return self._groups[0]
-
-
-def _are_locks(locks: object) -> bool:
-    return all(callable(getattr(locks, name, None)) for name in ("hold", "peek"))

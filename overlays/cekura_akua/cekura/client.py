@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.runtime import PathValue
-    from cekura_akua.stores.protocols import Locks
+    from cekura_akua.stores.protocols import Locks, Store
     from cekura_api import models
 
     from .widgets import CheckedWidgets
@@ -54,9 +54,12 @@ class Cekura(CekuraBase):
             default one that trusts the certificates that httpx trusts.
         policies: hooks around each call, the first outermost; see `cekura_akua.hooks`.
         middleware: hooks around each attempt, the first outermost; see `cekura_akua.hooks`.
-        locks: the locks that keep writers of a rubric apart; by default the locks of this process.
-            Give `FileLocks` to all processes of one machine, or any object that does as
-            `locks.Locks`.
+        store: the place where the locks of rubrics are kept, which the client does not close; by
+            default this process. Give a `LocalStore` to all processes of a machine, a
+            `PostgresStore` or a `RedisStore` to those of many machines. The webhooks that were
+            handled are kept there too, at `store.deliveries`.
+        locks: the locks that keep writers of a rubric apart, in the place of those of the store:
+            any object that does as `stores.Locks`.
         quarantine: seconds within which the server is sure to have finished a request. Nobody gets
             the lock of a rubric for so long after a write whose outcome is unknown.
         settle: seconds for which a read can lag behind a write. A rubric that lacks a part of its
@@ -82,6 +85,7 @@ class Cekura(CekuraBase):
         ssl_context: ssl.SSLContext | None = None,
         policies: Sequence[Policy] = (),
         middleware: Sequence[Middleware] = (),
+        store: Store | None = None,
         locks: Locks | None = None,
         quarantine: float = 30.0,
         settle: float = 5.0,
@@ -107,6 +111,7 @@ class Cekura(CekuraBase):
             middleware=middleware,
             allow_http=allow_http,
             locks=locks,
+            store=store,
             quarantine=quarantine,
             settle=settle,
         )

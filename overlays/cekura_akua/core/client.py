@@ -60,7 +60,7 @@ class Client:
         connections: the settings of its connections.
         policies: hooks around each call, the first outermost.
         middleware: hooks around each attempt, the first outermost.
-        journal: the journal of writes; None for none.
+        journal: the journal of writes, which the client does not close; None for none.
         scope: whose writes the journal keeps under this base URL; None for no distinction.
         allow_http: send the credential unencrypted to another machine.
 
@@ -119,16 +119,11 @@ class Client:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections and the journal, and with them every client that shares them."""
+        """Close the connections, and with them every client that shares them."""
         shared = self._shared
         shared.closed = True
-        try:
-            if shared.sender is not None:
-                await shared.sender.aclose()
-        finally:
-            # The journal may be open although no call was made, as after `journal.unfinished()`.
-            if shared.journal is not None:
-                await shared.journal.aclose()
+        if shared.sender is not None:
+            await shared.sender.aclose()
 
     async def warmup(self, *resources: str) -> None:
         """Import, off the event loop, the modules that the first calls need.

@@ -32,10 +32,10 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from math import inf
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeVar, cast
 
 from cekura_akua.core.request.headers import Headers
-from cekura_akua.errors import Effect, SdkError
+from cekura_akua.errors import ConfigurationError, Effect, SdkError
 from cekura_akua.runtime import JSON
 
 T = TypeVar("T")
@@ -197,6 +197,11 @@ class NotConfirmed(Exception):
 class Journal(Protocol):
     """A journal of writes, which any number of tasks, threads, event loops and clients use."""
 
+    @property
+    def needs_scope(self) -> bool:
+        """Whether several machines may share the journal, so that each client names its scope."""
+        ...
+
     async def begin(self, entry: Unfinished, expires: float = inf) -> Claim:
         """Store an entry durably, or take up the entry of an earlier call with its key.
 
@@ -330,6 +335,44 @@ class Store(Protocol):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None: ...
+
+
+def check_store(store: object) -> Store:
+    """Return a store that has all its parts.
+
+    Raises:
+        ConfigurationError: the object is no store, or is a class. Its value is not shown: the
+            address of a server has a password.
+    """
+    is_store = (
+        not isinstance(store, type)
+        and callable(getattr(store, "ping", None))
+        and are_locks(getattr(store, "locks", None))
+        and callable(getattr(getattr(store, "deliveries", None), "once", None))
+        and is_journal(getattr(store, "journal", store), optional=True)
+    )
+    if not is_store:
+        kind = store.__name__ if isinstance(store, type) else f"a {type(store).__name__}"
+        raise ConfigurationError(
+            f'store must be a store that was made, such as LocalStore("directory"), not {kind}'
+        )
+    return cast("Store", store)
+
+
+def are_locks(locks: object) -> bool:
+    """Whether an object has the methods of `Locks`."""
+    return not isinstance(locks, type) and _has(locks, ("hold", "peek"))
+
+
+def is_journal(journal: object, *, optional: bool = False) -> bool:
+    """Whether an object has the methods of `Journal`, or is None where that may be."""
+    if journal is None:
+        return optional
+    return not isinstance(journal, type) and _has(journal, ("begin", "take", "end", "leave"))
+
+
+def _has(value: object, methods: tuple[str, ...]) -> bool:
+    return all(callable(getattr(value, method, None)) for method in methods)
 
 
 def _url_of(scope: str) -> str:

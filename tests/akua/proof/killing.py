@@ -1,16 +1,15 @@
 """Writes through a journal in processes that are killed after a while, one after the other.
 
-    python -m tests.akua.proof.killing URL JOURNAL LEDGER NAME KILLS SEED MAX_AGE CONTROL
+    python -m tests.akua.proof.killing URL PLACE LEDGER NAME KILLS SEED MAX_AGE CONTROL
 
 Each process resumes what it finds, creates a widget in each of two workspaces, under one key, and
 counts another up, again and again. All that it sends and is told is in the ledger before it goes
-on.
+on. The processes are of two accounts, and share the journal.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import random
 import signal
@@ -18,7 +17,6 @@ import sys
 import time
 from contextlib import suppress
 from math import inf
-from pathlib import Path
 from typing import Any
 
 import cekura_akua.akua.edit
@@ -34,24 +32,15 @@ from cekura_akua.errors import Effect, SdkError
 from cekura_akua.stores.local.journal import custody
 from cekura_akua.stores.local.journal.custody import Custody
 from cekura_akua.stores.local.journal.database import Database, Row
-from cekura_akua.stores.local.journal.file_journal import FileJournal
-from cekura_akua.stores.protocols import Claim, Identity
+from cekura_akua.stores.protocols import Claim, Identity, Unfinished
+from tests.stores.proof.ledger import Ledger
+from tests.stores.proof.makers import make
 
 LOADED = (cekura_akua, models.Widget, dashboards)  # imports are no part of what is interrupted
 DASHBOARD, COUNTER = "dash_1", "wgt_counter"
 CONTEXTS = ("ws_1", "ws_2")
+SCOPES = ("account-one", "account-two")
 LONGEST = 0.35  # seconds that a process lives after its beginning, at most; to begin with
-
-
-class Ledger:
-    """A file to which many processes append lines, each in one piece."""
-
-    def __init__(self, path: str | Path) -> None:
-        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-
-    def note(self, event: str, **facts: Any) -> None:
-        line = json.dumps({"event": event, "process": os.getpid(), **facts})
-        os.write(self._file, f"{line}\n".encode())
 
 
 class Life:
@@ -108,10 +97,12 @@ class Watch:
 
     Args:
         ledger: the ledger.
+        scope: the account of the client.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, scope: str) -> None:
         self._ledger = ledger
+        self._scope = scope
 
     async def tell(self, call: Call, proceed: Proceed) -> Answer:
         """Note what a caller is told; a policy."""
@@ -125,38 +116,44 @@ class Watch:
 
     async def send(self, call: Call, attempt: Try) -> Answer | Lost:
         """Note that a request is sent; a middleware."""
-        self._note("sends", call)
+        self._note("sends", call, scope=self._scope)
         return await attempt(call)
 
-    def journal(self) -> Any:
-        """Return the end of a call in a journal, which is noted before it is in the file."""
-        ledger, end = self._ledger, FileJournal.end
+    def look_at(self, journal: Any) -> None:
+        """Note the end of each call in a journal, before it is in the journal."""
+        ledger, end = self._ledger, journal.end
 
-        async def noted(
-            self: FileJournal, claim: Claim, effect: Effect, expires: float = inf
-        ) -> bool:
+        async def noted(claim: Claim, effect: Effect, expires: float = inf) -> bool:
             _, context, key = claim.identity
             ledger.note("ends", context=context, key=key, effect=effect)
-            return await end(self, claim, effect, expires)
+            ended: bool = await end(claim, effect, expires)
+            return ended
 
-        return noted
+        journal.end = noted
 
-    def _note(self, event: str, call: Call, effect: str | None = None) -> None:
+    def _note(self, event: str, call: Call, effect: str | None = None, **facts: Any) -> None:
         if call.idempotency_key is not None:
-            self._ledger.note(event, context=call.context, key=call.idempotency_key, effect=effect)
+            name = {"context": call.context, "key": call.idempotency_key}
+            self._ledger.note(event, **name, effect=effect, **facts)
 
 
 async def live(
-    url: str, journal: str, ledger: Ledger, name: str, max_age: float, rounds: int
+    url: str, place: str, ledger: Ledger, name: str, max_age: float, rounds: int
 ) -> None:
     """Live until the process is killed; write to `rounds` with each round."""
-    watch = Watch(ledger)
-    FileJournal.end = watch.journal()  # type: ignore[method-assign]
-    async with Akua(
-        "token", base_url=url, journal=journal, context=CONTEXTS[0], retries=1, timeout=0.5,
-        policies=[watch.tell], middleware=[watch.send],
-    ) as akua:  # fmt: skip
-        await Life(akua, ledger, name).live(max_age, rounds)
+    watch = Watch(ledger, scope_of(name))
+    async with make(place) as store:
+        watch.look_at(store.journal)
+        async with Akua(
+            scope_of(name), scope=scope_of(name), base_url=url, store=store, context=CONTEXTS[0],
+            retries=1, timeout=0.5, policies=[watch.tell], middleware=[watch.send],
+        ) as akua:  # fmt: skip
+            await Life(akua, ledger, name).live(max_age, rounds)
+
+
+def scope_of(name: str) -> str:
+    """Return the account of a process, or of a key that it has made."""
+    return SCOPES[name[0] in "cd"]
 
 
 def killed_after(seconds: float, ledger: Ledger, *arguments: Any) -> int:
@@ -212,6 +209,8 @@ def break_rule(control: str) -> None:
                 return await resume(self, max_age=None)
 
             UnfinishedWrites.resume = always  # type: ignore[method-assign]
+        case "resumes what is of another account":
+            Unfinished.is_of = lambda *_: True  # type: ignore[method-assign, assignment]
         case other:
             raise ValueError(other)
 
@@ -223,7 +222,7 @@ async def load() -> None:
 
 
 def main(
-    url: str, journal: str, ledger: str, name: str, kills: str, seed: str, max_age: str,
+    url: str, place: str, ledger: str, name: str, kills: str, seed: str, max_age: str,
     control: str,
 ) -> None:  # fmt: skip
     """Kill so many processes, one after the other."""
@@ -234,7 +233,7 @@ def main(
     for number in range(int(kills)):
         seconds = moments.uniform(0, longest)
         own = f"{name}-{number}"
-        rounds = killed_after(seconds, book, url, journal, book, own, float(max_age))
+        rounds = killed_after(seconds, book, url, place, book, own, float(max_age))
         # On a slow machine processes live longer, so that kills fall on the whole of a round.
         longest = min(longest * 1.15, 3.0) if rounds == 1 else max(longest * 0.95, LONGEST)
 

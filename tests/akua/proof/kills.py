@@ -1,7 +1,7 @@
 """Four processes on one journal are killed again and again, in all weathers; what came of it.
 
 The server is up, down, refuses, or answers slowly, and forgets a key some time after it has first
-seen it: later than `MAX_AGE`, up to which writes are resumed.
+seen it: later than the age up to which writes are resumed.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ from cekura_akua import Akua
 from cekura_akua.stores.protocols import Unfinished
 from cekura_akua.testing import LocalApis
 from cekura_akua.testing.faults import Kind
-from tests.akua.proof.killing import COUNTER, DASHBOARD, Ledger, Life
+from tests.akua.proof.killing import COUNTER, DASHBOARD, SCOPES, Life, scope_of
 from tests.generated.documents import ROOT
+from tests.stores.proof.ledger import Ledger
+from tests.stores.proof.makers import make
 
 CREATE, UPDATE = "dashboards.create_widget", "dashboards.update_widget"
 PROCESSES = ("a", "b", "c", "d")
-MAX_AGE = 1.0
-FORGETS = 2.0  # seconds after which the server has forgotten a key
+MAX_AGE = 1.0  # seconds up to which writes are resumed, where no lease has to end before
 WEATHERS = ("fair", "down", "refuses", "slow", "loses")
 STORM = 4  # the number of the weather that outlasts the memory of the server, and 20 later again
 STATUSES = (401, 403, 404, 409, 422, 429, 500, 503)
@@ -43,6 +44,7 @@ class Kills:
     """What came of it.
 
     Attributes:
+        max_age: seconds up to which writes were resumed.
         kills: how many processes were killed.
         events: the ledger.
         effects: how often each write had an effect.
@@ -53,6 +55,7 @@ class Kills:
         weathers: how often each weather was.
     """
 
+    max_age: float = MAX_AGE
     kills: int = 0
     events: list[dict[str, Any]] = field(default_factory=list)
     effects: Counter[Name] = field(default_factory=Counter)
@@ -61,6 +64,11 @@ class Kills:
     counted: int = 0
     edits: int = 0
     weathers: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def forgets(self) -> float:
+        """Seconds after which the server has forgotten a key."""
+        return 2 * self.max_age
 
     def resumed(self, effect: str) -> int:
         """Return how many writes ended so when they were resumed, those that were left included."""
@@ -91,7 +99,7 @@ class Kills:
         wrong += [
             f"{write.idempotency_key} was not made, though it is {write.age} s old"
             for write in self.left
-            if write.operation == CREATE and write.age < MAX_AGE
+            if write.operation == CREATE and write.age < self.max_age
         ]
         if self.counted != self.edits:
             wrong.append(f"{self.edits} edits were applied, and the number is {self.counted}")
@@ -110,6 +118,8 @@ class Kills:
             name = (event["context"], event["key"])
             if event["event"] == "ends" and at_work.get(name) == process:
                 del at_work[name]
+            if event["event"] == "sends" and event["scope"] != scope_of(event["key"]):
+                wrong.append(f"{name} was sent for {event['scope']}")
             if event["event"] == "sends" and (by := at_work.setdefault(name, process)) != process:
                 wrong.append(f"{name} was sent by {process}, and held by {by}")
         return wrong
@@ -120,6 +130,8 @@ async def kill(
     directory: Path,
     *,
     seed: int,
+    place: str = "",
+    lease: float = 0.0,
     control: str = "none",
     weathers: Sequence[str] = WEATHERS,
 ) -> Kills:
@@ -127,35 +139,38 @@ async def kill(
 
     Args:
         kills: how many.
-        directory: where the journal and the ledger are.
+        directory: where the ledger is.
         seed: of the moments and the weather.
+        place: the store, see `makers`; by default one of this machine.
+        lease: seconds after which the writes of a process that was killed can be resumed.
         control: the rule that is broken; "none" for none.
         weathers: the weathers that there may be; by default all, with a storm now and then.
     """
-    outcome = Kills()
-    journal, ledger = directory / "writes.db", directory / "ledger"
+    outcome, ledger = Kills(MAX_AGE + 2 * lease), directory / "ledger"
+    place = place or f"local {directory / 'store'}"
     async with LocalApis() as apis:
         apis.state.akua["dashboards"].add(id=DASHBOARD, name="Sales")
         apis.state.akua["dashboards.widgets"].add(DASHBOARD, id=COUNTER, position=0)
-        async with _forgetting(apis), _weather(apis, outcome, seed, weathers):
+        async with _forgetting(apis, outcome), _weather(apis, outcome, seed, weathers):
             parts = [
                 await asyncio.create_subprocess_exec(
-                    sys.executable, "-m", "tests.akua.proof.killing", apis.akua_url, str(journal),
+                    sys.executable, "-m", "tests.akua.proof.killing", apis.akua_url, place,
                     str(ledger), name, str(kills // len(PROCESSES)), f"{seed}-{number}",
-                    str(MAX_AGE), control, cwd=ROOT,
+                    str(outcome.max_age), control, cwd=ROOT,
                     env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
                 )
                 for number, name in enumerate(PROCESSES)
             ]  # fmt: skip
             statuses = [await part.wait() for part in parts]
             assert statuses == [0] * len(PROCESSES)
-        async with (
-            _forgetting(apis),
-            Akua("token", base_url=apis.akua_url, journal=journal, context="ws_1") as akua,
-        ):
-            book = Ledger(ledger)
-            await Life(akua, book, "last").resume(MAX_AGE)
-            outcome.left = await akua.journal.unfinished()
+        async with _forgetting(apis, outcome), make(place) as store:
+            await asyncio.sleep(lease)
+            for scope in SCOPES:
+                async with Akua(
+                    scope, scope=scope, base_url=apis.akua_url, store=store, context="ws_1"
+                ) as akua:
+                    await Life(akua, Ledger(ledger), "last").resume(outcome.max_age)
+            outcome.left = await store.journal.unfinished()
         for effect in apis.effects:
             if effect.idempotency_key is not None:
                 outcome.effects[_name(effect.request)] += 1
@@ -174,7 +189,7 @@ def _name(request: Any) -> Name:
 
 
 @asynccontextmanager
-async def _forgetting(apis: LocalApis) -> AsyncIterator[None]:
+async def _forgetting(apis: LocalApis, outcome: Kills) -> AsyncIterator[None]:
     """Let the server forget each key some time after it has first seen it."""
     seen: dict[Name, float] = {}
 
@@ -182,7 +197,7 @@ async def _forgetting(apis: LocalApis) -> AsyncIterator[None]:
         while True:
             entries, now = apis.state.akua.keys._entries, monotonic()
             for name in list(entries):
-                if now - seen.setdefault(name, now) > FORGETS:
+                if now - seen.setdefault(name, now) > outcome.forgets:
                     del entries[name]
             await asyncio.sleep(0.02)
 
@@ -228,7 +243,7 @@ async def _weather(
             outcome.weathers[weather] += 1
             begin(weather)
             longest = weather == "storm"
-            await asyncio.sleep(FORGETS + 0.5 if longest else choose.uniform(0.05, 0.4))
+            await asyncio.sleep(outcome.forgets + 0.5 if longest else choose.uniform(0.05, 0.4))
             apis.faults.clear()
 
     async with _running(change):

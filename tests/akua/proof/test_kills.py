@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.akua.proof.kills import CREATE, Kills, kill
+from tests.stores.proof.places import PLACES
 
 
 def assert_enough(outcome: Kills, kills: int) -> None:
@@ -23,18 +24,23 @@ def assert_enough(outcome: Kills, kills: int) -> None:
 
 
 @pytest.mark.timeout(1800)
+@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(
     ("kills", "seed"),
     [(60, 3), *(pytest.param(500, seed, marks=pytest.mark.soak) for seed in range(3))],
 )
 async def test_rule_07_kills_lose_double_and_deny_no_write(
-    tmp_path: Path, kills: int, seed: int
+    tmp_path: Path, kills: int, seed: int, place: str
 ) -> None:
-    """Four processes on one file, killed at random points of creates and edits.
+    """Four processes of two accounts on one journal, killed at random points of creates and edits.
 
     They resume while the server is down, refuses, replays keys, or has forgotten them.
     """
-    outcome = await kill(kills, tmp_path, seed=seed)
+    async with PLACES[place](tmp_path) as there:
+        if not there.journal:
+            pytest.skip("the store keeps no journal")
+        lease = there.pause if there.leased else 0.0
+        outcome = await kill(kills, tmp_path, seed=seed, place=there.name, lease=lease)
     assert outcome.violations() == []
     assert_enough(outcome, kills)
 
@@ -44,6 +50,7 @@ CONTROLS = {  # what is seen, and the weathers and the number of kills in which 
     "keys without workspace": ("is lost", ("loses", "fair"), 40),
     "resumes what a living process holds": ("held by", ("slow", "loses"), 24),
     "resumes at any age": ("effects of", ("storm", "loses"), 48),
+    "resumes what is of another account": ("was sent for", ("loses", "slow"), 24),
 }
 
 

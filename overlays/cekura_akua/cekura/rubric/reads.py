@@ -133,8 +133,9 @@ class Reads:
         """
         async with AsyncExitStack() as stack:
             try:
-                holding = self.client.locks.hold(self._name, patience)
-                lock = await stack.enter_async_context(holding)
+                with self.client.lock_wait(self._name):
+                    holding = self.client.locks.hold(self._name, patience)
+                    lock = await stack.enter_async_context(holding)
             except TimeoutError as error:
                 raise NotFree(str(error)) from None
             yield lock

@@ -1,9 +1,10 @@
 """Locks that the processes of a machine share: files in a directory.
 
 Each name has two files. The operating system locks the first file, and unlocks it when its holder
-dies in any way; the file holds the quarantine, in a short line. The second file is the note. Only
-their owner reads them, no symbolic link is followed, and all work on them is done in threads, so
-that a slow disk holds up no event loop (rule 35).
+dies in any way; the file holds the quarantine, in a short line. The second file is the note. Where
+processes wait for one another, a third has their queue. Only their owner reads the files, no
+symbolic link is followed, and all work on them is done in threads, so that a slow disk holds up no
+event loop (rule 35).
 """
 
 from __future__ import annotations
@@ -36,11 +37,14 @@ from cekura_akua.stores.quarantine import Quarantine
 from cekura_akua.stores.queue import Contender, FairQueue
 
 from .records import read_note, read_quarantine, write_note, write_quarantine
+from .tickets import Ticket
 
 T = TypeVar("T")
 
 THREADS = Threads("locks")
 SOONEST, LATEST = 0.002, 0.1  # seconds between two tries to get a lock of another process
+STEP = 0.01  # seconds to which they grow at once, for each process that comes first
+SLOWER = 0.05  # share of the time waited to which they grow in the long run
 LEAST = 1.0  # seconds that the disk has to try a lock, also where nobody is waited for
 LAST = 1.0  # seconds for which a holder waits until its lock is released
 
@@ -48,10 +52,10 @@ LAST = 1.0  # seconds for which a holder waits until its lock is released
 class FileLocks:
     """Locks among all processes of a machine that name the same directory.
 
-    Within a process first come, first served; between processes in no order. A process that dies
-    frees its locks, and leaves the quarantine where its write may still take effect. The notes
-    outlive the process, so that a loss is detected after a restart too. Two small files stay for
-    each project; to remove them, stop the processes first.
+    First come, first served, among processes as within each. A process that dies frees its locks,
+    and leaves the quarantine where its write may still take effect. The notes outlive the process,
+    so that a loss is detected after a restart too. Two or three small files stay for each project;
+    to remove them, stop the processes first.
 
     Args:
         directory: the directory of the files, on a local disk, the same for all processes; it is
@@ -130,6 +134,8 @@ class _Lock:
         self._works = 0
         self._is_over = False
         self._quarantine = Quarantine()
+        self._ticket = Ticket(path.with_suffix(".queue"))
+        self._place = 0  # how many other processes come first
         self.note: JSON = None
 
     async def acquire(self, name: str, contender: Contender, until: float) -> None:
@@ -142,13 +148,14 @@ class _Lock:
         while contender.inherited:
             await THREADS.run(contender.inherited[-1].release, max(LEAST, until - monotonic()))
             contender.inherited.pop()
-        longest = SOONEST
+        longest, began = SOONEST, monotonic()
         while not await self._run(self._try, max(LEAST, until - monotonic())):
             pause = random.uniform(SOONEST / 2, longest)  # noqa: S311 - nothing is secret
             if monotonic() + pause > until:
                 raise TimeoutError(f"another process still holds {name}")
             await anyio.sleep(pause)
-            longest = min(LATEST, longest * 2)
+            soon = max(STEP * (self._place + 1), SLOWER * (monotonic() - began))
+            longest = min(LATEST, longest * 2, soon)
         await self._quarantine.wait(name, until)
 
     def latest_send(self) -> float:
@@ -219,9 +226,14 @@ class _Lock:
     def _try(self) -> bool:
         """Try to lock the file, and read its records; False where another process holds it."""
         path = self._path.with_suffix(".lock")
+        self._place = self._ticket.place()
+        if self._place:
+            return False
         self._file = try_lock(path)
         if self._file is None:
+            self._place = self._ticket.queue()
             return False
+        self._ticket.leave()
         try:
             self._quarantine = read_quarantine(self._file)
             # Armed still: the last holder died while its write was under way (rule 17).
@@ -247,6 +259,7 @@ class _Lock:
         """Begin a quarantine that was armed, and unlock the file."""
         file, self._file = self._file, None
         if file is None:
+            self._ticket.leave()
             return
         try:
             if self._quarantine.begin():

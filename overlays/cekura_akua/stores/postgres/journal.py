@@ -60,6 +60,11 @@ class PostgresJournal:
         self._renewals: dict[EventLoop, Background] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
 
+    @property
+    def needs_scope(self) -> bool:
+        """True: many machines share the journal."""
+        return True
+
     def __repr__(self) -> str:
         return f"{self._store}.journal"
 
@@ -150,10 +155,9 @@ class PostgresJournal:
 
     async def aclose(self) -> None:
         """Finish the work under way in this event loop; the store closes the connections."""
-        with anyio.CancelScope(shield=True):
-            running = asyncio.get_running_loop()
-            tasks = [task for task in list(self._tasks) if task.get_loop() is running]
-            if tasks:
+        tasks = [task for task in list(self._tasks) if EventLoop(task.get_loop()).is_current()]
+        if tasks:
+            with anyio.CancelScope(shield=True):
                 await asyncio.wait(tasks)
 
     def begin_in_child(self) -> None:

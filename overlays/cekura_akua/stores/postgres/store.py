@@ -70,7 +70,7 @@ class PostgresStore:
             pools = OwnPools(server, max_connections, self._shown)
         self._pools = pools
         self.schema = check_schema(schema)
-        self._server = Server(pools, name, schema)
+        self._server = Server(pools, self._shown, name, schema)
         self.locks = LeasedLocks(PostgresKeeper(self._server), seconds)
         self.journal = PostgresJournal(self._server, seconds, self._shown)
         self.deliveries = PostgresDeliveries(self._server, seconds)

@@ -46,6 +46,11 @@ class FileJournal:
         self._custody = Custody(self._path)
         self._disk = Disk("journal", self._path, Database, self._custody.rest)
 
+    @property
+    def needs_scope(self) -> bool:
+        """False: a file belongs to a single machine."""
+        return False
+
     def __repr__(self) -> str:
         return f"FileJournal({str(self._path)!r})"
 

@@ -1,0 +1,83 @@
+"""Makers of the stores that a proof is about, which every process of the proof calls.
+
+A place is a word for the maker, and its address behind a space: "local /var/store".
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+LEASE = 1.0  # seconds
+
+MAKERS: dict[str, Callable[[str], Any]] = {}
+"""The makers of stores by their word; each takes an address."""
+
+
+def maker(word: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
+    """Return a decorator that enters a maker under a word."""
+
+    def enter(make: Callable[[str], Any]) -> Callable[[str], Any]:
+        MAKERS[word] = make
+        return make
+
+    return enter
+
+
+@maker("local")
+def local(address: str) -> Any:
+    """The store of a machine."""
+    from cekura_akua.stores import LocalStore
+
+    return LocalStore(address)
+
+
+@maker("postgres")
+def postgres(address: str) -> Any:
+    """The store of many machines, in a schema of a PostgreSQL server."""
+    from cekura_akua.stores import PostgresStore
+
+    schema, _, url = address.partition(" ")
+    return PostgresStore(url, schema=schema, lease=LEASE)
+
+
+@maker("redis")
+def redis(address: str) -> Any:
+    """The store of many machines, in Redis."""
+    from cekura_akua.stores import RedisStore
+
+    return RedisStore(address, lease=LEASE)
+
+
+@maker("process")
+def process(_: str) -> Any:
+    """The store of each process: a control, since the processes share nothing."""
+    from cekura_akua.stores import ProcessStore
+
+    return ProcessStore()
+
+
+def make(place: str) -> Any:
+    """Return the store of a place."""
+    word, _, address = place.partition(" ")
+    return MAKERS[word](address)
+
+
+def set_clocks(place: str, seconds: float) -> None:
+    """Set the clocks of this process forward, before anything else is imported.
+
+    The processes of a machine have the same monotonic clock: for a store of a machine only the time
+    of day is another.
+    """
+    if not seconds:
+        return
+    names = ["time"] if place.startswith(("local", "process")) else ["time", "monotonic"]
+    for name in names:
+        original = getattr(time, name)
+        setattr(time, name, _ahead(original, seconds))
+    if "monotonic" in names and hasattr(time, "clock_gettime"):
+        gettime = time.clock_gettime
+        time.clock_gettime = lambda clock: gettime(clock) + seconds
+
+
+def _ahead(clock: Callable[[], float], seconds: float) -> Callable[[], float]:
+    return lambda: clock() + seconds
