@@ -80,7 +80,8 @@ async def test_rule_36_a_token_only_grows(
 async def test_rule_36_all_keys_of_a_lock_are_in_one_hash_slot(
     store: RedisStore, other: RedisStore, client: Redis
 ) -> None:
-    for name in ("a", "https://api.cekura.ai rubric of project 42", "}{", "{}", "{x}y{z}", ""):
+    url = "https://api.cekura.ai rubric of project 42"
+    for name in ("a", url, "}{", "{}", "{x}y{z}", "", "\ud800 ä"):
         async with store.locks.hold(name) as lock:
             await lock.save({"a": 1})
             waiting = asyncio.create_task(enter(other.locks, name))
