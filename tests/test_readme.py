@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from cekura_akua import Rule
+from cekura_akua.stores import PostgresStore
 from cekura_akua.testing import LocalApis
 from tests.readme import README, ROOT, Module, blocks, modules
+from tests.stores.postgres_server import address, shared
 
 
 def test_first_screen_shows_the_two_commands() -> None:
@@ -29,6 +31,9 @@ async def test_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_pa
     assert len(examples) == README.count("```python") > 10
     monkeypatch.chdir(tmp_path)  # where the journal goes
     (tmp_path / "brief.txt").write_text("Callers ask for an invoice.")
+    url = address(shared()[0].port)  # README's examples run against the real servers
+    await PostgresStore(url).migrate()
+    monkeypatch.setenv("DATABASE_URL", url)
     async with LocalApis() as apis:
         monkeypatch.setenv("CEKURA_API_KEY", "made-up")
         monkeypatch.setenv("CEKURA_API_URL", apis.cekura_url)

@@ -28,9 +28,11 @@ OVERLAYS = """
     cekura_akua.akua.precondition
     cekura_akua.cekura.base | cekura_akua.akua.base
     cekura_akua.cekura.groups
+    cekura_akua.stores.commands
     cekura_akua.stores
-    cekura_akua.stores.process.* | cekura_akua.stores.local.* | cekura_akua.stores.testing.*
+    cekura_akua.stores.process.* | cekura_akua.stores.local.*
     cekura_akua.stores.redis.* | cekura_akua.stores.postgres.*
+    cekura_akua.stores.testing.*
     cekura_akua.stores.leased
     cekura_akua.stores.lease | cekura_akua.stores.per_loop
     cekura_akua.stores.queue | cekura_akua.stores.quarantine | cekura_akua.stores.deliveries

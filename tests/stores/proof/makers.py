@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-POSTGRES_LEASE = 1.0  # seconds
+LEASE = 1.0  # seconds
 
 MAKERS: dict[str, Callable[[str], Any]] = {}
 """The makers of stores by their word; each takes an address."""
@@ -37,7 +37,15 @@ def postgres(address: str) -> Any:
     from cekura_akua.stores import PostgresStore
 
     schema, _, url = address.partition(" ")
-    return PostgresStore(url, schema=schema, lease=POSTGRES_LEASE)
+    return PostgresStore(url, schema=schema, lease=LEASE)
+
+
+@maker("redis")
+def redis(address: str) -> Any:
+    """The store of many machines, in Redis."""
+    from cekura_akua.stores import RedisStore
+
+    return RedisStore(address, lease=LEASE)
 
 
 @maker("process")

@@ -12,8 +12,12 @@ from pathlib import Path
 
 from tests.stores.postgres_server import address, opened, shared
 from tests.stores.postgres_server import postgres as postgres_server
-from tests.stores.proof.makers import POSTGRES_LEASE
+from tests.stores.proof.makers import LEASE
 from tests.stores.proxy import Proxy, proxied
+from tests.stores.redis_server import DURABLE, redis_server
+from tests.stores.servers import Server
+
+EVERY = 4.0  # seconds between two restarts of a server
 
 
 @dataclass(frozen=True)
@@ -46,13 +50,11 @@ async def postgres(_: Path) -> AsyncIterator[Place]:
     """A PostgreSQL server that crashes, behind a proxy that cuts connections."""
     with postgres_server() as server:
         async with proxied(server.port) as proxy, opened(server.port) as store:
-
-            async def restart() -> None:
-                for how in cycle((signal.SIGQUIT, signal.SIGINT)):
-                    await asyncio.sleep(4.0)
-                    await asyncio.to_thread(server.restart, how)
-
-            yield _leased(store.schema, proxy.port, (partial(_cut, proxy), restart))
+            others = (
+                partial(_cut, proxy),
+                partial(_restart, server, signal.SIGQUIT, signal.SIGINT),
+            )
+            yield _leased(store.schema, proxy.port, others)
 
 
 @asynccontextmanager
@@ -63,9 +65,29 @@ async def pgbouncer(_: Path) -> AsyncIterator[Place]:
         yield _leased(store.schema, proxy.port, (partial(_cut, proxy),))
 
 
+@asynccontextmanager
+async def redis(_: Path) -> AsyncIterator[Place]:
+    """A Redis that writes all through to its disk, and is killed, behind a proxy."""
+    with redis_server(*DURABLE) as server:
+        async with proxied(server.port) as proxy:
+            others = (partial(_cut, proxy), partial(_restart, server, signal.SIGKILL))
+            yield Place(f"redis {proxy.url}", 2 * LEASE, leased=True, journal=False, others=others)
+
+
 def _leased(schema: str, port: int, others: Sequence[Callable[[], Awaitable[None]]]) -> Place:
     name = f"postgres {schema} {address(port)}"
-    return Place(name, pause=2 * POSTGRES_LEASE, leased=True, journal=True, others=others)
+    return Place(name, pause=2 * LEASE, leased=True, journal=True, others=others)
+
+
+async def _restart(server: Server, *ways: signal.Signals) -> None:
+    """Stop a server and start it again, every few seconds."""
+    for how in cycle(ways):
+        await asyncio.sleep(EVERY)
+        restarting = asyncio.ensure_future(asyncio.to_thread(server.restart, how))
+        try:
+            await asyncio.shield(restarting)
+        finally:  # it is not left half way where the proof ends
+            await restarting
 
 
 async def _cut(proxy: Proxy) -> None:
@@ -84,4 +106,5 @@ PLACES: dict[str, Callable[[Path], AbstractAsyncContextManager[Place]]] = {
     "local": local,
     "postgres": postgres,
     "pgbouncer": pgbouncer,
+    "redis": redis,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from types import TracebackType
 from typing import Self
 
@@ -49,19 +48,11 @@ class LocalStore:
             reason = error.strerror or error
             raise ConfigurationError(f"no store can be kept in {directory}: {reason}") from None
         self.locks = FileLocks(self._directory / "locks")
+        self.journal = FileJournal(self._directory / "journal.db")
+        self.deliveries = LocalDeliveries(self._directory / "deliveries.db")
 
     def __repr__(self) -> str:
         return f"LocalStore({str(self._directory)!r})"
-
-    @cached_property
-    def journal(self) -> FileJournal:
-        """The journal of writes."""
-        return FileJournal(self._directory / "journal.db")
-
-    @cached_property
-    def deliveries(self) -> LocalDeliveries:
-        """The deliveries of webhooks."""
-        return LocalDeliveries(self._directory / "deliveries.db")
 
     async def ping(self) -> None:
         """Make sure that the files can be used.

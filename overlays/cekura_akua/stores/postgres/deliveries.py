@@ -12,7 +12,7 @@ from cekura_akua.core.deadline import clock
 from cekura_akua.core.log import logger
 from cekura_akua.core.loops.turns import Turns
 from cekura_akua.errors import StoreUnavailable
-from cekura_akua.stores.deliveries import check_key, decode_result, encode_result
+from cekura_akua.stores.deliveries import check_key, decode_result, encode_result, not_recorded
 from cekura_akua.stores.lease import Lease, Renewal, new_nonce
 
 from .names import stored_name
@@ -144,16 +144,12 @@ class _Handler:
     async def record(self, result: str) -> str:
         """Record a result, also where the task is cancelled; return the first result."""
         self._renewal.stop()
-        with anyio.CancelScope(shield=True):
-            try:
-                return await self._first(result)
-            except StoreUnavailable as error:
-                logger.warning(
-                    "%s; the webhook %s was handled, and will be again if it is repeated",
-                    error.message,
-                    self._key,
-                )
-        return result
+        try:
+            with anyio.CancelScope(shield=True):
+                first = await self._first(result)
+        except StoreUnavailable as error:
+            raise not_recorded(self._key, error.message) from error
+        return first
 
     async def _first(self, result: str) -> str:
         """Record a result unless there is one; return the result that is recorded."""

@@ -60,6 +60,11 @@ class PostgresJournal:
         self._renewals: dict[EventLoop, Background] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
 
+    @property
+    def needs_scope(self) -> bool:
+        """True: many machines share the journal."""
+        return True
+
     def __repr__(self) -> str:
         return f"{self._store}.journal"
 

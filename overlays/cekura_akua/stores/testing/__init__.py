@@ -7,7 +7,7 @@ await check.run(Subject(store, other, lease=0.5))
 """
 
 from .check import Check
-from .contract import CHECKS, check_store
+from .contract import CHECKS, check_store, run_checks
 from .subject import PromiseBroken, Subject
 
-__all__ = ["CHECKS", "Check", "PromiseBroken", "Subject", "check_store"]
+__all__ = ["CHECKS", "Check", "PromiseBroken", "Subject", "check_store", "run_checks"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+
 from cekura_akua.stores.protocols import Store
 
 from . import deliveries, journal, leases, locks
@@ -41,19 +43,27 @@ async def check_store(
     Raises:
         PromiseBroken: the store breaks promises; the error names their rules.
     """
-    subject = Subject(store, other, lease)
     made: list[str] = []
     broken: list[PromiseBroken] = []
-    for check in CHECKS:
-        if check.applies_to(subject):
-            made.append(check.name)
-            try:
-                await check.run(subject)
-            except PromiseBroken as error:
-                broken.append(error)
+    async for check, error in run_checks(Subject(store, other, lease)):
+        made.append(check.name)
+        if error is not None:
+            broken.append(error)
     if broken:
         raise PromiseBroken(
             f"{len(broken)} of {len(made)} promises are broken:\n"
             + "\n".join(f"- {error}" for error in broken)
         ) from broken[0]
     return made
+
+
+async def run_checks(subject: Subject) -> AsyncGenerator[tuple[Check, PromiseBroken | None], None]:
+    """Make all checks that apply to a store, and yield each with its error, if it has any."""
+    for check in CHECKS:
+        if check.applies_to(subject):
+            try:
+                await check.run(subject)
+            except PromiseBroken as error:
+                yield check, error
+            else:
+                yield check, None
