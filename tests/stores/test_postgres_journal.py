@@ -260,3 +260,24 @@ async def test_rule_7_a_key_is_reused_by_nobody_else(
 
 async def _is_empty(store: PostgresStore) -> bool:
     return await rows(store) == 0
+
+
+async def test_rule_7_a_call_that_was_cancelled_takes_nothing_from_its_repetition(
+    store: PostgresStore, other: PostgresStore
+) -> None:
+    """Cancelled at any moment, and called again at once with the same key."""
+    for step in range(20):
+        mine = entry(step)
+        task = asyncio.create_task(store.journal.begin(mine))
+        await asyncio.sleep(step * 0.0005)
+        task.cancel()
+        again = asyncio.create_task(store.journal.begin(mine))
+        (first,) = await asyncio.gather(task, return_exceptions=True)
+        if isinstance(first, Claim):
+            store.journal.leave(first, "not applied")
+        claim = await again
+        await store.journal.aclose()  # what is left of the first call has been done
+        assert await rows(other) == 1
+        assert await other.journal.take(mine) is None
+        await store.journal.end(claim, "applied")
+        assert await rows(other) == 0

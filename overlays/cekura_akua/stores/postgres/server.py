@@ -19,6 +19,7 @@ import asyncpg
 from cekura_akua.core.deadline import limit
 from cekura_akua.stores.per_loop import check_asyncio
 
+from .dangers import dangers_of
 from .failures import Failure, failure_of
 from .literals import Value, written_out
 from .pools import Pool, Pools
@@ -109,6 +110,18 @@ class Server:
         except FAILURES as error:
             failure = failure_of(error, self._name, self._schema, sent=False)
             raise failure.told(may_have_run=False) from None
+
+    async def dangers(self) -> list[str]:
+        """Return the dangers of the server and of its connections; see `dangers`.
+
+        Raises:
+            StoreUnavailable: the server cannot be reached, or refuses.
+        """
+
+        async def run(connection: Any, seconds: float) -> list[str]:
+            return await dangers_of(connection, seconds)
+
+        return await self._repeated(run, inf)
 
     async def _check(self, pool: Pool) -> None:
         await check(pool, self._schema, self._name)

@@ -99,6 +99,14 @@ class PostgresStore:
         """
         await self._server.rows("SELECT number FROM {schema}.version")
 
+    async def check(self) -> list[str]:
+        """Return what endangers the promises of the store: settings of the server and the pool.
+
+        Raises:
+            StoreUnavailable: the server cannot be reached, or refuses.
+        """
+        return await self._server.dangers()
+
     async def aclose(self) -> None:
         """Finish the work under way, and close all connections; a later use opens them again."""
         await self.journal.aclose()
