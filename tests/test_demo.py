@@ -39,7 +39,10 @@ OUTPUT = [
     r"5\. Lists, page by page",
     r"page 1: Team 1, Team 2, Team 3\n\s+page 2: Team 4, Team 5, Team 6\n\s+page 3: Team 7",
     r"ok  all 7 of each came, in order, none twice",
-    r"All 5 steps succeeded, in \d+\.\d s\.",
+    r"6\. Two processes, one rubric",
+    r"ok  both processes succeeded",
+    r"ok  all six rules are there",
+    r"All 6 steps succeeded, in \d+\.\d s\.",
 ]
 
 
@@ -80,7 +83,7 @@ def test_a_failed_check_fails_the_demo(
     output = capsys.readouterr().out
     assert "FAILED  nothing was lost" in output
     assert "ok  one widget exists" in output, "the other steps run all the same"
-    assert "1 of 5 steps failed." in output
+    assert "1 of 6 steps failed." in output
 
 
 def test_a_step_that_raises_fails_the_demo(

@@ -15,6 +15,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from collections.abc import Awaitable, Callable, Sequence
@@ -252,12 +253,48 @@ async def pages_of_lists(report: Reporter, stage: Stage) -> None:
     report.check(received == [names, names], f"all {len(names)} of each came, in order, none twice")
 
 
+WRITER = """
+import asyncio, sys
+from cekura_akua import Cekura, Rule
+from cekura_akua.stores import LocalStore
+
+async def main(directory, url, project, *metrics):
+    async with LocalStore(directory) as store, Cekura("key", base_url=url, store=store) as cekura:
+        for metric in metrics:
+            await cekura.rubric(int(project)).merge(Rule.passes(int(metric)))
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+
+
+async def two_processes(report: Reporter, stage: Stage) -> None:
+    """Merge rules in two processes that share a `LocalStore`."""
+    projects = stage.apis.state.cekura["projects"]
+    project, metrics = projects.add(name="shared", rubric_config={}), ("100 101 102", "200 201 202")
+    report.say("Two processes merge three rules each into one rubric, one after the other.")
+    with tempfile.TemporaryDirectory() as directory:
+        report.say("Both have store=LocalStore(directory), which keeps their locks apart.")
+        words = [sys.executable, "-c", WRITER, directory, stage.apis.cekura_url, project["id"]]
+        writers = [
+            await asyncio.create_subprocess_exec(*map(str, words), *some.split())
+            for some in metrics
+        ]
+        ended = [await writer.wait() for writer in writers]
+    report.check(ended == [0, 0], "both processes succeeded")
+    written = [rule.metric_id for rule in rules_of(projects.get(project["id"]))]
+    report.say(f"Metrics in the order in which they were written: {', '.join(map(str, written))}.")
+    report.check(
+        sorted(written) == sorted(map(int, " ".join(metrics).split())), "all six rules are there"
+    )
+
+
 STEPS: Sequence[tuple[str, Step]] = (
     ("Two writers, one rubric (Cekura)", two_writers),
     ("A widget is created, and the response is cut off (Akua)", cut_response),
     ("An update has a stale etag (Akua)", stale_etag),
     ("A widget changes (Cekura)", widget_change),
     ("Lists, page by page (both)", pages_of_lists),
+    ("Two processes, one rubric (Cekura)", two_processes),
 )
 
 

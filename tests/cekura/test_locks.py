@@ -608,7 +608,7 @@ async def test_the_default_says_once_that_its_lock_is_of_this_process_alone(
     (record,) = [record for record in caplog.records if "lock" in record.message]
     assert record.levelname == "INFO"
     assert "this process alone" in record.message
-    assert 'Cekura(locks=FileLocks("rubric-locks"))' in record.message
+    assert 'Cekura(store=LocalStore("var/cekura-akua"))' in record.message
 
 
 async def test_only_the_owner_can_read_the_files(tmp_path: Path) -> None:

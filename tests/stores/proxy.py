@@ -81,6 +81,7 @@ class Proxy:
                     break
                 if side == "after":
                     answers.cancel()  # so that no answer gets through
+                    await asyncio.wait({answers})
                 inner_writer.write(data)
                 await inner_writer.drain()
                 if side == "after":

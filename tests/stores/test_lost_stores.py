@@ -1,5 +1,6 @@
 """A store that cannot be reached, and a lock that is lost: nothing is sent (rules 36 and 39)."""
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from math import inf
 from pathlib import Path
@@ -10,6 +11,8 @@ from cekura_akua import Akua
 from cekura_akua.cekura import Rule
 from cekura_akua.errors import LockLost, OutcomeUnknown, SdkError, StoreUnavailable
 from cekura_akua.hooks import Answer, Call, Lost, Middleware, Try
+from cekura_akua.stores import LocalStore
+from cekura_akua.stores.local.deliveries import LocalDeliveries
 from cekura_akua.testing import LocalApis
 from tests.akua.journaled import BODY, keys
 from tests.akua.widgets import Widgets, akua
@@ -175,6 +178,28 @@ async def test_rule_39_an_edit_that_was_applied_stays_so_though_the_journal_is_l
         assert (changed.position, len(state.applied)) == (2, 1)
         assert len(await client.journal.unfinished()) == 1
     await journal.aclose()
+
+
+async def test_rule_39_a_result_that_is_not_recorded_is_given_to_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else two callers could get two results of one webhook."""
+    runs: list[int] = []
+
+    async def handle() -> int:
+        runs.append(len(runs))
+        return runs[-1]
+
+    def fail(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    async with LocalStore(tmp_path) as store:
+        with monkeypatch.context() as broken:
+            broken.setattr(LocalDeliveries, "_record", fail)
+            with pytest.raises(StoreUnavailable, match=r"was handled, .* disk is full"):
+                await store.deliveries.once("k", handle)
+        assert [await store.deliveries.once("k", handle) for _ in range(2)] == [1, 1]
+        assert runs == [0, 1]
 
 
 def _then(after: Callable[[object], Awaitable[None]]) -> Middleware:

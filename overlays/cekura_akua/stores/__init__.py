@@ -53,7 +53,7 @@ _HOMES = {
     "Store": ".protocols",
 }
 
-_EXTRAS = {"asyncpg": "postgres", "redis": "redis"}  # by the name of the module that is missing
+_EXTRAS = {"asyncpg": "postgres", "redis": "redis"}  # by the package that is missing
 
 
 def __getattr__(name: str) -> Any:
@@ -62,12 +62,12 @@ def __getattr__(name: str) -> Any:
     try:
         value = getattr(import_module(_HOMES[name], __name__), name)
     except ModuleNotFoundError as missing:
-        extra = _EXTRAS.get(missing.name or "")
-        if extra is None:
+        package = (missing.name or "").partition(".")[0]
+        if package not in _EXTRAS:
             raise
         raise ModuleNotFoundError(
-            f"{name} needs {missing.name}; it comes with the extra: "
-            f"pip install 'cekura-akua[{extra}]'",
+            f"{name} needs {package}; it comes with the extra: "
+            f"pip install 'cekura-akua[{_EXTRAS[package]}]'",
             name=missing.name,
         ) from missing
     globals()[name] = value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from cekura_akua.errors import InvalidInput
+from cekura_akua.errors import InvalidInput, StoreUnavailable
 from cekura_akua.runtime import JSON
 
 
@@ -27,6 +27,19 @@ def decode_result(text: str | bytes) -> JSON:
     """Return the result of a handler from JSON."""
     result: JSON = json.loads(text)
     return result
+
+
+def not_recorded(key: str, reason: str) -> StoreUnavailable:
+    """Return the error of a webhook that was handled, and whose result is not recorded.
+
+    Args:
+        key: the key of the webhook.
+        reason: why it is not.
+    """
+    return StoreUnavailable(
+        f"the webhook {key!r} was handled, but its result may not be recorded, so that it is "
+        f"handled again when it is repeated: {reason}"
+    )
 
 
 def check_key(key: object) -> str:

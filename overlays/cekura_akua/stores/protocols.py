@@ -287,8 +287,8 @@ class Deliveries(Protocol):
         key, so that the next webhook is handled. Without a key, each webhook is handled.
 
         Where processes share the deliveries, a handler must be idempotent: it runs again where its
-        first run died or lost its lease, and where its result could not be recorded. The result is
-        returned then all the same, and a warning is logged. Of two results the first counts.
+        first run died or lost its lease, and where its result could not be recorded. Of two results
+        the first counts, and no other is given to anybody.
 
         Args:
             key: the idempotency key of the webhook; None without a key.
@@ -298,8 +298,10 @@ class Deliveries(Protocol):
         Raises:
             InvalidInput: the key is no text, or the result is no JSON value. The handler has run
                 then, and the key is free.
-            ConfigurationError: the deliveries cannot be used; the webhook was not handled.
-            StoreUnavailable: the deliveries cannot be reached; the webhook was not handled.
+            ConfigurationError: the deliveries cannot be used.
+            StoreUnavailable: the deliveries cannot be reached. The message says if the webhook was
+                handled, and only its result could not be recorded: it is handled again when it is
+                repeated.
         """
         ...
 

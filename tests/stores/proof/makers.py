@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+LEASE = 1.0  # seconds
+
 MAKERS: dict[str, Callable[[str], Any]] = {}
 """The makers of stores by their word; each takes an address."""
 
@@ -27,6 +29,23 @@ def local(address: str) -> Any:
     from cekura_akua.stores import LocalStore
 
     return LocalStore(address)
+
+
+@maker("postgres")
+def postgres(address: str) -> Any:
+    """The store of many machines, in a schema of a PostgreSQL server."""
+    from cekura_akua.stores import PostgresStore
+
+    schema, _, url = address.partition(" ")
+    return PostgresStore(url, schema=schema, lease=LEASE)
+
+
+@maker("redis")
+def redis(address: str) -> Any:
+    """The store of many machines, in Redis."""
+    from cekura_akua.stores import RedisStore
+
+    return RedisStore(address, lease=LEASE)
 
 
 @maker("process")

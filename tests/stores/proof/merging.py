@@ -26,7 +26,7 @@ from cekura_akua.stores.local import locks
 from tests.stores.proof.ledger import Ledger
 from tests.stores.proof.processes import stop
 
-STOPS = 0.01  # share of the writes before which the process stops itself
+STOPS = 0.03  # share of the writes before which the process stops itself
 SETTLE = 0.02
 
 

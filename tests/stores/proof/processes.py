@@ -13,7 +13,7 @@ from typing import Any
 from tests.generated.documents import ROOT
 from tests.stores.proof.ledger import Ledger
 
-LONGEST = 1500.0  # seconds of a proof
+LONGEST = 3500.0  # seconds of a proof
 
 
 @dataclass

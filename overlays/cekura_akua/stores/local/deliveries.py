@@ -18,10 +18,9 @@ from uuid import uuid4
 import anyio
 
 from cekura_akua.core.forks import begin_anew_after_forks
-from cekura_akua.core.log import logger
 from cekura_akua.core.loops.turns import Turns
 from cekura_akua.errors import ConfigurationError
-from cekura_akua.stores.deliveries import check_key, decode_result, encode_result
+from cekura_akua.stores.deliveries import check_key, decode_result, encode_result, not_recorded
 
 from .disk import Disk
 from .owner import Owner, bury_dead, is_alive
@@ -68,6 +67,7 @@ class LocalDeliveries:
 
         Raises:
             ConfigurationError: the file cannot be used; the webhook was not handled.
+            StoreUnavailable: the webhook was handled, and its result could not be recorded.
         """
         if key is None:
             return await handle()
@@ -125,11 +125,8 @@ class LocalDeliveries:
             try:
                 await self._disk.wait(task)
             except ConfigurationError as error:
-                logger.warning(
-                    "%s; the webhook %s was handled, and will be again if it is repeated",
-                    error.message,
-                    key,
-                )
+                self._disk.queue(partial(self._free, key=key, mark=mark))
+                raise not_recorded(key, error.message) from error
         return task.value or result
 
     def _claim(self, file: _File, *, key: str, mark: str) -> tuple[bool, str | None]:

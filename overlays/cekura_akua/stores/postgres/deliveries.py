@@ -12,7 +12,7 @@ from cekura_akua.core.deadline import clock
 from cekura_akua.core.log import logger
 from cekura_akua.core.loops.turns import Turns
 from cekura_akua.errors import StoreUnavailable
-from cekura_akua.stores.deliveries import check_key, decode_result, encode_result
+from cekura_akua.stores.deliveries import check_key, decode_result, encode_result, not_recorded
 from cekura_akua.stores.lease import Lease, Renewal, new_nonce
 
 from .names import stored_name
@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 REMEMBERED = 86_400.0  # seconds for which the result of a webhook is remembered
 SOONEST, LATEST = 0.01, 0.1  # seconds between two looks at a webhook of another process
+RECORDING = 30.0  # seconds for which a result is tried to be recorded, while the server restarts
 FREED = 1.0  # seconds for which a handler that failed waits until its key is free
 
 # A claim of a webhook that is being handled by another, or was handled, changes nothing.
@@ -143,18 +144,23 @@ class _Handler:
     async def record(self, result: str) -> str:
         """Record a result, also where the task is cancelled; return the first result."""
         self._renewal.stop()
-        first: str | None = None
-        with anyio.CancelScope(shield=True):
-            try:
-                (row,) = await self._server.rows(_RECORD, self._name, result, REMEMBERED)
-                first = row["result"]
-            except StoreUnavailable as error:
-                logger.warning(
-                    "%s; the webhook %s was handled, and will be again if it is repeated",
-                    error.message,
-                    self._key,
-                )
-        return first or result
+        try:
+            with anyio.CancelScope(shield=True):
+                first = await self._first(result)
+        except StoreUnavailable as error:
+            raise not_recorded(self._key, error.message) from error
+        return first
+
+    async def _first(self, result: str) -> str:
+        """Record a result unless there is one; return the result that is recorded."""
+        while True:
+            (row,) = await self._server.rows(
+                _RECORD, self._name, result, REMEMBERED, patience=RECORDING
+            )
+            first: str | None = row["result"]
+            if first is not None:
+                return first
+            # Another task has recorded its result, or made the row, in this very moment.
 
     async def fail(self, error: BaseException) -> None:
         """Free the key, also where the task is cancelled; it is free at the end of its lease.

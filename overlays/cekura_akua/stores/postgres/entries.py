@@ -51,6 +51,9 @@ RETURNING key
 _DELETE = f"DELETE FROM {{schema}}.journal WHERE {_THIS} AND owner = $4"  # noqa: S608
 _DELETE_PROVEN = f"{_DELETE} AND NOT doubtful"
 _UNDO = f"{_DELETE_PROVEN} AND claim = $5"
+_UNDO_DOUBTFUL = f"""
+UPDATE {{schema}}.journal SET owner = NULL WHERE {_THIS} AND owner = $4 AND claim = $5
+"""  # noqa: S608 - the parts are written above
 _LEAVE = f"""
 UPDATE {{schema}}.journal SET doubtful = doubtful OR $5, owner = CASE WHEN $6 THEN owner END
 WHERE {_THIS} AND owner = $4
@@ -131,9 +134,9 @@ class Entries:
             # Another process has made the row, or removed it, in this very moment.
 
     async def undo(self, identity: Identity, owner: str, claim: str) -> None:
-        """Remove a row that was made by a call, of which nothing was sent."""
+        """Remove a row that was made by a call of which nothing was sent, or leave the row."""
         if not await self._server.count(_UNDO, *identity, owner, claim):
-            await self.leave(identity, owner, doubtful=False, is_shared=False)
+            await self._server.count(_UNDO_DOUBTFUL, *identity, owner, claim)
 
     async def take(self, entry: Unfinished, owner: str, claim: str) -> bool:
         """Take a row that nobody works on; False where another call was faster."""

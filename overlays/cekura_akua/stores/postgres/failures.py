@@ -18,6 +18,7 @@ Fate: TypeAlias = Literal[
 _MISSING = frozenset({"3F000", "42P01", "42703"})  # schema, table, column
 _NOT_ALLOWED = "42501"
 _READ_ONLY = "25006"
+_NAMED = frozenset({"26000", "42P05"})  # a prepared statement is of another session
 _FULL = "53300"  # too many connections
 _AGAIN = frozenset({"40001", "40P01", "55P03", "57014"})  # serialization, deadlock, lock, cancelled
 _LOST = ("08", "57P")  # classes of a connection that ends, and of a server that stops or starts
@@ -98,6 +99,9 @@ def _refusal(error: asyncpg.PostgresError, store: str, schema: str, fate: Fate) 
     elif code == _READ_ONLY:
         reason = "it is read-only, as a replica is"
         next_step = "Use the address of the primary server."
+    elif code in _NAMED:
+        reason = "a pooler such as PgBouncer stands before it, and the pool caches statements"
+        next_step = "Make the pool with `statement_cache_size=0`."
     fatal = getattr(error, "severity_en", None) in {"FATAL", "PANIC"}
     again = fatal or code in _AGAIN
     refused: Fate = fate if fatal else "refused"

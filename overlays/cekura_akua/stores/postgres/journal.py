@@ -17,6 +17,7 @@ from cekura_akua.core.deadline import remaining
 from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.log import logger
 from cekura_akua.core.loops.event_loops import EventLoop
+from cekura_akua.core.loops.turns import Turns
 from cekura_akua.errors import (
     DeadlineExceeded,
     Effect,
@@ -57,6 +58,7 @@ class PostgresJournal:
     def _begin(self) -> None:
         self._owner = new_nonce()
         self._claims = Claims()
+        self._turns = Turns()  # of the tasks of this process at an entry
         self._renewals: dict[EventLoop, Background] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -70,6 +72,12 @@ class PostgresJournal:
 
     async def begin(self, entry: Unfinished, expires: float = inf) -> Claim:
         """Store an entry durably, or take up that of an earlier call; see `Journal.begin`."""
+        check_asyncio(self._store)
+        async with self._turns.take(entry.identity, remaining(expires)):
+            return await self._stored(entry, expires)
+
+    async def _stored(self, entry: Unfinished, expires: float) -> Claim:
+        """Store an entry in the turn of its identity."""
         claim, is_shared = self._claim(entry.identity)
         name, owner = new_nonce(), claim.owner
         try:
@@ -106,18 +114,20 @@ class PostgresJournal:
 
     async def take(self, entry: Unfinished) -> Claim | None:
         """Take up an entry that nobody works on; see `Journal.take`."""
-        claim, is_shared = self._claim(entry.identity, doubtful=True)
-        is_mine = False
-        try:
-            if not is_shared:
-                is_mine = await self._entries.take(entry, claim.owner, new_nonce())
-        except BaseException:  # the entry may be taken: it is nobody's again
-            self.leave(claim, "unknown")
-            raise
-        if is_mine:
-            return claim
-        self._claims.drop(claim)
-        return None
+        check_asyncio(self._store)
+        async with self._turns.take(entry.identity):
+            claim, is_shared = self._claim(entry.identity, doubtful=True)
+            is_mine = False
+            try:
+                if not is_shared:
+                    is_mine = await self._entries.take(entry, claim.owner, new_nonce())
+            except BaseException:  # the entry may be taken: it is nobody's again
+                self.leave(claim, "unknown")
+                raise
+            if is_mine:
+                return claim
+            self._claims.drop(claim)
+            return None
 
     async def end(self, claim: Claim, effect: Effect, expires: float = inf) -> bool:
         """End the work on an entry, also where the task is cancelled; see `Journal.end`."""
@@ -155,10 +165,9 @@ class PostgresJournal:
 
     async def aclose(self) -> None:
         """Finish the work under way in this event loop; the store closes the connections."""
-        with anyio.CancelScope(shield=True):
-            running = asyncio.get_running_loop()
-            tasks = [task for task in list(self._tasks) if task.get_loop() is running]
-            if tasks:
+        tasks = [task for task in list(self._tasks) if EventLoop(task.get_loop()).is_current()]
+        if tasks:
+            with anyio.CancelScope(shield=True):
                 await asyncio.wait(tasks)
 
     def begin_in_child(self) -> None:
@@ -167,7 +176,6 @@ class PostgresJournal:
 
     def _claim(self, identity: Identity, *, doubtful: bool = False) -> tuple[Claim, bool]:
         """Return the claim of a call, and whether another call works on the same entry."""
-        check_asyncio(self._store)
         home = EventLoop(asyncio.get_running_loop())
         claim = Claim(identity, doubtful, self._owner)
         is_shared = self._claims.add(claim, home)
@@ -176,11 +184,23 @@ class PostgresJournal:
 
     def _undo(self, claim: Claim, name: str) -> None:
         """Remove the entry of a call of which nothing was sent, if it was stored."""
-        is_shared = self._claims.drop(claim)
-        if not is_shared and claim.owner == self._owner:
-            self._soon(self._quietly(self._entries.undo(claim.identity, claim.owner, name)))
+        if not self._soon(self._undone(claim, name)):
+            self._claims.drop(claim)
+
+    async def _undone(self, claim: Claim, name: str) -> None:
+        async with self._turns.take(claim.identity):
+            is_shared = self._claims.drop(claim)
+            if is_shared or claim.owner != self._owner:
+                return
+            with suppress(StoreUnavailable):  # the entry is nobody's at the end of its lease
+                await self._entries.undo(claim.identity, claim.owner, name)
 
     async def _end(self, claim: Claim, effect: Effect) -> bool:
+        async with self._turns.take(claim.identity):
+            return await self._ended(claim, effect)
+
+    async def _ended(self, claim: Claim, effect: Effect) -> bool:
+        """End the work on an entry in the turn of its identity."""
         proven = effect != "not applied"
         owner, claim.owner = claim.owner, ""
         if owner != self._owner:  # ended before, or a parent's, or another process's
@@ -228,10 +248,6 @@ class PostgresJournal:
             except StoreUnavailable as error:
                 logger.warning("entries of the journal were not renewed: %s", error.message)
                 pause = self._lease * AGAIN
-
-    async def _quietly(self, work: Coroutine[Any, Any, None]) -> None:
-        with suppress(StoreUnavailable):  # the entry is nobody's at the end of its lease
-            await work
 
     def _soon(self, work: Coroutine[Any, Any, Any]) -> bool:
         """Begin work in the running event loop; False where none runs."""

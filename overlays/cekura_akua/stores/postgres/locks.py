@@ -27,7 +27,7 @@ from .server import Server
 
 STALE = 2.0  # seconds after which a contender that does not look is passed over
 SHOWN = 0.5  # seconds between two signs of life of a contender
-FIRST, LATEST = 0.004, 0.1  # seconds between two looks
+FIRST, LATEST, GROWTH = 0.004, 0.1, 1.5  # seconds between two looks, and the growth of these
 
 # Those who wait before the contender $2, and have looked lately.
 _BEFORE = """
@@ -44,15 +44,17 @@ WITH taken AS (
     UPDATE {{schema}}.locks SET
         number = number + CASE WHEN nonce = $2 THEN 0 ELSE 1 END, nonce = $2, quarantine = 0,
         lease_ends = clock_timestamp() + make_interval(secs => $3),
-        free_from = clock_timestamp() + make_interval(secs => $3)
+        free_from = clock_timestamp() + make_interval(secs => $3),
+        taken = clock_timestamp()
     WHERE name = $1 AND (
         (nonce = $2 AND lease_ends > clock_timestamp())
         OR (free_from <= clock_timestamp() AND NOT EXISTS ({_BEFORE})))
     RETURNING number, note
 ), made AS (
-    INSERT INTO {{schema}}.locks (name, number, nonce, quarantine, lease_ends, free_from)
+    INSERT INTO {{schema}}.locks
+        (name, number, nonce, quarantine, lease_ends, free_from, taken, pace)
     SELECT $1, 1, $2, 0, clock_timestamp() + make_interval(secs => $3),
-        clock_timestamp() + make_interval(secs => $3)
+        clock_timestamp() + make_interval(secs => $3), clock_timestamp(), 0
     WHERE NOT EXISTS (SELECT FROM {{schema}}.locks WHERE name = $1)
     ON CONFLICT DO NOTHING
     RETURNING number, note
@@ -68,7 +70,8 @@ WITH taken AS (
 SELECT granted.number, granted.note,
     extract(epoch FROM locks.free_from - clock_timestamp())::float8 AS free_in,
     coalesce(locks.lease_ends > clock_timestamp(), false) AS is_held,
-    EXISTS ({_BEFORE}) AS is_behind
+    extract(epoch FROM locks.taken - clock_timestamp())::float8
+        + locks.pace * (SELECT count(*) + 1 FROM ({_BEFORE}) AS before) AS due_in
 FROM (SELECT) AS one
     LEFT JOIN granted ON true
     LEFT JOIN {{schema}}.locks ON locks.name = $1
@@ -92,6 +95,7 @@ UPDATE {{schema}}.locks SET note = $5, quarantine = $6,
 _RELEASE = """
 WITH left_line AS (DELETE FROM {schema}.waiting WHERE nonce = $2)
 UPDATE {schema}.locks SET nonce = NULL, lease_ends = NULL,
+    pace = pace + (extract(epoch FROM clock_timestamp() - taken)::float8 - pace) / 4,
     free_from = least(free_from, clock_timestamp() + make_interval(secs => quarantine))
 WHERE name = $1 AND nonce = $2
 """
@@ -173,7 +177,6 @@ class _Looks:
     until: float
     _shown: float = -inf
     _longest: float = FIRST
-    _was_behind: bool = True
 
     def show(self) -> bool:
         """Whether this look is to be a sign of life: then the contender stays in line."""
@@ -186,19 +189,23 @@ class _Looks:
     async def pause(self, name: str, row: Any) -> None:
         """Wait until the next look.
 
+        The turn is expected when those before have held the lock for as long as holders do.
+
         Raises:
             TimeoutError: no time is left.
         """
         left = self.until - monotonic()
         free_in = row["free_in"] or 0.0  # another contender makes the row just now
         if row["is_held"] or free_in <= 0:
-            if self._was_behind and not row["is_behind"]:
-                self._longest = FIRST  # the next turn is its own
-            self._was_behind = row["is_behind"]
-            pause = random.uniform(self._longest / 2, self._longest)  # noqa: S311
-            self._longest = min(LATEST, self._longest * 2)
             if left <= 0:
                 raise TimeoutError(f"another process still holds {name}")
+            due_in = row["due_in"] or 0.0
+            if due_in > FIRST:
+                self._longest = FIRST
+                pause = min(LATEST, due_in)
+            else:  # it is overdue
+                pause = random.uniform(self._longest / 2, self._longest)  # noqa: S311
+                self._longest = min(LATEST, self._longest * GROWTH)
             await anyio.sleep(min(pause, left))
             return
         # Nobody holds the lock, and nobody gets it before the end of its quarantine.

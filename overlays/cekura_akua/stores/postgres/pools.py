@@ -12,7 +12,7 @@ import asyncpg
 
 from cekura_akua.core.loops.event_loops import EventLoop
 from cekura_akua.errors import ConfigurationError
-from cekura_akua.stores.per_loop import PerLoop, check_asyncio
+from cekura_akua.stores.per_loop import PerLoop
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 Check: TypeAlias = Callable[[Pool], Awaitable[None]]
@@ -79,7 +79,6 @@ class GivenPool:
 
     async def open(self, check: Check | None) -> Pool:
         """Return the pool in its event loop; see `Pools.open`."""
-        check_asyncio(self._owner)
         running = asyncio.get_running_loop()
         if self._home is None:
             self._home = EventLoop(getattr(self._pool, "_loop", None) or running)

@@ -41,6 +41,8 @@ CREATE TABLE {schema}.locks (
     lease_ends timestamptz,          -- null while free
     quarantine float8 NOT NULL,      -- seconds; 0 while the lock is not armed
     free_from timestamptz NOT NULL,  -- the end of the lease, and of the quarantine after it
+    taken timestamptz,               -- the moment at which the holder came
+    pace float8 NOT NULL,            -- seconds for which holders hold the lock, about
     note text                        -- JSON
 );
 CREATE TABLE {schema}.waiting (

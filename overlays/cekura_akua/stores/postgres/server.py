@@ -17,7 +17,9 @@ import anyio
 import asyncpg
 
 from cekura_akua.core.deadline import limit
+from cekura_akua.stores.per_loop import check_asyncio
 
+from .dangers import dangers_of
 from .failures import Failure, failure_of
 from .literals import Value, written_out
 from .pools import Pool, Pools
@@ -28,7 +30,13 @@ T = TypeVar("T")
 STATEMENT = 5.0  # seconds for the answer to a statement, and for a connection
 PATIENCE = 2.0  # seconds for which a statement is repeated, while the server restarts
 GRACE = 1.0  # seconds for which a cancelled task waits for the answer to what was sent
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, ValueError)
+FAILURES = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+    ValueError,
+)
 SOONEST, LATEST = 0.02, 0.4  # seconds between two tries
 
 
@@ -37,17 +45,23 @@ class Server:
 
     Args:
         pools: the connections.
+        owner: the name of the store, for errors.
         name: the server, as it may be shown.
         schema: the schema of the tables.
     """
 
-    def __init__(self, pools: Pools, name: str, schema: str) -> None:
+    def __init__(self, pools: Pools, owner: str, name: str, schema: str) -> None:
         self._pools = pools
-        self.name = name
-        self.schema = schema
+        self._owner = owner
+        self._name = name
+        self._schema = schema
 
     async def rows(
-        self, statement: str, *values: Value | list[str], expires: float = inf
+        self,
+        statement: str,
+        *values: Value | list[str],
+        expires: float = inf,
+        patience: float | None = None,
     ) -> Sequence[asyncpg.Record]:
         """Run a statement, in two round trips, and return its rows.
 
@@ -55,17 +69,20 @@ class Server:
             statement: the statement; `{schema}` stands for the schema.
             values: the values of its parameters.
             expires: the moment, by `time.monotonic`, by which it must have been answered.
+            patience: seconds for which it is repeated while the connection fails; `PATIENCE` by
+                default.
 
         Raises:
             StoreUnavailable: the statement was not run, or refused, also when it was repeated.
             StatementLost: it may have been run.
+            ConfigurationError: the event loop is not one of asyncio, or not that of the pool.
         """
-        text = statement.format(schema=self.schema)
+        text = statement.format(schema=self._schema)
 
         async def run(connection: Any, seconds: float) -> Any:
             return await connection.fetch(text, *values, timeout=seconds)
 
-        rows: Sequence[asyncpg.Record] = await self._repeated(run, expires)
+        rows: Sequence[asyncpg.Record] = await self._repeated(run, expires, patience)
         return rows
 
     async def count(self, statement: str, *values: Value, expires: float = inf) -> int:
@@ -73,7 +90,7 @@ class Server:
 
         Args and Raises are those of `rows`.
         """
-        text = written_out(statement.format(schema=self.schema), values)
+        text = written_out(statement.format(schema=self._schema), values)
 
         async def run(connection: Any, seconds: float) -> Any:
             return await connection.execute(text, timeout=seconds)
@@ -87,18 +104,37 @@ class Server:
         Raises:
             StoreUnavailable: that failed.
         """
+        check_asyncio(self._owner)
         try:
-            await migrate(await self._pools.open(None), self.schema, grant_to)
+            await migrate(await self._pools.open(None), self._schema, grant_to)
         except FAILURES as error:
-            failure = failure_of(error, self.name, self.schema, sent=False)
+            failure = failure_of(error, self._name, self._schema, sent=False)
             raise failure.told(may_have_run=False) from None
 
-    async def _check(self, pool: Pool) -> None:
-        await check(pool, self.schema, self.name)
+    async def dangers(self) -> list[str]:
+        """Return the dangers of the server and of its connections; see `dangers`.
 
-    async def _repeated(self, run: Callable[[Any, float], Awaitable[T]], expires: float) -> T:
+        Raises:
+            StoreUnavailable: the server cannot be reached, or refuses.
+        """
+
+        async def run(connection: Any, seconds: float) -> list[str]:
+            return await dangers_of(connection, seconds)
+
+        return await self._repeated(run, inf)
+
+    async def _check(self, pool: Pool) -> None:
+        await check(pool, self._schema, self._name)
+
+    async def _repeated(
+        self,
+        run: Callable[[Any, float], Awaitable[T]],
+        expires: float,
+        patience: float | None = None,
+    ) -> T:
         """Run a statement, and repeat it for a while where the connection fails."""
-        until = min(expires, monotonic() + PATIENCE)
+        check_asyncio(self._owner)
+        until = min(expires, monotonic() + (PATIENCE if patience is None else patience))
         pause = SOONEST
         may_have_run = False
         while True:
@@ -132,8 +168,8 @@ class Server:
             except GeneratorExit:  # collected without its event loop: nothing can be awaited
                 raise
             except BaseException as error:
-                if not isinstance(error, asyncpg.PostgresError):
-                    connection.terminate()  # it is not known what its next answer belongs to
+                if getattr(error, "severity_en", None) != "ERROR":
+                    connection.terminate()  # it is over, or its next answer belongs to nobody
                 await pool.release(connection)
                 raise
             await pool.release(connection)
@@ -143,7 +179,7 @@ class Server:
         try:
             return await _finished(task)
         except FAILURES as error:
-            raise failure_of(error, self.name, self.schema, sent=sent) from None
+            raise failure_of(error, self._name, self._schema, sent=sent) from None
 
 
 async def _finished(task: asyncio.Future[T]) -> T:

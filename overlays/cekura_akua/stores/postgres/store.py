@@ -70,7 +70,7 @@ class PostgresStore:
             pools = OwnPools(server, max_connections, self._shown)
         self._pools = pools
         self.schema = check_schema(schema)
-        self._server = Server(pools, name, schema)
+        self._server = Server(pools, self._shown, name, schema)
         self.locks = LeasedLocks(PostgresKeeper(self._server), seconds)
         self.journal = PostgresJournal(self._server, seconds, self._shown)
         self.deliveries = PostgresDeliveries(self._server, seconds)
@@ -98,6 +98,14 @@ class PostgresStore:
             StoreUnavailable: it cannot be reached, or has no tables that this version can use.
         """
         await self._server.rows("SELECT number FROM {schema}.version")
+
+    async def check(self) -> list[str]:
+        """Return what endangers the promises of the store: settings of the server and the pool.
+
+        Raises:
+            StoreUnavailable: the server cannot be reached, or refuses.
+        """
+        return await self._server.dangers()
 
     async def aclose(self) -> None:
         """Finish the work under way, and close all connections; a later use opens them again."""

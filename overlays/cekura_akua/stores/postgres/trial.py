@@ -43,7 +43,8 @@ async def trial(address: str) -> AsyncGenerator[Subject, None]:
 
 async def _drop(address: str, schema: str) -> None:
     pools = OwnPools(check_address(address), 1, shown(address))
+    server = Server(pools, shown(address), shown(address), schema)
     try:
-        await Server(pools, shown(address), schema).rows("DROP SCHEMA {schema} CASCADE")
+        await server.rows("DROP SCHEMA {schema} CASCADE")
     finally:
         await pools.aclose()

@@ -61,7 +61,7 @@ class ProcessLocks:
 
     First come, first served; a cancelled writer gives up its place, and a writer whose event loop
     has ended loses its lock. The notes of the last 1024 locks are remembered, as long as the
-    process lives. Other processes do not see these locks, nor does a forked child: see `FileLocks`
+    process lives. Other processes do not see these locks, nor does a forked child: see `LocalStore`
     for those of one machine.
     """
 
@@ -148,6 +148,6 @@ def default_locks() -> ProcessLocks:
         logger.info(
             "the locks of rubrics are those of this process alone: where several processes write "
             "the same rubrics, rules get lost. Share the locks of the processes of a machine by "
-            'this option of each client: Cekura(locks=FileLocks("rubric-locks"))'
+            'this option of each client: Cekura(store=LocalStore("var/cekura-akua"))'
         )
     return PROCESS_LOCKS

@@ -19,7 +19,7 @@ from .failures import FAILURES
 from .source import Client, Source, address_of, client_of
 
 # Of loops that ended without closing them: collected, they would complain of their closed sockets.
-_FORSAKEN: list[Client] = []
+_FORSAKEN: list[object] = []
 
 
 class LoopClient:
@@ -46,12 +46,15 @@ class LoopClient:
         if self._owned:
             with suppress(*FAILURES):
                 await self.client.aclose()
+                if isinstance(self.client, Redis):  # which leaves a pool that it was given
+                    await self.client.connection_pool.disconnect()
 
     def forsake(self) -> None:
         """Close the sockets without a word to the event loop, which has ended, or to the server."""
         if self._owned:
-            _FORSAKEN.append(self.client)
-            for connection in _connections_of(self.client):
+            connections = _connections_of(self.client)
+            _FORSAKEN.extend([self.client, *connections])
+            for connection in connections:
                 writer = getattr(connection, "_writer", None)
                 sock = writer and getattr(writer.get_extra_info("socket"), "_sock", None)
                 if sock and sock.fileno() >= 0:  # else the event loop has closed it

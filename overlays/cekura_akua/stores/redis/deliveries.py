@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar, cast
 
-from cekura_akua.core.log import logger
 from cekura_akua.errors import LockLost, StoreUnavailable
 from cekura_akua.runtime import JSON
-from cekura_akua.stores.deliveries import check_key, decode_result, encode_result
+from cekura_akua.stores.deliveries import check_key, decode_result, encode_result, not_recorded
 from cekura_akua.stores.protocols import Locks
 
 T = TypeVar("T")
@@ -74,8 +73,7 @@ class _Delivery:
             except StoreUnavailable as error:
                 if self._own is None:
                     raise
-                logger.warning("the result of a webhook was not recorded: %s", error)
-                return self._own
+                raise not_recorded(self._name, error.message) from error
 
 
 def _result_of(record: JSON) -> JSON:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
 from types import TracebackType
 from typing import Self
 
@@ -17,6 +16,7 @@ from .locks import RedisKeeper
 from .server import Server
 from .source import Source
 
+LEAST = 0.2  # seconds of a lease
 NOTES = 30 * 86_400.0  # seconds for which the note of a lock is kept after its last use
 
 
@@ -34,6 +34,10 @@ class RedisStore:
     Where that process has ended, the loss goes unnoticed. Where that is too much, use a
     `PostgresStore`.
 
+    Its user needs the keys and the channels `prefix:*`, and the commands EVAL, EVALSHA, TIME, HGET,
+    HSET, HDEL, HEXISTS, DEL, PEXPIRE, PERSIST, ZADD, ZCARD, ZRANGE, ZRANGEBYSCORE, ZRANK, ZREM,
+    ZREMRANGEBYRANK, ZSCORE, PUBLISH, SUBSCRIBE, UNSUBSCRIBE and SET; `check` also asks INFO.
+
     The clock of the server must not jump by more than a part of the lease, and a replica that may
     be promoted needs the same time.
 
@@ -42,13 +46,14 @@ class RedisStore:
             function that makes a client of `redis.asyncio` for each event loop: of Sentinel, of a
             cluster, or with options of its own; or such a client itself, which is used in one event
             loop alone and never closed. Its pool needs two connections at least.
-        lease: seconds of a lease.
+        lease: seconds for which a lock or a webhook belongs to a process that does not renew it,
+            since it died or stands still; from 0.2.
         prefix: the beginning of all keys and channels of the store.
-        remember: seconds for which the result of a webhook is remembered.
+        remember: seconds for which the result of a webhook is remembered; from 1.
 
     Raises:
         ConfigurationError: the source or the prefix cannot be used.
-        InvalidInput: a number of seconds is not positive, or not finite.
+        InvalidInput: `lease` or `remember` is no such number.
     """
 
     def __init__(
@@ -60,8 +65,8 @@ class RedisStore:
         remember: float = 86_400.0,
     ) -> None:
         self._server = Server(source, prefix)
-        lease = _check("lease", lease)
-        remember = _check("remember", remember)
+        lease = _check("lease", lease, LEAST)
+        remember = _check("remember", remember, 1.0)
         locks = RedisKeeper(self._server, "lock", NOTES, pinned=True, remembers=True)
         handling = RedisKeeper(self._server, "delivery", remember, pinned=False, remembers=False)
         self._locks = LeasedLocks(locks, lease)
@@ -118,13 +123,13 @@ class RedisStore:
         await self.aclose()
 
 
-def _check(name: str, value: object) -> float:
+def _check(name: str, value: object, least: float) -> float:
     """Return a valid number of seconds.
 
     Raises:
-        InvalidInput: it is not one.
+        InvalidInput: it is no number, too small, or not finite.
     """
     seconds = check_seconds(name, value)
-    if seconds is None or seconds == inf:
-        raise InvalidInput(f"{name} must be a number of seconds, not {value!r}")
+    if seconds is None or seconds < least:
+        raise InvalidInput(f"{name} must be at least {least:g} seconds, not {value!r}")
     return seconds
