@@ -19,6 +19,9 @@ class Area:
 
 
 AREAS = {
+    "merging": Area(
+        ("cekura/rubric/merge.py", "cekura/rubric/compare.py"), ("tests/cekura/test_merge.py",)
+    ),
     "retry-table": Area(("core/pipeline/retry_table.py",), ("tests/core/test_retry_table.py",)),
     "edits": Area(("akua/edit.py",), ("tests/akua/test_edit.py", "tests/akua/test_edit_turns.py")),
     "turns": Area(("core/loops/turns.py",), ("tests/core/test_turns.py",)),
