@@ -22,6 +22,14 @@ AREAS = {
     "merging": Area(
         ("cekura/rubric/merge.py", "cekura/rubric/compare.py"), ("tests/cekura/test_merge.py",)
     ),
+    "keys": Area(
+        ("core/pipeline/idempotency_key.py", "core/pipeline/journal.py"),
+        (
+            "tests/core/test_journal.py",
+            "tests/core/test_key_memory.py",
+            "tests/core/test_idempotency.py",
+        ),
+    ),
     "retry-table": Area(("core/pipeline/retry_table.py",), ("tests/core/test_retry_table.py",)),
     "edits": Area(("akua/edit.py",), ("tests/akua/test_edit.py", "tests/akua/test_edit_turns.py")),
     "turns": Area(("core/loops/turns.py",), ("tests/core/test_turns.py",)),
