@@ -30,6 +30,11 @@ AREAS = {
             "tests/core/test_idempotency.py",
         ),
     ),
+    "pool": Area(
+        ("core/http/pool.py", "core/http/places.py"),
+        ("tests/core/test_pool.py", "tests/core/test_places.py"),
+        timeout=20.0,
+    ),
     "retry-table": Area(("core/pipeline/retry_table.py",), ("tests/core/test_retry_table.py",)),
     "edits": Area(("akua/edit.py",), ("tests/akua/test_edit.py", "tests/akua/test_edit_turns.py")),
     "turns": Area(("core/loops/turns.py",), ("tests/core/test_turns.py",)),
