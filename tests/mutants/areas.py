@@ -35,6 +35,15 @@ AREAS = {
         ("tests/core/test_pool.py", "tests/core/test_places.py"),
         timeout=20.0,
     ),
+    "journal": Area(
+        (
+            "stores/local/journal/custody.py",
+            "stores/local/journal/database.py",
+            "stores/local/journal/file_journal.py",
+        ),
+        ("tests/stores/test_local_journal.py", "tests/stores/test_local_journal_waits.py"),
+        timeout=30.0,
+    ),
     "retry-table": Area(("core/pipeline/retry_table.py",), ("tests/core/test_retry_table.py",)),
     "edits": Area(("akua/edit.py",), ("tests/akua/test_edit.py", "tests/akua/test_edit_turns.py")),
     "turns": Area(("core/loops/turns.py",), ("tests/core/test_turns.py",)),
