@@ -44,6 +44,15 @@ AREAS = {
         ("tests/stores/test_local_journal.py", "tests/stores/test_local_journal_waits.py"),
         timeout=30.0,
     ),
+    "stores": Area(
+        ("stores/queue.py", "stores/quarantine.py", "stores/process/locks.py"),
+        (
+            "tests/stores/test_queue.py",
+            "tests/stores/test_quarantine.py",
+            "tests/stores/test_process_locks.py",
+        ),
+        timeout=20.0,
+    ),
     "retry-table": Area(("core/pipeline/retry_table.py",), ("tests/core/test_retry_table.py",)),
     "edits": Area(("akua/edit.py",), ("tests/akua/test_edit.py", "tests/akua/test_edit_turns.py")),
     "turns": Area(("core/loops/turns.py",), ("tests/core/test_turns.py",)),

@@ -13,7 +13,7 @@ from cekura_akua.stores.protocols import Claim, Unfinished
 from tests.akua.journaled import entry
 from tests.standing import Loop
 
-__all__ = ["ENTRY", "OTHER", "Machine", "machine"]
+__all__ = ["ENTRY", "OTHER", "Machine", "an_empty_journal", "machine"]
 
 ENTRY = entry("k")
 OTHER = replace(ENTRY, content=b"another")
@@ -52,8 +52,19 @@ class Machine:
         return len(list(self.path.parent.glob("*-owner-*")))
 
 
+@pytest.fixture(scope="session")
+def an_empty_journal(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a journal, which is made once, since that waits for the disk."""
+    path = tmp_path_factory.mktemp("journal") / "writes.db"
+    Database(path).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def machine(tmp_path: Path) -> Iterator[Machine]:
-    machine = Machine(tmp_path / "writes.db")
+def machine(tmp_path: Path, an_empty_journal: bytes) -> Iterator[Machine]:
+    path = tmp_path / "writes.db"
+    path.touch(mode=0o600)
+    path.write_bytes(an_empty_journal)
+    machine = Machine(path)
     yield machine
     machine.database.close()

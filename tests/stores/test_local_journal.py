@@ -14,9 +14,9 @@ from cekura_akua.stores.local.journal.custody import Custody
 from cekura_akua.stores.local.journal.database import Database
 from tests.akua.journaled import entry
 from tests.standing import Loop
-from tests.stores.machine import ENTRY, OTHER, Machine, machine
+from tests.stores.machine import ENTRY, OTHER, Machine, an_empty_journal, machine
 
-__all__ = ["machine"]
+__all__ = ["an_empty_journal", "machine"]
 
 
 def test_rule_07_a_new_entry_belongs_to_its_process(machine: Machine) -> None:

@@ -21,9 +21,9 @@ from cekura_akua.stores.local.journal.database import Database
 from cekura_akua.stores.local.journal.file_journal import FileJournal
 from cekura_akua.stores.protocols import NotConfirmed
 from tests.standing import Clock
-from tests.stores.machine import ENTRY, OTHER, Machine, machine
+from tests.stores.machine import ENTRY, OTHER, Machine, an_empty_journal, machine
 
-__all__ = ["machine"]
+__all__ = ["an_empty_journal", "machine"]
 
 
 class Desk:

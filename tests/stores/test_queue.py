@@ -8,8 +8,9 @@ import threading
 import anyio
 import pytest
 
+from cekura_akua.stores import queue as module
 from cekura_akua.stores.queue import Contender, FairQueue
-from tests.standing import Loop
+from tests.standing import Clock, Loop
 
 
 class Things:
@@ -80,6 +81,17 @@ async def test_rule_38_a_wait_ends_with_the_patience(queue: FairQueue) -> None:
         pass
 
 
+async def test_rule_38_without_patience_nobody_waits(
+    queue: FairQueue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also within the moment in which the name was asked for."""
+    monkeypatch.setattr(module, "monotonic", Clock())
+    async with queue.take("a"):
+        with anyio.fail_after(2), pytest.raises(TimeoutError, match="within 0 s"):
+            async with queue.take("a", 0):
+                pytest.fail("there are two holders")
+
+
 async def test_rule_02_a_turn_that_came_to_a_cancelled_task_is_handed_on(queue: FairQueue) -> None:
     order: list[object] = []
     async with queue.take("a"):
@@ -111,6 +123,7 @@ async def test_rule_38_the_first_in_line_looks_after_the_holder(
             async with queue.take("a", 0.01):
                 pass
         assert waits[3] <= 0.01
+        assert min(waits) > 0, "a patience that is over is not waited for"
     await asyncio.gather(*tasks)
 
 
@@ -214,6 +227,22 @@ async def test_rule_34_a_task_that_was_passed_over_and_goes_on_queues_anew(
     async with asyncio.timeout(5):
         await asyncio.gather(*tasks)
     assert order == ([1, 0] if taken else [0])
+    assert not queue.taken("a")
+
+
+@pytest.mark.parametrize("taken", [True, False])
+async def test_rule_02_a_task_that_was_passed_over_can_be_cancelled(
+    queue: FairQueue, taken: bool
+) -> None:
+    async with queue.take("a"):
+        task = asyncio.create_task(turn(queue, [], 0))
+        await settled()
+        queue._queues["a"].waiting[0].loop = Loop(done=True)
+    async with queue.take("a" if taken else "b", 0):
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert queue.taken("a") is taken
     assert not queue.taken("a")
 
 

@@ -65,7 +65,7 @@ class Contender:
         return not self.thread.is_alive() and not self.loop.soon(_nothing)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(slots=True)
 class _Queue:
     """The holder of a name, and the tasks that wait for the name."""
 
