@@ -335,9 +335,9 @@ async def test_rule_40_an_edit_goes_on_from_what_is_there() -> None:
 async def test_rule_40_without_retries_an_edit_repeats_the_same_bytes_until_it_knows(
     more: int, tmp_path: Path
 ) -> None:
-    """Three times at most; the journal forgets what was proved."""
-    state = Widgets()
-    async with akua(state, keys_replayed=True, retries=0, journal=tmp_path / "j") as (client, _):
+    """Three times at most; the journal forgets what was proved, and nobody says it was applied."""
+    state, journal = Widgets(), tmp_path / "j"
+    async with akua(state, keys_replayed=True, retries=0, journal=journal) as (client, server):
         state.faults = [overtaken(state), *["before"] * more]
         if more == 3:
             with pytest.raises(OutcomeUnknown) as caught:
@@ -350,6 +350,10 @@ async def test_rule_40_without_retries_an_edit_repeats_the_same_bytes_until_it_k
         assert (await bump(client)).position == 51
         assert len(state.applied) == 1
         assert await client.journal.unfinished() == []
+        key = server.received[1].key
+        write = client.dashboards.update_widget
+        with pytest.raises(EtagMismatch):
+            await write("dash_1", "wgt_1", {"position": 1}, if_match='"v1"', idempotency_key=key)
 
 
 async def test_rule_40_a_repetition_that_is_not_sent_is_not_repeated() -> None:

@@ -204,69 +204,6 @@ async def test_the_next_holder_and_peek_get_the_note(locks: Locks) -> None:
     assert await locks.peek("a") is None
 
 
-async def test_the_locks_unused_for_longest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The number of remembered notes is bounded: the notes used last are kept."""
-    monkeypatch.setattr(process, "REMEMBERED", 3)
-    locks = ProcessLocks()
-    assert await free(locks, "no note")
-    assert not locks._states
-    async with locks.hold("quarantined") as lock:
-        await lock.save(None, quarantine=60)
-    for name in "abcd":
-        async with locks.hold(name) as lock:
-            await lock.save(name)
-    assert list(locks._states) == ["quarantined", "c", "d"]
-    assert not locks._queue._queues
-
-
-async def test_a_lock_that_another_thread_takes_is_not_forgotten(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The lock is taken just after the check that nobody holds the lock."""
-    monkeypatch.setattr(process, "REMEMBERED", 1)
-    locks = ProcessLocks()
-    others: list[threading.Thread] = []
-
-    async def save(name: str, note: str) -> None:
-        async with locks.hold(name) as lock:
-            await lock.save(note)
-
-    def taken(name: str) -> bool:
-        is_taken = original(name)
-        if name == "a" and not others:
-            others.append(threading.Thread(target=lambda: asyncio.run(save("a", "newer"))))
-            others[0].start()
-            others[0].join(0.2)
-        return is_taken
-
-    await save("a", "older")
-    original = locks._queue.taken
-    monkeypatch.setattr(locks._queue, "taken", taken)
-    await save("b", "x")
-    others[0].join()
-    assert await locks.peek("a") == "newer"
-
-
-async def test_a_waiter_whose_loop_has_ended_is_passed_over() -> None:
-    locks = ProcessLocks()
-    loop = asyncio.new_event_loop()
-    async with locks.hold("a"):
-        waiting = locks.hold("a")
-
-        async def wait() -> None:
-            await waiting.__aenter__()
-
-        def abandon() -> None:
-            task = loop.create_task(wait())
-            loop.call_later(0.01, loop.stop)
-            loop.run_forever()
-            task._log_destroy_pending = False  # type: ignore[attr-defined]
-            loop.close()
-
-        await asyncio.to_thread(abandon)
-    assert await free(locks)
-
-
 # The locks of a machine.
 
 

@@ -7,12 +7,21 @@ import pytest
 from hypothesis import given, strategies
 
 from cekura_akua.cekura import Rule
-from cekura_akua.cekura.rubric.compare import compare, holds, returned, same
+from cekura_akua.cekura.rubric.compare import (
+    by_key,
+    compare,
+    has_copy,
+    holds,
+    identity_of,
+    returned,
+    same,
+)
+from cekura_akua.cekura.rubric.config import RubricConfig
 from cekura_akua.cekura.rubric.edits import put, without
-from cekura_akua.cekura.rubric.merge import dropped, merge
+from cekura_akua.cekura.rubric.merge import dropped, merge, merge_configs
 from cekura_akua.cekura.rubric.rules import Identity, check_rules
 from cekura_akua.errors import InvalidRule, MergeConflict
-from tests.cekura.projects import TWO_CONDITIONS
+from tests.cekura.projects import TWO_CONDITIONS, rubric
 
 A, B, C = Rule.score(1, ">=", 4), Rule.passes(2), Rule.one_of(3, "x", "y")
 METRICS = strategies.integers(1, 4)
@@ -184,12 +193,21 @@ def test_rule_14_different_changes_of_a_rule_conflict() -> None:
     assert merge([A], [], []) == []
 
 
+def test_rule_14_every_conflict_is_named() -> None:
+    stricter, looser = Rule.score(1, ">=", 5), Rule.score(1, ">=", 3)
+    with pytest.raises(MergeConflict, match="'enum', 'in'") as caught:
+        merge([A, C], [stricter, Rule.one_of(3, "x")], [looser, Rule.one_of(3, "y")])
+    assert caught.value.identity == (A.identity, C.identity)
+
+
 def test_added_keys_and_5_for_true_are_no_change() -> None:
     stored = Rule(json.loads(json.dumps(B.data).replace("true", "5")) | {"id": 1})
     assert merge([], [B], [stored]) == [stored]
     assert holds(stored, B)
+    assert holds(B, B)
     assert holds(B, Rule.score(2, "==", 5))
     assert not holds(stored, Rule.fails(2))
+    assert holds(Rule.score(2, "==", 0), Rule.fails(2))
     assert not holds(Rule.score(2, "==", 1), B)
 
 
@@ -252,3 +270,79 @@ def test_rule_13_a_dropped_rule_is_found() -> None:
     assert dropped([A, B], [A, B], [A, B], [A, Rule.fails(2)]) == [B], "altered, and not asked to"
     assert dropped([A], [Rule.score(1, ">=", 5)], [A], []) == [A], "to be replaced, not removed"
     assert dropped([A], [Rule.score(1, ">=", 5)], [A], [Rule.score(1, ">=", 5)]) == []
+
+
+def with_more_keys(rule: Rule) -> Rule:
+    """Return a rule as a server sends it that adds keys to every rule."""
+    return Rule({**rule.data, "id": "r7"})
+
+
+def test_rule_14_my_complex_rule_that_is_there_with_more_keys_is_not_added_again() -> None:
+    """It was written before, and the server has added keys since: it has another JSON now."""
+    stored = with_more_keys(TWO_CONDITIONS)
+    assert merge([], [TWO_CONDITIONS], [stored]) == [stored]
+    assert merge([A], [A, TWO_CONDITIONS], [A, stored, C]) == [A, stored, C]
+    assert merge([stored], [stored, TWO_CONDITIONS], [stored]) == [stored, TWO_CONDITIONS]
+    assert merge([], [TWO_CONDITIONS, C], []) == [TWO_CONDITIONS, C]
+
+
+def test_rule_15_rules_with_the_same_identity_are_numbered_from_0() -> None:
+    twice = Rule.score(1, ">=", 2)
+    assert list(by_key([A, TWO_CONDITIONS, twice, A, TWO_CONDITIONS]).items()) == [
+        ((A.identity, 0), A),
+        ((identity_of(TWO_CONDITIONS), 0), TWO_CONDITIONS),
+        ((A.identity, 1), twice),
+        ((A.identity, 2), A),
+        ((identity_of(TWO_CONDITIONS), 1), TWO_CONDITIONS),
+    ]
+
+
+def test_rule_15_a_complex_rule_is_known_by_its_json_and_not_by_the_order_of_its_keys() -> None:
+    reordered = Rule(dict(reversed(TWO_CONDITIONS.data.items())))
+    assert compare([TWO_CONDITIONS, A], [reordered]) == ([], [], [A], [TWO_CONDITIONS])
+
+
+def test_rule_15_only_complex_rules_with_conditions_have_copies() -> None:
+    assert has_copy(TWO_CONDITIONS, [A, with_more_keys(TWO_CONDITIONS)])
+    assert not has_copy(TWO_CONDITIONS, [A]), "another rule is no copy"
+    assert not has_copy(A, [with_more_keys(A)]), "a rule with an identity is found by it"
+    bare = Rule.raw({"metric_id": 9})
+    assert not has_copy(bare, [TWO_CONDITIONS]), "too many rules have all of its keys"
+
+
+def test_rule_20_the_new_rules_of_a_change_are_the_added_and_the_replacing() -> None:
+    stricter = Rule.score(1, ">=", 5)
+    change = compare([A, B], [stricter, B, C])
+    assert change == ([C], [(A, stricter)], [], [B])
+    assert change.new_rules == [C, stricter]
+    assert compare([A, B], [B]) == ([], [], [A], [B])
+
+
+def config(*rules: Rule, **more: Any) -> RubricConfig:
+    return RubricConfig(rubric(*rules, **more))
+
+
+def test_rule_16_an_empty_rubric_clears_everything() -> None:
+    assert merge_configs(config(A), RubricConfig({}), config(A, B)).data == {}
+
+
+def test_rule_12_a_merged_rubric_keeps_their_other_keys() -> None:
+    theirs = config(A, B, weight=2)
+    assert merge_configs(config(A, weight=1), config(A, C, weight=1), theirs).data == rubric(
+        A, B, C, weight=2
+    )
+
+
+def test_rule_20_a_merge_that_changes_nothing_is_their_rubric() -> None:
+    """Also where its evaluation_logic could not be written."""
+    theirs = config(A, B, evaluation_logic="or")
+    assert merge_configs(config(A), config(A), theirs) is theirs
+    assert merge_configs(config(A), config(A, B), theirs) is theirs
+
+
+def test_rule_16_only_rules_that_are_joined_by_and_are_written() -> None:
+    for logic in ("or", 7):
+        with pytest.raises(InvalidRule, match="only 'and' is supported") as caught:
+            merge_configs(config(), config(A), config(evaluation_logic=logic))
+        assert caught.value.reason == "evaluation_logic"
+    assert merge_configs(RubricConfig({}), config(A), RubricConfig({})).data == rubric(A)

@@ -7,13 +7,21 @@ import os
 import signal
 import threading
 from collections.abc import Awaitable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import cekura_akua
 from cekura_akua.core.http.answer import Answer
 from cekura_akua.core.pipeline.call import Call, Proceed
-from cekura_akua.core.pipeline.idempotency_key import KeyMemory, KeyRecord
+from cekura_akua.core.pipeline.idempotency_key import (
+    REMEMBERED,
+    UNSETTLED,
+    KeyMemory,
+    KeyRecord,
+    with_key,
+)
 from cekura_akua.core.request.request import Request
 from cekura_akua.errors import (
     AnswerLost,
@@ -238,6 +246,12 @@ def test_rule_04_memory_is_bounded(made: bool) -> None:
         enter(memory, "999", b"another")
 
 
+def test_rule_04_as_many_keys_are_remembered_as_the_page_on_safety_says() -> None:
+    page = Path(cekura_akua.__file__).parent / "docs" / "safety.md"
+    promise = f"{REMEMBERED} keys, and up to {UNSETTLED} more whose outcome is unknown"
+    assert promise in " ".join(page.read_text("utf-8").split())
+
+
 def test_rule_04_generated_keys_push_out_no_callers_key() -> None:
     memory = KeyMemory(size=2)
     use(memory, "mine", effect="not applied")
@@ -293,3 +307,62 @@ def test_rule_34_a_child_does_not_wait_for_a_thread_of_its_parent() -> None:
     over.set()
     thread.join()
     assert status == 0
+
+
+def test_rule_01_a_key_whose_write_was_read_back_is_applied() -> None:
+    """A reading proves that the write of this key was applied, and of no other key."""
+    memory = KeyMemory()
+    for key in ("read", "other"):
+        use(memory, key, effect="unknown")
+    memory.settle("", "read")
+    memory.settle("", "never used")
+    for key, expected in (("read", (False, True)), ("other", (True, False))):
+        again = a_call(key)
+        record = memory.enter(again, key, generated=False)
+        memory.leave(again, record)
+        assert (again.doubtful, again.done) == expected
+
+
+def test_rule_01_a_key_that_was_applied_stays_applied() -> None:
+    """A refusal, or a lost answer, of a later call with the key proves nothing else."""
+    memory = KeyMemory()
+    use(memory, "k", effect="unknown")
+    memory.settle("", "k")
+    later: tuple[Effect, ...] = ("not applied", "unknown")
+    for effect in later:
+        use(memory, "k", effect=effect)
+        record = enter(memory, "k")
+        assert (record.applied, record.unknown) == (True, False)
+        record.calls -= 1
+
+
+async def test_rule_04_a_key_whose_call_has_succeeded_is_no_longer_being_made() -> None:
+    """Else the memory would keep every key that was ever used."""
+
+    async def succeeds(_: Call) -> Answer:
+        return Answer(201, {})
+
+    memory = KeyMemory(size=1)
+    for number in range(3):
+        call = a_call(f"{number}")
+        await with_key(call, succeeds, memory=memory)
+        record = memory._callers["", f"{number}"]
+        assert (record.calls, record.applied, record.unknown) == (0, True, False)
+    assert not memory._unsettled
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_rule_07_a_key_that_is_forgotten_may_be_given_to_another_request(made: bool) -> None:
+    memory = KeyMemory(size=1)
+    use(memory, "pushed out", effect="unknown")
+    use(memory, "k", made=made, effect="unknown")
+    if not made:
+        assert memory._unsettled
+    for key in ("k", "pushed out"):
+        with pytest.raises(IdempotencyKeyReused):
+            enter(memory, key, b"another")
+        memory.forget("other workspace", key)
+        with pytest.raises(IdempotencyKeyReused):
+            enter(memory, key, b"another")
+        memory.forget("", key)
+        enter(memory, key, b"another")

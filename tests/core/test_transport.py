@@ -15,7 +15,6 @@ from pytest_httpx import HTTPXMock
 
 from cekura_akua import errors
 from cekura_akua.core.http import transport
-from cekura_akua.core.http.pool import Pool
 from tests.core.fake import CREATE, GET, KEYED, WATCH, Api
 from tests.core.roads import BOTH_ROADS
 from tests.core.server import RESET, STALL, Reply, serve
@@ -135,80 +134,6 @@ async def test_rule_23_nothing_is_sent_once_the_deadline_has_passed() -> None:
         await api.do(GET)
         assert [request.method for request in server.received] == ["GET", "GET"]
         assert server.connections == 1
-
-
-async def test_rule_23_a_lease_that_comes_too_late_is_passed_on() -> None:
-    """The event loop was busy between the hand-over and the deadline: it passes its place on."""
-    pool: Pool[Any] = Pool(object, 1, 5.0)
-    first = await pool.lease()
-    assert first is not None
-    waiting = asyncio.create_task(pool.lease(monotonic() + 0.05))
-    await asyncio.sleep(0)
-    pool.give_back(first)
-    while_busy = monotonic() + 0.1
-    while monotonic() < while_busy:
-        pass
-    assert await waiting is None
-    assert await pool.lease(monotonic() + 0.1) is first
-
-
-async def test_rule_29_the_queue_is_fair_and_a_cancelled_waiter_frees_its_place() -> None:
-    pool: Pool[object] = Pool(object, 1, 5.0)
-    first = await pool.lease()
-    assert first is not None
-    order: list[int] = []
-
-    async def wait(number: int) -> None:
-        lease = await pool.lease()
-        assert lease is not None
-        order.append(number)
-        pool.give_back(lease)
-
-    tasks = [asyncio.create_task(wait(number)) for number in range(6)]
-    await asyncio.sleep(0)
-    tasks[2].cancel()
-    await asyncio.sleep(0)
-    pool.give_back(first)
-    await asyncio.gather(*tasks, return_exceptions=True)
-    assert order == [0, 1, 3, 4, 5]
-
-
-async def test_rule_29_a_lease_given_to_a_cancelled_waiter_is_passed_on() -> None:
-    pool: Pool[object] = Pool(object, 1, 5.0)
-    first = await pool.lease()
-    assert first is not None
-    waiting = asyncio.create_task(pool.lease())
-    await asyncio.sleep(0)
-    pool.give_back(first)  # the lease is the waiter's now
-    waiting.cancel()
-    await asyncio.gather(waiting, return_exceptions=True)
-    assert await pool.lease(monotonic() + 0.1) is first
-
-
-async def test_rule_29_a_connection_that_cannot_be_made_takes_no_place() -> None:
-    """Whoever waits for it hears of it, and nobody else."""
-    made: list[object] = []
-
-    def make() -> object:
-        if len(made) == 1:
-            made.append(None)
-            raise errors.ConfigurationError("no such proxy")
-        made.append(object())
-        return made[-1]
-
-    pool: Pool[object] = Pool(make, 1, 5.0)
-    lease = await pool.lease()
-    assert lease is not None
-    waiting = [asyncio.create_task(pool.lease()) for _ in range(2)]
-    await asyncio.sleep(0)
-    pool.discard(lease)
-    first, second = await asyncio.gather(*waiting, return_exceptions=True)
-    assert isinstance(first, errors.ConfigurationError)
-    assert not isinstance(second, BaseException)
-    assert second is not None
-    assert await pool.lease(monotonic() + 0.01) is None, "the one place is taken"
-    pool.give_back(second)
-    assert await pool.lease(monotonic() + 0.01) is second
 
 
 async def test_rule_29_a_thousand_at_once() -> None:

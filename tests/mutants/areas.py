@@ -19,6 +19,40 @@ class Area:
 
 
 AREAS = {
+    "merging": Area(
+        ("cekura/rubric/merge.py", "cekura/rubric/compare.py"), ("tests/cekura/test_merge.py",)
+    ),
+    "keys": Area(
+        ("core/pipeline/idempotency_key.py", "core/pipeline/journal.py"),
+        (
+            "tests/core/test_journal.py",
+            "tests/core/test_key_memory.py",
+            "tests/core/test_idempotency.py",
+        ),
+    ),
+    "pool": Area(
+        ("core/http/pool.py", "core/http/places.py"),
+        ("tests/core/test_pool.py", "tests/core/test_places.py"),
+        timeout=20.0,
+    ),
+    "journal": Area(
+        (
+            "stores/local/journal/custody.py",
+            "stores/local/journal/database.py",
+            "stores/local/journal/file_journal.py",
+        ),
+        ("tests/stores/test_local_journal.py", "tests/stores/test_local_journal_waits.py"),
+        timeout=30.0,
+    ),
+    "stores": Area(
+        ("stores/queue.py", "stores/quarantine.py", "stores/process/locks.py"),
+        (
+            "tests/stores/test_queue.py",
+            "tests/stores/test_quarantine.py",
+            "tests/stores/test_process_locks.py",
+        ),
+        timeout=20.0,
+    ),
     "retry-table": Area(("core/pipeline/retry_table.py",), ("tests/core/test_retry_table.py",)),
     "edits": Area(("akua/edit.py",), ("tests/akua/test_edit.py", "tests/akua/test_edit_turns.py")),
     "turns": Area(("core/loops/turns.py",), ("tests/core/test_turns.py",)),

@@ -41,11 +41,9 @@ class Quarantine:
         More is left only where the machine was restarted, so that its clock began anew: then the
         quarantine begins anew too.
         """
-        left = max(0.0, self.free_from - monotonic())
-        if left > self.seconds:
-            self.free_from = monotonic() + self.seconds
-            return self.seconds
-        return left
+        now = monotonic()
+        self.free_from = min(self.free_from, now + self.seconds)
+        return max(0.0, self.free_from - now)
 
     async def wait(self, name: str, until: float) -> None:
         """Wait for the end of the quarantine.

@@ -65,7 +65,7 @@ class Contender:
         return not self.thread.is_alive() and not self.loop.soon(_nothing)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(slots=True)
 class _Queue:
     """The holder of a name, and the tasks that wait for the name."""
 
@@ -115,13 +115,9 @@ class FairQueue:
         """Take a free name at once, or wait in its queue until the holder hands it over."""
         free, loop = anyio.Event(), EventLoop(running_loop())
         contender = Contender(partial(loop.once_running, free.set), loop)
-        with self._guard:
-            queue = self._queues.get(name)
-            if queue is None:  # the name is free
-                self._queues[name] = _Queue(contender)
-                contender.served = True
-                return contender
-            queue.waiting.append(contender)
+        self._join(name, contender)
+        if contender.served:
+            return contender
         try:
             await self._wait(name, contender, free, monotonic() + patience)
         except BaseException:
@@ -134,10 +130,23 @@ class FairQueue:
             raise TimeoutError(f"{name} did not become free within {patience:.3g} s")
         return contender
 
+    def _join(self, name: str, contender: Contender) -> None:
+        """Take a free name, or join its queue."""
+        with self._guard:
+            queue = self._queues.get(name)
+            if contender.served:
+                return
+            if queue is None:  # the name is free
+                self._queues[name] = _Queue(contender)
+                contender.served = True
+            elif contender not in queue.waiting:
+                queue.waiting.append(contender)
+
     async def _wait(self, name: str, contender: Contender, free: anyio.Event, until: float) -> None:
         """Wait for a turn, and look after the holder, whose event loop may end meanwhile."""
         while True:
             self._pass_over_dead(name)
+            self._join(name, contender)  # anew, where its loop stood still and it was passed over
             left = until - monotonic()
             if contender.served or left <= 0:
                 return

@@ -256,11 +256,11 @@ class Pool(Generic[T]):
     def _expired(self, now: float) -> list[T]:
         """Remove the connections that have been idle for too long; after `close`, all of them."""
         keep = -inf if self.closed else self._keep
-        if not self._idle or now - self._idle[0].idle_since <= keep:
-            return []
         count = 0
         while count < len(self._idle) and now - self._idle[count].idle_since > keep:
             count += 1
+        if not count:  # as after nearly every request
+            return []
         gone, self._idle[:count] = self._idle[:count], []
         for _ in gone:
             self._places.give_back()
