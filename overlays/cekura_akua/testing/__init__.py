@@ -61,17 +61,28 @@ The event loop that started the double serves it: a test must let that loop run.
 async, such as one with a blocking test client, calls the double of the command instead
 (`python -m cekura_akua.testing`).
 
+## From outside
+
+Each API's URL has a page at `/__double__/` that shows everything received and applied, with the
+reason of each refusal. Below it the double takes and gives the same as JSON, for tests in any
+language: state, faults, the clock, plans, responses put in, requests and effects
+(`/__double__/openapi.json` describes it). `LocalApis.load` and `dump`, and `--state` and `--dump` of
+the command, read and write the whole state; `cekura_akua.testing.admin.whole` describes its format.
+There is no credential in anything that the double writes, and only loopback is listened on unless
+`host` says otherwise.
+
 ## Map
 
 A request passes these rooms from the last to the first, and a room imports only rooms above it:
 
 - `openapi`: the documents, read; routing, validation of requests, examples for responses.
-- `clock`, `recording`, `faults`: the double's time; the records of requests and effects; the faults
-  that a test adds.
+- `clock`, `recording`, `faults`: the double's time; the records of requests and effects, compared and
+  exported; the faults that a test adds.
 - `state`: collections of items, idempotency keys, cursors.
 - `behaviour`: from a valid request to its effect and its response. Start with
   `behaviour.dispatch`; `behaviour.akua` and `behaviour.cekura` are about one of the APIs alone.
 - `server`: sockets, HTTP, injected faults.
+- `admin`: the double from outside, and the file of state.
 - `local`: `LocalApis`, which puts everything together; `plugin` has the fixtures for pytest, and
   `__main__` the command.
 
@@ -89,7 +100,7 @@ if TYPE_CHECKING:
     from .local import LocalApis
     from .openapi.examples import example, variants
     from .openapi.scalars import Unsatisfiable
-    from .recording import Effect, RecordedRequest
+    from .recording.records import Effect, RecordedRequest
 
 __all__ = [
     "Clock",
@@ -108,11 +119,11 @@ __all__ = [
 _EXTRA = ("h11", "jsonschema_rs", "starlette", "uvicorn")
 _HOMES = {
     "Clock": ".clock",
-    "Effect": ".recording",
+    "Effect": ".recording.records",
     "Fault": ".faults",
     "Faults": ".faults",
     "LocalApis": ".local",
-    "RecordedRequest": ".recording",
+    "RecordedRequest": ".recording.records",
     "Unsatisfiable": ".openapi.scalars",
     "example": ".openapi.examples",
     "variants": ".openapi.examples",

@@ -28,7 +28,7 @@ from typing import Final, Literal, get_args
 
 from .openapi.documents import APIS, Api
 from .openapi.json_values import Json
-from .recording import RecordedRequest
+from .recording.records import RecordedRequest
 
 Kind = Literal[
     "refuse", "reset-before-read", "reset-after-apply", "stall", "cut-body", "garbage", "slow",
@@ -74,6 +74,11 @@ class Fault:
     def hold(self, release: Callable[[], None]) -> None:
         """Note that the fault is in effect until removed; `release` then ends the effect."""
         self._release = release
+
+    @property
+    def takes_apply(self) -> bool:
+        """Return whether the fault can be told whether the request has its effect."""
+        return self.kind in _TAKE_APPLY
 
     @property
     def in_effect(self) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
@@ -10,18 +10,23 @@ from cekura_akua import Akua, Cekura
 from cekura_akua.hooks import Answer, Call, Lost, Middleware, Try
 from cekura_akua.stores.process.locks import PROCESS_LOCKS
 
+from .admin.application import AdminApplication
+from .admin.double import Double
+from .admin.whole import add_json, as_json, read_state
 from .behaviour.akua.dialect import AkuaDialect
-from .behaviour.akua.state import AkuaState
 from .behaviour.api import LocalApi
 from .behaviour.cekura.dialect import CekuraDialect
-from .behaviour.cekura.state import CekuraState
+from .behaviour.local_state import LocalState
 from .clock import Clock
 from .faults import Fault, Faults
 from .openapi.description import ApiDescription, shipped_description
 from .openapi.documents import Api, Document
-from .recording import Effect, RecordedRequest
+from .openapi.json_values import Json
+from .recording.expectation import Expected, difference, unexpected
+from .recording.records import Effect, RecordedRequest
+from .recording.requests import Requests
 from .server.application import Application
-from .server.listener import Listener
+from .server.listener import LOOPBACK, Listener
 from .state.api_state import ApiState
 
 _WRONG_LOOP: Final = (
@@ -32,30 +37,13 @@ _WRONG_LOOP: Final = (
 )
 
 
-@dataclass(frozen=True)
-class LocalState:
-    """The states of the two APIs.
-
-    Attributes:
-        cekura: the state of the local Cekura.
-        akua: the state of the local Akua.
-    """
-
-    cekura: CekuraState
-    akua: AkuaState
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self.cekura.clear()
-        self.akua.clear()
-
-
 class LocalApis:
     """Both APIs on ephemeral loopback ports, served by the running event loop.
 
     Args:
         documents: documents to serve in place of those that ship with the package, by API.
         ports: ports to listen on, by API; 0 takes a free one.
+        host: the address to listen on; the loopback address without.
         clock: the time of operations, `:wait`, expiry, timestamps and faults; the real time
             without.
 
@@ -82,10 +70,11 @@ class LocalApis:
         *,
         documents: Mapping[Api, Document] | None = None,
         ports: Mapping[Api, int] | None = None,
+        host: str = LOOPBACK,
         clock: Clock | None = None,
     ) -> None:
         self.clock = Clock() if clock is None else clock
-        self.requests: list[RecordedRequest] = []
+        self.requests = Requests()
         self.effects: list[Effect] = []
         self._late_effects: set[asyncio.Task[None]] = set()
         self._cekura_client: Cekura | None = None
@@ -109,11 +98,16 @@ class LocalApis:
         )
         self.faults = Faults(self._refuse, self._operation_names)
 
+        self._double = Double(
+            self._state, self.requests, self.effects, self.faults, self.clock, self.reset, self._url
+        )
+
         def listener(api: Api, local_api: LocalApi[ApiState]) -> Listener:
             application = Application(
                 local_api, self.faults, self.requests, self._late_effects, self.clock
             )
-            return Listener(application, (ports or {}).get(api, 0))
+            admin = AdminApplication(self._double, application)
+            return Listener(admin, host, (ports or {}).get(api, 0))
 
         self._listeners: dict[Api, Listener] = {
             "cekura": listener("cekura", self._cekura_api),
@@ -124,13 +118,13 @@ class LocalApis:
     def cekura_url(self) -> str:
         """Return the base URL of the local Cekura."""
         self._check_loop()
-        return self._listeners["cekura"].url
+        return self._url("cekura")
 
     @property
     def akua_url(self) -> str:
         """Return the base URL of the local Akua."""
         self._check_loop()
-        return self._listeners["akua"].url
+        return self._url("akua")
 
     @property
     def state(self) -> LocalState:
@@ -179,10 +173,55 @@ class LocalApis:
         self._check_name(operation)
         return [request for request in self.requests if request.operation == operation]
 
+    def assert_requests(self, *expected: Expected) -> None:
+        """Check the requests that arrived, in order.
+
+        Args:
+            expected: a text is the public name of an operation. Of a mapping the fields that it has
+                are compared: `api`, `operation`, `method`, `path`, `query`, `headers` (those that
+                it names), `json`, `idempotency_key`, `fault` and `status`.
+
+        Raises:
+            AssertionError: other requests arrived; the message shows the difference.
+            ValueError: an expectation names another field.
+        """
+        text = difference(self.requests, expected)
+        if text is not None:
+            raise AssertionError(text)
+
+    def assert_no_unexpected(self) -> None:
+        """Check that no request arrived that cannot have been meant so.
+
+        Raises:
+            AssertionError: nothing serves a request, the document does not allow one, or one
+                carries no credential; the message names all of them, with the reasons.
+        """
+        text = unexpected(self.requests)
+        if text is not None:
+            raise AssertionError(text)
+
     async def settle(self) -> None:
         """Wait for the effects that are still to come (`late-apply`)."""
         while self._late_effects:
             await asyncio.gather(*self._late_effects)
+
+    def load(self, state: Mapping[str, Json] | Path) -> None:
+        """Add a state to what is there.
+
+        Args:
+            state: the content of a file of state, or its path; `cekura_akua.testing.admin.whole`
+                describes the format, which `dump` returns.
+
+        Raises:
+            ValueError: it is no such state; the message names the place. Everything before that
+                place was added.
+            OSError: the file cannot be read.
+        """
+        add_json(self._double, read_state(state) if isinstance(state, Path) else state)
+
+    def dump(self) -> dict[str, Json]:
+        """Return the whole state as plain JSON, without work that is under way."""
+        return as_json(self._double)
 
     def reset(self) -> None:
         """Forget all state, requests, effects and faults."""
@@ -233,9 +272,12 @@ class LocalApis:
     ) -> None:
         await self.stop()
 
+    def _url(self, api: Api) -> str:
+        return self._listeners[api].url
+
     def _forget_writes(self) -> None:
         """Let clients forget the rubrics that they wrote before, here or on an earlier double."""
-        PROCESS_LOCKS.forget(self.cekura_url)
+        PROCESS_LOCKS.forget(self._url("cekura"))
 
     def _check_name(self, operation: str) -> None:
         """Refuse a misspelt name: a test that finds no effects under it would prove nothing."""

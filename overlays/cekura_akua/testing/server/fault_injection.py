@@ -7,7 +7,7 @@ from cekura_akua.testing.faults import Fault
 from cekura_akua.testing.openapi.response import Response
 
 from .exchange import Exchange
-from .wire import END_OF_HEAD, encode, reason_phrase
+from .wire import END_OF_HEAD, encode, http_response, reason_phrase
 
 _GARBAGE: Final = b"\x16\x03\x01\x00\xa5garbage\x00\xff\xfe\r\n\r\n"
 _PIECES: Final = 20
@@ -92,7 +92,7 @@ async def _send_slowly(seconds: float, exchange: Exchange) -> None:
         if await exchange.hangs_up_before(start + number * seconds / _PIECES):
             return
         exchange.connection.send(data[position : position + size])
-    exchange.record.status = response.status
+    exchange.note(response.status, http_response(response))
     exchange.connection.close()
 
 

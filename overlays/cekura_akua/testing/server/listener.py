@@ -11,6 +11,7 @@ from uvicorn.server import ServerState
 from .connection import ConnectionProtocol
 
 LOOPBACK: Final = "127.0.0.1"
+_EVERYWHERE: Final = frozenset({"", "0.0.0.0"})  # noqa: S104 - told apart, not listened on
 _BACKLOG: Final = 2048
 # A connection that asyncio has accepted reaches its protocol a few turns of the event loop later.
 # If the port is closed in between, the connection is lost, and stays open.
@@ -23,13 +24,14 @@ class Listener:
 
     Args:
         application: the ASGI application that answers the requests.
+        host: the IPv4 address to listen on.
         port: the port; 0 takes a free one.
 
     Attributes:
         port: the port; 0 before the start.
     """
 
-    def __init__(self, application: AsgiApplication, port: int = 0) -> None:
+    def __init__(self, application: AsgiApplication, host: str = LOOPBACK, port: int = 0) -> None:
         self._config = Config(
             application,
             http=ConnectionProtocol,
@@ -42,6 +44,7 @@ class Listener:
             timeout_keep_alive=60,
         )
         self._state = ServerState()
+        self._host = host
         self._requested_port = port
         self._server: asyncio.Server | None = None
         self._reserved: socket.socket | None = None  # keeps the port while it refuses
@@ -50,8 +53,9 @@ class Listener:
 
     @property
     def url(self) -> str:
-        """Return `http://127.0.0.1:PORT`."""
-        return f"http://{LOOPBACK}:{self.port}"
+        """Return the URL, `http://127.0.0.1:PORT` where all addresses are listened on."""
+        host = LOOPBACK if self._host in _EVERYWHERE else self._host
+        return f"http://{host}:{self.port}"
 
     async def start(self) -> None:
         """Begin to accept connections.
@@ -61,7 +65,7 @@ class Listener:
         """
         if not self._config.loaded:
             self._config.load()
-        await self._open(_bound_socket(self._requested_port))
+        await self._open(_bound_socket(self._host, self._requested_port))
 
     async def _open(self, bound: socket.socket) -> None:
         loop = asyncio.get_running_loop()
@@ -82,7 +86,7 @@ class Listener:
             return 0
         self._server.close()
         self._server = None
-        self._reserved = _bound_socket(self.port)  # bound, and not listening
+        self._reserved = _bound_socket(self._host, self.port)  # bound, and not listening
         return sum(protocol.leave() for protocol in self._protocols())
 
     def accept(self) -> None:
@@ -119,12 +123,12 @@ async def _let_loop_turn() -> None:
         await asyncio.sleep(0)
 
 
-def _bound_socket(port: int) -> socket.socket:
+def _bound_socket(host: str, port: int) -> socket.socket:
     # asyncio turns Nagle's delay off only for sockets that say that they are TCP.
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        bound.bind((LOOPBACK, port))
+        bound.bind((host, port))
     except BaseException:
         bound.close()
         raise

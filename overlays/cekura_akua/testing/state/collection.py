@@ -116,7 +116,7 @@ class Collection:
             ValueError: the document does not allow such an item; nothing is put in.
         """
         self.is_active = True
-        item = self.make(as_ids(parents), fields)
+        item = self.make(as_ids(parents), fields, keep=frozenset({"etag"}))
         own = {name: value for name, value in fields.items() if name not in self.embedded}
         different = [name for name, value in own.items() if item.get(name) != value]
         if different:
@@ -126,8 +126,15 @@ class Collection:
             )
         return item
 
-    def make(self, parents: Ids, fields: Mapping[str, Json]) -> dict[str, Json]:
+    def make(
+        self, parents: Ids, fields: Mapping[str, Json], *, keep: Set[str] = frozenset()
+    ) -> dict[str, Json]:
         """Put an item in that has as many of the given fields as the document allows.
+
+        Args:
+            parents: the ids of the parents, the outermost first.
+            fields: the fields.
+            keep: the fields that stay as they are given, where the item would get new ones.
 
         Returns:
             A copy of the item as it is kept.
@@ -143,7 +150,8 @@ class Collection:
         # An example fills the rest, without examples of events that are still to come.
         item: dict[str, Json] = self.schemas.fit(self.schema, known_fields)
         item = self.schemas.as_new(self.schema, item, known_fields.keys() | _CREATION_TIMES)
-        self.set_etag(self, item)
+        if not fields.keys() & keep:
+            self.set_etag(self, item)
         self._set_times(item, _CREATION_TIMES - fields.keys())
         self._set_times(item, _EXPIRY_TIMES - fields.keys(), ahead=_SECONDS_TO_EXPIRY)
         ids = parents if self.is_single else (*parents, str(item.get(self.key, number)))
@@ -156,6 +164,11 @@ class Collection:
                 if isinstance(part, Mapping):
                     embedded.make(ids, item.get(self.key), part)
         return self._copy(ids)
+
+    @property
+    def places(self) -> list[Ids]:
+        """Return the ids of all items, in order of creation."""
+        return list(self._items)
 
     def get(self, *ids: str | int) -> dict[str, Json] | None:
         """Return a copy of an item, None where there is none.

@@ -105,6 +105,11 @@ class Collections:
         """Return the public names of the collections."""
         return sorted(self._by_name)
 
+    def name_of(self, collection: Collection) -> str:
+        """Return the public name of a collection, its path template where it has none."""
+        names = (name for name, each in self._by_name.items() if each is collection)
+        return min(names, key=len, default=collection.template)
+
     def role(self, operation: Operation) -> CollectionRole | None:
         """Return the collection that an operation works on, and its role there."""
         return self._roles.get(operation.name)
