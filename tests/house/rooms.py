@@ -12,6 +12,7 @@ OVERLAYS = """
     cekura_akua.testing.__main__ | cekura_akua.testing.plugin
     cekura_akua.testing
     cekura_akua.testing.local
+    cekura_akua.testing.serving | cekura_akua.testing.clients | cekura_akua.testing.thread
     cekura_akua.testing.admin.*
     cekura_akua.testing.server.*
     cekura_akua.testing.behaviour.*

@@ -57,17 +57,30 @@ creating an item that exists is a 409; a body is required where an empty one wou
 formats such as `uri` are validated; the numbers in Akua's `errors[].code` are those of gRPC; a
 missing If-Match is a 400. Read-only fields of a body are ignored.
 
-The event loop that started the double serves it: a test must let that loop run. A test that is not
-async, such as one with a blocking test client, calls the double of the command instead
+The event loop that started the double serves it: a test must let that loop run. A request that
+nobody can answer, since that loop stands still, gets a 421 that says so. A test that is not async
+takes a double in a thread of its own (`LocalApis(thread=True)`), or the double of the command
 (`python -m cekura_akua.testing`).
+
+## Tests that are not async
+
+```python
+with LocalApis(thread=True) as apis:
+    apis.state.cekura["projects"].add(id=42)
+    TestClient(app).post("/rename")  # app calls apis.cekura_url
+    assert len(apis.applied("projects.update")) == 1
+```
+
+A thread of the double's own serves; `state`, `faults` and `clock` can be used from every other one.
+Blocking test clients, threads, other processes and workers reach it by its URLs.
 
 ## From outside
 
 Each API's URL has a page at `/__double__/` that shows everything received and applied, with the
 reason of each refusal. Below it the double takes and gives the same as JSON, for tests in any
 language: state, faults, the clock, plans, responses put in, requests and effects
-(`/__double__/openapi.json` describes it). `LocalApis.load` and `dump`, and `--state` and `--dump` of
-the command, read and write the whole state; `cekura_akua.testing.admin.whole` describes its format.
+(`/__double__/openapi.json` describes it). `LocalApis.load` and `dump`, and `--state` and `--dump`
+of the command, read and write the whole state; `cekura_akua.testing.admin.whole` describes it.
 There is no credential in anything that the double writes, and only loopback is listened on unless
 `host` says otherwise.
 
@@ -76,15 +89,16 @@ There is no credential in anything that the double writes, and only loopback is 
 A request passes these rooms from the last to the first, and a room imports only rooms above it:
 
 - `openapi`: the documents, read; routing, validation of requests, examples for responses.
-- `clock`, `recording`, `faults`: the double's time; the records of requests and effects, compared and
+- `clock`, `recording`, `faults`: the time; the records of requests and effects, compared and
   exported; the faults that a test adds.
 - `state`: collections of items, idempotency keys, cursors.
 - `behaviour`: from a valid request to its effect and its response. Start with
   `behaviour.dispatch`; `behaviour.akua` and `behaviour.cekura` are about one of the APIs alone.
 - `server`: sockets, HTTP, injected faults.
 - `admin`: the double from outside, and the file of state.
-- `local`: `LocalApis`, which puts everything together; `plugin` has the fixtures for pytest, and
-  `__main__` the command.
+- `serving`: both APIs, put together; `clients`: clients of both; `thread`: a loop in a thread, with
+  stand-ins for the objects that live there.
+- `local`: `LocalApis`, the way in. `plugin` has the fixtures for pytest, `__main__` the command.
 
 The double needs the extra `cekura-akua[testing]`.
 """

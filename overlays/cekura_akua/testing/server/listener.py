@@ -29,6 +29,7 @@ class Listener:
 
     Attributes:
         port: the port; 0 before the start.
+        listening: the listening socket; None while the port is closed.
     """
 
     def __init__(self, application: AsgiApplication, host: str = LOOPBACK, port: int = 0) -> None:
@@ -50,6 +51,7 @@ class Listener:
         self._reserved: socket.socket | None = None  # keeps the port while it refuses
         self._opening: asyncio.Task[None] | None = None
         self.port = 0
+        self.listening: socket.socket | None = None
 
     @property
     def url(self) -> str:
@@ -74,6 +76,7 @@ class Listener:
             return ConnectionProtocol(self._config, self._state, {}, loop)
 
         self._server = await loop.create_server(protocol, sock=bound, backlog=_BACKLOG)
+        self.listening = bound
         self.port = bound.getsockname()[1]
 
     def refuse(self) -> int:
@@ -85,7 +88,7 @@ class Listener:
         if self._server is None:
             return 0
         self._server.close()
-        self._server = None
+        self._server = self.listening = None
         self._reserved = _bound_socket(self._host, self.port)  # bound, and not listening
         return sum(protocol.leave() for protocol in self._protocols())
 
@@ -107,7 +110,7 @@ class Listener:
         await _let_loop_turn()
         if self._server is not None:
             self._server.close()
-            self._server = None
+            self._server = self.listening = None
         for protocol in self._protocols():
             protocol.transport.abort()
         await _let_loop_turn()
