@@ -13,6 +13,7 @@
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cekura_akua.testing.openapi.operations import JSON
 from cekura_akua.testing.openapi.pagination import listing
@@ -109,7 +110,10 @@ def _example(request: Request, backend: Backend) -> Response:
 
 
 def _checked(request: Request, response: Response, backend: Backend) -> Response:
-    """Return a response, or an error where the arranged state has no valid response."""
+    """Return a response without write-only properties.
+
+    Where the arranged state has no valid response, the response is an error.
+    """
     for declared in request.operation.responses:
         if declared.status == response.status and declared.media_type == JSON:
             problem = backend.schemas.problem(declared.schema, response.body)
@@ -117,4 +121,5 @@ def _checked(request: Request, response: Response, backend: Backend) -> Response
                 name = request.operation.name
                 message = f"the arranged state has no valid response to {name}: {problem}"
                 return backend.error(500, message)
+            return replace(response, body=backend.schemas.visible(declared.schema, response.body))
     return response
