@@ -40,16 +40,19 @@ The double does not imitate:
 
 - Permissions: every credential is accepted, and all workspaces see the same items. Only idempotency
   keys are kept apart by workspace.
-- Rate limits, quotas and billing, unless a `status` fault plays them.
+- Quotas and billing. Rate limits are there as a fault (`rate-limit`), and so is the lag of replicas
+  (`LocalApis.lag`).
 - The work itself: no metric is computed, no scenario called, no snippet run. The results are
   examples, valid for their schemas.
-- References: a widget may name a snippet that does not exist. Only the items in a path must exist,
-  and before there ever was one, an operation that goes on from it (`/clusters/{id}/kubeconfig`) is
-  answered with an example.
-- Rules between fields, and uniqueness of names. A filter of a list works where the item has a field
-  of its name; any other filter lets all items pass. Lists are in order of creation; those of
-  operations, offers and revisions begin with the newest.
-- Time limits of the service: keys and items never expire by themselves. Cursors do, after an hour.
+- References inside of nested objects, except the metrics of a rubric. Any other id that a body
+  names must exist as soon as there ever was such an item, like the items in a path; before, any id
+  will do, and an operation that goes on from an item (`/clusters/{id}/kubeconfig`) is answered with
+  an example.
+- Rules between fields, and uniqueness of names. Filter expressions (`filters_v2`) let all pass;
+  `behaviour.filters` lists the filters that work. Lists are in order of creation unless an ordering
+  is asked for; those of operations, offers and revisions begin with the newest.
+- Time limits of the service: items never expire by themselves. Idempotency keys do after
+  `state.akua.keys.lifetime` seconds, where a test sets that; cursors do after an hour.
 
 Where the real service is vague the double is strict: a key belongs to one request even if that
 request failed in the double; a cursor is refused with other parameters than those it was made for;

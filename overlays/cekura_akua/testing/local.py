@@ -12,7 +12,7 @@ from .admin.whole import add_json, as_json, read_state
 from .behaviour.local_state import LocalState
 from .clients import Clients
 from .clock import Clock
-from .openapi.documents import Api, Document
+from .openapi.documents import APIS, Api, Document
 from .openapi.json_values import Json
 from .recording.expectation import Expected, difference, unexpected
 from .recording.records import Effect, RecordedRequest
@@ -178,6 +178,21 @@ class LocalApis:
     def dump(self) -> dict[str, Json]:
         """Return the whole state as plain JSON, without work that is under way."""
         return self._call(lambda: as_json(self._serving.double))
+
+    def lag(self, *, reads: float, api: Api | None = None) -> None:
+        """Let reads lag behind the writes from now on, as those of a replica do.
+
+        A read sees all items as they were `reads` seconds ago on the double's clock; a write works
+        on the items as they are.
+
+        Args:
+            reads: the seconds; 0 ends the lag, as `reset` does.
+            api: only "cekura" or "akua".
+
+        Raises:
+            ValueError: `reads` is negative.
+        """
+        self._call(lambda: self._serving.lag(reads, APIS if api is None else (api,)))
 
     def reset(self) -> None:
         """Forget all state, requests, effects and faults."""

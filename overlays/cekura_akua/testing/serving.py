@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from cekura_akua.stores.process.locks import PROCESS_LOCKS
 
@@ -64,7 +64,7 @@ class Serving:
         akua = LocalApi("akua", description("akua"), AkuaDialect(clock), effects, clock)
         state = LocalState(cekura.state, akua.state)
         self.operation_names = frozenset(state.cekura.operation_names | state.akua.operation_names)
-        faults = Faults(self._refuse, self.operation_names)
+        faults = Faults(self._refuse, self.operation_names, clock.now)
         self.double = Double(state, requests, effects, faults, clock, self.reset, self.url)
 
         def listener(api: Api, local_api: LocalApi[ApiState]) -> Listener:
@@ -120,6 +120,15 @@ class Serving:
         if watched:
             self._watch = StandstillWatch(self.loop, self._last_words)
             self._watch.start()
+
+    def lag(self, seconds: float, apis: Iterable[Api]) -> None:
+        """Let reads see the items as they were some seconds ago.
+
+        Raises:
+            ValueError: `seconds` is negative.
+        """
+        for api in apis:
+            self.double.state.of(api).lag(seconds, self._clock.now)
 
     async def settle(self) -> None:
         """Wait for the effects that are still to come (`late-apply`)."""

@@ -18,7 +18,7 @@ _FAULT: Final[Json] = shape(
     ("kind",), kind="string", operation="string", method="string", path="string", api="string",
     times={"description": 'An integer, or "always".'}, probability="number", seed="integer",
     after="integer", seconds="number", status="integer", headers="object", body={},
-    apply="boolean",
+    apply="boolean", limit="integer",
 )  # fmt: skip
 _ADDED_FAULT: Final[Json] = shape(
     ("number", "kind", "consumed", "spent"), number="integer", kind="string", consumed="integer",

@@ -85,6 +85,8 @@ def fault_fields(fault: Fault) -> dict[str, Json]:
             fields[name] = value
     if fault.kind == "status":
         fields |= {"status": fault.status, "headers": dict(fault.headers)}
+    if fault.kind == "rate-limit":
+        fields["limit"] = fault.limit
     if fault.takes_apply and fault.apply != (fault.kind == "garbage"):
         fields["apply"] = fault.apply
     return fields

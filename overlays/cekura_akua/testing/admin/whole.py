@@ -49,6 +49,7 @@ FAULT: Final[Mapping[str, Kinds]] = {
     "kind": TEXT, "operation": TEXT, "method": TEXT, "path": TEXT, "api": TEXT, "times": ANYTHING,
     "probability": NUMBER, "seed": COUNT, "after": COUNT, "seconds": NUMBER, "status": COUNT,
     "headers": OBJECT, "body": ANYTHING, "apply": FLAG,
+    "limit": COUNT,
 }  # fmt: skip
 _YAML: Final = (".yaml", ".yml")
 
@@ -121,7 +122,8 @@ def add_fault(double: Double, fields: Mapping[str, Json], place: str) -> None:
     arguments = dict(fields)
     if "kind" not in arguments:
         raise ValueError(f"{place}: the kind is missing")
-    kind, times = arguments.pop("kind"), arguments.get("times", 1)
+    kind = arguments.pop("kind")
+    times = arguments.get("times", 1)
     if times == "always":
         arguments["times"] = None
     elif not isinstance(times, int) or isinstance(times, bool):
@@ -181,6 +183,6 @@ def state_as_text(value: Json, *, as_yaml: bool) -> str:
 def _still_to_come(fault: Fault) -> dict[str, Json]:
     """Return the fields of a fault that strikes as often as the fault still would."""
     fields = fault_fields(fault)
-    if fault.kind == "refuse" or fault.times == 1:
+    if fault.kind in ("refuse", "rate-limit") or fault.times == 1:
         return fields
     return {**fields, "times": "always" if fault.times is None else fault.times - fault.consumed}

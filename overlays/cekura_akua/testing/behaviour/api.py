@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Final, Generic
 from urllib.parse import parse_qsl
@@ -155,7 +156,9 @@ class LocalApi(Generic[StateT_co]):
     def _carry_out(
         self, request: Request, record: RecordedRequest, late: bool
     ) -> Response | PendingResponse:
-        response = handle(request, self._backend)
+        replica = None if request.operation.writes else self.state.replica
+        with replica.shown() if replica is not None else nullcontext():
+            response = handle(request, self._backend)
         if isinstance(response, PendingResponse):
             return response
         operation = request.operation

@@ -2,7 +2,8 @@
 
 `handle` tries, in this order:
 
-1. every item that the path leads through must exist, and an etag that is sent must be current.
+1. every item that the path leads through must exist, an etag that is sent must be current, and so
+   must every item that the body names (`references`), unless a handler of its own looks at it.
    Before an item was ever there, operations that go on from one (`/clusters/{id}/kubeconfig`) are
    answered with an example;
 2. the handlers of the API's dialect, for operations that do more than their schemas say;
@@ -26,6 +27,7 @@ from .actions import perform_action
 from .backend import Backend, Handler
 from .crud import perform_role
 from .event_stream import example_events
+from .references import refuse_dangling
 
 
 def handle(request: Request, backend: Backend) -> Response | PendingResponse:
@@ -34,6 +36,8 @@ def handle(request: Request, backend: Backend) -> Response | PendingResponse:
     if missing is not None and _must_exist(request, backend, missing.collection):
         return backend.not_found(missing.collection.noun, missing.ids[-1])
     refusal = _precondition_failure(request, backend)
+    if refusal is None and request.operation.name not in backend.dialect.handlers:
+        refusal = refuse_dangling(request, backend)
     if refusal is not None:
         return refusal
     for handler in _handlers(request, backend, has_items=missing is None):

@@ -1,6 +1,7 @@
 """The effect of each fault on an exchange; `cekura_akua.testing.faults` describes the faults."""
 
 import asyncio
+import math
 from typing import Final, assert_never
 
 from cekura_akua.testing.faults import Fault
@@ -47,6 +48,11 @@ async def inject(fault: Fault, exchange: Exchange, late_effects: set[asyncio.Tas
         if fault.apply:
             exchange.apply(False)
         await exchange.write(_error_response(fault, exchange))
+        return
+    elif kind == "rate-limit":
+        error = exchange.error(429, "Request was throttled (fault)")
+        seconds = str(max(1, math.ceil(fault.seconds_left)))
+        await exchange.write(Response(429, error.body, {"retry-after": seconds}))
         return
     elif kind == "reset-before-read" or kind == "refuse":
         return  # these strike before the request is read

@@ -1,6 +1,6 @@
 """The state of an API: its collections, its idempotency keys, responses put in by tests."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from .collection import Collection
 from .collections import Collections
 from .idempotency import IdempotencyKeys
 from .items import items_as_json, put_items_in
+from .lag import Replica
 from .responses import Override, Overrides, read_responses
 
 
@@ -46,11 +47,13 @@ class ApiState:
         collections: the collections.
         keys: the idempotency keys that were used.
         overrides: the responses that tests put in, by public name of the operation.
+        replica: the copy that reads see, None where they see the items as they are.
     """
 
     collections: Collections
     keys: IdempotencyKeys = field(default_factory=IdempotencyKeys)
     overrides: Overrides = field(default_factory=Overrides)
+    replica: Replica | None = field(default=None, repr=False)
 
     def __getitem__(self, name: str) -> Collection:
         return self.collections[name]
@@ -100,6 +103,22 @@ class ApiState:
         """Return the response that a test put in for the next request of an operation."""
         return self.overrides.next(operation)
 
+    def lag(self, seconds: float, now: Callable[[], float]) -> None:
+        """Let reads see the items as they were a while ago.
+
+        Args:
+            seconds: how long ago; 0 ends the lag.
+            now: returns the time, in seconds since 1970.
+
+        Raises:
+            ValueError: `seconds` is negative.
+        """
+        if not seconds >= 0:
+            raise ValueError("reads cannot be ahead of writes: `reads` is negative")
+        if self.replica is not None:
+            self.replica.detach()
+        self.replica = Replica(self.collections, seconds, now) if seconds else None
+
     @property
     def parts(self) -> Mapping[str, Part]:
         """Return the parts of the state besides its items and its responses, by name."""
@@ -146,6 +165,7 @@ class ApiState:
 
     def clear(self) -> None:
         """Forget all items, keys and responses."""
+        self.lag(0, lambda: 0)
         self.collections.clear()
         self.keys.clear()
         self.overrides.clear()

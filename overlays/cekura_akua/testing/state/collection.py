@@ -18,6 +18,8 @@ from cekura_akua.testing.openapi.words import singular, snake_case
 
 Ids = tuple[str, ...]
 """The ids that identify an item: those of its parents, the outermost first, then its own."""
+Content = tuple[dict[Ids, dict[str, Json]], dict[Ids, int]]
+"""The items of a collection with their numbers, by their ids."""
 Role = Literal["list", "create", "get", "update", "replace", "delete"]
 
 _CREATION_TIMES: Final = frozenset({"created_at", "updated_at", "joined_at", "started_at"})
@@ -286,6 +288,20 @@ class Collection:
                     is_text = self.schemas.accepts(schema, value) or not value.isdigit()
                     fields[name] = value if is_text else int(value)
         return fields
+
+    def content(self) -> Content:
+        """Return a copy of all items and their numbers, which shares the items."""
+        return dict(self._items), dict(self._order)
+
+    def show(self, content: Content) -> Content:
+        """Show other content from now on, and return the content so far."""
+        before = self._items, self._order
+        self._items, self._order = content
+        return before
+
+    def entry(self, ids: Ids) -> tuple[dict[str, Json] | None, int]:
+        """Return an item as it is kept, no copy, with its number; None where there is none."""
+        return self._items.get(ids), self._order.get(ids, 0)
 
     def __len__(self) -> int:
         return len(self._items)
