@@ -99,8 +99,8 @@ A request passes these rooms from the last to the first, and a room imports only
   `behaviour.dispatch`; `behaviour.akua` and `behaviour.cekura` are about one of the APIs alone.
 - `server`: sockets, HTTP, injected faults.
 - `admin`: the double from outside, and the file of state.
-- `serving`: both APIs, put together; `clients`: clients of both; `thread`: a loop in a thread, with
-  stand-ins for the objects that live there.
+- `serving`: both APIs, put together; `clients`: clients of both; `webhooks`: those of Cekura;
+  `thread`: a loop in a thread, with stand-ins for the objects that live there.
 - `local`: `LocalApis`, the way in. `plugin` has the fixtures for pytest, `__main__` the command.
 
 The double needs the extra `cekura-akua[testing]`.
@@ -118,9 +118,11 @@ if TYPE_CHECKING:
     from .openapi.examples import example, variants
     from .openapi.scalars import Unsatisfiable
     from .recording.records import Effect, RecordedRequest
+    from .webhooks import Delivery
 
 __all__ = [
     "Clock",
+    "Delivery",
     "Effect",
     "Fault",
     "Faults",
@@ -136,6 +138,7 @@ __all__ = [
 _EXTRA = ("h11", "jsonschema_rs", "starlette", "uvicorn")
 _HOMES = {
     "Clock": ".clock",
+    "Delivery": ".webhooks",
     "Effect": ".recording.records",
     "Fault": ".faults",
     "Faults": ".faults",

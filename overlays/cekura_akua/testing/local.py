@@ -19,6 +19,7 @@ from .recording.records import Effect, RecordedRequest
 from .server.listener import LOOPBACK
 from .serving import Serving
 from .thread import LoopThread
+from .webhooks import Webhooks
 
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ class LocalApis:
         faults: the faults to inject; see `cekura_akua.testing.faults`.
         requests: the requests that arrived, in order, without credentials.
         effects: the effects that took place, in order.
+        cekura_webhooks: sends the webhooks that Cekura would send, to an endpoint under test.
 
     Example:
         ```python
@@ -81,6 +83,7 @@ class LocalApis:
         self.faults = self._for_tests(double.faults)
         self.requests = double.requests
         self.effects = double.effects
+        self.cekura_webhooks = self._for_tests(Webhooks(double.state.cekura))
         self._state = self._for_tests(double.state)
         self._clients = Clients(self._url, self.faults.refused)
 

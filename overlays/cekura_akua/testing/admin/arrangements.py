@@ -93,6 +93,15 @@ def _move_clock(double: Double, request: AdminRequest) -> Json:
     return clock_as_json(double.clock)
 
 
+def _set_lag(double: Double, request: AdminRequest) -> Json:
+    fields = fields_of(request.body, "lag", {"reads": NUMBER, "api": TEXT})
+    api = fields.get("api")
+    if "reads" not in fields or api not in (None, *APIS):
+        raise ValueError(f"lag: `reads` is a number of seconds, `api` one of {', '.join(APIS)}")
+    for each in APIS if api is None else (_api(api),):
+        double.state.of(each).lag(fields["reads"], double.clock.now)
+
+
 def _get_plans(double: Double, request: AdminRequest) -> Json:
     api = api_of(request)
     return double.state.of(_api(api)).parts[_WORK[api]].as_json() or {}
@@ -173,6 +182,10 @@ ARRANGEMENTS: Final[Sequence[Endpoint]] = (
         "POST", "/clock",
         "Let the clock stand still (`frozen`: true or a time), or move it on (`advance`: seconds).",
         _move_clock, _CLOCK, shape(frozen={}, advance="number"),
+    ),
+    Endpoint(
+        "POST", "/lag", "Let reads lag behind the writes by seconds (`reads`); 0 ends that.",
+        _set_lag, None, shape(("reads",), reads="number", api="string"), status=204,
     ),
     Endpoint("GET", "/plans/{api}", "Return the plans of background work.", _get_plans, _PLANS),
     Endpoint(

@@ -51,7 +51,9 @@ def difference(requests: Sequence[RecordedRequest], expected: Sequence[Expected]
         after += _lines(number, _received(request, fields))
     marks = difflib.unified_diff(before, after, "expected", "received", lineterm="", n=10_000)
     counts = f"{len(wanted)} expected, {len(requests)} received"
-    return f"the requests are not those that were expected ({counts}):\n" + "\n".join(marks)
+    return f"the requests are not those that were expected ({counts}):\n" + "\n".join(
+        mark for mark in marks if not mark.startswith("@@")
+    )
 
 
 def unexpected(requests: Sequence[RecordedRequest]) -> str | None:
