@@ -92,17 +92,9 @@ def _problems(requests: Sequence[Mapping[str, Json]], unmet: Sequence[Fault]) ->
     """Return everything that may be why a test failed, in words."""
     items = [
         f"<a href='#request-{each['number']}'>Request {each['number']}</a>, "
-        f"{_code(each['method'] + ' ' + each['path'])}, was refused with {each['status']}: "
-        f"<span class='bad'>{escape(_reason(each))}</span>"
+        f"{_code(each['method'] + ' ' + each['path'])}, {ending}"
         for each in requests
-        if each["problem"] is not None or (each["status"] or 0) >= 400
-    ]
-    items += [
-        f"<a href='#request-{each['number']}'>Request {each['number']}</a>, "
-        f"{_code(each['method'] + ' ' + each['path'])}, got no response: "
-        f"<span class='struck'>{escape(_without_response(each))}</span>"
-        for each in requests
-        if each["status"] is None
+        if (ending := _ending(each))
     ]
     items += [
         f"The fault {_code(fault.kind)} for {_scope(fault)} has not struck as often as it was to: "
@@ -113,6 +105,17 @@ def _problems(requests: Sequence[Mapping[str, Json]], unmet: Sequence[Fault]) ->
         return "<h2>Problems</h2><p class='good'>Every request was carried out.</p>"
     entries = "".join(f"<li>{item}</li>" for item in items)
     return f"<h2>Problems</h2><ul class='problems'>{entries}</ul>"
+
+
+def _ending(request: Mapping[str, Json]) -> str:
+    """Return how a request ended that was not carried out, as HTML; empty for any other."""
+    status = request["status"]
+    if status is None:
+        reason = escape(_without_response(request))
+        return f"got no response: <span class='struck'>{reason}</span>"
+    if status < 400 and request["problem"] is None:
+        return ""
+    return f"was refused with {status}: <span class='bad'>{escape(_reason(request))}</span>"
 
 
 def _reason(request: Mapping[str, Json]) -> str:
