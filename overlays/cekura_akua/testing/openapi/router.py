@@ -83,7 +83,17 @@ class Router:
 
     def nearest(self, raw_path: str) -> str | None:
         """Return the path template that is most like a path; None where none is like it."""
-        return next(iter(get_close_matches(raw_path, self._templates, n=1)), None)
+        steps = raw_path.split("/")
+        filled = {
+            "/".join(
+                step if "{" in own else own
+                for step, own in zip(steps, template.split("/"), strict=True)
+            ): template
+            for template in self._templates
+            if template.count("/") == len(steps) - 1
+        }
+        near = get_close_matches(raw_path, filled, n=1)
+        return filled[near[0]] if near else None
 
     def _candidates(self, raw_path: str) -> Iterator[tuple[dict[str, Operation], dict[str, str]]]:
         if raw_path in self._literal_paths:
