@@ -12,11 +12,14 @@ OVERLAYS = """
     cekura_akua.testing.__main__ | cekura_akua.testing.plugin
     cekura_akua.testing
     cekura_akua.testing.local
+    cekura_akua.testing.serving | cekura_akua.testing.clients | cekura_akua.testing.thread
+    cekura_akua.testing.webhooks
+    cekura_akua.testing.admin.*
     cekura_akua.testing.server.*
     cekura_akua.testing.behaviour.*
     cekura_akua.testing.state.*
     cekura_akua.testing.faults
-    cekura_akua.testing.recording | cekura_akua.testing.clock
+    cekura_akua.testing.recording.* | cekura_akua.testing.clock
     cekura_akua.testing.openapi.*
     cekura_akua
     cekura_akua.otel | cekura_akua.provenance

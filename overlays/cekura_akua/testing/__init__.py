@@ -40,16 +40,19 @@ The double does not imitate:
 
 - Permissions: every credential is accepted, and all workspaces see the same items. Only idempotency
   keys are kept apart by workspace.
-- Rate limits, quotas and billing, unless a `status` fault plays them.
+- Quotas and billing. Rate limits are there as a fault (`rate-limit`), and so is the lag of replicas
+  (`LocalApis.lag`).
 - The work itself: no metric is computed, no scenario called, no snippet run. The results are
   examples, valid for their schemas.
-- References: a widget may name a snippet that does not exist. Only the items in a path must exist,
-  and before there ever was one, an operation that goes on from it (`/clusters/{id}/kubeconfig`) is
-  answered with an example.
-- Rules between fields, and uniqueness of names. A filter of a list works where the item has a field
-  of its name; any other filter lets all items pass. Lists are in order of creation; those of
-  operations, offers and revisions begin with the newest.
-- Time limits of the service: keys and items never expire by themselves. Cursors do, after an hour.
+- References inside of nested objects, except the metrics of a rubric. Any other id that a body
+  names must exist as soon as there ever was such an item, like the items in a path; before, any id
+  will do, and an operation that goes on from an item (`/clusters/{id}/kubeconfig`) is answered with
+  an example.
+- Rules between fields, and uniqueness of names. Filter expressions (`filters_v2`) let all pass;
+  `behaviour.filters` lists the filters that work. Lists are in order of creation unless an ordering
+  is asked for; those of operations, offers and revisions begin with the newest.
+- Time limits of the service: items never expire by themselves. Idempotency keys do after
+  `state.akua.keys.lifetime` seconds, where a test sets that; cursors do after an hour.
 
 Where the real service is vague the double is strict: a key belongs to one request even if that
 request failed in the double; a cursor is refused with other parameters than those it was made for;
@@ -57,23 +60,48 @@ creating an item that exists is a 409; a body is required where an empty one wou
 formats such as `uri` are validated; the numbers in Akua's `errors[].code` are those of gRPC; a
 missing If-Match is a 400. Read-only fields of a body are ignored.
 
-The event loop that started the double serves it: a test must let that loop run. A test that is not
-async, such as one with a blocking test client, calls the double of the command instead
+The event loop that started the double serves it: a test must let that loop run. A request that
+nobody can answer, since that loop stands still, gets a 421 that says so. A test that is not async
+takes a double in a thread of its own (`LocalApis(thread=True)`), or the double of the command
 (`python -m cekura_akua.testing`).
+
+## Tests that are not async
+
+```python
+with LocalApis(thread=True) as apis:
+    apis.state.cekura["projects"].add(id=42)
+    TestClient(app).post("/rename")  # app calls apis.cekura_url
+    assert len(apis.applied("projects.update")) == 1
+```
+
+A thread of the double's own serves; `state`, `faults` and `clock` can be used from every other one.
+Blocking test clients, threads, other processes and workers reach it by its URLs.
+
+## From outside
+
+Each API's URL has a page at `/__double__/` that shows everything received and applied, with the
+reason of each refusal. Below it the double takes and gives the same as JSON, for tests in any
+language: state, faults, the clock, plans, responses put in, requests and effects
+(`/__double__/openapi.json` describes it). `LocalApis.load` and `dump`, and `--state` and `--dump`
+of the command, read and write the whole state; `cekura_akua.testing.admin.whole` describes it.
+There is no credential in anything that the double writes, and only loopback is listened on unless
+`host` says otherwise.
 
 ## Map
 
 A request passes these rooms from the last to the first, and a room imports only rooms above it:
 
 - `openapi`: the documents, read; routing, validation of requests, examples for responses.
-- `clock`, `recording`, `faults`: the double's time; the records of requests and effects; the faults
-  that a test adds.
+- `clock`, `recording`, `faults`: the time; the records of requests and effects, compared and
+  exported; the faults that a test adds.
 - `state`: collections of items, idempotency keys, cursors.
 - `behaviour`: from a valid request to its effect and its response. Start with
   `behaviour.dispatch`; `behaviour.akua` and `behaviour.cekura` are about one of the APIs alone.
 - `server`: sockets, HTTP, injected faults.
-- `local`: `LocalApis`, which puts everything together; `plugin` has the fixtures for pytest, and
-  `__main__` the command.
+- `admin`: the double from outside, and the file of state.
+- `serving`: both APIs, put together; `clients`: clients of both; `webhooks`: those of Cekura;
+  `thread`: a loop in a thread, with stand-ins for the objects that live there.
+- `local`: `LocalApis`, the way in. `plugin` has the fixtures for pytest, `__main__` the command.
 
 The double needs the extra `cekura-akua[testing]`.
 """
@@ -89,10 +117,12 @@ if TYPE_CHECKING:
     from .local import LocalApis
     from .openapi.examples import example, variants
     from .openapi.scalars import Unsatisfiable
-    from .recording import Effect, RecordedRequest
+    from .recording.records import Effect, RecordedRequest
+    from .webhooks import Delivery
 
 __all__ = [
     "Clock",
+    "Delivery",
     "Effect",
     "Fault",
     "Faults",
@@ -108,11 +138,12 @@ __all__ = [
 _EXTRA = ("h11", "jsonschema_rs", "starlette", "uvicorn")
 _HOMES = {
     "Clock": ".clock",
-    "Effect": ".recording",
+    "Delivery": ".webhooks",
+    "Effect": ".recording.records",
     "Fault": ".faults",
     "Faults": ".faults",
     "LocalApis": ".local",
-    "RecordedRequest": ".recording",
+    "RecordedRequest": ".recording.records",
     "Unsatisfiable": ".openapi.scalars",
     "example": ".openapi.examples",
     "variants": ".openapi.examples",

@@ -13,6 +13,8 @@
 `slow`              The body comes in small pieces over `seconds` (1 without).
 `late-apply`        The connection is reset at once; the request is applied after `seconds` (0.1).
 `status`            An error response: `status`, `headers`, `body` (the API's own shape without).
+`rate-limit`        429 with Retry-After for each request beyond `limit` in a window of `seconds` (1
+                    without), which begins with its first request; nothing is applied.
 ==================  ===============================================================================
 
 `cut-body` and `slow` strike the response to a request that is applied. `garbage`, `stall` and
@@ -21,6 +23,7 @@ without.
 """
 
 import random
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -28,11 +31,11 @@ from typing import Final, Literal, get_args
 
 from .openapi.documents import APIS, Api
 from .openapi.json_values import Json
-from .recording import RecordedRequest
+from .recording.records import RecordedRequest
 
 Kind = Literal[
     "refuse", "reset-before-read", "reset-after-apply", "stall", "cut-body", "garbage", "slow",
-    "late-apply", "status",
+    "late-apply", "status", "rate-limit",
 ]  # fmt: skip
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 _TAKE_APPLY: Final = frozenset({"garbage", "stall", "status"})
@@ -62,6 +65,8 @@ class Fault:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: Json = None
     apply: bool = False
+    limit: int = 1
+    now: Callable[[], float] = field(default=time.time, repr=False)
     consumed: int = 0
     requests: list[RecordedRequest] = field(default_factory=list)
     removed: bool = False
@@ -69,11 +74,17 @@ class Fault:
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)  # noqa: S311 - repeatable, nothing is secret
         self._matched = 0
+        self._window = (0.0, 0)  # when it began, and how many requests it has let pass
         self._release: Callable[[], None] | None = None
 
     def hold(self, release: Callable[[], None]) -> None:
         """Note that the fault is in effect until removed; `release` then ends the effect."""
         self._release = release
+
+    @property
+    def takes_apply(self) -> bool:
+        """Return whether the fault can be told whether the request has its effect."""
+        return self.kind in _TAKE_APPLY
 
     @property
     def in_effect(self) -> bool:
@@ -112,12 +123,27 @@ class Fault:
         if self.kind == "refuse" or self.spent or not self.matches(request):
             return False
         self._matched += 1
+        if self.kind == "rate-limit" and not self._exceeds_limit():
+            return False
         if self._matched <= self.after or self._random.random() >= self.probability:
             return False
         self.consumed += 1
         self.requests.append(request)
         request.fault = self.kind
         return True
+
+    @property
+    def seconds_left(self) -> float:
+        """Return the seconds until the window of a `rate-limit` ends."""
+        return max(0.0, self._window[0] + (self.seconds or 1.0) - self.now())
+
+    def _exceeds_limit(self) -> bool:
+        """Return whether a request is one too many in the window of a `rate-limit`."""
+        start, count = self._window
+        if not count or not self.seconds_left:
+            start, count = self.now(), 0
+        self._window = start, count + (count < self.limit)
+        return count >= self.limit
 
 
 class Faults:
@@ -126,11 +152,16 @@ class Faults:
     Args:
         refuse: closes ports for a `refuse` fault, and returns a function that opens them again.
         operations: the public names of all operations.
+        now: returns the time of the double, in seconds since 1970.
     """
 
     def __init__(
-        self, refuse: Callable[[Fault], Callable[[], None]], operations: Collection[str]
+        self,
+        refuse: Callable[[Fault], Callable[[], None]],
+        operations: Collection[str],
+        now: Callable[[], float] = time.time,
     ) -> None:
+        self._now = now
         self._faults: list[Fault] = []
         self._refuse = refuse
         self._operations = operations
@@ -152,6 +183,7 @@ class Faults:
         headers: Mapping[str, str] | None = None,
         body: Json = None,
         apply: bool | None = None,
+        limit: int | None = None,
     ) -> Fault:
         """Make requests fail.
 
@@ -161,15 +193,17 @@ class Faults:
             method: only this HTTP method.
             path: only this path, or path template; `*` matches anything.
             api: only "cekura" or "akua".
-            times: how often the fault strikes; None for always.
+            times: how often the fault strikes; None for always, as a `rate-limit` does without.
             probability: how likely the fault strikes each request that matches, from 0 to 1.
             seed: makes `probability` repeatable.
             after: how many requests that match pass first.
-            seconds: the duration of `refuse`, `stall` and `slow`, the delay of `late-apply`.
+            seconds: the duration of `refuse`, `stall` and `slow`, the delay of `late-apply`, the
+                window of `rate-limit`.
             status: the status of a `status` fault, from 200 to 599.
             headers: the headers of a `status` fault, such as `{"retry-after": "1"}`.
             body: the JSON body, or the text, of a `status` fault.
             apply: whether the request has its effect, for `garbage`, `stall` and `status`.
+            limit: how many requests of a window pass a `rate-limit`.
 
         Returns:
             The fault; its `consumed` tells how often it has struck.
@@ -185,6 +219,10 @@ class Faults:
             raise ValueError(
                 f"{kind!r} takes no `apply`: it itself says whether the request has its effect"
             )
+        if (limit is None) == (kind == "rate-limit") or (limit is not None and limit < 1):
+            raise ValueError("`rate-limit` takes a `limit` of at least 1, and no other fault does")
+        if kind == "rate-limit" and times == 1:
+            times = None
         if operation and not any(fnmatchcase(name, operation) for name in self._operations):
             raise ValueError(f"no operation is called {operation!r}")
         _check_ranges(times=times, after=after, seconds=seconds, status=status)
@@ -192,7 +230,8 @@ class Faults:
             raise ValueError(f"`api` is one of {', '.join(APIS)}, `probability` is from 0 to 1")
         fault = Fault(
             kind, operation, method, path, api, times, probability, seed, after, seconds, status,
-            headers or {}, body, kind == "garbage" if apply is None else apply,
+            headers or {}, body, kind == "garbage" if apply is None else apply, limit or 1,
+            self._now,
         )  # fmt: skip
         self._faults.append(fault)
         if kind == "refuse":

@@ -1,10 +1,10 @@
 """Fixtures for pytest: a fresh double for each test, and a client of each API for it.
 
-They are there as soon as `cekura-akua[testing]` is installed (entry point `pytest11`). The tests
-need an asyncio plugin such as pytest-asyncio.
+They are there as soon as `cekura-akua[testing]` is installed (entry point `pytest11`). All but
+`local_apis_sync` need an asyncio plugin such as pytest-asyncio.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,6 +29,15 @@ async def local_apis() -> "AsyncIterator[LocalApis]":
     from cekura_akua.testing import LocalApis
 
     async with LocalApis() as apis:
+        yield apis
+
+
+@pytest.fixture
+def local_apis_sync() -> "Iterator[LocalApis]":
+    """Yield both APIs on loopback, served by a thread, for a test that is not async."""
+    from cekura_akua.testing import LocalApis
+
+    with LocalApis(thread=True) as apis:
         yield apis
 
 

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from typing import Final, Generic
 from urllib.parse import parse_qsl
 
 from cekura_akua.testing.clock import Clock
@@ -13,12 +14,16 @@ from cekura_akua.testing.openapi.operations import Operation
 from cekura_akua.testing.openapi.request import Request, Violation
 from cekura_akua.testing.openapi.response import PendingResponse, Response
 from cekura_akua.testing.openapi.router import MethodNotAllowed, PathNotFound
-from cekura_akua.testing.recording import REDACTED_HEADERS, Effect, RecordedRequest
+from cekura_akua.testing.recording.records import Effect, RecordedRequest
+from cekura_akua.testing.recording.redaction import public_headers
 from cekura_akua.testing.state.adjustments import adjusted_collections
 from cekura_akua.testing.state.idempotency import KeyReused
 
 from .backend import Backend, Dialect, StateT_co
 from .dispatch import handle
+
+NOT_SERVED: Final = "not_served"
+"""The code of a response that says that the double has no operation for a request."""
 
 
 @dataclass(frozen=True)
@@ -92,15 +97,11 @@ class LocalApi(Generic[StateT_co]):
             headers: the headers, names in lower case.
         """
         prefix, secret_headers = self._description.prefix, self._description.credential_headers
-        public_headers = {
-            name: value
-            for name, value in headers.items()
-            if name not in REDACTED_HEADERS and name not in secret_headers
-        }
         query_pairs = tuple(parse_qsl(query, keep_blank_values=True))
         caller = self._caller(headers, secret_headers)
+        shown_headers = public_headers(headers, secret_headers)
         record = RecordedRequest(
-            self._api, method, raw_path, query_pairs, public_headers, caller=caller
+            self._api, method, raw_path, query_pairs, shown_headers, caller=caller
         )
         path = raw_path
         if prefix and raw_path.startswith(f"{prefix}/"):
@@ -108,12 +109,12 @@ class LocalApi(Generic[StateT_co]):
         try:
             route = self._description.router.match(method, path)
         except UnicodeDecodeError:
-            return ReceivedRequest(record, headers, error=self.error(400, "the path is not UTF-8"))
+            record.problem = "the path is not UTF-8"
+            return ReceivedRequest(record, headers, error=self.error(400, record.problem))
         except PathNotFound:
-            return ReceivedRequest(record, headers, error=self.error(404, "Not found."))
+            return self._not_served(record, headers, 404, "its document has no such path")
         except MethodNotAllowed:
-            error = self.error(405, f'Method "{method}" not allowed.')
-            return ReceivedRequest(record, headers, error=error)
+            return self._not_served(record, headers, 405, f"its path has no {method}")
         record.operation, record.template = route.operation.name, route.operation.template
         return ReceivedRequest(record, headers, route.operation, route.path_values)
 
@@ -129,12 +130,14 @@ class LocalApi(Generic[StateT_co]):
         if received.error is not None or operation is None:
             return received.error or self.error(404, "Not found.")
         if not self._description.authenticates(operation, headers):
-            return self.error(401, "Authentication credentials were not provided.")
+            record.problem = "Authentication credentials were not provided."
+            return self.error(401, record.problem)
         url = f"http://{headers.get('host', 'localhost')}{record.path}"
         request = self._description.validator.validate(
             operation, received.path_values, record.query, headers, record.body, url
         )
         if not isinstance(request, Request):
+            record.problem = "; ".join(map(str, request))
             return self._refuse(operation, request)
         # A response that a test put in, or the response that the same request got before.
         override = self.state.next_override(operation.name)
@@ -153,7 +156,9 @@ class LocalApi(Generic[StateT_co]):
     def _carry_out(
         self, request: Request, record: RecordedRequest, late: bool
     ) -> Response | PendingResponse:
-        response = handle(request, self._backend)
+        replica = None if request.operation.writes else self.state.replica
+        with replica.shown() if replica is not None else nullcontext():
+            response = handle(request, self._backend)
         if isinstance(response, PendingResponse):
             return response
         operation = request.operation
@@ -171,6 +176,18 @@ class LocalApi(Generic[StateT_co]):
             )
         self.state.keys.keep(request, response)
         return response
+
+    def _not_served(
+        self, record: RecordedRequest, headers: Mapping[str, str], status: int, reason: str
+    ) -> ReceivedRequest:
+        """Return a request that the double does not serve, with a response that says so.
+
+        The code `not_served` tells it from an item that is missing.
+        """
+        record.problem = f"the local double does not serve {record.method} {record.path}: {reason}"
+        error = self.error(status, record.problem)
+        body = {**error.body, "code": NOT_SERVED}
+        return ReceivedRequest(record, headers, error=replace(error, body=body))
 
     def _refuse(self, operation: Operation, violations: Sequence[Violation]) -> Response:
         if any(violation.location == ("header", "content-type") for violation in violations):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from cekura_akua.testing.openapi.json_values import Json, clone
 from cekura_akua.testing.openapi.request import Request
@@ -10,9 +9,8 @@ from cekura_akua.testing.openapi.response import Response
 from cekura_akua.testing.state.collection import Collection
 
 from .backend import Backend
+from .filters import chosen
 from .lifecycle import transition
-
-_PAGING_PARAMETERS: Final = frozenset({"cursor", "after", "limit", "page", "page_size"})
 
 
 def perform_role(request: Request, backend: Backend) -> Response | None:
@@ -151,12 +149,7 @@ def _delete(
 
 
 def _list(request: Request, collection: Collection, backend: Backend) -> Response:
-    filters = {n: value for n, value in request.query.items() if n not in _PAGING_PARAMETERS}
-    items = [
-        (number, item)
-        for number, item in collection.below(*request.ids)
-        if all(_passes(item, name, value) for name, value in filters.items())
-    ]
+    items = chosen(request, collection.below(*request.ids), backend)
     page = backend.dialect.page(request, collection, items, backend.clock.now())
     if isinstance(page, Response):
         return page
@@ -175,18 +168,3 @@ def _listed(page: Json, collection: Collection, backend: Backend) -> Json:
         ]
     name = "results" if "results" in page else "data"
     return {**page, name: _listed(page[name], collection, backend)}
-
-
-def _passes(item: Mapping[str, Json], name: str, value: Json) -> bool:
-    """Return whether an item passes a filter; a filter that is about no field lets all pass."""
-    # `agent_ids=1,2` asks for several values of the field `agent_id`.
-    has_several = name.endswith("_ids") and isinstance(value, str)
-    wanted = [text.strip() for text in value.split(",")] if has_several else [str(value)]
-    name = name.removesuffix("s") if has_several else name
-    values = [item[n] for n in (name, name.removesuffix("_id"), f"{name}_id") if n in item]
-    if isinstance(value, str | int):
-        # A call log has the agent's number in `agent`, and a name of the provider in `agent_id`.
-        values = [candidate for candidate in values if type(candidate) is type(value)] or values
-    if not values or not isinstance(values[0], str | int) or not isinstance(value, str | int):
-        return True
-    return str(values[0]) in wanted

@@ -2,7 +2,8 @@
 
 `handle` tries, in this order:
 
-1. every item that the path leads through must exist, and an etag that is sent must be current.
+1. every item that the path leads through must exist, an etag that is sent must be current, and so
+   must every item that the body names (`references`), unless a handler of its own looks at it.
    Before an item was ever there, operations that go on from one (`/clusters/{id}/kubeconfig`) are
    answered with an example;
 2. the handlers of the API's dialect, for operations that do more than their schemas say;
@@ -13,6 +14,7 @@
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cekura_akua.testing.openapi.operations import JSON
 from cekura_akua.testing.openapi.pagination import listing
@@ -25,6 +27,7 @@ from .actions import perform_action
 from .backend import Backend, Handler
 from .crud import perform_role
 from .event_stream import example_events
+from .references import refuse_dangling
 
 
 def handle(request: Request, backend: Backend) -> Response | PendingResponse:
@@ -33,6 +36,8 @@ def handle(request: Request, backend: Backend) -> Response | PendingResponse:
     if missing is not None and _must_exist(request, backend, missing.collection):
         return backend.not_found(missing.collection.noun, missing.ids[-1])
     refusal = _precondition_failure(request, backend)
+    if refusal is None and request.operation.name not in backend.dialect.handlers:
+        refusal = refuse_dangling(request, backend)
     if refusal is not None:
         return refusal
     for handler in _handlers(request, backend, has_items=missing is None):
@@ -109,7 +114,10 @@ def _example(request: Request, backend: Backend) -> Response:
 
 
 def _checked(request: Request, response: Response, backend: Backend) -> Response:
-    """Return a response, or an error where the arranged state has no valid response."""
+    """Return a response without write-only properties.
+
+    Where the arranged state has no valid response, the response is an error.
+    """
     for declared in request.operation.responses:
         if declared.status == response.status and declared.media_type == JSON:
             problem = backend.schemas.problem(declared.schema, response.body)
@@ -117,4 +125,5 @@ def _checked(request: Request, response: Response, backend: Backend) -> Response
                 name = request.operation.name
                 message = f"the arranged state has no valid response to {name}: {problem}"
                 return backend.error(500, message)
+            return replace(response, body=backend.schemas.visible(declared.schema, response.body))
     return response

@@ -1,10 +1,11 @@
 """Values out of the text of a request: parameters by their style, texts by their schema."""
 
-import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
+from .json_text import DEEPEST, read_json
 from .json_values import Json
 from .operations import Parameter
 from .schemas import Schemas
@@ -39,13 +40,16 @@ def raw_value(
     if "object" in types and not parameter.is_json:
         nested = [(key, value) for key, value in query_pairs if key.startswith(f"{name}[")]
         if nested:
-            return _deep_object(nested, name)
+            try:
+                return _deep_object(nested, name)
+            except ValueError:
+                return [f"{key}={value}" for key, value in nested]  # its schema refuses the texts
     texts = [value for key, value in query_pairs if key == name]
     if not texts:
         return ABSENT
     if parameter.is_json or "object" in types:
         try:
-            return json.loads(texts[-1])
+            return read_json(texts[-1])
         except ValueError:
             return texts[-1]  # its schema refuses the text
     if "array" in types:
@@ -99,13 +103,21 @@ def declared_types(schema: Json) -> list[str]:
 
 
 def _deep_object(nested: Sequence[tuple[str, str]], name: str) -> dict[str, Json]:
-    """Return `filter[a][b]=1` as an object; a repeated or `[]` key becomes a list."""
+    """Return `filter[a][b]=1` as an object; a repeated or `[]` key becomes a list.
+
+    Raises:
+        ValueError: it is nested too deeply, or a key is both a text and an object.
+    """
     result: dict[str, Json] = {}
     for key, value in nested:
         steps = key.removeprefix(name).removeprefix("[").removesuffix("]").split("][")
         level = result
+        if len(steps) > DEEPEST:
+            raise ValueError("the object is nested too deeply")
         for step in steps[:-1]:
             level = level.setdefault(step, {})
+            if not isinstance(level, dict):
+                raise ValueError(f"{step} is a text and an object")
         last = steps[-1]
         if last in level:
             earlier = level[last]
@@ -125,7 +137,9 @@ def _readings(raw: Json) -> Iterator[Json]:
     if raw.isascii() and "_" not in raw:  # Python also reads `1_000` and other digits
         for number_type in (int, float):
             with suppress(ValueError):
-                yield number_type(raw)
+                number = number_type(raw)
+                if math.isfinite(number):
+                    yield number
     if raw[:1] in ("{", "["):
         with suppress(ValueError):
-            yield json.loads(raw)
+            yield read_json(raw)

@@ -22,12 +22,22 @@ def multipart_fields(body: bytes, content_type: str) -> list[tuple[str, str]]:
     Raises:
         ValueError: the body is not multipart, or ends before its last boundary.
     """
+    if _is_empty(body, content_type):
+        return []
     head = f"content-type: {content_type}\r\n\r\n".encode("latin-1")
     message: EmailMessage = BytesParser(policy=HTTP).parsebytes(head + body)
     is_truncated = any(isinstance(defect, _TRUNCATED) for defect in message.defects)
     if not message.is_multipart() or is_truncated:
         raise ValueError("there is no boundary, or the body ends before the last one")
     return [_field(part) for part in message.iter_parts()]
+
+
+def _is_empty(body: bytes, content_type: str) -> bool:
+    """Return whether a body is nothing but its last boundary."""
+    boundary = EmailMessage()
+    boundary["content-type"] = content_type
+    name = boundary.get_param("boundary")
+    return isinstance(name, str) and body.strip() == f"--{name}--".encode()
 
 
 def _field(part: MIMEPart) -> tuple[str, str]:

@@ -22,6 +22,9 @@ class Violation:
     location: Location
     message: str
 
+    def __str__(self) -> str:
+        return f"{'.'.join(map(str, self.location))}: {self.message}"
+
 
 @dataclass(frozen=True)
 class Request:

@@ -6,6 +6,7 @@ from typing import Final
 
 from .documents import Document
 from .examples import Examples
+from .hiding import Hiding
 from .json_values import Json, clone
 from .schemas import Schemas
 
@@ -24,6 +25,7 @@ class ResponseSchemas:
     def __init__(self, document: Document) -> None:
         self._schemas = Schemas(document, "response")
         self._examples = Examples(self._schemas)
+        self._hiding = Hiding(self._schemas)
 
     def example(self, schema: Json) -> Json:
         """Return a valid example for a schema."""
@@ -40,6 +42,10 @@ class ResponseSchemas:
             return None
         error = next(iter(validator.iter_errors(value)))
         return f"{'.'.join(map(str, error.instance_path)) or 'the value'}: {error.message}"
+
+    def visible(self, schema: Json, value: Json) -> Json:
+        """Return a valid value without the properties that only travel in requests."""
+        return self._hiding.visible(self._schemas.rewrite(schema), value)
 
     def is_valid(self, schema: Json, value: Json) -> bool:
         """Return whether a value is valid for a schema."""

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 from urllib.parse import unquote
 
@@ -41,6 +42,7 @@ class Router:
     """
 
     def __init__(self, operations: Sequence[Operation]) -> None:
+        self._templates = sorted({operation.template for operation in operations})
         # A path without parameters is looked up; all others are matched, the most specific first.
         self._literal_paths: dict[str, dict[str, Operation]] = defaultdict(dict)
         parametrised: dict[str, dict[str, Operation]] = defaultdict(dict)
@@ -78,6 +80,20 @@ class Router:
         if path_exists:
             raise MethodNotAllowed(f"{raw_path} has no {method}")
         raise PathNotFound(f"no path template matches {raw_path}")
+
+    def nearest(self, raw_path: str) -> str | None:
+        """Return the path template that is most like a path; None where none is like it."""
+        steps = raw_path.split("/")
+        filled = {
+            "/".join(
+                step if "{" in own else own
+                for step, own in zip(steps, template.split("/"), strict=True)
+            ): template
+            for template in self._templates
+            if template.count("/") == len(steps) - 1
+        }
+        near = get_close_matches(raw_path, filled, n=1)
+        return filled[near[0]] if near else None
 
     def _candidates(self, raw_path: str) -> Iterator[tuple[dict[str, Operation], dict[str, str]]]:
         if raw_path in self._literal_paths:

@@ -1,6 +1,5 @@
 """Validation of requests against the document."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import parse_qsl
@@ -9,6 +8,7 @@ from jsonschema_rs import ValidationError, ValidationErrorKind
 
 from .decoding import ABSENT, decode, form_values, raw_value
 from .documents import Document
+from .json_text import read_json
 from .json_values import Json
 from .multipart import multipart_fields
 from .operations import JSON, Operation
@@ -93,7 +93,7 @@ class RequestValidator:
         rewritten = self._schemas.rewrite(schema)
         try:
             if media_type == JSON:
-                value = json.loads(body, parse_constant=_refuse_constant)
+                value = read_json(body)
             else:
                 fields = (
                     parse_qsl(body.decode(), keep_blank_values=True)
@@ -164,8 +164,3 @@ def _violation(error: ValidationError, location: Location) -> Violation:
     if isinstance(error.kind, ValidationErrorKind.Required):
         return Violation((*place, error.kind.property), "this field is required")
     return Violation(place, error.message)
-
-
-def _refuse_constant(name: str) -> Json:
-    """Refuse `NaN` and `Infinity`, which Python reads and JSON does not have."""
-    raise ValueError(f"{name} is not JSON")

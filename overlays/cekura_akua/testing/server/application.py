@@ -1,6 +1,7 @@
 """The ASGI application of an API: a request is read, a fault may strike, a response is sent."""
 
 import asyncio
+import time
 
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
@@ -10,7 +11,7 @@ from cekura_akua.testing.behaviour.api import LocalApi
 from cekura_akua.testing.clock import Clock
 from cekura_akua.testing.faults import Faults
 from cekura_akua.testing.openapi.response import PendingResponse, Response
-from cekura_akua.testing.recording import RecordedRequest
+from cekura_akua.testing.recording.records import RecordedRequest
 from cekura_akua.testing.state.api_state import ApiState
 
 from .connection import CONNECTION
@@ -51,6 +52,7 @@ class Application:
         query = scope["query_string"].decode("latin-1")
         received = self._api.receive(request.method, raw_path, query, headers)
         record = received.record
+        record.started = time.time()
         self._requests.append(record)
 
         def apply(late: bool) -> Response | PendingResponse:

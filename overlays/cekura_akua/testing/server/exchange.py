@@ -1,6 +1,7 @@
 """HTTP exchanges: a request, and its response on the way to the client."""
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,8 @@ from starlette.types import Receive, Send
 
 from cekura_akua.testing.clock import Clock
 from cekura_akua.testing.openapi.response import PendingResponse, Response, StreamDropped
-from cekura_akua.testing.recording import RecordedRequest
+from cekura_akua.testing.recording.records import RecordedRequest
+from cekura_akua.testing.recording.redaction import public_headers
 
 from .connection import Connection
 from .wire import http_response
@@ -54,8 +56,8 @@ class Exchange:
 
     async def write(self, response: Response) -> None:
         """Send a response, and record its status."""
-        self.record.status = response.status
         complete = http_response(response)
+        self.note(response.status, complete)
         if response.stream is None:
             await self._send(complete, bytes(complete.body), more=False)
             return
@@ -73,6 +75,13 @@ class Exchange:
                 await self.send({"type": "http.response.body", "body": b"", "more_body": False})
         except StreamDropped:
             self.connection.close()
+
+    def note(self, status: int, complete: HttpResponse) -> None:
+        """Note a response in the record of the request."""
+        record = self.record
+        record.status, record.answer = status, bytes(complete.body)
+        record.answer_headers = public_headers(dict(complete.headers), frozenset())
+        record.seconds = time.time() - record.started
 
     async def hangs_up(self, seconds: float | None = None) -> bool:
         """Wait for the client to hang up.

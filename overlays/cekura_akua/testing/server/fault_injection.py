@@ -1,13 +1,14 @@
 """The effect of each fault on an exchange; `cekura_akua.testing.faults` describes the faults."""
 
 import asyncio
+import math
 from typing import Final, assert_never
 
 from cekura_akua.testing.faults import Fault
 from cekura_akua.testing.openapi.response import Response
 
 from .exchange import Exchange
-from .wire import END_OF_HEAD, encode, reason_phrase
+from .wire import END_OF_HEAD, encode, http_response, reason_phrase
 
 _GARBAGE: Final = b"\x16\x03\x01\x00\xa5garbage\x00\xff\xfe\r\n\r\n"
 _PIECES: Final = 20
@@ -47,6 +48,11 @@ async def inject(fault: Fault, exchange: Exchange, late_effects: set[asyncio.Tas
         if fault.apply:
             exchange.apply(False)
         await exchange.write(_error_response(fault, exchange))
+        return
+    elif kind == "rate-limit":
+        error = exchange.error(429, "Request was throttled (fault)")
+        seconds = str(max(1, math.ceil(fault.seconds_left)))
+        await exchange.write(Response(429, error.body, {"retry-after": seconds}))
         return
     elif kind == "reset-before-read" or kind == "refuse":
         return  # these strike before the request is read
@@ -92,7 +98,7 @@ async def _send_slowly(seconds: float, exchange: Exchange) -> None:
         if await exchange.hangs_up_before(start + number * seconds / _PIECES):
             return
         exchange.connection.send(data[position : position + size])
-    exchange.record.status = response.status
+    exchange.note(response.status, http_response(response))
     exchange.connection.close()
 
 

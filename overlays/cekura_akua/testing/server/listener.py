@@ -11,6 +11,7 @@ from uvicorn.server import ServerState
 from .connection import ConnectionProtocol
 
 LOOPBACK: Final = "127.0.0.1"
+_EVERYWHERE: Final = frozenset({"", "0.0.0.0"})  # noqa: S104 - told apart, not listened on
 _BACKLOG: Final = 2048
 # A connection that asyncio has accepted reaches its protocol a few turns of the event loop later.
 # If the port is closed in between, the connection is lost, and stays open.
@@ -23,13 +24,15 @@ class Listener:
 
     Args:
         application: the ASGI application that answers the requests.
+        host: the IPv4 address to listen on.
         port: the port; 0 takes a free one.
 
     Attributes:
         port: the port; 0 before the start.
+        listening: the listening socket; None while the port is closed.
     """
 
-    def __init__(self, application: AsgiApplication, port: int = 0) -> None:
+    def __init__(self, application: AsgiApplication, host: str = LOOPBACK, port: int = 0) -> None:
         self._config = Config(
             application,
             http=ConnectionProtocol,
@@ -42,16 +45,19 @@ class Listener:
             timeout_keep_alive=60,
         )
         self._state = ServerState()
+        self._host = host
         self._requested_port = port
         self._server: asyncio.Server | None = None
         self._reserved: socket.socket | None = None  # keeps the port while it refuses
         self._opening: asyncio.Task[None] | None = None
         self.port = 0
+        self.listening: socket.socket | None = None
 
     @property
     def url(self) -> str:
-        """Return `http://127.0.0.1:PORT`."""
-        return f"http://{LOOPBACK}:{self.port}"
+        """Return the URL, `http://127.0.0.1:PORT` where all addresses are listened on."""
+        host = LOOPBACK if self._host in _EVERYWHERE else self._host
+        return f"http://{host}:{self.port}"
 
     async def start(self) -> None:
         """Begin to accept connections.
@@ -61,7 +67,7 @@ class Listener:
         """
         if not self._config.loaded:
             self._config.load()
-        await self._open(_bound_socket(self._requested_port))
+        await self._open(_bound_socket(self._host, self._requested_port))
 
     async def _open(self, bound: socket.socket) -> None:
         loop = asyncio.get_running_loop()
@@ -70,6 +76,7 @@ class Listener:
             return ConnectionProtocol(self._config, self._state, {}, loop)
 
         self._server = await loop.create_server(protocol, sock=bound, backlog=_BACKLOG)
+        self.listening = bound
         self.port = bound.getsockname()[1]
 
     def refuse(self) -> int:
@@ -81,8 +88,8 @@ class Listener:
         if self._server is None:
             return 0
         self._server.close()
-        self._server = None
-        self._reserved = _bound_socket(self.port)  # bound, and not listening
+        self._server = self.listening = None
+        self._reserved = _bound_socket(self._host, self.port)  # bound, and not listening
         return sum(protocol.leave() for protocol in self._protocols())
 
     def accept(self) -> None:
@@ -103,7 +110,7 @@ class Listener:
         await _let_loop_turn()
         if self._server is not None:
             self._server.close()
-            self._server = None
+            self._server = self.listening = None
         for protocol in self._protocols():
             protocol.transport.abort()
         await _let_loop_turn()
@@ -119,12 +126,12 @@ async def _let_loop_turn() -> None:
         await asyncio.sleep(0)
 
 
-def _bound_socket(port: int) -> socket.socket:
+def _bound_socket(host: str, port: int) -> socket.socket:
     # asyncio turns Nagle's delay off only for sockets that say that they are TCP.
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        bound.bind((LOOPBACK, port))
+        bound.bind((host, port))
     except BaseException:
         bound.close()
         raise

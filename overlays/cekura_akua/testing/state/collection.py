@@ -18,6 +18,8 @@ from cekura_akua.testing.openapi.words import singular, snake_case
 
 Ids = tuple[str, ...]
 """The ids that identify an item: those of its parents, the outermost first, then its own."""
+Content = tuple[dict[Ids, dict[str, Json]], dict[Ids, int]]
+"""The items of a collection with their numbers, by their ids."""
 Role = Literal["list", "create", "get", "update", "replace", "delete"]
 
 _CREATION_TIMES: Final = frozenset({"created_at", "updated_at", "joined_at", "started_at"})
@@ -116,7 +118,7 @@ class Collection:
             ValueError: the document does not allow such an item; nothing is put in.
         """
         self.is_active = True
-        item = self.make(as_ids(parents), fields)
+        item = self.make(as_ids(parents), fields, keep=frozenset({"etag"}))
         own = {name: value for name, value in fields.items() if name not in self.embedded}
         different = [name for name, value in own.items() if item.get(name) != value]
         if different:
@@ -126,8 +128,15 @@ class Collection:
             )
         return item
 
-    def make(self, parents: Ids, fields: Mapping[str, Json]) -> dict[str, Json]:
+    def make(
+        self, parents: Ids, fields: Mapping[str, Json], *, keep: Set[str] = frozenset()
+    ) -> dict[str, Json]:
         """Put an item in that has as many of the given fields as the document allows.
+
+        Args:
+            parents: the ids of the parents, the outermost first.
+            fields: the fields.
+            keep: the fields that stay as they are given, where the item would get new ones.
 
         Returns:
             A copy of the item as it is kept.
@@ -143,7 +152,8 @@ class Collection:
         # An example fills the rest, without examples of events that are still to come.
         item: dict[str, Json] = self.schemas.fit(self.schema, known_fields)
         item = self.schemas.as_new(self.schema, item, known_fields.keys() | _CREATION_TIMES)
-        self.set_etag(self, item)
+        if not fields.keys() & keep:
+            self.set_etag(self, item)
         self._set_times(item, _CREATION_TIMES - fields.keys())
         self._set_times(item, _EXPIRY_TIMES - fields.keys(), ahead=_SECONDS_TO_EXPIRY)
         ids = parents if self.is_single else (*parents, str(item.get(self.key, number)))
@@ -156,6 +166,11 @@ class Collection:
                 if isinstance(part, Mapping):
                     embedded.make(ids, item.get(self.key), part)
         return self._copy(ids)
+
+    @property
+    def places(self) -> list[Ids]:
+        """Return the ids of all items, in order of creation."""
+        return list(self._items)
 
     def get(self, *ids: str | int) -> dict[str, Json] | None:
         """Return a copy of an item, None where there is none.
@@ -273,6 +288,20 @@ class Collection:
                     is_text = self.schemas.accepts(schema, value) or not value.isdigit()
                     fields[name] = value if is_text else int(value)
         return fields
+
+    def content(self) -> Content:
+        """Return a copy of all items and their numbers, which shares the items."""
+        return dict(self._items), dict(self._order)
+
+    def show(self, content: Content) -> Content:
+        """Show other content from now on, and return the content so far."""
+        before = self._items, self._order
+        self._items, self._order = content
+        return before
+
+    def entry(self, ids: Ids) -> tuple[dict[str, Json] | None, int]:
+        """Return an item as it is kept, no copy, with its number; None where there is none."""
+        return self._items.get(ids), self._order.get(ids, 0)
 
     def __len__(self) -> int:
         return len(self._items)

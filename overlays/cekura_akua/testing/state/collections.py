@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from cekura_akua.testing.openapi.operations import Operation
+from cekura_akua.testing.openapi.words import singular
 
 from .collection import Collection, EmbeddedItems, Ids, Role
 
@@ -104,6 +106,20 @@ class Collections:
     def names(self) -> list[str]:
         """Return the public names of the collections."""
         return sorted(self._by_name)
+
+    def name_of(self, collection: Collection) -> str:
+        """Return the public name of a collection, its path template where it has none."""
+        names = (name for name, each in self._by_name.items() if each is collection)
+        return min(names, key=len, default=collection.template)
+
+    @cached_property
+    def by_noun(self) -> Mapping[str, Collection]:
+        """Return the collections without parents whose items have paths, by their noun."""
+        return {
+            singular(self.name_of(collection)): collection
+            for collection in self
+            if not collection.depth and collection.item_template and not collection.is_single
+        }
 
     def role(self, operation: Operation) -> CollectionRole | None:
         """Return the collection that an operation works on, and its role there."""

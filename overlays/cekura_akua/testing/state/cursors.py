@@ -6,8 +6,11 @@ import json
 import zlib
 from typing import Final
 
+from cekura_akua.testing.openapi.json_shape import NUMBER, fields_of
+from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.request import Request
 
+_LIFETIME: Final = 3600.0
 _PAGING_PARAMETERS: Final = ("cursor", "after", "limit")
 
 
@@ -23,13 +26,22 @@ class Cursors:
     """
 
     def __init__(self) -> None:
-        self.lifetime = 3600.0
+        self.lifetime = _LIFETIME
         self._generations = itertools.count(1)
         self._generation = 0
 
     def expire(self) -> None:
         """Refuse all cursors that were handed out so far."""
         self._generation = next(self._generations)
+
+    def as_json(self) -> Json:
+        """Return the lifetime of cursors as plain JSON."""
+        return {} if self.lifetime == _LIFETIME else {"lifetime": self.lifetime}
+
+    def add_json(self, value: Json, place: str) -> None:
+        """Set the lifetime of cursors from plain JSON; see `Part`."""
+        fields = fields_of(value, place, {"lifetime": NUMBER})
+        self.lifetime = fields.get("lifetime", self.lifetime)
 
     def encode(self, request: Request, number: int, now: float) -> str:
         """Return a cursor behind an item.

@@ -1,8 +1,12 @@
 """Idempotency keys: the same request under a key gets the same response (rules 3 and 4)."""
 
 import json
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from cekura_akua.testing.openapi.json_shape import NUMBER, fields_of
+from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.request import Request
 from cekura_akua.testing.openapi.response import Response
 
@@ -15,15 +19,24 @@ class KeyReused(Exception):
 class _Entry:
     request: tuple[object, ...]
     response: Response | None
+    since: float
 
 
 class IdempotencyKeys:
     """The used idempotency keys of an API, each in the workspace of its request.
 
     A key belongs to one request even if that failed: the same request is then carried out again.
+
+    Args:
+        now: returns the time, in seconds since 1970.
+
+    Attributes:
+        lifetime: the seconds after which a key is forgotten, on the double's clock; None for never.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self.lifetime: float | None = None
+        self._now = now
         self._entries: dict[tuple[str, str], _Entry] = {}
 
     def replay(self, request: Request) -> Response | None:
@@ -35,7 +48,7 @@ class IdempotencyKeys:
         entry = None
         if request.idempotency_key is not None:
             entry = self._entries.get(_key_in_workspace(request))
-        if entry is None:
+        if entry is None or self._is_forgotten(entry):
             return None
         if entry.request != _fingerprint(request):
             raise KeyReused
@@ -44,18 +57,38 @@ class IdempotencyKeys:
     def keep(self, request: Request, response: Response) -> None:
         """Remember the request of a key, and the response where that was a success."""
         if request.idempotency_key is not None:
-            entry = _Entry(_fingerprint(request), response if response.succeeded else None)
-            self._entries[_key_in_workspace(request)] = entry
+            place = _key_in_workspace(request)
+            before = self._entries.get(place)
+            # A key that is used again is not kept for longer: its time runs from the first use.
+            is_new = before is None or self._is_forgotten(before)
+            since = self._now() if before is None or is_new else before.since
+            kept = response if response.succeeded else None
+            self._entries[place] = _Entry(_fingerprint(request), kept, since)
 
     def clear(self) -> None:
         """Forget all keys, as a server does after a while."""
         self._entries.clear()
 
+    def as_json(self) -> Json:
+        """Return the lifetime of keys as plain JSON; the used keys themselves are left out."""
+        return {} if self.lifetime is None else {"lifetime": self.lifetime}
+
+    def add_json(self, value: Json, place: str) -> None:
+        """Set the lifetime of keys from plain JSON; see `Part`."""
+        fields = fields_of(value, place, {"lifetime": NUMBER})
+        self.lifetime = fields.get("lifetime", self.lifetime)
+
     def __len__(self) -> int:
-        return len(self._entries)
+        return sum(not self._is_forgotten(entry) for entry in self._entries.values())
 
     def __contains__(self, key: object) -> bool:
-        return any(key == entry_key for _, entry_key in self._entries)
+        return any(
+            key == entry_key and not self._is_forgotten(entry)
+            for (_, entry_key), entry in self._entries.items()
+        )
+
+    def _is_forgotten(self, entry: _Entry) -> bool:
+        return self.lifetime is not None and self._now() - entry.since >= self.lifetime
 
 
 def _key_in_workspace(request: Request) -> tuple[str, str]:

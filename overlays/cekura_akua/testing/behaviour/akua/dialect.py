@@ -3,7 +3,7 @@
 The numbers in `errors[].code` are not documented; the double uses those of gRPC.
 """
 
-import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -16,6 +16,7 @@ from cekura_akua.testing.state.adjustments import Adjustments
 from cekura_akua.testing.state.collection import Collection
 from cekura_akua.testing.state.collections import Collections
 from cekura_akua.testing.state.cursors import Cursors, InvalidCursor
+from cekura_akua.testing.state.idempotency import IdempotencyKeys
 
 from .agent_events import AgentEvents
 from .logs import Logs
@@ -30,6 +31,7 @@ _GRPC_CODES: Final = {
 }  # fmt: skip
 _GRPC_INTERNAL: Final = 13
 _PAGE_SIZE: Final = 50
+_ETAG: Final = re.compile(r"[0-9]{1,15}")
 _NEWEST_FIRST: Final = frozenset({OPERATIONS, "/offers", REVISIONS})
 
 
@@ -56,7 +58,8 @@ class AkuaDialect:
 
     def __init__(self, clock: Clock) -> None:
         self.handlers: Mapping[str, Handler] = {}
-        self._etags: Iterator[int] = itertools.count(1)
+        self._clock = clock
+        self._last_etag = 0
         self._cursors = Cursors()
         self._operations = Operations()
         self._logs = Logs(clock)
@@ -67,6 +70,7 @@ class AkuaDialect:
         """Return the state of the API for tests."""
         return AkuaState(
             collections=collections,
+            keys=IdempotencyKeys(self._clock.now),
             operations=self._operations,
             agent_events=self._agent_events,
             logs=self._logs,
@@ -166,9 +170,15 @@ class AkuaDialect:
         return self.error(409, "ABORTED: the etag is stale", {"etag": etag})
 
     def set_etag(self, collection: Collection, item: dict[str, Json]) -> None:
-        """Give an item its next etag, where items of the collection have etags."""
+        """Give an item its next etag, where items of the collection have etags.
+
+        No etag comes twice, also behind those that a test has given.
+        """
         if collection.schemas.property(collection.schema, "etag") is not None:
-            item["etag"] = str(next(self._etags))
+            given = str(item.get("etag"))
+            present = int(given) if _ETAG.fullmatch(given) else 0
+            self._last_etag = 1 + max(self._last_etag, present)
+            item["etag"] = str(self._last_etag)
 
     def page(
         self, request: Request, collection: Collection, items: NumberedItems, now: float

@@ -1,14 +1,26 @@
 """The logs of installs, read as they are written (rule 27)."""
 
 import json
+from collections.abc import Mapping
+from typing import Final
 
 from cekura_akua.testing.behaviour.backend import Backend
 from cekura_akua.testing.behaviour.event_stream import END, Channel, Frame, FrameFilter, event
 from cekura_akua.testing.clock import Clock
+from cekura_akua.testing.openapi.json_shape import (
+    FLAG,
+    LIST,
+    TEXT,
+    Kinds,
+    fields_of,
+    objects_of,
+)
+from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.request import Request
 from cekura_akua.testing.openapi.response import Response
 
-_FAILURE = "effect/httpapi/stream/failure"
+_FAILURE: Final = "effect/httpapi/stream/failure"
+_LINE: Final[Mapping[str, Kinds]] = {"text": TEXT, "pod": TEXT, "container": TEXT}
 
 
 class Logs:
@@ -67,6 +79,28 @@ class Logs:
         """
         self._channel(install).drop()
 
+    def as_json(self) -> Json:
+        """Return the lines of each install as plain JSON, and whether its log has ended."""
+        return {
+            install: {
+                "lines": [_line_as_json(frame) for frame in channel.frames],
+                "ended": channel.end is not None,
+            }
+            for install, channel in self._channels.items()
+        }
+
+    def add_json(self, value: Json, place: str) -> None:
+        """Add lines from plain JSON; see `Part`."""
+        for install, log in value.items():
+            where = f"{place}.{install}"
+            fields = fields_of(log, where, {"lines": LIST, "ended": FLAG})
+            for line_place, line in objects_of(fields.get("lines", []), f"{where}.lines", _LINE):
+                if "text" not in line:
+                    raise ValueError(f"{line_place}: the text is missing")
+                self.append(str(install), line.pop("text"), **line)
+            if fields.get("ended"):
+                self.end(str(install))
+
     def clear(self) -> None:
         """Forget all lines, and break the connections of the open streams."""
         for channel in self._channels.values():
@@ -93,3 +127,8 @@ class Logs:
 
     def _channel(self, install: str) -> Channel:
         return self._channels.setdefault(install, Channel())
+
+
+def _line_as_json(frame: Frame) -> dict[str, Json]:
+    data = frame.data.partition(b"data: ")[2]
+    return {"text": json.loads(data)["content"], **frame.labels}

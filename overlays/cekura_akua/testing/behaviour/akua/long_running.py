@@ -9,6 +9,15 @@ from cekura_akua.testing.behaviour.backend import Backend
 from cekura_akua.testing.behaviour.crud import create_item
 from cekura_akua.testing.behaviour.lifecycle import state_field
 from cekura_akua.testing.clock import Timer
+from cekura_akua.testing.openapi.json_shape import (
+    COUNT,
+    LIST,
+    NUMBER,
+    TEXT,
+    Kinds,
+    fields_of,
+    objects_of,
+)
 from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.request import Request
 from cekura_akua.testing.openapi.response import PendingResponse, Response
@@ -20,6 +29,10 @@ from .templates import OPERATIONS
 
 LONGEST_WAIT: Final = 30
 STEP_NAMES: Final = ("prepare", "apply", "verify")
+_SECONDS: Final = 0.2
+_PLAN: Final[Mapping[str, Kinds]] = {
+    "operation": TEXT, "seconds": NUMBER, "error": TEXT, "steps": LIST, "times": COUNT,
+}  # fmt: skip
 _STATES_DURING: Final[Mapping[str, tuple[str, ...]]] = {
     "create": ("provisioning", "PROVISIONING", "pending"),
     "delete": ("deleting", "DELETING", "releasing"),
@@ -80,7 +93,7 @@ class Operations:
     """
 
     def __init__(self) -> None:
-        self.seconds = 0.2
+        self.seconds = _SECONDS
         self._plans: list[Plan] = []
         self._runs: dict[str, _Run] = {}
         self._waiting: dict[str, set[asyncio.Future[None]]] = {}
@@ -134,6 +147,28 @@ class Operations:
         """
         run = self._runs[operation]
         self._end(operation, run, "SUCCEEDED" if error is None else "FAILED", error)
+
+    def as_json(self) -> Json:
+        """Return the plans as plain JSON; operations that are under way are left out."""
+        plans = [_plan_as_json(plan) for plan in self._plans if plan.times != 0]
+        seconds = {} if self.seconds == _SECONDS else {"seconds": self.seconds}
+        return {**seconds, **({"plans": plans} if plans else {})}
+
+    def add_json(self, value: Json, place: str) -> None:
+        """Add plans from plain JSON; see `Part`. A plan without `times` is followed always."""
+        fields = fields_of(value, place, {"seconds": NUMBER, "plans": LIST})
+        self.seconds = fields.get("seconds", self.seconds)
+        for where, plan in objects_of(fields.get("plans", []), f"{place}.plans", _PLAN):
+            steps = plan.get("steps", list(STEP_NAMES))
+            if not steps or not all(isinstance(name, str) for name in steps):
+                raise ValueError(f"{where}.steps: steps are a list of texts")
+            self.plan(
+                plan.get("operation"),
+                seconds=plan.get("seconds"),
+                error=plan.get("error"),
+                steps=tuple(steps),
+                times=plan.get("times"),
+            )
 
     def clear(self) -> None:
         """Forget all plans, and all operations that are under way."""
@@ -308,3 +343,8 @@ def _no_ending(succeeded: bool) -> None:
 def _resolve(future: "asyncio.Future[None]") -> None:
     if not future.done():
         future.set_result(None)
+
+
+def _plan_as_json(plan: Plan) -> dict[str, Json]:
+    fields = {**vars(plan), "steps": list(plan.steps)}
+    return {name: value for name, value in fields.items() if value is not None}

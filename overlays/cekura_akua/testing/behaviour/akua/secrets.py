@@ -37,6 +37,18 @@ class Secrets:
 
         versions.watchers.append(count)
 
+    def as_json(self) -> Json:
+        """Return the values as plain JSON, by the ids of their versions: `secret/version`."""
+        return {"/".join(ids): value for ids, value in self._values.items()}
+
+    def add_json(self, value: Json, place: str) -> None:
+        """Add values from plain JSON; see `Part`."""
+        for version, text in value.items():
+            ids = tuple(str(version).split("/"))
+            if len(ids) != 2 or not isinstance(text, str):
+                raise ValueError(f"{place}.{version}: texts stand under `secret/version`")
+            self._values[ids] = text
+
     def clear(self) -> None:
         """Forget all values."""
         self._values.clear()

@@ -1,8 +1,9 @@
 """The state of the local Akua."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cekura_akua.testing.state.api_state import ApiState
+from cekura_akua.testing.state.api_state import ApiState, Part
 from cekura_akua.testing.state.cursors import Cursors
 
 from .agent_events import AgentEvents
@@ -28,6 +29,17 @@ class AkuaState(ApiState):
     logs: Logs = field(repr=False)
     cursors: Cursors = field(repr=False)
     secrets: Secrets = field(repr=False)
+
+    @property
+    def parts(self) -> Mapping[str, Part]:
+        """Return the parts of the state besides its items and its responses, by name."""
+        return {
+            **super().parts,
+            "operations": self.operations,
+            "logs": self.logs,
+            "cursors": self.cursors,
+            "secrets": self.secrets,
+        }
 
     def clear(self) -> None:
         """Forget all items, keys and responses, and all work that is under way."""

@@ -20,6 +20,7 @@ from .bulk import (
     handle_edit_widgets,
 )
 from .jobs import Jobs
+from .rubrics import handle_rubric
 from .runs import handle_bulk_get, run_handler
 from .state import CekuraState
 from .templates import (
@@ -75,6 +76,9 @@ class CekuraDialect:
         names = backend.collections.operations
         return {
             **{name: run for name in names if name.startswith("scenarios.run_")},
+            **dict.fromkeys(
+                ("projects.create", "projects.replace", "projects.update"), handle_rubric
+            ),
             "results.rerun": run,
             "results.rerun_v1": run,
             "runs.get_bulk": handle_bulk_get,

@@ -3,14 +3,26 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from cekura_akua.testing.behaviour.backend import Backend
+from cekura_akua.testing.openapi.json_shape import (
+    LIST,
+    NUMBER,
+    TEXT,
+    Kinds,
+    fields_of,
+    objects_of,
+)
 from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.operations import JSON, Operation
 from cekura_akua.testing.openapi.request import Request
 from cekura_akua.testing.openapi.response import Response
 
 from .status import status_of
+
+_SECONDS: Final = 0.2
+_PLAN: Final[Mapping[str, Kinds]] = {"operation": TEXT, "seconds": NUMBER, "error": TEXT}
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,7 @@ class Jobs:
     """
 
     def __init__(self) -> None:
-        self.seconds = 0.2
+        self.seconds = _SECONDS
         self._jobs: dict[str, _Job] = {}
         self._plans: list[_Plan] = []
         self._backend: Backend
@@ -94,6 +106,19 @@ class Jobs:
         """
         job = self._jobs[progress_id]
         job.finished, job.error = True, error
+
+    def as_json(self) -> Json:
+        """Return the plans as plain JSON; jobs that are under way are left out."""
+        plans = [_without_nulls(vars(plan)) for plan in self._plans]
+        seconds = {} if self.seconds == _SECONDS else {"seconds": self.seconds}
+        return {**seconds, **({"plans": plans} if plans else {})}
+
+    def add_json(self, value: Json, place: str) -> None:
+        """Add plans from plain JSON; see `Part`."""
+        fields = fields_of(value, place, {"seconds": NUMBER, "plans": LIST})
+        self.seconds = fields.get("seconds", self.seconds)
+        for _, plan in objects_of(fields.get("plans", []), f"{place}.plans", _PLAN):
+            self.plan(plan.pop("operation", None), **plan)
 
     def clear(self) -> None:
         """Forget all jobs and plans."""
@@ -162,6 +187,10 @@ class Jobs:
         return _response(request, backend, fields, "status")
 
 
+def _without_nulls(fields: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
 def _response(
     request: Request,
     backend: Backend,
@@ -182,7 +211,7 @@ def _response(
         resource: the progress id where the request started a job.
     """
     declared = request.operation.success
-    present = {name: value for name, value in fields.items() if value is not None}
+    present = _without_nulls(fields)
     if declared.media_type != JSON:
         return Response(declared.status, present, resource=resource)
     body = backend.schemas.fit(declared.schema, {**fields, **present})

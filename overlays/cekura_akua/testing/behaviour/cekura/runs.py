@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cekura_akua.testing.behaviour.backend import Backend, Handler
+from cekura_akua.testing.behaviour.references import refuse_dangling
 from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.request import Request
 from cekura_akua.testing.openapi.response import Response
@@ -20,6 +21,9 @@ def run_handler(jobs: Jobs) -> Handler:
     """
 
     def handle_run(request: Request, backend: Backend) -> Response:
+        refusal = refuse_dangling(request, backend)
+        if refusal is not None:
+            return refusal
         schemas = backend.schemas
         results, runs = backend.collections[RESULTS], backend.collections[RUNS]
         # The result, then a run for each scenario, then the result shows the runs.

@@ -1,8 +1,9 @@
 """The state of the local Cekura."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cekura_akua.testing.state.api_state import ApiState
+from cekura_akua.testing.state.api_state import ApiState, Part
 
 from .jobs import Jobs
 
@@ -16,6 +17,11 @@ class CekuraState(ApiState):
     """
 
     jobs: Jobs = field(repr=False)
+
+    @property
+    def parts(self) -> Mapping[str, Part]:
+        """Return the parts of the state besides its items and its responses, by name."""
+        return {**super().parts, "jobs": self.jobs}
 
     def clear(self) -> None:
         """Forget all items, keys and responses, and all work that is under way."""

@@ -3,13 +3,9 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
-from .openapi.documents import Api
-from .openapi.json_values import Json
-
-REDACTED_HEADERS: Final = frozenset({"authorization", "cookie", "proxy-authorization"})
-"""The headers that are never recorded, besides those of the document's credentials."""
+from cekura_akua.testing.openapi.documents import Api
+from cekura_akua.testing.openapi.json_values import Json
 
 
 @dataclass
@@ -28,6 +24,12 @@ class RecordedRequest:
         caller: a name for the credential that was sent (`caller-1`), None where there was none.
         fault: the name of the fault that struck the request, None where none did.
         status: the status of the response; None where no response was sent, or a fault cut it off.
+        problem: why no test can have meant the request so: nothing serves it, the document does not
+            allow it, or it carries no credential. None for any other request.
+        answer: the bytes of the response's body; empty for a stream.
+        answer_headers: the headers of the response.
+        started: when the request arrived, in seconds since 1970, on the real clock.
+        seconds: how long the response took.
     """
 
     api: Api
@@ -41,6 +43,11 @@ class RecordedRequest:
     caller: str | None = None
     fault: str | None = None
     status: int | None = None
+    problem: str | None = None
+    answer: bytes = field(default=b"", repr=False)
+    answer_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    started: float = 0.0
+    seconds: float = 0.0
 
     @property
     def authenticated(self) -> bool:
