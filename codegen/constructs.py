@@ -13,21 +13,21 @@ from typing import Final
 from codegen.errors import Refused
 from codegen.openapi.json_types import Place, refusal
 
-KINDS: Final = ("value", "list", "object", "nested")
-"""The kinds of values of a parameter: a single value, a list of values, an object of values, and
-lists or objects inside of these."""
+KINDS: Final = ("values", "lists", "objects", "nested values")
+"""The kinds of values of a parameter: single values, lists of values, objects of values, and lists
+or objects inside of these."""
 
 _PATCH: Final = "patch the document"
 _STYLES: Final[Mapping[tuple[str, str], Mapping[bool, str]]] = {
     # where, style: the kinds that are done, exploded and not
-    ("path", "simple"): {True: "value list", False: "value list"},
+    ("path", "simple"): {True: "values lists", False: "values lists"},
     ("path", "label"): {},
     ("path", "matrix"): {},
-    ("query", "form"): {True: "value list object", False: "value list"},
-    ("query", "spaceDelimited"): {True: "value list", False: "value list"},
-    ("query", "pipeDelimited"): {True: "value list", False: "value list"},
-    ("query", "deepObject"): {True: "object", False: "object"},
-    ("header", "simple"): {True: "value list", False: "value list"},
+    ("query", "form"): {True: "values lists objects", False: "values lists"},
+    ("query", "spaceDelimited"): {True: "values lists", False: "values lists"},
+    ("query", "pipeDelimited"): {True: "values lists", False: "values lists"},
+    ("query", "deepObject"): {True: "objects", False: "objects"},
+    ("header", "simple"): {True: "values lists", False: "values lists"},
     ("cookie", "form"): {},
 }
 _ACCEPTED: Final[Mapping[str, str]] = {
@@ -146,7 +146,7 @@ def _parameters() -> dict[str, str | None]:
     return {
         (name := parameter(where, style, explode=explode, kind=kind)): None
         if kind in done.get(explode, "").split()
-        else f"{name.partition(': ')[2]} is not supported, only {_ACCEPTED[where]}"
+        else f"{name.partition(': ')[2]} are not supported, only {_ACCEPTED[where]}"
         for (where, style), done in _STYLES.items()
         for explode in (True, False)
         for kind in KINDS

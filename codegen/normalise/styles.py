@@ -52,12 +52,12 @@ def style_of(
 
 def _word(where: str, style: str, kinds: set[str], *, explode: bool) -> str | None:
     if where in ("path", "header"):
-        return "csv" if "list" in kinds else None
+        return "csv" if "lists" in kinds else None
     if style == "deepObject":
         return "deep"
-    if not explode and not kinds.isdisjoint({"list", "any"}):
+    if not explode and not kinds.isdisjoint({"lists", "any"}):
         return _LISTS.get(style)
-    return None if kinds.isdisjoint({"object", "any"}) else "form"
+    return None if kinds.isdisjoint({"objects", "any"}) else "form"
 
 
 def _check_content(where: str, content: Any, place: Place) -> None:
@@ -71,15 +71,19 @@ def _kinds(schema: Schema, component: Component) -> Iterator[str]:
     """Yield the kinds of values that a schema allows; `any` where it allows every kind."""
     for inner in alternatives(schema, component):
         if inner.kind == "array":
-            yield "nested" if inner.items and _is_deep(inner.items, component) else "list"
+            yield "nested values" if inner.items and _is_deep(inner.items, component) else "lists"
         elif inner.kind in ("object", "map"):
             values = [*inner.properties.values()]
             values += [inner.additional] if isinstance(inner.additional, Schema) else []
-            yield "nested" if any(_is_deep(value, component) for value in values) else "object"
+            yield (
+                "nested values"
+                if any(_is_deep(value, component) for value in values)
+                else "objects"
+            )
         elif inner.kind == "any":
             yield "any"
         else:
-            yield "value"
+            yield "values"
 
 
 def _is_deep(schema: Schema, component: Component) -> bool:

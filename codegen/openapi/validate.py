@@ -108,6 +108,10 @@ def _operation_faults(item: dict[str, Any]) -> Iterator[Fault]:
     for name in ("operationId", "summary", "description"):
         if not isinstance(item.get(name, ""), str):
             yield name, f"{name} is not text"
+    yield from _security_faults(item)
+
+
+def _security_faults(item: dict[str, Any]) -> Iterator[Fault]:
     security = item.get("security", [])
     if not isinstance(security, list) or not all(isinstance(demand, dict) for demand in security):
         yield "security", "security is not a list of mappings"
@@ -148,6 +152,7 @@ def _sizes(item: dict[str, Any]) -> Iterator[Fault]:
 
 
 _FAULTS: dict[str, Callable[[dict[str, Any]], Iterator[Fault]]] = {
+    "document": _security_faults,
     "path item": _path_item_faults,
     "operation": _operation_faults,
     "parameter": _parameter_faults,

@@ -143,15 +143,15 @@ Example = Done | Refusal
 # --- parameters ----------------------------------------------------------------------------------
 
 _SCHEMAS: Mapping[str, Json] = {
-    "value": TEXT,
-    "list": TEXTS,
-    "object": OBJECT,
-    "nested": {"type": "array", "items": TEXTS},
+    "values": TEXT,
+    "lists": TEXTS,
+    "objects": OBJECT,
+    "nested values": {"type": "array", "items": TEXTS},
 }
 _VALUES: Mapping[str, Any] = {
-    "value": "a b/c",
-    "list": ["a b", "c,d"],
-    "object": {"x": "1 2", "y": "3&4"},
+    "values": "a b/c",
+    "lists": ["a b", "c,d"],
+    "objects": {"x": "1 2", "y": "3&4"},
 }
 _DEFAULT_STYLE = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _BETWEEN = {"form": ",", "simple": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
@@ -163,11 +163,11 @@ def written(where: str, style: str, explode: bool, kind: str) -> str:
         (lambda text: text) if where == "header" else lambda text: quote(text, safe="")
     )
     value = _VALUES[kind]
-    if kind == "value":
+    if kind == "values":
         text = escape(value)
-    elif kind == "list" and explode and where == "query":
+    elif kind == "lists" and explode and where == "query":
         return "&".join(f"p={escape(item)}" for item in value)
-    elif kind == "list":
+    elif kind == "lists":
         text = _BETWEEN[style].join(map(escape, value))
     elif style == "deepObject":
         return "&".join(f"{quote(f'p[{k}]', safe='')}={escape(v)}" for k, v in value.items())
