@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
@@ -343,6 +342,14 @@ class Client:
         call = sender.prepare(self._settings, operation, path, accept=EVENT_STREAM, **values)
         return sender.stream(call, call.timeout if "timeout" in values else None)
 
+    def open_file(
+        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> tuple[Call, AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]]:
+        """Open the response of a call that is a file; a `timeout` limits each silence."""
+        sender = self._sender()
+        call = sender.prepare(self._settings, operation, path, **values)
+        return call, sender.stream(call, call.timeout, media=None)
+
     def may_reopen(self) -> bool:
         """Pay for another connection of a stream, out of the retry budget (rule 21)."""
         return self._sender().budget.take()
@@ -380,7 +387,9 @@ class Client:
         Raises:
             InvalidInput: the function is not a method of a resource, or answers with a stream.
         """
-        return await self._recorded(_plain_json, method, args, kwargs)
+        from .response import plain_json
+
+        return await self._recorded(plain_json, method, args, kwargs)
 
     async def _recorded(
         self,
@@ -437,10 +446,3 @@ class Client:
                     self.base_url,
                 )
             return shared.sender
-
-
-async def _plain_json(_: Call, answer: Answer) -> Any:
-    """Return the body of a response as plain JSON, integers of any size included."""
-    if isinstance(answer.data, bytes):
-        return answer.data
-    return json.loads(answer.content) if answer.content else None
