@@ -100,6 +100,7 @@ _DONE: Final = (
     # the rest
     "path: by reference",
     "path: a wildcard",
+    "path: a placeholder that is no name",
     "path: slashes at the end",
     "operation: callbacks",
     "operation: deprecated",

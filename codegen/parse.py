@@ -44,6 +44,7 @@ from codegen.annotations import describe_value, is_secret, literal, with_dates, 
 from codegen.constructs import refused
 from codegen.discriminators import discriminators, unions_inside
 from codegen.errors import Refused
+from codegen.normalise.styles import placeholders_of, written_styles
 from codegen.openapi.bodies import is_never_empty
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve, schema_reference
@@ -68,7 +69,6 @@ PLAIN: Mapping[type[Any], str] = {
 TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
 OK = 200  # a document that declares no body for this status has only forgotten it
 ANY_SUCCESS = 2  # the type of all successes that have none of their own
-PATH_WILDCARD = re.compile(r":\*\}")
 HOLDER = "NamedTypesHolder"
 DROPPED = "the parser dropped this; normalise has to rewrite it"
 
@@ -124,8 +124,8 @@ def parse(
         models=models,
         aliases=tuple(_aliases(schemas, components, types)),
         endpoints=tuple(
-            evolve(endpoint, takes=closed.get(endpoint.key, ""))
-            for endpoint in _endpoints(data, document, names, traits, original, types)
+            evolve(each, takes=closed.get(each.key, ""))
+            for each in _endpoints(data, document, names, traits, original, types)
         ),
         tombstones=tuple(tombstones),
         server=server(original),
@@ -333,6 +333,7 @@ def _endpoint(
     declared = original["paths"][key[1]][key[0].lower()]
     body = endpoint.bodies[0] if endpoint.bodies else None
     request = resolve(document, operation.get("requestBody") or {})
+    in_path = placeholders_of(key[1], operation)
     resource, _, method = names[key].partition(".")
     content: Mapping[str, Any] = next(iter((request.get("content") or {}).values()), {})
     return Endpoint(
@@ -340,7 +341,7 @@ def _endpoint(
         resource=resource,
         method=method,
         traits=traits,
-        path=PATH_WILDCARD.sub("}", key[1]),
+        path=key[1].replace(":*}", "}"),
         parameters=tuple(_parameters(endpoint, operation, document, traits.headers, types)),
         body=types.annotation(body.prop) if body else None,
         body_required=bool(request.get("required"))
@@ -349,8 +350,8 @@ def _endpoint(
         if body
         else None,
         files=_files(body.prop, types) if body else (),
-        wildcards=tuple(operation.get("x-wildcards", ())),
-        styles=_styles(operation),
+        wildcards=tuple(in_path[name] for name in operation.get("x-wildcards", ())),
+        styles=written_styles(operation, in_path),
         encoding=request.get("x-encoding", {}),
         responses=dict(_responses(endpoint, types)),
         summary=str(declared.get("summary", "")),
@@ -359,16 +360,6 @@ def _endpoint(
         errors=declared_errors(declared),
         reads=names.get(traits.reads) if traits.reads else None,
     )
-
-
-def _styles(operation: Mapping[str, Any]) -> dict[str, str]:
-    """Return the style of each parameter that is not written the plain way."""
-    return {
-        f"{{{name}}}" if parameter["in"] == "path" else name: parameter["x-style"]
-        for parameter in operation.get("parameters", ())
-        if "x-style" in parameter and parameter["in"] != "header"
-        for name in [parameter.get("x-wire-name", parameter["name"])]
-    }
 
 
 def _parameters(

@@ -10,6 +10,7 @@ from codegen.normalise.content import is_json, plain
 from codegen.normalise.merge_schemas import Component
 from codegen.normalise.schema import Schema
 from codegen.openapi.json_types import Place
+from codegen.openapi.paths import placeholders
 
 _DEFAULT: Mapping[str, str] = {
     "path": "simple",
@@ -106,3 +107,32 @@ def alternatives(schema: Schema, component: Component) -> Iterator[Schema]:
             waiting += inner.members
         else:
             yield inner
+
+
+def written_styles(operation: Mapping[str, Any], in_path: Mapping[str, str]) -> dict[str, str]:
+    """Return the style of each parameter that is not written the plain way.
+
+    Args:
+        operation: an operation of a normalised document.
+        in_path: what `placeholders_of` returns.
+    """
+    styles: dict[str, str] = {}
+    for parameter in operation.get("parameters", ()):
+        name, place = parameter["name"], parameter["in"]
+        if "x-style" in parameter and place != "header":
+            key = f"{{{in_path[name]}}}" if place == "path" else parameter.get("x-wire-name", name)
+            styles[key] = parameter["x-style"]
+    return styles
+
+
+def placeholders_of(path: str, operation: Mapping[str, Any]) -> dict[str, str]:
+    """Return the placeholders of a path as the document spells them, by their plain names.
+
+    Args:
+        path: the path as the document spells it.
+        operation: the operation in the normalised document, whose placeholders have plain names.
+    """
+    declared = operation.get("parameters", ())
+    plain = [parameter["name"] for parameter in declared if parameter["in"] == "path"]
+    spelled = [name.removesuffix(":*") for name in placeholders(path)]
+    return dict(zip(plain, spelled, strict=True))

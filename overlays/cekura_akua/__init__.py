@@ -6,8 +6,8 @@
         change = await cekura.rubric(42).merge(Rule.score(5512, ">=", 4))
 
 Nothing is imported before it is used: `Cekura` and `Akua` are the clients, `errors` the tree of
-errors, `key_for` names an idempotency key, `Upload` is a file to send, `download` writes a file that
-a method answers with, and `about()` says what is installed.
+errors, `key_for` names an idempotency key, `Upload` is a file to send, `download` writes the file
+of a response to disk, and `about()` says what is installed.
 """
 
 from __future__ import annotations

@@ -670,6 +670,18 @@ REST: dict[str, Example] = {
         call={"path": ("a/b c",)},
         target="/a/b%20c",
     ),
+    "path: a placeholder that is no name": Done(
+        path="/{_p-q}/{_rest:*}",
+        operation={
+            **NOTHING,
+            "parameters": [
+                {"name": "_p-q", "in": "path", "required": True, "schema": TEXTS},
+                {"name": "_rest", "in": "path", "required": True, "schema": TEXT},
+            ],
+        },
+        call={"path": (["a", "b"], "c/d")},
+        target="/a,b/c/d",
+    ),
     "path: slashes at the end": Done(path="/", target="/"),
     "operation: callbacks": Done(
         operation={**NOTHING, "callbacks": {"done": {"{$request.body#/url}": {"post": NOTHING}}}}

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from cekura_akua import Akua
-from cekura_akua.runtime import Model
+from cekura_akua.runtime import Model, Operation
 from codegen import generate, write
 from codegen.constructs import CONSTRUCTS
 from codegen.errors import Refused
@@ -81,10 +81,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
 
 
 def operation_of(path: str) -> Any:
-    resource = "rest" if "{rest" in path else path.split("/")[1]
-    module = import_module(f"table_api.resources.{resource}")
     plain = path.replace(":*", "")
-    return next(each for each in vars(module).values() if getattr(each, "path", None) == plain)
+    folder = Path(str(sys.modules["table_api"].__file__)).with_name("resources")
+    for module in sorted(folder.glob("[a-z]*.py")):
+        for each in vars(import_module(f"table_api.resources.{module.stem}")).values():
+            if isinstance(each, Operation) and each.path == plain:
+                return each
+    raise AssertionError(path)
 
 
 def plain(value: Any) -> Any:
