@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from cekura_akua import Akua
 from cekura_akua.runtime import Model, Operation
@@ -44,7 +44,7 @@ def test_two_thousand_random_operations(tmp_path: Path) -> None:
     """The same, at length, and the packages pass the type check."""
 
     @given(case=cases(AT_ONCE))
-    @settings(max_examples=200, suppress_health_check=QUIET, database=None)
+    @settings(max_examples=200, suppress_health_check=QUIET, database=None, phases=[Phase.generate])
     def drive_at_length(case: Case) -> None:
         drive(case, tmp_path)
 

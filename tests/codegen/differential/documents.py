@@ -251,7 +251,8 @@ def call_of(
         if required or draw(st.booleans()):
             value = sample.of(schema)
             values = {"path": call.path, "query": call.query, "header": call.headers}[place]
-            values[name] = _shown(value) if place == "path" else value
+            ways = {"path": _shown, "header": _in_latin, "query": lambda value: value}
+            values[name] = ways[place](value)
         if place == "path":
             call.placeholders.append(name)
     if parameters:
@@ -278,6 +279,13 @@ def _shown(value: Any) -> Any:
     if isinstance(value, list):
         return [_shown(item) for item in value]
     return "x" if value == "" else value
+
+
+def _in_latin(value: Any) -> Any:
+    """Return a value of a header without characters that no header can carry."""
+    if isinstance(value, list):
+        return [_in_latin(item) for item in value]
+    return "x" if isinstance(value, str) and max(value, default="x") > "\xff" else value
 
 
 STYLES = [
