@@ -46,7 +46,9 @@ def test_regenerations_before_a_release_are_one_entry() -> None:
 def test_regenerations_before_a_release_are_one_step(
     current: str, severity: diff.Severity, version: str
 ) -> None:
-    change = Change(severity, "operation", "operation-removed", "GET /things")
+    change = Change(
+        severity=severity, side="operation", kind="operation-removed", subject="GET /things"
+    )
     assert diff.next_unreleased(current, "0.1.0", [change]) == version
 
 
