@@ -12,7 +12,7 @@ PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 PEERS := aiohttp cekura openai
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-on soak generate check reconstruct diff sync lint format types wheel bench mutants clean
+.PHONY: help demo test test-on soak generate check reconstruct diff sync release lint format types wheel bench mutants clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ diff: $(READY) ## Tell what changed between two documents: OLD=file NEW=file (AR
 sync: $(READY) ## Follow upstream, or touch nothing: API=cekura|akua [SOURCE=address or file] (ARGS=--with-prose)
 	@test -n "$(API)" || { echo 'usage: make sync API=cekura|akua [SOURCE=address or file]' >&2; exit 2; }
 	@$(PY) -m codegen sync "$(API)" $(if $(SOURCE),"$(SOURCE)") $(ARGS)
+
+release: $(READY) ## Write the day of the release into CHANGELOG.md, and say what remains to be done
+	@$(PY) -m codegen release
 
 lint: $(READY) ## Check style and formatting
 	@$(PY) -m ruff check

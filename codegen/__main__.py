@@ -1,4 +1,4 @@
-"""The command line: `python -m codegen reconstruct | generate | check | diff | sync`.
+"""The command line: `python -m codegen reconstruct | generate | check | diff | sync | release`.
 
 The exit status is 0, or 2 with a line that names the place.
 """
@@ -98,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="prove that generated/ is what specs/ says")
     check.set_defaults(run=_check)
+
+    release = commands.add_parser("release", help="date the version, and say what remains")
+    release.set_defaults(run=_release)
     return parser
 
 
@@ -179,6 +182,12 @@ def _check(options: argparse.Namespace) -> None:
                 f"not what specs/{api} gives ({len(differ)} files differ); run `make generate`",
             )
     print("generated/ is what specs/ says")
+
+
+def _release(_: argparse.Namespace) -> None:
+    from codegen.release import release
+
+    release(ROOT)
 
 
 def _all() -> dict[str, Generated]:

@@ -14,6 +14,7 @@ from codegen.naming.proposals import propose
 from codegen.normalise import normalise
 from codegen.openapi import load
 from codegen.openapi.operations import Key, only, operations
+from codegen.openapi.security import check_security
 from codegen.openapi.servers import refuse_other_servers
 from codegen.openapi.traits import read_traits
 from codegen.parse import parse
@@ -56,10 +57,11 @@ def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
         public = propose(document, specs.pinned)
         traits = read_traits(document, specs.api.trait_headers)
         refuse_other_servers(document)
+        closed = check_security(document, specs.api.security) if specs.api.security else {}
     with step(f"{api}: normalise"):
         normal = normalise(document, public, specs.lock)
     with step(f"{api}: parse"):
-        plan = parse(normal, public, traits, document, specs.tombstones)
+        plan = parse(normal, public, traits, document, specs.tombstones, closed)
         missing_needs.check(specs.needs, plan, str(specs.folder / needs.FILE))
     with step(f"{api}: render"):
         files = render(plan, document, api, specs.source)

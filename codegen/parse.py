@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from attrs import evolve
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import openapi
 from openapi_python_client.parser.openapi import Endpoint as ParsedEndpoint
@@ -37,9 +39,12 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import snake_case
 
+from codegen import reserved
 from codegen.annotations import describe_value, is_secret, literal, with_dates, with_known_values
+from codegen.constructs import refused
 from codegen.discriminators import discriminators, unions_inside
 from codegen.errors import Refused
+from codegen.normalise.styles import placeholders_of, written_styles
 from codegen.openapi.bodies import is_never_empty
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve, schema_reference
@@ -61,15 +66,9 @@ PLAIN: Mapping[type[Any], str] = {
     StringProperty: "str",
     UuidProperty: "str",
 }
-MODEL_NAMES = frozenset({"extra", "from_dict", "self", "to_dict"})
-ANNOTATION_NAMES = frozenset({"attrs", "str", "int", "float", "bool", "list", "dict", "bytes"})
-METHOD_NAMES = frozenset(
-    {"self", "body", "options", "timeout", "deadline", "headers", "retries"}
-    | {"idempotency_key", "if_match", "context", "max_items", "prefetch"}
-)
 TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
 OK = 200  # a document that declares no body for this status has only forgotten it
-PATH_WILDCARD = re.compile(r":\*\}")
+ANY_SUCCESS = 2  # the type of all successes that have none of their own
 HOLDER = "NamedTypesHolder"
 DROPPED = "the parser dropped this; normalise has to rewrite it"
 
@@ -95,6 +94,7 @@ def parse(
     traits: Mapping[Key, Traits],
     original: Document,
     tombstones: Sequence[Tombstone] = (),
+    closed: Mapping[Key, str] = MappingProxyType({}),
 ) -> Package:
     """Parse a normalised document.
 
@@ -104,6 +104,7 @@ def parse(
         traits: the traits of every operation, by the same key.
         original: the document before normalisation, for the prose of each operation.
         tombstones: the names of removed operations.
+        closed: the credentials that operations take in place of the client's.
 
     Raises:
         Refused: the parser dropped an operation or a schema; the error names the place.
@@ -122,7 +123,10 @@ def parse(
     return Package(
         models=models,
         aliases=tuple(_aliases(schemas, components, types)),
-        endpoints=tuple(_endpoints(data, document, names, traits, original, types)),
+        endpoints=tuple(
+            evolve(each, takes=closed.get(each.key, ""))
+            for each in _endpoints(data, document, names, traits, original, types)
+        ),
         tombstones=tuple(tombstones),
         server=server(original),
     )
@@ -235,7 +239,7 @@ class _Types:
 
 def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _Types) -> Model:
     """Return the plan of a class, its limits and marks taken from the component."""
-    taken = set(MODEL_NAMES)
+    taken = set(reserved.FIELDS)
     fields = []
     for prop in _properties(model):
         fact = schema["properties"][_wire(prop)]
@@ -329,6 +333,7 @@ def _endpoint(
     declared = original["paths"][key[1]][key[0].lower()]
     body = endpoint.bodies[0] if endpoint.bodies else None
     request = resolve(document, operation.get("requestBody") or {})
+    in_path = placeholders_of(key[1], operation)
     resource, _, method = names[key].partition(".")
     content: Mapping[str, Any] = next(iter((request.get("content") or {}).values()), {})
     return Endpoint(
@@ -336,7 +341,7 @@ def _endpoint(
         resource=resource,
         method=method,
         traits=traits,
-        path=PATH_WILDCARD.sub("}", key[1]),
+        path=key[1].replace(":*}", "}"),
         parameters=tuple(_parameters(endpoint, operation, document, traits.headers, types)),
         body=types.annotation(body.prop) if body else None,
         body_required=bool(request.get("required"))
@@ -345,7 +350,9 @@ def _endpoint(
         if body
         else None,
         files=_files(body.prop, types) if body else (),
-        wildcards=tuple(operation.get("x-wildcards", ())),
+        wildcards=tuple(in_path[name] for name in operation.get("x-wildcards", ())),
+        styles=written_styles(operation, in_path),
+        encoding=request.get("x-encoding", {}),
         responses=dict(_responses(endpoint, types)),
         summary=str(declared.get("summary", "")),
         about=str(declared.get("description", "")),
@@ -367,8 +374,8 @@ def _parameters(
         for parameter in (resolve(document, entry) for entry in operation.get("parameters", ()))
     }
     if endpoint.cookie_parameters:
-        raise Refused(operation["x-path"], "a parameter in a cookie is not supported; patch it out")
-    taken = set(METHOD_NAMES)
+        raise refused(("paths", operation["x-path"]), "parameter: in a cookie")
+    taken = set(reserved.ARGUMENTS)
     parameters = []
     for place, props in (
         ("path", endpoint.path_parameters),
@@ -381,6 +388,8 @@ def _parameters(
             trait = trait_headers.get(wire.lower()) if place == "header" else None
             schema = resolve(document, parameter.get("schema") or {})
             annotation = with_known_values(types.annotation(prop), schema)
+            if place == "header" and "x-style" in parameter:
+                annotation = f"list[str] | {annotation}"
             description = parameter.get("description", "")
             parameters.append(
                 Parameter(
@@ -403,7 +412,7 @@ def _responses(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, s
             annotation = "None" if empty else types.annotation(response.prop)
             # `File` is the type of files to send; a received file is bytes, never inside JSON.
             yield (
-                status[0],
+                status[0] if status[0] == status[1] else ANY_SUCCESS,
                 "bytes" if annotation == "File" else re.sub(r"\bFile\b", "Any", annotation),
             )
 
@@ -436,7 +445,7 @@ def identifier(wire: str, taken: set[str] | None = None) -> str:
     name = re.sub(r"\W", "", snake_case(wire), flags=re.ASCII).strip("_") or "field"
     if name[0].isdigit():
         name = f"field_{name}"
-    while name in taken or name in ANNOTATION_NAMES or keyword.iskeyword(name):
+    while name in taken or name in reserved.TYPES or keyword.iskeyword(name):
         name += "_"
     taken.add(name)
     return name

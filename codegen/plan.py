@@ -112,12 +112,15 @@ class Endpoint:
         media: the media type of the body; None for no body.
         files: the parts of the body that are files.
         wildcards: the path parameters whose slashes stay.
-        responses: the annotation of each successful response, by status.
+        styles: how parameters are written, where it is not the plain way; `{name}` in the path.
+        encoding: how the fields of a form are written, where it is not the plain way.
+        responses: the annotation of each successful response, by status; 2 for all others.
         summary: the summary of the document.
         about: the description of the document.
         link: the address of further documentation; empty for none.
         errors: the description of each declared error, by status.
         reads: the public name of the read that the If-Match guards; None for none.
+        takes: the credentials that it takes in place of the client's; empty where it takes that.
     """
 
     key: Key
@@ -131,12 +134,15 @@ class Endpoint:
     media: str | None
     files: tuple[str, ...]
     wildcards: tuple[str, ...]
+    styles: Mapping[str, str]
+    encoding: Mapping[str, str]
     responses: Mapping[int, str]
     summary: str
     about: str
     link: str
     errors: Mapping[int, str]
     reads: str | None
+    takes: str = ""
 
     @property
     def name(self) -> str:

@@ -24,6 +24,7 @@ settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Run a process more than there are processors: a fifth of the time, tests only wait."""
     return (os.cpu_count() or 1) + 1

@@ -14,13 +14,23 @@ from codegen.diff.change import SEVERITIES, Change, Severity, of_severity, worst
 from codegen.diff.compare import compare, compare_views
 from codegen.diff.document import View, view
 from codegen.diff.pairing import carried, moves, pairs
-from codegen.diff.release import changelog_entry, next_version, with_entry
+from codegen.diff.release import (
+    UNRELEASED,
+    changelog_entry,
+    last_released,
+    next_unreleased,
+    next_version,
+    with_day,
+    with_entry,
+    with_regeneration,
+)
 from codegen.diff.report import FORMATS, Format, counts, lines, render
 from codegen.specs.needs import Need
 
 __all__ = [
     "FORMATS",
     "SEVERITIES",
+    "UNRELEASED",
     "Change",
     "Format",
     "Need",
@@ -32,13 +42,17 @@ __all__ = [
     "compare",
     "compare_views",
     "counts",
+    "last_released",
     "lines",
     "moves",
+    "next_unreleased",
     "next_version",
     "of_severity",
     "pairs",
     "render",
     "view",
+    "with_day",
     "with_entry",
+    "with_regeneration",
     "worst",
 ]

@@ -11,6 +11,10 @@ from codegen.diff.change import Change, Severity, worst
 from codegen.diff.report import Line, lines
 from codegen.version import numbers
 
+UNRELEASED: Final = "unreleased"
+"""The word that stands in the heading of an entry in place of the day of its release."""
+
+_HEADING = re.compile(r"^## (\d+\.\d+\.\d+) \((.*)\)$", re.MULTILINE)
 _ENTRY = re.compile(r"^## ", re.MULTILINE)
 _UNRELEASED = re.compile(r"^## \[?Unreleased\]?", re.MULTILINE | re.IGNORECASE)
 _SECTIONS: Final = ("Changed", "Deprecated", "Removed", "Added")
@@ -42,8 +46,24 @@ def next_version(current: str, changes: Iterable[Change]) -> str:
     return f"{major}.{minor + 1}.0"
 
 
+def next_unreleased(current: str, released: str, changes: Iterable[Change]) -> str:
+    """Return the version of the next release, several regenerations after the last.
+
+    All of them together make a single step: the farthest that any of them asks for.
+
+    Args:
+        current: the version so far, which may not be released yet.
+        released: the version that was released last.
+        changes: the changes of the latest regeneration.
+
+    Raises:
+        Refused: a version is not MAJOR.MINOR.PATCH.
+    """
+    return max(current, next_version(released, changes), key=numbers)
+
+
 def changelog_entry(
-    name: str, changes: Sequence[Change], version: str, released: date, *, upstream: str = ""
+    name: str, changes: Sequence[Change], version: str, released: date | None, *, upstream: str = ""
 ) -> str:
     """Return the entry of the changelog for a regeneration.
 
@@ -53,14 +73,15 @@ def changelog_entry(
         name: the name of the API.
         changes: the changes of the regeneration.
         version: the version that has them.
-        released: the day of the release.
+        released: the day of the release; None for a version that is not released yet.
         upstream: the date of the upstream document, for the first sentence.
 
     Returns:
         The entry, with a newline at its end.
     """
     since = f" of {upstream}" if upstream else ""
-    parts = [f"## {version} ({released.isoformat()})", f"{name} follows its document{since}."]
+    day = released.isoformat() if released else UNRELEASED
+    parts = [f"## {version} ({day})", f"{name} follows its document{since}."]
     grouped: dict[str, list[str]] = {section: [] for section in _SECTIONS}
     cosmetic = 0
     for line in lines(changes):
@@ -88,6 +109,55 @@ def with_entry(changelog: str, entry: str) -> str:
     place = latest.start() if latest else len(changelog)
     head, tail = changelog[:place].rstrip("\n"), changelog[place:]
     return f"{head}\n\n{entry}" + (f"\n{tail}" if tail else "")
+
+
+def last_released(changelog: str) -> str:
+    """Return the version of the latest entry that has the day of its release; 0.0.0 for none."""
+    days = {match[1]: match[2] for match in _HEADING.finditer(changelog)}
+    return next((version for version, day in days.items() if day != UNRELEASED), "0.0.0")
+
+
+def with_regeneration(changelog: str, entry: str) -> str:
+    """Return a changelog in which all regenerations since the last release are a single entry.
+
+    Args:
+        changelog: the text of `CHANGELOG.md`.
+        entry: the entry of the latest regeneration, which is not released.
+    """
+    heading, _, body = entry.partition("\n")
+    unreleased = next((m for m in _HEADING.finditer(changelog) if m[2] == UNRELEASED), None)
+    if unreleased is None:
+        return with_entry(changelog, entry)
+    before, rest = changelog[: unreleased.start()], changelog[unreleased.end() :]
+    following = _ENTRY.search(rest)
+    own = rest[: following.start()] if following else rest
+    others = rest[following.start() :] if following else ""
+    text = f"{heading}\n{body.rstrip()}\n\n{own.strip()}\n"
+    return f"{before}{text}" + (f"\n{others}" if others else "")
+
+
+def with_day(changelog: str, version: str, day: date) -> str:
+    """Return a changelog whose unreleased entry has its version and the day of its release.
+
+    The section without a version, where changes by hand are written down, becomes part of it.
+
+    Args:
+        changelog: the text of `CHANGELOG.md`.
+        version: the version that is released.
+        day: the day of the release.
+    """
+    heading = f"## {version} ({day.isoformat()})"
+    section, entry = _UNRELEASED.search(changelog), f"## {version} ({UNRELEASED})"
+    if section is None:
+        return changelog.replace(entry, heading, 1)
+    end = changelog.find("\n", section.end())
+    own = changelog[end + 1 :].lstrip("\n")
+    own = (
+        own.removeprefix(entry).lstrip("\n")
+        if own.startswith(entry)
+        else own.replace(f"{entry}\n\n", "", 1)
+    )
+    return f"{changelog[: section.start()]}{heading}\n\n{own}"
 
 
 def _section(line: Line) -> str:

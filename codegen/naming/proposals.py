@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from codegen import reserved
 from codegen.openapi.operations import Document, Key, plain, types_of
 from codegen.openapi.operations import operations as operations_of
 from codegen.openapi.references import resolve
 from codegen.openapi.words import lower_words, singular
-from codegen.specs.names import RESERVED_METHODS, RESERVED_RESOURCES
 
 _VERSION = re.compile(r"v[0-9]+")
 _PARAMETER = re.compile(r"\{[^{}/]*\}")
@@ -81,7 +81,7 @@ class _Candidate(NamedTuple):
             qualifiers += ["_in_" + "_".join([*service, *filter(None, [self.version])])]
         qualifiers.append("_" + _digest(self.operation))
         for qualifier in qualifiers:
-            yield f"{self.resource}.{_identifier(base + qualifier, RESERVED_METHODS)}"
+            yield f"{self.resource}.{_identifier(base + qualifier, reserved.METHODS)}"
 
 
 def propose(document: Document, pinned: Mapping[Key, str]) -> dict[Key, str]:
@@ -222,7 +222,7 @@ def _candidate(
         verb = _verb(method.lower(), anatomy.tail, _answers_many(description, document))
     return _Candidate(
         operation,
-        _identifier(resource or _digest(operation), RESERVED_RESOURCES),
+        _identifier(resource or _digest(operation), reserved.RESOURCES),
         verb or _digest(operation),
         anatomy.version,
         anatomy.external,
@@ -278,7 +278,7 @@ def _digest(operation: Key) -> str:
     return "x" + hashlib.sha256(" ".join(operation).encode()).hexdigest()[:8]
 
 
-def _identifier(text: str, reserved: frozenset[str]) -> str:
+def _identifier(text: str, others: frozenset[str]) -> str:
     """Return words joined by underscores as a part of a public name."""
     text = re.sub(r"_(?=[0-9]+(?:_|$))", "", text.strip("_"))
     if text[:1].isdigit():
@@ -286,6 +286,6 @@ def _identifier(text: str, reserved: frozenset[str]) -> str:
     if len(text) > _LONGEST:
         beginning = text[: _LONGEST - 10].rpartition("_")[0] or text[: _LONGEST - 10]
         text = f"{beginning}_x{hashlib.sha256(text.encode()).hexdigest()[:8]}"
-    if keyword.iskeyword(text) or text in reserved:
+    if keyword.iskeyword(text) or text in others:
         text += "_"
     return text

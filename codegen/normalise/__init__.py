@@ -54,8 +54,10 @@ keep status and description, without content. Extensions:
 - `x-media-type`: on a request body or a response, the media type on the wire, where the parser does
   not know this type and the content stands under `application/octet-stream`.
 - `x-status`: on a response under `200`, its status in the document: `2XX` or `default`; `none`
-  where the document declares no success at all.
+  where the document declares no success at all. Beside a `200`, `2XX` stands under its own name.
 - `x-content`: on a parameter, the media type of a parameter with `content`.
+- `x-style`: on a parameter, how its values are written, in the words of `Operation.styles`.
+- `x-encoding`: on a form, how its fields are written, in the same words or by a media type.
 
 The content of a `text/event-stream` has the schema of the data of an event, which is JSON text on
 the wire. Parameters keep `style`, `explode`, `allowReserved`, `deprecated` and `description`. The

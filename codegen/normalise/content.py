@@ -35,6 +35,12 @@ def offers(content: Any, place: Place) -> list[Offer]:
     return sorted(by_media.items(), key=lambda offer: _rank(offer[0]))
 
 
+def entry(content: Any, media: str) -> Any:
+    """Return the media type object of a media type, spelled plainly."""
+    listed = content if isinstance(content, Mapping) else {}
+    return next((found for name, found in listed.items() if plain(str(name)) == media), None)
+
+
 def plain(media: str) -> str:
     """Return a media type in lower case without parameters."""
     return media.partition(";")[0].strip().lower()

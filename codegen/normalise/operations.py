@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from codegen.constructs import refused
 from codegen.normalise import content
+from codegen.normalise.encodings import encodings
 from codegen.normalise.read_schemas import SchemaReader
 from codegen.normalise.schema import ANY, Schema, parts_of
-from codegen.normalise.styles import check_style
+from codegen.normalise.styles import style_of
 from codegen.openapi.json_types import Place, key_text, mapping, refusal, sequence, text
 from codegen.openapi.paths import PLACEHOLDER
 from codegen.openapi.references import resolve
@@ -49,6 +51,7 @@ class Content:
         description: the prose of the document.
         required: whether a body is required.
         declared: the status of a response in the document, where it is not a number.
+        encoding: how the fields of a form are written, where it is not the plain way.
     """
 
     media: str | None
@@ -56,6 +59,7 @@ class Content:
     description: str = ""
     required: bool = False
     declared: str | None = None
+    encoding: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -177,7 +181,9 @@ class _Reader:
             media, inner = offered[0] if offered else (content.JSON, {})
             facts["x-content"] = media
             schema = self._schemas.fold(inner, (*at, "content"))
-        check_style(where, raw, schema, self._schemas.component, at)
+        style = style_of(where, raw, schema, self._schemas.component, at)
+        if style is not None:
+            facts["x-style"] = style
         if where == "header":
             schema = self._in_header(schema)
         if where == "path":
@@ -231,8 +237,12 @@ class _Reader:
             return None
         media = offer[0] if offer[0] not in ("*/*", "application/*") else content.JSON
         if content.is_xml(media):
-            raise refusal((*at, offer[0]), "XML bodies are not supported; patch in another type")
+            raise refused((*at, offer[0]), "body: XML")
         schema = self._schemas.fold(offer[1], (*at, offer[0], "schema"))
+        encoding: dict[str, str] = {}
+        if media in (content.FORM, content.MULTIPART):
+            entry = content.entry(body.get("content"), media)
+            encoding = encodings(entry, media, schema, self._schemas.component, (*at, media))
         if media.startswith("text/") and not content.is_json(media):
             schema = Schema("string")
         elif content.sendable(media) == content.BYTES:
@@ -242,6 +252,7 @@ class _Reader:
             schema=schema,
             description=text(body.get("description")) or "",
             required=body.get("required") is True,
+            encoding=encoding,
         )
 
     def _holds_files(self, raw: Any) -> bool:
@@ -260,8 +271,8 @@ class _Reader:
     def _responses(self, raw: Mapping[str, Any]) -> dict[str, Content]:
         """Return the responses by status.
 
-        Only successes have content: errors are read the same way everywhere. `2XX`, or `default`
-        where no success is declared, stands under 200.
+        Only successes have content: errors are read the same way everywhere. `2XX` where there is
+        no 200, or `default` where no success is declared, stands under 200.
         """
         at = (*self._place, "responses")
         listed = {
@@ -278,9 +289,8 @@ class _Reader:
             if re.fullmatch("2[0-9][0-9]", plain):
                 responses[plain] = self._response(response, described, (*at, status))
             elif plain == "2XX":
-                responses.setdefault(
-                    "200", self._response(response, described, (*at, status), status)
-                )
+                name = "2XX" if "200" in listed else "200"
+                responses[name] = self._response(response, described, (*at, status), status)
             elif plain == "DEFAULT" and not any(key.startswith("2") for key in listed):
                 responses["200"] = self._response(response, described, (*at, status), status)
             # All else is an error, whose content is left out.

@@ -186,6 +186,8 @@ def _body(body: Content, writer: Writer) -> Json:
         written["description"] = body.description
     if media != plain:
         written["x-media-type"] = media
+    if body.encoding:
+        written["x-encoding"] = dict(body.encoding)
     return written
 
 

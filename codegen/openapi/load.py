@@ -16,6 +16,7 @@ from typing import Any
 
 from codegen.errors import Refused
 from codegen.openapi import structure, yaml12
+from codegen.openapi.path_items import write_out
 from codegen.openapi.structure import METHODS
 from codegen.openapi.validate import check
 
@@ -45,6 +46,8 @@ def parse(data: bytes, place: str) -> dict[str, Any]:
         Refused: the data is not a sound OpenAPI 3 document.
     """
     document: dict[str, Any] = value(data, place)
+    if isinstance(document, dict):
+        write_out(document, place)
     check(document, place)
     # From 3.1 on, a document may do without paths, and an operation without responses.
     for item in document.setdefault("paths", {}).values():

@@ -23,6 +23,11 @@ def key_of(reference: Any, place: Place) -> Pointer:
     """
     if not isinstance(reference, str) or not reference.startswith("#"):
         raise refusal(place, "a reference has to stay inside the document")
+    return steps_of(reference)
+
+
+def steps_of(reference: str) -> Pointer:
+    """Return the steps of a reference that stays inside the document."""
     return tuple(unescaped(step) for step in reference[1:].split("/")[1:])
 
 

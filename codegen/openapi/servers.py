@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from codegen.openapi.json_types import Place, refusal
+from codegen.constructs import refused
+from codegen.openapi.json_types import Place
 from codegen.openapi.operations import Document
 from codegen.openapi.structure import METHODS
 
@@ -45,8 +46,5 @@ def refuse_other_servers(document: Document) -> None:
 def _refuse_other_servers(listed: Any, own: str | None, place: Place) -> None:
     urls = [entry.get("url") for entry in listed or () if isinstance(entry, dict)]
     if urls and own not in [str(url).rstrip("/") for url in urls]:
-        raise refusal(
-            place,
-            f"it is at another server ({urls[0]}) than the client's ({own}): remove its `servers` "
-            "with an action in patches.yaml where the client's base URL is meant",
-        )
+        name = "servers: another, of a path or an operation"
+        raise refused(place, name, url=str(urls[0]), own=str(own))

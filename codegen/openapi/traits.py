@@ -7,7 +7,7 @@ patched document before normalisation, which is true to the wire.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
 from attrs import frozen
@@ -38,6 +38,7 @@ STANDARD_HEADERS: Mapping[str, str] = {
 """The trait of each header that means the same everywhere; `api.yaml` adds those of an API."""
 
 LIST_ENVELOPE = {"data", "has_more", "next_cursor"}
+EVENT_STREAM = "text/event-stream"
 CURSOR_PARAMETERS = ("cursor", "after")
 _PARAMETER = re.compile(r"\{[^}]*\}")
 
@@ -65,7 +66,6 @@ class Traits:
     reads_by: str | None
     credential: bool
     deprecated: bool
-    styles: Mapping[str, str]
     headers: Mapping[str, str] = STANDARD_HEADERS
 
 
@@ -107,9 +107,7 @@ def _traits(
         reads, reads_by = _reads(key[1], readable)
     responses = successes(document, operation)
     security = operation.get("security", document.get("security"))
-    streams = any(
-        "text/event-stream" in (response.get("content") or {}) for _, response in responses
-    )
+    streams = any(_streams(response.get("content") or {}) for _, response in responses)
     return Traits(
         idempotency_key=presence["idempotency_key"],
         if_match=presence["if_match"],
@@ -122,11 +120,15 @@ def _traits(
         reads=reads,
         reads_arguments=len(_PARAMETER.findall(reads[1])) if reads else 0,
         reads_by=reads_by,
-        credential=bool(security),
+        credential=any(security or ()),
         deprecated=bool(operation.get("deprecated")),
-        styles=_styles(document, declared),
         headers=headers,
     )
+
+
+def _streams(content: Mapping[str, Any]) -> bool:
+    """Return whether a response is a stream of events; where it may be JSON, it is asked for."""
+    return EVENT_STREAM in content and not any("json" in media for media in content)
 
 
 def _pagination(
@@ -170,45 +172,6 @@ def _long_running(document: Document, responses: Mapping[str, Mapping[str, Any]]
             schema = alone
         return str(schema.get("$ref", "")).rpartition("/")[2] or "Operation"
     return None
-
-
-def _styles(document: Document, declared: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Return the style of each parameter that is not written the plain way.
-
-    A parameter of the query stands under its name, and one of the path under `{name}`.
-    """
-    styles: dict[str, str] = {}
-    for parameter in declared:
-        name, place = parameter["name"], parameter["in"]
-        if place == "query" and (style := _style(document, parameter)):
-            styles[name] = style
-        if place == "path" and "array" in _types_of_any(document, parameter.get("schema")):
-            styles[f"{{{name}}}"] = "csv"
-    return styles
-
-
-def _style(document: Document, parameter: Mapping[str, Any]) -> str | None:
-    """Return the way in which a query parameter is written, where it is not the plain way."""
-    if "content" in parameter:
-        return "json"
-    style = parameter.get("style", "form")
-    if style == "deepObject":
-        return "deep"
-    types = _types_of_any(document, parameter.get("schema"))
-    if "array" in types and parameter.get("explode", style == "form") is False:
-        return _LISTS[style]
-    return "form" if "object" in types else None
-
-
-_LISTS: Mapping[str, str] = {"form": "csv", "spaceDelimited": "space", "pipeDelimited": "pipe"}
-
-
-def _types_of_any(document: Document, schema: Json, depth: int = 0) -> set[str]:
-    """Return the types that a schema names, or any member of a union."""
-    resolved = plain(document, schema)
-    members = [m for k in ("oneOf", "anyOf") for m in resolved.get(k) or ()] if depth < 4 else ()
-    types = set(types_of(resolved))
-    return types.union(*(_types_of_any(document, member, depth + 1) for member in members))
 
 
 @frozen

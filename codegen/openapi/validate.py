@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import unquote
 
+from codegen.constructs import CONSTRUCTS
 from codegen.errors import Refused
 from codegen.openapi import structure
 from codegen.openapi.json_types import is_list_of_text
+from codegen.openapi.references import steps_of
 
 _VERSION = re.compile(r"3\.[0-9]+\.[0-9]+\S*")
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
@@ -107,6 +108,10 @@ def _operation_faults(item: dict[str, Any]) -> Iterator[Fault]:
     for name in ("operationId", "summary", "description"):
         if not isinstance(item.get(name, ""), str):
             yield name, f"{name} is not text"
+    yield from _security_faults(item)
+
+
+def _security_faults(item: dict[str, Any]) -> Iterator[Fault]:
     security = item.get("security", [])
     if not isinstance(security, list) or not all(isinstance(demand, dict) for demand in security):
         yield "security", "security is not a list of mappings"
@@ -133,6 +138,9 @@ def _schema_faults(item: dict[str, Any]) -> Iterator[Fault]:
     for name in ("title", "description", "format", "pattern"):
         if not isinstance(item.get(name, ""), str):
             yield name, f"{name} is not text"
+    for name in ("$dynamicRef", "$recursiveRef"):
+        if name in item:
+            yield name, CONSTRUCTS["schema: $dynamicRef"] or ""
 
 
 def _sizes(item: dict[str, Any]) -> Iterator[Fault]:
@@ -144,6 +152,7 @@ def _sizes(item: dict[str, Any]) -> Iterator[Fault]:
 
 
 _FAULTS: dict[str, Callable[[dict[str, Any]], Iterator[Fault]]] = {
+    "document": _security_faults,
     "path item": _path_item_faults,
     "operation": _operation_faults,
     "parameter": _parameter_faults,
@@ -170,10 +179,11 @@ def _target(reference: Any, kind: str, nodes: Nodes, where: str) -> str:
     if kind == "path item":
         raise Refused(where, "a path by reference is not read")
     if not reference.startswith("#/"):
-        raise Refused(where, f"{reference!r} does not point into this document (#/…)")
+        reason = CONSTRUCTS["reference: out of the document"]
+        raise Refused(where, f"{reference!r} {reason} (#/…)")
     target = _unquoted(reference, nodes)
     if target not in nodes:
-        raise Refused(where, f"{reference!r} points at nothing that can be referred to")
+        raise Refused(where, f"{reference!r} {CONSTRUCTS['reference: to nothing']}")
     if nodes[target].kind != kind:
         raise Refused(where, f"{reference!r} is a {nodes[target].kind}, not a {kind}")
     return target
@@ -181,7 +191,7 @@ def _target(reference: Any, kind: str, nodes: Nodes, where: str) -> str:
 
 def _unquoted(reference: str, nodes: Nodes) -> str:
     """Return a reference in the spelling of the pointers, which percent-encode nothing."""
-    return reference if reference in nodes else unquote(reference)
+    return reference if reference in nodes else structure.pointer(steps_of(reference))
 
 
 def _check_parameters(where: str, operation: structure.Node, nodes: Nodes, place: str) -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from codegen import reserved
 from codegen.errors import Refused
 from codegen.normalise.content import FORM, MULTIPART, is_json
 from codegen.plan import Endpoint, Field, Parameter
@@ -15,7 +16,6 @@ from codegen.render.wording import STRING, words
 from codegen.specs.tombstones import Tombstone
 
 BUILTINS = frozenset({"list", "dict", "str", "int", "float", "bool", "bytes"})
-RESERVED_METHODS = frozenset({"operation", "models", "builtins"})
 
 
 def by_resource(
@@ -36,7 +36,7 @@ def by_resource(
                     " ".join(endpoint.key),
                     f"{name!r} cannot be a Python name; pin another in names.yaml",
                 )
-        if endpoint.method in RESERVED_METHODS:
+        if endpoint.method in reserved.METHODS:
             raise Refused(
                 " ".join(endpoint.key),
                 f"every resource has {endpoint.method!r} already; pin another name in names.yaml",
@@ -137,10 +137,11 @@ def _facts(endpoint: Endpoint) -> str:
     """Return the arguments of an endpoint's `Operation`, as reprs."""
     traits = endpoint.traits
     facts: dict[str, object] = {
-        "styles": dict(traits.styles),
+        "styles": dict(endpoint.styles),
         "body": endpoint.media,
         "body_required": endpoint.body is not None and endpoint.body_required,
         "files": endpoint.files,
+        "encoding": dict(endpoint.encoding),
         "wildcards": endpoint.wildcards,
         "idempotency_key": traits.idempotency_key,
         "if_match": traits.if_match,
@@ -270,5 +271,7 @@ def _promises(endpoint: Endpoint) -> Iterable[str]:
         yield f"`if_match` guards what `{endpoint.reads}` {reads}."
     if traits.long_running:
         yield "Answers with a long-running operation."
+    if endpoint.takes:
+        yield f"The credential of the client does not open it: it takes {endpoint.takes}."
     if not traits.credential:
         yield "Sent without a credential."

@@ -16,6 +16,7 @@ from codegen.errors import Refused
 from codegen.openapi import load
 from codegen.openapi.json_types import is_list_of_text
 from codegen.openapi.operations import Key
+from codegen.openapi.security import Security
 from codegen.openapi.traits import HEADER_TRAITS, STANDARD_HEADERS
 from codegen.specs.names import operation_of
 
@@ -25,8 +26,9 @@ TAG_AND_TITLE: Final = "tag and title"
 
 _FIELDS: Final[Mapping[str, type]] = {
     "name": str, "title": str, "upstream": str, "trait_headers": dict, "offered": dict,
-    "facts": list, "pages": dict, "summaries": dict,
+    "facts": list, "pages": dict, "security": dict, "summaries": dict,
 }  # fmt: skip
+_SECURITY_FIELDS: Final[Mapping[str, type]] = {"own": list, "others": dict}
 _WORDING_FIELDS: Final[Mapping[str, type]] = {
     "spellings": dict, "mass_nouns": list, "phrases": dict,
 }  # fmt: skip
@@ -75,6 +77,7 @@ class Api:
         offered: the marks of an operation that customers are offered; a missing mark is false.
         facts: the extensions that state facts.
         pages: the pages of the public reference.
+        security: the credentials of the API; None to check none.
         wording: the words that summaries are made with.
     """
 
@@ -85,6 +88,7 @@ class Api:
     offered: Mapping[str, bool] = field(factory=dict)
     facts: frozenset[str] = frozenset()
     pages: Pages = field(factory=Pages)
+    security: Security | None = None
     wording: Wording = field(factory=Wording)
 
 
@@ -113,6 +117,7 @@ def read(path: Path) -> Api:
         offered=written["offered"],
         facts=_words(written["facts"], f"{place}: facts"),
         pages=_pages(written["pages"], f"{place}: pages"),
+        security=_security(written["security"], f"{place}: security"),
         wording=_wording(written["summaries"], f"{place}: summaries"),
     )
 
@@ -162,6 +167,15 @@ def _pages(written: Mapping[str, Any], place: str) -> Pages:
         pages[operation] = page
     root = str(written["root"]).rstrip("/")
     return Pages(root=root, listed=pages, follow=written.get("follow"))
+
+
+def _security(written: Mapping[str, Any], place: str) -> Security:
+    _check_fields(written, _SECURITY_FIELDS, place)
+    own = _words(written["own"], f"{place}: own")
+    return Security(
+        own=frozenset(name.lower() for name in own),
+        others=_texts(written["others"], f"{place}: others"),
+    )
 
 
 def _wording(written: Mapping[str, Any], place: str) -> Wording:

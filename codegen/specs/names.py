@@ -7,18 +7,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+from codegen import reserved
 from codegen.errors import Refused
 from codegen.openapi import load, structure
 from codegen.openapi.operations import Key
 
 REMOVED = "removed"
 """The entry of `names.yaml` that holds the tombstones, and is no operation."""
-RESERVED_METHODS = frozenset({"builtins", "models", "operation"})
-"""Attributes that every resource class has."""
-RESERVED_RESOURCES = frozenset({
-    "aclose", "call", "close", "edit", "events", "pages", "removed", "response", "rubric", "wait",
-})  # fmt: skip
-"""Attributes that a client has beside its resources."""
 _KEY = re.compile(rf"({'|'.join(structure.METHODS).upper()}) (/.*)")
 _PART = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*_?")
 _NUMBERED = re.compile(r"_[0-9]+_?$")
@@ -72,9 +67,9 @@ def fault(name: str) -> str | None:
     parts = name.split(".")
     if len(parts) != 2:
         return "is not resource.method"
-    for part, reserved in zip(parts, (RESERVED_RESOURCES, RESERVED_METHODS), strict=True):
+    for part, others in zip(parts, (reserved.RESOURCES, reserved.METHODS), strict=True):
         bare = part.removesuffix("_")
-        clashes = keyword.iskeyword(bare) or bare in reserved
+        clashes = keyword.iskeyword(bare) or bare in others
         if not _PART.fullmatch(part):
             return "is not in lower snake case"
         if clashes and bare == part:

@@ -129,13 +129,18 @@ def followed(text: str, revision: Revision) -> str:
     return re.sub(r"(?m)^( *)([A-Z]+ /\S*)(?=: )", replaced, text)
 
 
-def buried(revision: Revision, tombstones: Iterable[Tombstone], version: str) -> list[Tombstone]:
+def buried(
+    revision: Revision, tombstones: Iterable[Tombstone], version: str, released: str
+) -> list[Tombstone]:
     """Return the tombstones of the next version: the unexpired and the new tombstones.
+
+    A tombstone expires where a released minor version has carried it, and the next is another.
 
     Args:
         revision: the public names of the next version.
         tombstones: the tombstones of the version so far.
         version: the next version.
+        released: the version that was released last.
     """
     pinned_names = set(revision.pins.values())
     unexpired = [
@@ -146,7 +151,8 @@ def buried(revision: Revision, tombstones: Iterable[Tombstone], version: str) ->
             replacement=tombstone.replacement if tombstone.replacement in pinned_names else None,
         )
         for tombstone in tombstones
-        if tombstone.name not in revision.returned and minor(tombstone.since) >= minor(version)
+        if tombstone.name not in revision.returned
+        and not minor(tombstone.since) <= minor(released) < minor(version)
     ]
     new = [
         Tombstone(name=name, was=was, since=version, replacement=revision.replacements.get(name))

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -20,16 +17,28 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from codegen import generate, replace_files, version, write
-from codegen.diff import Change, changelog_entry, compare, moves, next_version, render, with_entry
+from codegen.diff import (
+    Change,
+    changelog_entry,
+    compare,
+    last_released,
+    moves,
+    next_unreleased,
+    render,
+    with_regeneration,
+)
 from codegen.errors import Refused, one_line
 from codegen.openapi import load
-from codegen.openapi.operations import Document
+from codegen.openapi.operations import Document, Key
 from codegen.progress import step
 from codegen.specs import api as apis
 from codegen.specs import api_names, models, patches
 from codegen.specs import source as sources
 from codegen.specs.folder import VENDORED, patched, read_specs
 from codegen.upstream import reconstruct, revise
+from codegen.upstream.advice import with_action
+from codegen.upstream.changed import changed_operations
+from codegen.upstream.checks import Check, checks, run
 from codegen.upstream.fetch import fetch
 from codegen.upstream.placeholders import with_pinned_placeholders
 from codegen.upstream.revise import Revision
@@ -41,12 +50,7 @@ PARTS: Final = (
 """The parts of the project that the work needs."""
 
 CHANGELOG: Final = "CHANGELOG.md"
-_LONGEST = 3  # lines of a failed check that are shown
-_CHECK_SECONDS = 1800
-
-Check = tuple[str, Sequence[str]]
-"""The name of a check, and the arguments of `python` that run the check."""
-
+PATCHES: Final = "patches.yaml"
 Say = Callable[[str], None]
 
 
@@ -60,6 +64,7 @@ class Outcome:
         before: the version of the package so far.
         after: the next version.
         changed: the paths of the changed files in the project.
+        operations: the operations whose requests or responses have changed, by public name.
     """
 
     changes: list[Change]
@@ -67,22 +72,7 @@ class Outcome:
     before: str
     after: str
     changed: list[str]
-
-
-def checks(root: Path, api: str) -> list[Check]:
-    """Return the checks that a new package has to pass before the old package is replaced."""
-    cache = str(root / ".mypy_cache")
-    return [
-        (
-            "type-check the overlay",
-            ["-m", "mypy", "--no-error-summary", "--cache-dir", cache, "overlays", "generated"],
-        ),
-        (
-            "run the contract tests",
-            ["-m", "pytest", "-q", "-x", "--no-header", "-p", "no:cacheprovider", "-k", api,
-             "tests/generated/test_contract.py"],
-        ),
-    ]  # fmt: skip
+    operations: dict[str, Key]
 
 
 def sync(
@@ -126,12 +116,12 @@ def sync(
             place, reason = (
                 text.replace(f"{work}{os.sep}", "") for text in (refused.place, refused.reason)
             )
+            reason = with_action(place, reason, f"specs/{api}/{PATCHES}")
             raise Refused(place, f"{reason} (nothing was changed)") from None
         changed = _changed(started, _snapshot(work))
-        for title, command in checks(root, api) if checked is None else checked:
-            if changed:
-                with step(f"{api}: {title}"):
-                    _run(title, command, work)
+        if changed:
+            with step(f"{api}: check types and contracts"):
+                run(checks(root, api, outcome.operations) if checked is None else checked, work)
         # The checks take minutes: somebody may have edited the project meanwhile.
         if changed and _snapshot(root) != started:
             raise Refused(str(root), "files changed while syncing: nothing was touched; try again")
@@ -144,6 +134,7 @@ def sync(
         before=outcome.before,
         after=outcome.after,
         changed=sorted(changed),
+        operations=outcome.operations,
     )
 
 
@@ -193,28 +184,41 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
             if with_prose or change.kind != "prose-changed"
         ]
     before = version.read(work)
-    after = next_version(before, changes)
-    tombstones = revise.buried(revision, specs.tombstones, after)
+    released = last_released(_changelog(work))
+    after = next_unreleased(before, released, changes)
+    tombstones = revise.buried(revision, specs.tombstones, after, released)
     pins.write_text(revise.rewritten(text, revision, tombstones), "utf-8", newline="\n")
     # Only now are all names certain, so that the package can be generated.
     generated = generate.of_specs(work / "specs", api)
     write.replace_whole({folder / models.FILE: models.text(generated.lock)})
     write.replace_folder(generated.files, work / "generated" / f"{api}_api")
-    if after != before:
+    if changes:
         taken = sources.read(folder / sources.FILE).taken or ""
-        _released(work, specs.api.name, changes, after, taken)
+        _record(work, specs.api.name, changes, after, taken)
     for other in api_names(work / "specs"):
         if other != api:
-            _expire(work, other, after)
-    return Outcome(changes=changes, revision=revision, before=before, after=after, changed=[])
+            _expire(work, other, after, released)
+    return Outcome(
+        changes=changes,
+        revision=revision,
+        before=before,
+        after=after,
+        changed=[],
+        operations=changed_operations(old, new, specs.pinned, revision.pins),
+    )
 
 
-def _expire(work: Path, api: str, after: str) -> None:
-    """Remove the tombstones of an API that have stood for a whole minor version."""
+def _changelog(work: Path) -> str:
+    place = work / CHANGELOG
+    return place.read_text("utf-8") if place.exists() else "# Changelog\n"
+
+
+def _expire(work: Path, api: str, after: str, released: str) -> None:
+    """Remove the tombstones of an API that a released minor version has carried."""
     folder = work / "specs" / api
     specs = read_specs(folder)
     revision = Revision(pins=dict(specs.pinned))
-    unexpired = revise.buried(revision, specs.tombstones, after)
+    unexpired = revise.buried(revision, specs.tombstones, after, released)
     if len(unexpired) < len(specs.tombstones):
         pins = folder / "names.yaml"
         text = revise.rewritten(pins.read_text("utf-8"), revision, unexpired)
@@ -245,47 +249,13 @@ def _present(work: Path, api: str) -> Document:
     return patched(folder, load.read(folder / "openapi.yaml"), strict=False)
 
 
-def _released(work: Path, name: str, changes: list[Change], after: str, taken: str) -> None:
-    """Write the next version and its entry in the changelog."""
-    day = datetime.now(UTC).date()
-    entry = changelog_entry(name, changes, after, day, upstream=taken)
-    changelog = work / CHANGELOG
-    text = changelog.read_text("utf-8") if changelog.exists() else "# Changelog\n"
-    changelog.write_text(with_entry(text, entry), "utf-8", newline="\n")
+def _record(work: Path, name: str, changes: list[Change], after: str, taken: str) -> None:
+    """Write the version of the next release and its entry in the changelog."""
+    entry = changelog_entry(name, changes, after, None, upstream=taken)
+    text = with_regeneration(_changelog(work), entry)
+    (work / CHANGELOG).write_text(text, "utf-8", newline="\n")
     place = work / version.FILE
     place.write_text(version.replaced(place.read_text("utf-8"), after), "utf-8", newline="\n")
-
-
-def _run(title: str, command: Sequence[str], work: Path) -> None:
-    """Run a check in the copy.
-
-    Raises:
-        Refused: the check failed; the error quotes the first lines of its output.
-    """
-    paths = os.pathsep.join(str(work / part) for part in ("generated", "overlays", "."))
-    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(
-            [sys.executable, *command],
-            cwd=work,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=_CHECK_SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        raise Refused(title, f"not done within {_CHECK_SECONDS} seconds") from None
-    if done.returncode:
-        output = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        errors = [line for line in output if "error" in line.lower() or line.startswith("FAILED")]
-        lines = "; ".join((errors or output)[:_LONGEST]).replace(f"{work}{os.sep}", "")
-        raise Refused(
-            title,
-            f"failed with the new document, and nothing was changed: {lines}"
-            " (mend the module that is named, or correct the document in patches.yaml)",
-        )
 
 
 def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes | None]:

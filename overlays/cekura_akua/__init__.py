@@ -6,8 +6,8 @@
         change = await cekura.rubric(42).merge(Rule.score(5512, ">=", 4))
 
 Nothing is imported before it is used: `Cekura` and `Akua` are the clients, `errors` the tree of
-errors, `key_for` names an idempotency key, `Upload` is a file to send, and `about()` says what is
-installed.
+errors, `key_for` names an idempotency key, `Upload` is a file to send, `download` writes the file
+of a response to disk, and `about()` says what is installed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from cekura_akua.core.version import __version__
 
 if TYPE_CHECKING:
+    from cekura_akua.core.download import download
     from cekura_akua.core.pipeline.idempotency_key import key_for
     from cekura_akua.core.request.uploads import Upload
     from cekura_akua.core.response import Response
@@ -35,6 +36,7 @@ __all__ = [
     "Upload",
     "__version__",
     "about",
+    "download",
     "errors",
     "key_for",
 ]
@@ -46,6 +48,7 @@ _HOMES = {
     "Rule": ".cekura",
     "Upload": ".core.request.uploads",
     "about": ".provenance",
+    "download": ".core.download",
     "errors": ".errors",
     "key_for": ".core.pipeline.idempotency_key",
 }

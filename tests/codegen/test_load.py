@@ -235,7 +235,9 @@ def test_a_long_text_repeated_is_refused_and_alone_is_read() -> None:
         ({"paths": {"/a": {"get": "x"}}}, "#/paths/~1a/get"),
         ({"paths": {"/a": {"get": {"responses": []}}}}, "#/paths/~1a/get/responses"),
         ({"paths": {"/a": {"get": {"responses": {"6": {}}}}}}, "#/paths/~1a/get/responses"),
-        ({"paths": {"/a": {"$ref": "#/paths/~1b"}, "/b": {}}}, "#/paths/~1a/$ref"),
+        ({"paths": {"/a": {"$ref": "#/paths/~1b"}}}, "#/paths/~1a/$ref"),
+        ({"paths": {"/a": {"$ref": "#/paths/~1a"}}}, "#/paths/~1a/$ref"),
+        ({"paths": {"/a": {"$ref": "b.yaml#/a"}}}, "#/paths/~1a/$ref"),
     ],
 )
 def test_a_document_other_than_openapi_3_is_refused(changes: dict[str, Any], place: str) -> None:

@@ -141,7 +141,7 @@ SINGLE: list[Json] = [
     {"type": "integer"},
     {},
 ]
-COMPOSED: list[Json] = [  # refused in a path
+COMPOSED: list[Json] = [  # refused in a path or a header
     OBJECT,
     {"type": "array", "items": TEXT},
     {"anyOf": [TEXT, {"type": "array", "items": TEXT}]},
@@ -153,7 +153,7 @@ COMPOSED: list[Json] = [  # refused in a path
     ("place", "schema"),
     [
         *((place, schema) for place in ("header", "cookie", "query", "path") for schema in SINGLE),
-        *((place, schema) for place in ("header", "cookie", "query") for schema in COMPOSED),
+        *((place, schema) for place in ("cookie", "query") for schema in COMPOSED),
     ],
 )
 def test_schemas_of_parameters(place: str, schema: Json) -> None:

@@ -198,9 +198,7 @@ class Scribbler:
         answer = {"description": "", "content": {media: {"schema": self.schema(1)}}}
         places = [(choose.choice(self.NAMES), choose.choice(["query", "header"])) for _ in range(4)]
         return {
-            "parameters": [
-                {"name": name, "in": place, "schema": self.schema(2)} for name, place in places
-            ],
+            "parameters": [self.parameter(name, place) for name, place in places],
             "requestBody": {
                 "content": {
                     choose.choice(["application/json", "multipart/form-data"]): {
@@ -210,6 +208,15 @@ class Scribbler:
             },
             "responses": {choose.choice(["200", "2XX", "default"]): answer},
         }
+
+    def parameter(self, name: str, place: str) -> Json:
+        """Return a parameter of a kind that is sent as the document says."""
+        if place == "query":
+            content = {"application/json": {"schema": self.schema(2)}}
+            return {"name": name, "in": place, "content": content}
+        listed = {"type": "array", "items": {"enum": ["a", 1]}}
+        schema = self._random.choice([{}, TEXT, {"type": "integer"}, {"enum": ["a"]}, listed])
+        return {"name": name, "in": place, "schema": schema}
 
     def schema(self, depth: int) -> Json:
         choose = self._random

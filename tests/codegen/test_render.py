@@ -98,6 +98,8 @@ def endpoint(resource: str, method: str, answer: str) -> Endpoint:
         media=None,
         files=(),
         wildcards=(),
+        styles={},
+        encoding={},
         responses={200: answer},
         summary="",
         about="",

@@ -99,7 +99,7 @@ def test_a_removed_operation_names_its_successor() -> None:
         "a name is not given twice"
     )
     assert revision.replacements == {"things.get": "things.get_v2"}
-    (buried,) = revise.buried(revision, [], "0.3.0")
+    (buried,) = revise.buried(revision, [], "0.3.0", "0.2.0")
     assert (buried.since, buried.replacement) == ("0.3.0", "things.get_v2")
 
 
@@ -107,21 +107,30 @@ def test_an_operation_that_returns_gets_its_name_again() -> None:
     newer = document(*(" ".join(key) for key in PINS), "POST /v1/things/{id}:stop")
     revision = revise.revise(CEKURA, newer, PINS, {}, [stone()])
     assert revision.pins["POST", "/v1/things/{id}:stop"] == "things.stop"
-    assert revise.buried(revision, [stone()], "0.2.1") == []
+    assert revise.buried(revision, [stone()], "0.2.1", "0.1.0") == []
 
 
 @pytest.mark.parametrize(
-    ("version", "kept"),
-    [("0.2.0", True), ("0.2.7", True), ("0.3.0", False), ("1.0.0", False), ("1.2.0", False)],
+    ("version", "released", "kept"),
+    [
+        ("0.2.0", "0.1.0", True),
+        ("0.2.7", "0.2.6", True),
+        ("0.3.0", "0.1.9", True),  # no release has carried it yet
+        ("0.3.0", "0.2.0", False),
+        ("1.0.0", "0.2.3", False),
+        ("1.2.0", "1.1.0", False),
+    ],
 )
-def test_a_tombstone_stands_for_one_minor_version(version: str, kept: bool) -> None:
-    revision = revise.buried(Revision(pins=PINS), [stone()], version)
+def test_a_tombstone_stands_until_a_released_minor_version_has_carried_it(
+    version: str, released: str, kept: bool
+) -> None:
+    revision = revise.buried(Revision(pins=PINS), [stone()], version, released)
     assert revision == ([stone()] if kept else [])
 
 
 def test_a_removed_successor_is_not_named() -> None:
     given = stone(replacement="things.halt")
-    assert revise.buried(Revision(pins=PINS), [given], "0.2.1") == [stone()]
+    assert revise.buried(Revision(pins=PINS), [given], "0.2.1", "0.2.0") == [stone()]
 
 
 def test_names_are_rewritten_in_place() -> None:

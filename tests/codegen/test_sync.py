@@ -24,8 +24,9 @@ from codegen.openapi import load
 from codegen.specs import models, names, tombstones
 from codegen.specs.folder import patched
 from codegen.upstream import sync as syncing
+from codegen.upstream.checks import Check
 from codegen.upstream.revise import Revision
-from codegen.upstream.sync import PARTS, Check, Outcome, sync
+from codegen.upstream.sync import PARTS, Outcome, sync
 
 ROOT = Path(__file__).resolve().parents[2]
 UPSTREAM = ROOT.parent / "shared" / "specs"
@@ -43,6 +44,9 @@ def project(tmp_path: Path) -> Path:
             shutil.copytree(ROOT / part, root / part, ignore=ignored)
         elif (ROOT / part).exists():
             shutil.copy2(ROOT / part, root / part)
+    # As after the release of the version that the project has.
+    released = f"# Changelog\n\n## {version.read(root)} (2026-11-01)\n\nThe first.\n"
+    (root / "CHANGELOG.md").write_text(released, "utf-8")
     return root
 
 
@@ -74,6 +78,11 @@ def run(
     return outcome, "\n".join(output)
 
 
+def looking(code: str, title: str = "look") -> Check:
+    """Return a check that runs some code."""
+    return Check(title=title, command=("-c", code))
+
+
 def evolve(document: Any) -> None:
     """Add an operation and a field, replace an operation, and move paths."""
     paths = document["paths"]
@@ -100,7 +109,7 @@ def test_the_package_follows_a_newer_document(project: Path) -> None:
     lock = models.read(project / "specs" / "akua" / models.FILE)
     started = contents(project)
     source = newer("akua", project, evolve)
-    outcome, output = run(project, "akua", source, ("look at it", ["-c", LOOK]))
+    outcome, output = run(project, "akua", source, looking(LOOK))
     assert (outcome.before, outcome.after) == ("0.1.0", "0.2.0")
 
     pins = names.read(project / "specs" / "akua" / "names.yaml")
@@ -130,7 +139,7 @@ def test_the_package_follows_a_newer_document(project: Path) -> None:
     assert set(lock) <= set(models.read(project / "specs" / "akua" / models.FILE))
     assert version.read(project) == "0.2.0"
     changelog = (project / "CHANGELOG.md").read_text("utf-8")
-    assert "## 0.2.0 (" in changelog
+    assert "## 0.2.0 (unreleased)" in changelog
     assert "quotas.get" in changelog
     assert "2027-01-31" in changelog
     source = (project / "specs" / "akua" / "source.toml").read_text("utf-8")
@@ -185,6 +194,86 @@ def imported(folder: Path) -> ModuleType:
     sys.modules["synced_api"] = package
     spec.loader.exec_module(package)
     return package
+
+
+def test_two_syncs_before_a_release_are_one_step(project: Path) -> None:
+    """The names that the first has buried stay, the version is raised once, in a single entry."""
+    run(project, "akua", newer("akua", project, evolve))
+
+    def again(document: Any) -> None:
+        evolve(document)
+        del document["paths"]["/v2/quotas/{metric}"]
+        del document["paths"]["/dashboards/{id}/widgets:archive"]
+
+    outcome, _ = run(project, "akua", newer("akua", project, again))
+    assert (outcome.before, outcome.after) == ("0.2.0", "0.2.0")
+    stones = tombstones.read(project / "specs" / "akua" / "names.yaml")
+    assert {stone.name: stone.since for stone in stones} == {
+        "quotas.get": "0.2.0",
+        "quotas.get_v2": "0.2.0",
+        "dashboards.archive_widgets": "0.2.0",
+    }
+    text = (project / "CHANGELOG.md").read_text("utf-8")
+    assert text.count("## 0.2.0 (unreleased)") == 1
+    assert text.count("follows its document") == 2
+
+
+STOPS: dict[str, tuple[Callable[[Any], object], str]] = {
+    "another server": (
+        lambda document: document["paths"]["/quotas/{metric}"]["get"].update(
+            servers=[{"url": "https://quotas.akua.dev"}]
+        ),
+        "patches.yaml",
+    ),
+    "a cookie": (
+        lambda document: document["paths"]["/quotas/{metric}"]["get"]["parameters"].append(
+            {"name": "c", "in": "cookie", "schema": TEXT}
+        ),
+        "patches.yaml",
+    ),
+    "a style": (
+        lambda document: document["paths"]["/quotas/{metric}"]["get"]["parameters"].append(
+            {"name": "q", "in": "query", "style": "deepObject", "schema": TEXT}
+        ),
+        "patches.yaml",
+    ),
+    "a body of XML": (
+        lambda document: document["paths"]["/quotas/{metric}"]["get"].update(
+            requestBody={"content": {"application/xml": {"schema": TEXT}}}
+        ),
+        "patches.yaml",
+    ),
+    "another credential": (
+        lambda document: (
+            document["paths"]["/quotas/{metric}"]["get"].update(security=[{"session": []}]),
+            document["components"]["securitySchemes"].update(
+                session={"type": "apiKey", "in": "header", "name": "x-session"}
+            ),
+        ),
+        "api.yaml",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", STOPS)
+def test_a_stop_names_the_place_and_the_action_that_mends_it(project: Path, kind: str) -> None:
+    """The action of the message, added as it stands, makes the next sync pass."""
+    edit, file = STOPS[kind]
+    source = newer("akua", project, edit)
+    before = contents(project)
+    with pytest.raises(Refused) as caught:
+        run(project, "akua", source)
+    assert caught.value.place.startswith("#/paths/~1quotas~1{metric}")
+    assert contents(project) == before
+    message = str(caught.value)
+    assert file in message
+    _, _, told = caught.value.reason.partition("or add to specs/akua/patches.yaml: ")
+    line = told.removesuffix(" (nothing was changed)")
+    assert line.startswith("- {target: ")
+    with (project / "specs" / "akua" / "patches.yaml").open("a", encoding="utf-8") as patches:
+        patches.write(f"  {line}\n")
+    outcome, _ = run(project, "akua", source)
+    assert outcome.after
 
 
 def test_a_document_without_a_need_of_the_overlay_is_refused(project: Path) -> None:
@@ -256,7 +345,7 @@ def test_moved_paths_are_followed_without_manual_work(project: Path) -> None:
         document["servers"] = [{"url": "https://api.akua.dev"}]
 
     before = names.read(project / "specs" / "akua" / "names.yaml")
-    outcome, output = run(project, "akua", newer("akua", project, move), ("look", ["-c", SERVER]))
+    outcome, output = run(project, "akua", newer("akua", project, move), looking(SERVER))
     assert {(change.kind, change.severity) for change in outcome.changes} == {
         ("server-changed", "behaviour"),
         ("path-respelled", "cosmetic"),
@@ -318,7 +407,7 @@ def test_the_same_document_again_changes_nothing(project: Path) -> None:
     assert f'upstream = "{moved}"' in written
     (taken,) = (line for line in written.splitlines() if line.startswith("taken"))
     toml.write_text(written.replace(taken, "taken = 2026-01-03"), "utf-8")
-    outcome, output = run(project, "akua", None, ("pass", ["-c", "pass"]))
+    outcome, output = run(project, "akua", None, looking("pass"))
     assert [path for path in outcome.changed if "_about.py" not in path] == []
     assert "taken = 2026-01-03" in toml.read_text("utf-8")
     outcome, output = run(project, "akua", None, FAILING)
@@ -337,7 +426,7 @@ assert dashboards.ARCHIVE_WIDGETS.method == "POST"
 assert cekura_akua.about().akua.operations == 233
 assert cekura_akua.about().version == "0.2.0"
 """
-FAILING: Check = ("look closely", ["-c", "print('error: it is wrong'); raise SystemExit(1)"])
+FAILING = looking("print('error: it is wrong'); raise SystemExit(1)", "look closely")
 
 
 @pytest.fixture
@@ -347,7 +436,14 @@ def quick(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def revised(work: Path, *_: object) -> Outcome:
         with (work / "CHANGELOG.md").open("a", encoding="utf-8") as file:
             file.write("written meanwhile\n")
-        return Outcome(changes=[], revision=Revision(pins={}), before="1", after="2", changed=[])
+        return Outcome(
+            changes=[],
+            revision=Revision(pins={}),
+            before="1",
+            after="2",
+            changed=[],
+            operations={},
+        )
 
     monkeypatch.setattr(syncing, "_revised", revised)
     source = project.parent / "upstream.json"
@@ -372,7 +468,7 @@ def test_a_failed_check_changes_nothing(quick: Path) -> None:
 def test_files_that_change_meanwhile_are_not_overwritten(quick: Path) -> None:
     """A person may go on working while the checks run."""
     place = quick / "specs" / "cekura" / "names.yaml"
-    meanwhile: Check = ("look", ["-c", f"open({str(place)!r}, 'a').write('# mine')"])
+    meanwhile = looking(f"open({str(place)!r}, 'a').write('# mine')")
     with pytest.raises(Refused, match="changed while syncing"):
         run(quick, "akua", None, meanwhile)
     assert place.read_text("utf-8").endswith("# mine")

@@ -145,30 +145,13 @@ def test_a_long_running_operation_is_recognised_by_the_state_in_a_202() -> None:
     assert [entry.long_running for entry in traits.values()] == ["Operation", None, None]
 
 
-def test_unusual_query_styles_are_noted() -> None:
-    parameters = [
-        {"in": "query", "name": "plain", "schema": {"type": "array", "items": {}}},
-        {"in": "query", "name": "csv", "explode": False, "schema": {"type": "array", "items": {}}},
-        {"in": "query", "name": "deep", "style": "deepObject", "schema": {"type": "object"}},
-        {"in": "query", "name": "form", "schema": {"type": "object"}},
-        {
-            "in": "query",
-            "name": "json",
-            "content": {"application/json": {"schema": {"type": "object"}}},
-        },
-    ]
-    traits = read({"/a": {"get": {"parameters": parameters, "responses": answer(None)}}})[
-        "GET", "/a"
-    ]
-    assert traits.styles == {"csv": "csv", "deep": "deep", "form": "form", "json": "json"}
-
-
 def test_the_security_of_an_operation_overrides_the_document() -> None:
     paths = {
         "/open": {"get": {"security": [], "responses": {}}},
+        "/empty": {"get": {"security": [{}], "responses": {}}},
         "/closed": {"get": {"responses": {}}},
     }
     traits = read_traits(
         {"openapi": "3.1.0", "info": {}, "security": [{"key": []}], "paths": paths}
     )
-    assert [entry.credential for entry in traits.values()] == [False, True]
+    assert [entry.credential for entry in traits.values()] == [False, False, True]

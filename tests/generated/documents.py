@@ -1,7 +1,7 @@
-"""The documents that the generated packages are checked against, read without our own code.
+"""The documents that the generated packages are checked against.
 
-`specs/` is what is generated from, before any patch or normalisation; upstream's own documents lie
-beside the project where it is developed, and nowhere else.
+They are those in `specs/` and, where the project is developed, upstream's own beside it: each with
+the corrections of `patches.yaml`, the only list of corrections, and before any normalisation.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Literal
 import yaml
 from attrs import field, frozen
 
-from tests.generated.corrections import correct
+from codegen.specs.folder import patched
 
 Json = Any
 Document = Mapping[str, Any]
@@ -111,8 +111,7 @@ class Operation:
 @cache
 def document(api: str, source: Source) -> Document:
     """Return a document as published, with its known errors corrected."""
-    published = _read(api, source)
-    return correct(published) if api == "cekura" else published
+    return patched(ROOT / "specs" / api, _read(api, source), strict=False)
 
 
 def _read(api: str, source: Source) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class SlackWorkspaces(Resource):
     ) -> Pages[models.SlackWorkspace]:
         """List Slack workspaces.
 
-        GET /slack/slack-workspaces/.
+        GET /slack/slack-workspaces/. The credential of the client does not open it: it takes an
+        OAuth access token or a session of the dashboard.
         """
         return self._client.pages(LIST, query={"project_id": project_id}, **options)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -334,6 +333,14 @@ class Client(UnnamedCalls):
         call = sender.prepare(self._settings, operation, path, accept=EVENT_STREAM, **values)
         return sender.stream(call, call.timeout if "timeout" in values else None)
 
+    def open_file(
+        self, operation: Operation[Any], path: tuple[PathValue, ...] = (), **values: Any
+    ) -> tuple[Call, AbstractAsyncContextManager[tuple[Answer, AsyncIterator[bytes]]]]:
+        """Open the response of a call that is a file; a `timeout` limits each silence."""
+        sender = self._sender()
+        call = sender.prepare(self._settings, operation, path, **values)
+        return call, sender.stream(call, call.timeout, media=None)
+
     def may_reopen(self) -> bool:
         """Pay for another connection of a stream, out of the retry budget (rule 21)."""
         return self._sender().budget.take()
@@ -371,7 +378,9 @@ class Client(UnnamedCalls):
         Raises:
             InvalidInput: the function is not a method of a resource, or answers with a stream.
         """
-        return await self._recorded(_plain_json, method, args, kwargs)
+        from .response import plain_json
+
+        return await self._recorded(plain_json, method, args, kwargs)
 
     async def _recorded(
         self,
@@ -411,10 +420,3 @@ class Client(UnnamedCalls):
         if shared.sender is not None and not shared.closed:
             return shared.sender
         return shared.first_sender(self.base_url)
-
-
-async def _plain_json(_: Call, answer: Answer) -> Any:
-    """Return the body of a response as plain JSON, integers of any size included."""
-    if isinstance(answer.data, bytes):
-        return answer.data
-    return json.loads(answer.content) if answer.content else None

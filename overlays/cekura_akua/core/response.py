@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec, TypeVar, cast
@@ -88,6 +89,12 @@ def operation_of(method: Callable[..., Any]) -> Operation[Any]:
     return present(resource.operation(method.__name__))
 
 
+def client_of(method: Callable[..., Any]) -> Any:
+    """Return the client that a method of a resource calls."""
+    resource: Any = getattr(method, "__self__", None)
+    return vars(resource)["_client"]
+
+
 def present(operation: Operation[T] | Removed) -> Operation[T]:
     """Return an operation that the API still has.
 
@@ -121,3 +128,10 @@ def rebound(method: Callable[P, Awaitable[T]], client: object) -> Callable[P, Aw
     operation_of(method)
     resource: Any = getattr(method, "__self__", None)
     return cast("Callable[P, Awaitable[T]]", getattr(type(resource)(client), method.__name__))
+
+
+async def plain_json(_: Call, answer: Answer) -> Any:
+    """Return the body of a response as plain JSON, integers of any size included."""
+    if isinstance(answer.data, bytes):
+        return answer.data
+    return json.loads(answer.content) if answer.content else None

@@ -69,14 +69,17 @@ class Sender:
     def _through(self, send: Try) -> Proceed:
         return around(self._layers, around_attempt(self._middleware, send))
 
-    def stream(self, call: Call, silence: float | None = None) -> OpenStream:
-        """Return the stream of events that a call opens, through the same policies.
+    def stream(
+        self, call: Call, silence: float | None = None, *, media: str | None = EVENT_STREAM
+    ) -> OpenStream:
+        """Return the stream that a call opens, through the same policies.
 
         Args:
             call: the call that opens the stream.
             silence: seconds that each piece may take; None for no limit.
+            media: the media type of the stream; None for any.
         """
-        return OpenStream(self._transport, self._through, call, silence)
+        return OpenStream(self._transport, self._through, call, silence, media)
 
     def warm_up(self, library: str) -> None:
         """Import the modules that the connections need, and make the context of TLS.
@@ -92,12 +95,12 @@ class Sender:
 
 
 class OpenStream:
-    """A stream of events; the context opens and closes it.
+    """A response that is read piece by piece; the context opens and closes it.
 
     Entering gives the response and the pieces of its body.
 
     Raises:
-        DecodeError: the response is not a stream of events.
+        DecodeError: the response is of another media type.
     """
 
     def __init__(
@@ -106,7 +109,9 @@ class OpenStream:
         through: Callable[[Try], Proceed],
         call: Call,
         silence: float | None,
+        media: str | None,
     ) -> None:
+        self._media = media
         self._transport = transport
         self._through = through
         self._call = call
@@ -118,7 +123,8 @@ class OpenStream:
         try:
             answer = await self._through(self._attempt)(self._call)
             media_type = content_type(self._call, answer)
-            if self._pieces is None or not media_type.lower().startswith(EVENT_STREAM):
+            fits = media_type.lower().startswith(self._media or "")
+            if self._pieces is None or not fits:
                 problem = f"with {media_type or 'an unnamed type'}, not with a stream of events"
                 raise decode_error(self._call, answer, problem)
         except BaseException:

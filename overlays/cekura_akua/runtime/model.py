@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import Any, ClassVar, Self
+from types import UnionType
+from typing import Any, ClassVar, Self, Union, get_args, get_origin
 
 from attrs import define, field
 
@@ -135,3 +136,17 @@ def reader(annotation: Any) -> Decode:
 def piece_reader(annotation: Any) -> Decode:
     """Return the function that reads a JSON value as a type, to be called by `in_pieces`."""
     return _PIECE_DECODERS.of_type(annotation)
+
+
+def only_objects(annotation: Any) -> bool:
+    """Return whether nothing but a JSON object fits a type: models, maps, and unions of these.
+
+    A name that leads to no type is taken for the name of a model.
+    """
+    if isinstance(annotation, str):
+        return annotation[:1].isupper()
+    if get_origin(annotation) in (Union, UnionType):
+        return all(only_objects(member) for member in get_args(annotation))
+    if get_origin(annotation) is dict:
+        return True
+    return isinstance(annotation, type) and issubclass(annotation, Model)

@@ -11,7 +11,7 @@ from attrs import field, fields, frozen
 
 from .decoder import Decode
 from .json_value import JSON
-from .model import piece_reader, reader
+from .model import only_objects, piece_reader, reader
 from .pieces import in_pieces
 
 Presence: TypeAlias = Literal["none", "optional", "required"]
@@ -44,7 +44,8 @@ class Operation(Generic[T_co]):
         name: its public name, `resource.method`.
         method: the HTTP method, in capitals.
         path: the path template below the server's URL.
-        answers: the type of each documented success, by status; `None` has no body.
+        answers: the type of each documented success, by status; `None` has no body. The type under
+            2 is that of all successes that have none of their own.
         models: the module that the names in `answers` belong to; its `resolve` returns the type
             that an annotation describes. Empty where `answers` names nothing but builtins.
         styles: how a parameter is written where it is not the plain way (a key for each
@@ -54,6 +55,8 @@ class Operation(Generic[T_co]):
         body: the media type of the request body, or None where there is none.
         body_required: whether the document requires the body.
         files: the parts of a multipart body that are files.
+        encoding: how a field of a form is written where it is not the plain way: a style, or the
+            media type of the part.
         wildcards: the path parameters whose slashes stay.
         idempotency_key: whether it takes an `idempotency-key`.
         if_match: whether it takes an `if-match`.
@@ -81,6 +84,7 @@ class Operation(Generic[T_co]):
     body: str | None = field(default=None, kw_only=True)
     body_required: bool = field(default=False, kw_only=True)
     files: tuple[str, ...] = field(default=(), kw_only=True)
+    encoding: Mapping[str, str] = field(factory=dict, kw_only=True, hash=False)
     wildcards: tuple[str, ...] = field(default=(), kw_only=True)
     idempotency_key: Presence = field(default="none", kw_only=True)
     if_match: Presence = field(default="none", kw_only=True)
@@ -119,6 +123,14 @@ class Operation(Generic[T_co]):
         """
         decoded: T_co = yield from in_pieces(piece_reader(self._type(status)), value)
         return decoded
+
+    def takes_objects(self, status: int) -> bool:
+        """Return whether nothing but an object fits the type of a status.
+
+        Args:
+            status: as in `read`.
+        """
+        return only_objects(self._type(status))
 
     def reader(self, status: int) -> Decode:
         """Return the function that reads the bodies of a status; made, models imported, once.

@@ -170,7 +170,7 @@ def _(code: str) -> Json:
     return with_schema(thing(**made))
 
 
-@hostile("servers and security")
+@hostile("servers and security", refused="the client has")
 def _(code: str) -> Json:
     return document(
         servers=[

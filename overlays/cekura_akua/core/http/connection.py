@@ -134,6 +134,8 @@ class DirectExchange:
         self._whole = True
         if outcome.cut is None and not self.complete:
             outcome = await self._wait(asyncio.get_running_loop().create_future())
+        elif self._parser is not None:  # its body has come together with its head
+            outcome.content = self._parser.take()
         return await self._whole_answer(outcome, expires)
 
     async def _send(self, seconds: float | None, expires: float) -> Answer | Lost:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from logging import DEBUG
 from time import monotonic
+from typing import Any
 
 import orjson
 
 from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.log import logger
+from cekura_akua.runtime import Operation
 from cekura_akua.runtime.json_value import JSON
 
 from .backoff import retry_after
@@ -27,8 +30,9 @@ _TEXT = "str"
 
 _CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 
-_MODELS = re.compile(r"[A-Z]\w*(?:\s*\|\s*[A-Z]\w*)*")
+_INNER = re.compile(r"\[[^\[\]]*\]")
 _ANYTHING = frozenset({"Any", _NO_BODY, _FILE})
+_LISTS = frozenset({"list", _NO_BODY})
 _NAMES = {
     dict: "an object",
     list: "a list",
@@ -118,7 +122,7 @@ def _read_success(call: Call, answer: Answer) -> Happened:
             return "succeeded"
         answer.cut = "the body is empty"
         return "cut"
-    return _read_value(answers, answer, call.most_values)
+    return _read_value(call, answer)
 
 
 def _read_text(answer: Answer) -> Happened:
@@ -134,15 +138,15 @@ def _read_text(answer: Answer) -> Happened:
     return "succeeded"
 
 
-def _read_value(answers: Mapping[int, str], answer: Answer, most_values: int) -> Happened:
+def _read_value(call: Call, answer: Answer) -> Happened:
     """Read the JSON of a success into `answer.data`."""
-    if _holds_more(answer.content, most_values):
-        answer.cut = f"its JSON may hold more than {most_values} values"
+    if _holds_more(answer.content, call.most_values):
+        answer.cut = f"its JSON may hold more than {call.most_values} values"
         return "unreadable"
     try:
         answer.data = _read_json(answer.content)
     except ValueError as error:
-        if answers.get(answer.status) == _NO_BODY:
+        if call.operation.answers.get(answer.status) == _NO_BODY:
             return "succeeded"  # no body is declared, so that any body will do
         if "json" not in answer.headers.get("content-type", "").lower():
             return "unreadable"
@@ -151,7 +155,7 @@ def _read_value(answers: Mapping[int, str], answer: Answer, most_values: int) ->
             return "succeeded"
         answer.cut = f"broken JSON: {error}"
         return "cut"
-    answer.problem = _other_kind(answers, answer.status, answer.data)
+    answer.problem = _other_kind(call.operation, answer.status, answer.data)
     return "succeeded"
 
 
@@ -188,23 +192,33 @@ def _declares_json(answers: Mapping[int, str], status: int) -> bool:
     return answers.get(status, _NO_BODY) not in _ANYTHING
 
 
-def _other_kind(answers: Mapping[int, str], status: int, value: JSON) -> str | None:
+def _other_kind(operation: Operation[Any], status: int, value: JSON) -> str | None:
     """Return the problem of a value that is of another kind than declared; None without one.
 
     Args:
-        answers: the declared types, by status; a status that is not declared counts as the first.
+        operation: the operation; a status that it does not declare counts as the first.
         status: the status of the response.
         value: the JSON value.
     """
-    declared = answers.get(status) or next(iter(answers.values()), "Any")
+    declared = operation.answers.get(status) or next(iter(operation.answers.values()), "Any")
     if declared in _ANYTHING:
         return None
-    if declared.startswith("list["):
+    alternatives = _alternatives(declared)
+    if value is None:
+        fits = _NO_BODY in alternatives
+    elif alternatives <= _LISTS:
         fits = isinstance(value, list | dict)  # some servers put an envelope around a list
-    elif declared.startswith("dict[") or _MODELS.fullmatch(declared):
-        fits = isinstance(value, dict)
     else:
-        fits = value is not None or _NO_BODY in declared
+        fits = isinstance(value, dict) or not operation.takes_objects(status)
     if fits:
         return None
     return f"with {_NAMES.get(type(value), 'a number')}, where {declared} is declared"
+
+
+@lru_cache(maxsize=2048)
+def _alternatives(declared: str) -> frozenset[str]:
+    """Return the alternatives of an annotation, without what is in brackets."""
+    previous, outside = "", declared
+    while outside != previous:
+        previous, outside = outside, _INNER.sub("", outside)
+    return frozenset(outside.split(" | "))

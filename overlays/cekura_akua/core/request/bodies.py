@@ -13,6 +13,7 @@ from cekura_akua.runtime import Model, Operation
 from .json_values import encode_json, given, text
 from .media_types import FORM_TYPE, JSON_TYPE, MULTIPART_TYPE, is_json
 from .uploads import Body, File, Upload, checked, filename_of
+from .urls import write_parameter
 
 
 def build_body(operation: Operation[Any], body: Any) -> tuple[bytes | Body, str | None]:
@@ -33,14 +34,24 @@ def build_body(operation: Operation[Any], body: Any) -> tuple[bytes | Body, str 
         case media if media == MULTIPART_TYPE:
             return _multipart(operation, _members(body))
         case media if media == FORM_TYPE:
-            fields = [
-                (name, item) for name, value in _members(body).items() for item in _many(value)
-            ]
-            return urlencode([(name, text(name, item)) for name, item in fields]).encode(), media
+            return _form(operation, _members(body)), media
         case media if media == JSON_TYPE or is_json(media):
             return encode_json(body), media
         case media:
             return _plain(operation, body, media)
+
+
+def _form(operation: Operation[Any], members: Mapping[str, Any]) -> bytes:
+    """Return a form without files, each field as the document says."""
+    pieces: list[str] = []
+    for name, value in members.items():
+        if name in operation.encoding:
+            if given(value):
+                pieces += write_parameter(name, value, operation.encoding[name])
+        else:
+            fields = [(name, text(name, item)) for item in _many(value)]
+            pieces += [urlencode(fields)] if fields else []
+    return "&".join(pieces).encode()
 
 
 def _plain(operation: Operation[Any], body: Any, media: str) -> tuple[bytes | Body, str]:
@@ -84,8 +95,9 @@ def _multipart(operation: Operation[Any], members: Mapping[str, Any]) -> tuple[b
     boundary = os.urandom(16).hex()
     pieces: list[bytes | File] = []
     for name, value in members.items():
-        is_file = name in operation.files
-        for header, content in _files(name, value) if is_file else _fields(name, value):
+        is_file, declared = name in operation.files, operation.encoding.get(name)
+        write = _files if is_file else _fields
+        for header, content in write(name, value, declared):
             pieces += (f"--{boundary}\r\n{header}\r\n\r\n".encode(), content, b"\r\n")
     pieces.append(f"--{boundary}--\r\n".encode())
     media = f"{MULTIPART_TYPE}; boundary={boundary}"
@@ -95,21 +107,30 @@ def _multipart(operation: Operation[Any], members: Mapping[str, Any]) -> tuple[b
     return _streamed(operation, pieces), media
 
 
-def _fields(name: str, value: Any) -> Iterator[tuple[str, bytes]]:
+def _fields(name: str, value: Any, declared: str | None) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts of a field: the head of each, and its content.
+
+    Args:
+        name: the name of the field.
+        value: its value; each item of a list is a part.
+        declared: the media type that the document declares; None for none.
+    """
     header = f'Content-Disposition: form-data; name="{_quoted(name)}"'
     for item in _many(value):
-        structured = isinstance(item, Mapping | list | Model)
-        if structured:
-            yield f"{header}\r\nContent-Type: {JSON_TYPE}", encode_json(item)
+        is_structure = isinstance(item, Mapping | list | Model)
+        media = declared or (JSON_TYPE if is_structure else None)
+        if media is not None and is_json(media):
+            yield f"{header}\r\nContent-Type: {media}", encode_json(item)
         else:
-            yield header, text(name, item).encode()
+            head = f"{header}\r\nContent-Type: {media}" if media else header
+            yield head, text(name, item).encode()
 
 
-def _files(name: str, value: Any) -> Iterator[tuple[str, bytes | File]]:
+def _files(name: str, value: Any, declared: str | None) -> Iterator[tuple[str, bytes | File]]:
     for item in _many([value] if isinstance(value, tuple) else value):
         upload = checked(name, item)
         filename = filename_of(upload)
-        media = _media_type(filename, upload.content_type)
+        media = _media_type(filename, upload.content_type or declared)
         disposition = f'form-data; name="{_quoted(name)}"; filename="{_quoted(filename or name)}"'
         yield f"Content-Disposition: {disposition}\r\nContent-Type: {media}", _content(name, upload)
 

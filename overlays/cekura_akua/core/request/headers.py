@@ -47,8 +47,14 @@ def header(name: str, value: str) -> tuple[bytes, bytes]:
 
 
 def declared_headers(values: Mapping[str, Any]) -> Headers:
-    """Return the header parameters of an operation as headers."""
-    return [header(name, text(name, value)) for name, value in values.items() if given(value)]
+    """Return the header parameters of an operation as headers, lists joined by commas."""
+    return [header(name, _written(name, value)) for name, value in values.items() if given(value)]
+
+
+def _written(name: str, value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ",".join(text(name, item) for item in value)
+    return text(name, value)
 
 
 def caller_headers(values: Mapping[str, str]) -> Headers:

@@ -97,21 +97,31 @@ def build_query(operation: Operation[Any], values: Mapping[str, Any] | None) -> 
     pairs: list[str] = []
     for name, value in values.items():
         if given(value):
-            pairs.extend(_parameter(name, value, operation.styles.get(name)))
+            pairs.extend(write_parameter(name, value, operation.styles.get(name)))
     return "&".join(pairs)
 
 
-def _parameter(name: str, value: Any, style: str | None) -> Iterator[str]:
+def write_parameter(name: str, value: Any, style: str | None) -> Iterator[str]:
+    """Yield the pairs `name=value` that a parameter is written as, encoded.
+
+    Args:
+        name: the name on the wire.
+        value: the value.
+        style: the style, in the words of `Operation.styles`; None for the plain way.
+
+    Raises:
+        InvalidInput: the value cannot be written in this style.
+    """
     key = quote(name, safe="")
-    if isinstance(value, Mapping | Model):
+    if style == "json":
+        yield f"{key}={quote(encode_json(value), safe='')}"
+    elif isinstance(value, Mapping | Model):
         yield from _object(name, value, style)
     elif isinstance(value, list | tuple | set | frozenset):
         items = [quote(text(name, item), safe="") for item in value if given(item)]
         if style in _DELIMITERS:
             if items:
                 yield f"{key}={_DELIMITERS[style].join(items)}"
-        elif style == "json":
-            yield f"{key}={quote(encode_json(list(value)), safe='')}"
         else:
             yield from (f"{key}={item}" for item in items)
     else:
@@ -119,12 +129,14 @@ def _parameter(name: str, value: Any, style: str | None) -> Iterator[str]:
 
 
 def _object(name: str, value: Mapping[str, Any] | Model, style: str | None) -> Iterator[str]:
-    if style == "json" or style is None:
+    if style is None:
         yield f"{quote(name, safe='')}={quote(encode_json(value), safe='')}"
         return
+    if style in _DELIMITERS:
+        raise InvalidInput(f"{name} is a value or a list, not {type(value).__name__}")
     members = value.to_dict() if isinstance(value, Model) else value
     for member, item in members.items():
         if given(item):
             member = text(name, member)
             key = f"{name}[{member}]" if style == "deep" else member
-            yield from _parameter(key, item, "json" if isinstance(item, Mapping) else None)
+            yield from write_parameter(key, item, "json" if isinstance(item, Mapping) else None)

@@ -1,0 +1,121 @@
+"""Build hook: a bill of materials inside the wheel, as PEP 770 has it.
+
+The bill is CycloneDX 1.6: the package, its declared dependencies with the versions that it was
+tested with, and the documents that it was generated from. It follows from files of the project
+alone, so that the same source gives the same bytes. The build reads this module by its path, so
+that it imports nothing of the project.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+import uuid
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_FILE = Path("build/sboms/cekura-akua.cdx.json")
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_SPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # of addresses, RFC 9562
+
+
+class BillOfMaterials(BuildHookInterface[Any]):
+    """Writes the bill of materials, and adds it to the wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write the bill before the wheel is built.
+
+        Args:
+            version: the kind of wheel, `standard` or `editable`.
+            build_data: the parts of the wheel, to which the bill is added.
+        """
+        root = Path(self.root)
+        core = self.metadata.core
+        bill = bill_of_materials(
+            core.name,
+            self.metadata.version,
+            core.dependencies,
+            (root / "constraints.txt").read_text("utf-8"),
+            [
+                tomllib.loads(path.read_text("utf-8"))
+                for path in sorted(root.glob("specs/*/source.toml"))
+            ],
+        )
+        target = root / _FILE
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(json.dumps(bill, indent=2) + "\n", "utf-8", newline="\n")
+        build_data["sbom_files"].append(str(_FILE))
+
+
+def bill_of_materials(
+    name: str,
+    version: str,
+    requirements: Iterable[str],
+    constraints: str,
+    sources: Iterable[Mapping[str, Any]],
+) -> dict[str, Any]:
+    """Return the bill of materials of the package.
+
+    Args:
+        name: the name of the package.
+        version: its version.
+        requirements: its declared dependencies.
+        constraints: the text of `constraints.txt`, for the versions that were tested.
+        sources: the origins of the documents, as the `source.toml` of each API has them.
+    """
+    tested = dict(line.split("==") for line in constraints.split() if line.count("==") == 1)
+    own = _purl(name, version)
+    components = [_library(requirement, tested) for requirement in sorted(requirements)]
+    components += [_document(source) for source in sources]
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": f"urn:uuid:{uuid.uuid5(_SPACE, own)}",
+        "version": 1,
+        "metadata": {
+            "component": {
+                "type": "library",
+                "bom-ref": own,
+                "name": name,
+                "version": version,
+                "purl": own,
+                "licenses": [{"license": {"id": "MIT"}}],
+            }
+        },
+        "components": components,
+        "dependencies": [
+            {"ref": own, "dependsOn": [part["bom-ref"] for part in components]},
+            *({"ref": part["bom-ref"]} for part in components),
+        ],
+    }
+
+
+def _library(requirement: str, tested: Mapping[str, str]) -> dict[str, Any]:
+    match = _NAME.match(requirement)
+    name = match[0].lower() if match else requirement
+    version = tested.get(name)
+    part: dict[str, Any] = {"type": "library", "bom-ref": _purl(name, version), "name": name}
+    if version is not None:
+        part["version"] = version
+    asked = {"name": "cekura-akua:requirement", "value": requirement}
+    return {**part, "purl": part["bom-ref"], "properties": [asked]}
+
+
+def _document(source: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part that is a document which the package was generated from."""
+    digest = str(source["sha256"])
+    return {
+        "type": "data",
+        "bom-ref": f"sha256:{digest}",
+        "name": str(source["upstream"]),
+        "version": str(source["taken"]),
+        "hashes": [{"alg": "SHA-256", "content": digest}],
+    }
+
+
+def _purl(name: str, version: str | None) -> str:
+    return f"pkg:pypi/{name.lower()}" + (f"@{version}" if version else "")

@@ -1,0 +1,69 @@
+"""Changed: the operations whose requests or responses differ between two documents."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from codegen.openapi.operations import Document, Key
+from codegen.openapi.references import lookup, steps_of
+
+
+def changed_operations(
+    old: Document, new: Document, before: Mapping[Key, str], after: Mapping[Key, str]
+) -> dict[str, Key]:
+    """Return the operations that differ, or are new, by public name.
+
+    Args:
+        old: the patched document before.
+        new: the patched document after.
+        before: the public names before.
+        after: the public names after.
+    """
+    known = {name: _digest(old, key) for key, name in before.items() if _has(old, key)}
+    return {
+        name: key
+        for key, name in after.items()
+        if _has(new, key) and known.get(name) != _digest(new, key)
+    }
+
+
+def _has(document: Document, key: Key) -> bool:
+    return key[1] in document["paths"] and key[0].lower() in document["paths"][key[1]]
+
+
+def _digest(document: Document, key: Key) -> str:
+    """Return the digest of all that an operation is made of, components included."""
+    method, path = key
+    item = document["paths"][path]
+    own = {
+        "path": path,
+        "method": method,
+        "operation": item[method.lower()],
+        "parameters": item.get("parameters"),
+        "servers": document.get("servers"),
+        "security": document.get("security"),
+    }
+    parts: dict[str, Any] = {"": own}
+    waiting = [*_references(own)]
+    while waiting:
+        reference = waiting.pop()
+        if reference not in parts:
+            parts[reference] = lookup(document, steps_of(reference), ())
+            waiting += _references(parts[reference])
+    text = json.dumps(parts, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _references(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        reference = value.get("$ref")
+        if isinstance(reference, str) and reference.startswith("#/"):
+            yield reference
+        for member in value.values():
+            yield from _references(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _references(member)
