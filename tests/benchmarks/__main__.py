@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks import generation, import_time, outage, reading, size, throughput
+from tests.benchmarks import generation, import_time, locks, outage, reading, size, throughput
 from tests.benchmarks.measure import Goal, Unavailable
 
 CHART = Path("build/throughput.svg")
@@ -34,6 +34,7 @@ def main(arguments: list[str]) -> int:
         "generation": generation.goals,
         "throughput": partial(throughput.goals, options.svg),
         "outage": outage.goals,
+        "locks": locks.goals,
     }
     if unknown := [name for name in options.names if name not in benchmarks]:
         print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(benchmarks)}")

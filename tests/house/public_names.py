@@ -28,6 +28,8 @@ EXPORTING = (
     "cekura_akua.cekura",
     "cekura_akua.errors",
     "cekura_akua.hooks",
+    "cekura_akua.stores",
+    "cekura_akua.stores.testing",
     "cekura_akua.testing",
 )
 OF_0_1 = (  # the paths that README named in version 0.1, and an alias

@@ -67,6 +67,17 @@ async def count(store: RedisStore, times: str, file: str) -> None:
     say("done")
 
 
+async def handle(store: RedisStore, key: str, seconds: str) -> None:
+    """Handle a webhook, which takes some seconds, and tell its result."""
+
+    async def handler() -> str:
+        say("handling")
+        await asyncio.sleep(float(seconds))
+        return "by another process"
+
+    say(await store.deliveries.once(key, handler))
+
+
 async def merge(store: RedisStore, url: str, project: str, *metrics: str) -> None:
     """Merge a rule for each of some metrics into the rubric of a project, and tell of each."""
     async with client(store, url) as cekura:
@@ -143,7 +154,13 @@ class _StoppingLock:
 
 
 async def main(url: str, lease: str, action: str, *arguments: str) -> None:
-    actions: dict[str, Any] = {"hold": hold, "count": count, "merge": merge, "stop": stop}
+    actions: dict[str, Any] = {
+        "hold": hold,
+        "count": count,
+        "handle": handle,
+        "merge": merge,
+        "stop": stop,
+    }
     async with RedisStore(url, lease=float(lease)) as store:
         await actions[action](store, *arguments)
 

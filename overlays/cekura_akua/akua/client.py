@@ -13,7 +13,6 @@ from cekura_akua.core.config.credentials import Provider
 from cekura_akua.core.config.environment import setting
 from cekura_akua.core.config.settings import Settings, check_scope
 from cekura_akua.errors import ConfigurationError, EtagMismatch
-from cekura_akua.stores.protocols import check_store, is_journal
 
 if TYPE_CHECKING:
     import ssl
@@ -315,6 +314,10 @@ def _journal(
     Raises:
         ConfigurationError: the store, or the journal, is none.
     """
+    if journal is None and store is None:
+        return None, None
+    from cekura_akua.stores.protocols import check_store, is_journal
+
     if store is not None:
         check_store(store)
     if journal is None:

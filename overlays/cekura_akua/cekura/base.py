@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Self
 from cekura_akua.core.client import Client
 from cekura_akua.core.config.checks import check_period
 from cekura_akua.errors import ConfigurationError
-from cekura_akua.stores.protocols import are_locks, check_store
 from cekura_api import Resources
 
 if TYPE_CHECKING:
@@ -45,9 +44,9 @@ class CekuraBase(Client, Resources):
         super().__init__(*arguments, **options)
         self._quarantine = check_period("quarantine", quarantine)
         self._settle = check_period("settle", settle)
-        if locks is not None and not are_locks(locks):
-            raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
-        self._store = None if store is None else check_store(store)
+        if locks is not None or store is not None:
+            _check_shared(locks, store)
+        self._store = store
         self._locks = locks
         self._groups: list[Groups] = []  # one, shared with the clients that are derived from this
 
@@ -98,3 +97,17 @@ class CekuraBase(Client, Resources):
 
             self._groups.append(Groups())
         return self._groups[0]
+
+
+def _check_shared(locks: Locks | None, store: Store | None) -> None:
+    """Check the locks and the store of a client.
+
+    Raises:
+        ConfigurationError: they are none.
+    """
+    from cekura_akua.stores.protocols import are_locks, check_store
+
+    if store is not None:
+        check_store(store)
+    if locks is not None and not are_locks(locks):
+        raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")

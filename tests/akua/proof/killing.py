@@ -40,7 +40,7 @@ LOADED = (cekura_akua, models.Widget, dashboards)  # imports are no part of what
 DASHBOARD, COUNTER = "dash_1", "wgt_counter"
 CONTEXTS = ("ws_1", "ws_2")
 SCOPES = ("account-one", "account-two")
-LONGEST = 0.35  # seconds that a process lives after its beginning, at most; to begin with
+LONGEST = 0.35  # of `max_age` that a process lives after its beginning, at most; to begin with
 
 
 class Life:
@@ -229,13 +229,14 @@ def main(
     backoff.BASE = 0.005
     break_rule(control)
     asyncio.run(load())
-    moments, book, longest = random.Random(seed), Ledger(ledger), LONGEST
+    moments, book, least = random.Random(seed), Ledger(ledger), LONGEST * float(max_age)
+    longest = least
     for number in range(int(kills)):
         seconds = moments.uniform(0, longest)
         own = f"{name}-{number}"
         rounds = killed_after(seconds, book, url, place, book, own, float(max_age))
         # On a slow machine processes live longer, so that kills fall on the whole of a round.
-        longest = min(longest * 1.15, 3.0) if rounds == 1 else max(longest * 0.95, LONGEST)
+        longest = min(longest * 1.15, 3.0) if rounds == 1 else max(longest * 0.95, least)
 
 
 if __name__ == "__main__":

@@ -28,21 +28,19 @@ class Place:
         name: the place, as `makers.make` takes it.
         pause: seconds for which a process stands when it is stopped: longer than a lease.
         leased: whether a process that stands for so long loses what it holds.
-        journal: whether the store keeps a journal.
         others: the trouble of the place itself: servers restarted, connections cut.
     """
 
     name: str
     pause: float
     leased: bool
-    journal: bool
     others: Sequence[Callable[[], Awaitable[None]]] = ()
 
 
 @asynccontextmanager
 async def local(directory: Path) -> AsyncIterator[Place]:
     """The files of a machine, where a process that is stopped keeps its locks."""
-    yield Place(f"local {directory / 'store'}", pause=0.5, leased=False, journal=True)
+    yield Place(f"local {directory / 'store'}", pause=0.5, leased=False)
 
 
 @asynccontextmanager
@@ -71,12 +69,12 @@ async def redis(_: Path) -> AsyncIterator[Place]:
     with redis_server(*DURABLE) as server:
         async with proxied(server.port) as proxy:
             others = (partial(_cut, proxy), partial(_restart, server, signal.SIGKILL))
-            yield Place(f"redis {proxy.url}", 2 * LEASE, leased=True, journal=False, others=others)
+            yield Place(f"redis {proxy.url}", 2 * LEASE, leased=True, others=others)
 
 
 def _leased(schema: str, port: int, others: Sequence[Callable[[], Awaitable[None]]]) -> Place:
     name = f"postgres {schema} {address(port)}"
-    return Place(name, pause=2 * LEASE, leased=True, journal=True, others=others)
+    return Place(name, pause=2 * LEASE, leased=True, others=others)
 
 
 async def _restart(server: Server, *ways: signal.Signals) -> None:
@@ -108,3 +106,5 @@ PLACES: dict[str, Callable[[Path], AbstractAsyncContextManager[Place]]] = {
     "pgbouncer": pgbouncer,
     "redis": redis,
 }
+JOURNALED = [name for name in PLACES if name != "redis"]
+"""The places whose stores keep a journal."""

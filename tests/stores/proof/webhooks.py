@@ -62,14 +62,25 @@ class Webhooks:
         return wrong
 
     def _again(self) -> list[str]:
-        """Say which webhooks were handled after a result had been given to somebody."""
+        """Say which webhooks were handled after a result had been given to somebody.
+
+        A process that stood still meanwhile is excused where it loses its webhook: it may have
+        stood in the moment before its handler ran.
+        """
         wrong: list[str] = []
-        given: set[str] = set()
-        for event in self.events:
-            if event["event"] == "gets":
-                given.add(event["key"])
-            if event["event"] == "handles" and event["key"] in given:
-                wrong.append(f"{event['key']} was handled again, after it had a result")
+        given: dict[str, int] = {}  # the number of the event
+        went_on: dict[int, int] = {}  # the number of the last event that let a process go on
+        for number, event in enumerate(self.events):
+            match event["event"]:
+                case "gets":
+                    given.setdefault(event["key"], number)
+                case "continues" if self.leased:
+                    went_on[event["child"]] = number
+                case "handles" if event["key"] in given:
+                    if went_on.get(event["process"], -1) < given[event["key"]]:
+                        wrong.append(f"{event['key']} was handled again, after it had a result")
+                case _:
+                    pass
         return wrong
 
     def __str__(self) -> str:

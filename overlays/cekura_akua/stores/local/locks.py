@@ -43,8 +43,8 @@ T = TypeVar("T")
 
 THREADS = Threads("locks")
 SOONEST, LATEST = 0.002, 0.1  # seconds between two tries to get a lock of another process
-STEP = 0.01  # seconds to which they grow at once, for each process that comes first
-SLOWER = 0.05  # share of the time waited to which they grow in the long run
+STEP = 0.005  # seconds to which they grow at first, for each process that comes first
+SLOWER = 2.0  # seconds after which they grow to the latest
 LEAST = 1.0  # seconds that the disk has to try a lock, also where nobody is waited for
 LAST = 1.0  # seconds for which a holder waits until its lock is released
 
@@ -154,8 +154,8 @@ class _Lock:
             if monotonic() + pause > until:
                 raise TimeoutError(f"another process still holds {name}")
             await anyio.sleep(pause)
-            soon = max(STEP * (self._place + 1), SLOWER * (monotonic() - began))
-            longest = min(LATEST, longest * 2, soon)
+            is_long = monotonic() - began > SLOWER
+            longest = min(LATEST, longest * 2, LATEST if is_long else STEP * (self._place + 1))
         await self._quarantine.wait(name, until)
 
     def latest_send(self) -> float:

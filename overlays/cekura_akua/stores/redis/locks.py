@@ -95,12 +95,12 @@ class RedisKeeper:
             writer,
             self._expiry(lease),
         )
-        has_saved = token.nonce in self._saving
-        if self._remembers and has_saved:
-            self._notes.replace(name, text)  # the write under way is acknowledged by now
+        if token.nonce in self._savers:
+            # Its write may be acknowledged by now, which counts also where this is not saved.
+            self._notes.replace(name, text)
         version = int(text_of(await self._ask(token.nonce, request, ANSWERING)))
         if version and self._remembers:
-            self._saving.add(token.nonce)
+            self._savers.add(token.nonce)
             self._notes.save(name, text, version)
         return version > 0
 
@@ -115,7 +115,7 @@ class RedisKeeper:
             await self._ask(nonce, request, ANSWERING)
         finally:
             self._requests.pop(nonce, None)
-            self._saving.discard(nonce)
+            self._savers.discard(nonce)
 
     async def peek(self, name: str) -> JSON:
         """Return the note of a lock; None without a note."""
@@ -126,8 +126,8 @@ class RedisKeeper:
     def begin_in_child(self) -> None:
         """Begin anew in a forked child: the locks are the parent's, and the notes as well."""
         self._notes = OwnNotes(0.9 * self._keep)
-        self._requests: dict[str, asyncio.Future[Any] | None] = {}
-        self._saving: set[str] = set()  # the holders that have saved a note
+        self._requests: dict[str, asyncio.Future[Any]] = {}  # the last of each holder
+        self._savers: set[str] = set()  # the holders that have saved a note
 
     async def _take(self, name: str, ticket: str, lease: float) -> Any:
         return await self._server.run(

@@ -66,7 +66,8 @@ class Server:
             kind: the kind of the lock.
             name: the name of the lock.
         """
-        key = f"{self.prefix}:{{{kind}:{quote(name, safe='/:')}}}"
+        quoted = quote(name, safe="/:", errors="surrogatepass")
+        key = f"{self.prefix}:{{{kind}:{quoted}}}"
         return [key, f"{key}:queue", f"{key}:asked", f"{key}:writers"]
 
     async def run(self, script: Script, keys: Sequence[str], *args: str | int) -> Any:

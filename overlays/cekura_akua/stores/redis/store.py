@@ -34,6 +34,10 @@ class RedisStore:
     Where that process has ended, the loss goes unnoticed. Where that is too much, use a
     `PostgresStore`.
 
+    Its user needs the keys and the channels `prefix:*`, and the commands EVAL, EVALSHA, TIME, HGET,
+    HSET, HDEL, HEXISTS, DEL, PEXPIRE, PERSIST, ZADD, ZCARD, ZRANGE, ZRANGEBYSCORE, ZRANK, ZREM,
+    ZREMRANGEBYRANK, ZSCORE, PUBLISH, SUBSCRIBE, UNSUBSCRIBE and SET; `check` also asks INFO.
+
     The clock of the server must not jump by more than a part of the lease, and a replica that may
     be promoted needs the same time.
 
