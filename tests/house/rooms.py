@@ -56,7 +56,7 @@ OVERLAYS = """
     cekura_akua.core.files.* | cekura_akua.core.loops.*
     cekura_akua.core.background | cekura_akua.core.deadline
     cekura_akua.core.log | cekura_akua.core.reader | cekura_akua.core.forks
-    cekura_akua.core.version
+    cekura_akua.core.version | cekura_akua.core.closing
     cekura_akua.errors
     cekura_akua.attempt
     cekura_akua.runtime.*

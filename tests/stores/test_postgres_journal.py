@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from cekura_akua.errors import DeadlineExceeded, StoreUnavailable
+from cekura_akua.errors import DeadlineExceeded, Effect, StoreUnavailable
 from cekura_akua.stores import PostgresStore
 from cekura_akua.stores.postgres import server as server_module
+from cekura_akua.stores.postgres.server import Server
 from cekura_akua.stores.protocols import Claim, NotConfirmed, Unfinished
 from tests.stores.postgres_server import address, opened, shared
 from tests.stores.proxy import Proxy, Side, proxied
@@ -262,10 +263,33 @@ async def _is_empty(store: PostgresStore) -> bool:
     return await rows(store) == 0
 
 
+@pytest.mark.parametrize("effect", ["not applied", "unknown"])
 async def test_rule_7_a_call_that_was_cancelled_takes_nothing_from_its_repetition(
+    store: PostgresStore, other: PostgresStore, monkeypatch: pytest.MonkeyPatch, effect: Effect
+) -> None:
+    """The end of the first call is slow, and the same key is used again at once."""
+    count = Server.count
+
+    async def slow(self: Server, *values: Any, **options: Any) -> int:
+        await asyncio.sleep(0.1)
+        return await count(self, *values, **options)
+
+    mine = entry(1)
+    first = await store.journal.begin(mine)
+    monkeypatch.setattr(Server, "count", slow)
+    store.journal.leave(first, effect)
+    await asyncio.sleep(0.01)
+    claim = await store.journal.begin(mine)
+    await store.journal.aclose()  # the end of the first call is there
+    assert await rows(other) == 1
+    assert await other.journal.take(mine) is None
+    await store.journal.end(claim, "applied")
+    assert await rows(other) == 0
+
+
+async def test_rule_2_a_call_that_is_cancelled_at_any_moment_leaves_no_entry(
     store: PostgresStore, other: PostgresStore
 ) -> None:
-    """Cancelled at any moment, and called again at once with the same key."""
     for step in range(20):
         mine = entry(step)
         task = asyncio.create_task(store.journal.begin(mine))
@@ -276,7 +300,7 @@ async def test_rule_7_a_call_that_was_cancelled_takes_nothing_from_its_repetitio
         if isinstance(first, Claim):
             store.journal.leave(first, "not applied")
         claim = await again
-        await store.journal.aclose()  # what is left of the first call has been done
+        await store.journal.aclose()
         assert await rows(other) == 1
         assert await other.journal.take(mine) is None
         await store.journal.end(claim, "applied")

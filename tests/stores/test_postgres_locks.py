@@ -172,9 +172,11 @@ async def test_rule_36_a_holder_that_is_cut_off_loses_its_lock(
 ) -> None:
     async with await beside(store) as other, store.locks.hold("a") as lock:
         await lock.save("mine", quarantine=0.5)
-        until = lock.latest_send()
+        await asyncio.sleep(LEASE)  # it is renewed, and stays armed
         proxy.is_open = False
         proxy.cut()
+        until = lock.latest_send()
+        assert until > clock()
         async with other.locks.hold("a", 20.0) as theirs:
             assert clock() > until + 0.5 - 0.05
             assert lock.latest_send() < clock()
@@ -242,3 +244,15 @@ async def test_a_store_of_a_schema_sees_no_other_schema(proxy: Proxy) -> None:
         two.locks.hold("a", 0),
     ):
         pass
+
+
+async def test_rule_37_a_lease_that_has_ended_is_not_renewed(store: PostgresStore) -> None:
+    """Also where nobody else has come: its holder finds that the lock is lost."""
+    keeper = PostgresKeeper(store._server)
+    token = (await keeper.take("a", new_nonce(), 0.1, monotonic())).token
+    assert await keeper.renew("a", token, 0.1)
+    await asyncio.sleep(0.3)
+    assert not await keeper.renew("a", token, LEASE)
+    assert not await keeper.save("a", token, LEASE, "late", 600.0)
+    assert await keeper.peek("a") is None
+    assert (await keeper.take("a", new_nonce(), LEASE, monotonic())).token.number == 2

@@ -6,9 +6,9 @@ import copy
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
+from cekura_akua.core.closing import Closing
 from cekura_akua.core.config.base_url import check_base_url
 from cekura_akua.core.config.checks import check_flag, check_hooks
 from cekura_akua.core.config.connections import ConnectionSettings
@@ -37,7 +37,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-class Client(UnnamedCalls):
+class Client(Closing, UnnamedCalls):
     """A client of an API.
 
     Constructing a client is cheap: before the first request nothing is opened, and httpx is not
@@ -101,17 +101,6 @@ class Client(UnnamedCalls):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     async def aclose(self) -> None:
         """Close the connections, and with them every client that shares them."""

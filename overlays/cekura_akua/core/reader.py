@@ -7,13 +7,14 @@ trio as under asyncio, and so that an error does not end a reader.
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import Generic, Self, TypeVar
+
+from .closing import Closing
 
 T = TypeVar("T")
 
 
-class Reader(Generic[T]):
+class Reader(Closing, Generic[T]):
     """An asynchronous iterator, closed by `aclose` or by leaving an `async with` block."""
 
     _busy = False
@@ -29,17 +30,6 @@ class Reader(Generic[T]):
             return await self._next()
         finally:
             self._busy = False
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     async def aclose(self) -> None:
         """Stop, and release all resources; reading on finds the end."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from types import TracebackType
-from typing import Self
 
+from cekura_akua.core.closing import Closing
 from cekura_akua.core.config.checks import check_path
 from cekura_akua.errors import ConfigurationError, StoreUnavailable
 from cekura_akua.stores.protocols import Identity
@@ -18,7 +17,7 @@ PATIENCE = 10.0  # seconds for which `ping` waits for a lock
 _PING = "ping"
 
 
-class LocalStore:
+class LocalStore(Closing):
     """A store that the processes of a machine share: files in a directory.
 
         async with LocalStore("var/cekura-akua") as store, Cekura(store=store) as cekura:
@@ -67,17 +66,6 @@ class LocalStore:
             await self.deliveries.ping()
         except (ConfigurationError, TimeoutError) as error:
             raise StoreUnavailable(f"{self!r} cannot be used: {error}") from error
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     async def aclose(self) -> None:
         """Finish the work under way, and close the files; a later use opens them again."""

@@ -144,6 +144,7 @@ class _Handler:
     async def record(self, result: str) -> str:
         """Record a result, also where the task is cancelled; return the first result."""
         self._renewal.stop()
+        first = result
         try:
             with anyio.CancelScope(shield=True):
                 first = await self._first(result)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import asyncpg
 
+from cekura_akua.core.closing import Closing
 from cekura_akua.core.config.checks import check_count, check_seconds
 from cekura_akua.errors import InvalidInput
 from cekura_akua.stores.leased import LeasedLocks
@@ -21,7 +21,7 @@ from .server import Server
 LEAST = 0.2  # seconds of a lease
 
 
-class PostgresStore:
+class PostgresStore(Closing):
     """Locks, the journal and deliveries in PostgreSQL 13 or later, also behind PgBouncer.
 
     Its tables are made once, by `migrate` or `python -m cekura_akua stores migrate URL`, in a
@@ -111,14 +111,3 @@ class PostgresStore:
         """Finish the work under way, and close all connections; a later use opens them again."""
         await self.journal.aclose()
         await self._pools.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Self
+from cekura_akua.core.closing import Closing
 
 from .deliveries import RecentDeliveries
 from .locks import PROCESS_LOCKS, ProcessLocks
@@ -11,7 +10,7 @@ from .locks import PROCESS_LOCKS, ProcessLocks
 _DELIVERIES = RecentDeliveries()
 
 
-class ProcessStore:
+class ProcessStore(Closing):
     """The store of this process, which keeps no journal.
 
     All objects of this class share their locks and deliveries. Other processes do not see them, and
@@ -35,13 +34,5 @@ class ProcessStore:
     async def ping(self) -> None:
         """Return: this process is always there."""
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def aclose(self) -> None:
         """Do nothing: other clients of the process may use the store."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Self
-
+from cekura_akua.core.closing import Closing
 from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.errors import InvalidInput
 from cekura_akua.stores.leased import LeasedLocks
@@ -20,7 +18,7 @@ LEAST = 0.2  # seconds of a lease
 NOTES = 30 * 86_400.0  # seconds for which the note of a lock is kept after its last use
 
 
-class RedisStore:
+class RedisStore(Closing):
     """Locks and deliveries for all processes, on any machines, that use one Redis or Valkey.
 
     A lock is a lease by the server's clock. Its holder renews it; a holder that died or was cut off
@@ -110,17 +108,6 @@ class RedisStore:
     async def aclose(self) -> None:
         """Close all connections; a later use opens new ones."""
         await self._server.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
 
 def _check(name: str, value: object, least: float) -> float:
