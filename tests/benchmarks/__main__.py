@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks import generation, import_time, outage, reading, size, throughput
+from tests.benchmarks import double, generation, import_time, outage, reading, size, throughput
 from tests.benchmarks.measure import Goal, Unavailable
 
 CHART = Path("build/throughput.svg")
@@ -33,6 +33,7 @@ def main(arguments: list[str]) -> int:
         "reading": reading.goals,
         "generation": generation.goals,
         "throughput": partial(throughput.goals, options.svg),
+        "double": double.goals,
         "outage": outage.goals,
     }
     if unknown := [name for name in options.names if name not in benchmarks]:
