@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks import generation, import_time, locks, outage, reading, size, throughput
+from tests.benchmarks import (
+    double,
+    generation,
+    import_time,
+    locks,
+    outage,
+    reading,
+    size,
+    throughput,
+)
 from tests.benchmarks.measure import Goal, Unavailable
 
 CHART = Path("build/throughput.svg")
@@ -33,6 +42,7 @@ def main(arguments: list[str]) -> int:
         "reading": reading.goals,
         "generation": generation.goals,
         "throughput": partial(throughput.goals, options.svg),
+        "double": double.goals,
         "outage": outage.goals,
         "locks": locks.goals,
     }

@@ -1,11 +1,18 @@
 """The README's section on testing: its tests run as printed, with the fixtures."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.testing.command import serving
+
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+NODE = shutil.which("node")
 
 
 def test_the_printed_tests_pass(tmp_path: Path) -> None:
@@ -25,5 +32,19 @@ def test_the_printed_tests_pass(tmp_path: Path) -> None:
     done = subprocess.run(
         arguments, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
     )
-    count = section.count("async def test_")
+    count = len(re.findall(r"^(?:async )?def test_", section, re.MULTILINE))
     assert f"{count} passed" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(NODE is None, reason="node is not installed")
+def test_the_printed_javascript_runs() -> None:
+    """In another language, against the command; what it prints stands behind each line."""
+    (block,) = re.findall(r"^```js\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    with serving() as urls:
+        environment = {"PATH": os.environ["PATH"], "AKUA_API_URL": urls["akua"]}
+        done = subprocess.run(
+            [str(NODE), "--input-type=module", "-"], input=block, env=environment,
+            capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    expected = re.findall(r"^console\.log.* // (.*)$", block, re.MULTILINE)
+    assert done.stdout.splitlines() == expected, done.stderr

@@ -135,7 +135,7 @@ __all__ = [
 
 # Imported when used: pytest loads the plugin, and with it this module, wherever the package is
 # installed, also without the extra.
-_EXTRA = ("h11", "jsonschema_rs", "starlette", "uvicorn")
+_EXTRA = ("jsonschema_rs", "starlette", "uvicorn")
 _HOMES = {
     "Clock": ".clock",
     "Delivery": ".webhooks",

@@ -9,7 +9,7 @@ import importlib
 import json
 import re
 import sys
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -197,18 +197,27 @@ def _generate() -> str:
     """Generate the stock client, and return the name of its package, which can be imported."""
     output = Path(mkdtemp())  # whoever started this process removes it
     document = output / "products.json"
-    document.write_text(json.dumps(_products_only()), "utf-8")
+    document.write_text(
+        json.dumps(part_of("akua", {"/products": ["post"], "/products/{id}": ["get"]})), "utf-8"
+    )
     stock(document, output / "stock")
     (package,) = output.glob("stock/*/client.py")
     sys.path.insert(0, str(package.parents[1]))
     return package.parent.name
 
 
-def _products_only() -> dict[str, Any]:
-    """Akua's document with the two operations and the schemas that they use, nothing else."""
-    document = json.loads((ROOT / "generated/akua_api/document.json").read_text("utf-8"))
-    used = {"/products": "post", "/products/{id}": "get"}
-    paths = {path: {method: document["paths"][path][method]} for path, method in used.items()}
+def part_of(api: str, used: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return the document of an API with the operations that are used, and their schemas.
+
+    Args:
+        api: "cekura" or "akua".
+        used: the methods that are used, by path.
+    """
+    document = json.loads((ROOT / f"generated/{api}_api/document.json").read_text("utf-8"))
+    paths = {
+        path: {method: document["paths"][path][method] for method in methods}
+        for path, methods in used.items()
+    }
     schemas: dict[str, Any] = {}
     waiting = _references(paths)
     while waiting:
@@ -216,11 +225,12 @@ def _products_only() -> dict[str, Any]:
         if name not in schemas:
             schemas[name] = document["components"]["schemas"][name]
             waiting |= _references(schemas[name])
+    security = document["components"].get("securitySchemes", {})
     return {
         "openapi": document["openapi"],
         "info": document["info"],
         "paths": paths,
-        "components": {"schemas": schemas},
+        "components": {"schemas": schemas, "securitySchemes": security},
     }
 
 

@@ -125,5 +125,6 @@ def _checked(request: Request, response: Response, backend: Backend) -> Response
                 name = request.operation.name
                 message = f"the arranged state has no valid response to {name}: {problem}"
                 return backend.error(500, message)
-            return replace(response, body=backend.schemas.visible(declared.schema, response.body))
+            visible = backend.schemas.visible(declared.schema, response.body)
+            return response if visible is response.body else replace(response, body=visible)
     return response

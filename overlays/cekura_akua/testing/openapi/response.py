@@ -4,6 +4,8 @@ import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 
+import orjson
+
 from .json_values import Json
 from .operations import JSON
 
@@ -45,7 +47,10 @@ class Response:
             return b""
         if isinstance(self.body, bytes):
             return self.body
-        return json.dumps(self.body, ensure_ascii=False).encode()
+        try:
+            return orjson.dumps(self.body)
+        except TypeError:  # an integer of more than 64 bits
+            return json.dumps(self.body, ensure_ascii=False).encode()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from .operations import Operation
 
+_Beginning = tuple[int, tuple[str, ...]]
 _PARAMETER: Final = re.compile(r"\{([^}:*]+)(:\*)?\}")
 
 
@@ -49,8 +50,8 @@ class Router:
         for operation in operations:
             paths = parametrised if "{" in operation.template else self._literal_paths
             paths[operation.template][operation.method] = operation
-        # Without a wildcard a path has as many segments as its template.
-        self._patterns: dict[int, list[tuple[re.Pattern[str], dict[str, Operation]]]]
+        # Without a wildcard a path has as many segments as its template, and begins like it.
+        self._patterns: dict[_Beginning, list[tuple[re.Pattern[str], dict[str, Operation]]]]
         self._patterns = defaultdict(list)
         self._wildcards: list[tuple[re.Pattern[str], dict[str, Operation]]] = []
         for template in sorted(parametrised, key=_specificity):
@@ -58,7 +59,7 @@ class Router:
             if ":*}" in template:
                 self._wildcards.append(entry)
             else:
-                self._patterns[template.count("/")].append(entry)
+                self._patterns[_beginning(template)].append(entry)
 
     def match(self, method: str, raw_path: str) -> Route:
         """Return the operation that a request addresses, with its path values.
@@ -98,12 +99,26 @@ class Router:
     def _candidates(self, raw_path: str) -> Iterator[tuple[dict[str, Operation], dict[str, str]]]:
         if raw_path in self._literal_paths:
             yield self._literal_paths[raw_path], {}
-        for pattern, operations in [*self._patterns[raw_path.count("/")], *self._wildcards]:
+        for pattern, operations in self._alike(raw_path):
             match = pattern.fullmatch(raw_path)
             if match:
                 names = _PARAMETER.findall(next(iter(operations.values())).template)
                 values = (unquote(text, errors="strict") for text in match.groups())
                 yield operations, dict(zip((name for name, _ in names), values, strict=True))
+
+    def _alike(self, raw_path: str) -> Iterator[tuple[re.Pattern[str], dict[str, Operation]]]:
+        """Yield the patterns that a path can match, those with the longest beginning first."""
+        steps = raw_path.split("/")
+        for end in range(len(steps), 0, -1):
+            yield from self._patterns.get((len(steps), tuple(steps[:end])), ())
+        yield from self._wildcards
+
+
+def _beginning(template: str) -> _Beginning:
+    """Return how many segments a template has, and those before its first parameter."""
+    steps = template.split("/")
+    first = next(number for number, step in enumerate(steps) if "{" in step)
+    return len(steps), tuple(steps[:first])
 
 
 def _specificity(template: str) -> list[tuple[int, int]]:

@@ -28,8 +28,11 @@ def public_headers(headers: Mapping[str, str], secret_headers: frozenset[str]) -
         headers: the headers, names in lower case.
         secret_headers: the headers of the document's credentials, names in lower case.
     """
-    hidden = REDACTED_HEADERS | secret_headers
-    return {name: value for name, value in headers.items() if name not in hidden}
+    return {
+        name: value
+        for name, value in headers.items()
+        if name not in REDACTED_HEADERS and name not in secret_headers
+    }
 
 
 def public_pairs(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -3,8 +3,6 @@
 import asyncio
 import time
 
-from starlette.requests import ClientDisconnect
-from starlette.requests import Request as HttpRequest
 from starlette.types import Receive, Scope, Send
 
 from cekura_akua.testing.behaviour.api import LocalApi
@@ -46,11 +44,10 @@ class Application:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        request = HttpRequest(scope, receive)
-        headers = {name.lower(): value for name, value in request.headers.items()}
+        headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in scope["headers"]}
         raw_path = scope["raw_path"].decode("latin-1")
         query = scope["query_string"].decode("latin-1")
-        received = self._api.receive(request.method, raw_path, query, headers)
+        received = self._api.receive(scope["method"], raw_path, query, headers)
         record = received.record
         record.started = time.time()
         self._requests.append(record)
@@ -66,11 +63,23 @@ class Application:
             exchange.connection.reset()
             await exchange.hangs_up()
             return
-        try:
-            record.body = await request.body()
-        except ClientDisconnect:
+        body = await _read_body(receive)
+        if body is None:
             return
+        record.body = body
         if fault is None:
             await exchange.answer()
         else:
             await inject(fault, exchange, self._late_effects)
+
+
+async def _read_body(receive: Receive) -> bytes | None:
+    """Return the body of a request; None where the client hangs up before its end."""
+    parts: list[bytes] = []
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return parts[0] if len(parts) == 1 else b"".join(parts)

@@ -3,9 +3,9 @@
 import asyncio
 import socket
 import struct
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 CONNECTION: Final = "cekura_akua.connection"
 """The key of an ASGI scope under which the application finds the connection of a request."""
@@ -13,11 +13,52 @@ CONNECTION: Final = "cekura_akua.connection"
 _NO_LINGER: Final = struct.pack("ii", 1, 0)
 
 
-class Connection:
-    """The connection of a request, for faults that no HTTP server would make."""
+class GatheringTransport:
+    """A transport that can hold writes back, to send the parts of a response as one piece."""
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
+        self._held: list[bytes] | None = None
+
+    def write(self, data: bytes) -> None:
+        """Send bytes, or hold them back."""
+        if self._held is None:
+            self._transport.write(data)
+        else:
+            self._held.append(data)
+
+    def hold(self) -> None:
+        """Hold back what is written from now on."""
+        self._held = []
+
+    def release(self) -> None:
+        """Send what was held back."""
+        held, self._held = self._held, None
+        if held:
+            self._transport.write(b"".join(held))
+
+    def close(self) -> None:
+        """Send what was held back, and end the connection once everything is sent."""
+        self.release()
+        self._transport.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+class Connection:
+    """The connection of a request, for faults that no HTTP server would make."""
+
+    def __init__(self, transport: GatheringTransport) -> None:
+        self._transport = transport
+
+    def hold(self) -> None:
+        """Hold back what is sent from now on."""
+        self._transport.hold()
+
+    def release(self) -> None:
+        """Send what was held back, as one piece."""
+        self._transport.release()
 
     def reset(self) -> None:
         """End the connection with a TCP reset."""
@@ -35,17 +76,18 @@ class Connection:
         self._transport.close()
 
 
-class ConnectionProtocol(H11Protocol):
+class ConnectionProtocol(HttpToolsProtocol):
     """The HTTP protocol of uvicorn, with the connection in the scope of each request."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Let the application find the connection in the scope of each request."""
-        super().connection_made(transport)
-        application = self.app
+        gathering = GatheringTransport(transport)
+        super().connection_made(cast("asyncio.Transport", gathering))
+        application, connection = self.app, Connection(gathering)
 
-        async def with_connection(scope: Any, receive: Any, send: Any) -> None:
-            scope[CONNECTION] = Connection(transport)
-            await application(scope, receive, send)
+        def with_connection(scope: Any, receive: Any, send: Any) -> Any:
+            scope[CONNECTION] = connection
+            return application(scope, receive, send)
 
         self.app = with_connection
 

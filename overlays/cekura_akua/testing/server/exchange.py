@@ -126,5 +126,9 @@ class Exchange:
             "status": response.status_code,
             "headers": response.raw_headers,
         }
-        await self.send(head)
-        await self.send({"type": "http.response.body", "body": body, "more_body": more})
+        self.connection.hold()
+        try:
+            await self.send(head)
+            await self.send({"type": "http.response.body", "body": body, "more_body": more})
+        finally:
+            self.connection.release()
