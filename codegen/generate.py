@@ -13,6 +13,7 @@ from codegen.errors import Refused
 from codegen.naming.proposals import propose
 from codegen.normalise import normalise
 from codegen.openapi import load
+from codegen.openapi.cookies import refuse_cookies
 from codegen.openapi.operations import Key, only, operations
 from codegen.openapi.security import check_security
 from codegen.openapi.servers import refuse_other_servers
@@ -57,6 +58,7 @@ def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
         public = propose(document, specs.pinned)
         traits = read_traits(document, specs.api.trait_headers)
         refuse_other_servers(document)
+        refuse_cookies(document)
         closed = check_security(document, specs.api.security) if specs.api.security else {}
     with step(f"{api}: normalise"):
         normal = normalise(document, public, specs.lock)

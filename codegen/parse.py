@@ -41,7 +41,6 @@ from openapi_python_client.strings import snake_case
 
 from codegen import reserved
 from codegen.annotations import describe_value, is_secret, literal, with_dates, with_known_values
-from codegen.constructs import refused
 from codegen.discriminators import discriminators, unions_inside
 from codegen.errors import Refused
 from codegen.normalise.styles import placeholders_of, written_styles
@@ -373,8 +372,6 @@ def _parameters(
         (parameter["in"], parameter["name"]): parameter
         for parameter in (resolve(document, entry) for entry in operation.get("parameters", ()))
     }
-    if endpoint.cookie_parameters:
-        raise refused(("paths", operation["x-path"]), "parameter: in a cookie")
     taken = set(reserved.ARGUMENTS)
     parameters = []
     for place, props in (

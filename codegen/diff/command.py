@@ -80,7 +80,13 @@ def report(
     about = apis.read(root / "specs" / api / apis.FILE) if api else Api()
     trait_headers = about.trait_headers
     changes = compare(
-        documents[0], documents[1], pinned, needs=relied, lock=lock, trait_headers=trait_headers
+        documents[0],
+        documents[1],
+        pinned,
+        needs=relied,
+        lock=lock,
+        trait_headers=trait_headers,
+        credentials=about.security,
     )
     if has_folder:
         changes = [change for change in changes if change.kind != "prose-changed"]

@@ -8,6 +8,7 @@ from functools import partial
 from attrs import evolve
 
 from codegen.diff.affected_modules import Needs, used_by
+from codegen.diff.beside import document_findings
 from codegen.diff.change import SEVERITIES, Change, Json
 from codegen.diff.document import View, view
 from codegen.diff.findings import Finding, Findings, Root, Spot
@@ -17,6 +18,7 @@ from codegen.diff.severity import severity_of
 from codegen.errors import Refused
 from codegen.normalise import normalise
 from codegen.openapi.operations import Document, Key
+from codegen.openapi.security import Security
 from codegen.openapi.traits import STANDARD_HEADERS
 from codegen.specs.models import Lock
 
@@ -29,6 +31,7 @@ def compare(
     needs: Needs | None = None,
     lock: Lock | None = None,
     trait_headers: Mapping[str, str] = STANDARD_HEADERS,
+    credentials: Security | None = None,
 ) -> list[Change]:
     """Return the changes between two documents, the worst first.
 
@@ -43,6 +46,7 @@ def compare(
         needs: the needs of the overlay, for `Change.used_by`.
         lock: the names of models that are locked; the others are proposed.
         trait_headers: the trait of each header that is a trait, by its name in lower case.
+        credentials: the credentials of the client. Changes of others are one cosmetic line.
 
     Raises:
         Refused: something in a document has no meaning; the error names the place.
@@ -51,8 +55,10 @@ def compare(
     pinned = carried(names or {}, {a: b for a, b in paired.items() if a != b})
     locked = partial(normalise, lock=lock)
     try:
-        views = view(old, pinned, locked, trait_headers), view(new, pinned, locked, trait_headers)
-        return compare_views(*views, paired, needs=needs)
+        before, after = (
+            view(document, pinned, locked, trait_headers, credentials) for document in (old, new)
+        )
+        return compare_views(before, after, paired, needs=needs)
     except RecursionError:
         raise Refused("document", "it is nested too deeply") from None
 
@@ -76,6 +82,7 @@ def compare_views(
     # Collect findings, from the document as a whole to its classes.
     findings = Findings()
     _document(old, new, findings)
+    document_findings(old, new, findings)
     _added_and_removed(old, new, paired, findings)
     comparison = OperationComparison(old, new, paired, findings, identifier)
     for before, after in paired.items():

@@ -20,9 +20,14 @@ from codegen.normalise import normalise
 from codegen.normalise.content import offers
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import referenced_schema, resolve
+from codegen.openapi.security import Security, has_all
 from codegen.openapi.traits import STANDARD_HEADERS, Traits, read_traits
 
 Schema: TypeAlias = Mapping[str, Any]
+
+
+OTHERS = "the credential of another"
+"""The scheme of an operation that the client has no credential for."""
 
 
 @define
@@ -35,6 +40,7 @@ class View:
         normal: the same document, normalised.
         operations: the normalised operations.
         trait_headers: the trait of each header that is a trait, by its name in lower case.
+        credentials: the credentials of the client; None to count all of the document.
     """
 
     document: Document
@@ -42,6 +48,7 @@ class View:
     normal: Document = field(repr=False)
     operations: Mapping[Key, Mapping[str, Json]] = field(repr=False)
     trait_headers: Mapping[str, str] = STANDARD_HEADERS
+    credentials: Security | None = None
 
     @cached_property
     def schemas(self) -> Mapping[str, Schema]:
@@ -109,9 +116,27 @@ class View:
         return operation
 
     def security(self, key: Key) -> frozenset[frozenset[str]]:
-        """Return the alternative sets of schemes that authenticate an operation."""
+        """Return the alternative sets of schemes by which the client can call an operation.
+
+        Where it can by none, the result is a set with a word for the credentials of others.
+        """
         demanded = self.raw(key).get("security", self.document.get("security")) or ()
-        return frozenset(frozenset(alternative) for alternative in demanded)
+        own = frozenset(frozenset(each) for each in demanded if self.is_own(each))
+        return own if own or not demanded else frozenset({frozenset({OTHERS})})
+
+    def is_own(self, alternative: Mapping[str, Json]) -> bool:
+        """Return whether the client has the credentials of an alternative."""
+        return self.credentials is None or has_all(self.document, alternative, self.credentials)
+
+    @property
+    def foreign_security(self) -> frozenset[tuple[Key, frozenset[str]]]:
+        """The alternatives that the client has no credentials for, by operation."""
+        return frozenset(
+            (key, frozenset(each))
+            for key in self.operations
+            for each in self.raw(key).get("security", self.document.get("security")) or ()
+            if not self.is_own(each)
+        )
 
     def medias(self, holder: Json) -> list[str]:
         """Return the media types of a body or a response, spelled plainly."""
@@ -131,6 +156,7 @@ def view(
     pinned: Mapping[Key, str],
     normalised: Callable[[Document, Mapping[Key, str]], Document] = normalise,
     trait_headers: Mapping[str, str] = STANDARD_HEADERS,
+    credentials: Security | None = None,
 ) -> View:
     """Read a document for comparison.
 
@@ -139,6 +165,7 @@ def view(
         pinned: the public names that are pinned; the others are proposed.
         normalised: normalises a document under the public names of its operations.
         trait_headers: the trait of each header that is a trait, by its name in lower case.
+        credentials: the credentials of the client; None to count all of the document.
 
     Raises:
         Refused: something in the document has no meaning; the error names the place.
@@ -148,4 +175,4 @@ def view(
     normal_operations = {
         (method, operation["x-path"]): operation for (method, _), operation in operations(normal)
     }
-    return View(document, public, normal, normal_operations, trait_headers)
+    return View(document, public, normal, normal_operations, trait_headers, credentials)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
+from codegen.diff.beside import operation_findings
 from codegen.diff.change import Json, Side
 from codegen.diff.document import Schema, View
 from codegen.diff.findings import Findings, Root, Spot
@@ -66,6 +67,9 @@ class OperationComparison:
         self._identity(pair, spot)
         self._security(pair, spot)
         self._traits(pair, spot)
+        found = operation_findings(self._old, self._new, (pair.old, pair.new))
+        for kind, at, before, after in found:
+            self._findings.add(kind, spot.below(at), before, after)
         self._parameters(pair)
         self._body(pair)
         self._responses(pair)

@@ -134,7 +134,9 @@ class Comparison:
             )
             kind = "type-widened" if _is_any(afters) else "type-narrowed"
             if any(alternative.is_class for alternative in afters):
-                kind = "structure-declared"
+                demands = all(_demands(alternative.definition) for alternative in afters)
+                is_demanded = spot.side == "request" and demands
+                kind = "structure-demanded" if is_demanded else "structure-declared"
             add(kind, spot, allowed, allowed_now)
             return
         before, after = (

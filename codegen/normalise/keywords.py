@@ -104,7 +104,7 @@ def notes(raw: Mapping[str, Any]) -> dict[str, Any]:
     if spelled and spelled != "binary":
         noted["x-format"] = spelled
     default = raw.get("default")
-    if isinstance(default, str | int | float) and default != "":
+    if isinstance(default, str | int | float | list | dict) and default != "":
         noted["x-default"] = default
     return noted
 

@@ -59,6 +59,12 @@ def check_security(document: Document, security: Security) -> dict[Key, str]:
     return closed
 
 
+def has_all(document: Document, demand: Mapping[str, Any], security: Security) -> bool:
+    """Return whether the client has all the credentials that a demand names."""
+    schemes = (document.get("components") or {}).get("securitySchemes") or {}
+    return _kinds(document, schemes, demand, security) <= {"own"}
+
+
 def _words(demand: Mapping[str, Any], security: Security) -> str:
     return " and ".join(security.others[name] for name in demand if name in security.others)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from codegen.render.models import (
     unknown_text,
     wire_names,
 )
+from codegen.render.purposes import purposes
 from codegen.render.resources import by_resource, method_values, tombstone_values
 from codegen.render.wording import class_name, docstring, words
 from codegen.specs.source import Source
@@ -58,6 +60,7 @@ def render(
     groups = group(package)
     resources = by_resource(package.endpoints, package.tombstones)
     environment = _environment()
+    environment.filters["model_text"] = partial(model_text, purposes=purposes(package))
     model_names = frozenset(groups)
     files: dict[str, str] = {}
 
@@ -152,7 +155,6 @@ def _environment() -> jinja2.Environment:
         "repr": repr,
         "field": field_line,
         "wire_names": wire_names,
-        "model_text": model_text,
         "unknown_text": unknown_text,
         "discriminator": discriminator_values,
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 from codegen.errors import Refused
 from codegen.plan import Alias, Discriminator, Field, Model, Package, classes_named
-from codegen.render.wording import STRING, words
+from codegen.render.wording import STRING
 
 ONE_VALUE = re.compile(rf"Literal\[({STRING}|-?\d+|True|False)\]")
 
@@ -89,10 +89,15 @@ def _in_order(aliases: list[Alias]) -> list[Alias]:
     return list(done.values())
 
 
-def model_text(model: Model) -> str:
-    """Return the text of a class's docstring, with the description of its fields."""
+def model_text(model: Model, purposes: Mapping[str, str]) -> str:
+    """Return the text of a class's docstring, with the description of its fields.
+
+    Args:
+        model: the class.
+        purposes: a sentence on each class, for those that the document says nothing of.
+    """
     notes = [f"    {field.name}: {field.about}." for field in model.fields if field.about]
-    lead = model.about.strip() or f"{words(model.name).capitalize()}."
+    lead = model.about.strip() or purposes[model.name]
     return "\n".join([lead, "", "Attributes:", *notes] if notes else [lead])
 
 

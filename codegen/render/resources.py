@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from codegen import reserved
@@ -14,6 +14,12 @@ from codegen.normalise.content import FORM, MULTIPART, is_json
 from codegen.plan import Endpoint, Field, Parameter
 from codegen.render.wording import STRING, words
 from codegen.specs.tombstones import Tombstone
+
+ERRORS: Mapping[int, str] = {
+    400: "InvalidRequest", 401: "AuthenticationFailed", 403: "PermissionDenied", 404: "NotFound",
+    409: "Conflict", 410: "NotFound", 422: "InvalidRequest", 429: "RateLimited",
+}  # fmt: skip
+"""The class in `errors` of each status that has one of its own."""
 
 BUILTINS = frozenset({"list", "dict", "str", "int", "float", "bool", "bytes"})
 
@@ -254,9 +260,17 @@ def _text(endpoint: Endpoint) -> str:
     if notes:
         parts += ["", "Args:", *notes]
     if endpoint.errors:
-        statuses = ", ".join(map(str, sorted(endpoint.errors)))
-        parts += ["", "Raises:", f"    SdkError: the API declares the statuses {statuses}."]
+        parts += ["", "Raises:", *_raised(endpoint.errors)]
     return "\n".join(parts)
+
+
+def _raised(statuses: Iterable[int]) -> Iterator[str]:
+    """Yield the line of each error that the declared statuses mean."""
+    by_error: dict[str, list[int]] = defaultdict(list)
+    for status in sorted(statuses):
+        by_error[ERRORS.get(status, "ServerFailed" if status >= 500 else "ApiError")].append(status)
+    for error, listed in by_error.items():
+        yield f"    {error}: the API answered {' or '.join(map(str, listed))}."
 
 
 def _promises(endpoint: Endpoint) -> Iterable[str]:

@@ -179,7 +179,13 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
         changes = [
             change
             for change in compare(
-                old, new, public, needs=specs.needs, lock=specs.lock, trait_headers=trait_headers
+                old,
+                new,
+                public,
+                needs=specs.needs,
+                lock=specs.lock,
+                trait_headers=trait_headers,
+                credentials=specs.api.security,
             )
             if with_prose or change.kind != "prose-changed"
         ]

@@ -188,8 +188,7 @@ def _of_style(where: str, style: str, explode: bool, kind: str) -> Example:
     operation = {**NOTHING, "parameters": [declared]}
     path = "/{p}" if where == "path" else ""
     if constructs.CONSTRUCTS[constructs.parameter(where, style, explode=explode, kind=kind)]:
-        place = "" if where == "cookie" else "/post/parameters/0"
-        return Refusal(operation=operation, path=path, place=place)
+        return Refusal(operation=operation, path=path, place="/post/parameters/0")
     text = written(where, style, explode, kind)
     if where == "path":
         return Done(
@@ -273,7 +272,8 @@ PARAMETERS: dict[str, Example] = {
         message="content text/csv in a query is not supported",
     ),
     "parameter: in a cookie": Refusal(
-        operation={**NOTHING, "parameters": [{"name": "p", "in": "cookie", "schema": TEXT}]}
+        operation={**NOTHING, "parameters": [{"name": "p", "in": "cookie", "schema": TEXT}]},
+        place="/post/parameters/0",
     ),
     "parameter: allowReserved in a path": Refusal(
         operation={

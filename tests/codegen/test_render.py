@@ -8,15 +8,18 @@ import unicodedata
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cekura_akua.core.pipeline import api_errors
 from codegen.errors import Refused
 from codegen.openapi.limits import describe
 from codegen.openapi.traits import read_traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, classes_named
-from codegen.render import data_file, render
+from codegen.render import data_file, render, resources
 from codegen.render.grouping import group
+from codegen.render.purposes import purposes
 from codegen.render.wording import docstring, pascal, words
 
 
@@ -162,3 +165,20 @@ def test_a_union_that_is_only_itself_is_refused() -> None:
     loop = (Alias(name="A", annotation="B | None"), Alias(name="B", annotation="A | None"))
     with pytest.raises(Refused, match="refers to itself"):
         render(Package(models=(), aliases=loop, endpoints=()), {"paths": {}}, "akua")
+
+
+def test_the_errors_that_statuses_mean_are_those_that_are_raised() -> None:
+    by_status = {status: error.__name__ for status, error in api_errors._BY_STATUS.items()}
+    assert by_status == resources.ERRORS
+
+
+def test_a_class_says_who_takes_and_who_returns_it() -> None:
+    taken = evolve(endpoint("things", "create", "Thing"), body="Thing")
+    listed = endpoint("things", "list", "list[Thing]")
+    models = (model("Thing", "Part"), model("Part", "str"), model("Odd", "str"))
+    told = purposes(Package(models=models, aliases=(), endpoints=(taken, listed)))
+    assert told["Thing"] == (
+        "Thing: `things.create` takes it, and `things.create` or `things.list` returns it."
+    )
+    assert told["Part"] == "Part, the value of `Thing.f0`."
+    assert told["Odd"] == "Odd, which no operation uses."

@@ -13,7 +13,7 @@ from .shared import CommercialMode, OrganizationRole, WorkspaceResourceClass
 
 @attrs.define(kw_only=True, repr=False)
 class AccessReason(Model):
-    """Access reason."""
+    """Access reason, the value of `AccessDecision.reasons`."""
 
     WIRE_NAMES: ClassVar = {"resource_id": "resourceId", "resource_type": "resourceType"}
 
@@ -34,7 +34,7 @@ class AccessReason(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AccessDecision(Model):
-    """Access decision."""
+    """Access decision, which `access_decisions.explain` returns."""
 
     decision: AccessDecisionResult
     action: AccessDecisionAction
@@ -43,7 +43,7 @@ class AccessDecision(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AccessDecisionBatch(Model):
-    """Access decision batch.
+    """Access decision batch, which `access_decisions.explain_batch` returns.
 
     Attributes:
         decisions: 1 to 25 items.
@@ -54,7 +54,8 @@ class AccessDecisionBatch(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AccessSubject(Model):
-    """Access subject.
+    """Access subject, the value of `ExplainChannelPoliciesActivateAccessDecisionBody.subject` or
+    `ExplainChannelPoliciesApproveAccessDecisionBody.subject` or one of 38 others.
 
     Attributes:
         user_id: not empty.
@@ -69,7 +70,8 @@ class AccessSubject(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ChannelPolicyActivateResource(Model):
-    """Channel policy activate resource.
+    """Channel policy activate resource, the value of
+    `ExplainChannelPoliciesActivateAccessDecisionBody.resource`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -85,7 +87,8 @@ class ChannelPolicyActivateResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ChannelPolicyApproveResource(Model):
-    """Channel policy approve resource.
+    """Channel policy approve resource, the value of
+    `ExplainChannelPoliciesApproveAccessDecisionBody.resource`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -101,7 +104,9 @@ class ChannelPolicyApproveResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCockpitResource(Model):
-    """Cluster cockpit resource.
+    """Cluster cockpit resource, the value of
+    `ExplainClustersCreateWorkerBootstrapAccessDecisionBody.resource` or
+    `ExplainClustersDeleteAccessDecisionBody.resource` or one of 9 others.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -114,7 +119,8 @@ class ClusterCockpitResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferChannelCreateResource(Model):
-    """Offer channel create resource.
+    """Offer channel create resource, the value of
+    `ExplainOffersCreateViaChannelAccessDecisionBody.resource`.
 
     Attributes:
         offer_channel_id: 1 to 54 characters.
@@ -130,7 +136,9 @@ class OfferChannelCreateResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferChannelDecisionContext(Model):
-    """Offer channel decision context.
+    """Offer channel decision context, the value of
+    `ExplainOffersApproveChannelOfferAccessDecisionBody.context` or
+    `ExplainOffersCreateViaChannelAccessDecisionBody.context` or another.
 
     Attributes:
         selected_organization_id: 1 to 54 characters.
@@ -142,7 +150,8 @@ class OfferChannelDecisionContext(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class NonChannelPaidProductOfferResource(Model):
-    """Non channel paid product offer resource.
+    """Non channel paid product offer resource, the value of
+    `ExplainOffersCreateNonChannelPaidProductOfferAccessDecision.resource`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -160,7 +169,8 @@ class NonChannelPaidProductOfferResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class NonBillableTestOfferResource(Model):
-    """Non billable test offer resource.
+    """Non billable test offer resource, the value of
+    `ExplainOffersCreateNonBillableTestOfferAccessDecisionBody.resource`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -179,7 +189,8 @@ class NonBillableTestOfferResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferChannelCreateDecisionResource(Model):
-    """Offer channel create decision resource.
+    """Offer channel create decision resource, the value of
+    `ExplainOfferChannelsCreateAccessDecisionBody.resource`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -194,7 +205,8 @@ class OfferChannelCreateDecisionResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferChannelInspectResource(Model):
-    """Offer channel inspect resource.
+    """Offer channel inspect resource, the value of
+    `ExplainOfferChannelsInspectAccessDecisionBody.resource`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -209,7 +221,9 @@ class OfferChannelInspectResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferChannelModerationResource(Model):
-    """Offer channel moderation resource.
+    """Offer channel moderation resource, the value of
+    `ExplainOffersApproveChannelOfferAccessDecisionBody.resource` or
+    `ExplainOffersRejectChannelOfferAccessDecisionBody.resource`.
 
     Attributes:
         offer_id: 1 to 56 characters.
@@ -225,7 +239,8 @@ class OfferChannelModerationResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceClassResource(Model):
-    """Workspace class resource.
+    """Workspace class resource, the value of
+    `ExplainWorkspacesInspectClassAccessDecisionBody.resource`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -237,7 +252,8 @@ class WorkspaceClassResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceMembershipResource(Model):
-    """Workspace membership resource.
+    """Workspace membership resource, the value of
+    `ExplainWorkspacesInspectMembershipAccessDecisionBody.resource`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -249,7 +265,7 @@ class WorkspaceMembershipResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ProductCockpitResource(Model):
-    """Product cockpit resource.
+    """Product cockpit resource, the value of `ExplainProductsCreateAccessDecisionBody.resource`.
 
     Attributes:
         product_id: 1 to 55 characters.
@@ -267,7 +283,8 @@ class ProductCockpitResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageCockpitResource(Model):
-    """Package cockpit resource.
+    """Package cockpit resource, the value of `ExplainPackagesCreateAccessDecisionBody.resource` or
+    `ExplainPackagesImportPublishedPackageAccessDecisionBody.resource`.
 
     Attributes:
         package_id: 1 to 54 characters.
@@ -282,7 +299,8 @@ class PackageCockpitResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineCockpitResource(Model):
-    """Machine cockpit resource.
+    """Machine cockpit resource, the value of `ExplainMachinesDeleteAccessDecisionBody.resource` or
+    `ExplainMachinesResumeAccessDecisionBody.resource` or one of 2 others.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -297,7 +315,7 @@ class MachineCockpitResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainAccessDecisionsBatchBody(Model):
-    """Explain access decisions batch body.
+    """Explain access decisions batch body, the body of `access_decisions.explain_batch`.
 
     Attributes:
         requests: 1 to 25 items.
@@ -308,14 +326,14 @@ class ExplainAccessDecisionsBatchBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AllowedAccessDecisionResult(Model):
-    """Allowed access decision result."""
+    """Allowed access decision result, the value of `AccessDecision.decision`."""
 
     result: Literal["allowed"] = "allowed"
 
 
 @attrs.define(kw_only=True, repr=False)
 class DeniedAccessDecisionResult(Model):
-    """Denied access decision result.
+    """Denied access decision result, the value of `AccessDecision.decision`.
 
     Attributes:
         message: not empty.
@@ -327,7 +345,7 @@ class DeniedAccessDecisionResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UnknownAccessDecisionResult(Model):
-    """Unknown access decision result.
+    """Unknown access decision result, the value of `AccessDecision.decision`.
 
     Attributes:
         message: not empty.
@@ -339,7 +357,7 @@ class UnknownAccessDecisionResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AccessDecisionAction(Model):
-    """Access decision action.
+    """Access decision action, the value of `AccessDecision.action`.
 
     Attributes:
         id: not empty.
@@ -352,7 +370,7 @@ class AccessDecisionAction(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainOffersCreateViaChannelAccessDecisionBody(Model):
-    """Explain offers create via channel access decision body."""
+    """Explain offers create via channel access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["offers.create_via_channel"] = "offers.create_via_channel"
@@ -362,7 +380,9 @@ class ExplainOffersCreateViaChannelAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainOffersCreateNonChannelPaidProductOfferAccessDecision(Model):
-    """Explain offers create non channel paid product offer access decision."""
+    """Explain offers create non channel paid product offer access decision, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["offers.create_non_channel_paid_product_offer"] = (
@@ -373,7 +393,9 @@ class ExplainOffersCreateNonChannelPaidProductOfferAccessDecision(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainOffersCreateNonBillableTestOfferAccessDecisionBody(Model):
-    """Explain offers create non billable test offer access decision body."""
+    """Explain offers create non billable test offer access decision body, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["offers.create_non_billable_test_offer"] = (
@@ -384,7 +406,7 @@ class ExplainOffersCreateNonBillableTestOfferAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainOfferChannelsCreateAccessDecisionBody(Model):
-    """Explain offer channels create access decision body."""
+    """Explain offer channels create access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["offer_channels.create"] = "offer_channels.create"
@@ -393,7 +415,7 @@ class ExplainOfferChannelsCreateAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainOfferChannelsInspectAccessDecisionBody(Model):
-    """Explain offer channels inspect access decision body."""
+    """Explain offer channels inspect access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["offer_channels.inspect"] = "offer_channels.inspect"
@@ -402,7 +424,7 @@ class ExplainOfferChannelsInspectAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainChannelPoliciesApproveAccessDecisionBody(Model):
-    """Explain channel policies approve access decision body."""
+    """Explain channel policies approve access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["channel_policies.approve"] = "channel_policies.approve"
@@ -411,7 +433,7 @@ class ExplainChannelPoliciesApproveAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainChannelPoliciesActivateAccessDecisionBody(Model):
-    """Explain channel policies activate access decision body."""
+    """Explain channel policies activate access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["channel_policies.activate"] = "channel_policies.activate"
@@ -420,7 +442,9 @@ class ExplainChannelPoliciesActivateAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainOffersApproveChannelOfferAccessDecisionBody(Model):
-    """Explain offers approve channel offer access decision body."""
+    """Explain offers approve channel offer access decision body, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["offers.approve_channel_offer"] = "offers.approve_channel_offer"
@@ -430,7 +454,9 @@ class ExplainOffersApproveChannelOfferAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainOffersRejectChannelOfferAccessDecisionBody(Model):
-    """Explain offers reject channel offer access decision body."""
+    """Explain offers reject channel offer access decision body, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["offers.reject_channel_offer"] = "offers.reject_channel_offer"
@@ -440,7 +466,7 @@ class ExplainOffersRejectChannelOfferAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainWorkspacesInspectClassAccessDecisionBody(Model):
-    """Explain workspaces inspect class access decision body."""
+    """Explain workspaces inspect class access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["workspaces.inspect_class"] = "workspaces.inspect_class"
@@ -449,7 +475,9 @@ class ExplainWorkspacesInspectClassAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainWorkspacesInspectMembershipAccessDecisionBody(Model):
-    """Explain workspaces inspect membership access decision body."""
+    """Explain workspaces inspect membership access decision body, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["workspaces.inspect_membership"] = "workspaces.inspect_membership"
@@ -458,7 +486,7 @@ class ExplainWorkspacesInspectMembershipAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsCreateAccessDecisionBody(Model):
-    """Explain products create access decision body."""
+    """Explain products create access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["products.create"] = "products.create"
@@ -467,7 +495,9 @@ class ExplainProductsCreateAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsAccessDecisionResource(Model):
-    """Explain products access decision resource.
+    """Explain products access decision resource, the value of
+    `ExplainProductsArchiveAccessDecisionBody.resource` or
+    `ExplainProductsGetAccessDecisionBody.resource` or one of 6 others.
 
     Attributes:
         product_id: 1 to 55 characters.
@@ -485,7 +515,7 @@ class ExplainProductsAccessDecisionResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsGetAccessDecisionBody(Model):
-    """Explain products get access decision body."""
+    """Explain products get access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["products.get"] = "products.get"
@@ -494,7 +524,7 @@ class ExplainProductsGetAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsUpdateAccessDecisionBody(Model):
-    """Explain products update access decision body."""
+    """Explain products update access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["products.update"] = "products.update"
@@ -503,7 +533,7 @@ class ExplainProductsUpdateAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsArchiveAccessDecisionBody(Model):
-    """Explain products archive access decision body."""
+    """Explain products archive access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["products.archive"] = "products.archive"
@@ -512,7 +542,7 @@ class ExplainProductsArchiveAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsUnarchiveAccessDecisionBody(Model):
-    """Explain products unarchive access decision body."""
+    """Explain products unarchive access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["products.unarchive"] = "products.unarchive"
@@ -521,7 +551,7 @@ class ExplainProductsUnarchiveAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsInspectReadinessAccessDecisionBody(Model):
-    """Explain products inspect readiness access decision body."""
+    """Explain products inspect readiness access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["products.inspect_readiness"] = "products.inspect_readiness"
@@ -530,7 +560,9 @@ class ExplainProductsInspectReadinessAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsInspectOfferCreationAccessDecisionBody(Model):
-    """Explain products inspect offer creation access decision body."""
+    """Explain products inspect offer creation access decision body, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["products.inspect_offer_creation"] = "products.inspect_offer_creation"
@@ -539,7 +571,7 @@ class ExplainProductsInspectOfferCreationAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsInspectChannelsAccessDecisionBody(Model):
-    """Explain products inspect channels access decision body."""
+    """Explain products inspect channels access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["products.inspect_channels"] = "products.inspect_channels"
@@ -548,7 +580,7 @@ class ExplainProductsInspectChannelsAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainProductsInspectInstallsAccessDecisionBody(Model):
-    """Explain products inspect installs access decision body."""
+    """Explain products inspect installs access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["products.inspect_installs"] = "products.inspect_installs"
@@ -557,7 +589,7 @@ class ExplainProductsInspectInstallsAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainPackagesCreateAccessDecisionBody(Model):
-    """Explain packages create access decision body."""
+    """Explain packages create access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["packages.create"] = "packages.create"
@@ -566,7 +598,9 @@ class ExplainPackagesCreateAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainPackagesImportPublishedPackageAccessDecisionBody(Model):
-    """Explain packages import published package access decision body."""
+    """Explain packages import published package access decision body, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["packages.import_published_package"] = "packages.import_published_package"
@@ -575,7 +609,8 @@ class ExplainPackagesImportPublishedPackageAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainPackagesGetAccessDecisionResource(Model):
-    """Explain packages get access decision resource.
+    """Explain packages get access decision resource, the value of
+    `ExplainPackagesGetAccessDecisionBody.resource`.
 
     Attributes:
         package_id: 1 to 54 characters.
@@ -590,7 +625,7 @@ class ExplainPackagesGetAccessDecisionResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainPackagesGetAccessDecisionBody(Model):
-    """Explain packages get access decision body."""
+    """Explain packages get access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["packages.get"] = "packages.get"
@@ -599,7 +634,9 @@ class ExplainPackagesGetAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainPackageVersionsAccessDecisionResource(Model):
-    """Explain package versions access decision resource.
+    """Explain package versions access decision resource, the value of
+    `ExplainPackageVersionsGetAccessDecisionBody.resource` or
+    `ExplainPackageVersionsInputsAccessDecisionBody.resource`.
 
     Attributes:
         package_id: 1 to 54 characters.
@@ -614,7 +651,7 @@ class ExplainPackageVersionsAccessDecisionResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainPackageVersionsGetAccessDecisionBody(Model):
-    """Explain package versions get access decision body."""
+    """Explain package versions get access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["package_versions.get"] = "package_versions.get"
@@ -623,7 +660,7 @@ class ExplainPackageVersionsGetAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainPackageVersionsInputsAccessDecisionBody(Model):
-    """Explain package versions inputs access decision body."""
+    """Explain package versions inputs access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["package_versions.inputs"] = "package_versions.inputs"
@@ -632,7 +669,7 @@ class ExplainPackageVersionsInputsAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainClustersUpdateAccessDecisionBody(Model):
-    """Explain clusters update access decision body."""
+    """Explain clusters update access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["clusters.update"] = "clusters.update"
@@ -641,7 +678,7 @@ class ExplainClustersUpdateAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainClustersDeleteAccessDecisionBody(Model):
-    """Explain clusters delete access decision body."""
+    """Explain clusters delete access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["clusters.delete"] = "clusters.delete"
@@ -650,7 +687,7 @@ class ExplainClustersDeleteAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainClustersSuspendAccessDecisionBody(Model):
-    """Explain clusters suspend access decision body."""
+    """Explain clusters suspend access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["clusters.suspend"] = "clusters.suspend"
@@ -659,7 +696,7 @@ class ExplainClustersSuspendAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainClustersResumeAccessDecisionBody(Model):
-    """Explain clusters resume access decision body."""
+    """Explain clusters resume access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["clusters.resume"] = "clusters.resume"
@@ -668,7 +705,9 @@ class ExplainClustersResumeAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainClustersRefreshCapabilitiesAccessDecisionBody(Model):
-    """Explain clusters refresh capabilities access decision body."""
+    """Explain clusters refresh capabilities access decision body, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["clusters.refresh_capabilities"] = "clusters.refresh_capabilities"
@@ -677,7 +716,7 @@ class ExplainClustersRefreshCapabilitiesAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainClustersGetKubeconfigAccessDecisionBody(Model):
-    """Explain clusters get kubeconfig access decision body."""
+    """Explain clusters get kubeconfig access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["clusters.get_kubeconfig"] = "clusters.get_kubeconfig"
@@ -686,7 +725,9 @@ class ExplainClustersGetKubeconfigAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainClustersCreateWorkerBootstrapAccessDecisionBody(Model):
-    """Explain clusters create worker bootstrap access decision body."""
+    """Explain clusters create worker bootstrap access decision body, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["clusters.create_worker_bootstrap"] = "clusters.create_worker_bootstrap"
@@ -695,7 +736,9 @@ class ExplainClustersCreateWorkerBootstrapAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainClustersRevokeWorkerBootstrapAccessDecisionBody(Model):
-    """Explain clusters revoke worker bootstrap access decision body."""
+    """Explain clusters revoke worker bootstrap access decision body, the body of
+    `access_decisions.explain`.
+    """
 
     subject: AccessSubject = UNSET
     permission: Literal["clusters.revoke_worker_bootstrap"] = "clusters.revoke_worker_bootstrap"
@@ -704,7 +747,7 @@ class ExplainClustersRevokeWorkerBootstrapAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainMachinesCreateAccessDecisionBody(Model):
-    """Explain machines create access decision body."""
+    """Explain machines create access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["machines.create"] = "machines.create"
@@ -713,7 +756,7 @@ class ExplainMachinesCreateAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainMachinesUpdateAccessDecisionBody(Model):
-    """Explain machines update access decision body."""
+    """Explain machines update access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["machines.update"] = "machines.update"
@@ -722,7 +765,7 @@ class ExplainMachinesUpdateAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainMachinesDeleteAccessDecisionBody(Model):
-    """Explain machines delete access decision body."""
+    """Explain machines delete access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["machines.delete"] = "machines.delete"
@@ -731,7 +774,7 @@ class ExplainMachinesDeleteAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainMachinesSuspendAccessDecisionBody(Model):
-    """Explain machines suspend access decision body."""
+    """Explain machines suspend access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["machines.suspend"] = "machines.suspend"
@@ -740,7 +783,7 @@ class ExplainMachinesSuspendAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainMachinesResumeAccessDecisionBody(Model):
-    """Explain machines resume access decision body."""
+    """Explain machines resume access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["machines.resume"] = "machines.resume"
@@ -749,7 +792,7 @@ class ExplainMachinesResumeAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainComputeConfigsUpdateAccessDecisionBody(Model):
-    """Explain compute configs update access decision body."""
+    """Explain compute configs update access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["compute_configs.update"] = "compute_configs.update"
@@ -758,7 +801,7 @@ class ExplainComputeConfigsUpdateAccessDecisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExplainInstallsCreateAccessDecisionBody(Model):
-    """Explain installs create access decision body."""
+    """Explain installs create access decision body, the body of `access_decisions.explain`."""
 
     subject: AccessSubject = UNSET
     permission: Literal["installs.create"] = "installs.create"

@@ -11,7 +11,7 @@ from .shared import AgentEvent
 
 @attrs.define(kw_only=True, repr=False)
 class AgentEventList(Model):
-    """Agent event list."""
+    """Agent event list, which `agent_events.list` returns."""
 
     data: list[AgentEvent]
     has_more: bool

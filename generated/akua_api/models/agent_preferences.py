@@ -11,7 +11,7 @@ from .shared import AgentCommunicationProfile
 
 @attrs.define(kw_only=True, repr=False)
 class AgentPreference(Model):
-    """Agent preference.
+    """Agent preference, which `agent_preferences.get` or `agent_preferences.update` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -33,7 +33,7 @@ class AgentPreference(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateAgentPreferenceBody(Model):
-    """Update agent preference body.
+    """Update agent preference body, the body of `agent_preferences.update`.
 
     Attributes:
         seen_concepts: at most 200 items.

@@ -11,7 +11,7 @@ from .shared import AgentMode
 
 @attrs.define(kw_only=True, repr=False)
 class AgentProviderExchange(Model):
-    """Agent provider exchange.
+    """Agent provider exchange, the value of `AgentProviderExchangeList.data`.
 
     Attributes:
         id: 1 to 54 characters.
@@ -52,7 +52,7 @@ class AgentProviderExchange(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentProviderExchangeList(Model):
-    """Agent provider exchange list."""
+    """Agent provider exchange list, which `agent_provider_exchanges.list` returns."""
 
     data: list[AgentProviderExchange]
     has_more: bool
@@ -61,7 +61,7 @@ class AgentProviderExchangeList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentProviderExchangeTokenCounts(Model):
-    """Agent provider exchange token counts.
+    """Agent provider exchange token counts, the value of `AgentProviderExchange.token_counts`.
 
     Attributes:
         input: at least 0.

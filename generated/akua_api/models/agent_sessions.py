@@ -13,7 +13,7 @@ from .shared import AgentCommunicationProfile, AgentType, AgentUsageSummary, Ori
 
 @attrs.define(kw_only=True, repr=False)
 class AgentSession(Model):
-    """Agent session.
+    """Agent session, which `agent_sessions.create` or `agent_sessions.get` or one of 2 others returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -56,7 +56,7 @@ class AgentSession(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentSessionList(Model):
-    """Agent session list."""
+    """Agent session list, which `agent_sessions.list` returns."""
 
     data: list[AgentSession]
     has_more: bool
@@ -65,7 +65,7 @@ class AgentSessionList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentWorkConflict(Model):
-    """Agent work conflict.
+    """Agent work conflict, the value of `AgentWorkConflictList.data`.
 
     Attributes:
         agent_id: 1 to 54 characters.
@@ -87,14 +87,14 @@ class AgentWorkConflict(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentWorkConflictList(Model):
-    """Agent work conflict list."""
+    """Agent work conflict list, which `agent_sessions.detect_conflicts` returns."""
 
     data: list[AgentWorkConflict]
 
 
 @attrs.define(kw_only=True, repr=False)
 class SetAgentSessionRetentionBody(Model):
-    """Set agent session retention body.
+    """Set agent session retention body, the body of `agent_sessions.set_retention`.
 
     Attributes:
         events_retained_until: at least 0.
@@ -109,7 +109,7 @@ class SetAgentSessionRetentionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateAgentSessionBody(Model):
-    """Create agent session body.
+    """Create agent session body, the body of `agent_sessions.create`.
 
     Attributes:
         agent_id: 1 to 54 characters.

@@ -13,7 +13,7 @@ from .shared import AgentCapability, AgentGrant
 
 @attrs.define(kw_only=True, repr=False)
 class AgentSkill(Model):
-    """Agent skill.
+    """Agent skill, which `agent_skills.get` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -37,7 +37,7 @@ class AgentSkill(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentSkillList(Model):
-    """Agent skill list."""
+    """Agent skill list, which `agent_skills.list` returns."""
 
     data: list[AgentSkill]
     has_more: bool

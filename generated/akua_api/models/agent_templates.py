@@ -20,7 +20,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class AgentRuntimePolicy(Model):
-    """Agent runtime policy."""
+    """Agent runtime policy, the value of `AgentTemplate.runtime_policy`."""
 
     execution_environment: AgentRuntimePolicyExecutionEnvironment
     filesystem: str
@@ -30,7 +30,7 @@ class AgentRuntimePolicy(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTemplateTriggerFilter(Model):
-    """Agent template trigger filter."""
+    """Agent template trigger filter, the value of `AgentTemplate.trigger_filters`."""
 
     type: AgentTriggerType
     resource_types: list[str]
@@ -40,7 +40,9 @@ class AgentTemplateTriggerFilter(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTemplateRepositoryChangeRequestRemediationPolicy(Model):
-    """Agent template repository change request remediation policy."""
+    """Agent template repository change request remediation policy, the value of
+    `AgentTemplateRemediationPolicy.repository_change_request`.
+    """
 
     mode: Literal["LIKELY_SOURCE_OR_CONFIG_FIX_ONLY"] = "LIKELY_SOURCE_OR_CONFIG_FIX_ONLY"
     evidence_required: bool
@@ -50,14 +52,14 @@ class AgentTemplateRepositoryChangeRequestRemediationPolicy(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTemplateRemediationPolicy(Model):
-    """Agent template remediation policy."""
+    """Agent template remediation policy, the value of `AgentTemplate.remediation_policy`."""
 
     repository_change_request: AgentTemplateRepositoryChangeRequestRemediationPolicy
 
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTemplate(Model):
-    """Agent template.
+    """Agent template, which `agent_templates.get` returns.
 
     Attributes:
         id: 1 to 56 characters.
@@ -84,7 +86,7 @@ class AgentTemplate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTemplateList(Model):
-    """Agent template list."""
+    """Agent template list, which `agent_templates.list` returns."""
 
     data: list[AgentTemplate]
     has_more: bool

@@ -13,7 +13,7 @@ from .shared import AgentRuntimeHint, AgentUsageSummary, Origin
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTurn(Model):
-    """Agent turn.
+    """Agent turn, which `agent_turns.create` or `agent_turns.get` or another returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -53,7 +53,7 @@ class AgentTurn(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTurnList(Model):
-    """Agent turn list."""
+    """Agent turn list, which `agent_turns.list` returns."""
 
     data: list[AgentTurn]
     has_more: bool
@@ -62,7 +62,7 @@ class AgentTurnList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTurnInput(Model):
-    """Agent turn input."""
+    """Agent turn input, the value of `AgentTurn.input`."""
 
     type: Literal["message"] = "message"
     content: str
@@ -70,7 +70,7 @@ class AgentTurnInput(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTurnAdmissionError(Model):
-    """Agent turn admission error."""
+    """Agent turn admission error, the value of `AgentTurn.admission_error`."""
 
     code: str
     message: str
@@ -78,7 +78,7 @@ class AgentTurnAdmissionError(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTurnFailure(Model):
-    """Agent turn failure."""
+    """Agent turn failure, the value of `AgentTurn.failure`."""
 
     code: str
     message: str
@@ -86,7 +86,7 @@ class AgentTurnFailure(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateAgentTurnBody(Model):
-    """Create agent turn body.
+    """Create agent turn body, the body of `agent_turns.create`.
 
     Attributes:
         session_id: 1 to 54 characters.
@@ -100,7 +100,7 @@ class CreateAgentTurnBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitMessageAgentTurnData(Model):
-    """Emit message agent turn data.
+    """Emit message agent turn data, the value of `EmitMessageAgentTurnBody.data`.
 
     Attributes:
         content: 1 to 50000 characters.
@@ -112,7 +112,7 @@ class EmitMessageAgentTurnData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitMessageAgentTurnBody(Model):
-    """Emit message agent turn body."""
+    """Emit message agent turn body, the body of `agent_turns.emit`."""
 
     type: Literal["message"] = "message"
     data: EmitMessageAgentTurnData
@@ -120,7 +120,8 @@ class EmitMessageAgentTurnBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitAgentTurnDataResourceRef(Model):
-    """Emit agent turn data resource ref.
+    """Emit agent turn data resource ref, the value of `EmitArtifactAgentTurnData.resource_refs` or
+    `EmitHandoffSummaryAgentTurnData.touched_resource_refs` or another.
 
     Attributes:
         resource: 1 to 80 characters.
@@ -133,7 +134,7 @@ class EmitAgentTurnDataResourceRef(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitWidgetAgentTurnData(Model):
-    """Emit widget agent turn data.
+    """Emit widget agent turn data, the value of `EmitWidgetAgentTurnBody.data`.
 
     Attributes:
         schema_version: at least 1.
@@ -155,7 +156,7 @@ class EmitWidgetAgentTurnData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitWidgetAgentTurnBody(Model):
-    """Emit widget agent turn body."""
+    """Emit widget agent turn body, the body of `agent_turns.emit`."""
 
     type: Literal["widget"] = "widget"
     data: EmitWidgetAgentTurnData
@@ -163,7 +164,7 @@ class EmitWidgetAgentTurnBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitArtifactAgentTurnData(Model):
-    """Emit artifact agent turn data.
+    """Emit artifact agent turn data, the value of `EmitArtifactAgentTurnBody.data`.
 
     Attributes:
         title: 1 to 200 characters.
@@ -177,7 +178,7 @@ class EmitArtifactAgentTurnData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitArtifactAgentTurnBody(Model):
-    """Emit artifact agent turn body."""
+    """Emit artifact agent turn body, the body of `agent_turns.emit`."""
 
     type: Literal["artifact"] = "artifact"
     data: EmitArtifactAgentTurnData
@@ -185,7 +186,7 @@ class EmitArtifactAgentTurnBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitProgressAgentTurnData(Model):
-    """Emit progress agent turn data.
+    """Emit progress agent turn data, the value of `EmitProgressAgentTurnBody.data`.
 
     Attributes:
         message: 1 to 2000 characters.
@@ -197,7 +198,7 @@ class EmitProgressAgentTurnData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitProgressAgentTurnBody(Model):
-    """Emit progress agent turn body."""
+    """Emit progress agent turn body, the body of `agent_turns.emit`."""
 
     type: Literal["progress"] = "progress"
     data: EmitProgressAgentTurnData
@@ -205,7 +206,8 @@ class EmitProgressAgentTurnBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitExecutionEnvironmentAgentTurnData(Model):
-    """Emit execution environment agent turn data.
+    """Emit execution environment agent turn data, the value of
+    `EmitExecutionEnvironmentAgentTurnBody.data`.
 
     Attributes:
         message: 1 to 2000 characters.
@@ -219,7 +221,7 @@ class EmitExecutionEnvironmentAgentTurnData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitExecutionEnvironmentAgentTurnBody(Model):
-    """Emit execution environment agent turn body."""
+    """Emit execution environment agent turn body, the body of `agent_turns.emit`."""
 
     type: Literal["execution_environment"] = "execution_environment"
     data: EmitExecutionEnvironmentAgentTurnData
@@ -227,7 +229,7 @@ class EmitExecutionEnvironmentAgentTurnBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitApprovalRequestAgentTurnData(Model):
-    """Emit approval request agent turn data.
+    """Emit approval request agent turn data, the value of `EmitApprovalRequestAgentTurnBody.data`.
 
     Attributes:
         title: 1 to 200 characters.
@@ -242,7 +244,7 @@ class EmitApprovalRequestAgentTurnData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitApprovalRequestAgentTurnBody(Model):
-    """Emit approval request agent turn body."""
+    """Emit approval request agent turn body, the body of `agent_turns.emit`."""
 
     type: Literal["approval_request"] = "approval_request"
     data: EmitApprovalRequestAgentTurnData
@@ -250,7 +252,7 @@ class EmitApprovalRequestAgentTurnBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitHandoffSummaryAgentTurnData(Model):
-    """Emit handoff summary agent turn data.
+    """Emit handoff summary agent turn data, the value of `EmitHandoffSummaryAgentTurnBody.data`.
 
     Attributes:
         child_session_id: 1 to 54 characters.
@@ -269,7 +271,7 @@ class EmitHandoffSummaryAgentTurnData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EmitHandoffSummaryAgentTurnBody(Model):
-    """Emit handoff summary agent turn body."""
+    """Emit handoff summary agent turn body, the body of `agent_turns.emit`."""
 
     type: Literal["handoff_summary"] = "handoff_summary"
     data: EmitHandoffSummaryAgentTurnData

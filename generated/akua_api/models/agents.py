@@ -13,7 +13,7 @@ from .shared import AgentAmbientConfig, AgentCapability, AgentModelPolicy, Agent
 
 @attrs.define(kw_only=True, repr=False)
 class Agent(Model):
-    """Agent.
+    """Agent, which `agents.create` or `agents.get` or one of 3 others returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -43,7 +43,7 @@ class Agent(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentList(Model):
-    """Agent list."""
+    """Agent list, which `agents.list` returns."""
 
     data: list[Agent]
     has_more: bool
@@ -52,7 +52,7 @@ class AgentList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateAgentBody(Model):
-    """Create agent body.
+    """Create agent body, the body of `agents.create`.
 
     Attributes:
         name: 1 to 120 characters.
@@ -71,7 +71,7 @@ class CreateAgentBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateAgentBody(Model):
-    """Update agent body.
+    """Update agent body, the body of `agents.update`.
 
     Attributes:
         name: 1 to 120 characters.

@@ -9,7 +9,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class ApiToken(Model):
-    """Api token.
+    """Api token, the value of `ApiTokenList.data`.
 
     Attributes:
         id: 1 to 54 characters.
@@ -30,7 +30,7 @@ class ApiToken(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ApiTokenList(Model):
-    """Api token list."""
+    """Api token list, which `api_tokens.list` returns."""
 
     data: list[ApiToken]
     has_more: bool
@@ -39,7 +39,7 @@ class ApiTokenList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateApiTokenRequest(Model):
-    """Create api token request.
+    """Create api token request, the body of `api_tokens.create`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -52,7 +52,7 @@ class CreateApiTokenRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatedApiToken(Model):
-    """Created api token.
+    """Created api token, which `api_tokens.create` returns.
 
     Attributes:
         id: 1 to 54 characters.

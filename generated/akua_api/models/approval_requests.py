@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class ApprovalRequest(Model):
-    """Approval request.
+    """Approval request, which `approval_requests.resolve` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -40,7 +40,7 @@ class ApprovalRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ApprovalRequestList(Model):
-    """Approval request list."""
+    """Approval request list, which `approval_requests.list` returns."""
 
     data: list[ApprovalRequest]
     has_more: bool
@@ -49,7 +49,7 @@ class ApprovalRequestList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ResolveApprovalRequestBody(Model):
-    """Resolve approval request body.
+    """Resolve approval request body, the body of `approval_requests.resolve`.
 
     Attributes:
         reason: 1 to 2000 characters.

@@ -9,7 +9,7 @@ from cekura_akua.runtime import Model
 
 @attrs.define(kw_only=True, repr=False)
 class CloudflareCredential(Model):
-    """Cloudflare credential.
+    """Cloudflare credential, the value of `CloudflareCredentialList.data`.
 
     Attributes:
         id: 1 to 56 characters.
@@ -29,7 +29,7 @@ class CloudflareCredential(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CloudflareCredentialList(Model):
-    """Cloudflare credential list."""
+    """Cloudflare credential list, which `cloudflare.list_credentials` returns."""
 
     data: list[CloudflareCredential]
     has_more: bool
@@ -38,7 +38,7 @@ class CloudflareCredentialList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateCloudflareCredentialBody(Model):
-    """Create cloudflare credential body.
+    """Create cloudflare credential body, the body of `cloudflare.create_credential`.
 
     Attributes:
         name: 1 to 100 characters.

@@ -13,7 +13,7 @@ from .shared import NetworkProfile, WorkerBootstrapArtifacts
 
 @attrs.define(kw_only=True, repr=False)
 class Cluster(Model):
-    """Cluster.
+    """Cluster, which `clusters.get` or `clusters.update` or another returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -37,7 +37,7 @@ class Cluster(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterNode(Model):
-    """Cluster node."""
+    """Cluster node, the value of `ClusterCapabilities.nodes`."""
 
     name: str
     ready: bool = UNSET
@@ -57,7 +57,7 @@ class ClusterNode(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCapabilities(Model):
-    """Cluster capabilities."""
+    """Cluster capabilities, which `clusters.get_capabilities` returns."""
 
     api_groups: list[str]
     storage_classes: list[ClusterCapabilitiesStorageClass]
@@ -71,7 +71,8 @@ class ClusterCapabilities(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterComputeSettings(Model):
-    """Cluster compute settings.
+    """Cluster compute settings, which `clusters.get_compute_settings` or
+    `clusters.update_compute_settings` returns.
 
     Attributes:
         machines: at least 0.
@@ -88,7 +89,7 @@ class ClusterComputeSettings(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterList(Model):
-    """Cluster list."""
+    """Cluster list, which `clusters.list` returns."""
 
     data: list[Cluster]
     has_more: bool
@@ -97,7 +98,7 @@ class ClusterList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardClusterActiveOperation(Model):
-    """Dashboard cluster active operation.
+    """Dashboard cluster active operation, the value of `WorkerBootstrap.active_operation`.
 
     Attributes:
         id: 1 to 53 characters.
@@ -112,7 +113,7 @@ class DashboardClusterActiveOperation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExecBody(Model):
-    """Exec body.
+    """Exec body, the body of `clusters.exec`.
 
     Attributes:
         namespace: 1 to 253 characters.
@@ -128,7 +129,7 @@ class ExecBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExecResult(Model):
-    """Exec result.
+    """Exec result, which `clusters.exec` returns.
 
     Attributes:
         duration_ms: at least 0.
@@ -141,14 +142,15 @@ class ExecResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Kubeconfig(Model):
-    """Kubeconfig."""
+    """Kubeconfig, which `clusters.get_kubeconfig` returns."""
 
     kubeconfig: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class WorkerBootstrap(Model):
-    """Worker bootstrap.
+    """Worker bootstrap, which `clusters.create_worker_bootstrap` or `clusters.get_worker_bootstrap`
+    returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -175,7 +177,7 @@ class WorkerBootstrap(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkerBootstrapList(Model):
-    """Worker bootstrap list."""
+    """Worker bootstrap list, which `clusters.list_worker_bootstraps` returns."""
 
     data: list[WorkerBootstrap]
     has_more: bool
@@ -184,7 +186,7 @@ class WorkerBootstrapList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterAddress(Model):
-    """Cluster address."""
+    """Cluster address, the value of `ClusterCapabilitiesGateway.addresses` or `ClusterNode.addresses`."""
 
     type: str
     value: str
@@ -192,7 +194,7 @@ class ClusterAddress(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MissingClusterCapabilitiesFreshness(Model):
-    """Missing cluster capabilities freshness.
+    """Missing cluster capabilities freshness, the value of `ClusterCapabilities.freshness`.
 
     Attributes:
         max_age_seconds: at least 0.
@@ -208,7 +210,7 @@ class MissingClusterCapabilitiesFreshness(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class FreshOrStaleClusterCapabilitiesFreshness(Model):
-    """Fresh or stale cluster capabilities freshness.
+    """Fresh or stale cluster capabilities freshness, the value of `ClusterCapabilities.freshness`.
 
     Attributes:
         max_age_seconds: at least 0.
@@ -226,7 +228,7 @@ class FreshOrStaleClusterCapabilitiesFreshness(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesStorageClass(Model):
-    """Cluster capabilities storage class."""
+    """Cluster capabilities storage class, the value of `ClusterCapabilities.storage_classes`."""
 
     name: str
     provisioner: str
@@ -237,7 +239,7 @@ class ClusterCapabilitiesStorageClass(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesGatewayListener(Model):
-    """Cluster capabilities gateway listener."""
+    """Cluster capabilities gateway listener, the value of `ClusterCapabilitiesGateway.listeners`."""
 
     name: str
     protocol: str
@@ -247,7 +249,7 @@ class ClusterCapabilitiesGatewayListener(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesGateway(Model):
-    """Cluster capabilities gateway."""
+    """Cluster capabilities gateway, the value of `ClusterCapabilities.gateways`."""
 
     namespace: str
     name: str
@@ -260,7 +262,7 @@ class ClusterCapabilitiesGateway(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesDefaultGateway(Model):
-    """Cluster capabilities default gateway."""
+    """Cluster capabilities default gateway, the value of `ClusterCapabilities.default_gateway`."""
 
     namespace: str
     name: str
@@ -268,7 +270,8 @@ class ClusterCapabilitiesDefaultGateway(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateAutoScalingEnabledClusterComputeSettingsBody(Model):
-    """Update auto scaling enabled cluster compute settings body.
+    """Update auto scaling enabled cluster compute settings body, the body of
+    `clusters.update_compute_settings`.
 
     Attributes:
         max_machines: 0 to 100.
@@ -280,7 +283,8 @@ class UpdateAutoScalingEnabledClusterComputeSettingsBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateMaxMachinesClusterComputeSettingsBody(Model):
-    """Update max machines cluster compute settings body.
+    """Update max machines cluster compute settings body, the body of
+    `clusters.update_compute_settings`.
 
     Attributes:
         max_machines: 0 to 100.
@@ -292,7 +296,7 @@ class UpdateMaxMachinesClusterComputeSettingsBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateClusterBody(Model):
-    """Create cluster body.
+    """Create cluster body, the body of `clusters.create`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -306,7 +310,7 @@ class CreateClusterBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateClusterBody(Model):
-    """Update cluster body.
+    """Update cluster body, the body of `clusters.update`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -322,7 +326,7 @@ class UpdateClusterBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ImportClusterBody(Model):
-    """Import cluster body.
+    """Import cluster body, the body of `clusters.import_`.
 
     Attributes:
         name: 1 to 100 characters.

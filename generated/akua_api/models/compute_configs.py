@@ -11,7 +11,8 @@ from cekura_akua.runtime import UNSET, Model, UnknownVariant
 
 @attrs.define(kw_only=True, repr=False)
 class ComputeConfig(Model):
-    """Compute config.
+    """Compute config, which `compute_configs.create` or `compute_configs.get` or one of 2 others
+    returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -34,7 +35,7 @@ class ComputeConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ComputeConfigList(Model):
-    """Compute config list."""
+    """Compute config list, which `compute_configs.list` returns."""
 
     data: list[ComputeConfig]
     has_more: bool
@@ -43,14 +44,17 @@ class ComputeConfigList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SystemCredentialScope(Model):
-    """System credential scope."""
+    """System credential scope, the value of `ComputeConfig.credential_scope` or
+    `CreateComputeConfigBody.credential_scope` or another.
+    """
 
     kind: Literal["system"] = "system"
 
 
 @attrs.define(kw_only=True, repr=False)
 class ByomCredentialScope(Model):
-    """Byom credential scope.
+    """Byom credential scope, the value of `ComputeConfig.credential_scope` or
+    `CreateComputeConfigBody.credential_scope` or another.
 
     Attributes:
         secret_id: 1 to 54 characters.
@@ -64,7 +68,8 @@ class ByomCredentialScope(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ComputeConfigProviderConfig(Model):
-    """Compute config provider config.
+    """Compute config provider config, the value of `ComputeConfig.provider_config` or
+    `CreateComputeConfigBody.provider_config`.
 
     Attributes:
         region: not empty.
@@ -78,7 +83,7 @@ class ComputeConfigProviderConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateComputeConfigBody(Model):
-    """Create compute config body.
+    """Create compute config body, the body of `compute_configs.create`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -92,7 +97,7 @@ class CreateComputeConfigBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateComputeConfigProviderConfig(Model):
-    """Update compute config provider config.
+    """Update compute config provider config, the value of `UpdateComputeConfigBody.provider_config`.
 
     Attributes:
         region: not empty.
@@ -106,7 +111,7 @@ class UpdateComputeConfigProviderConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateComputeConfigBody(Model):
-    """Update compute config body.
+    """Update compute config body, the body of `compute_configs.update`.
 
     Attributes:
         name: 1 to 100 characters.

@@ -13,7 +13,7 @@ from .shared import CustomDomainProtocol, RoutingMode
 
 @attrs.define(kw_only=True, repr=False)
 class CreateCustomDomainBody(Model):
-    """Create custom domain body.
+    """Create custom domain body, the body of `custom_domains.create`.
 
     Attributes:
         hostname: 1 to 253 characters.
@@ -27,7 +27,7 @@ class CreateCustomDomainBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CustomDomain(Model):
-    """Custom domain.
+    """Custom domain, which `custom_domains.get` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -52,7 +52,7 @@ class CustomDomain(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CustomDomainList(Model):
-    """Custom domain list."""
+    """Custom domain list, which `custom_domains.list` returns."""
 
     data: list[CustomDomain]
     has_more: bool
@@ -61,7 +61,7 @@ class CustomDomainList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateCustomDomainBody(Model):
-    """Update custom domain body."""
+    """Update custom domain body, the body of `custom_domains.update`."""
 
     target: CustomDomainTarget = UNSET
     protocol: CustomDomainProtocol = UNSET
@@ -70,7 +70,8 @@ class UpdateCustomDomainBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallCustomDomainTarget(Model):
-    """Install custom domain target.
+    """Install custom domain target, the value of `CreateCustomDomainBody.target` or
+    `CustomDomain.target` or another.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -82,7 +83,8 @@ class InstallCustomDomainTarget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCustomDomainTarget(Model):
-    """Cluster custom domain target.
+    """Cluster custom domain target, the value of `CreateCustomDomainBody.target` or
+    `CustomDomain.target` or another.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -94,7 +96,8 @@ class ClusterCustomDomainTarget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExternalCustomDomainTarget(Model):
-    """External custom domain target.
+    """External custom domain target, the value of `CreateCustomDomainBody.target` or
+    `CustomDomain.target` or another.
 
     Attributes:
         endpoint: URI.
@@ -108,7 +111,7 @@ class ExternalCustomDomainTarget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CustomDomainSsl(Model):
-    """Custom domain ssl."""
+    """Custom domain ssl, the value of `CustomDomain.ssl`."""
 
     status: CustomDomainSslStatus
     validation_records: list[dict[str, str]] = UNSET

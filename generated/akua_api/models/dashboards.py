@@ -18,7 +18,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class Dashboard(Model):
-    """Dashboard.
+    """Dashboard, which `dashboards.get_workspace_overview` or `dashboards.get` returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -48,7 +48,7 @@ class Dashboard(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardList(Model):
-    """Dashboard list."""
+    """Dashboard list, which `dashboards.list` returns."""
 
     data: list[Dashboard]
     has_more: bool
@@ -57,7 +57,7 @@ class DashboardList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevision(Model):
-    """Dashboard revision.
+    """Dashboard revision, which `dashboards.get_revision` returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -90,7 +90,7 @@ class DashboardRevision(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevisionList(Model):
-    """Dashboard revision list."""
+    """Dashboard revision list, which `dashboards.list_revisions` returns."""
 
     data: list[DashboardRevision]
     has_more: bool
@@ -99,7 +99,8 @@ class DashboardRevisionList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevisionMutationResponse(Model):
-    """Dashboard revision mutation response.
+    """Dashboard revision mutation response, which `dashboards.create_revision` or
+    `dashboards.restore_revision` or another returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -133,7 +134,7 @@ class DashboardRevisionMutationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WidgetList(Model):
-    """Widget list."""
+    """Widget list, which `dashboards.list_widgets` returns."""
 
     data: list[Widget]
     has_more: bool
@@ -142,7 +143,7 @@ class WidgetList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateBasicDashboardWidgetBody(Model):
-    """Create basic dashboard widget body.
+    """Create basic dashboard widget body, the body of `dashboards.create_widget`.
 
     Attributes:
         snippet_id: 1 to 54 characters.
@@ -158,14 +159,19 @@ class CreateBasicDashboardWidgetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ProviderDefaultWidgetFreshnessPolicy(Model):
-    """Provider default widget freshness policy."""
+    """Provider default widget freshness policy, the value of
+    `CreatePlatformMetricDashboardRevisionWidget.freshness_policy` or
+    `CreatePlatformMetricDashboardWidget.freshness_policy` or one of 10 others.
+    """
 
     mode: Literal["provider_default"] = "provider_default"
 
 
 @attrs.define(kw_only=True, repr=False)
 class MaxAgeWidgetFreshnessPolicy(Model):
-    """Max age widget freshness policy.
+    """Max age widget freshness policy, the value of
+    `CreatePlatformMetricDashboardRevisionWidget.freshness_policy` or
+    `CreatePlatformMetricDashboardWidget.freshness_policy` or one of 10 others.
 
     Attributes:
         max_age_seconds: 30 to 86400.
@@ -177,7 +183,10 @@ class MaxAgeWidgetFreshnessPolicy(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InheritWidgetBinding(Model):
-    """Inherit widget binding."""
+    """Inherit widget binding, the value of
+    `CreatePlatformMetricDashboardRevisionWidget.filter_bindings` or
+    `CreatePlatformMetricDashboardWidget.filter_bindings` or one of 10 others.
+    """
 
     mode: Literal["inherit"] = "inherit"
     filter_key: (
@@ -190,7 +199,9 @@ class InheritWidgetBinding(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class FixedWidgetBinding(Model):
-    """Fixed widget binding."""
+    """Fixed widget binding, the value of `CreatePlatformMetricDashboardRevisionWidget.filter_bindings`
+    or `CreatePlatformMetricDashboardWidget.filter_bindings` or one of 10 others.
+    """
 
     mode: Literal["fixed"] = "fixed"
     value: Any
@@ -198,28 +209,39 @@ class FixedWidgetBinding(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UnboundWidgetBinding(Model):
-    """Unbound widget binding."""
+    """Unbound widget binding, the value of
+    `CreatePlatformMetricDashboardRevisionWidget.filter_bindings` or
+    `CreatePlatformMetricDashboardWidget.filter_bindings` or one of 10 others.
+    """
 
     mode: Literal["unbound"] = "unbound"
 
 
 @attrs.define(kw_only=True, repr=False)
 class OnLoadSnippetWidgetRefreshPolicy(Model):
-    """On load snippet widget refresh policy."""
+    """On load snippet widget refresh policy, the value of
+    `CreateSnippetDashboardRevisionWidget.refresh_policy` or
+    `CreateSnippetDashboardWidget.refresh_policy` or one of 4 others.
+    """
 
     mode: Literal["on_load"] = "on_load"
 
 
 @attrs.define(kw_only=True, repr=False)
 class ManualSnippetWidgetRefreshPolicy(Model):
-    """Manual snippet widget refresh policy."""
+    """Manual snippet widget refresh policy, the value of
+    `CreateSnippetDashboardRevisionWidget.refresh_policy` or
+    `CreateSnippetDashboardWidget.refresh_policy` or one of 4 others.
+    """
 
     mode: Literal["manual"] = "manual"
 
 
 @attrs.define(kw_only=True, repr=False)
 class IntervalSnippetWidgetRefreshPolicy(Model):
-    """Interval snippet widget refresh policy.
+    """Interval snippet widget refresh policy, the value of
+    `CreateSnippetDashboardRevisionWidget.refresh_policy` or
+    `CreateSnippetDashboardWidget.refresh_policy` or one of 4 others.
 
     Attributes:
         interval_seconds: 60 to 86400.
@@ -231,7 +253,7 @@ class IntervalSnippetWidgetRefreshPolicy(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateSnippetDashboardWidgetBody(Model):
-    """Create snippet dashboard widget body.
+    """Create snippet dashboard widget body, the body of `dashboards.create_widget`.
 
     Attributes:
         title: at most 100 characters.
@@ -257,7 +279,7 @@ class CreateSnippetDashboardWidgetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePlatformMetricDashboardWidgetBody(Model):
-    """Create platform metric dashboard widget body.
+    """Create platform metric dashboard widget body, the body of `dashboards.create_widget`.
 
     Attributes:
         title: at most 100 characters.
@@ -281,7 +303,8 @@ class CreatePlatformMetricDashboardWidgetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PlatformMetricWidget(Model):
-    """Platform metric widget.
+    """Platform metric widget, which `dashboards.create_widget` or `dashboards.get_widget` or another
+    returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -314,7 +337,7 @@ class PlatformMetricWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetWidget(Model):
-    """Snippet widget.
+    """Snippet widget, which `dashboards.create_widget` or `dashboards.get_widget` or another returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -349,7 +372,8 @@ class SnippetWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TimeDashboardFilterDefinition(Model):
-    """Time dashboard filter definition.
+    """Time dashboard filter definition, the value of `CreateDashboardRevisionBody.filter_definitions`
+    or `Dashboard.filter_definitions` or one of 2 others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -362,7 +386,9 @@ class TimeDashboardFilterDefinition(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ComparisonDashboardFilterDefinition(Model):
-    """Comparison dashboard filter definition.
+    """Comparison dashboard filter definition, the value of
+    `CreateDashboardRevisionBody.filter_definitions` or `Dashboard.filter_definitions` or one of 2
+    others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -375,7 +401,9 @@ class ComparisonDashboardFilterDefinition(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ResourceDashboardFilterDefinition(Model):
-    """Resource dashboard filter definition.
+    """Resource dashboard filter definition, the value of
+    `CreateDashboardRevisionBody.filter_definitions` or `Dashboard.filter_definitions` or one of 2
+    others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -389,7 +417,9 @@ class ResourceDashboardFilterDefinition(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class StatusDashboardFilterDefinition(Model):
-    """Status dashboard filter definition.
+    """Status dashboard filter definition, the value of
+    `CreateDashboardRevisionBody.filter_definitions` or `Dashboard.filter_definitions` or one of 2
+    others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -404,7 +434,10 @@ class StatusDashboardFilterDefinition(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class VariableDashboardFilterDefinition(Model):
-    """Variable dashboard filter definition."""
+    """Variable dashboard filter definition, the value of
+    `CreateDashboardRevisionBody.filter_definitions` or `Dashboard.filter_definitions` or one of 2
+    others.
+    """
 
     kind: Literal["variable"] = "variable"
     key: str
@@ -413,7 +446,8 @@ class VariableDashboardFilterDefinition(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetDashboardRevisionWidget(Model):
-    """Snippet dashboard revision widget.
+    """Snippet dashboard revision widget, the value of `DashboardRevision.widgets` or
+    `DashboardRevisionMutationResponse.widgets`.
 
     Attributes:
         widget_id: 1 to 54 characters.
@@ -442,7 +476,8 @@ class SnippetDashboardRevisionWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PlatformMetricDashboardRevisionWidget(Model):
-    """Platform metric dashboard revision widget.
+    """Platform metric dashboard revision widget, the value of `DashboardRevision.widgets` or
+    `DashboardRevisionMutationResponse.widgets`.
 
     Attributes:
         widget_id: 1 to 54 characters.
@@ -469,7 +504,8 @@ class PlatformMetricDashboardRevisionWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgetsAdded(Model):
-    """Dashboard revision structural diff widgets added.
+    """Dashboard revision structural diff widgets added, the value of
+    `DashboardRevisionStructuralDiffWidgets.added`.
 
     Attributes:
         count: at least 0.
@@ -481,7 +517,8 @@ class DashboardRevisionStructuralDiffWidgetsAdded(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgetsRemoved(Model):
-    """Dashboard revision structural diff widgets removed.
+    """Dashboard revision structural diff widgets removed, the value of
+    `DashboardRevisionStructuralDiffWidgets.removed`.
 
     Attributes:
         count: at least 0.
@@ -493,7 +530,8 @@ class DashboardRevisionStructuralDiffWidgetsRemoved(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgetsChangedWidget(Model):
-    """Dashboard revision structural diff widgets changed widget.
+    """Dashboard revision structural diff widgets changed widget, the value of
+    `DashboardRevisionStructuralDiffWidgetsChanged.widgets`.
 
     Attributes:
         widget_id: 1 to 54 characters.
@@ -505,7 +543,8 @@ class DashboardRevisionStructuralDiffWidgetsChangedWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgetsChanged(Model):
-    """Dashboard revision structural diff widgets changed.
+    """Dashboard revision structural diff widgets changed, the value of
+    `DashboardRevisionStructuralDiffWidgets.changed`.
 
     Attributes:
         count: at least 0.
@@ -517,7 +556,9 @@ class DashboardRevisionStructuralDiffWidgetsChanged(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiffWidgets(Model):
-    """Dashboard revision structural diff widgets."""
+    """Dashboard revision structural diff widgets, the value of
+    `DashboardRevisionStructuralDiff.widgets`.
+    """
 
     added: DashboardRevisionStructuralDiffWidgetsAdded
     removed: DashboardRevisionStructuralDiffWidgetsRemoved
@@ -526,7 +567,9 @@ class DashboardRevisionStructuralDiffWidgets(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevisionStructuralDiff(Model):
-    """Dashboard revision structural diff."""
+    """Dashboard revision structural diff, the value of `DashboardRevision.structural_diff` or
+    `DashboardRevisionMutationResponse.structural_diff`.
+    """
 
     version: Literal[1] = 1
     dashboard_fields: list[DashboardRevisionStructuralDiffDashboardField]
@@ -535,7 +578,8 @@ class DashboardRevisionStructuralDiff(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardRevisionSnippetEtagDrift(Model):
-    """Dashboard revision snippet etag drift.
+    """Dashboard revision snippet etag drift, the value of `DashboardRevision.snippet_etag_drift` or
+    `DashboardRevisionMutationResponse.snippet_etag_drift`.
 
     Attributes:
         widget_id: 1 to 54 characters.
@@ -552,7 +596,7 @@ class DashboardRevisionSnippetEtagDrift(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateBasicDashboardWidgetBody(Model):
-    """Update basic dashboard widget body.
+    """Update basic dashboard widget body, the body of `dashboards.update_widget`.
 
     Attributes:
         title: at most 100 characters.
@@ -566,7 +610,7 @@ class UpdateBasicDashboardWidgetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateSnippetDashboardWidgetBody(Model):
-    """Update snippet dashboard widget body.
+    """Update snippet dashboard widget body, the body of `dashboards.update_widget`.
 
     Attributes:
         title: at most 100 characters.
@@ -590,7 +634,7 @@ class UpdateSnippetDashboardWidgetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdatePlatformMetricDashboardWidgetBody(Model):
-    """Update platform metric dashboard widget body.
+    """Update platform metric dashboard widget body, the body of `dashboards.update_widget`.
 
     Attributes:
         title: at most 100 characters.
@@ -614,7 +658,7 @@ class UpdatePlatformMetricDashboardWidgetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateBasicDashboardWidget(Model):
-    """Create basic dashboard widget.
+    """Create basic dashboard widget, the value of `CreateDashboardBody.widgets`.
 
     Attributes:
         snippet_id: 1 to 54 characters.
@@ -629,7 +673,7 @@ class CreateBasicDashboardWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateSnippetDashboardWidget(Model):
-    """Create snippet dashboard widget.
+    """Create snippet dashboard widget, the value of `CreateDashboardBody.widgets`.
 
     Attributes:
         snippet_id: 1 to 54 characters.
@@ -654,7 +698,7 @@ class CreateSnippetDashboardWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePlatformMetricDashboardWidget(Model):
-    """Create platform metric dashboard widget.
+    """Create platform metric dashboard widget, the value of `CreateDashboardBody.widgets`.
 
     Attributes:
         metric_key: 1 to 100 characters.
@@ -677,7 +721,7 @@ class CreatePlatformMetricDashboardWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateDashboardBody(Model):
-    """Create dashboard body.
+    """Create dashboard body, the body of `dashboards.create`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -692,14 +736,14 @@ class CreateDashboardBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardAnswer(Model):
-    """Dashboard answer."""
+    """Dashboard answer, which `dashboards.create` or `dashboards.update` returns."""
 
     dashboard_id: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateDashboardBody(Model):
-    """Update dashboard body.
+    """Update dashboard body, the body of `dashboards.update`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -712,7 +756,7 @@ class UpdateDashboardBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateSnippetDashboardRevisionWidget(Model):
-    """Create snippet dashboard revision widget.
+    """Create snippet dashboard revision widget, the value of `CreateDashboardRevisionBody.widgets`.
 
     Attributes:
         widget_id: 1 to 54 characters.
@@ -738,7 +782,8 @@ class CreateSnippetDashboardRevisionWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePlatformMetricDashboardRevisionWidget(Model):
-    """Create platform metric dashboard revision widget.
+    """Create platform metric dashboard revision widget, the value of
+    `CreateDashboardRevisionBody.widgets`.
 
     Attributes:
         widget_id: 1 to 54 characters.
@@ -763,7 +808,7 @@ class CreatePlatformMetricDashboardRevisionWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateDashboardRevisionBody(Model):
-    """Create dashboard revision body.
+    """Create dashboard revision body, the body of `dashboards.create_revision`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -783,7 +828,7 @@ class CreateDashboardRevisionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RestoreDashboardRevisionBody(Model):
-    """Restore dashboard revision body.
+    """Restore dashboard revision body, the body of `dashboards.restore_revision`.
 
     Attributes:
         summary: at most 500 characters.

@@ -11,7 +11,7 @@ from cekura_akua.runtime import Model, UnknownVariant
 
 @attrs.define(kw_only=True, repr=False)
 class Entitlement(Model):
-    """Entitlement.
+    """Entitlement, the value of `EntitlementList.data`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -24,7 +24,7 @@ class Entitlement(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EntitlementList(Model):
-    """Entitlement list."""
+    """Entitlement list, which `entitlements.list` returns."""
 
     data: list[Entitlement]
     has_more: bool
@@ -34,7 +34,7 @@ class EntitlementList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EntitlementFeature(Model):
-    """Entitlement feature."""
+    """Entitlement feature, the value of `Entitlement.feature`."""
 
     feature_set: str
     key: str
@@ -43,7 +43,7 @@ class EntitlementFeature(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class BoolEntitlementAllocation(Model):
-    """Bool entitlement allocation."""
+    """Bool entitlement allocation, the value of `Entitlement.allocation`."""
 
     type: Literal["bool"] = "bool"
     value: bool
@@ -51,7 +51,7 @@ class BoolEntitlementAllocation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MaxCountEntitlementAllocation(Model):
-    """Max count entitlement allocation.
+    """Max count entitlement allocation, the value of `Entitlement.allocation`.
 
     Attributes:
         value: at least 0.
@@ -63,7 +63,7 @@ class MaxCountEntitlementAllocation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UnlimitedEntitlementAllocation(Model):
-    """Unlimited entitlement allocation."""
+    """Unlimited entitlement allocation, the value of `Entitlement.allocation`."""
 
     type: Literal["unlimited"] = "unlimited"
     value: None

@@ -19,7 +19,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class CreateInstallRenderBody(Model):
-    """Create install render body.
+    """Create install render body, the body of `installs.create_render`.
 
     Attributes:
         message: at most 255 characters.
@@ -32,7 +32,7 @@ class CreateInstallRenderBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallCustomerWorkspace(Model):
-    """Install customer workspace.
+    """Install customer workspace, the value of `Install.customer_workspace`.
 
     Attributes:
         id: 1 to 53 characters.
@@ -45,7 +45,7 @@ class InstallCustomerWorkspace(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Install(Model):
-    """Install.
+    """Install, which `installs.get` returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -76,7 +76,8 @@ class Install(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageVersionSummary(Model):
-    """Package version summary.
+    """Package version summary, the value of `InstallLifecycleState.current_version` or
+    `InstallLifecycleState.desired_version`.
 
     Attributes:
         id: 1 to 55 characters.
@@ -89,7 +90,7 @@ class PackageVersionSummary(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallLifecycleState(Model):
-    """Install lifecycle state.
+    """Install lifecycle state, the value of `InstallLifecycleMutation.install`.
 
     Attributes:
         id: 1 to 55 characters.
@@ -106,7 +107,7 @@ class InstallLifecycleState(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallRender(Model):
-    """Install render.
+    """Install render, which `installs.create_render` or `installs.get_render` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -137,7 +138,9 @@ class InstallRender(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallLifecycleMutation(Model):
-    """Install lifecycle mutation."""
+    """Install lifecycle mutation, which `installs.set_automatic_updates` or `installs.restore` or
+    another returns.
+    """
 
     install: InstallLifecycleState
     render: InstallRender | None
@@ -145,7 +148,7 @@ class InstallLifecycleMutation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallList(Model):
-    """Install list."""
+    """Install list, which `installs.list` returns."""
 
     data: list[Install]
     has_more: bool
@@ -154,7 +157,7 @@ class InstallList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallRenderList(Model):
-    """Install render list."""
+    """Install render list, which `installs.list_renders` returns."""
 
     data: list[InstallRender]
     has_more: bool
@@ -163,7 +166,7 @@ class InstallRenderList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ResourceStatus(Model):
-    """Resource status."""
+    """Resource status, the value of `InstallStatus.resources`."""
 
     group: str = UNSET
     kind: str
@@ -177,7 +180,7 @@ class ResourceStatus(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallStatus(Model):
-    """Install status.
+    """Install status, which `installs.get_status` returns.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -197,7 +200,7 @@ class InstallStatus(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Pod(Model):
-    """Pod."""
+    """Pod, the value of `PodList.data`."""
 
     name: str
     containers: list[str]
@@ -205,14 +208,14 @@ class Pod(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PodList(Model):
-    """Pod list."""
+    """Pod list, which `installs.list_pods` returns."""
 
     data: list[Pod]
 
 
 @attrs.define(kw_only=True, repr=False)
 class RestoreInstallBody(Model):
-    """Restore install body.
+    """Restore install body, the body of `installs.restore`.
 
     Attributes:
         render_id: 1 to 54 characters.
@@ -223,14 +226,14 @@ class RestoreInstallBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SetInstallAutomaticUpdatesBody(Model):
-    """Set install automatic updates body."""
+    """Set install automatic updates body, the body of `installs.set_automatic_updates`."""
 
     automatic_updates_enabled: bool
 
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateInstallVersionBody(Model):
-    """Update install version body.
+    """Update install version body, the body of `installs.update_version`.
 
     Attributes:
         package_version_id: 1 to 55 characters.
@@ -241,7 +244,7 @@ class UpdateInstallVersionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallLogLine(Model):
-    """Install log line."""
+    """Install log line, which `installs.get_logs` returns."""
 
     WIRE_NAMES: ClassVar = {"pod_name": "podName", "container_name": "containerName"}
 
@@ -254,7 +257,7 @@ class InstallLogLine(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateProductInstallBody(Model):
-    """Create product install body.
+    """Create product install body, the body of `installs.create`.
 
     Attributes:
         product_id: 1 to 55 characters.
@@ -270,7 +273,7 @@ class CreateProductInstallBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePackageInstallBody(Model):
-    """Create package install body.
+    """Create package install body, the body of `installs.create`.
 
     Attributes:
         package_id: 1 to 54 characters.
@@ -287,7 +290,7 @@ class CreatePackageInstallBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScheduledInstallDemoCleanup(Model):
-    """Scheduled install demo cleanup.
+    """Scheduled install demo cleanup, the value of `Install.demo_cleanup`.
 
     Attributes:
         cleanup_at: at least 0.
@@ -302,7 +305,7 @@ class ScheduledInstallDemoCleanup(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RemovedInstallDemoCleanup(Model):
-    """Removed install demo cleanup."""
+    """Removed install demo cleanup, the value of `Install.demo_cleanup`."""
 
     kind: Literal["removed"] = "removed"
     delivery_status: OrderDeliveryStatus
@@ -310,7 +313,7 @@ class RemovedInstallDemoCleanup(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ResourceStatusHealth(Model):
-    """Resource status health."""
+    """Resource status health, the value of `ResourceStatus.health`."""
 
     status: str
     message: str = UNSET

@@ -21,7 +21,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class DriftReport(Model):
-    """Drift report.
+    """Drift report, which `machines.create_drift_report` or `machines.get_drift_report` returns.
 
     Attributes:
         machine_id: 1 to 54 characters.
@@ -43,7 +43,7 @@ class DriftReport(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DriftReportList(Model):
-    """Drift report list."""
+    """Drift report list, which `machines.list_drift_reports` returns."""
 
     data: list[DriftReport]
     has_more: bool
@@ -52,7 +52,7 @@ class DriftReportList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Machine(Model):
-    """Machine.
+    """Machine, which `machines.get` or `machines.update` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -81,7 +81,7 @@ class Machine(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineList(Model):
-    """Machine list."""
+    """Machine list, which `machines.list` returns."""
 
     data: list[Machine]
     has_more: bool
@@ -90,7 +90,7 @@ class MachineList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineOperation(Model):
-    """Machine operation.
+    """Machine operation, which `machines.create` or `machines.delete` or one of 2 others returns.
 
     Attributes:
         id: 1 to 53 characters.
@@ -124,14 +124,14 @@ class MachineOperation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SuspendMachineBody(Model):
-    """Suspend machine body."""
+    """Suspend machine body, the body of `machines.suspend`."""
 
     reason: MachineSuspensionReason = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
 class SuspensionEvent(Model):
-    """Suspension event.
+    """Suspension event, which `machines.get_suspension_event` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -156,7 +156,7 @@ class SuspensionEvent(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SuspensionEventList(Model):
-    """Suspension event list."""
+    """Suspension event list, which `machines.list_suspension_events` returns."""
 
     data: list[SuspensionEvent]
     has_more: bool
@@ -165,7 +165,7 @@ class SuspensionEventList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DriftReportProviderSnapshot(Model):
-    """Drift report provider snapshot."""
+    """Drift report provider snapshot, the value of `DriftReport.provider_snapshot`."""
 
     provider: str
     raw_attrs: dict[str, Any]
@@ -173,7 +173,7 @@ class DriftReportProviderSnapshot(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineProviderResourceFloatingIp(Model):
-    """Machine provider resource floating ip."""
+    """Machine provider resource floating ip, the value of `MachineProviderResource.floating_ip`."""
 
     id: str
     ipv4: str
@@ -181,7 +181,7 @@ class MachineProviderResourceFloatingIp(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineProviderResource(Model):
-    """Machine provider resource."""
+    """Machine provider resource, the value of `Machine.provider_resource`."""
 
     identity_kind: MachineProviderResourceIdentityKind
     public_ip: str | None
@@ -190,7 +190,9 @@ class MachineProviderResource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SuspensionSnapshotRef(Model):
-    """Suspension snapshot ref."""
+    """Suspension snapshot ref, the value of `MachineCurrentSuspension.snapshot_ref` or
+    `SuspensionEvent.snapshot_ref`.
+    """
 
     provider: Literal["hcloud"] = "hcloud"
     snapshot_id: int
@@ -199,7 +201,7 @@ class SuspensionSnapshotRef(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineCurrentSuspension(Model):
-    """Machine current suspension.
+    """Machine current suspension, the value of `Machine.current_suspension`.
 
     Attributes:
         event_id: 1 to 54 characters.
@@ -215,7 +217,7 @@ class MachineCurrentSuspension(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateMachineBody(Model):
-    """Create machine body.
+    """Create machine body, the body of `machines.create`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -233,7 +235,7 @@ class CreateMachineBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateMachineBody(Model):
-    """Update machine body.
+    """Update machine body, the body of `machines.update`.
 
     Attributes:
         name: at most 120 characters.
@@ -244,7 +246,7 @@ class UpdateMachineBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateMachineDriftReportBody(Model):
-    """Create machine drift report body."""
+    """Create machine drift report body, the body of `machines.create_drift_report`."""
 
     trigger: str = UNSET
 

@@ -11,7 +11,7 @@ from cekura_akua.runtime import Model
 
 @attrs.define(kw_only=True, repr=False)
 class Notification(Model):
-    """Notification.
+    """Notification, the value of `NotificationList.data`.
 
     Attributes:
         id: 1 to 54 characters.
@@ -33,7 +33,7 @@ class Notification(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class NotificationList(Model):
-    """Notification list."""
+    """Notification list, which `notifications.list` returns."""
 
     data: list[Notification]
     has_more: bool
@@ -42,7 +42,7 @@ class NotificationList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UnreadCount(Model):
-    """Unread count."""
+    """Unread count, which `notifications.get_unread_count` returns."""
 
     count: float
 

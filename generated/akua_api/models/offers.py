@@ -13,7 +13,8 @@ from .shared import CommercialMode
 
 @attrs.define(kw_only=True, repr=False)
 class OfferCustomerSnapshot(Model):
-    """Offer customer snapshot.
+    """Offer customer snapshot, the value of `CreateBasicOfferBody.customer` or
+    `CreateOfferChannelOfferBody.customer` or one of 2 others.
 
     Attributes:
         display_name: 1 to 200 characters.
@@ -26,7 +27,8 @@ class OfferCustomerSnapshot(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferPricingRequest(Model):
-    """Offer pricing request.
+    """Offer pricing request, the value of `CreateBasicOfferBody.pricing_request` or
+    `CreateOfferChannelOfferBody.pricing_request` or another.
 
     Attributes:
         unit_amount: 0 to 100000000.
@@ -39,7 +41,7 @@ class OfferPricingRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferPricingSummary(Model):
-    """Offer pricing summary.
+    """Offer pricing summary, the value of `OfferPolicySnapshot.pricing_summary`.
 
     Attributes:
         unit_amount: at least 0.
@@ -53,7 +55,7 @@ class OfferPricingSummary(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferSupportScope(Model):
-    """Offer support scope.
+    """Offer support scope, the value of `OfferPolicySnapshot.support_scope`.
 
     Attributes:
         visibility: at most 20 items.
@@ -65,7 +67,8 @@ class OfferSupportScope(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferPolicySnapshot(Model):
-    """Offer policy snapshot.
+    """Offer policy snapshot, the value of `Offer.approved_policy_snapshot` or
+    `Offer.requested_policy_snapshot`.
 
     Attributes:
         offer_channel_id: 1 to 54 characters.
@@ -86,7 +89,7 @@ class OfferPolicySnapshot(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Offer(Model):
-    """Offer.
+    """Offer, which `offers.get` or `offers.archive` or one of 2 others returns.
 
     Attributes:
         id: 1 to 56 characters.
@@ -145,7 +148,7 @@ class Offer(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferCreated(Model):
-    """Offer created.
+    """Offer created, which `offers.create` returns.
 
     Attributes:
         id: 1 to 56 characters.
@@ -157,7 +160,7 @@ class OfferCreated(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferList(Model):
-    """Offer list."""
+    """Offer list, which `offers.list` returns."""
 
     data: list[Offer]
     has_more: bool
@@ -166,7 +169,9 @@ class OfferList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateOfferFieldValue(Model):
-    """Create offer field value."""
+    """Create offer field value, the value of `CreateBasicOfferBody.field_values` or
+    `CreateOfferChannelOfferBody.field_values` or another.
+    """
 
     value: Any
     locked: bool
@@ -174,7 +179,7 @@ class CreateOfferFieldValue(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateBasicOfferBody(Model):
-    """Create basic offer body.
+    """Create basic offer body, the body of `offers.create`.
 
     Attributes:
         product_id: 1 to 55 characters.
@@ -205,7 +210,7 @@ class CreateBasicOfferBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionOfferBody(Model):
-    """Create package version offer body.
+    """Create package version offer body, the body of `offers.create`.
 
     Attributes:
         package_version_id: 1 to 55 characters.
@@ -234,7 +239,7 @@ class CreatePackageVersionOfferBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateOfferChannelOfferBody(Model):
-    """Create offer channel offer body.
+    """Create offer channel offer body, the body of `offers.create`.
 
     Attributes:
         product_id: 1 to 55 characters.
@@ -265,7 +270,7 @@ class CreateOfferChannelOfferBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OfferFieldValue(Model):
-    """Offer field value."""
+    """Offer field value, the value of `Offer.field_values`."""
 
     value: Any
     locked: bool

@@ -11,7 +11,7 @@ from .shared import Operation
 
 @attrs.define(kw_only=True, repr=False)
 class OperationList(Model):
-    """Operation list."""
+    """Operation list, which `operations.list` returns."""
 
     data: list[Operation]
     has_more: bool

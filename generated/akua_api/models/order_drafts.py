@@ -19,7 +19,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class CheckoutSession(Model):
-    """Checkout session.
+    """Checkout session, which `order_drafts.get_checkout_session` returns.
 
     Attributes:
         order_draft_id: 1 to 55 characters.
@@ -43,7 +43,7 @@ class CheckoutSession(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CheckoutSessionList(Model):
-    """Checkout session list."""
+    """Checkout session list, which `order_drafts.list_checkout_sessions` returns."""
 
     data: list[CheckoutSession]
     has_more: bool
@@ -52,14 +52,14 @@ class CheckoutSessionList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClaimOrderDraftBody(Model):
-    """Claim order draft body."""
+    """Claim order draft body, the body of `order_drafts.claim`."""
 
     claim_token: str = attrs.field(repr=False)
 
 
 @attrs.define(kw_only=True, repr=False)
 class CurrentOrderDraftCheckoutSession(Model):
-    """Current order draft checkout session.
+    """Current order draft checkout session, the value of `OrderDraft.current_checkout_session`.
 
     Attributes:
         draft_revision: at least 0.
@@ -76,7 +76,7 @@ class CurrentOrderDraftCheckoutSession(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrderDeliverySummary(Model):
-    """Order delivery summary.
+    """Order delivery summary, the value of `OrderDraft.delivery`.
 
     Attributes:
         id: 1 to 55 characters.
@@ -100,7 +100,7 @@ class OrderDeliverySummary(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrderSummary(Model):
-    """Order summary.
+    """Order summary, the value of `OrderDraft.order`.
 
     Attributes:
         id: 1 to 54 characters.
@@ -119,7 +119,7 @@ class OrderSummary(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrderDraft(Model):
-    """Order draft.
+    """Order draft, which `order_drafts.create` or `order_drafts.get` or one of 4 others returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -157,7 +157,7 @@ class OrderDraft(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrderDraftCheckoutSession(Model):
-    """Order draft checkout session.
+    """Order draft checkout session, which `order_drafts.create_checkout_session` returns.
 
     Attributes:
         url: URI.
@@ -172,7 +172,7 @@ class OrderDraftCheckoutSession(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrderDraftList(Model):
-    """Order draft list."""
+    """Order draft list, which `order_drafts.list` returns."""
 
     data: list[OrderDraft]
     has_more: bool
@@ -181,7 +181,7 @@ class OrderDraftList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrderDraftWorkerBootstrap(Model):
-    """Order draft worker bootstrap.
+    """Order draft worker bootstrap, which `order_drafts.create_worker_bootstrap` returns.
 
     Attributes:
         expires_at: at least 0.
@@ -196,21 +196,24 @@ class OrderDraftWorkerBootstrap(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SubmitConfigureOrderDraftBody(Model):
-    """Submit configure order draft body."""
+    """Submit configure order draft body, the body of `order_drafts.submit_configure`."""
 
     field_values: dict[str, Any]
 
 
 @attrs.define(kw_only=True, repr=False)
 class NoneOrderCleanupPolicy(Model):
-    """None order cleanup policy."""
+    """None order cleanup policy, the value of `OrderDeliverySummary.cleanup_policy` or
+    `OrderSummary.cleanup_policy`.
+    """
 
     kind: Literal["none"] = "none"
 
 
 @attrs.define(kw_only=True, repr=False)
 class TemporalActorTtlOrderCleanupPolicy(Model):
-    """Temporal actor ttl order cleanup policy.
+    """Temporal actor ttl order cleanup policy, the value of `OrderDeliverySummary.cleanup_policy` or
+    `OrderSummary.cleanup_policy`.
 
     Attributes:
         cleanup_at: at least 0.
@@ -224,7 +227,7 @@ class TemporalActorTtlOrderCleanupPolicy(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SelectExistingOrderDraftWorkspaceBody(Model):
-    """Select existing order draft workspace body.
+    """Select existing order draft workspace body, the body of `order_drafts.select_workspace`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -236,7 +239,7 @@ class SelectExistingOrderDraftWorkspaceBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SelectNewOrderDraftWorkspaceBody(Model):
-    """Select new order draft workspace body.
+    """Select new order draft workspace body, the body of `order_drafts.select_workspace`.
 
     Attributes:
         name: 1 to 100 characters.

@@ -13,7 +13,7 @@ from .shared import OrganizationRole
 
 @attrs.define(kw_only=True, repr=False)
 class ManagedWorkspace(Model):
-    """Managed workspace.
+    """Managed workspace, the value of `ManagedWorkspaceList.data`.
 
     Attributes:
         id: 1 to 53 characters.
@@ -28,7 +28,7 @@ class ManagedWorkspace(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ManagedWorkspaceList(Model):
-    """Managed workspace list."""
+    """Managed workspace list, which `organizations.list_managed_workspaces` returns."""
 
     data: list[ManagedWorkspace]
     has_more: bool
@@ -37,7 +37,7 @@ class ManagedWorkspaceList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Organization(Model):
-    """Organization.
+    """Organization, which `organizations.create` or `organizations.get` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -57,7 +57,7 @@ class Organization(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationAddMemberRequest(Model):
-    """Organization add member request."""
+    """Organization add member request, the body of `organizations.add_member`."""
 
     user_id: str
     role: OrganizationRole = UNSET
@@ -65,7 +65,7 @@ class OrganizationAddMemberRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationCreateRequest(Model):
-    """Organization create request.
+    """Organization create request, the body of `organizations.create`.
 
     Attributes:
         name: 2 to 50 characters.
@@ -78,7 +78,8 @@ class OrganizationCreateRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationInvitation(Model):
-    """Organization invitation.
+    """Organization invitation, which `organizations.accept_invitation` or
+    `organizations.create_invitation` or another returns.
 
     Attributes:
         organization_id: 1 to 54 characters.
@@ -102,7 +103,7 @@ class OrganizationInvitation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationInvitationAcceptRequest(Model):
-    """Organization invitation accept request.
+    """Organization invitation accept request, the body of `organizations.accept_invitation`.
 
     Attributes:
         token: 32 to 512 characters.
@@ -113,7 +114,7 @@ class OrganizationInvitationAcceptRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationInvitationCreateRequest(Model):
-    """Organization invitation create request."""
+    """Organization invitation create request, the body of `organizations.create_invitation`."""
 
     email: str
     role: OrganizationRole = UNSET
@@ -121,7 +122,7 @@ class OrganizationInvitationCreateRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationInvitationList(Model):
-    """Organization invitation list."""
+    """Organization invitation list, which `organizations.list_invitations` returns."""
 
     data: list[OrganizationInvitation]
     has_more: bool
@@ -130,7 +131,7 @@ class OrganizationInvitationList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationListItem(Model):
-    """Organization list item.
+    """Organization list item, the value of `OrganizationList.data`.
 
     Attributes:
         id: 1 to 54 characters.
@@ -151,7 +152,7 @@ class OrganizationListItem(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationList(Model):
-    """Organization list."""
+    """Organization list, which `organizations.list` returns."""
 
     data: list[OrganizationListItem]
     has_more: bool
@@ -160,7 +161,7 @@ class OrganizationList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationMember(Model):
-    """Organization member.
+    """Organization member, the value of `OrganizationMemberList.data`.
 
     Attributes:
         email: email address.
@@ -181,7 +182,7 @@ class OrganizationMember(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationMemberList(Model):
-    """Organization member list."""
+    """Organization member list, which `organizations.list_members` returns."""
 
     data: list[OrganizationMember]
     has_more: bool
@@ -190,21 +191,21 @@ class OrganizationMemberList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationOk(Model):
-    """Organization ok."""
+    """Organization ok, which `organizations.update` or `organizations.add_member` or another returns."""
 
     ok: Literal[True] = True
 
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationUpdateMemberRoleRequest(Model):
-    """Organization update member role request."""
+    """Organization update member role request, the body of `organizations.update_member_role`."""
 
     role: OrganizationRole
 
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationUpdateRequest(Model):
-    """Organization update request.
+    """Organization update request, the body of `organizations.update`.
 
     Attributes:
         name: 2 to 50 characters.

@@ -23,7 +23,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePackageHelmSource(Model):
-    """Create package helm source.
+    """Create package helm source, the value of `CreatePackageBody.sources`.
 
     Attributes:
         repo_url: 1 to 2048 characters.
@@ -42,7 +42,7 @@ class CreatePackageHelmSource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePackageBody(Model):
-    """Create package body.
+    """Create package body, the body of `packages.create`.
 
     Attributes:
         name: 1 to 120 characters.
@@ -57,7 +57,7 @@ class CreatePackageBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionBody(Model):
-    """Create package version body.
+    """Create package version body, the body of `packages.create_version`.
 
     Attributes:
         semver: 1 to 128 characters.
@@ -72,7 +72,7 @@ class CreatePackageVersionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ImportPackageBody(Model):
-    """Import package body.
+    """Import package body, the body of `packages.import_published`.
 
     Attributes:
         name: 1 to 120 characters.
@@ -90,7 +90,7 @@ class ImportPackageBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Package(Model):
-    """Package.
+    """Package, which `packages.get` or `packages.import_published` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -116,7 +116,7 @@ class Package(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageArtifacthubValuesSchema(Model):
-    """Package artifacthub values schema."""
+    """Package artifacthub values schema, which `packages.get_artifacthub_values_schema` returns."""
 
     values: dict[str, Any]
     schema: dict[str, Any] | None
@@ -125,7 +125,7 @@ class PackageArtifacthubValuesSchema(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageList(Model):
-    """Package list."""
+    """Package list, which `packages.list` returns."""
 
     data: list[Package]
     has_more: bool
@@ -134,7 +134,7 @@ class PackageList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageOperationStep(Model):
-    """Package operation step.
+    """Package operation step, the value of `PackageOperationEnvelope.steps`.
 
     Attributes:
         started_at: at least 0.
@@ -153,7 +153,7 @@ class PackageOperationStep(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageOperationEnvelope(Model):
-    """Package operation envelope.
+    """Package operation envelope, which `packages.create` returns.
 
     Attributes:
         id: 1 to 53 characters.
@@ -185,7 +185,7 @@ class PackageOperationEnvelope(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageVersion(Model):
-    """Package version.
+    """Package version, which `packages.create_version` or `packages.get_version` returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -207,7 +207,7 @@ class PackageVersion(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageVersionList(Model):
-    """Package version list."""
+    """Package version list, which `packages.list_versions` returns."""
 
     data: list[PackageVersion]
     has_more: bool
@@ -216,7 +216,9 @@ class PackageVersionList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionCompatibilityKubernetes(Model):
-    """Create package version compatibility kubernetes."""
+    """Create package version compatibility kubernetes, the value of
+    `CreatePackageVersionCompatibility.kubernetes`.
+    """
 
     WIRE_NAMES: ClassVar = {"min_version": "minVersion", "max_version": "maxVersion"}
 
@@ -226,7 +228,9 @@ class CreatePackageVersionCompatibilityKubernetes(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionCompatibilityPlacement(Model):
-    """Create package version compatibility placement."""
+    """Create package version compatibility placement, the value of
+    `CreatePackageVersionCompatibility.placement`.
+    """
 
     providers: Literal["any"] | list[str]
     regions: Literal["any"] | list[str]
@@ -234,7 +238,9 @@ class CreatePackageVersionCompatibilityPlacement(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionCompatibilityKaas(Model):
-    """Create package version compatibility kaas."""
+    """Create package version compatibility kaas, the value of
+    `CreatePackageVersionCompatibility.kaas`.
+    """
 
     WIRE_NAMES: ClassVar = {"network_profile": "networkProfile"}
 
@@ -243,7 +249,7 @@ class CreatePackageVersionCompatibilityKaas(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePackageVersionCompatibility(Model):
-    """Create package version compatibility."""
+    """Create package version compatibility, the value of `CreatePackageVersionBody.compatibility`."""
 
     WIRE_NAMES: ClassVar = {"cluster_types": "clusterTypes"}
 
@@ -255,7 +261,7 @@ class CreatePackageVersionCompatibility(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class HostedPackageSource(Model):
-    """Hosted package source.
+    """Hosted package source, the value of `Package.source`.
 
     Attributes:
         repository_id: 1 to 55 characters.
@@ -267,7 +273,7 @@ class HostedPackageSource(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OciPackageSource(Model):
-    """Oci package source."""
+    """Oci package source, the value of `Package.source`."""
 
     kind: Literal["oci"] = "oci"
     oci_ref: str

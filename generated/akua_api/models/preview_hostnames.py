@@ -13,7 +13,7 @@ from .shared import CustomDomainProtocol, RoutingMode
 
 @attrs.define(kw_only=True, repr=False)
 class BindFloatingPreviewHostnameBody(Model):
-    """Bind floating preview hostname body.
+    """Bind floating preview hostname body, the body of `preview_hostnames.bind_floating`.
 
     Attributes:
         track: 1 to 100 characters.
@@ -28,7 +28,7 @@ class BindFloatingPreviewHostnameBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class BindPinnedPreviewHostnameBody(Model):
-    """Bind pinned preview hostname body.
+    """Bind pinned preview hostname body, the body of `preview_hostnames.bind_pinned`.
 
     Attributes:
         render_id: 1 to 54 characters.
@@ -41,7 +41,7 @@ class BindPinnedPreviewHostnameBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PreviewHostname(Model):
-    """Preview hostname.
+    """Preview hostname, which `preview_hostnames.get` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -69,7 +69,7 @@ class PreviewHostname(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PreviewHostnameList(Model):
-    """Preview hostname list."""
+    """Preview hostname list, which `preview_hostnames.list` returns."""
 
     data: list[PreviewHostname]
     has_more: bool
@@ -78,7 +78,7 @@ class PreviewHostnameList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PinnedPreviewHostnameBinding(Model):
-    """Pinned preview hostname binding.
+    """Pinned preview hostname binding, the value of `PreviewHostname.binding`.
 
     Attributes:
         render_id: 1 to 54 characters.
@@ -90,7 +90,7 @@ class PinnedPreviewHostnameBinding(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class FloatingPreviewHostnameBinding(Model):
-    """Floating preview hostname binding.
+    """Floating preview hostname binding, the value of `PreviewHostname.binding`.
 
     Attributes:
         track: 1 to 100 characters.

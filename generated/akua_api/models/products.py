@@ -13,7 +13,7 @@ from .shared import InstallPackageVersionPin
 
 @attrs.define(kw_only=True, repr=False)
 class ArchiveProductBody(Model):
-    """Archive product body.
+    """Archive product body, the body of `products.archive`.
 
     Attributes:
         archive_reason: at most 500 characters.
@@ -25,14 +25,16 @@ class ArchiveProductBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ProductMarketplace(Model):
-    """Product marketplace."""
+    """Product marketplace, the value of `CreateProductBody.marketplace` or
+    `UpdateProductBody.marketplace`.
+    """
 
     published: bool
 
 
 @attrs.define(kw_only=True, repr=False)
 class CreateProductBody(Model):
-    """Create product body.
+    """Create product body, the body of `products.create`.
 
     Attributes:
         name: 2 to 64 characters.
@@ -51,14 +53,14 @@ class CreateProductBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ProductMarketplaceState(Model):
-    """Product marketplace state."""
+    """Product marketplace state, the value of `Product.marketplace`."""
 
     published: bool
 
 
 @attrs.define(kw_only=True, repr=False)
 class Product(Model):
-    """Product.
+    """Product, which `products.create` or `products.get` or one of 3 others returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -87,7 +89,7 @@ class Product(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ProductList(Model):
-    """Product list."""
+    """Product list, which `products.list` returns."""
 
     data: list[Product]
     has_more: bool
@@ -96,7 +98,7 @@ class ProductList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateProductBody(Model):
-    """Update product body.
+    """Update product body, the body of `products.update`.
 
     Attributes:
         name: 2 to 64 characters.
@@ -113,7 +115,7 @@ class UpdateProductBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ProductPackage(Model):
-    """Product package.
+    """Product package, the value of `Product.package`.
 
     Attributes:
         id: 1 to 54 characters.

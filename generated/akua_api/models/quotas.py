@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class QuotaInfo(Model):
-    """Quota info.
+    """Quota info, which `quotas.get` returns.
 
     Attributes:
         resets_at: at least 0.
@@ -29,7 +29,7 @@ class QuotaInfo(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class QuotaInfoList(Model):
-    """Quota info list."""
+    """Quota info list, which `quotas.list` returns."""
 
     data: list[QuotaInfo]
     has_more: bool

@@ -9,7 +9,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class Region(Model):
-    """Region.
+    """Region, which `regions.create` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -26,7 +26,7 @@ class Region(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RegionList(Model):
-    """Region list."""
+    """Region list, which `regions.list` returns."""
 
     data: list[Region]
     has_more: bool
@@ -35,7 +35,7 @@ class RegionList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateRegionBody(Model):
-    """Create region body.
+    """Create region body, the body of `regions.create`.
 
     Attributes:
         name: 1 to 100 characters.

@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class RegistryCredential(Model):
-    """Registry credential.
+    """Registry credential, the value of `RegistryCredentialList.data`.
 
     Attributes:
         id: 1 to 55 characters.
@@ -30,7 +30,7 @@ class RegistryCredential(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RegistryCredentialList(Model):
-    """Registry credential list."""
+    """Registry credential list, which `registry.list_credentials` returns."""
 
     data: list[RegistryCredential]
     has_more: bool
@@ -39,7 +39,7 @@ class RegistryCredentialList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateRegistryCredentials(Model):
-    """Create registry credentials.
+    """Create registry credentials, the value of `CreateRegistryCredentialBody.credentials`.
 
     Attributes:
         username: 1 to 200 characters.
@@ -60,7 +60,7 @@ class CreateRegistryCredentials(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateRegistryCredentialBody(Model):
-    """Create registry credential body.
+    """Create registry credential body, the body of `registry.create_credential`.
 
     Attributes:
         name: 1 to 100 characters.

@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model, UnknownVariant
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryList(Model):
-    """Repository list."""
+    """Repository list, which `repositories.list` returns."""
 
     data: list[Repository]
     has_more: bool
@@ -20,7 +20,7 @@ class RepositoryList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DeployRepository(Model):
-    """Deploy repository.
+    """Deploy repository, which `repositories.get` returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -45,7 +45,7 @@ class DeployRepository(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageRepository(Model):
-    """Package repository.
+    """Package repository, which `repositories.get` returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -68,7 +68,7 @@ class PackageRepository(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRepository(Model):
-    """Repository change request repository.
+    """Repository change request repository, which `repositories.get` returns.
 
     Attributes:
         id: 1 to 55 characters.

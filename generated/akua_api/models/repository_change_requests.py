@@ -13,7 +13,7 @@ from .shared import RepositoryChangeRequestCreatedByType
 
 @attrs.define(kw_only=True, repr=False)
 class AcceptRepositoryChangeRequestResponse(Model):
-    """Accept repository change request response.
+    """Accept repository change request response, which `repository_change_requests.accept` returns.
 
     Attributes:
         repository_change_request_id: 1 to 54 characters.
@@ -28,7 +28,7 @@ class AcceptRepositoryChangeRequestResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateRepositoryChangeRequestResponse(Model):
-    """Create repository change request response.
+    """Create repository change request response, which `repository_change_requests.create` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -60,7 +60,8 @@ class CreateRepositoryChangeRequestResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateRepositoryChangeRequestTokenBody(Model):
-    """Create repository change request token body.
+    """Create repository change request token body, the body of
+    `repository_change_requests.create_token`.
 
     Attributes:
         expires_in_seconds: at most 3600, above 0.
@@ -72,7 +73,8 @@ class CreateRepositoryChangeRequestTokenBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateRepositoryChangeRequestTokenResponse(Model):
-    """Create repository change request token response.
+    """Create repository change request token response, which `repository_change_requests.create_token`
+    returns.
 
     Attributes:
         repository_change_request_id: 1 to 54 characters.
@@ -88,7 +90,7 @@ class CreateRepositoryChangeRequestTokenResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RejectRepositoryChangeRequestBody(Model):
-    """Reject repository change request body.
+    """Reject repository change request body, the body of `repository_change_requests.reject`.
 
     Attributes:
         rejection_reason: 1 to 2000 characters.
@@ -99,7 +101,7 @@ class RejectRepositoryChangeRequestBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RejectRepositoryChangeRequestResponse(Model):
-    """Reject repository change request response.
+    """Reject repository change request response, which `repository_change_requests.reject` returns.
 
     Attributes:
         repository_change_request_id: 1 to 54 characters.
@@ -112,7 +114,7 @@ class RejectRepositoryChangeRequestResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequest(Model):
-    """Repository change request.
+    """Repository change request, which `repository_change_requests.get` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -144,7 +146,7 @@ class RepositoryChangeRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestList(Model):
-    """Repository change request list."""
+    """Repository change request list, which `repository_change_requests.list` returns."""
 
     data: list[RepositoryChangeRequest]
     has_more: bool
@@ -153,7 +155,8 @@ class RepositoryChangeRequestList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WithdrawRepositoryChangeRequestResponse(Model):
-    """Withdraw repository change request response.
+    """Withdraw repository change request response, which `repository_change_requests.withdraw`
+    returns.
 
     Attributes:
         repository_change_request_id: 1 to 54 characters.
@@ -166,7 +169,7 @@ class WithdrawRepositoryChangeRequestResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateUserRepositoryChangeRequestBody(Model):
-    """Create user repository change request body.
+    """Create user repository change request body, the body of `repository_change_requests.create`.
 
     Attributes:
         parent_repository_id: 1 to 55 characters.
@@ -180,7 +183,7 @@ class CreateUserRepositoryChangeRequestBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateWizardRepositoryChangeRequestBody(Model):
-    """Create wizard repository change request body.
+    """Create wizard repository change request body, the body of `repository_change_requests.create`.
 
     Attributes:
         parent_repository_id: 1 to 55 characters.
@@ -194,7 +197,8 @@ class CreateWizardRepositoryChangeRequestBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRemediationEvidenceResourceRef(Model):
-    """Repository change request remediation evidence resource ref.
+    """Repository change request remediation evidence resource ref, the value of
+    `RepositoryChangeRequestRemediationEvidence.resource_refs`.
 
     Attributes:
         resource: 1 to 120 characters.
@@ -207,7 +211,9 @@ class RepositoryChangeRequestRemediationEvidenceResourceRef(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRemediationEvidence(Model):
-    """Repository change request remediation evidence.
+    """Repository change request remediation evidence, the value of
+    `CreateAgentRepositoryChangeRequestBody.remediation_evidence` or
+    `CreateRepositoryChangeRequestResponse.remediation_evidence` or another.
 
     Attributes:
         summary: 1 to 2000 characters.
@@ -222,7 +228,7 @@ class RepositoryChangeRequestRemediationEvidence(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateAgentRepositoryChangeRequestBody(Model):
-    """Create agent repository change request body.
+    """Create agent repository change request body, the body of `repository_change_requests.create`.
 
     Attributes:
         parent_repository_id: 1 to 55 characters.

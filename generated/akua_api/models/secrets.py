@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model, UnknownVariant
 
 @attrs.define(kw_only=True, repr=False)
 class CreateSecretVersionBody(Model):
-    """Create secret version body.
+    """Create secret version body, the body of `secrets.create_version`.
 
     Attributes:
         value: not empty.
@@ -24,7 +24,7 @@ class CreateSecretVersionBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SecretValidation(Model):
-    """Secret validation.
+    """Secret validation, the value of `Secret.validation`.
 
     Attributes:
         validated_at: at least 0.
@@ -37,7 +37,7 @@ class SecretValidation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Secret(Model):
-    """Secret.
+    """Secret, which `secrets.create` or `secrets.get` or one of 2 others returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -78,7 +78,7 @@ class Secret(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SecretList(Model):
-    """Secret list."""
+    """Secret list, which `secrets.list` returns."""
 
     data: list[Secret]
     has_more: bool
@@ -87,14 +87,15 @@ class SecretList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SecretPlaintext(Model):
-    """Secret plaintext."""
+    """Secret plaintext, which `secrets.access_version` returns."""
 
     value: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class SecretVersion(Model):
-    """Secret version.
+    """Secret version, which `secrets.create_version` or `secrets.get_version` or one of 3 others
+    returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -117,7 +118,7 @@ class SecretVersion(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SecretVersionList(Model):
-    """Secret version list."""
+    """Secret version list, which `secrets.list_versions` returns."""
 
     data: list[SecretVersion]
     has_more: bool
@@ -126,7 +127,7 @@ class SecretVersionList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateSecretBody(Model):
-    """Update secret body.
+    """Update secret body, the body of `secrets.update`.
 
     Attributes:
         name: 1 to 200 characters.
@@ -143,7 +144,7 @@ class UpdateSecretBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ValidateProviderTokenBody(Model):
-    """Validate provider token body.
+    """Validate provider token body, the body of `secrets.validate_token`.
 
     Attributes:
         value: not empty.
@@ -155,7 +156,7 @@ class ValidateProviderTokenBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ValidateProviderTokenResult(Model):
-    """Validate provider token result."""
+    """Validate provider token result, which `secrets.validate_token` returns."""
 
     valid: bool
     error: str = UNSET
@@ -163,7 +164,7 @@ class ValidateProviderTokenResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateCloudProviderHcloudSecretBody(Model):
-    """Create cloud provider hcloud secret body.
+    """Create cloud provider hcloud secret body, the body of `secrets.create`.
 
     Attributes:
         name: 1 to 200 characters.
@@ -180,7 +181,7 @@ class CreateCloudProviderHcloudSecretBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateCloudProviderAwsSecretBody(Model):
-    """Create cloud provider aws secret body.
+    """Create cloud provider aws secret body, the body of `secrets.create`.
 
     Attributes:
         name: 1 to 200 characters.
@@ -198,7 +199,7 @@ class CreateCloudProviderAwsSecretBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateCloudProviderGcpSecretBody(Model):
-    """Create cloud provider gcp secret body.
+    """Create cloud provider gcp secret body, the body of `secrets.create`.
 
     Attributes:
         name: 1 to 200 characters.
@@ -215,7 +216,7 @@ class CreateCloudProviderGcpSecretBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateCloudProviderAzureSecretBody(Model):
-    """Create cloud provider azure secret body.
+    """Create cloud provider azure secret body, the body of `secrets.create`.
 
     Attributes:
         name: 1 to 200 characters.
@@ -232,7 +233,7 @@ class CreateCloudProviderAzureSecretBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateOciRegistrySecretBody(Model):
-    """Create oci registry secret body.
+    """Create oci registry secret body, the body of `secrets.create`.
 
     Attributes:
         name: 1 to 200 characters.
@@ -250,7 +251,7 @@ class CreateOciRegistrySecretBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateCloudflareApiSecretBody(Model):
-    """Create cloudflare api secret body.
+    """Create cloudflare api secret body, the body of `secrets.create`.
 
     Attributes:
         name: 1 to 200 characters.
@@ -267,7 +268,7 @@ class CreateCloudflareApiSecretBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateWebhookSigningSecretBody(Model):
-    """Create webhook signing secret body.
+    """Create webhook signing secret body, the body of `secrets.create`.
 
     Attributes:
         name: 1 to 200 characters.
@@ -284,7 +285,7 @@ class CreateWebhookSigningSecretBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateGenericSecretBody(Model):
-    """Create generic secret body.
+    """Create generic secret body, the body of `secrets.create`.
 
     Attributes:
         name: 1 to 200 characters.

@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model, UnknownVariant
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAmbientResourceScope(Model):
-    """Agent ambient resource scope.
+    """Agent ambient resource scope, the value of `AgentAmbientPolicy.allowed_resource_scopes`.
 
     Attributes:
         type: 1 to 120 characters.
@@ -24,7 +24,7 @@ class AgentAmbientResourceScope(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAmbientPolicy(Model):
-    """Agent ambient policy.
+    """Agent ambient policy, the value of `AgentAmbientConfig.policy`.
 
     Attributes:
         allowed_resource_scopes: at most 100 items.
@@ -38,7 +38,7 @@ class AgentAmbientPolicy(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAmbientTrigger(Model):
-    """Agent ambient trigger.
+    """Agent ambient trigger, the value of `AgentAmbientConfig.triggers`.
 
     Attributes:
         trigger_id: 1 to 120 characters.
@@ -59,7 +59,8 @@ class AgentAmbientTrigger(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAmbientConfig(Model):
-    """Agent ambient config.
+    """Agent ambient config, the value of `Agent.ambient` or `AgentTemplate.ambient` or one of 2
+    others.
 
     Attributes:
         triggers: at most 50 items.
@@ -72,7 +73,8 @@ class AgentAmbientConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentModelPolicy(Model):
-    """Agent model policy.
+    """Agent model policy, the value of `Agent.model_policy` or `AgentTemplate.model_policy` or one of
+    2 others.
 
     Attributes:
         default_model: 1 to 120 characters.
@@ -95,7 +97,8 @@ class AgentModelPolicy(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentUsageSummary(Model):
-    """Agent usage summary.
+    """Agent usage summary, the value of `Agent.usage_summary` or `AgentSession.usage_summary` or
+    another.
 
     Attributes:
         provider_cost_cents: at least 0.
@@ -118,7 +121,7 @@ class AgentUsageSummary(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentEvent(Model):
-    """Agent event.
+    """Agent event, which `agent_events.stream` or `agent_turns.emit` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -143,7 +146,7 @@ class AgentEvent(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallUrl(Model):
-    """Install url.
+    """Install url, the value of `Install.urls` or `OrderDeliverySummary.urls`.
 
     Attributes:
         url: URI.
@@ -164,7 +167,7 @@ class InstallUrl(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OperationStep(Model):
-    """Operation step.
+    """Operation step, the value of `MachineOperation.steps` or `Operation.steps`.
 
     Attributes:
         started_at: at least 0.
@@ -183,7 +186,7 @@ class OperationStep(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Operation(Model):
-    """Operation.
+    """Operation, which `clusters.create` or `clusters.delete` or one of 18 others returns.
 
     Attributes:
         id: 1 to 53 characters.
@@ -215,7 +218,9 @@ class Operation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkerBootstrapArtifacts(Model):
-    """Worker bootstrap artifacts."""
+    """Worker bootstrap artifacts, the value of `OrderDraftWorkerBootstrap.artifacts` or
+    `WorkerBootstrap.artifacts`.
+    """
 
     linux: WorkerBootstrapArtifactsLinux = UNSET
     windows: WorkerBootstrapArtifactsWindows = UNSET
@@ -223,7 +228,8 @@ class WorkerBootstrapArtifacts(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageOperationMetadata(Model):
-    """Package operation metadata.
+    """Package operation metadata, the value of `MachineOperation.metadata` or `Operation.metadata` or
+    another.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -237,7 +243,8 @@ class PackageOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PackageOperationResponse(Model):
-    """Package operation response.
+    """Package operation response, the value of `MachineOperation.response` or `Operation.response` or
+    another.
 
     Attributes:
         package_id: 1 to 54 characters.
@@ -253,7 +260,7 @@ class PackageOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetRunError(Model):
-    """Snippet run error."""
+    """Snippet run error, the value of `LegacySnippetRun.error` or `VersionedSnippetRun.error`."""
 
     code: str
     message: str
@@ -262,7 +269,7 @@ class SnippetRunError(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetRunList(Model):
-    """Snippet run list."""
+    """Snippet run list, which `snippet_runs.list` or `snippets.list_runs` returns."""
 
     data: list[SnippetRun]
     has_more: bool
@@ -271,14 +278,17 @@ class SnippetRunList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceAgentAmbientTriggerRelationshipScope(Model):
-    """Workspace agent ambient trigger relationship scope."""
+    """Workspace agent ambient trigger relationship scope, the value of
+    `AgentAmbientTrigger.relationship_scope`.
+    """
 
     type: Literal["WORKSPACE"] = "WORKSPACE"
 
 
 @attrs.define(kw_only=True, repr=False)
 class SellerCustomerAgentAmbientTriggerRelationshipScope(Model):
-    """Seller customer agent ambient trigger relationship scope.
+    """Seller customer agent ambient trigger relationship scope, the value of
+    `AgentAmbientTrigger.relationship_scope`.
 
     Attributes:
         seller_workspace_id: 1 to 53 characters.
@@ -294,7 +304,7 @@ class SellerCustomerAgentAmbientTriggerRelationshipScope(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAmbientTriggerResourceFilter(Model):
-    """Agent ambient trigger resource filter.
+    """Agent ambient trigger resource filter, the value of `AgentAmbientTrigger.resource_filters`.
 
     Attributes:
         type: 1 to 120 characters.
@@ -307,7 +317,7 @@ class AgentAmbientTriggerResourceFilter(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAmbientTriggerQuietHours(Model):
-    """Agent ambient trigger quiet hours.
+    """Agent ambient trigger quiet hours, the value of `AgentAmbientTrigger.quiet_hours`.
 
     Attributes:
         timezone: 1 to 120 characters.
@@ -320,7 +330,8 @@ class AgentAmbientTriggerQuietHours(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentModelPolicySeverityModelOverride(Model):
-    """Agent model policy severity model override.
+    """Agent model policy severity model override, the value of
+    `AgentModelPolicy.severity_model_overrides`.
 
     Attributes:
         model: 1 to 120 characters.
@@ -332,7 +343,7 @@ class AgentModelPolicySeverityModelOverride(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentGrant(Model):
-    """Agent grant."""
+    """Agent grant, the value of `AgentSkill.required_grants` or `AgentTemplate.grants`."""
 
     resource: str
     actions: list[str]
@@ -340,14 +351,17 @@ class AgentGrant(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class LatestPackageVersionPin(Model):
-    """Latest package version pin."""
+    """Latest package version pin, the value of `CreatePackageInstallBody.package_version_pin` or
+    `CreateProductBody.package_version_pin` or one of 2 others.
+    """
 
     kind: Literal["latest"] = "latest"
 
 
 @attrs.define(kw_only=True, repr=False)
 class PinnedPackageVersionPin(Model):
-    """Pinned package version pin.
+    """Pinned package version pin, the value of `CreatePackageInstallBody.package_version_pin` or
+    `CreateProductBody.package_version_pin` or one of 2 others.
 
     Attributes:
         version: 1 to 128 characters.
@@ -359,7 +373,7 @@ class PinnedPackageVersionPin(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TimeRangeSnippetInputDefault(Model):
-    """Time range snippet input default."""
+    """Time range snippet input default, the value of `TimeRangeSnippetInput.default`."""
 
     WIRE_NAMES: ClassVar = {"from_": "from"}
 
@@ -369,7 +383,8 @@ class TimeRangeSnippetInputDefault(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TimeRangeSnippetInput(Model):
-    """Time range snippet input.
+    """Time range snippet input, the value of `CreateLegacySnippetBody.inputs` or
+    `CreateVersionedSnippetBody.inputs` or one of 5 others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -386,7 +401,8 @@ class TimeRangeSnippetInput(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ResourceSnippetInput(Model):
-    """Resource snippet input.
+    """Resource snippet input, the value of `CreateLegacySnippetBody.inputs` or
+    `CreateVersionedSnippetBody.inputs` or one of 5 others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -405,7 +421,8 @@ class ResourceSnippetInput(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EnumSnippetInput(Model):
-    """Enum snippet input.
+    """Enum snippet input, the value of `CreateLegacySnippetBody.inputs` or
+    `CreateVersionedSnippetBody.inputs` or one of 5 others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -425,7 +442,8 @@ class EnumSnippetInput(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class BooleanSnippetInput(Model):
-    """Boolean snippet input.
+    """Boolean snippet input, the value of `CreateLegacySnippetBody.inputs` or
+    `CreateVersionedSnippetBody.inputs` or one of 5 others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -442,7 +460,8 @@ class BooleanSnippetInput(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class NumberSnippetInput(Model):
-    """Number snippet input.
+    """Number snippet input, the value of `CreateLegacySnippetBody.inputs` or
+    `CreateVersionedSnippetBody.inputs` or one of 5 others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -461,7 +480,8 @@ class NumberSnippetInput(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TextSnippetInput(Model):
-    """Text snippet input.
+    """Text snippet input, the value of `CreateLegacySnippetBody.inputs` or
+    `CreateVersionedSnippetBody.inputs` or one of 5 others.
 
     Attributes:
         label: 1 to 100 characters.
@@ -481,7 +501,9 @@ class TextSnippetInput(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetStats(Model):
-    """Snippet stats."""
+    """Snippet stats, the value of `ExecuteLegacySnippetResponse.stats` or
+    `ExecuteVersionedSnippetResponse.stats` or one of 2 others.
+    """
 
     cpu_time_ms: float
     wall_time_ms: float
@@ -490,7 +512,7 @@ class SnippetStats(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScalarVersionedSnippetResultHistory(Model):
-    """Scalar versioned snippet result history.
+    """Scalar versioned snippet result history, the value of `ScalarVersionedSnippetResult.history`.
 
     Attributes:
         timestamp: at least 0.
@@ -502,7 +524,8 @@ class ScalarVersionedSnippetResultHistory(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScalarVersionedSnippetResult(Model):
-    """Scalar versioned snippet result.
+    """Scalar versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
+    `VersionedSnippetRun.output`.
 
     Attributes:
         unit: 1 to 64 characters.
@@ -522,7 +545,8 @@ class ScalarVersionedSnippetResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class VersionedSnippetResultSeries(Model):
-    """Versioned snippet result series.
+    """Versioned snippet result series, the value of `CategoricalVersionedSnippetResult.series` or
+    `TimeseriesVersionedSnippetResult.series`.
 
     Attributes:
         key: 1 to 64 characters.
@@ -539,7 +563,8 @@ class VersionedSnippetResultSeries(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TimeseriesVersionedSnippetResultPoint(Model):
-    """Timeseries versioned snippet result point.
+    """Timeseries versioned snippet result point, the value of
+    `TimeseriesVersionedSnippetResult.points`.
 
     Attributes:
         timestamp: at least 0.
@@ -552,7 +577,8 @@ class TimeseriesVersionedSnippetResultPoint(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TimeseriesVersionedSnippetResult(Model):
-    """Timeseries versioned snippet result.
+    """Timeseries versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
+    `VersionedSnippetRun.output`.
 
     Attributes:
         series: 1 to 8 items.
@@ -567,7 +593,8 @@ class TimeseriesVersionedSnippetResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CategoricalVersionedSnippetResultCategory(Model):
-    """Categorical versioned snippet result category.
+    """Categorical versioned snippet result category, the value of
+    `CategoricalVersionedSnippetResult.categories`.
 
     Attributes:
         key: 1 to 64 characters.
@@ -580,7 +607,8 @@ class CategoricalVersionedSnippetResultCategory(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CategoricalVersionedSnippetResult(Model):
-    """Categorical versioned snippet result.
+    """Categorical versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
+    `VersionedSnippetRun.output`.
 
     Attributes:
         series: 1 to 8 items.
@@ -597,7 +625,7 @@ class CategoricalVersionedSnippetResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TextTableVersionedSnippetResultColumn(Model):
-    """Text table versioned snippet result column.
+    """Text table versioned snippet result column, the value of `TableVersionedSnippetResult.columns`.
 
     Attributes:
         key: 1 to 64 characters.
@@ -613,7 +641,8 @@ class TextTableVersionedSnippetResultColumn(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class NumberTableVersionedSnippetResultColumn(Model):
-    """Number table versioned snippet result column.
+    """Number table versioned snippet result column, the value of
+    `TableVersionedSnippetResult.columns`.
 
     Attributes:
         key: 1 to 64 characters.
@@ -631,7 +660,8 @@ class NumberTableVersionedSnippetResultColumn(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class BooleanTableVersionedSnippetResultColumn(Model):
-    """Boolean table versioned snippet result column.
+    """Boolean table versioned snippet result column, the value of
+    `TableVersionedSnippetResult.columns`.
 
     Attributes:
         key: 1 to 64 characters.
@@ -647,7 +677,8 @@ class BooleanTableVersionedSnippetResultColumn(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TimestampTableVersionedSnippetResultColumn(Model):
-    """Timestamp table versioned snippet result column.
+    """Timestamp table versioned snippet result column, the value of
+    `TableVersionedSnippetResult.columns`.
 
     Attributes:
         key: 1 to 64 characters.
@@ -663,7 +694,7 @@ class TimestampTableVersionedSnippetResultColumn(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class LinkTableVersionedSnippetResultColumn(Model):
-    """Link table versioned snippet result column.
+    """Link table versioned snippet result column, the value of `TableVersionedSnippetResult.columns`.
 
     Attributes:
         key: 1 to 64 characters.
@@ -679,7 +710,8 @@ class LinkTableVersionedSnippetResultColumn(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TableVersionedSnippetResult(Model):
-    """Table versioned snippet result.
+    """Table versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
+    `VersionedSnippetRun.output`.
 
     Attributes:
         columns: 1 to 32 items.
@@ -694,7 +726,8 @@ class TableVersionedSnippetResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class StatusListVersionedSnippetResultItem(Model):
-    """Status list versioned snippet result item.
+    """Status list versioned snippet result item, the value of
+    `StatusListVersionedSnippetResult.items`.
 
     Attributes:
         key: 1 to 64 characters.
@@ -714,7 +747,8 @@ class StatusListVersionedSnippetResultItem(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class StatusListVersionedSnippetResult(Model):
-    """Status list versioned snippet result.
+    """Status list versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
+    `VersionedSnippetRun.output`.
 
     Attributes:
         items: at most 200 items.
@@ -727,7 +761,7 @@ class StatusListVersionedSnippetResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class LogsVersionedSnippetResultEntry(Model):
-    """Logs versioned snippet result entry.
+    """Logs versioned snippet result entry, the value of `LogsVersionedSnippetResult.entries`.
 
     Attributes:
         message: 1 to 4096 characters.
@@ -742,7 +776,8 @@ class LogsVersionedSnippetResultEntry(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class LogsVersionedSnippetResult(Model):
-    """Logs versioned snippet result.
+    """Logs versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
+    `VersionedSnippetRun.output`.
 
     Attributes:
         entries: at most 1000 items.
@@ -755,7 +790,9 @@ class LogsVersionedSnippetResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class JsonVersionedSnippetResult(Model):
-    """Json versioned snippet result."""
+    """Json versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
+    `VersionedSnippetRun.output`.
+    """
 
     contract_version: Literal[1] = 1
     type: Literal["json"] = "json"
@@ -764,7 +801,8 @@ class JsonVersionedSnippetResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineCreateOperationMetadata(Model):
-    """Machine create operation metadata.
+    """Machine create operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -784,7 +822,8 @@ class MachineCreateOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineDeleteOperationMetadata(Model):
-    """Machine delete operation metadata.
+    """Machine delete operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -800,7 +839,8 @@ class MachineDeleteOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineSuspendOperationMetadata(Model):
-    """Machine suspend operation metadata.
+    """Machine suspend operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -816,7 +856,8 @@ class MachineSuspendOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineResumeOperationMetadata(Model):
-    """Machine resume operation metadata.
+    """Machine resume operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -832,7 +873,8 @@ class MachineResumeOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterDeleteOperationMetadata(Model):
-    """Cluster delete operation metadata.
+    """Cluster delete operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -844,7 +886,8 @@ class ClusterDeleteOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterDeleteOperationResponse(Model):
-    """Cluster delete operation response.
+    """Cluster delete operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -856,7 +899,8 @@ class ClusterDeleteOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCreateOperationMetadata(Model):
-    """Cluster create operation metadata.
+    """Cluster create operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -871,7 +915,8 @@ class ClusterCreateOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterSuspendOperationMetadata(Model):
-    """Cluster suspend operation metadata.
+    """Cluster suspend operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -883,7 +928,8 @@ class ClusterSuspendOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterSuspendOperationResponse(Model):
-    """Cluster suspend operation response.
+    """Cluster suspend operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -895,7 +941,8 @@ class ClusterSuspendOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterResumeOperationMetadata(Model):
-    """Cluster resume operation metadata.
+    """Cluster resume operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -907,7 +954,8 @@ class ClusterResumeOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterResumeOperationResponse(Model):
-    """Cluster resume operation response.
+    """Cluster resume operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -919,7 +967,8 @@ class ClusterResumeOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesRefreshOperationMetadata(Model):
-    """Cluster capabilities refresh operation metadata.
+    """Cluster capabilities refresh operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -931,7 +980,8 @@ class ClusterCapabilitiesRefreshOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCapabilitiesRefreshOperationResponse(Model):
-    """Cluster capabilities refresh operation response.
+    """Cluster capabilities refresh operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -943,7 +993,8 @@ class ClusterCapabilitiesRefreshOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCapabilityEnsureOperationMetadata(Model):
-    """Cluster capability ensure operation metadata.
+    """Cluster capability ensure operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -957,7 +1008,8 @@ class ClusterCapabilityEnsureOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCapabilityEnsureOperationResponse(Model):
-    """Cluster capability ensure operation response.
+    """Cluster capability ensure operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -971,7 +1023,8 @@ class ClusterCapabilityEnsureOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterWorkerBootstrapRevokeOperationMetadata(Model):
-    """Cluster worker bootstrap revoke operation metadata.
+    """Cluster worker bootstrap revoke operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -985,7 +1038,8 @@ class ClusterWorkerBootstrapRevokeOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallCreateOperationMetadata(Model):
-    """Install create operation metadata.
+    """Install create operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1000,7 +1054,8 @@ class InstallCreateOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallRenderOperationMetadata(Model):
-    """Install render operation metadata.
+    """Install render operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1013,7 +1068,8 @@ class InstallRenderOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallDeleteOperationMetadata(Model):
-    """Install delete operation metadata.
+    """Install delete operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1025,7 +1081,8 @@ class InstallDeleteOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PreviewHostnameBindPinnedOperationMetadata(Model):
-    """Preview hostname bind pinned operation metadata.
+    """Preview hostname bind pinned operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1042,7 +1099,8 @@ class PreviewHostnameBindPinnedOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PreviewHostnameBindFloatingOperationMetadata(Model):
-    """Preview hostname bind floating operation metadata.
+    """Preview hostname bind floating operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1061,7 +1119,8 @@ class PreviewHostnameBindFloatingOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PreviewHostnameDeleteOperationMetadata(Model):
-    """Preview hostname delete operation metadata.
+    """Preview hostname delete operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1077,7 +1136,8 @@ class PreviewHostnameDeleteOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceDeleteOperationMetadata(Model):
-    """Workspace delete operation metadata.
+    """Workspace delete operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1089,7 +1149,8 @@ class WorkspaceDeleteOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceDeleteOperationResponse(Model):
-    """Workspace delete operation response.
+    """Workspace delete operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1101,7 +1162,8 @@ class WorkspaceDeleteOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceSubscriptionCancelOperationMetadata(Model):
-    """Workspace subscription cancel operation metadata.
+    """Workspace subscription cancel operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1114,7 +1176,8 @@ class WorkspaceSubscriptionCancelOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceSubdomainSetNameOperationMetadata(Model):
-    """Workspace subdomain set name operation metadata.
+    """Workspace subdomain set name operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1129,7 +1192,8 @@ class WorkspaceSubdomainSetNameOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallCustomDomainOperationMetadataTarget(Model):
-    """Install custom domain operation metadata target.
+    """Install custom domain operation metadata target, the value of
+    `CustomDomainCreateOperationMetadata.target` or `CustomDomainUpdateOperationMetadata.target`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1141,7 +1205,8 @@ class InstallCustomDomainOperationMetadataTarget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCustomDomainOperationMetadataTarget(Model):
-    """Cluster custom domain operation metadata target.
+    """Cluster custom domain operation metadata target, the value of
+    `CustomDomainCreateOperationMetadata.target` or `CustomDomainUpdateOperationMetadata.target`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -1153,7 +1218,8 @@ class ClusterCustomDomainOperationMetadataTarget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExternalCustomDomainOperationMetadataTarget(Model):
-    """External custom domain operation metadata target.
+    """External custom domain operation metadata target, the value of
+    `CustomDomainCreateOperationMetadata.target` or `CustomDomainUpdateOperationMetadata.target`.
 
     Attributes:
         endpoint: URI.
@@ -1167,7 +1233,8 @@ class ExternalCustomDomainOperationMetadataTarget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CustomDomainCreateOperationMetadata(Model):
-    """Custom domain create operation metadata.
+    """Custom domain create operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1185,7 +1252,8 @@ class CustomDomainCreateOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CustomDomainUpdateOperationMetadata(Model):
-    """Custom domain update operation metadata.
+    """Custom domain update operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1204,7 +1272,8 @@ class CustomDomainUpdateOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CustomDomainDeleteOperationMetadata(Model):
-    """Custom domain delete operation metadata.
+    """Custom domain delete operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1220,7 +1289,8 @@ class CustomDomainDeleteOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CloudflarePrivateOriginRoutePrepareOperationMetadata(Model):
-    """Cloudflare private origin route prepare operation metadata.
+    """Cloudflare private origin route prepare operation metadata, the value of
+    `MachineOperation.metadata` or `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1238,7 +1308,8 @@ class CloudflarePrivateOriginRoutePrepareOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CloudflarePrivateOriginRouteReleaseOperationMetadata(Model):
-    """Cloudflare private origin route release operation metadata.
+    """Cloudflare private origin route release operation metadata, the value of
+    `MachineOperation.metadata` or `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1254,7 +1325,8 @@ class CloudflarePrivateOriginRouteReleaseOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestCreateOperationMetadata(Model):
-    """Repository change request create operation metadata.
+    """Repository change request create operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1269,7 +1341,8 @@ class RepositoryChangeRequestCreateOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestAcceptOperationMetadata(Model):
-    """Repository change request accept operation metadata.
+    """Repository change request accept operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         repository_change_request_id: 1 to 54 characters.
@@ -1282,7 +1355,8 @@ class RepositoryChangeRequestAcceptOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRejectOperationMetadata(Model):
-    """Repository change request reject operation metadata.
+    """Repository change request reject operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         repository_change_request_id: 1 to 54 characters.
@@ -1296,7 +1370,8 @@ class RepositoryChangeRequestRejectOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestWithdrawOperationMetadata(Model):
-    """Repository change request withdraw operation metadata.
+    """Repository change request withdraw operation metadata, the value of `MachineOperation.metadata`
+    or `Operation.metadata`.
 
     Attributes:
         repository_change_request_id: 1 to 54 characters.
@@ -1309,7 +1384,8 @@ class RepositoryChangeRequestWithdrawOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestExpireOperationMetadata(Model):
-    """Repository change request expire operation metadata.
+    """Repository change request expire operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         repository_change_request_id: 1 to 54 characters.
@@ -1321,7 +1397,8 @@ class RepositoryChangeRequestExpireOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryDeleteOperationMetadata(Model):
-    """Repository delete operation metadata.
+    """Repository delete operation metadata, the value of `MachineOperation.metadata` or
+    `Operation.metadata`.
 
     Attributes:
         repository_id: 1 to 55 characters.
@@ -1333,7 +1410,8 @@ class RepositoryDeleteOperationMetadata(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineCreateOperationResponse(Model):
-    """Machine create operation response.
+    """Machine create operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         machine_id: 1 to 54 characters.
@@ -1346,7 +1424,8 @@ class MachineCreateOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineDeleteOperationResponse(Model):
-    """Machine delete operation response.
+    """Machine delete operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         machine_id: 1 to 54 characters.
@@ -1358,7 +1437,8 @@ class MachineDeleteOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineSuspendOperationResponse(Model):
-    """Machine suspend operation response.
+    """Machine suspend operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         machine_id: 1 to 54 characters.
@@ -1372,7 +1452,8 @@ class MachineSuspendOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MachineResumeOperationResponse(Model):
-    """Machine resume operation response.
+    """Machine resume operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         machine_id: 1 to 54 characters.
@@ -1384,7 +1465,8 @@ class MachineResumeOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterCreateOperationResponse(Model):
-    """Cluster create operation response.
+    """Cluster create operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         cluster_id: 1 to 54 characters.
@@ -1396,7 +1478,9 @@ class ClusterCreateOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ClusterWorkerBootstrapRevokeOperationResponse(Model):
-    """Cluster worker bootstrap revoke operation response."""
+    """Cluster worker bootstrap revoke operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
+    """
 
     type: Literal["cluster.worker_bootstrap.revoke"] = "cluster.worker_bootstrap.revoke"
     note: str = UNSET
@@ -1404,7 +1488,8 @@ class ClusterWorkerBootstrapRevokeOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallCreateArgoAppNameOperationResponse(Model):
-    """Install create argo app name operation response.
+    """Install create argo app name operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1418,7 +1503,8 @@ class InstallCreateArgoAppNameOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallCreateSandboxSkippedOperationResponse(Model):
-    """Install create sandbox skipped operation response.
+    """Install create sandbox skipped operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1431,7 +1517,8 @@ class InstallCreateSandboxSkippedOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallRenderOperationResponse(Model):
-    """Install render operation response.
+    """Install render operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         install_render_id: 1 to 54 characters.
@@ -1448,7 +1535,9 @@ class InstallRenderOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InstallDeleteOperationResponse(Model):
-    """Install delete operation response."""
+    """Install delete operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
+    """
 
     type: Literal["install.delete"] = "install.delete"
     argo_app_deleted: bool
@@ -1457,7 +1546,8 @@ class InstallDeleteOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PreviewHostnameBindPinnedOperationResponse(Model):
-    """Preview hostname bind pinned operation response.
+    """Preview hostname bind pinned operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1473,7 +1563,8 @@ class PreviewHostnameBindPinnedOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PreviewHostnameBindFloatingOperationResponse(Model):
-    """Preview hostname bind floating operation response.
+    """Preview hostname bind floating operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1489,7 +1580,8 @@ class PreviewHostnameBindFloatingOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PreviewHostnameDeleteOperationResponse(Model):
-    """Preview hostname delete operation response.
+    """Preview hostname delete operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         install_id: 1 to 55 characters.
@@ -1505,7 +1597,8 @@ class PreviewHostnameDeleteOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceSubscriptionCancelOperationResponse(Model):
-    """Workspace subscription cancel operation response.
+    """Workspace subscription cancel operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         cancel_at: at least 0.
@@ -1518,7 +1611,8 @@ class WorkspaceSubscriptionCancelOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceSubdomainSetNameOperationResponse(Model):
-    """Workspace subdomain set name operation response.
+    """Workspace subdomain set name operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1534,7 +1628,8 @@ class WorkspaceSubdomainSetNameOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CustomDomainCreateOperationResponse(Model):
-    """Custom domain create operation response.
+    """Custom domain create operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1550,7 +1645,8 @@ class CustomDomainCreateOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CustomDomainUpdateOperationResponse(Model):
-    """Custom domain update operation response.
+    """Custom domain update operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1566,7 +1662,8 @@ class CustomDomainUpdateOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CustomDomainDeleteOperationResponse(Model):
-    """Custom domain delete operation response.
+    """Custom domain delete operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -1582,7 +1679,8 @@ class CustomDomainDeleteOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CloudflarePrivateOriginRoutePrepareOperationResponse(Model):
-    """Cloudflare private origin route prepare operation response.
+    """Cloudflare private origin route prepare operation response, the value of
+    `MachineOperation.response` or `Operation.response`.
 
     Attributes:
         origin_route_id: 1 to 54 characters.
@@ -1596,7 +1694,8 @@ class CloudflarePrivateOriginRoutePrepareOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CloudflarePrivateOriginRouteReleaseOperationResponse(Model):
-    """Cloudflare private origin route release operation response.
+    """Cloudflare private origin route release operation response, the value of
+    `MachineOperation.response` or `Operation.response`.
 
     Attributes:
         route_intent_id: 1 to 54 characters.
@@ -1610,7 +1709,8 @@ class CloudflarePrivateOriginRouteReleaseOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestCreateOperationResponse(Model):
-    """Repository change request create operation response.
+    """Repository change request create operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         repository_change_request_id: 1 to 54 characters.
@@ -1626,7 +1726,8 @@ class RepositoryChangeRequestCreateOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestAcceptOperationResponse(Model):
-    """Repository change request accept operation response.
+    """Repository change request accept operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         merged_at: at least 0.
@@ -1639,7 +1740,8 @@ class RepositoryChangeRequestAcceptOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestRejectOperationResponse(Model):
-    """Repository change request reject operation response.
+    """Repository change request reject operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         rejected_at: at least 0.
@@ -1651,7 +1753,8 @@ class RepositoryChangeRequestRejectOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestWithdrawOperationResponse(Model):
-    """Repository change request withdraw operation response.
+    """Repository change request withdraw operation response, the value of `MachineOperation.response`
+    or `Operation.response`.
 
     Attributes:
         withdrawn_at: at least 0.
@@ -1663,7 +1766,9 @@ class RepositoryChangeRequestWithdrawOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryChangeRequestExpireOperationResponse(Model):
-    """Repository change request expire operation response."""
+    """Repository change request expire operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
+    """
 
     type: Literal["repository_change_request.expire"] = "repository_change_request.expire"
     expired: bool
@@ -1671,7 +1776,8 @@ class RepositoryChangeRequestExpireOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RepositoryDeleteOperationResponse(Model):
-    """Repository delete operation response.
+    """Repository delete operation response, the value of `MachineOperation.response` or
+    `Operation.response`.
 
     Attributes:
         purged_at: at least 0.
@@ -1683,14 +1789,16 @@ class RepositoryDeleteOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OperationError(Model):
-    """Operation error."""
+    """Operation error, the value of `MachineOperation.error` or `Operation.error` or another."""
 
     message: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class OperationLastError(Model):
-    """Operation last error."""
+    """Operation last error, the value of `MachineOperation.last_error` or `Operation.last_error` or
+    another.
+    """
 
     message: str
     step_name: str = UNSET
@@ -1698,7 +1806,8 @@ class OperationLastError(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SupportedWorkerBootstrapArtifact(Model):
-    """Supported worker bootstrap artifact.
+    """Supported worker bootstrap artifact, the value of `WorkerBootstrapArtifactsLinux.amd64` or
+    `WorkerBootstrapArtifactsLinux.arm64` or one of 2 others.
 
     Attributes:
         download_url: URI.
@@ -1713,14 +1822,16 @@ class SupportedWorkerBootstrapArtifact(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UnsupportedWorkerBootstrapArtifact(Model):
-    """Unsupported worker bootstrap artifact."""
+    """Unsupported worker bootstrap artifact, the value of `WorkerBootstrapArtifactsLinux.amd64` or
+    `WorkerBootstrapArtifactsLinux.arm64` or one of 2 others.
+    """
 
     supported: Literal[False] = False
 
 
 @attrs.define(kw_only=True, repr=False)
 class WorkerBootstrapArtifactsLinux(Model):
-    """Worker bootstrap artifacts linux."""
+    """Worker bootstrap artifacts linux, the value of `WorkerBootstrapArtifacts.linux`."""
 
     amd64: WorkerBootstrapArtifact = UNSET
     arm64: WorkerBootstrapArtifact = UNSET
@@ -1728,7 +1839,7 @@ class WorkerBootstrapArtifactsLinux(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkerBootstrapArtifactsWindows(Model):
-    """Worker bootstrap artifacts windows."""
+    """Worker bootstrap artifacts windows, the value of `WorkerBootstrapArtifacts.windows`."""
 
     amd64: WorkerBootstrapArtifact = UNSET
     arm64: WorkerBootstrapArtifact = UNSET
@@ -1736,7 +1847,7 @@ class WorkerBootstrapArtifactsWindows(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class LegacySnippetRun(Model):
-    """Legacy snippet run.
+    """Legacy snippet run, which `snippet_runs.get` or `snippets.create_run` or another returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -1776,7 +1887,7 @@ class LegacySnippetRun(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class VersionedSnippetRun(Model):
-    """Versioned snippet run.
+    """Versioned snippet run, which `snippet_runs.get` or `snippets.create_run` or another returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -1816,7 +1927,8 @@ class VersionedSnippetRun(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateWorkerBootstrapBody(Model):
-    """Create worker bootstrap body.
+    """Create worker bootstrap body, the body of `clusters.create_worker_bootstrap` or
+    `order_drafts.create_worker_bootstrap`.
 
     Attributes:
         ttl_seconds: 60 to 86400.

@@ -20,7 +20,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class CreateSnippetRunBody(Model):
-    """Create snippet run body.
+    """Create snippet run body, the body of `snippets.create_run`.
 
     Attributes:
         agent_turn_id: 1 to 54 characters.
@@ -34,7 +34,7 @@ class CreateSnippetRunBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExecuteSnippetBody(Model):
-    """Execute snippet body.
+    """Execute snippet body, the body of `snippets.execute`.
 
     Attributes:
         code: 1 to 50000 characters.
@@ -46,14 +46,14 @@ class ExecuteSnippetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExecuteStoredSnippetBody(Model):
-    """Execute stored snippet body."""
+    """Execute stored snippet body, the body of `snippets.execute_stored`."""
 
     inputs: dict[str, Any] = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetList(Model):
-    """Snippet list."""
+    """Snippet list, which `snippets.list` returns."""
 
     data: list[Snippet]
     has_more: bool
@@ -62,7 +62,7 @@ class SnippetList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetUsageDashboard(Model):
-    """Snippet usage dashboard.
+    """Snippet usage dashboard, the value of `SnippetUsage.dashboards`.
 
     Attributes:
         id: 1 to 55 characters.
@@ -77,7 +77,7 @@ class SnippetUsageDashboard(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetUsage(Model):
-    """Snippet usage.
+    """Snippet usage, which `snippets.get_usage` returns.
 
     Attributes:
         snippet_id: 1 to 54 characters.
@@ -91,7 +91,7 @@ class SnippetUsage(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetUsageList(Model):
-    """Snippet usage list."""
+    """Snippet usage list, which `snippets.list_usage` returns."""
 
     data: list[SnippetUsage]
     has_more: bool
@@ -100,7 +100,7 @@ class SnippetUsageList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateLegacySnippetBody(Model):
-    """Create legacy snippet body.
+    """Create legacy snippet body, the body of `snippets.create`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -125,7 +125,7 @@ class CreateLegacySnippetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateVersionedSnippetBody(Model):
-    """Create versioned snippet body.
+    """Create versioned snippet body, the body of `snippets.create`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -153,14 +153,14 @@ class CreateVersionedSnippetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateManualSnippetRunContext(Model):
-    """Create manual snippet run context."""
+    """Create manual snippet run context, the value of `CreateSnippetRunBody.context`."""
 
     source: Literal["manual"] = "manual"
 
 
 @attrs.define(kw_only=True, repr=False)
 class CreateAgentSnippetRunContext(Model):
-    """Create agent snippet run context.
+    """Create agent snippet run context, the value of `CreateSnippetRunBody.context`.
 
     Attributes:
         agent_turn_id: 1 to 54 characters.
@@ -172,7 +172,7 @@ class CreateAgentSnippetRunContext(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateDashboardOpenSnippetRunContext(Model):
-    """Create dashboard open snippet run context.
+    """Create dashboard open snippet run context, the value of `CreateSnippetRunBody.context`.
 
     Attributes:
         dashboard_id: 1 to 55 characters.
@@ -186,7 +186,7 @@ class CreateDashboardOpenSnippetRunContext(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateDashboardRefreshSnippetRunContext(Model):
-    """Create dashboard refresh snippet run context.
+    """Create dashboard refresh snippet run context, the value of `CreateSnippetRunBody.context`.
 
     Attributes:
         dashboard_id: 1 to 55 characters.
@@ -200,7 +200,7 @@ class CreateDashboardRefreshSnippetRunContext(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExecuteLegacySnippetResponse(Model):
-    """Execute legacy snippet response."""
+    """Execute legacy snippet response, which `snippets.execute_stored` or `snippets.execute` returns."""
 
     result: Any = UNSET
     error: str = UNSET
@@ -209,7 +209,9 @@ class ExecuteLegacySnippetResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExecuteVersionedSnippetResponse(Model):
-    """Execute versioned snippet response."""
+    """Execute versioned snippet response, which `snippets.execute_stored` or `snippets.execute`
+    returns.
+    """
 
     result_contract_version: Literal[1] = 1
     result_type: SnippetResultType
@@ -221,7 +223,7 @@ class ExecuteVersionedSnippetResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class LegacySnippet(Model):
-    """Legacy snippet.
+    """Legacy snippet, which `snippets.get` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -260,7 +262,7 @@ class LegacySnippet(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class VersionedSnippet(Model):
-    """Versioned snippet.
+    """Versioned snippet, which `snippets.get` returns.
 
     Attributes:
         id: 1 to 54 characters.
@@ -299,7 +301,7 @@ class VersionedSnippet(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateLegacySnippetBody(Model):
-    """Update legacy snippet body.
+    """Update legacy snippet body, the body of `snippets.update`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -321,7 +323,7 @@ class UpdateLegacySnippetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateVersionedSnippetBody(Model):
-    """Update versioned snippet body.
+    """Update versioned snippet body, the body of `snippets.update`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -344,7 +346,7 @@ class UpdateVersionedSnippetBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SnippetAnswer(Model):
-    """Snippet answer."""
+    """Snippet answer, which `snippets.create` or `snippets.update` returns."""
 
     snippet_id: str
 

@@ -13,7 +13,7 @@ from .shared import LatestPackageVersionPin, PinnedPackageVersionPin
 
 @attrs.define(kw_only=True, repr=False)
 class ApiErrorEntry(Model):
-    """Api error entry."""
+    """Api error entry, the value of `ApiErrorResponse.errors`."""
 
     code: int
     message: str
@@ -23,7 +23,7 @@ class ApiErrorEntry(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ApiErrorResponse(Model):
-    """Api error response."""
+    """Api error response, which no operation uses."""
 
     success: Literal[False] = False
     errors: list[ApiErrorEntry]

@@ -11,7 +11,7 @@ from cekura_akua.runtime import Model
 
 @attrs.define(kw_only=True, repr=False)
 class SetWorkspaceSubdomainNameBody(Model):
-    """Set workspace subdomain name body.
+    """Set workspace subdomain name body, the body of `workspace_subdomains.set_name`.
 
     Attributes:
         name: 1 to 63 characters.
@@ -22,7 +22,7 @@ class SetWorkspaceSubdomainNameBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceSubdomain(Model):
-    """Workspace subdomain.
+    """Workspace subdomain, which `workspace_subdomains.get` returns.
 
     Attributes:
         id: 1 to 54 characters.

@@ -13,7 +13,8 @@ from .shared import OrganizationRole, WorkspaceResourceClass
 
 @attrs.define(kw_only=True, repr=False)
 class OperationEnvelope(Model):
-    """Operation envelope.
+    """Operation envelope, which `workspaces.change_subscription_tier` or
+    `workspaces.reactivate_subscription` returns.
 
     Attributes:
         operation_id: 1 to 53 characters.
@@ -24,7 +25,7 @@ class OperationEnvelope(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SubscriptionChangeRequest(Model):
-    """Subscription change request.
+    """Subscription change request, which `workspaces.get_subscription_change_request` returns.
 
     Attributes:
         id: 1 to 55 characters.
@@ -42,7 +43,7 @@ class SubscriptionChangeRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SubscriptionChangeRequestList(Model):
-    """Subscription change request list."""
+    """Subscription change request list, which `workspaces.list_subscription_change_requests` returns."""
 
     data: list[SubscriptionChangeRequest]
     has_more: bool
@@ -51,7 +52,7 @@ class SubscriptionChangeRequestList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Workspace(Model):
-    """Workspace.
+    """Workspace, which `workspaces.create` or `workspaces.get` or another returns.
 
     Attributes:
         id: 1 to 53 characters.
@@ -71,7 +72,7 @@ class Workspace(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceAccessState(Model):
-    """Workspace access state.
+    """Workspace access state, which `workspaces.get_access_state` returns.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -96,7 +97,7 @@ class WorkspaceAccessState(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceList(Model):
-    """Workspace list."""
+    """Workspace list, which `workspaces.list` returns."""
 
     data: list[Workspace]
     has_more: bool
@@ -105,7 +106,7 @@ class WorkspaceList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceManagement(Model):
-    """Workspace management.
+    """Workspace management, which `workspaces.get_management` returns.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -118,7 +119,7 @@ class WorkspaceManagement(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceMember(Model):
-    """Workspace member.
+    """Workspace member, the value of `WorkspaceMemberList.data`.
 
     Attributes:
         id: 1 to 54 characters.
@@ -133,7 +134,7 @@ class WorkspaceMember(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceMemberList(Model):
-    """Workspace member list."""
+    """Workspace member list, which `workspaces.list_members` returns."""
 
     data: list[WorkspaceMember]
     has_more: bool
@@ -142,7 +143,7 @@ class WorkspaceMemberList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceSubscription(Model):
-    """Workspace subscription.
+    """Workspace subscription, which `workspaces.get_subscription` returns.
 
     Attributes:
         workspace_id: 1 to 53 characters.
@@ -161,7 +162,7 @@ class WorkspaceSubscription(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspacePlan(Model):
-    """Workspace plan."""
+    """Workspace plan, the value of `Workspace.plan`."""
 
     tier: str
     billed_by: WorkspaceBilledBy
@@ -169,7 +170,7 @@ class WorkspacePlan(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceManagementDataOrganization(Model):
-    """Workspace management data organization.
+    """Workspace management data organization, the value of `WorkspaceManagementData.organization`.
 
     Attributes:
         id: 1 to 54 characters.
@@ -181,7 +182,7 @@ class WorkspaceManagementDataOrganization(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WorkspaceManagementData(Model):
-    """Workspace management data.
+    """Workspace management data, the value of `WorkspaceManagement.management`.
 
     Attributes:
         granted_at: at least 0.
@@ -193,7 +194,7 @@ class WorkspaceManagementData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateWorkspaceBody(Model):
-    """Create workspace body.
+    """Create workspace body, the body of `workspaces.create`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -206,7 +207,7 @@ class CreateWorkspaceBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateWorkspaceBody(Model):
-    """Update workspace body.
+    """Update workspace body, the body of `workspaces.update`.
 
     Attributes:
         name: 1 to 100 characters.
@@ -219,7 +220,7 @@ class UpdateWorkspaceBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AddWorkspaceMemberBody(Model):
-    """Add workspace member body."""
+    """Add workspace member body, the body of `workspaces.add_member`."""
 
     user_id: str
     role: WorkspaceMemberRole
@@ -227,21 +228,21 @@ class AddWorkspaceMemberBody(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UpdateWorkspaceMemberBody(Model):
-    """Update workspace member body."""
+    """Update workspace member body, the body of `workspaces.update_member`."""
 
     role: WorkspaceMemberRole
 
 
 @attrs.define(kw_only=True, repr=False)
 class CancelWorkspaceSubscriptionBody(Model):
-    """Cancel workspace subscription body."""
+    """Cancel workspace subscription body, the body of `workspaces.cancel_subscription`."""
 
     effective: Literal["period_end"] = "period_end"
 
 
 @attrs.define(kw_only=True, repr=False)
 class ChangeWorkspaceSubscriptionTierBody(Model):
-    """Change workspace subscription tier body."""
+    """Change workspace subscription tier body, the body of `workspaces.change_subscription_tier`."""
 
     tier: str
 

@@ -58,7 +58,10 @@ class AccessDecisions(Resource):
         https://docs.akua.dev/api-reference/access-decisions/explain-an-access-decision
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(EXPLAIN, body=body, context=context, **options)
 
@@ -75,6 +78,9 @@ class AccessDecisions(Resource):
         https://docs.akua.dev/api-reference/access-decisions/explain-multiple-access-decisions
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(EXPLAIN_BATCH, body=body, context=context, **options)

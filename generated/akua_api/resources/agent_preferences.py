@@ -52,7 +52,8 @@ class AgentPreferences(Resource):
         https://docs.akua.dev/api-reference/agent-preferences/get-agent-preferences
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(GET, context=context, **options)
 
@@ -69,6 +70,8 @@ class AgentPreferences(Resource):
         https://docs.akua.dev/api-reference/agent-preferences/update-agent-preferences
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(UPDATE, body=body, context=context, **options)

@@ -52,7 +52,8 @@ class AgentProviderExchanges(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"turn": turn, "limit": limit}, context=context, **options

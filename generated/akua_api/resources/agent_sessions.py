@@ -83,7 +83,9 @@ class AgentSessions(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(ARCHIVE, (id,), **options)
 
@@ -100,7 +102,11 @@ class AgentSessions(Resource):
         https://docs.akua.dev/api-reference/agent-sessions/create-agent-session
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 422, 503.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            InvalidRequest: the API answered 422.
+            ServerFailed: the API answered 503.
         """
         return await self._client.call(CREATE, body=body, context=context, **options)
 
@@ -125,7 +131,8 @@ class AgentSessions(Resource):
             limit: 1 to 50.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             DETECT_CONFLICTS,
@@ -149,7 +156,9 @@ class AgentSessions(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -178,7 +187,8 @@ class AgentSessions(Resource):
             agent_role: 1 to 80 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST,
@@ -209,6 +219,8 @@ class AgentSessions(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(SET_RETENTION, (id,), body=body, **options)

@@ -79,7 +79,9 @@ class Agents(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(ARCHIVE, (id,), **options)
 
@@ -95,7 +97,10 @@ class Agents(Resource):
         POST /agents. See https://docs.akua.dev/api-reference/agents/create-agent
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 422, 503.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            InvalidRequest: the API answered 422.
+            ServerFailed: the API answered 503.
         """
         return await self._client.call(CREATE, body=body, context=context, **options)
 
@@ -108,7 +113,9 @@ class Agents(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(ENABLE, (id,), **options)
 
@@ -121,7 +128,9 @@ class Agents(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -141,7 +150,8 @@ class Agents(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
@@ -165,7 +175,12 @@ class Agents(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422, 503.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
+            ServerFailed: the API answered 503.
         """
         return await self._client.call(
             UPDATE, (id,), body=body, if_match=if_match, context=context, **options

@@ -63,7 +63,8 @@ class ApiTokens(Resource):
         POST /api_tokens. See https://docs.akua.dev/api-reference/api-tokens/create-an-api-token
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(CREATE, body=body, context=context, **options)
 
@@ -83,7 +84,8 @@ class ApiTokens(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
@@ -101,6 +103,8 @@ class ApiTokens(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(REVOKE, (id,), context=context, **options)

@@ -73,7 +73,8 @@ class ApprovalRequests(Resource):
             session: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST,
@@ -107,7 +108,10 @@ class ApprovalRequests(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             RESOLVE, (id,), body=body, if_match=if_match, idempotency_key=idempotency_key, **options

@@ -68,7 +68,10 @@ class Cloudflare(Resource):
         https://docs.akua.dev/api-reference/cloudflare/create-cloudflare-credential
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 409, 422.
+            InvalidRequest: the API answered 400 or 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(CREATE_CREDENTIAL, body=body, context=context, **options)
 
@@ -84,7 +87,10 @@ class Cloudflare(Resource):
             id: 1 to 56 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(DELETE_CREDENTIAL, (id,), context=context, **options)
 
@@ -105,7 +111,8 @@ class Cloudflare(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST_CREDENTIALS, query={"cursor": cursor, "limit": limit}, context=context, **options

@@ -242,7 +242,8 @@ class Clusters(Resource):
         long-running operation. See https://docs.akua.dev/api-reference/clusters/create-cluster
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(
             CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -266,7 +267,9 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             CREATE_WORKER_BOOTSTRAP,
@@ -296,7 +299,10 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             DELETE,
@@ -327,7 +333,10 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             EXEC,
@@ -350,7 +359,9 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), context=context, **options)
 
@@ -366,7 +377,9 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET_CAPABILITIES, (id,), context=context, **options)
 
@@ -382,7 +395,9 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET_COMPUTE_SETTINGS, (id,), context=context, **options)
 
@@ -398,7 +413,10 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 500.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            ServerFailed: the API answered 500.
         """
         return await self._client.call(GET_KUBECONFIG, (id,), context=context, **options)
 
@@ -415,7 +433,9 @@ class Clusters(Resource):
             wbs_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_WORKER_BOOTSTRAP,
@@ -441,7 +461,8 @@ class Clusters(Resource):
         https://docs.akua.dev/api-reference/clusters/import-cluster
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(
             IMPORT_, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -463,7 +484,8 @@ class Clusters(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
@@ -488,7 +510,9 @@ class Clusters(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return self._client.pages(
             LIST_WORKER_BOOTSTRAPS,
@@ -510,7 +534,9 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             PROXY_KUBE,
@@ -540,7 +566,10 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             REFRESH_CAPABILITIES, (id,), idempotency_key=idempotency_key, context=context, **options
@@ -565,7 +594,10 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             RESUME,
@@ -598,7 +630,10 @@ class Clusters(Resource):
             wbs_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             REVOKE_WORKER_BOOTSTRAP,
@@ -631,7 +666,10 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             SUSPEND,
@@ -662,7 +700,10 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             UPDATE,
@@ -693,7 +734,13 @@ class Clusters(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404, 409, 422, 429, 503.
+            InvalidRequest: the API answered 400 or 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            RateLimited: the API answered 429.
+            ServerFailed: the API answered 503.
         """
         return await self._client.call(
             UPDATE_COMPUTE_SETTINGS, (id,), body=body, if_match=if_match, context=context, **options

@@ -96,7 +96,8 @@ class ComputeConfigs(Resource):
         https://docs.akua.dev/api-reference/computeconfigs/create-compute-config
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(
             CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -121,7 +122,10 @@ class ComputeConfigs(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             DELETE,
@@ -144,7 +148,9 @@ class ComputeConfigs(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), context=context, **options)
 
@@ -166,7 +172,7 @@ class ComputeConfigs(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401.
+            AuthenticationFailed: the API answered 401.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit, "view": view}, context=context, **options
@@ -192,7 +198,10 @@ class ComputeConfigs(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             UPDATE,

@@ -98,7 +98,8 @@ class CustomDomains(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(
             CREATE, (id,), body=body, idempotency_key=idempotency_key, **options
@@ -125,7 +126,9 @@ class CustomDomains(Resource):
             custom_domain_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             DELETE,
@@ -151,7 +154,9 @@ class CustomDomains(Resource):
             custom_domain_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET,
@@ -182,7 +187,8 @@ class CustomDomains(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST,
@@ -213,7 +219,9 @@ class CustomDomains(Resource):
             custom_domain_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             UPDATE,

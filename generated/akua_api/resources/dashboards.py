@@ -194,7 +194,10 @@ class Dashboards(Resource):
         POST /dashboards. See https://docs.akua.dev/api-reference/dashboards/create-dashboard
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(CREATE, body=body, context=context, **options)
 
@@ -217,7 +220,11 @@ class Dashboards(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             CREATE_REVISION,
@@ -246,7 +253,11 @@ class Dashboards(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             CREATE_WIDGET,
@@ -267,7 +278,9 @@ class Dashboards(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(DELETE, (id,), if_match=if_match, **options)
 
@@ -290,7 +303,10 @@ class Dashboards(Resource):
             wgt_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             DELETE_WIDGET,
@@ -313,7 +329,9 @@ class Dashboards(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -330,7 +348,10 @@ class Dashboards(Resource):
             revision_id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             GET_REVISION,
@@ -354,7 +375,9 @@ class Dashboards(Resource):
             wgt_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_WIDGET,
@@ -374,7 +397,10 @@ class Dashboards(Resource):
         https://docs.akua.dev/api-reference/dashboards/get-the-workspace-overview-dashboard
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(GET_WORKSPACE_OVERVIEW, context=context, **options)
 
@@ -395,7 +421,8 @@ class Dashboards(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
@@ -419,7 +446,10 @@ class Dashboards(Resource):
             limit: 1 to 10.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            InvalidRequest: the API answered 422.
         """
         return self._client.pages(
             LIST_REVISIONS, (id,), query={"cursor": cursor, "limit": limit}, **options
@@ -443,7 +473,9 @@ class Dashboards(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return self._client.pages(
             LIST_WIDGETS, (id,), query={"cursor": cursor, "limit": limit}, **options
@@ -467,7 +499,11 @@ class Dashboards(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             RESET_TO_RECOMMENDED,
@@ -498,7 +534,11 @@ class Dashboards(Resource):
             revision_id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             RESTORE_REVISION,
@@ -529,7 +569,9 @@ class Dashboards(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(UPDATE, (id,), body=body, if_match=if_match, **options)
 
@@ -555,7 +597,11 @@ class Dashboards(Resource):
             wgt_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             UPDATE_WIDGET,

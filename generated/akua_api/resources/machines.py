@@ -173,7 +173,11 @@ class Machines(Resource):
         long-running operation. See https://docs.akua.dev/api-reference/machines/create-machine
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 503.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            ServerFailed: the API answered 503.
         """
         return await self._client.call(
             CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -198,7 +202,9 @@ class Machines(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             CREATE_DRIFT_REPORT,
@@ -228,7 +234,11 @@ class Machines(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 503.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            ServerFailed: the API answered 503.
         """
         return await self._client.call(
             DELETE,
@@ -250,7 +260,9 @@ class Machines(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), context=context, **options)
 
@@ -266,7 +278,9 @@ class Machines(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_DRIFT_REPORT,
@@ -291,7 +305,9 @@ class Machines(Resource):
             event_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_SUSPENSION_EVENT,
@@ -323,7 +339,7 @@ class Machines(Resource):
             cluster_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401.
+            AuthenticationFailed: the API answered 401.
         """
         return self._client.pages(
             LIST,
@@ -358,7 +374,9 @@ class Machines(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return self._client.pages(
             LIST_DRIFT_REPORTS,
@@ -388,7 +406,9 @@ class Machines(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return self._client.pages(
             LIST_SUSPENSION_EVENTS,
@@ -418,7 +438,11 @@ class Machines(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 503.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            ServerFailed: the API answered 503.
         """
         return await self._client.call(
             RESUME,
@@ -450,7 +474,11 @@ class Machines(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 503.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            ServerFailed: the API answered 503.
         """
         return await self._client.call(
             SUSPEND,
@@ -482,7 +510,10 @@ class Machines(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             UPDATE,

@@ -49,7 +49,7 @@ class Notifications(Resource):
         https://docs.akua.dev/api-reference/notifications/count-unread-notifications
 
         Raises:
-            SdkError: the API declares the statuses 401.
+            AuthenticationFailed: the API answered 401.
         """
         return await self._client.call(GET_UNREAD_COUNT, **options)
 
@@ -62,7 +62,7 @@ class Notifications(Resource):
         https://docs.akua.dev/api-reference/notifications/list-recent-notifications
 
         Raises:
-            SdkError: the API declares the statuses 401.
+            AuthenticationFailed: the API answered 401.
         """
         return self._client.pages(LIST, query={"unread": unread}, **options)
 
@@ -73,7 +73,7 @@ class Notifications(Resource):
         https://docs.akua.dev/api-reference/notifications/mark-all-notifications-as-read
 
         Raises:
-            SdkError: the API declares the statuses 401.
+            AuthenticationFailed: the API answered 401.
         """
         return await self._client.call(MARK_ALL_READ, **options)
 
@@ -87,6 +87,6 @@ class Notifications(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401.
+            AuthenticationFailed: the API answered 401.
         """
         return await self._client.call(MARK_READ, (id,), **options)

@@ -98,7 +98,11 @@ class Offers(Resource):
             id: 1 to 56 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             ARCHIVE,
@@ -123,7 +127,10 @@ class Offers(Resource):
         https://docs.akua.dev/api-reference/offers/create-offer
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 409, 422.
+            InvalidRequest: the API answered 400 or 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -138,7 +145,9 @@ class Offers(Resource):
             id: 1 to 56 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -160,7 +169,8 @@ class Offers(Resource):
             product_id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST,
@@ -179,7 +189,8 @@ class Offers(Resource):
             short_hash: 1 to 64 characters.
 
         Raises:
-            SdkError: the API declares the statuses 403, 404.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(RESOLVE, query={"short_hash": short_hash}, **options)
 
@@ -202,7 +213,11 @@ class Offers(Resource):
             id: 1 to 56 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             UNARCHIVE,

@@ -74,7 +74,10 @@ class Operations(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             CANCEL,
@@ -96,7 +99,9 @@ class Operations(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), context=context, **options)
 
@@ -117,7 +122,9 @@ class Operations(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST,
@@ -143,6 +150,8 @@ class Operations(Resource):
             timeout_: 1 to 60.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(WAIT, (id,), query={"timeout": timeout_}, **options)

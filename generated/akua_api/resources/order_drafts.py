@@ -142,7 +142,11 @@ class OrderDrafts(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(CANCEL, (id,), if_match=if_match, **options)
 
@@ -163,7 +167,11 @@ class OrderDrafts(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(CLAIM, (id,), body=body, if_match=if_match, **options)
 
@@ -179,7 +187,10 @@ class OrderDrafts(Resource):
             offer: 1 to 56 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(CREATE, (offer,), idempotency_key=idempotency_key, **options)
 
@@ -195,7 +206,12 @@ class OrderDrafts(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422, 500.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
+            ServerFailed: the API answered 500.
         """
         return await self._client.call(CREATE_CHECKOUT_SESSION, (id,), if_match=if_match, **options)
 
@@ -214,7 +230,10 @@ class OrderDrafts(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(CREATE_WORKER_BOOTSTRAP, (id,), body=body, **options)
 
@@ -228,7 +247,9 @@ class OrderDrafts(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -244,7 +265,9 @@ class OrderDrafts(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_CHECKOUT_SESSION,
@@ -274,7 +297,8 @@ class OrderDrafts(Resource):
             offer: 1 to 56 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST,
@@ -301,7 +325,9 @@ class OrderDrafts(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return self._client.pages(
             LIST_CHECKOUT_SESSIONS, (id,), query={"cursor": cursor, "limit": limit}, **options
@@ -324,7 +350,11 @@ class OrderDrafts(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             SELECT_WORKSPACE, (id,), body=body, if_match=if_match, **options
@@ -347,7 +377,11 @@ class OrderDrafts(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             SUBMIT_CONFIGURE, (id,), body=body, if_match=if_match, **options

@@ -183,7 +183,10 @@ class Organizations(Resource):
         https://docs.akua.dev/api-reference/organizations/accept-an-organization-invitation
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(ACCEPT_INVITATION, body=body, **options)
 
@@ -206,7 +209,10 @@ class Organizations(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             ADD_MEMBER,
@@ -229,7 +235,9 @@ class Organizations(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             CANCEL_INVITATION,
@@ -253,7 +261,8 @@ class Organizations(Resource):
         https://docs.akua.dev/api-reference/organizations/create-organization
 
         Raises:
-            SdkError: the API declares the statuses 400, 401.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
         """
         return await self._client.call(
             CREATE, body=body, idempotency_key=idempotency_key, **options
@@ -274,7 +283,10 @@ class Organizations(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(CREATE_INVITATION, (id,), body=body, **options)
 
@@ -296,7 +308,10 @@ class Organizations(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             DELETE, (id,), if_match=if_match, idempotency_key=idempotency_key, **options
@@ -312,7 +327,9 @@ class Organizations(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -327,7 +344,7 @@ class Organizations(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401.
+            AuthenticationFailed: the API answered 401.
         """
         return self._client.pages(LIST, query={"cursor": cursor, "limit": limit}, **options)
 
@@ -349,7 +366,8 @@ class Organizations(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST_INVITATIONS, (id,), query={"cursor": cursor, "limit": limit}, **options
@@ -373,7 +391,8 @@ class Organizations(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST_MANAGED_WORKSPACES, (id,), query={"cursor": cursor, "limit": limit}, **options
@@ -397,7 +416,8 @@ class Organizations(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST_MEMBERS, (id,), query={"cursor": cursor, "limit": limit}, **options
@@ -423,7 +443,11 @@ class Organizations(Resource):
             user_id: not empty.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             REMOVE_MEMBER,
@@ -448,7 +472,10 @@ class Organizations(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             RESEND_INVITATION,
@@ -478,7 +505,11 @@ class Organizations(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             UPDATE, (id,), body=body, if_match=if_match, idempotency_key=idempotency_key, **options
@@ -505,7 +536,11 @@ class Organizations(Resource):
             user_id: not empty.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             UPDATE_MEMBER_ROLE,

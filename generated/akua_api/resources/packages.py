@@ -134,7 +134,9 @@ class Packages(Resource):
         long-running operation. See https://docs.akua.dev/api-reference/packages/create-package
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -157,7 +159,11 @@ class Packages(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(CREATE_VERSION, (id,), body=body, context=context, **options)
 
@@ -180,7 +186,10 @@ class Packages(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             DELETE,
@@ -207,7 +216,9 @@ class Packages(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), query={"view": view}, context=context, **options)
 
@@ -224,7 +235,7 @@ class Packages(Resource):
         GET /packages/artifacthub/{package_id}/versions/{version}/values_schema.
 
         Raises:
-            SdkError: the API declares the statuses 401.
+            AuthenticationFailed: the API answered 401.
         """
         return await self._client.call(
             GET_ARTIFACTHUB_VALUES_SCHEMA,
@@ -254,7 +265,9 @@ class Packages(Resource):
             version_id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_VERSION,
@@ -284,7 +297,9 @@ class Packages(Resource):
             version_id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_VERSION_INPUTS,
@@ -310,7 +325,10 @@ class Packages(Resource):
         https://docs.akua.dev/api-reference/packages/import-published-package
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             IMPORT_PUBLISHED, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -333,7 +351,8 @@ class Packages(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit, "view": view}, context=context, **options
@@ -358,7 +377,9 @@ class Packages(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return self._client.pages(
             LIST_VERSIONS,

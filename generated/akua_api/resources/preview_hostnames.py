@@ -102,7 +102,8 @@ class PreviewHostnames(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(
             BIND_FLOATING,
@@ -132,7 +133,8 @@ class PreviewHostnames(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(
             BIND_PINNED,
@@ -165,7 +167,9 @@ class PreviewHostnames(Resource):
             preview_hostname_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             DELETE,
@@ -197,7 +201,9 @@ class PreviewHostnames(Resource):
             preview_hostname_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET,
@@ -232,7 +238,8 @@ class PreviewHostnames(Resource):
             track: 1 to 100 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST,

@@ -112,7 +112,11 @@ class Products(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             ARCHIVE,
@@ -138,7 +142,9 @@ class Products(Resource):
         https://docs.akua.dev/api-reference/products/create-product
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 422.
+            InvalidRequest: the API answered 400 or 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(
             CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -155,7 +161,9 @@ class Products(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), context=context, **options)
 
@@ -175,7 +183,8 @@ class Products(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
@@ -201,7 +210,11 @@ class Products(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             UNARCHIVE,
@@ -233,7 +246,11 @@ class Products(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             UPDATE,

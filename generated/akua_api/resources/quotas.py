@@ -46,7 +46,8 @@ class Quotas(Resource):
         https://docs.akua.dev/api-reference/quotas/get-quota-usage-for-a-specific-metric
 
         Raises:
-            SdkError: the API declares the statuses 401, 404.
+            AuthenticationFailed: the API answered 401.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (metric,), **options)
 
@@ -66,7 +67,8 @@ class Quotas(Resource):
             cluster_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cluster_id": cluster_id}, context=context, **options

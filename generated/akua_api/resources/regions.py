@@ -59,7 +59,9 @@ class Regions(Resource):
         POST /regions. See https://docs.akua.dev/api-reference/regions/create-region
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(CREATE, body=body, context=context, **options)
 
@@ -79,7 +81,8 @@ class Regions(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit}, context=context, **options

@@ -70,7 +70,10 @@ class Registry(Resource):
         See https://docs.akua.dev/api-reference/registry/create-registry-credential
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 409, 422.
+            InvalidRequest: the API answered 400 or 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             CREATE_CREDENTIAL,
@@ -92,7 +95,9 @@ class Registry(Resource):
             id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE_CREDENTIAL, (id,), context=context, **options)
 
@@ -113,7 +118,8 @@ class Registry(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST_CREDENTIALS, query={"cursor": cursor, "limit": limit}, context=context, **options

@@ -124,7 +124,10 @@ class RepositoryChangeRequests(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             ACCEPT,
@@ -150,7 +153,10 @@ class RepositoryChangeRequests(Resource):
         https://docs.akua.dev/api-reference/repository-change-requests/create-repository-change-request
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -175,7 +181,11 @@ class RepositoryChangeRequests(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             CREATE_TOKEN,
@@ -198,7 +208,9 @@ class RepositoryChangeRequests(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), context=context, **options)
 
@@ -226,7 +238,9 @@ class RepositoryChangeRequests(Resource):
             agent: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST,
@@ -262,7 +276,10 @@ class RepositoryChangeRequests(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             REJECT,
@@ -293,7 +310,10 @@ class RepositoryChangeRequests(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             WITHDRAW,

@@ -181,7 +181,10 @@ class Secrets(Resource):
             vid: 1 to 128 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 410.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404 or 410.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             ACCESS_VERSION,
@@ -207,7 +210,10 @@ class Secrets(Resource):
         https://docs.akua.dev/api-reference/secrets/create-secret
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             CREATE, body=body, idempotency_key=idempotency_key, context=context, **options
@@ -231,7 +237,10 @@ class Secrets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             CREATE_VERSION,
@@ -260,7 +269,11 @@ class Secrets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             DELETE, (id,), query={"force": force}, if_match=if_match, context=context, **options
@@ -285,7 +298,10 @@ class Secrets(Resource):
             vid: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             DESTROY_VERSION,
@@ -317,7 +333,10 @@ class Secrets(Resource):
             vid: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             DISABLE_VERSION,
@@ -351,7 +370,10 @@ class Secrets(Resource):
             vid: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             ENABLE_VERSION,
@@ -376,7 +398,9 @@ class Secrets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), context=context, **options)
 
@@ -393,7 +417,9 @@ class Secrets(Resource):
             vid: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_VERSION,
@@ -422,7 +448,8 @@ class Secrets(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit, "kind": kind}, context=context, **options
@@ -448,7 +475,9 @@ class Secrets(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return self._client.pages(
             LIST_VERSIONS,
@@ -477,7 +506,10 @@ class Secrets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             UNDELETE,
@@ -506,7 +538,11 @@ class Secrets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             UPDATE, (id,), body=body, if_match=if_match, context=context, **options
@@ -521,6 +557,8 @@ class Secrets(Resource):
         https://docs.akua.dev/api-reference/secrets/validate-a-provider-token
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(VALIDATE_TOKEN, body=body, **options)

@@ -52,7 +52,9 @@ class SnippetRuns(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), context=context, **options)
 
@@ -80,7 +82,8 @@ class SnippetRuns(Resource):
             dashboard: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST,

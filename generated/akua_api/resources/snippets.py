@@ -134,7 +134,9 @@ class Snippets(Resource):
         POST /snippets. See https://docs.akua.dev/api-reference/snippets/create-snippet
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(CREATE, body=body, **options)
 
@@ -156,7 +158,10 @@ class Snippets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             CREATE_RUN,
@@ -177,7 +182,9 @@ class Snippets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(DELETE, (id,), if_match=if_match, **options)
 
@@ -194,7 +201,9 @@ class Snippets(Resource):
         https://docs.akua.dev/api-reference/snippets/execute-ad-hoc-snippet-code
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(EXECUTE, body=body, context=context, **options)
 
@@ -213,7 +222,10 @@ class Snippets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 404, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(EXECUTE_STORED, (id,), body=body, **options)
 
@@ -226,7 +238,9 @@ class Snippets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -243,7 +257,9 @@ class Snippets(Resource):
             run_id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_RUN,
@@ -264,7 +280,9 @@ class Snippets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET_USAGE, (id,), **options)
 
@@ -284,7 +302,8 @@ class Snippets(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST, query={"cursor": cursor, "limit": limit}, context=context, **options
@@ -309,7 +328,8 @@ class Snippets(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(
             LIST_RUNS,
@@ -327,7 +347,8 @@ class Snippets(Resource):
         https://docs.akua.dev/api-reference/snippets/list-snippet-dashboard-usage-in-workspace
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(LIST_USAGE, context=context, **options)
 
@@ -348,6 +369,8 @@ class Snippets(Resource):
             id: 1 to 54 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(UPDATE, (id,), body=body, if_match=if_match, **options)

@@ -54,7 +54,9 @@ class WorkspaceSubdomains(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -78,7 +80,9 @@ class WorkspaceSubdomains(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             SET_NAME,

@@ -229,7 +229,10 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             ADD_MEMBER,
@@ -260,7 +263,10 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             CANCEL_SUBSCRIPTION,
@@ -291,7 +297,10 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             CHANGE_SUBSCRIPTION_TIER,
@@ -310,7 +319,10 @@ class Workspaces(Resource):
         POST /workspaces. See https://docs.akua.dev/api-reference/workspaces/create-workspace
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(CREATE, body=body, **options)
 
@@ -333,7 +345,11 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409, 504.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
+            ServerFailed: the API answered 504.
         """
         return await self._client.call(
             DELETE,
@@ -353,7 +369,9 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -369,7 +387,9 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET_ACCESS_STATE, (id,), context=context, **options)
 
@@ -385,7 +405,9 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET_MANAGEMENT, (id,), context=context, **options)
 
@@ -401,7 +423,9 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET_SUBSCRIPTION, (id,), context=context, **options)
 
@@ -418,7 +442,9 @@ class Workspaces(Resource):
             req_id: 1 to 55 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_SUBSCRIPTION_CHANGE_REQUEST,
@@ -441,7 +467,8 @@ class Workspaces(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
         """
         return self._client.pages(LIST, query={"cursor": cursor, "limit": limit}, **options)
 
@@ -457,7 +484,9 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return self._client.pages(LIST_MEMBERS, (id,), context=context, **options)
 
@@ -480,7 +509,9 @@ class Workspaces(Resource):
             limit: 1 to 100.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return self._client.pages(
             LIST_SUBSCRIPTION_CHANGE_REQUESTS,
@@ -509,7 +540,10 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             REACTIVATE_SUBSCRIPTION, (id,), body=body, if_match=if_match, context=context, **options
@@ -533,7 +567,11 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             REMOVE_MEMBER,
@@ -565,7 +603,10 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 404, 409.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             REVOKE_MANAGEMENT,
@@ -594,7 +635,10 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 401, 403, 409, 422.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            Conflict: the API answered 409.
+            InvalidRequest: the API answered 422.
         """
         return await self._client.call(
             UPDATE, (id,), body=body, if_match=if_match, context=context, **options
@@ -619,7 +663,11 @@ class Workspaces(Resource):
             id: 1 to 53 characters.
 
         Raises:
-            SdkError: the API declares the statuses 400, 401, 403, 404, 409.
+            InvalidRequest: the API answered 400.
+            AuthenticationFailed: the API answered 401.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
+            Conflict: the API answered 409.
         """
         return await self._client.call(
             UPDATE_MEMBER,

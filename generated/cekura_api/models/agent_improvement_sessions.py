@@ -11,7 +11,8 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class AgentImprovementSession(Model):
-    """Agent improvement session.
+    """Agent improvement session: `agent_improvement_sessions.create` takes it, and
+    `agent_improvement_sessions.list` or `agent_improvement_sessions.create` or another returns it.
 
     Attributes:
         id: set by the server.

@@ -13,7 +13,7 @@ from .shared import KnowledgeBaseFile, Language, ProgressStatus, RedactField
 
 @attrs.define(kw_only=True, repr=False)
 class AIAgentConfigureFromProviderResponse(Model):
-    """Ai agent configure from provider response."""
+    """Ai agent configure from provider response, which `agents.create` returns."""
 
     id: int
     progress_id: str
@@ -21,7 +21,9 @@ class AIAgentConfigureFromProviderResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentTelephony(Model):
-    """Agent telephony."""
+    """Agent telephony, the value of `AIAgentV2.telephony` or `PatchedSchemaPostAIAgentV2.telephony` or
+    another.
+    """
 
     phone_number: str = UNSET
     inbound: bool = UNSET
@@ -34,7 +36,7 @@ class AgentTelephony(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class VapiConfig(Model):
-    """Vapi config.
+    """Vapi config, the value of `AgentCredentials.config`.
 
     Attributes:
         trigger_secret: never answered.
@@ -47,7 +49,7 @@ class VapiConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RetellConfig(Model):
-    """Retell config.
+    """Retell config, the value of `AgentCredentials.config`.
 
     Attributes:
         trigger_secret: never answered.
@@ -60,7 +62,7 @@ class RetellConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ElevenLabsConfig(Model):
-    """Eleven labs config.
+    """Eleven labs config, the value of `AgentCredentials.config`.
 
     Attributes:
         trigger_secret: never answered.
@@ -76,14 +78,14 @@ class ElevenLabsConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class BlandConfig(Model):
-    """Bland config."""
+    """Bland config, the value of `AgentCredentials.config`."""
 
     encrypted_key: str = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
 class LiveKitConfig(Model):
-    """Live kit config.
+    """Live kit config, the value of `AgentCredentials.config`.
 
     Attributes:
         trigger_secret: never answered.
@@ -100,14 +102,14 @@ class LiveKitConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SynthflowConfig(Model):
-    """Synthflow config."""
+    """Synthflow config, the value of `AgentCredentials.config`."""
 
     synthflow_base_url_override: str = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
 class KoreAiConfig(Model):
-    """Kore ai config."""
+    """Kore ai config, the value of `AgentCredentials.config`."""
 
     client_id: str
     bot_id: str
@@ -116,7 +118,7 @@ class KoreAiConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class GenesysConfig(Model):
-    """Genesys config."""
+    """Genesys config, the value of `AgentCredentials.config`."""
 
     client_id: str
     region: str
@@ -124,7 +126,7 @@ class GenesysConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PipecatConfig(Model):
-    """Pipecat config."""
+    """Pipecat config, the value of `AgentCredentials.config`."""
 
     pipecat_agent_name: str = UNSET
     config: Any = UNSET
@@ -135,7 +137,7 @@ class PipecatConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SelfHostedConfig(Model):
-    """Self hosted config.
+    """Self hosted config, the value of `AgentCredentials.config`.
 
     Attributes:
         trigger_secret: never answered.
@@ -148,7 +150,7 @@ class SelfHostedConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AmazonConnectConfig(Model):
-    """Amazon connect config."""
+    """Amazon connect config, the value of `AgentCredentials.config`."""
 
     widget_id: str = UNSET
     snippet_id: str = UNSET
@@ -158,7 +160,8 @@ class AmazonConnectConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentCredentials(Model):
-    """Agent credentials.
+    """Agent credentials, the value of `AgentProvider.credentials` or
+    `SchemaAgentProviderCreate.credentials`.
 
     Attributes:
         api_key: never answered.
@@ -170,21 +173,21 @@ class AgentCredentials(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RetellChatConfig(Model):
-    """Retell chat config."""
+    """Retell chat config, the value of `ChatAgentDetails.config`."""
 
     agent_id: str = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
 class BlandChatConfig(Model):
-    """Bland chat config."""
+    """Bland chat config, the value of `ChatAgentDetails.config`."""
 
     agent_id: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class AgentforceChatConfig(Model):
-    """Agentforce chat config."""
+    """Agentforce chat config, the value of `ChatAgentDetails.config`."""
 
     client_secret: str = attrs.field(repr=False)
     client_id: str
@@ -194,7 +197,7 @@ class AgentforceChatConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SelfHostedChatConfig(Model):
-    """Self hosted chat config.
+    """Self hosted chat config, the value of `ChatAgentDetails.config`.
 
     Attributes:
         websocket_secret: never answered.
@@ -207,7 +210,7 @@ class SelfHostedChatConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AmazonConnectChatConfig(Model):
-    """Amazon connect chat config."""
+    """Amazon connect chat config, the value of `ChatAgentDetails.config`."""
 
     widget_id: str
     snippet_id: str
@@ -217,7 +220,7 @@ class AmazonConnectChatConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SierraChatConfig(Model):
-    """Sierra chat config."""
+    """Sierra chat config, the value of `ChatAgentDetails.config`."""
 
     agent_token: str = attrs.field(repr=False)
     host: str = UNSET
@@ -226,7 +229,9 @@ class SierraChatConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ChatAgentDetails(Model):
-    """Chat agent details."""
+    """Chat agent details, the value of `AgentProvider.chat_agent_details` or
+    `SchemaAgentProviderCreate.chat_agent_details`.
+    """
 
     type: ChatAgentDetailsType = UNSET
     config: ChatAgentConfig | None = UNSET
@@ -234,7 +239,7 @@ class ChatAgentDetails(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentProvider(Model):
-    """Agent provider.
+    """Agent provider, the value of `AIAgentV2.provider`.
 
     Attributes:
         chat_provider: set by the server.
@@ -254,7 +259,7 @@ class AgentProvider(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentMockToolServedVia(Model):
-    """Agent mock tool served via."""
+    """Agent mock tool served via, the value of `AgentMockToolRead.served_via`."""
 
     type: AgentMockToolServedViaType
     url: str
@@ -263,7 +268,7 @@ class AgentMockToolServedVia(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentMockToolRead(Model):
-    """Agent mock tool read."""
+    """Agent mock tool read, the value of `AIAgentV2.mock_tools`."""
 
     id: int
     name: str
@@ -277,7 +282,7 @@ class AgentMockToolRead(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentDynamicVariableRead(Model):
-    """Agent dynamic variable read."""
+    """Agent dynamic variable read, the value of `AIAgentV2.dynamic_variables`."""
 
     id: int
     name: str
@@ -286,7 +291,7 @@ class AgentDynamicVariableRead(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AIAgentV2(Model):
-    """Ai agent v2.
+    """Ai agent v2, which `agents.create` or `agents.get` or one of 3 others returns.
 
     Attributes:
         id: set by the server.
@@ -332,7 +337,7 @@ class AIAgentV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAutoFetchProgressResponse(Model):
-    """Agent auto fetch progress response."""
+    """Agent auto fetch progress response, which `agents.get_auto_fetch_progress` returns."""
 
     agent_id: int
     status: ProgressStatus
@@ -343,14 +348,15 @@ class AgentAutoFetchProgressResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAutoFetchResponse(Model):
-    """Agent auto fetch response."""
+    """Agent auto fetch response, which `agents.auto_fetch` returns."""
 
     progress_id: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class AgentDynamicVariableWrite(Model):
-    """Agent dynamic variable write.
+    """Agent dynamic variable write, the value of `PatchedSchemaPostAIAgentV2.dynamic_variables` or
+    `SchemaPostAIAgentV2.dynamic_variables`.
 
     Attributes:
         name: at most 255 characters.
@@ -363,7 +369,9 @@ class AgentDynamicVariableWrite(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentKnowledgeBaseFileWrite(Model):
-    """Agent knowledge base file write."""
+    """Agent knowledge base file write, the value of `PatchedSchemaPostAIAgentV2.knowledge_base_files`
+    or `SchemaPostAIAgentV2.knowledge_base_files`.
+    """
 
     id: int = UNSET
     file_name: str = UNSET
@@ -373,7 +381,7 @@ class AgentKnowledgeBaseFileWrite(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentMockToolServedViaWrite(Model):
-    """Agent mock tool served via write.
+    """Agent mock tool served via write, the value of `AgentMockToolWrite.served_via`.
 
     Attributes:
         mock_index: at least 1.
@@ -385,7 +393,8 @@ class AgentMockToolServedViaWrite(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AgentMockToolWrite(Model):
-    """Agent mock tool write.
+    """Agent mock tool write, the value of `PatchedSchemaPostAIAgentV2.mock_tools` or
+    `SchemaPostAIAgentV2.mock_tools`.
 
     Attributes:
         name: at most 255 characters.
@@ -401,14 +410,16 @@ class AgentMockToolWrite(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DisablePersonalitiesResponse(Model):
-    """Disable personalities response."""
+    """Disable personalities response, which `agents.disable_personalities` returns."""
 
     message: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class EnableDisablePersonalities(Model):
-    """Enable disable personalities."""
+    """Enable disable personalities, the body of `agents.disable_personalities` or
+    `agents.enable_personalities`.
+    """
 
     personalities: Any
     language: str | None = UNSET
@@ -416,7 +427,7 @@ class EnableDisablePersonalities(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedAIAgentV2List(Model):
-    """Paginated ai agent v2 list.
+    """Paginated ai agent v2 list, which `agents.list` returns.
 
     Attributes:
         next: URI.
@@ -431,7 +442,7 @@ class PaginatedAIAgentV2List(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedKnowledgeBaseFileList(Model):
-    """Paginated knowledge base file list.
+    """Paginated knowledge base file list, which `agents.upload_knowledge_base` returns.
 
     Attributes:
         next: URI.
@@ -446,7 +457,7 @@ class PaginatedKnowledgeBaseFileList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Personality(Model):
-    """Personality.
+    """Personality, the value of `PaginatedPersonalityList.results`.
 
     Attributes:
         id: set by the server.
@@ -484,7 +495,8 @@ class Personality(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedPersonalityList(Model):
-    """Paginated personality list.
+    """Paginated personality list, which `agents.enable_personalities` or `agents.list_personalities`
+    returns.
 
     Attributes:
         next: URI.
@@ -499,7 +511,8 @@ class PaginatedPersonalityList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaAgentProviderCreate(Model):
-    """Schema agent provider create.
+    """Schema agent provider create, the value of `PatchedSchemaPostAIAgentV2.provider` or
+    `SchemaPostAIAgentV2.provider`.
 
     Attributes:
         chat_provider: set by the server.
@@ -520,7 +533,7 @@ class SchemaAgentProviderCreate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedSchemaPostAIAgentV2(Model):
-    """Patched schema post ai agent v2.
+    """Patched schema post ai agent v2, the body of `agents.update`.
 
     Attributes:
         id: set by the server.
@@ -566,7 +579,7 @@ class PatchedSchemaPostAIAgentV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostAIAgentV2(Model):
-    """Schema post ai agent v2.
+    """Schema post ai agent v2, the body of `agents.create` or `agents.replace`.
 
     Attributes:
         id: set by the server.
@@ -612,14 +625,14 @@ class SchemaPostAIAgentV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostCopyAgent(Model):
-    """Schema post copy agent."""
+    """Schema post copy agent, the body of `agents.duplicate`."""
 
     copy_scenarios: bool = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
 class UploadAgentKnowledgeBaseBody(Model):
-    """Upload agent knowledge base body."""
+    """Upload agent knowledge base body, the body of `agents.upload_knowledge_base`."""
 
     files: list[File]
 

@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class AlertCreate(Model):
-    """Alert create.
+    """Alert create: `alerts.create` takes it, and `alerts.create` returns it.
 
     Attributes:
         id: set by the server.
@@ -34,7 +34,8 @@ class AlertCreate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AlertDetail(Model):
-    """Alert detail.
+    """Alert detail: `alerts.summarize` takes it, and `alerts.get_review` or
+    `alerts.get_trigger_summary` or one of 3 others returns it.
 
     Attributes:
         id: set by the server.
@@ -73,7 +74,7 @@ class AlertDetail(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AlertList(Model):
-    """Alert list.
+    """Alert list, which `alerts.list` returns.
 
     Attributes:
         id: set by the server.
@@ -108,7 +109,7 @@ class AlertList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class AlertUpdate(Model):
-    """Alert update.
+    """Alert update, which `alerts.update` returns.
 
     Attributes:
         name: at most 255 characters.
@@ -125,7 +126,7 @@ class AlertUpdate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedAlertUpdate(Model):
-    """Patched alert update.
+    """Patched alert update, the body of `alerts.update`.
 
     Attributes:
         name: at most 255 characters.

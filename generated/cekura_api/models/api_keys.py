@@ -9,7 +9,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class UserAPIKey(Model):
-    """User api key.
+    """User api key: `api_keys.create` takes it, and `api_keys.create` returns it.
 
     Attributes:
         id: set by the server.

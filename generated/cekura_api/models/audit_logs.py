@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class AuditLog(Model):
-    """Audit log.
+    """Audit log, the value of `PaginatedAuditLogList.results`.
 
     Attributes:
         id: set by the server.
@@ -46,7 +46,7 @@ class AuditLog(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedAuditLogList(Model):
-    """Paginated audit log list.
+    """Paginated audit log list, which `audit_logs.list` returns.
 
     Attributes:
         next: URI.

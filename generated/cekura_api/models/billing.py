@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class SubscriptionStatusPack(Model):
-    """Subscription status pack.
+    """Subscription status pack, the value of `SubscriptionStatus.pack`.
 
     Attributes:
         subscription_overage: decimal number.
@@ -29,7 +29,7 @@ class SubscriptionStatusPack(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SubscriptionStatus(Model):
-    """Subscription status.
+    """Subscription status, the value of `BillingInfo.subscription_status`.
 
     Attributes:
         expire_at: RFC 3339 date and time.
@@ -50,7 +50,7 @@ class SubscriptionStatus(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class BillingInfo(Model):
-    """Billing info.
+    """Billing info, which `billing.get_info` returns.
 
     Attributes:
         organization: set by the server.
@@ -75,7 +75,7 @@ class BillingInfo(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaymentHistory(Model):
-    """Payment history.
+    """Payment history, which `billing.list_payments` returns.
 
     Attributes:
         id: set by the server.

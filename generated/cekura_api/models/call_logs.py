@@ -13,7 +13,7 @@ from .shared import CallLogStatus, CriticalPriority, Evaluation, RedactField, Sc
 
 @attrs.define(kw_only=True, repr=False)
 class CallLogCriticalCategories(Model):
-    """Call log critical categories."""
+    """Call log critical categories, the value of `CallLogDetail.critical_categories`."""
 
     category_id: int
     category: str
@@ -25,7 +25,7 @@ class CallLogCriticalCategories(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CallLogTranscriptObject(Model):
-    """Call log transcript object."""
+    """Call log transcript object, the value of `CallLogDetail.transcript_object`."""
 
     role: str
     content: str
@@ -34,7 +34,8 @@ class CallLogTranscriptObject(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CallLogDetail(Model):
-    """Call log detail.
+    """Call log detail, which `call_logs.rerun_evaluation_v1` or `call_logs.rerun_evaluation` or one of
+    2 others returns.
 
     Attributes:
         id: set by the server.
@@ -92,7 +93,7 @@ class CallLogDetail(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CallLogListSerializerMetrics(Model):
-    """Call log list serializer metrics."""
+    """Call log list serializer metrics, the value of `CallLogList.metrics`."""
 
     id: int
     name: str
@@ -104,7 +105,7 @@ class CallLogListSerializerMetrics(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CallLogList(Model):
-    """Call log list.
+    """Call log list, which `call_logs.evaluate_metrics_v1` or `call_logs.observe` or another returns.
 
     Attributes:
         id: set by the server.
@@ -150,7 +151,7 @@ class CallLogList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CallLogTraceResponse(Model):
-    """Call log trace response."""
+    """Call log trace response, which `call_logs.get_trace` returns."""
 
     trace_id: str
     spans: Any
@@ -158,7 +159,7 @@ class CallLogTraceResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateCallLog(Model):
-    """Create call log.
+    """Create call log, the body of `call_logs.observe`.
 
     Attributes:
         id: set by the server.
@@ -193,7 +194,7 @@ class CreateCallLog(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EvaluateMetrics(Model):
-    """Evaluate metrics."""
+    """Evaluate metrics, the body of `call_logs.evaluate_metrics_v1` or `call_logs.evaluate_metrics`."""
 
     agent_id: int = UNSET
     project_id: int = UNSET
@@ -203,14 +204,16 @@ class EvaluateMetrics(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MarkMetricVoteCallLogResponse(Model):
-    """Mark metric vote call log response."""
+    """Mark metric vote call log response, which `call_logs.mark_metric_vote_v1` or
+    `call_logs.mark_metric_vote` returns.
+    """
 
     detail: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedCallLogListList(Model):
-    """Paginated call log list list.
+    """Paginated call log list list, which `call_logs.list` returns.
 
     Attributes:
         next: URI.
@@ -225,7 +228,7 @@ class PaginatedCallLogListList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedUpdateCallLog(Model):
-    """Patched update call log.
+    """Patched update call log, the body of `call_logs.update`.
 
     Attributes:
         call_id: at most 100 characters.
@@ -253,7 +256,7 @@ class PatchedUpdateCallLog(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RerunEvaluation(Model):
-    """Rerun evaluation."""
+    """Rerun evaluation, the body of `call_logs.rerun_evaluation_v1` or `call_logs.rerun_evaluation`."""
 
     agent_id: int
     assistant_id: int
@@ -262,7 +265,9 @@ class RerunEvaluation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaCreateScenariosProgressResponse(Model):
-    """Schema create scenarios progress response."""
+    """Schema create scenarios progress response, which `call_logs.get_create_scenarios_progress_v1` or
+    `call_logs.get_create_scenarios_progress` returns.
+    """
 
     agent_id: int
     completed_scenarios: int
@@ -274,7 +279,9 @@ class SchemaCreateScenariosProgressResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostCreateScenarios(Model):
-    """Schema post create scenarios."""
+    """Schema post create scenarios, the body of `call_logs.create_scenarios_v1` or
+    `call_logs.create_scenarios`.
+    """
 
     agent_id: int = UNSET
     assistant_id: str = UNSET
@@ -286,7 +293,8 @@ class SchemaPostCreateScenarios(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CreateCallLogScenariosAnswer(Model):
-    """Create call log scenarios answer.
+    """Create call log scenarios answer, which `call_logs.create_scenarios_v1` or
+    `call_logs.create_scenarios` returns.
 
     Attributes:
         progress_id: UUID.

@@ -11,7 +11,7 @@ from .shared import CriticalPriority
 
 @attrs.define(kw_only=True, repr=False)
 class CriticalMetricScenario(Model):
-    """Critical metric scenario.
+    """Critical metric scenario, which `critical_metric_scenarios.update` returns.
 
     Attributes:
         id: set by the server.
@@ -29,7 +29,7 @@ class CriticalMetricScenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedCriticalMetricScenarioList(Model):
-    """Paginated critical metric scenario list.
+    """Paginated critical metric scenario list, which `critical_metric_scenarios.list` returns.
 
     Attributes:
         next: URI.
@@ -44,6 +44,6 @@ class PaginatedCriticalMetricScenarioList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedRequestCriticalMetricScenario(Model):
-    """Patched request critical metric scenario."""
+    """Patched request critical metric scenario, the body of `critical_metric_scenarios.update`."""
 
     priority: CriticalPriority = UNSET

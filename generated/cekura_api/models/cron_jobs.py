@@ -13,7 +13,7 @@ from .shared import Timezone
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioInline(Model):
-    """Scenario inline.
+    """Scenario inline, the value of `CronJob.scenarios_data`.
 
     Attributes:
         id: set by the server.
@@ -30,7 +30,7 @@ class ScenarioInline(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CronJob(Model):
-    """Cron job.
+    """Cron job, which `cron_jobs.list` or `cron_jobs.create` or one of 2 others returns.
 
     Attributes:
         id: set by the server.
@@ -72,7 +72,7 @@ class CronJob(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedSchemaPostCronJob(Model):
-    """Patched schema post cron job."""
+    """Patched schema post cron job, the body of `cron_jobs.update`."""
 
     name: str = UNSET
     scenarios: list[int] = UNSET
@@ -88,7 +88,7 @@ class PatchedSchemaPostCronJob(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostCronJob(Model):
-    """Schema post cron job."""
+    """Schema post cron job, the body of `cron_jobs.create`."""
 
     name: str = UNSET
     scenarios: list[int] = UNSET

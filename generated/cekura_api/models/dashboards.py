@@ -13,7 +13,7 @@ from .shared import Widget, WidgetFilters
 
 @attrs.define(kw_only=True, repr=False)
 class BulkWidgetOperationRequest(Model):
-    """Bulk widget operation request."""
+    """Bulk widget operation request, the body of `dashboards.bulk_edit_widgets`."""
 
     create: list[dict[str, Any]] = UNSET
     update: list[dict[str, Any]] = UNSET
@@ -22,7 +22,7 @@ class BulkWidgetOperationRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class BulkWidgetOperationResponse(Model):
-    """Bulk widget operation response."""
+    """Bulk widget operation response, which `dashboards.bulk_edit_widgets` returns."""
 
     created: list[Widget]
     updated: list[Widget]
@@ -32,7 +32,8 @@ class BulkWidgetOperationResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Dashboard(Model):
-    """Dashboard.
+    """Dashboard: `dashboards.create` takes it, and `dashboards.create` or `dashboards.get` or one of 2
+    others returns it.
 
     Attributes:
         id: set by the server.
@@ -55,7 +56,7 @@ class Dashboard(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DashboardList(Model):
-    """Dashboard list.
+    """Dashboard list, the value of `PaginatedDashboardListList.results`.
 
     Attributes:
         id: set by the server.
@@ -76,7 +77,7 @@ class DashboardList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DuplicateDashboardRequest(Model):
-    """Duplicate dashboard request.
+    """Duplicate dashboard request, the body of `dashboards.duplicate`.
 
     Attributes:
         name: at most 255 characters.
@@ -87,7 +88,7 @@ class DuplicateDashboardRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedDashboardListList(Model):
-    """Paginated dashboard list list.
+    """Paginated dashboard list list, which `dashboards.list` returns.
 
     Attributes:
         next: URI.
@@ -102,7 +103,7 @@ class PaginatedDashboardListList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedDashboard(Model):
-    """Patched dashboard.
+    """Patched dashboard, the body of `dashboards.update`.
 
     Attributes:
         id: set by the server.

@@ -11,7 +11,8 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class DeepResearchInsight(Model):
-    """Deep research insight.
+    """Deep research insight, which `deep_research_insights.list` or
+    `deep_research_insights.get_pricing` or another returns.
 
     Attributes:
         id: set by the server.
@@ -46,7 +47,8 @@ class DeepResearchInsight(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DeepResearchInsightGenerate(Model):
-    """Deep research insight generate.
+    """Deep research insight generate: `deep_research_insights.generate` takes it, and
+    `deep_research_insights.generate` returns it.
 
     Attributes:
         window_days: 1 to 30.
@@ -66,7 +68,8 @@ class DeepResearchInsightGenerate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DeepResearchModeDismissalCreate(Model):
-    """Deep research mode dismissal create.
+    """Deep research mode dismissal create: `deep_research_insights.dismiss_mode` takes it, and
+    `deep_research_insights.dismiss_mode` returns it.
 
     Attributes:
         mode_title: at most 200 characters.

@@ -11,7 +11,8 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class InsightReproductionSession(Model):
-    """Insight reproduction session.
+    """Insight reproduction session, which `insight_reproduction_sessions.list` or
+    `insight_reproduction_sessions.get` returns.
 
     Attributes:
         id: set by the server.

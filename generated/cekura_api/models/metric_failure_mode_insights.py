@@ -11,7 +11,9 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class FailureCategoryCallsResponse(Model):
-    """Failure category calls response."""
+    """Failure category calls response, which `metric_failure_mode_insights.list_category_calls`
+    returns.
+    """
 
     count: int
     call_log_ids: list[int]
@@ -19,7 +21,8 @@ class FailureCategoryCallsResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class InsightReproductionRequest(Model):
-    """Insight reproduction request.
+    """Insight reproduction request: `metric_failure_mode_insights.reproduce` takes it, and
+    `metric_failure_mode_insights.reproduce` returns it.
 
     Attributes:
         failure_mode_index: at least 0.
@@ -34,7 +37,10 @@ class InsightReproductionRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricFailureModeFixMetric(Model):
-    """Metric failure mode fix metric.
+    """Metric failure mode fix metric: `metric_failure_mode_insights.fix_category_metric` or
+    `metric_failure_mode_insights.fix_metric` takes it, and
+    `metric_failure_mode_insights.fix_category_metric` or `metric_failure_mode_insights.fix_metric`
+    returns it.
 
     Attributes:
         failure_mode_index: at least 0.
@@ -47,7 +53,8 @@ class MetricFailureModeFixMetric(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricFailureModeInsight(Model):
-    """Metric failure mode insight.
+    """Metric failure mode insight, which `metric_failure_mode_insights.list` or
+    `metric_failure_mode_insights.list_available_dates` or one of 5 others returns.
 
     Attributes:
         id: set by the server.
@@ -92,7 +99,9 @@ class MetricFailureModeInsight(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricFailureModeInsightBulkGenerate(Model):
-    """Metric failure mode insight bulk generate."""
+    """Metric failure mode insight bulk generate: `metric_failure_mode_insights.bulk_generate` takes
+    it, and `metric_failure_mode_insights.bulk_generate` returns it.
+    """
 
     project: int
     metric_names: list[str] | None = UNSET
@@ -100,7 +109,8 @@ class MetricFailureModeInsightBulkGenerate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricFailureModeInsightGenerate(Model):
-    """Metric failure mode insight generate.
+    """Metric failure mode insight generate: `metric_failure_mode_insights.generate` takes it, and
+    `metric_failure_mode_insights.generate` returns it.
 
     Attributes:
         metric_name: at most 255 characters.
@@ -118,7 +128,8 @@ class MetricFailureModeInsightGenerate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricFailureModeInsightGenerateScenario(Model):
-    """Metric failure mode insight generate scenario.
+    """Metric failure mode insight generate scenario: `metric_failure_mode_insights.generate_scenario`
+    takes it, and `metric_failure_mode_insights.generate_scenario` returns it.
 
     Attributes:
         failure_mode_index: at least 0.

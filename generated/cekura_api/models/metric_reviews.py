@@ -13,7 +13,7 @@ from .shared import JobProgress, MetricTriggerType, MetricType
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedMetricReviewInline(Model):
-    """Patched metric review inline.
+    """Patched metric review inline, the body of `metric_reviews.update`.
 
     Attributes:
         metric: set by the server.
@@ -39,7 +39,7 @@ class PatchedMetricReviewInline(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ProcessFeedbacksRequest(Model):
-    """Process feedbacks request."""
+    """Process feedbacks request, the body of `metric_reviews.process_feedbacks`."""
 
     metric_id: int
     metric_type: MetricType = UNSET
@@ -50,7 +50,7 @@ class ProcessFeedbacksRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ReviewResult(Model):
-    """Review result."""
+    """Review result, the value of `ProcessFeedbacksResponse.review_results`."""
 
     review_id: int
     test_set_id: int
@@ -62,7 +62,7 @@ class ReviewResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ProcessFeedbacksResponse(Model):
-    """Process feedbacks response."""
+    """Process feedbacks response, which `metric_reviews.get_process_feedbacks_progress` returns."""
 
     improved_metric_description: str
     improved_evaluation_trigger: str

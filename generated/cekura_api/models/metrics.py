@@ -23,7 +23,10 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class CleanMetricDescriptionRequest(Model):
-    """Clean metric description request."""
+    """Clean metric description request, the body of
+    `metrics.generate_clean_description_in_background_v1` or
+    `metrics.generate_clean_description_in_background`.
+    """
 
     agent: int
     metric_description: str
@@ -32,14 +35,20 @@ class CleanMetricDescriptionRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class GenerateCleanDescriptionBgResponse(Model):
-    """Generate clean description bg response."""
+    """Generate clean description bg response, which
+    `metrics.generate_clean_description_in_background_v1` or
+    `metrics.generate_clean_description_in_background` returns.
+    """
 
     progress_id: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class GenerateCleanDescriptionProgressResponse(Model):
-    """Generate clean description progress response."""
+    """Generate clean description progress response, which
+    `metrics.get_generate_clean_description_progress_v1` or
+    `metrics.get_generate_clean_description_progress` returns.
+    """
 
     status: str
     clean_description: str = UNSET
@@ -49,7 +58,7 @@ class GenerateCleanDescriptionProgressResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TestSetInline(Model):
-    """Test set inline.
+    """Test set inline, the value of `MetricReviewDetail.test_set`.
 
     Attributes:
         id: set by the server.
@@ -78,7 +87,8 @@ class TestSetInline(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricReviewDetail(Model):
-    """Metric review detail.
+    """Metric review detail, the value of `MetricDetailSerializerV2.reviews` or
+    `MetricDetailV2.reviews`.
 
     Attributes:
         id: set by the server.
@@ -100,7 +110,7 @@ class MetricReviewDetail(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricDetailSerializerV2(Model):
-    """Metric detail serializer v2.
+    """Metric detail serializer v2, which `metrics.create` or `metrics.get` or another returns.
 
     Attributes:
         id: set by the server.
@@ -164,7 +174,10 @@ class MetricDetailSerializerV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricDetailV2(Model):
-    """Metric detail v2.
+    """Metric detail v2: `metrics.generate_clean_description_v1` or
+    `metrics.generate_evaluation_trigger_v1` or one of 2 others takes it, and
+    `metrics.generate_clean_description_v1` or `metrics.generate_evaluation_trigger_v1` or one of 2
+    others returns it.
 
     Attributes:
         id: set by the server.
@@ -228,7 +241,7 @@ class MetricDetailV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricEditSerializerV2(Model):
-    """Metric edit serializer v2.
+    """Metric edit serializer v2, the body of `metrics.create`.
 
     Attributes:
         id: set by the server.
@@ -303,7 +316,7 @@ class MetricEditSerializerV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricListSerializerV2(Model):
-    """Metric list serializer v2.
+    """Metric list serializer v2, which `metrics.list` returns.
 
     Attributes:
         id: set by the server.
@@ -372,7 +385,7 @@ class MetricListSerializerV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricPreviewData(Model):
-    """Metric preview data.
+    """Metric preview data, the value of `MetricPreview.metric_data`.
 
     Attributes:
         name: at most 255 characters.
@@ -394,7 +407,7 @@ class MetricPreviewData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricPreview(Model):
-    """Metric preview.
+    """Metric preview, the body of `metrics.preview_v1` or `metrics.preview`.
 
     Attributes:
         call_log_ids: 1 to 10 items.
@@ -410,14 +423,16 @@ class MetricPreview(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricReorderResponse(Model):
-    """Metric reorder response."""
+    """Metric reorder response, which `metrics.reorder_external` or `metrics.reorder_v1` or another
+    returns.
+    """
 
     metric_ids: list[int]
 
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedMetricEditSerializerV2(Model):
-    """Patched metric edit serializer v2.
+    """Patched metric edit serializer v2, the body of `metrics.update`.
 
     Attributes:
         id: set by the server.
@@ -492,14 +507,16 @@ class PatchedMetricEditSerializerV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedMetricReorderRequest(Model):
-    """Patched metric reorder request."""
+    """Patched metric reorder request, the body of `metrics.reorder_external` or `metrics.reorder_v1`
+    or another.
+    """
 
     metric_ids: list[int] = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
 class RunReviewsRequest(Model):
-    """Run reviews request."""
+    """Run reviews request, the body of `metrics.run_reviews_v1` or `metrics.run_reviews`."""
 
     llm_provider: LlmProvider = UNSET
     evaluation_trigger: str = UNSET
@@ -519,7 +536,7 @@ class RunReviewsRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaGenerateMetricsMetricCreate(Model):
-    """Schema generate metrics metric create.
+    """Schema generate metrics metric create, the body of `metrics.generate_v1` or `metrics.generate`.
 
     Attributes:
         num_metrics: 1 to 100.
@@ -532,7 +549,7 @@ class SchemaGenerateMetricsMetricCreate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaGenerateMetricsResponse(Model):
-    """Schema generate metrics response.
+    """Schema generate metrics response, which `metrics.generate_v1` or `metrics.generate` returns.
 
     Attributes:
         progress_id: UUID.
@@ -543,7 +560,8 @@ class SchemaGenerateMetricsResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostMetricEdit(Model):
-    """Schema post metric edit.
+    """Schema post metric edit: `metrics.bulk_create_v1` or `metrics.bulk_create` takes it, and
+    `metrics.bulk_create_v1` or `metrics.bulk_create` returns it.
 
     Attributes:
         id: set by the server.
@@ -575,7 +593,9 @@ class SchemaPostMetricEdit(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SimplifyPromptProgressResponse(Model):
-    """Simplify prompt progress response."""
+    """Simplify prompt progress response, which `metrics.get_simplify_prompt_progress_v1` or
+    `metrics.get_simplify_prompt_progress` returns.
+    """
 
     status: str
     original_prompt: str = UNSET
@@ -587,7 +607,7 @@ class SimplifyPromptProgressResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SimplifyPromptRequest(Model):
-    """Simplify prompt request."""
+    """Simplify prompt request, the body of `metrics.simplify_prompt_v1` or `metrics.simplify_prompt`."""
 
     original_prompt: str
     metric_id: int = UNSET
@@ -595,7 +615,9 @@ class SimplifyPromptRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SimplifyPromptResponse(Model):
-    """Simplify prompt response."""
+    """Simplify prompt response, which `metrics.simplify_prompt_v1` or `metrics.simplify_prompt`
+    returns.
+    """
 
     simplified_prompt: str = UNSET
     original_prompt: str = UNSET

@@ -13,7 +13,7 @@ from .shared import MembershipInline, Timezone
 
 @attrs.define(kw_only=True, repr=False)
 class ProjectInline(Model):
-    """Project inline.
+    """Project inline, the value of `Organization.projects`.
 
     Attributes:
         id: set by the server.
@@ -32,7 +32,7 @@ class ProjectInline(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Organization(Model):
-    """Organization.
+    """Organization, which `organizations.list_v1` returns.
 
     Attributes:
         id: set by the server.
@@ -131,7 +131,7 @@ class Organization(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedOrganizationList(Model):
-    """Paginated organization list.
+    """Paginated organization list, which `organizations.list` returns.
 
     Attributes:
         next: URI.

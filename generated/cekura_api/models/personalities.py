@@ -13,7 +13,8 @@ from .shared import Language
 
 @attrs.define(kw_only=True, repr=False)
 class CreatePersonality(Model):
-    """Create personality.
+    """Create personality: `personalities.create` takes it, and `personalities.list` or
+    `personalities.create` or one of 2 others returns it.
 
     Attributes:
         id: set by the server.
@@ -48,7 +49,7 @@ class CreatePersonality(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ForkPersonality(Model):
-    """Fork personality."""
+    """Fork personality, the body of `personalities.fork`."""
 
     project_id: int = UNSET
     prompt: str = UNSET
@@ -56,7 +57,7 @@ class ForkPersonality(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedCreatePersonality(Model):
-    """Patched create personality.
+    """Patched create personality, the body of `personalities.update`.
 
     Attributes:
         id: set by the server.

@@ -22,7 +22,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class MetricList(Model):
-    """Metric list.
+    """Metric list, which `predefined_metrics.copy` returns.
 
     Attributes:
         id: set by the server.
@@ -87,7 +87,7 @@ class MetricList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PredefinedMetric(Model):
-    """Predefined metric.
+    """Predefined metric, which `predefined_metrics.list` returns.
 
     Attributes:
         id: set by the server.
@@ -127,7 +127,7 @@ class PredefinedMetric(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PredefinedMetricCopyRequest(Model):
-    """Predefined metric copy request."""
+    """Predefined metric copy request, the body of `predefined_metrics.copy`."""
 
     predefined_metric_ids: list[int] = UNSET
     metric_codes: list[str] = UNSET

@@ -13,7 +13,7 @@ from .shared import MembershipInline
 
 @attrs.define(kw_only=True, repr=False)
 class DisablePersonalitiesRequest(Model):
-    """Disable personalities request."""
+    """Disable personalities request, the body of `projects.disable_personalities`."""
 
     personalities: Any
     language: str = UNSET
@@ -21,7 +21,7 @@ class DisablePersonalitiesRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class EnablePersonalitiesRequest(Model):
-    """Enable personalities request."""
+    """Enable personalities request, the body of `projects.enable_personalities`."""
 
     personalities: Any
     language: str = UNSET
@@ -29,7 +29,7 @@ class EnablePersonalitiesRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OrganizationInline(Model):
-    """Organization inline.
+    """Organization inline, the value of `PatchedProject.organization` or `Project.organization`.
 
     Attributes:
         id: set by the server.
@@ -113,7 +113,7 @@ class RubricConfig(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedProject(Model):
-    """Patched project.
+    """Patched project, the body of `projects.update`.
 
     Attributes:
         id: set by the server.
@@ -210,7 +210,8 @@ class PatchedProject(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Project(Model):
-    """Project.
+    """Project: `projects.create` takes it, and `projects.list` or `projects.create` or one of 2 others
+    returns it.
 
     Attributes:
         id: set by the server.

@@ -13,7 +13,8 @@ from .shared import ResultStatus
 
 @attrs.define(kw_only=True, repr=False)
 class AskAboutFailuresRequest(Model):
-    """Ask about failures request.
+    """Ask about failures request, the body of `results.ask_about_failures_v1` or
+    `results.ask_about_failures`.
 
     Attributes:
         question: at most 2000 characters.
@@ -24,7 +25,7 @@ class AskAboutFailuresRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Result(Model):
-    """Result.
+    """Result, which `results.evaluate_metrics_v1` or `results.rerun_v1` or one of 2 others returns.
 
     Attributes:
         id: set by the server.
@@ -72,7 +73,7 @@ class Result(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedResultList(Model):
-    """Paginated result list.
+    """Paginated result list, which `results.list` returns.
 
     Attributes:
         next: URI.
@@ -87,7 +88,7 @@ class PaginatedResultList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ResultDetailV2(Model):
-    """Result detail v2.
+    """Result detail v2, which `results.get` returns.
 
     Attributes:
         id: set by the server.
@@ -170,7 +171,9 @@ class ResultDetailV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaCreateShareableLinkTokenResponse(Model):
-    """Schema create shareable link token response."""
+    """Schema create shareable link token response, which `results.create_shareable_link_token_v1` or
+    `results.create_shareable_link_token` returns.
+    """
 
     token: str = attrs.field(repr=False)
     shareable_link: str
@@ -178,7 +181,8 @@ class SchemaCreateShareableLinkTokenResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostBulkDeleteResults(Model):
-    """Schema post bulk delete results.
+    """Schema post bulk delete results, the body of `results.bulk_delete_external` or
+    `results.bulk_delete`.
 
     Attributes:
         result_ids: 1 to 100 items.
@@ -189,7 +193,8 @@ class SchemaPostBulkDeleteResults(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostBulkEvaluateResultMetrics(Model):
-    """Schema post bulk evaluate result metrics.
+    """Schema post bulk evaluate result metrics, the body of `results.bulk_evaluate_metrics_external`
+    or `results.bulk_evaluate_metrics`.
 
     Attributes:
         result_ids: 1 to 100 items.
@@ -202,7 +207,8 @@ class SchemaPostBulkEvaluateResultMetrics(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostCreateShareableLinkToken(Model):
-    """Schema post create shareable link token.
+    """Schema post create shareable link token, the body of `results.create_shareable_link_token_v1` or
+    `results.create_shareable_link_token`.
 
     Attributes:
         expire_at: RFC 3339 date and time.
@@ -213,14 +219,15 @@ class SchemaPostCreateShareableLinkToken(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostDeleteRuns(Model):
-    """Schema post delete runs."""
+    """Schema post delete runs, the body of `results.delete_runs_v1` or `results.delete_runs`."""
 
     run_ids: list[int]
 
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostReRunResultDetail(Model):
-    """Schema post re run result detail.
+    """Schema post re run result detail, the body of `results.evaluate_metrics_v1` or
+    `results.evaluate_metrics`.
 
     Attributes:
         run_ids: at least 1 items.

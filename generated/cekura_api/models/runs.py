@@ -13,14 +13,14 @@ from .shared import CallLogStatus, CriticalPriority, Evaluation, ResultStatus
 
 @attrs.define(kw_only=True, repr=False)
 class ApiChatFinish(Model):
-    """Api chat finish."""
+    """Api chat finish, the body of `runs.end_chat`."""
 
     reason: str = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
 class ApiChatFinishResponse(Model):
-    """Api chat finish response."""
+    """Api chat finish response, which `runs.end_chat` returns."""
 
     run_id: int
     result_id: int
@@ -29,7 +29,7 @@ class ApiChatFinishResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ApiChatTurn(Model):
-    """Api chat turn."""
+    """Api chat turn, the body of `runs.send_chat_turn`."""
 
     content: str = UNSET
     metadata: dict[str, Any] = UNSET
@@ -39,7 +39,7 @@ class ApiChatTurn(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ApiChatTurnPollResponse(Model):
-    """Api chat turn poll response."""
+    """Api chat turn poll response, which `runs.get_chat_turn` returns."""
 
     run_id: int
     result_id: int
@@ -52,7 +52,7 @@ class ApiChatTurnPollResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ApiChatTurnSubmitResponse(Model):
-    """Api chat turn submit response."""
+    """Api chat turn submit response, which `runs.send_chat_turn` returns."""
 
     run_id: int
     result_id: int
@@ -62,7 +62,7 @@ class ApiChatTurnSubmitResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class OutcomeAlignment(Model):
-    """Outcome alignment."""
+    """Outcome alignment, the value of `ExpectedOutcome.outcome_alignments`."""
 
     outcome: str
     prompt_part: str
@@ -71,7 +71,7 @@ class OutcomeAlignment(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ExpectedOutcome(Model):
-    """Expected outcome."""
+    """Expected outcome, the value of `Run.agent_version`."""
 
     score: float
     explanation: list[str]
@@ -80,14 +80,16 @@ class ExpectedOutcome(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MarkMetricVoteRunResponse(Model):
-    """Mark metric vote run response."""
+    """Mark metric vote run response, which `runs.mark_metric_vote_v1` or `runs.mark_metric_vote`
+    returns.
+    """
 
     success: bool
 
 
 @attrs.define(kw_only=True, repr=False)
 class RunListTranscriptObject(Model):
-    """Run list transcript object."""
+    """Run list transcript object, the value of `Run.transcript_object`."""
 
     role: str
     content: str
@@ -98,7 +100,7 @@ class RunListTranscriptObject(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunListCriticalCategories(Model):
-    """Run list critical categories."""
+    """Run list critical categories, the value of `Run.critical_categories`."""
 
     category_id: int
     category: str
@@ -110,7 +112,7 @@ class RunListCriticalCategories(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TestProfileData(Model):
-    """Test profile data."""
+    """Test profile data, the value of `Run.test_profile_data`."""
 
     id: int
     name: str
@@ -119,7 +121,7 @@ class TestProfileData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Run(Model):
-    """Run.
+    """Run, which `runs.get_bulk` returns.
 
     Attributes:
         id: set by the server.
@@ -214,7 +216,7 @@ class Run(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunTraceResponse(Model):
-    """Run trace response."""
+    """Run trace response, which `runs.get_trace` returns."""
 
     trace_id: str
     spans: Any

@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedScenarioImprovementSessionDetail(Model):
-    """Patched scenario improvement session detail.
+    """Patched scenario improvement session detail, the body of `scenario_improvement_sessions.update`.
 
     Attributes:
         id: set by the server.
@@ -33,7 +33,8 @@ class PatchedScenarioImprovementSessionDetail(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioImprovementSessionCreate(Model):
-    """Scenario improvement session create.
+    """Scenario improvement session create: `scenario_improvement_sessions.create` takes it, and
+    `scenario_improvement_sessions.create` returns it.
 
     Attributes:
         id: set by the server.
@@ -51,7 +52,8 @@ class ScenarioImprovementSessionCreate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioImprovementSessionDetail(Model):
-    """Scenario improvement session detail.
+    """Scenario improvement session detail, which `scenario_improvement_sessions.get` or
+    `scenario_improvement_sessions.update` returns.
 
     Attributes:
         id: set by the server.
@@ -73,7 +75,7 @@ class ScenarioImprovementSessionDetail(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioImprovementSessionList(Model):
-    """Scenario improvement session list.
+    """Scenario improvement session list, which `scenario_improvement_sessions.list` returns.
 
     Attributes:
         id: set by the server.

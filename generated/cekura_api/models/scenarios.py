@@ -22,7 +22,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class Condition(Model):
-    """Condition."""
+    """Condition, the value of `ConditionalActions.conditions`."""
 
     id: int
     condition: str
@@ -33,7 +33,9 @@ class Condition(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ConditionalActions(Model):
-    """Conditional actions."""
+    """Conditional actions, the value of `PatchedSchemaPostScenario.conditional_actions` or
+    `SchemaPostScenario.conditional_actions`.
+    """
 
     role: str
     conditions: list[Condition]
@@ -41,7 +43,7 @@ class ConditionalActions(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DeleteFolderRequest(Model):
-    """Delete folder request."""
+    """Delete folder request, the body of `scenarios.delete_folder`."""
 
     path: str
     project_id: int
@@ -49,7 +51,7 @@ class DeleteFolderRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class DuplicateScenariosRequest(Model):
-    """Duplicate scenarios request."""
+    """Duplicate scenarios request, the body of `scenarios.duplicate`."""
 
     project: int
     copy_to_project: int
@@ -60,7 +62,7 @@ class DuplicateScenariosRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ImproveInstructionsResponse(Model):
-    """Improve instructions response."""
+    """Improve instructions response, which `scenarios.improve_instructions` returns."""
 
     progress_id: str
     project_id: int
@@ -68,7 +70,7 @@ class ImproveInstructionsResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class LivekitRunDataOverride(Model):
-    """Livekit run data override."""
+    """Livekit run data override, the value of `RunLivekitScenarios.livekit_data`."""
 
     config: Any = UNSET
     agent_name: str | None = UNSET
@@ -77,7 +79,7 @@ class LivekitRunDataOverride(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class LivekitScenario(Model):
-    """Livekit scenario."""
+    """Livekit scenario, the value of `RunLivekitScenarios.scenarios`."""
 
     scenario: int
     publish_data_message: Any = UNSET
@@ -85,7 +87,7 @@ class LivekitScenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MoveFolderRequest(Model):
-    """Move folder request."""
+    """Move folder request, the body of `scenarios.move_folder`."""
 
     path: str
     project_id: int
@@ -94,7 +96,7 @@ class MoveFolderRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioFolder(Model):
-    """Scenario folder.
+    """Scenario folder, which `scenarios.create_folder` or `scenarios.move_folder` or another returns.
 
     Attributes:
         name: at most 300 characters.
@@ -111,7 +113,7 @@ class ScenarioFolder(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedScenarioFolderList(Model):
-    """Paginated scenario folder list.
+    """Paginated scenario folder list, which `scenarios.list_folders` returns.
 
     Attributes:
         next: URI.
@@ -126,7 +128,7 @@ class PaginatedScenarioFolderList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedScenarioList(Model):
-    """Paginated scenario list.
+    """Paginated scenario list, which `scenarios.duplicate` returns.
 
     Attributes:
         next: URI.
@@ -141,7 +143,7 @@ class PaginatedScenarioList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioList(Model):
-    """Scenario list.
+    """Scenario list, which `scenarios.bulk_update` returns.
 
     Attributes:
         id: set by the server.
@@ -190,7 +192,7 @@ class ScenarioList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedScenarioListList(Model):
-    """Paginated scenario list list.
+    """Paginated scenario list list, which `scenarios.list` returns.
 
     Attributes:
         next: URI.
@@ -205,7 +207,7 @@ class PaginatedScenarioListList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedSchemaPostScenario(Model):
-    """Patched schema post scenario.
+    """Patched schema post scenario, the body of `scenarios.update`.
 
     Attributes:
         assistant_id: never answered.
@@ -235,7 +237,7 @@ class PatchedSchemaPostScenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RenameFolderRequest(Model):
-    """Rename folder request."""
+    """Rename folder request, the body of `scenarios.rename_folder`."""
 
     path: str
     project_id: int
@@ -244,7 +246,7 @@ class RenameFolderRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunLivekitScenarios(Model):
-    """Run livekit scenarios.
+    """Run livekit scenarios, the body of `scenarios.run_livekit`.
 
     Attributes:
         frequency: 1 to 100.
@@ -265,7 +267,7 @@ class RunLivekitScenarios(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunScenarioResult(Model):
-    """Run scenario result.
+    """Run scenario result, which `scenarios.run_api_chat` or `scenarios.run_email` returns.
 
     Attributes:
         id: set by the server.
@@ -293,7 +295,7 @@ class RunScenarioResult(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunScenariosEmail(Model):
-    """Run scenarios email.
+    """Run scenarios email, the body of `scenarios.run_email`.
 
     Attributes:
         frequency: 1 to 100.
@@ -308,7 +310,7 @@ class RunScenariosEmail(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunScenariosRetellWebRTCRequest(Model):
-    """Run scenarios retell web rtc request."""
+    """Run scenarios retell web rtc request, the body of `scenarios.run_retell_webrtc`."""
 
     scenarios: list[int]
     agent_id: int = UNSET
@@ -322,7 +324,7 @@ class RunScenariosRetellWebRTCRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunScenariosVapiWebRTCRequest(Model):
-    """Run scenarios vapi web rtc request."""
+    """Run scenarios vapi web rtc request, the body of `scenarios.run_vapi_webrtc`."""
 
     scenarios: list[int]
     vapi_assistant_id: str
@@ -336,7 +338,7 @@ class RunScenariosVapiWebRTCRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioWithWebsocket(Model):
-    """Scenario with websocket."""
+    """Scenario with websocket, the value of `RunScenariosWithWebsockets.scenarios`."""
 
     scenario: int
     websocket_url: str = UNSET
@@ -344,7 +346,7 @@ class ScenarioWithWebsocket(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunScenariosWithWebsockets(Model):
-    """Run scenarios with websockets.
+    """Run scenarios with websockets, the body of `scenarios.run_websockets`.
 
     Attributes:
         frequency: 1 to 100.
@@ -358,7 +360,7 @@ class RunScenariosWithWebsockets(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioAgentProgress(Model):
-    """Scenario agent progress."""
+    """Scenario agent progress, which `scenarios.get_refine_progress` returns."""
 
     progress_id: str
     session_id: int | None
@@ -370,7 +372,7 @@ class ScenarioAgentProgress(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioAgentRequest(Model):
-    """Scenario agent request.
+    """Scenario agent request, the body of `scenarios.refine`.
 
     Attributes:
         num_scenarios: at least 1.
@@ -388,7 +390,7 @@ class ScenarioAgentRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioAgentStartResponse(Model):
-    """Scenario agent start response."""
+    """Scenario agent start response, which `scenarios.refine` returns."""
 
     progress_id: str
     session_id: int
@@ -396,7 +398,7 @@ class ScenarioAgentStartResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioFolderCreate(Model):
-    """Scenario folder create.
+    """Scenario folder create, the body of `scenarios.create_folder`.
 
     Attributes:
         name: at most 100 characters.
@@ -409,7 +411,7 @@ class ScenarioFolderCreate(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioInstructionsRequest(Model):
-    """Scenario instructions request."""
+    """Scenario instructions request, the body of `scenarios.improve_instructions`."""
 
     agent: int
     extra_instructions: str
@@ -418,7 +420,7 @@ class ScenarioInstructionsRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioSerializerV2(Model):
-    """Scenario serializer v2.
+    """Scenario serializer v2, which `scenarios.get_json_schema_v2` returns.
 
     Attributes:
         id: set by the server.
@@ -471,7 +473,7 @@ class ScenarioSerializerV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenariosBulkDeleteRequest(Model):
-    """Scenarios bulk delete request."""
+    """Scenarios bulk delete request, the body of `scenarios.bulk_delete`."""
 
     scenarios: list[int]
     agent_id: int = UNSET
@@ -480,7 +482,7 @@ class ScenariosBulkDeleteRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenariosBulkUpdateRequest(Model):
-    """Scenarios bulk update request."""
+    """Scenarios bulk update request, the body of `scenarios.bulk_update`."""
 
     scenarios: list[int]
     agent: int = UNSET
@@ -501,7 +503,7 @@ class ScenariosBulkUpdateRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaElevenLabsData(Model):
-    """Schema eleven labs data."""
+    """Schema eleven labs data, the value of `SchemaPostRunScenariosElevenLabs.elevenlabs_data`."""
 
     elevenlabs_base_url_override: str | None = UNSET
     elevenlabs_environment: str | None = UNSET
@@ -510,7 +512,7 @@ class SchemaElevenLabsData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaGenerateScenarios(Model):
-    """Schema generate scenarios.
+    """Schema generate scenarios, the body of `scenarios.generate`.
 
     Attributes:
         num_scenarios: 1 to 100.
@@ -539,7 +541,7 @@ class SchemaGenerateScenarios(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPipecatScenario(Model):
-    """Schema pipecat scenario."""
+    """Schema pipecat scenario, the value of `SchemaPostRunScenariosPipecat.scenarios`."""
 
     scenario: int
     pipecat_room_url: str
@@ -549,7 +551,7 @@ class SchemaPipecatScenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPipecatV2Data(Model):
-    """Schema pipecat v2 data."""
+    """Schema pipecat v2 data, the value of `SchemaPostRunScenariosPipecatV2.pipecat_data`."""
 
     pipecat_agent_name: str | None = UNSET
     config: Any = UNSET
@@ -558,7 +560,7 @@ class SchemaPipecatV2Data(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPipecatV2Scenario(Model):
-    """Schema pipecat v2 scenario."""
+    """Schema pipecat v2 scenario, the value of `SchemaPostRunScenariosPipecatV2.scenarios`."""
 
     scenario: int
     publish_data_message: Any = UNSET
@@ -566,7 +568,7 @@ class SchemaPipecatV2Scenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenarios(Model):
-    """Schema post run scenarios.
+    """Schema post run scenarios, the body of `scenarios.run_voice` or `scenarios.run_agora`.
 
     Attributes:
         assistant_id: never answered.
@@ -595,7 +597,7 @@ class SchemaPostRunScenarios(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosApiChat(Model):
-    """Schema post run scenarios api chat.
+    """Schema post run scenarios api chat, the body of `scenarios.run_api_chat`.
 
     Attributes:
         assistant_id: never answered.
@@ -618,7 +620,7 @@ class SchemaPostRunScenariosApiChat(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosChirp(Model):
-    """Schema post run scenarios chirp.
+    """Schema post run scenarios chirp, the body of `scenarios.run_chirp`.
 
     Attributes:
         assistant_id: never answered.
@@ -648,7 +650,7 @@ class SchemaPostRunScenariosChirp(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosElevenLabs(Model):
-    """Schema post run scenarios eleven labs.
+    """Schema post run scenarios eleven labs, the body of `scenarios.run_elevenlabs`.
 
     Attributes:
         assistant_id: never answered.
@@ -679,7 +681,7 @@ class SchemaPostRunScenariosElevenLabs(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosPipecat(Model):
-    """Schema post run scenarios pipecat."""
+    """Schema post run scenarios pipecat, the body of `scenarios.run_pipecat_v1`."""
 
     scenarios: list[SchemaPipecatScenario]
     agent: int = UNSET
@@ -688,7 +690,7 @@ class SchemaPostRunScenariosPipecat(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosPipecatV2(Model):
-    """Schema post run scenarios pipecat v2.
+    """Schema post run scenarios pipecat v2, the body of `scenarios.run_pipecat`.
 
     Attributes:
         frequency: 1 to 100.
@@ -708,7 +710,7 @@ class SchemaPostRunScenariosPipecatV2(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosSip(Model):
-    """Schema post run scenarios sip.
+    """Schema post run scenarios sip, the body of `scenarios.run_sip`.
 
     Attributes:
         assistant_id: never answered.
@@ -738,7 +740,7 @@ class SchemaPostRunScenariosSip(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostRunScenariosText(Model):
-    """Schema post run scenarios text.
+    """Schema post run scenarios text, the body of `scenarios.run_text`.
 
     Attributes:
         assistant_id: never answered.
@@ -766,7 +768,7 @@ class SchemaPostRunScenariosText(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostScenario(Model):
-    """Schema post scenario.
+    """Schema post scenario, the body of `scenarios.create`.
 
     Attributes:
         assistant_id: never answered.
@@ -796,7 +798,7 @@ class SchemaPostScenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TranscriptFunctionCallData(Model):
-    """Transcript function call data."""
+    """Transcript function call data, the value of `SimulateScenarioTranscriptMessage.data`."""
 
     id: str = UNSET
     name: str = UNSET
@@ -806,7 +808,7 @@ class TranscriptFunctionCallData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SimulateScenarioTranscriptMessage(Model):
-    """Simulate scenario transcript message.
+    """Simulate scenario transcript message, the value of `SchemaPostSimulateScenario.transcript_json`.
 
     Attributes:
         time: set by the server.
@@ -822,7 +824,7 @@ class SimulateScenarioTranscriptMessage(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostSimulateScenario(Model):
-    """Schema post simulate scenario."""
+    """Schema post simulate scenario, the body of `scenarios.create_from_transcript`."""
 
     personality: int = UNSET
     agent: int = UNSET
@@ -835,7 +837,7 @@ class SchemaPostSimulateScenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaScenario(Model):
-    """Schema scenario.
+    """Schema scenario, which `scenarios.create` or `scenarios.get` or another returns.
 
     Attributes:
         id: set by the server.
@@ -884,7 +886,8 @@ class SchemaScenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TestSuiteSpecUpload(Model):
-    """Test suite spec upload.
+    """Test suite spec upload, the body of `scenarios.run_json_external` or `scenarios.run_json` or
+    another.
 
     Attributes:
         file: URI.
@@ -902,7 +905,7 @@ class TestSuiteSpecUpload(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunScenarioRun(Model):
-    """Run scenario run.
+    """Run scenario run, the value of `RunScenarioAnswer.runs`.
 
     Attributes:
         outbound_dial_window_opens_at: RFC 3339 date and time.
@@ -923,7 +926,8 @@ class RunScenarioRun(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class RunScenarioAnswer(Model):
-    """Run scenario answer.
+    """Run scenario answer, which `scenarios.run_json_external` or `scenarios.run_voice` or one of 13
+    others returns.
 
     Attributes:
         created_at: RFC 3339 date and time.
@@ -939,14 +943,18 @@ class RunScenarioAnswer(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioProgressAnswer(Model):
-    """Scenario progress answer."""
+    """Scenario progress answer, which `scenarios.create_from_transcript` or `scenarios.generate`
+    returns.
+    """
 
     progress_id: str = UNSET
 
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioCreateFromTranscriptProgressAnswer(Model):
-    """Scenario create from transcript progress answer."""
+    """Scenario create from transcript progress answer, which
+    `scenarios.get_create_from_transcript_progress` returns.
+    """
 
     agent_id: int = UNSET
     status: ProgressStatus = UNSET
@@ -957,7 +965,9 @@ class ScenarioCreateFromTranscriptProgressAnswer(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioGenerateProgressScenarioInboundPhoneNumberData(Model):
-    """Scenario generate progress scenario inbound phone number data."""
+    """Scenario generate progress scenario inbound phone number data, the value of
+    `ScenarioGenerateProgressScenario.inbound_phone_number_data`.
+    """
 
     id: int = UNSET
     number: str = UNSET
@@ -966,7 +976,9 @@ class ScenarioGenerateProgressScenarioInboundPhoneNumberData(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class GenerateProgressScenarioGeneratedMockToolEntryNewEntry(Model):
-    """Generate progress scenario generated mock tool entry new entry."""
+    """Generate progress scenario generated mock tool entry new entry, the value of
+    `ScenarioGenerateProgressScenarioGeneratedMockToolEntry.new_entry`.
+    """
 
     input: dict[str, Any] = UNSET
     output: dict[str, Any] = UNSET
@@ -974,7 +986,9 @@ class GenerateProgressScenarioGeneratedMockToolEntryNewEntry(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioGenerateProgressScenarioGeneratedMockToolEntry(Model):
-    """Scenario generate progress scenario generated mock tool entry."""
+    """Scenario generate progress scenario generated mock tool entry, the value of
+    `ScenarioGenerateProgressScenario.generated_mock_tool_entries`.
+    """
 
     tool_id: int = UNSET
     tool_name: str = UNSET
@@ -983,7 +997,9 @@ class ScenarioGenerateProgressScenarioGeneratedMockToolEntry(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioGenerateProgressScenario(Model):
-    """Scenario generate progress scenario."""
+    """Scenario generate progress scenario, the value of
+    `ScenarioGenerateProgressAnswer.scenarios_list`.
+    """
 
     id: int = UNSET
     name: str = UNSET
@@ -1014,7 +1030,7 @@ class ScenarioGenerateProgressScenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class ScenarioGenerateProgressAnswer(Model):
-    """Scenario generate progress answer."""
+    """Scenario generate progress answer, which `scenarios.get_generate_progress` returns."""
 
     total_scenarios: int = UNSET
     completed_scenarios: int = UNSET

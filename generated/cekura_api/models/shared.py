@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class AIAgentTestProfile(Model):
-    """Ai agent test profile.
+    """Ai agent test profile, which `test_profiles.create` or `test_profiles.get` or another returns.
 
     Attributes:
         id: set by the server.
@@ -37,7 +37,8 @@ class AIAgentTestProfile(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class KnowledgeBaseFile(Model):
-    """Knowledge base file.
+    """Knowledge base file, the value of `AIAgentV2.knowledge_base_files` or
+    `MetricList.knowledge_base_files` or one of 2 others.
 
     Attributes:
         id: set by the server.
@@ -124,7 +125,7 @@ class Widget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class CallLogListSerializerMetricsWithExplanation(Model):
-    """Call log list serializer metrics with explanation."""
+    """Call log list serializer metrics with explanation, the value of `Evaluation.metrics`."""
 
     WIRE_NAMES: ClassVar = {"extra_": "extra"}
 
@@ -140,14 +141,16 @@ class CallLogListSerializerMetricsWithExplanation(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Evaluation(Model):
-    """Evaluation."""
+    """Evaluation, the value of `CallLogDetail.evaluation` or `Run.evaluation`."""
 
     metrics: list[CallLogListSerializerMetricsWithExplanation]
 
 
 @attrs.define(kw_only=True, repr=False)
 class MarkMetricVote(Model):
-    """Mark metric vote."""
+    """Mark metric vote, the body of `call_logs.mark_metric_vote_v1` or `call_logs.mark_metric_vote` or
+    one of 2 others.
+    """
 
     metric_id: int
     thumbs_up: bool | None
@@ -157,7 +160,7 @@ class MarkMetricVote(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class UserInline(Model):
-    """User inline.
+    """User inline, the value of `MembershipInline.user`.
 
     Attributes:
         id: set by the server.
@@ -172,7 +175,8 @@ class UserInline(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MembershipInline(Model):
-    """Membership inline.
+    """Membership inline, the value of `Organization.members` or `OrganizationInline.members` or one of
+    3 others.
 
     Attributes:
         id: set by the server.
@@ -191,7 +195,8 @@ class MembershipInline(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class MetricReviewInline(Model):
-    """Metric review inline.
+    """Metric review inline: `metric_reviews.answer_feedback_questions` takes it, and
+    `metric_reviews.update` returns it.
 
     Attributes:
         metric: set by the server.
@@ -217,7 +222,7 @@ class MetricReviewInline(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PhoneNumberInbound(Model):
-    """Phone number inbound.
+    """Phone number inbound, which `phone_numbers.list_inbound` returns.
 
     Attributes:
         id: set by the server.
@@ -232,7 +237,9 @@ class PhoneNumberInbound(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class Scenario(Model):
-    """Scenario.
+    """Scenario: `scenarios.generate_instructions` or `scenarios.update_with_transcript` takes it, and
+    `scenarios.get_json_schema_external` or `scenarios.generate_instructions` or one of 2 others
+    returns it.
 
     Attributes:
         id: set by the server.
@@ -286,7 +293,9 @@ class Scenario(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class JobProgress(Model):
-    """Job progress."""
+    """Job progress, which `alerts.get_summarize_progress` or
+    `metric_reviews.get_process_feedbacks_progress` or one of 7 others returns.
+    """
 
     status: str = UNSET
     error: str | None = UNSET
@@ -294,7 +303,9 @@ class JobProgress(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WidgetFilters(Model):
-    """Widget filters."""
+    """Widget filters, the value of `BulkWidgetDataRequest.filters` or `Dashboard.filters` or one of 6
+    others.
+    """
 
     field: str = UNSET
     op: WidgetFiltersOp = UNSET

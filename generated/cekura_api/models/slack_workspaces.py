@@ -9,7 +9,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class SlackWorkspace(Model):
-    """Slack workspace.
+    """Slack workspace, which `slack_workspaces.list` returns.
 
     Attributes:
         id: set by the server.

@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class AIAgentTestProfileList(Model):
-    """Ai agent test profile list.
+    """Ai agent test profile list, which `test_profiles.list` returns.
 
     Attributes:
         id: set by the server.
@@ -39,7 +39,7 @@ class AIAgentTestProfileList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PatchedSchemaPostAIAgentTestProfileExternal(Model):
-    """Patched schema post ai agent test profile external."""
+    """Patched schema post ai agent test profile external, the body of `test_profiles.update`."""
 
     agent: int | None = UNSET
     project: int | None = UNSET
@@ -49,7 +49,7 @@ class PatchedSchemaPostAIAgentTestProfileExternal(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostAIAgentTestProfileExternal(Model):
-    """Schema post ai agent test profile external."""
+    """Schema post ai agent test profile external, the body of `test_profiles.create`."""
 
     agent: int | None = UNSET
     project: int | None = UNSET

@@ -13,7 +13,9 @@ from .shared import MetricReviewInline, SourceModel
 
 @attrs.define(kw_only=True, repr=False)
 class MetricWithFeedback(Model):
-    """Metric with feedback."""
+    """Metric with feedback, the value of `SchemaPostCreateFromCallLogRequest.metrics` or
+    `SchemaPostCreateFromRunRequest.metrics`.
+    """
 
     metric: int
     feedback: str = UNSET
@@ -22,7 +24,7 @@ class MetricWithFeedback(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostCreateFromCallLogRequest(Model):
-    """Schema post create from call log request."""
+    """Schema post create from call log request, the body of `test_sets.create_from_call_log`."""
 
     call_log_id: int
     project: int = UNSET
@@ -32,7 +34,7 @@ class SchemaPostCreateFromCallLogRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class SchemaPostCreateFromRunRequest(Model):
-    """Schema post create from run request."""
+    """Schema post create from run request, the body of `test_sets.create_from_run`."""
 
     run_id: int
     project: int = UNSET
@@ -42,7 +44,7 @@ class SchemaPostCreateFromRunRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class TestSetDetail(Model):
-    """Test set detail.
+    """Test set detail, which `test_sets.create_from_call_log` or `test_sets.create_from_run` returns.
 
     Attributes:
         id: set by the server.

@@ -11,7 +11,7 @@ from cekura_akua.runtime import UNSET, Model
 
 @attrs.define(kw_only=True, repr=False)
 class Tool(Model):
-    """Tool.
+    """Tool, which `tools.get` returns.
 
     Attributes:
         id: set by the server.
@@ -39,7 +39,7 @@ class Tool(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedToolList(Model):
-    """Paginated tool list.
+    """Paginated tool list, which `tools.list` returns.
 
     Attributes:
         next: URI.

@@ -9,13 +9,13 @@ from cekura_akua.runtime import Model
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAutoFetchErrorResponse(Model):
-    """Agent auto fetch error response."""
+    """Agent auto fetch error response, which no operation uses."""
 
     detail: str
 
 
 @attrs.define(kw_only=True, repr=False)
 class AgentAutoFetchProgressErrorResponse(Model):
-    """Agent auto fetch progress error response."""
+    """Agent auto fetch progress error response, which no operation uses."""
 
     detail: str

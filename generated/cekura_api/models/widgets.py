@@ -20,7 +20,7 @@ from .shared import (
 
 @attrs.define(kw_only=True, repr=False)
 class BulkWidgetDataRequest(Model):
-    """Bulk widget data request."""
+    """Bulk widget data request, the body of `widgets.get_bulk_data`."""
 
     widget_ids: list[int]
     filters: WidgetFilters = UNSET
@@ -28,7 +28,7 @@ class BulkWidgetDataRequest(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WidgetDataResponse(Model):
-    """Widget data response."""
+    """Widget data response, which `widgets.preview_data` or `widgets.get_data` returns."""
 
     widget_id: int
     field_name: str
@@ -43,7 +43,7 @@ class WidgetDataResponse(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedWidgetDataResponseList(Model):
-    """Paginated widget data response list.
+    """Paginated widget data response list, which `widgets.get_bulk_data` returns.
 
     Attributes:
         next: URI.
@@ -58,7 +58,7 @@ class PaginatedWidgetDataResponseList(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class PaginatedWidgetList(Model):
-    """Paginated widget list.
+    """Paginated widget list, which `widgets.list` returns.
 
     Attributes:
         next: URI.
@@ -134,7 +134,7 @@ class PatchedWidget(Model):
 
 @attrs.define(kw_only=True, repr=False)
 class WidgetDataResponseMetadata(Model):
-    """Widget data response metadata."""
+    """Widget data response metadata, the value of `WidgetDataResponse.metadata`."""
 
     display_name: str = UNSET
     data_type: WidgetDataResponseMetadataDataType = UNSET

@@ -138,7 +138,7 @@ class Agents(Resource):
         https://docs.cekura.ai/api-reference/test_framework/auto-fetch-agent
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(AUTO_FETCH, (id,), **options)
 
@@ -151,7 +151,7 @@ class Agents(Resource):
         https://docs.cekura.ai/api-reference/test_framework/create-agent
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(CREATE, body=body, **options)
 
@@ -164,7 +164,7 @@ class Agents(Resource):
         https://docs.cekura.ai/api-reference/test_framework/delete-agent
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             DELETE, (id,), query={"delete_related": delete_related}, **options
@@ -181,7 +181,7 @@ class Agents(Resource):
         POST /test_framework/v2/aiagents/{id}/disable_personalities/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(DISABLE_PERSONALITIES, (id,), body=body, **options)
 
@@ -197,7 +197,7 @@ class Agents(Resource):
         https://docs.cekura.ai/api-reference/test_framework/duplicate-agent
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(DUPLICATE, (id,), body=body, **options)
 
@@ -215,7 +215,7 @@ class Agents(Resource):
         POST /test_framework/v2/aiagents/{id}/enable_personalities/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             ENABLE_PERSONALITIES,
@@ -232,7 +232,7 @@ class Agents(Resource):
         https://docs.cekura.ai/api-reference/test_framework/get-agent
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -245,7 +245,7 @@ class Agents(Resource):
         https://docs.cekura.ai/api-reference/test_framework/poll-import-progress
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             GET_AUTO_FETCH_PROGRESS, (id,), query={"progress_id": progress_id}, **options
@@ -303,7 +303,7 @@ class Agents(Resource):
         https://docs.cekura.ai/api-reference/test_framework/update-agent-full
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(REPLACE, (id,), body=body, **options)
 
@@ -319,7 +319,7 @@ class Agents(Resource):
         https://docs.cekura.ai/api-reference/test_framework/update-agent-partial
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(UPDATE, (id,), body=body, **options)
 
@@ -337,7 +337,7 @@ class Agents(Resource):
         POST /test_framework/v2/aiagents/{id}/upload_knowledge_base/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             UPLOAD_KNOWLEDGE_BASE,

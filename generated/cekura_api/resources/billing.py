@@ -47,7 +47,8 @@ class Billing(Resource):
         https://docs.cekura.ai/api-reference/organization/get-billing-info
 
         Raises:
-            SdkError: the API declares the statuses 403, 404.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_INFO, query={"organization_id": organization_id}, **options
@@ -62,7 +63,8 @@ class Billing(Resource):
         https://docs.cekura.ai/api-reference/test_framework/get-payment-history
 
         Raises:
-            SdkError: the API declares the statuses 400, 404.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
         """
         return self._client.pages(
             LIST_PAYMENTS, query={"organization_id": organization_id}, **options

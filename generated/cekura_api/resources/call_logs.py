@@ -170,7 +170,8 @@ class CallLogs(Resource):
         POST /observability/v2/call-logs/create_scenarios/.
 
         Raises:
-            SdkError: the API declares the statuses 400, 403.
+            InvalidRequest: the API answered 400.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(CREATE_SCENARIOS, body=body, **options)
 
@@ -185,7 +186,8 @@ class CallLogs(Resource):
         https://docs.cekura.ai/api-reference/observability/create-scenarios-from-call-logs
 
         Raises:
-            SdkError: the API declares the statuses 400, 403.
+            InvalidRequest: the API answered 400.
+            PermissionDenied: the API answered 403.
         """
         return await self._client.call(CREATE_SCENARIOS_V1, body=body, **options)
 
@@ -197,7 +199,7 @@ class CallLogs(Resource):
         DELETE /observability/v2/call-logs/{id}/.
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             DELETE, (id,), query={"retain_evaluations": retain_evaluations}, **options
@@ -212,7 +214,7 @@ class CallLogs(Resource):
         https://docs.cekura.ai/api-reference/observability/delete-call
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             DELETE_V1, (id,), query={"retain_evaluations": retain_evaluations}, **options
@@ -226,7 +228,7 @@ class CallLogs(Resource):
         POST /observability/v2/call-logs/evaluate_metrics/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(EVALUATE_METRICS, body=body, **options)
 
@@ -239,7 +241,7 @@ class CallLogs(Resource):
         https://docs.cekura.ai/api-reference/observability/evaluate-metrics
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(EVALUATE_METRICS_V1, body=body, **options)
 
@@ -250,7 +252,7 @@ class CallLogs(Resource):
         https://docs.cekura.ai/api-reference/observability/get-call
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -270,7 +272,7 @@ class CallLogs(Resource):
             progress_id: UUID.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             GET_CREATE_SCENARIOS_PROGRESS,
@@ -290,7 +292,7 @@ class CallLogs(Resource):
             progress_id: UUID.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             GET_CREATE_SCENARIOS_PROGRESS_V1, query={"progress_id": progress_id}, **options
@@ -305,7 +307,7 @@ class CallLogs(Resource):
         https://docs.cekura.ai/api-reference/observability/get-call-log-trace
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET_TRACE, (id,), **options)
 
@@ -359,7 +361,8 @@ class CallLogs(Resource):
         POST /observability/v2/call-logs/{id}/mark_metric_vote/.
 
         Raises:
-            SdkError: the API declares the statuses 400, 404.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
         """
         return await self._client.call(MARK_METRIC_VOTE, (id,), body=body, **options)
 
@@ -372,7 +375,8 @@ class CallLogs(Resource):
         https://docs.cekura.ai/api-reference/observability/vote-call-log-metric
 
         Raises:
-            SdkError: the API declares the statuses 400, 404.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
         """
         return await self._client.call(MARK_METRIC_VOTE_V1, (id,), body=body, **options)
 
@@ -385,7 +389,7 @@ class CallLogs(Resource):
         https://docs.cekura.ai/api-reference/observability/send-calls
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(OBSERVE, body=body, **options)
 
@@ -397,7 +401,7 @@ class CallLogs(Resource):
         POST /observability/v2/call-logs/rerun_evaluation/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RERUN_EVALUATION, body=body, **options)
 
@@ -410,7 +414,7 @@ class CallLogs(Resource):
         https://docs.cekura.ai/api-reference/observability/reevaluate-calls
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RERUN_EVALUATION_V1, body=body, **options)
 
@@ -425,6 +429,7 @@ class CallLogs(Resource):
         PATCH /observability/v2/call-logs/{id}/.
 
         Raises:
-            SdkError: the API declares the statuses 400, 404.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
         """
         return await self._client.call(UPDATE, (id,), body=body, **options)

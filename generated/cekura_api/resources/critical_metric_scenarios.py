@@ -83,6 +83,6 @@ class CriticalMetricScenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/update-critical-metric-scenario
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(UPDATE, (id,), body=body, **options)

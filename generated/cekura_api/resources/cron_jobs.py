@@ -73,7 +73,7 @@ class CronJobs(Resource):
         https://docs.cekura.ai/api-reference/schedules/delete-schedule-job
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE, (id,), **options)
 

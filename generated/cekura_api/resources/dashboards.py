@@ -106,7 +106,7 @@ class Dashboards(Resource):
         https://docs.cekura.ai/api-reference/dashboards/delete-dashboard
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE, (id,), **options)
 

@@ -320,7 +320,7 @@ class Metrics(Resource):
         POST /test_framework/v2/metrics/bulk_create/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(BULK_CREATE, body=body, **options)
 
@@ -335,7 +335,7 @@ class Metrics(Resource):
         https://docs.cekura.ai/api-reference/test_framework/create-metrics-in-bulk
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(BULK_CREATE_V1, body=body, **options)
 
@@ -348,7 +348,7 @@ class Metrics(Resource):
         https://docs.cekura.ai/api-reference/test_framework/create-metric
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(CREATE, body=body, **options)
 
@@ -358,7 +358,7 @@ class Metrics(Resource):
         DELETE /test_framework/v2/metrics/{id}/.
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE, (id,), **options)
 
@@ -369,7 +369,7 @@ class Metrics(Resource):
         https://docs.cekura.ai/api-reference/test_framework/delete-metric
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE_V1, (id,), **options)
 
@@ -383,7 +383,7 @@ class Metrics(Resource):
         POST /test_framework/v2/metrics/generate_metrics/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(GENERATE, body=body, **options)
 
@@ -463,7 +463,7 @@ class Metrics(Resource):
         https://docs.cekura.ai/api-reference/test_framework/generate-metrics
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(GENERATE_V1, body=body, **options)
 
@@ -474,7 +474,7 @@ class Metrics(Resource):
         https://docs.cekura.ai/api-reference/test_framework/get-metric
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -806,6 +806,7 @@ class Metrics(Resource):
         https://docs.cekura.ai/api-reference/test_framework/update-metric
 
         Raises:
-            SdkError: the API declares the statuses 400, 404.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
         """
         return await self._client.call(UPDATE, (id,), body=body, **options)

@@ -85,7 +85,9 @@ class Projects(Resource):
         DELETE /user/v1/projects/{id}/. See https://docs.cekura.ai/api-reference/user/delete-project
 
         Raises:
-            SdkError: the API declares the statuses 400, 403, 404.
+            InvalidRequest: the API answered 400.
+            PermissionDenied: the API answered 403.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE, (id,), **options)
 

@@ -175,7 +175,9 @@ class Results(Resource):
         POST /test_framework/v2/results/{id}/ask_about_failures/.
 
         Raises:
-            SdkError: the API declares the statuses 400, 404, 429.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
+            RateLimited: the API answered 429.
         """
         return await self._client.call(ASK_ABOUT_FAILURES, (id,), body=body, **options)
 
@@ -191,7 +193,9 @@ class Results(Resource):
         https://docs.cekura.ai/api-reference/test_framework/ask-about-failures
 
         Raises:
-            SdkError: the API declares the statuses 400, 404, 429.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
+            RateLimited: the API answered 429.
         """
         return await self._client.call(ASK_ABOUT_FAILURES_V1, (id,), body=body, **options)
 
@@ -204,7 +208,7 @@ class Results(Resource):
         https://docs.cekura.ai/api-reference/test_framework/bulk-delete-results
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(BULK_DELETE, body=body, **options)
 
@@ -217,7 +221,7 @@ class Results(Resource):
         https://docs.cekura.ai/api-reference/test_framework/bulk-delete-results-external
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(BULK_DELETE_EXTERNAL, body=body, **options)
 
@@ -232,7 +236,7 @@ class Results(Resource):
         https://docs.cekura.ai/api-reference/test_framework/bulk-evaluate-results-metrics
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(BULK_EVALUATE_METRICS, body=body, **options)
 
@@ -247,7 +251,7 @@ class Results(Resource):
         https://docs.cekura.ai/api-reference/test_framework/bulk-evaluate-results-metrics-external
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(BULK_EVALUATE_METRICS_EXTERNAL, body=body, **options)
 
@@ -262,7 +266,7 @@ class Results(Resource):
         POST /test_framework/v2/results/{id}/create_shareable_link_token/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(CREATE_SHAREABLE_LINK_TOKEN, (id,), body=body, **options)
 
@@ -278,7 +282,7 @@ class Results(Resource):
         https://docs.cekura.ai/api-reference/test_framework/post-test_frameworkresults-create_shareable_link_token
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(CREATE_SHAREABLE_LINK_TOKEN_V1, (id,), body=body, **options)
 
@@ -293,7 +297,8 @@ class Results(Resource):
         POST /test_framework/v2/results/{id}/delete_runs/.
 
         Raises:
-            SdkError: the API declares the statuses 400, 404.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE_RUNS, (id,), body=body, **options)
 
@@ -309,7 +314,8 @@ class Results(Resource):
         https://docs.cekura.ai/api-reference/test_framework/post-test_frameworkresults-delete_runs
 
         Raises:
-            SdkError: the API declares the statuses 400, 404.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE_RUNS_V1, (id,), body=body, **options)
 
@@ -319,7 +325,7 @@ class Results(Resource):
         POST /test_framework/v2/results/{id}/end_calls/.
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(END_CALLS, (id,), **options)
 
@@ -330,7 +336,7 @@ class Results(Resource):
         https://docs.cekura.ai/api-reference/test_framework/post-test_frameworkresults-end_calls
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(END_CALLS_V1, (id,), **options)
 
@@ -366,7 +372,7 @@ class Results(Resource):
         https://docs.cekura.ai/api-reference/test_framework/get-result
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 

@@ -90,7 +90,7 @@ class Runs(Resource):
         POST /test_framework/v2/runs/{id}/end_call/.
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(END_CALL, (id,), **options)
 
@@ -101,7 +101,7 @@ class Runs(Resource):
         https://docs.cekura.ai/api-reference/test_framework/post-test_frameworkruns-end_call
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(END_CALL_V1, (id,), **options)
 
@@ -152,7 +152,7 @@ class Runs(Resource):
         https://docs.cekura.ai/api-reference/test_framework/api-chat-poll-turn
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(
             GET_CHAT_TURN,
@@ -170,7 +170,7 @@ class Runs(Resource):
         https://docs.cekura.ai/api-reference/test_framework/get-run-trace
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET_TRACE, (id,), **options)
 
@@ -182,7 +182,8 @@ class Runs(Resource):
         POST /test_framework/v2/runs/{id}/mark_metric_vote/.
 
         Raises:
-            SdkError: the API declares the statuses 400, 404.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
         """
         return await self._client.call(MARK_METRIC_VOTE, (id,), body=body, **options)
 
@@ -195,7 +196,8 @@ class Runs(Resource):
         https://docs.cekura.ai/api-reference/test_framework/vote-run-metric
 
         Raises:
-            SdkError: the API declares the statuses 400, 404.
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
         """
         return await self._client.call(MARK_METRIC_VOTE_V1, (id,), body=body, **options)
 
@@ -211,6 +213,6 @@ class Runs(Resource):
         https://docs.cekura.ai/api-reference/test_framework/api-chat-submit-turn
 
         Raises:
-            SdkError: the API declares the statuses 409.
+            Conflict: the API answered 409.
         """
         return await self._client.call(SEND_CHAT_TURN, (id,), body=body, **options)

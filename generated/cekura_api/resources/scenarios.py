@@ -390,7 +390,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/bulk-delete-scenarios
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(BULK_DELETE, body=body, **options)
 
@@ -403,7 +403,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/bulk-update-scenarios
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(BULK_UPDATE, body=body, **options)
 
@@ -416,7 +416,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/create-evaluator
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(CREATE, body=body, **options)
 
@@ -439,7 +439,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/create-evaluator-from-transcript-bg
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(CREATE_FROM_TRANSCRIPT, body=body, **options)
 
@@ -450,7 +450,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/delete-evaluator
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE, (id,), **options)
 
@@ -477,7 +477,7 @@ class Scenarios(Resource):
         POST /test_framework/v1/scenarios/duplicate/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             DUPLICATE, body=body, query={"page": page, "page_size": page_size}, **options
@@ -492,7 +492,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/generate-evaluator-bg
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(GENERATE, body=body, **options)
 
@@ -513,7 +513,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/get-evaluator
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
 
@@ -526,7 +526,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/create-evaluator-from-transcript-progress
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             GET_CREATE_FROM_TRANSCRIPT_PROGRESS, query={"progress_id": progress_id}, **options
@@ -541,7 +541,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/generate-evaluator-poll-progress
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             GET_GENERATE_PROGRESS, query={"progress_id": progress_id}, **options
@@ -610,7 +610,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/scenario-agent-progress
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             GET_REFINE_PROGRESS, query={"progress_id": progress_id}, **options
@@ -625,7 +625,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/improve-instructions
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(IMPROVE_INSTRUCTIONS, body=body, **options)
 
@@ -718,7 +718,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/improve-evaluators
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(REFINE, body=body, **options)
 
@@ -742,7 +742,7 @@ class Scenarios(Resource):
         POST /test_framework/v1/scenarios/run_scenarios_agora/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_AGORA, body=body, **options)
 
@@ -757,7 +757,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-api-chat
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_API_CHAT, body=body, **options)
 
@@ -772,7 +772,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-chirp
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_CHIRP, body=body, **options)
 
@@ -787,7 +787,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-elevenlabs
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_ELEVENLABS, body=body, **options)
 
@@ -813,7 +813,7 @@ class Scenarios(Resource):
         POST /test_framework/v1/scenarios/run_scenarios_json/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_JSON, body=body, query={"dry_run": dry_run}, **options)
 
@@ -829,7 +829,7 @@ class Scenarios(Resource):
         POST /test_framework/v1/scenarios-external/run_scenarios_json/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             RUN_JSON_EXTERNAL, body=body, query={"dry_run": dry_run}, **options
@@ -847,7 +847,7 @@ class Scenarios(Resource):
         POST /test_framework/v2/scenarios/run_scenarios_json/.
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(
             RUN_JSON_V2, body=body, query={"dry_run": dry_run}, **options
@@ -862,7 +862,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-livekit-v2
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_LIVEKIT, body=body, **options)
 
@@ -877,7 +877,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-pipecat-v2
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_PIPECAT, body=body, **options)
 
@@ -892,7 +892,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-pipecat
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_PIPECAT_V1, body=body, **options)
 
@@ -907,7 +907,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-retell-webrtc
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_RETELL_WEBRTC, body=body, **options)
 
@@ -922,7 +922,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-sip
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_SIP, body=body, **options)
 
@@ -937,7 +937,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-text
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_TEXT, body=body, **options)
 
@@ -952,7 +952,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-vapi-webrtc
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_VAPI_WEBRTC, body=body, **options)
 
@@ -967,7 +967,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-voice
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_VOICE, body=body, **options)
 
@@ -980,7 +980,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/run-evaluator-websocket
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(RUN_WEBSOCKETS, body=body, **options)
 
@@ -996,7 +996,7 @@ class Scenarios(Resource):
         https://docs.cekura.ai/api-reference/test_framework/update-evaluator
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(UPDATE, (id,), body=body, **options)
 

@@ -74,7 +74,7 @@ class TestProfiles(Resource):
         https://docs.cekura.ai/api-reference/test_framework/create-test-profile
 
         Raises:
-            SdkError: the API declares the statuses 400.
+            InvalidRequest: the API answered 400.
         """
         return await self._client.call(CREATE, body=body, **options)
 
@@ -85,7 +85,7 @@ class TestProfiles(Resource):
         https://docs.cekura.ai/api-reference/test_framework/delete-test-profile
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE, (id,), **options)
 

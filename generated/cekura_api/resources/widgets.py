@@ -100,7 +100,7 @@ class Widgets(Resource):
         https://docs.cekura.ai/api-reference/dashboards/delete-widget
 
         Raises:
-            SdkError: the API declares the statuses 404.
+            NotFound: the API answered 404.
         """
         return await self._client.call(DELETE, (id,), **options)
 
