@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from cekura_akua.core.version import __version__
 
 if TYPE_CHECKING:
-    from cekura_akua.core.download import download
+    from cekura_akua.core.downloads import download
     from cekura_akua.core.pipeline.idempotency_key import key_for
     from cekura_akua.core.request.uploads import Upload
     from cekura_akua.core.response import Response
@@ -48,7 +48,7 @@ _HOMES = {
     "Rule": ".cekura",
     "Upload": ".core.request.uploads",
     "about": ".provenance",
-    "download": ".core.download",
+    "download": ".core.downloads",
     "errors": ".errors",
     "key_for": ".core.pipeline.idempotency_key",
 }

@@ -42,6 +42,7 @@ OVERLAYS = """
     cekura_akua.stores.claims
     cekura_akua.hooks
     cekura_akua.core.call | cekura_akua.core.outcome
+    cekura_akua.core.downloads
     cekura_akua.core.client | cekura_akua.core
     cekura_akua.core.unnamed_calls | cekura_akua.core.shared
     cekura_akua.core.response
@@ -54,8 +55,8 @@ OVERLAYS = """
     cekura_akua.core.config.*
     cekura_akua.core.polling
     cekura_akua.core.files.* | cekura_akua.core.loops.*
-    cekura_akua.core.background | cekura_akua.core.deadline
-    cekura_akua.core.log | cekura_akua.core.reader | cekura_akua.core.forks
+    cekura_akua.core.deadline
+    cekura_akua.core.log | cekura_akua.core.reader
     cekura_akua.core.version | cekura_akua.core.closing
     cekura_akua.errors
     cekura_akua.attempt

@@ -14,8 +14,8 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from anyio import CancelScope, Event, move_on_after
 
-from cekura_akua.core.background import Background
 from cekura_akua.core.deadline import finite, remaining
+from cekura_akua.core.loops.background import Background
 from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 
 T = TypeVar("T")

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import anyio
 
-from cekura_akua.core.background import Background
 from cekura_akua.core.deadline import clock
 from cekura_akua.core.log import logger
+from cekura_akua.core.loops.background import Background
 from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 from cekura_akua.errors import SdkError
 

@@ -9,9 +9,9 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import sniffio
 
-from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.loops.endings import Ending
 from cekura_akua.core.loops.event_loops import EventLoop
+from cekura_akua.core.loops.forks import begin_anew_after_forks
 from cekura_akua.errors import ConfigurationError
 
 

@@ -18,8 +18,8 @@ from typing import Protocol
 
 import anyio
 
-from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.loops.event_loops import EventLoop, running_loop
+from cekura_akua.core.loops.forks import begin_anew_after_forks
 
 LOOK = 0.1  # seconds between two looks of the first in line at the event loop of the holder
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import anyio
 
-from cekura_akua.core.background import Background
+from cekura_akua.core.loops.background import Background
 
 T = TypeVar("T")
 

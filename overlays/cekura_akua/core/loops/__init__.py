@@ -1,1 +1,1 @@
-"""Event loops, and the turns that tasks take among all of them (rule 34)."""
+"""Event loops, the tasks in them, and the turns that tasks take among all of them (rule 34)."""

@@ -12,8 +12,8 @@ from threading import RLock
 from typing import TypeAlias
 from uuid import UUID, uuid4, uuid5
 
-from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.http.answer import Answer
+from cekura_akua.core.loops.forks import begin_anew_after_forks
 from cekura_akua.errors import IdempotencyKeyReused, InvalidInput, SdkError
 
 from .call import Call, Proceed

@@ -17,7 +17,7 @@ from uuid import uuid4
 
 import anyio
 
-from cekura_akua.core.forks import begin_anew_after_forks
+from cekura_akua.core.loops.forks import begin_anew_after_forks
 from cekura_akua.core.loops.turns import Turns
 from cekura_akua.errors import ConfigurationError
 from cekura_akua.stores.deliveries import check_key, decode_result, encode_result, not_recorded

@@ -14,7 +14,7 @@ from uuid import uuid4
 from weakref import finalize
 
 from cekura_akua.core.files.os_lock import try_lock, unlock
-from cekura_akua.core.forks import begin_anew_after_forks
+from cekura_akua.core.loops.forks import begin_anew_after_forks
 from cekura_akua.errors import ConfigurationError
 
 NEW = 60.0  # seconds for which the file of an owner may be without its lock, which is being made

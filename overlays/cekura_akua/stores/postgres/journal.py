@@ -12,11 +12,11 @@ from typing import Any
 
 import anyio
 
-from cekura_akua.core.background import Background
 from cekura_akua.core.deadline import remaining
-from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.log import logger
+from cekura_akua.core.loops.background import Background
 from cekura_akua.core.loops.event_loops import EventLoop
+from cekura_akua.core.loops.forks import begin_anew_after_forks
 from cekura_akua.core.loops.turns import Turns
 from cekura_akua.errors import (
     DeadlineExceeded,

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
 
-from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.log import logger
+from cekura_akua.core.loops.forks import begin_anew_after_forks
 from cekura_akua.errors import LockLost
 from cekura_akua.runtime import JSON
 from cekura_akua.stores.protocols import Lock

@@ -11,8 +11,8 @@ from time import monotonic
 from typing import Any
 
 from cekura_akua.core.deadline import clock
-from cekura_akua.core.forks import begin_anew_after_forks
 from cekura_akua.core.log import logger
+from cekura_akua.core.loops.forks import begin_anew_after_forks
 from cekura_akua.errors import StoreUnavailable
 from cekura_akua.runtime import JSON
 from cekura_akua.stores.lease import Token

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from redis.exceptions import NoScriptError
 
-from cekura_akua.core.forks import begin_anew_after_forks
+from cekura_akua.core.loops.forks import begin_anew_after_forks
 from cekura_akua.errors import ConfigurationError
 
 from .bell import Bell
