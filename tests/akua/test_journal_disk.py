@@ -98,7 +98,7 @@ async def test_rule_02_a_call_cancelled_while_it_is_stored_leaves_no_entry(
         assert await akua.journal.unfinished() == []
         journal = akua._shared.journal
         assert isinstance(journal, FileJournal)
-        assert journal._custody._claims == {}
+        assert not journal._custody._claims
         sent = len(apis.received(CREATE))
     async with client(apis, tmp_path / "writes.db") as akua:
         assert await akua.journal.resume() == []

@@ -40,6 +40,7 @@ AREAS = {
             "stores/local/journal/custody.py",
             "stores/local/journal/database.py",
             "stores/local/journal/file_journal.py",
+            "stores/claims.py",
         ),
         ("tests/stores/test_local_journal.py", "tests/stores/test_local_journal_waits.py"),
         timeout=30.0,

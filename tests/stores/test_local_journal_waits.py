@@ -144,7 +144,7 @@ async def test_rule_02_a_call_cancelled_while_it_is_stored_works_on_no_entry(
         await call
     desk.catch_up()
     assert machine.rows == rows
-    assert journal._custody._claims == {}
+    assert not journal._custody._claims
 
 
 @pytest.mark.parametrize("effect", ["applied", "unknown", "not applied"])
