@@ -21,6 +21,8 @@ async def main(directory: str, word: str, turns: str, record: str) -> None:
                 os.write(file, word.encode())
                 await asyncio.sleep(0.002)
 
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     sys.stdin.read(1)  # all begin at once
     await asyncio.gather(*[take() for _ in range(WRITERS)])
 

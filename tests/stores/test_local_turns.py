@@ -20,10 +20,13 @@ async def test_rule_38_processes_take_turns_at_a_file_lock(tmp_path: Path) -> No
     record.touch()
     children = [
         await asyncio.create_subprocess_exec(
-            sys.executable, TAKER, tmp_path / "store", word, "40", record, stdin=PIPE
+            sys.executable, TAKER, tmp_path / "store", word, "40", record, stdin=PIPE, stdout=PIPE
         )
         for word in "abc"
     ]
+    for child in children:
+        assert child.stdout is not None
+        assert await child.stdout.readline() == b"ready\n"
     for child in children:
         assert child.stdin is not None
         child.stdin.write(b".")
