@@ -21,6 +21,7 @@ from cekura_akua.testing.state.idempotency import KeyReused
 
 from .backend import Backend, Dialect, StateT_co
 from .dispatch import handle
+from .kept_reads import KeptReads
 
 NOT_SERVED: Final = "not_served"
 """The code of a response that says that the double has no operation for a request."""
@@ -84,6 +85,7 @@ class LocalApi(Generic[StateT_co]):
             collections, description.schemas, dialect, clock, description.prefix
         )
         dialect.attach(self._backend)
+        self._kept_reads = KeptReads(self._backend)
 
     def receive(
         self, method: str, raw_path: str, query: str, headers: Mapping[str, str]
@@ -132,6 +134,11 @@ class LocalApi(Generic[StateT_co]):
         if not self._description.authenticates(operation, headers):
             record.problem = "Authentication credentials were not provided."
             return self.error(401, record.problem)
+        is_read = not record.query and not record.body and self.state.replica is None
+        if is_read and operation.name not in self.state.overrides:
+            kept = self._kept_reads.get(operation, record)
+            if kept is not None:
+                return kept
         url = f"http://{headers.get('host', 'localhost')}{record.path}"
         request = self._description.validator.validate(
             operation, received.path_values, record.query, headers, record.body, url
@@ -147,7 +154,10 @@ class LocalApi(Generic[StateT_co]):
             replayed = self.state.keys.replay(request)
         except KeyReused:
             return self.error(409, "the idempotency key was used for another request")
-        return replayed or self._carry_out(request, record, late)
+        response = replayed or self._carry_out(request, record, late)
+        if is_read and isinstance(response, Response):
+            self._kept_reads.keep(operation, record, response)
+        return response
 
     def error(self, status: int, message: str) -> Response:
         """Return an error in the API's own shape."""

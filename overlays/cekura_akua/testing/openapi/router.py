@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from .operations import Operation
 
 _Beginning = tuple[int, tuple[str, ...]]
+_MOST_KEPT: Final = 4096
 _PARAMETER: Final = re.compile(r"\{([^}:*]+)(:\*)?\}")
 
 
@@ -43,6 +44,7 @@ class Router:
     """
 
     def __init__(self, operations: Sequence[Operation]) -> None:
+        self._found: dict[tuple[str, str], Route] = {}  # the same paths are asked for again
         self._templates = sorted({operation.template for operation in operations})
         # A path without parameters is looked up; all others are matched, the most specific first.
         self._literal_paths: dict[str, dict[str, Operation]] = defaultdict(dict)
@@ -73,6 +75,15 @@ class Router:
             MethodNotAllowed: a path template matches, but has no such method.
             UnicodeDecodeError: a path value is not UTF-8.
         """
+        route = self._found.get((method, raw_path))
+        if route is None:
+            route = self._match(method, raw_path)
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            self._found[method, raw_path] = route
+        return Route(route.operation, dict(route.path_values))
+
+    def _match(self, method: str, raw_path: str) -> Route:
         path_exists = False
         for operations, values in self._candidates(raw_path):
             path_exists = True
