@@ -68,6 +68,7 @@ _DONE: Final = (
     "response: 204",
     "response: 2XX",
     "response: 2XX beside 200",
+    "response: 200 beside 2XX",
     "response: text",
     "response: binary",
     "response: XML",

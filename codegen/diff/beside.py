@@ -13,7 +13,7 @@ from typing import Any
 from codegen.diff.document import View
 from codegen.diff.findings import Findings, Root, Spot
 from codegen.openapi.operations import Document, Key, json_schema, plain, types_of
-from codegen.openapi.references import lookup, resolve, steps_of
+from codegen.openapi.references import lookup, references_in, resolve, steps_of
 
 Json = Any
 _DEEP = 4
@@ -141,13 +141,13 @@ _PROSE = frozenset({"description", "summary", "title", "example", "examples", "e
 def _whole(document: Document, value: Json) -> str:
     """Return the text of a value with all that it refers to, and without prose."""
     parts: dict[str, Json] = {"": _facts(value)}
-    waiting = [*_references(value)]
+    waiting = [*references_in(value)]
     while waiting:
         reference = waiting.pop()
         if reference not in parts:
             target = lookup(document, steps_of(reference), ())
             parts[reference] = _facts(target)
-            waiting += _references(target)
+            waiting += references_in(target)
     return json.dumps(parts, sort_keys=True, default=str)
 
 
@@ -159,15 +159,3 @@ def _facts(value: Json) -> Json:
             if name not in _PROSE or isinstance(member, Mapping)
         }
     return [_facts(member) for member in value] if isinstance(value, list) else value
-
-
-def _references(value: Json) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        reference = value.get("$ref")
-        if isinstance(reference, str) and reference.startswith("#/"):
-            yield reference
-        for member in value.values():
-            yield from _references(member)
-    elif isinstance(value, list):
-        for member in value:
-            yield from _references(member)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -80,3 +80,16 @@ def referenced_schema(schema: Mapping[str, Any]) -> str | None:
     """Return the name of the component that a schema refers to; None for no reference."""
     reference = schema.get("$ref")
     return reference.removeprefix(_SCHEMA_REFERENCE) if isinstance(reference, str) else None
+
+
+def references_in(value: Any) -> Iterator[str]:
+    """Yield every reference inside a value that stays in the document."""
+    if isinstance(value, Mapping):
+        reference = value.get("$ref")
+        if isinstance(reference, str) and reference.startswith("#/"):
+            yield reference
+        for member in value.values():
+            yield from references_in(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from references_in(member)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from codegen.openapi.operations import Document, Key
-from codegen.openapi.references import lookup, steps_of
+from codegen.openapi.references import lookup, references_in, steps_of
 
 
 def changed_operations(
@@ -47,23 +47,11 @@ def _digest(document: Document, key: Key) -> str:
         "security": document.get("security"),
     }
     parts: dict[str, Any] = {"": own}
-    waiting = [*_references(own)]
+    waiting = [*references_in(own)]
     while waiting:
         reference = waiting.pop()
         if reference not in parts:
             parts[reference] = lookup(document, steps_of(reference), ())
-            waiting += _references(parts[reference])
+            waiting += references_in(parts[reference])
     text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _references(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        reference = value.get("$ref")
-        if isinstance(reference, str) and reference.startswith("#/"):
-            yield reference
-        for member in value.values():
-            yield from _references(member)
-    elif isinstance(value, list):
-        for member in value:
-            yield from _references(member)

@@ -482,6 +482,11 @@ RESPONSES: dict[str, Example] = {
         reply=json_reply({"n": 1}, 201),
         value=("Thing", {"n": 1}),
     ),
+    "response: 200 beside 2XX": Done(
+        operation=answering({"200": content(reference("Cat")), "2XX": THING}),
+        reply=json_reply({"kind": "c"}),
+        value=("Cat", {"kind": "c"}),
+    ),
     "response: text": Done(
         operation=answering({"200": content(TEXT, "text/plain")}),
         reply=Reply(200, b"caf\xe9", {"content-type": "text/plain; charset=latin-1"}),
