@@ -6,11 +6,11 @@ from typing import Final
 
 RESOURCES: Final = frozenset({
     "aclose", "base_url", "cached_property", "call", "cast", "close", "edit", "events",
-    "for_workspace", "forget_write", "groups", "journal", "key_for", "largest_body", "locks",
-    "may_reopen", "open_events", "open_file", "options", "pages", "perform", "quarantine", "raw",
-    "read", "read_value", "remember", "removed", "request", "resend", "response", "resume",
-    "rubric", "scope", "self", "settings", "settle", "settle_write", "store", "tapped", "wait",
-    "warmup", "with_options",
+    "for_workspace", "forget_write", "groups", "guarded", "journal", "key_for", "largest_body",
+    "lock_wait", "locks", "may_reopen", "open_events", "open_file", "options", "pages", "perform",
+    "quarantine", "raw", "read", "read_value", "remember", "removed", "request", "resend",
+    "response", "resume", "rubric", "scope", "self", "settings", "settle", "settle_write", "store",
+    "tapped", "wait", "warmup", "with_options",
 })  # fmt: skip
 """Attributes that a client has beside its resources, and names that the class of its resources
 uses."""

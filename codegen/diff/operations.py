@@ -67,8 +67,8 @@ class OperationComparison:
         self._identity(pair, spot)
         self._security(pair, spot)
         self._traits(pair, spot)
-        found = operation_findings(self._old, self._new, (pair.old, pair.new))
-        for kind, at, before, after in found:
+        changes = operation_findings(self._old, self._new, (pair.old, pair.new))
+        for kind, at, before, after in changes:
             self._findings.add(kind, spot.below(at), before, after)
         self._parameters(pair)
         self._body(pair)

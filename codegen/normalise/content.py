@@ -38,7 +38,7 @@ def offers(content: Any, place: Place) -> list[Offer]:
 def entry(content: Any, media: str) -> Any:
     """Return the media type object of a media type, spelled plainly."""
     listed = content if isinstance(content, Mapping) else {}
-    return next((found for name, found in listed.items() if plain(str(name)) == media), None)
+    return next((offer for name, offer in listed.items() if plain(str(name)) == media), None)
 
 
 def plain(media: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from codegen.constructs import refused
 from codegen.errors import Refused
 from codegen.normalise import content
 from codegen.normalise.merge_schemas import Component
 from codegen.normalise.schema import Schema
 from codegen.normalise.styles import alternatives, style_of
+from codegen.openapi.constructs import refused
 from codegen.openapi.json_types import Place, mapping
 
 _STYLE = frozenset({"style", "explode", "allowReserved"})

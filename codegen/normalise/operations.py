@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from codegen.constructs import refused
 from codegen.normalise import content
 from codegen.normalise.encodings import encodings
 from codegen.normalise.read_schemas import SchemaReader
 from codegen.normalise.schema import ANY, Schema, parts_of
 from codegen.normalise.styles import style_of
+from codegen.openapi.constructs import refused
 from codegen.openapi.json_types import Place, key_text, mapping, refusal, sequence, text
 from codegen.openapi.paths import PLACEHOLDER
 from codegen.openapi.references import resolve

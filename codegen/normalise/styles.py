@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from codegen.constructs import refuse_parameter, refused
 from codegen.normalise.content import is_json, plain
 from codegen.normalise.merge_schemas import Component
 from codegen.normalise.schema import Schema
+from codegen.openapi.constructs import refuse_parameter, refused
 from codegen.openapi.json_types import Place
 from codegen.openapi.paths import placeholders
 

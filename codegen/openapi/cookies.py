@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.constructs import refused
+from codegen.openapi.constructs import refused
 from codegen.openapi.operations import Document, operations
 from codegen.openapi.references import resolve
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from codegen.constructs import CONSTRUCTS
 from codegen.errors import Refused
+from codegen.openapi.constructs import CONSTRUCTS
 from codegen.openapi.references import lookup, steps_of
 from codegen.openapi.structure import pointer
 

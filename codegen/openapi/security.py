@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from codegen.constructs import refused
+from codegen.openapi.constructs import refused
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from codegen.constructs import refused
+from codegen.openapi.constructs import refused
 from codegen.openapi.json_types import Place
 from codegen.openapi.operations import Document
 from codegen.openapi.structure import METHODS

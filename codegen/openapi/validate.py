@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from codegen.constructs import CONSTRUCTS
 from codegen.errors import Refused
 from codegen.openapi import structure
+from codegen.openapi.constructs import CONSTRUCTS
 from codegen.openapi.json_types import is_list_of_text
 from codegen.openapi.references import steps_of
 

@@ -21,11 +21,12 @@ def purposes(package: Package) -> dict[str, str]:
     names = {model.name for model in package.models} | aliases.keys()
 
     def reached(annotation: str) -> list[str]:
-        found = list(classes_named(annotation, names))
-        for name in found:
+        classes = list(classes_named(annotation, names))
+        for name in classes:
             if name in aliases:
-                found += [each for each in classes_named(aliases[name], names) if each not in found]
-        return found
+                variants = classes_named(aliases[name], names)
+                classes += [each for each in variants if each not in classes]
+        return classes
 
     takes = _users(package.endpoints, reached, lambda each: [each.body or ""])
     gives = _users(package.endpoints, reached, lambda each: list(each.responses.values()))

@@ -22,11 +22,11 @@ def changed_operations(
         before: the public names before.
         after: the public names after.
     """
-    known = {name: _digest(old, key) for key, name in before.items() if _has(old, key)}
+    digests = {name: _digest(old, key) for key, name in before.items() if _has(old, key)}
     return {
         name: key
         for key, name in after.items()
-        if _has(new, key) and known.get(name) != _digest(new, key)
+        if _has(new, key) and digests.get(name) != _digest(new, key)
     }
 
 

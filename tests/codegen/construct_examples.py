@@ -1,4 +1,4 @@
-"""An example of every construct of OpenAPI that the table in `codegen.constructs` lists."""
+"""An example of every construct of OpenAPI that the table in `codegen.openapi.constructs` lists."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 from urllib.parse import quote
 
-from codegen import constructs
+from codegen.openapi import constructs
 from tests.codegen.accepted import Json
 from tests.core.server import Received, Reply
 

@@ -16,10 +16,10 @@ import pytest
 from cekura_akua import Akua
 from cekura_akua.runtime import Model, Operation
 from codegen import generate, write
-from codegen.constructs import CONSTRUCTS
 from codegen.errors import Refused
 from codegen.generate import Specs
 from codegen.openapi import load
+from codegen.openapi.constructs import CONSTRUCTS
 from codegen.openapi.security import Security
 from codegen.specs.api import Api
 from tests.codegen.accepted import Json

@@ -64,7 +64,8 @@ OVERLAYS = """
 """
 
 CODEGEN = """
-    codegen.__main__
+    codegen.__main__ | codegen.build_hook
+    codegen.release
     codegen.upstream.*
     codegen.diff.*
     codegen.generate
@@ -76,6 +77,7 @@ CODEGEN = """
     codegen.naming.*
     codegen.specs.*
     codegen.openapi.*
+    codegen.reserved
     codegen.cache | codegen.progress | codegen.replace_files | codegen.version | codegen.write
     codegen.errors | codegen
 """
