@@ -194,7 +194,11 @@ class LocalApi(Generic[StateT_co]):
 
         The code `not_served` tells it from an item that is missing.
         """
-        record.problem = f"the local double does not serve {record.method} {record.path}: {reason}"
+        near = self._description.router.nearest(record.path) if status == 404 else None
+        hint = "" if near is None else f"; did you mean {near}?"
+        record.problem = (
+            f"the local double does not serve {record.method} {record.path}: {reason}{hint}"
+        )
         error = self.error(status, record.problem)
         body = {**error.body, "code": NOT_SERVED}
         return ReceivedRequest(record, headers, error=replace(error, body=body))
