@@ -99,7 +99,7 @@ class LocalApi(Generic[StateT_co]):
             headers: the headers, names in lower case.
         """
         prefix, secret_headers = self._description.prefix, self._description.credential_headers
-        query_pairs = tuple(parse_qsl(query, keep_blank_values=True))
+        query_pairs = tuple(parse_qsl(query, keep_blank_values=True)) if query else ()
         caller = self._caller(headers, secret_headers)
         shown_headers = public_headers(headers, secret_headers)
         record = RecordedRequest(
