@@ -24,6 +24,7 @@ PREFIX: Final = "/__double__"
 """The path below which the double is reached from outside; no document has such paths."""
 ENDPOINTS: Final[Sequence[Endpoint]] = (*ARRANGEMENTS, *ITEMS, *OBSERVATIONS)
 
+_PREFIX: Final = PREFIX.encode()
 _JSON: Final = "application/json"
 # A page of elsewhere can post no JSON to this one, and this one loads nothing from elsewhere.
 _PAGE_HEADERS: Final = {
@@ -44,12 +45,15 @@ class AdminApplication:
         self._double = double
         self._application = application
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    def __call__(self, scope: Any, receive: Any, send: Any) -> Awaitable[None]:
         """Answer a request, or hand it on."""
+        raw_path: bytes = scope["raw_path"]
+        if raw_path.startswith(_PREFIX) and raw_path[len(_PREFIX) :][:1] in (b"", b"/"):
+            return self._respond(scope, receive, send)
+        return self._application(scope, receive, send)
+
+    async def _respond(self, scope: Any, receive: Any, send: Any) -> None:
         raw_path: str = scope["raw_path"].decode("latin-1")
-        if raw_path != PREFIX and not raw_path.startswith(f"{PREFIX}/"):
-            await self._application(scope, receive, send)
-            return
         request = HttpRequest(scope, receive)
         try:
             body = await request.body()

@@ -136,7 +136,7 @@ def add_fault(double: Double, fields: Mapping[str, Json], place: str) -> None:
 
 def example_state() -> Json:
     """Return the state with which every example of the README runs."""
-    text = files(__package__).joinpath("example_state.json").read_text("utf-8")
+    text = files("cekura_akua.testing.admin").joinpath("example_state.json").read_text("utf-8")
     return json.loads(text)
 
 

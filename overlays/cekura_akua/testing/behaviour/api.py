@@ -1,6 +1,5 @@
 """An API of the double: credentials, validation, idempotency keys, recorded effects."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -72,7 +71,7 @@ class LocalApi(Generic[StateT_co]):
         self._description = description
         self._dialect = dialect
         self._effects = effects
-        self._callers: dict[bytes, str] = {}
+        self._callers: dict[int, str] = {}
         collections = adjusted_collections(
             description.operations,
             description.schemas,
@@ -99,7 +98,7 @@ class LocalApi(Generic[StateT_co]):
             headers: the headers, names in lower case.
         """
         prefix, secret_headers = self._description.prefix, self._description.credential_headers
-        query_pairs = tuple(parse_qsl(query, keep_blank_values=True))
+        query_pairs = tuple(parse_qsl(query, keep_blank_values=True)) if query else ()
         caller = self._caller(headers, secret_headers)
         shown_headers = public_headers(headers, secret_headers)
         record = RecordedRequest(
@@ -194,7 +193,11 @@ class LocalApi(Generic[StateT_co]):
 
         The code `not_served` tells it from an item that is missing.
         """
-        record.problem = f"the local double does not serve {record.method} {record.path}: {reason}"
+        near = self._description.router.nearest(record.path) if status == 404 else None
+        hint = "" if near is None else f"; did you mean {near}?"
+        record.problem = (
+            f"the local double does not serve {record.method} {record.path}: {reason}{hint}"
+        )
         error = self.error(status, record.problem)
         body = {**error.body, "code": NOT_SERVED}
         return ReceivedRequest(record, headers, error=replace(error, body=body))
@@ -210,5 +213,6 @@ class LocalApi(Generic[StateT_co]):
         credentials = [value for value in values if value]
         if not credentials:
             return None
-        digest = hashlib.sha256("\n".join(credentials).encode()).digest()
-        return self._callers.setdefault(digest, f"caller-{len(self._callers) + 1}")
+        # Not the credentials but a number made of them, which tells nothing and is made fast.
+        number = hash(tuple(credentials))
+        return self._callers.setdefault(number, f"caller-{len(self._callers) + 1}")

@@ -4,6 +4,7 @@ Nothing but the item goes into such a response, so it is the same until any item
 """
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Final
 
 from cekura_akua.testing.openapi.operations import Operation
@@ -39,7 +40,8 @@ class KeptReads:
             return
         if len(self._responses) >= _MOST_KEPT:
             self._responses.clear()
-        self._responses[self._key(operation, record)] = response
+        encoded = replace(response, body=response.content)  # written down once
+        self._responses[self._key(operation, record)] = encoded
 
     def _key(self, operation: Operation, record: RecordedRequest) -> Hashable:
         """Return the parts of a request that its response, or its refusal, depends on."""

@@ -1,7 +1,7 @@
 """The description of an API: its document with everything that is made from it."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from .documents import Api, Document, shipped_document
 from .operations import Operation, read_operations
@@ -34,7 +34,7 @@ class ApiDescription:
         # The header and the scheme of each kind of credential, by name.
         self._credentials = _credentials(document)
 
-    @property
+    @cached_property
     def credential_headers(self) -> frozenset[str]:
         """Return the names of the headers that carry credentials, in lower case."""
         return frozenset(header for header, _ in self._credentials.values())

@@ -67,3 +67,13 @@ def objects_of(
         raise ValueError(f"{place}: this is no list")
     for number, item in enumerate(value):
         yield f"{place}[{number}]", fields_of(item, f"{place}[{number}]", declared)
+
+
+def filled(fields: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the fields that hold something: no null, and no empty list, object or text."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def unusual(value: Json, usual: Json) -> Json:
+    """Return a value; None where it is the usual one, which need not be written down."""
+    return None if value == usual else value

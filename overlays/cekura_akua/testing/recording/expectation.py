@@ -90,7 +90,7 @@ def _compared(request: RecordedRequest, name: str, wanted: Json) -> Json:
     except ValueError:
         return public_body(request.body, "")  # the body is no JSON
     if name == "headers" and isinstance(wanted, Mapping):
-        return {key.lower(): value.get(key.lower()) for key in wanted}
+        return {key.lower(): request.headers.get(key.lower()) for key in wanted}
     return value
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.responses import Response as HttpResponse
 from starlette.types import Receive, Send
 
 from cekura_akua.testing.clock import Clock
@@ -15,7 +14,7 @@ from cekura_akua.testing.recording.records import RecordedRequest
 from cekura_akua.testing.recording.redaction import public_headers
 
 from .connection import Connection
-from .wire import http_response
+from .wire import HttpResponse, http_response
 
 
 @dataclass
@@ -59,7 +58,7 @@ class Exchange:
         complete = http_response(response)
         self.note(response.status, complete)
         if response.stream is None:
-            await self._send(complete, bytes(complete.body), more=False)
+            await self._send(complete, complete.body, more=False)
             return
         # A stream has no length. Its parts are sent until it ends, breaks, or nobody reads on.
         parts = response.stream()
@@ -79,8 +78,8 @@ class Exchange:
     def note(self, status: int, complete: HttpResponse) -> None:
         """Note a response in the record of the request."""
         record = self.record
-        record.status, record.answer = status, bytes(complete.body)
-        record.answer_headers = public_headers(dict(complete.headers), frozenset())
+        record.status, record.answer = status, complete.body
+        record.answer_headers = public_headers(complete.headers, frozenset())
         record.seconds = time.time() - record.started
 
     async def hangs_up(self, seconds: float | None = None) -> bool:

@@ -6,7 +6,7 @@ import json
 import zlib
 from typing import Final
 
-from cekura_akua.testing.openapi.json_shape import NUMBER, fields_of
+from cekura_akua.testing.openapi.json_shape import NUMBER, fields_of, filled, unusual
 from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.request import Request
 
@@ -36,7 +36,7 @@ class Cursors:
 
     def as_json(self) -> Json:
         """Return the lifetime of cursors as plain JSON."""
-        return {} if self.lifetime == _LIFETIME else {"lifetime": self.lifetime}
+        return filled({"lifetime": unusual(self.lifetime, _LIFETIME)})
 
     def add_json(self, value: Json, place: str) -> None:
         """Set the lifetime of cursors from plain JSON; see `Part`."""

@@ -1,7 +1,7 @@
 """Replica lag: reads that see the items as they were a while ago."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from cekura_akua.testing.openapi.json_values import Json
@@ -37,7 +37,7 @@ class Replica:
             collection.watchers.remove(watcher)
 
     @contextmanager
-    def shown(self) -> Iterator[None]:
+    def shown(self) -> Generator[None]:
         """Let the collections show the copy for the time of a `with`."""
         self._catch_up()
         present = {each: each.show(content) for each, content in self._items.items()}

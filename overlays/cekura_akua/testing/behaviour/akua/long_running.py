@@ -16,7 +16,9 @@ from cekura_akua.testing.openapi.json_shape import (
     TEXT,
     Kinds,
     fields_of,
+    filled,
     objects_of,
+    unusual,
 )
 from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.request import Request
@@ -150,9 +152,9 @@ class Operations:
 
     def as_json(self) -> Json:
         """Return the plans as plain JSON; operations that are under way are left out."""
-        plans = [_plan_as_json(plan) for plan in self._plans if plan.times != 0]
-        seconds = {} if self.seconds == _SECONDS else {"seconds": self.seconds}
-        return {**seconds, **({"plans": plans} if plans else {})}
+        waiting = [vars(plan) for plan in self._plans if plan.times != 0]
+        plans = [filled({**fields, "steps": list(fields["steps"])}) for fields in waiting]
+        return filled({"seconds": unusual(self.seconds, _SECONDS), "plans": plans})
 
     def add_json(self, value: Json, place: str) -> None:
         """Add plans from plain JSON; see `Part`. A plan without `times` is followed always."""
@@ -343,8 +345,3 @@ def _no_ending(succeeded: bool) -> None:
 def _resolve(future: "asyncio.Future[None]") -> None:
     if not future.done():
         future.set_result(None)
-
-
-def _plan_as_json(plan: Plan) -> dict[str, Json]:
-    fields = {**vars(plan), "steps": list(plan.steps)}
-    return {name: value for name, value in fields.items() if value is not None}

@@ -12,7 +12,9 @@ from cekura_akua.testing.openapi.json_shape import (
     TEXT,
     Kinds,
     fields_of,
+    filled,
     objects_of,
+    unusual,
 )
 from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.operations import JSON, Operation
@@ -109,9 +111,8 @@ class Jobs:
 
     def as_json(self) -> Json:
         """Return the plans as plain JSON; jobs that are under way are left out."""
-        plans = [_without_nulls(vars(plan)) for plan in self._plans]
-        seconds = {} if self.seconds == _SECONDS else {"seconds": self.seconds}
-        return {**seconds, **({"plans": plans} if plans else {})}
+        plans = [filled(vars(plan)) for plan in self._plans]
+        return filled({"seconds": unusual(self.seconds, _SECONDS), "plans": plans})
 
     def add_json(self, value: Json, place: str) -> None:
         """Add plans from plain JSON; see `Part`."""
