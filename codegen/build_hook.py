@@ -18,7 +18,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_FILE = Path("build/sboms/cekura-akua.cdx.json")
+_FOLDER = Path("build/sboms")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _SPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # of addresses, RFC 9562
 
@@ -45,10 +45,11 @@ class BillOfMaterials(BuildHookInterface[Any]):
                 for path in sorted(root.glob("specs/*/source.toml"))
             ],
         )
-        target = root / _FILE
+        file = _FOLDER / f"{core.name}.cdx.json"
+        target = root / file
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(json.dumps(bill, indent=2) + "\n", "utf-8", newline="\n")
-        build_data["sbom_files"].append(str(_FILE))
+        build_data["sbom_files"].append(str(file))
 
 
 def bill_of_materials(
@@ -69,7 +70,7 @@ def bill_of_materials(
     """
     tested = dict(line.split("==") for line in constraints.split() if line.count("==") == 1)
     own = _purl(name, version)
-    components = [_library(requirement, tested) for requirement in sorted(requirements)]
+    components = [_library(name, requirement, tested) for requirement in sorted(requirements)]
     components += [_document(source) for source in sources]
     return {
         "bomFormat": "CycloneDX",
@@ -94,14 +95,15 @@ def bill_of_materials(
     }
 
 
-def _library(requirement: str, tested: Mapping[str, str]) -> dict[str, Any]:
+def _library(package: str, requirement: str, tested: Mapping[str, str]) -> dict[str, Any]:
+    """Return the part that is a dependency of the package."""
     match = _NAME.match(requirement)
     name = match[0].lower() if match else requirement
     version = tested.get(name)
     part: dict[str, Any] = {"type": "library", "bom-ref": _purl(name, version), "name": name}
     if version is not None:
         part["version"] = version
-    asked = {"name": "cekura-akua:requirement", "value": requirement}
+    asked = {"name": f"{package}:requirement", "value": requirement}
     return {**part, "purl": part["bom-ref"], "properties": [asked]}
 
 

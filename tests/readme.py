@@ -9,7 +9,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pytest
 from attrs import frozen
+
+from cekura_akua.stores import PostgresStore
+from tests.stores.postgres_server import address, shared
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -121,3 +125,14 @@ def _tables(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
     yield table
     for inner in table.get_children():
         yield from _tables(inner)
+
+
+async def on_servers(examples: list[Block], monkeypatch: pytest.MonkeyPatch) -> list[Block]:
+    """Return the examples, without those whose server is not installed."""
+    try:
+        url = address(shared()[0].port)
+    except pytest.skip.Exception:
+        return [example for example in examples if "PostgresStore" not in example.code]
+    await PostgresStore(url).migrate()
+    monkeypatch.setenv("DATABASE_URL", url)
+    return examples

@@ -13,27 +13,14 @@ from typing import Any
 import pytest
 
 from cekura_akua import Rule
-from cekura_akua.stores import PostgresStore
 from cekura_akua.testing import LocalApis
-from tests.readme import README, ROOT, Block, Module, blocks, modules
-from tests.stores.postgres_server import address, shared
+from tests.readme import README, ROOT, Module, blocks, modules, on_servers
 
 
 def test_first_screen_shows_the_two_commands() -> None:
     """A newcomer sees both commands, each on a line of its own, before anything else."""
     head = README.partition("\n## ")[0]
     assert re.findall(r"^make \w+$", head, re.MULTILINE) == ["make demo", "make test"]
-
-
-async def on_servers(examples: list[Block], monkeypatch: pytest.MonkeyPatch) -> list[Block]:
-    """Return the examples, without those whose server is not installed."""
-    try:
-        url = address(shared()[0].port)
-    except pytest.skip.Exception:
-        return [example for example in examples if "PostgresStore" not in example.code]
-    await PostgresStore(url).migrate()
-    monkeypatch.setenv("DATABASE_URL", url)
-    return examples
 
 
 async def test_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ for package in ("cekura_akua", "cekura_api", "akua_api"):
     assert module.__file__.startswith(sys.prefix), module.__file__
     for found in pkgutil.walk_packages(module.__path__, package + "."):
         extras = ("cekura_akua.testing", "cekura_akua.demo", "cekura_akua.otel")
+        extras += ("cekura_akua.stores.redis", "cekura_akua.stores.postgres")
         if not found.name.startswith(extras):
             importlib.import_module(found.name)
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from cekura_akua import Akua, Cekura
-from tests.readme import blocks
+from tests.readme import blocks, on_servers
 from tests.testing.command import output, serving
 
 
@@ -28,7 +28,7 @@ async def test_every_example_of_the_readme_runs_with_the_example_state(
         monkeypatch.setenv("AKUA_API_URL", urls["akua"])
         names: dict[str, Any] = {}
         async with Cekura() as cekura, Akua() as akua:
-            for example in blocks():
+            for example in await on_servers(blocks(), monkeypatch):
                 code = compile(example.code, "README.md", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
                 running = eval(code, names)
                 if inspect.isawaitable(running):

@@ -152,8 +152,8 @@ async def live(
 
 
 def scope_of(name: str) -> str:
-    """Return the account of a process, or of a key that it has made."""
-    return SCOPES[name[0] in "cd"]
+    """Return the account of a process, or of a key of its own; empty for a key that is random."""
+    return SCOPES[name[0] in "cd"] if name[1:2] in {"", "-"} else ""
 
 
 def killed_after(seconds: float, ledger: Ledger, *arguments: Any) -> int:

@@ -108,6 +108,7 @@ class Kills:
     def _stolen(self) -> list[str]:
         """Say which writes were sent by a process while another that lives worked on them."""
         wrong, at_work, dead = [], dict[Name, int](), set[int]()
+        made: dict[Name, str] = {}  # the accounts of the keys that an edit makes when it rebases
         for event in self.events:
             process = event["process"]
             if event["event"] == "kills":
@@ -118,8 +119,10 @@ class Kills:
             name = (event["context"], event["key"])
             if event["event"] == "ends" and at_work.get(name) == process:
                 del at_work[name]
-            if event["event"] == "sends" and event["scope"] != scope_of(event["key"]):
-                wrong.append(f"{name} was sent for {event['scope']}")
+            if event["event"] == "sends":
+                account = scope_of(name[1]) or made.setdefault(name, event["scope"])
+                if event["scope"] != account:
+                    wrong.append(f"{name} was sent for {event['scope']}")
             if event["event"] == "sends" and (by := at_work.setdefault(name, process)) != process:
                 wrong.append(f"{name} was sent by {process}, and held by {by}")
         return wrong

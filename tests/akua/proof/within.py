@@ -19,7 +19,7 @@ URL = "http://127.0.0.1:9"  # nothing is sent there
 
 def within(apis: LocalApis) -> Middleware:
     """Return what answers every attempt as a double would that has not been started."""
-    api = apis._akua_api
+    api = apis._serving._apis["akua"]
 
     async def attempt(call: Call, _: Try) -> Answer | Lost:
         request, url = call.request, urlsplit(call.request.url)
@@ -51,8 +51,8 @@ def within(apis: LocalApis) -> Middleware:
                 answer.cut = "the connection ended"
             case "late-apply":
                 task = asyncio.create_task(afterwards(fault.seconds or 0.0))
-                apis._late_effects.add(task)
-                task.add_done_callback(apis._late_effects.discard)
+                apis._serving._late_effects.add(task)
+                task.add_done_callback(apis._serving._late_effects.discard)
                 return Lost(sent=True, reason="the connection was reset")
             case "status":
                 if fault.apply:

@@ -7,7 +7,7 @@ first byte of the head.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -381,7 +381,7 @@ def _body(response: httpx.Response, largest: int) -> AsyncIterator[bytes]:
     if response.is_stream_consumed:  # by a hook of the caller's client
         return _once(response)
     stream = response.stream
-    if not hasattr(stream, "__aiter__"):
+    if not isinstance(stream, AsyncIterable):
         raise TypeError("the response cannot be read asynchronously")
     encoding = response.headers.get("content-encoding")
     return decompressed(aiter(stream), encoding, largest) if encoding else aiter(stream)

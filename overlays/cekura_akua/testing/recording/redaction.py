@@ -9,6 +9,8 @@ from cekura_akua.testing.openapi.json_values import Json
 
 REDACTED: Final = "[redacted]"
 """Stands in the place of a credential."""
+SHORTEST: Final = 8
+"""The shortest credential that is looked for in bodies: a shorter one would garble words."""
 REDACTED_HEADERS: Final = frozenset(
     {"authorization", "cookie", "proxy-authorization", "set-cookie", "x-cekura-secret"}
 )
@@ -33,6 +35,23 @@ def public_headers(headers: Mapping[str, str], secret_headers: frozenset[str]) -
         for name, value in headers.items()
         if name not in REDACTED_HEADERS and name not in secret_headers
     }
+
+
+def without_credentials(
+    body: bytes, headers: Mapping[str, str], public: Mapping[str, str]
+) -> bytes:
+    """Return the body of a response without the credentials of its request, which it may echo.
+
+    Args:
+        body: the bytes of the body.
+        headers: all headers of the request.
+        public: those that are recorded.
+    """
+    for name in headers.keys() - public.keys():
+        credential = headers[name].rpartition(" ")[2].encode()
+        if len(credential) >= SHORTEST:
+            body = body.replace(credential, REDACTED.encode())
+    return body
 
 
 def public_pairs(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -56,7 +56,7 @@ class Application:
             return self._api.apply(received, late=late)
 
         exchange = Exchange(
-            record, scope[CONNECTION], receive, send, apply, self._api.error, self._clock
+            record, scope[CONNECTION], receive, send, apply, self._api.error, self._clock, headers
         )
         fault = self._faults.striking(record)
         if fault is not None and fault.kind == "reset-before-read":

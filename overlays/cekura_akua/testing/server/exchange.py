@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.types import Receive, Send
@@ -11,7 +11,7 @@ from starlette.types import Receive, Send
 from cekura_akua.testing.clock import Clock
 from cekura_akua.testing.openapi.response import PendingResponse, Response, StreamDropped
 from cekura_akua.testing.recording.records import RecordedRequest
-from cekura_akua.testing.recording.redaction import public_headers
+from cekura_akua.testing.recording.redaction import public_headers, without_credentials
 
 from .connection import Connection
 from .wire import HttpResponse, http_response
@@ -29,6 +29,7 @@ class Exchange:
         apply: carries the request out; takes whether the connection is lost already.
         error: makes an error in the API's own shape.
         clock: the double's time.
+        headers: all headers of the request, credentials too; names in lower case.
     """
 
     record: RecordedRequest
@@ -38,6 +39,7 @@ class Exchange:
     apply: Callable[[bool], Response | PendingResponse]
     error: Callable[[int, str], Response]
     clock: Clock
+    headers: Mapping[str, str] = field(repr=False)
 
     async def answer(self) -> None:
         """Carry the request out, and send the response."""
@@ -78,7 +80,8 @@ class Exchange:
     def note(self, status: int, complete: HttpResponse) -> None:
         """Note a response in the record of the request."""
         record = self.record
-        record.status, record.answer = status, complete.body
+        record.status = status
+        record.answer = without_credentials(complete.body, self.headers, record.headers)
         record.answer_headers = public_headers(complete.headers, frozenset())
         record.seconds = time.time() - record.started
 
