@@ -255,7 +255,10 @@ STOPS: dict[str, tuple[Callable[[Any], object], str]] = {
 }
 
 
-@pytest.mark.parametrize("kind", STOPS)
+@pytest.mark.parametrize(
+    "kind",
+    [pytest.param(kind, marks=pytest.mark.soak if at > 1 else ()) for at, kind in enumerate(STOPS)],
+)
 def test_a_stop_names_the_place_and_the_action_that_mends_it(project: Path, kind: str) -> None:
     """The action of the message, added as it stands, makes the next sync pass."""
     edit, file = STOPS[kind]

@@ -22,6 +22,10 @@ from cekura_akua.stores.process import locks as process_locks
 from cekura_akua.stores.quarantine import Quarantine
 from cekura_akua.stores.queue import Contender, FairQueue
 from cekura_akua.stores.testing import CHECKS, PromiseBroken, Subject, check_store
+from cekura_akua.stores.testing import check as contract_check
+from cekura_akua.stores.testing import journal as contract_journal
+from cekura_akua.stores.testing import leases as contract_leases
+from cekura_akua.stores.testing import locks as contract_locks
 
 Break = Callable[[pytest.MonkeyPatch], None]
 BREAKS: dict[str, tuple[str, Break]] = {}
@@ -212,6 +216,9 @@ async def test_control_a_check_sees_a_broken_promise(
 ) -> None:
     kind, breaking = BREAKS[check]
     (checked,) = [each for each in CHECKS if each.name == check]
+    for module in (contract_locks, contract_leases, contract_journal):
+        monkeypatch.setattr(module, "LONG", 2.0)  # a broken store makes some checks wait in vain
+    monkeypatch.setattr(contract_check, "LONGEST", 5.0)
     breaking(monkeypatch)
     if kind == "process":
         subject = Subject(ProcessStore())

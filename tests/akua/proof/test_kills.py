@@ -24,10 +24,17 @@ def assert_enough(outcome: Kills, kills: int) -> None:
 
 
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("place", JOURNALED)
 @pytest.mark.parametrize(
-    ("kills", "seed"),
-    [(60, 3), *(pytest.param(500, seed, marks=pytest.mark.soak) for seed in range(3))],
+    ("kills", "seed", "place"),
+    [
+        (60, 3, "local"),
+        *(pytest.param(60, 3, place, marks=pytest.mark.soak) for place in JOURNALED[1:]),
+        *(
+            pytest.param(500, seed, place, marks=pytest.mark.soak)
+            for place in JOURNALED
+            for seed in range(3)
+        ),
+    ],
 )
 async def test_rule_07_kills_lose_double_and_deny_no_write(
     tmp_path: Path, kills: int, seed: int, place: str

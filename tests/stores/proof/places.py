@@ -10,6 +10,8 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 
+import pytest
+
 from tests.stores.postgres_server import address, opened, shared
 from tests.stores.postgres_server import postgres as postgres_server
 from tests.stores.proof.makers import LEASE
@@ -106,5 +108,9 @@ PLACES: dict[str, Callable[[Path], AbstractAsyncContextManager[Place]]] = {
     "pgbouncer": pgbouncer,
     "redis": redis,
 }
+SOME = [
+    pytest.param(name, marks=pytest.mark.soak if name == "pgbouncer" else ()) for name in PLACES
+]
+"""The places of the short proofs; behind PgBouncer the longer ones are enough."""
 JOURNALED = [name for name in PLACES if name != "redis"]
 """The places whose stores keep a journal."""
