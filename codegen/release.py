@@ -1,4 +1,4 @@
-"""Release: the date of a version, and what remains to be done by a person."""
+"""Release: the date of a version, and the steps that remain for a person."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CHANGELOG: Final = "CHANGELOG.md"
 
 
 def release(root: Path, say: Callable[[str], None] = print) -> None:
-    """Write the day of the release into the changelog, and say what remains to be done.
+    """Write the day of the release into the changelog, and tell the steps that remain.
 
     Args:
         root: the root of the project, a work tree of git.

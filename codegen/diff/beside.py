@@ -54,7 +54,7 @@ def operation_findings(
 
 
 def document_findings(old: View, new: View, findings: Findings) -> None:
-    """Add the differences of the discriminators, the webhooks, and what no client uses."""
+    """Add the differences of discriminators and webhooks, and of parts that no client uses."""
     for name in sorted(old.schemas.keys() & new.schemas.keys()):
         pair = [side.schemas[name].get("x-discriminator") for side in (old, new)]
         if pair[0] != pair[1]:

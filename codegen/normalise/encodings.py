@@ -83,7 +83,7 @@ def _is_file(schema: Schema) -> bool:
 
 
 def _fields(schema: Schema, component: Component) -> dict[str, Schema]:
-    """Return the fields of a form, whatever union of objects it is."""
+    """Return the fields of a form: of all objects, where it is a union."""
     fields: dict[str, Schema] = {}
     for inner in alternatives(schema, component):
         fields.update(inner.properties)

@@ -30,7 +30,7 @@ class Security:
 
 
 def check_security(document: Document, security: Security) -> dict[Key, str]:
-    """Return, for each operation that the client's credential does not open, what it takes.
+    """Return the credentials of each operation that the client's own does not open.
 
     Args:
         document: the document.

@@ -116,7 +116,7 @@ async def test_the_clock_plans_and_responses(apis: LocalApis, outside: httpx.Asy
 async def test_background_work_is_finished(apis: LocalApis, outside: httpx.AsyncClient) -> None:
     apis.state.akua.operations.seconds = 3600
     operation = await apis.akua.clusters.create({"name": "edge", "region_id": "reg_1"})
-    path = f"/work/akua/{operation.id}/finish"
+    path = f"/running/akua/{operation.id}/finish"
     assert (await outside.post(path)).status_code == 204
     assert (await apis.akua.operations.get(operation.id)).state == "SUCCEEDED"
     assert (await outside.post(path)).status_code == 404

@@ -102,7 +102,7 @@ async def _migrate(address: str, schema: str, grant_to: str | None) -> None:
 
 
 async def _dangers(store: stores.Store) -> list[str]:
-    """Return what endangers the promises of a store, where the store can tell."""
+    """Return the dangers to the promises of a store, where the store can tell."""
     look = getattr(store, "check", None)
     return [] if look is None else [str(danger) for danger in await look()]
 

@@ -217,7 +217,7 @@ def _other_kind(operation: Operation[Any], status: int, value: JSON) -> str | No
 
 @lru_cache(maxsize=2048)
 def _alternatives(declared: str) -> frozenset[str]:
-    """Return the alternatives of an annotation, without what is in brackets."""
+    """Return the alternatives of an annotation, without the parts in brackets."""
     previous, outside = "", declared
     while outside != previous:
         previous, outside = outside, _INNER.sub("", outside)

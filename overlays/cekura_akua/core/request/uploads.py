@@ -217,7 +217,7 @@ class File:
             yield piece
 
     async def _pieces_of(self, path: Path) -> AsyncGenerator[bytes, None]:
-        """Yield the pieces of a file that is opened here, and closed by whoever has it last."""
+        """Yield the pieces of a file that is opened here, and closed with its last read."""
         work, opened = OneAtATime(_THREADS), list[IO[bytes]]()
 
         def read() -> bytes:

@@ -100,7 +100,7 @@ class PostgresStore(Closing):
         await self._server.rows("SELECT number FROM {schema}.version")
 
     async def check(self) -> list[str]:
-        """Return what endangers the promises of the store: settings of the server and the pool.
+        """Return the dangers to the promises of the store: settings of the server and the pool.
 
         Raises:
             StoreUnavailable: the server cannot be reached, or refuses.

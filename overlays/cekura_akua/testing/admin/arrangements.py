@@ -193,7 +193,7 @@ ARRANGEMENTS: Final[Sequence[Endpoint]] = (
         _PLANS, status=201,
     ),
     Endpoint(
-        "POST", "/work/{api}/{id}/finish",
+        "POST", "/running/{api}/{id}/finish",
         "End background work now: a job by its progress id, an operation by its id.", _finish,
         None, shape(error="string"), status=204,
     ),
