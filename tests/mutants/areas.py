@@ -42,7 +42,11 @@ AREAS = {
             "stores/local/journal/file_journal.py",
             "stores/claims.py",
         ),
-        ("tests/stores/test_local_journal.py", "tests/stores/test_local_journal_waits.py"),
+        (
+            "tests/stores/test_claims.py",
+            "tests/stores/test_local_journal.py",
+            "tests/stores/test_local_journal_waits.py",
+        ),
         timeout=30.0,
     ),
     "stores": Area(

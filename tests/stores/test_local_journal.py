@@ -12,6 +12,7 @@ import pytest
 from cekura_akua.errors import Effect
 from cekura_akua.stores.local.journal.custody import Custody
 from cekura_akua.stores.local.journal.database import Database
+from cekura_akua.stores.local.journal.file_journal import FileJournal
 from tests.akua.journaled import entry
 from tests.standing import Loop
 from tests.stores.machine import ENTRY, OTHER, Machine, an_empty_journal, machine
@@ -243,3 +244,7 @@ def test_rule_07_the_entries_of_version_0_1_are_taken_over_as_unknown(tmp_path: 
     assert [row.entry.idempotency_key for row in database.all()] == ["a", "b", "d", "a"]
     assert database.tables() == {"writes"}
     database.close()
+
+
+def test_rule_07_a_file_belongs_to_one_machine_and_needs_no_scope(tmp_path: Path) -> None:
+    assert FileJournal(tmp_path / "writes.db").needs_scope is False
