@@ -58,6 +58,7 @@ AREAS = {
         ),
         timeout=20.0,
     ),
+    "leases": Area(("stores/lease.py",), ("tests/stores/test_lease.py",), timeout=20.0),
     "retry-table": Area(("core/pipeline/retry_table.py",), ("tests/core/test_retry_table.py",)),
     "edits": Area(("akua/edit.py",), ("tests/akua/test_edit.py", "tests/akua/test_edit_turns.py")),
     "turns": Area(("core/loops/turns.py",), ("tests/core/test_turns.py",)),
