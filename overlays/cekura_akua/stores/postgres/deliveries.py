@@ -46,7 +46,7 @@ _RENEW = """
 UPDATE {schema}.deliveries SET lease_ends = clock_timestamp() + make_interval(secs => $3)
 WHERE key = $1 AND nonce = $2 AND lease_ends > clock_timestamp()
 """
-# The first result counts, whoever has the lease by now. What nobody asks for any more is removed.
+# The first result counts, though the lease may be another's by now. Old results are removed.
 _RECORD = """
 WITH recorded AS (
     UPDATE {schema}.deliveries

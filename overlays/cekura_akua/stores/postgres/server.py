@@ -187,7 +187,7 @@ async def _finished(task: asyncio.Future[T]) -> T:
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
-        # Once the answer is there, the next statement finds what this statement did.
+        # Once the answer is there, the next statement sees the effect of this one.
         with anyio.move_on_after(GRACE, shield=True):
             await asyncio.wait({task})
         if not task.cancel() and not task.cancelled():

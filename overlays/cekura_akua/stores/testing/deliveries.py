@@ -21,7 +21,7 @@ Handle = Callable[[], Awaitable[Any]]
 
 @rule("39")
 async def webhooks_are_handled_once(subject: Subject) -> None:
-    """A webhook is handled once, and whoever asks again gets the first result."""
+    """A webhook is handled once, and every repetition gets the first result."""
     results: tuple[JSON, ...] = ({"a": [1, 2.5, None, "ä"]}, None, True, "", 0, [])
     for result in results:
         key, handler = subject.name(), _Handler(result)

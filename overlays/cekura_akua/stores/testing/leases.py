@@ -96,7 +96,7 @@ async def nobody_starves(subject: Subject) -> None:
 
 @rule("36", "another")
 async def notes_are_shared_at_once(subject: Subject) -> None:
-    """A note that was saved is seen by the next holder, in whatever process."""
+    """A note that was saved is seen by the next holder, in any process."""
     name, other, last = subject.name(), present(subject.other), 0
     for number in range(10):
         view = (subject.store, other)[number % 2]

@@ -145,7 +145,7 @@ async def notes_are_kept(subject: Subject) -> None:
 
 @rule("17")
 async def armed_locks_outlive_their_holder(subject: Subject) -> None:
-    """A lock that is armed keeps everybody out for the quarantine, whatever ended its holder."""
+    """A lock that is armed keeps everybody out for the quarantine, however its holder ended."""
     for end in ("left", "error", "cancelled"):
         for view in subject.views:
             name = subject.name(end)

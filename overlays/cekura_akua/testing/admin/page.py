@@ -1,4 +1,4 @@
-"""The page of the double, for a person: what went wrong, what arrived, what was applied."""
+"""The page of the double, for a person: problems, requests and effects."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
