@@ -250,6 +250,7 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
                 wire=wire,
                 annotation=annotation,
                 required=prop.required and not fact.get("readOnly"),
+                present=prop.required or bool(fact.get("readOnly")),
                 hidden=bool(fact.get("writeOnly")) or is_secret(wire, annotation),
                 about=describe_value(fact),
             )

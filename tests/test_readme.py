@@ -65,26 +65,6 @@ async def test_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_pa
 Found = Iterable[tuple[str, int, str]]
 """What a checker says: the stem of the file, the line in it, and the message."""
 
-# Finding T1: what all variants of a union have in common is missing on the unknown one.
-UNIONS = {
-    "mypy": 'Item "UnknownVariant" of "PlatformMetricWidget | SnippetWidget | UnknownVariant" '
-    'has no attribute "{}"',
-    "pyright": 'Cannot access attribute "{}" for class "UnknownVariant"',
-}
-REFUSED = [
-    ("widget.id,", "id"),
-    (
-        (
-            "print(response.value.id, response.status, response.request_id, "
-            'response.headers["content-type"])'
-        ),
-        "id",
-    ),
-    ('return None if widget.position == 0 else {"position": 0}', "position"),
-    ('akua.dashboards.update_widget, "dash_1", response.value.id, change=to_the_front', "id"),
-]
-"""The lines of the README that a checker refuses for it, and the attribute; to be empty one day."""
-
 
 def mypy(folder: Path) -> Found:
     files = sorted(map(str, folder.glob("*.py")))
@@ -116,9 +96,7 @@ def test_examples_have_types(check: Callable[[Path], Found], tmp_path: Path) -> 
     for name, module in made.items():
         (tmp_path / f"{name}.py").write_text(module.text, "utf-8")
     told = {(told_at(made[name], line), said) for name, line, said in check(tmp_path)}
-    expected = {(line, UNIONS[check.__name__].format(name)) for line, name in REFUSED}
-    assert {(at, said) for at, said in told if at is not None} - expected == set()
-    assert expected - told == set(), "these marks are no longer needed"
+    assert {(at, said) for at, said in told if at is not None} == set()
 
 
 def told_at(module: Module, line: int) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -10,11 +9,10 @@ from logging import DEBUG
 from time import monotonic
 from typing import Any
 
-import orjson
-
 from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.log import logger
+from cekura_akua.core.request.json_values import decode_json
 from cekura_akua.runtime import Operation
 from cekura_akua.runtime.json_value import JSON
 
@@ -144,7 +142,7 @@ def _read_value(call: Call, answer: Answer) -> Happened:
         answer.cut = f"its JSON may hold more than {call.most_values} values"
         return "unreadable"
     try:
-        answer.data = _read_json(answer.content)
+        answer.data = decode_json(answer.content)
     except ValueError as error:
         if call.operation.answers.get(answer.status) == _NO_BODY:
             return "succeeded"  # no body is declared, so that any body will do
@@ -157,24 +155,6 @@ def _read_value(call: Call, answer: Answer) -> Happened:
         return "cut"
     answer.problem = _other_kind(call.operation, answer.status, answer.data)
     return "succeeded"
-
-
-def _read_json(content: bytes) -> JSON:
-    """Return the JSON value of a body.
-
-    The standard library also reads what the faster reader refuses: a byte order mark, half a
-    surrogate pair, NaN.
-
-    Raises:
-        ValueError: neither reads the body.
-    """
-    try:
-        return orjson.loads(content)
-    except orjson.JSONDecodeError as error:
-        try:
-            return json.loads(content)
-        except (ValueError, RecursionError):
-            raise error from None
 
 
 def _holds_more(content: bytes, most: int) -> bool:
