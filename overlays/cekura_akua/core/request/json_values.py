@@ -59,7 +59,7 @@ def decode_json(content: bytes | str) -> JSON:
     except orjson.JSONDecodeError as error:
         try:
             return json.loads(content)
-        except (ValueError, RecursionError):
+        except (TypeError, ValueError, RecursionError):
             raise error from None
     # orjson reads an integer of more than 64 bits as the nearest float, which is another number.
     if _may_hold_long_integers(content if isinstance(content, bytes) else content.encode()):
