@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from codegen.openapi.operations import Key
 from codegen.openapi.traits import Traits
@@ -27,6 +28,7 @@ class Field:
         present: whether every object that is read has it, as the document says.
         hidden: whether the value is a secret, which no repr shows.
         about: the description, for the docstring.
+        limits: the limits of the value, in the words of JSON schema.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Field:
     present: bool = False
     hidden: bool = False
     about: str = ""
+    limits: Mapping[str, Any] = field(factory=dict[str, Any])
 
 
 @frozen(kw_only=True)

@@ -52,15 +52,15 @@ def wire_names(model: type[Any]) -> list[tuple[str, str]]:
 def typed_fields(model: type[Any]) -> list[TypedField]:
     """Return the declared fields with their types."""
     hints = get_type_hints(model)
-    found = []
+    typed: list[TypedField] = []
     for name, wire in wire_names(model):
         members = get_args(hints[name])
         present = Unset not in members
         stated = members if present else tuple(member for member in members if member is not Unset)
-        found.append(
+        typed.append(
             TypedField(name, wire, hints[name] if present else reduce(or_, stated), present)
         )
-    return found
+    return typed
 
 
 _PRESENT: dict[type[Any], tuple[str, ...]] = {}
