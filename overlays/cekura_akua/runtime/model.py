@@ -163,8 +163,9 @@ class Model:
         Raises:
             TypeError: the model has no such attribute.
         """
-        values = {a.name: getattr(self, a.name, UNSET) for a in declared_fields(type(self))}
-        return type(self)(**{**values, "extra": dict(self.extra), **changes})
+        values: dict[str, Any] = {"extra": dict(self.extra)}
+        values |= {a.name: getattr(self, a.name, UNSET) for a in declared_fields(type(self))}
+        return type(self)(**{**values, **changes})
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
