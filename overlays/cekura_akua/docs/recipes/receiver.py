@@ -10,7 +10,7 @@ store.
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -63,7 +63,7 @@ async def before_run(request: Request) -> Response:
 
 
 @asynccontextmanager
-async def lifespan(app: Starlette) -> AsyncIterator[None]:
+async def lifespan(app: Starlette) -> AsyncGenerator[None, None]:
     """Open the store, and make sure that it can be used before the first webhook comes."""
     async with store_of(os.environ["STORE"]) as store:
         await store.ping()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
@@ -26,7 +26,7 @@ DEADLINE = 20.0  # seconds that a caller of the service waits at most
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
     """Open the clients of the worker, and finish what a crash has left behind."""
     async with (
         LocalStore(os.environ.get("STORE", "var/cekura-akua")) as store,
