@@ -45,6 +45,7 @@ from codegen.discriminators import discriminators, unions_inside
 from codegen.errors import Refused
 from codegen.normalise.styles import placeholders_of, written_styles
 from codegen.openapi.bodies import is_never_empty
+from codegen.openapi.limits import keywords
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve, schema_reference
 from codegen.openapi.responses import declared_errors
@@ -252,6 +253,7 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
                 required=prop.required and not fact.get("readOnly"),
                 hidden=bool(fact.get("writeOnly")) or is_secret(wire, annotation),
                 about=describe_value(fact),
+                limits=keywords(fact),
             )
         )
     order = {

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from codegen.openapi.operations import Key
 from codegen.openapi.traits import Traits
@@ -26,6 +27,7 @@ class Field:
         required: whether the object cannot be made without a value.
         hidden: whether the value is a secret, which no repr shows.
         about: the description, for the docstring.
+        limits: the limits of the value, in the words of JSON schema.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Field:
     required: bool
     hidden: bool = False
     about: str = ""
+    limits: Mapping[str, Any] = field(factory=dict[str, Any])
 
 
 @frozen(kw_only=True)

@@ -134,3 +134,27 @@ def test_a_subclass_reads_as_itself() -> None:
 
     assert Beagle.from_dict({"name": "Rex"}).bark() == "Rex!"
     assert isinstance(Beagle.from_dict({}), Model)
+
+
+def test_a_model_is_written_as_a_json_text_and_read_from_it() -> None:
+    owner = Owner.from_dict({**WHOLE, "from": "Köln", "size": 2**80})
+    text = owner.to_json()
+    assert text.startswith('{"id":"o1","bestFriend":{"id":"o2","bestFriend":null,"new":[1]}')
+    assert "Köln" in text
+    assert Owner.from_json(text) == Owner.from_json(text.encode()) == owner
+    assert Owner.from_json(text).to_dict()["size"] == 2**80
+    with pytest.raises(TypeError, match=r"^Owner is read from an object, not from list$"):
+        Owner.from_json("[]")
+    with pytest.raises(ValueError, match="Expecting value"):
+        Owner.from_json("")
+
+
+def test_a_copy_has_other_values_and_unknown_fields_of_its_own() -> None:
+    owner = Owner.from_dict(WHOLE)
+    moved = owner.evolve(from_="Bern", id=UNSET)
+    assert moved.to_dict() == {k: v for k, v in WHOLE.items() if k != "id"} | {"from": "Bern"}
+    moved.extra["unknown"] = "other"
+    assert owner.to_dict() == WHOLE
+    assert owner.evolve(extra={}).extra == {}
+    with pytest.raises(TypeError, match="nmae"):
+        owner.evolve(nmae="x")

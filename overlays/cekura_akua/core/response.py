@@ -9,8 +9,9 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer
-from cekura_akua.core.pipeline.api_errors import headers_of, request_id
+from cekura_akua.core.pipeline.api_errors import headers_of
 from cekura_akua.core.pipeline.call import Call
+from cekura_akua.core.pipeline.log_fields import request_id
 from cekura_akua.errors import InvalidInput, RemovedOperation
 from cekura_akua.runtime import JSON, Operation, Removed, Resource
 

@@ -8,6 +8,7 @@ always.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -27,6 +28,9 @@ from .unset import UNSET
 @define(kw_only=True, repr=False)
 class Model:
     """An object of the API.
+
+    Models are equal by their values, pickle, and are copied by `copy.copy` and `copy.deepcopy`.
+    They are fields, parameters and return types of FastAPI and of Pydantic 2.10 or later.
 
     Attributes:
         extra: fields that the document does not declare, by their name on the wire. They are kept
@@ -69,6 +73,19 @@ class Model:
         model: Self = _DECODERS.of_model(cls)(data if type(data) is dict else dict(data))
         return model
 
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read an object from a JSON text.
+
+        Args:
+            text: the text; bytes are in UTF-8, UTF-16 or UTF-32.
+
+        Raises:
+            ValueError: the text is not JSON.
+            TypeError: it is not an object.
+        """
+        return cls.from_dict(json.loads(text))
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: every field that was read or set, unknown fields included."""
         data = {
@@ -79,6 +96,40 @@ class Model:
         if self._extra:
             data.update(encode(self._extra))
         return data
+
+    def to_json(self) -> str:
+        """Return the JSON text of `to_dict`, in one line and with the characters as they are.
+
+        Raises:
+            TypeError: a field was set to a value that JSON does not have.
+        """
+        return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+    def evolve(self, **changes: Any) -> Self:
+        """Return a copy with other values; its unknown fields are those of this object.
+
+        Lists and objects inside are shared with this object: `copy.deepcopy` copies them as well.
+
+        Args:
+            changes: the new values by the names of the attributes; `UNSET` takes a value away.
+
+        Raises:
+            TypeError: the model has no such attribute.
+        """
+        values = {a.name: getattr(self, a.name, UNSET) for a in declared_fields(type(self))}
+        return type(self)(**{**values, "extra": dict(self.extra), **changes})
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        """Return the schema by which Pydantic reads, writes and describes the model.
+
+        An object passes as it is. JSON is read by `from_dict`. A model that is only sent must fit
+        its document, or is refused: types, limits, and the fields that are required. A model that
+        the API returns is read as a response is, and an absent field stays absent.
+        """
+        from .pydantic_schema import core_schema
+
+        return core_schema(cls, Model, UnknownVariant, reader)
 
     def __repr__(self) -> str:
         parts = [

@@ -22,6 +22,7 @@ from .backoff import retry_after
 from .call import Call
 from .error_body import error_body, read_error
 from .etag import is_stale
+from .log_fields import log_fields
 from .retry_table import Happened, row_of_status
 
 _NO_BODY = "None"
@@ -57,7 +58,8 @@ def record_attempt(call: Call, result: Answer | Lost, started: float, waited: fl
     else:
         sent, status, reason = result.sent, None, result.reason
     number, elapsed = len(call.attempts) + 1, monotonic() - started
-    call.attempts.append(Attempt(number, happened, sent, status, reason, elapsed, waited))
+    queued = call.request.queued
+    call.attempts.append(Attempt(number, happened, sent, status, reason, elapsed, waited, queued))
     if logger.isEnabledFor(DEBUG):
         logger.debug(
             "%s: attempt %d %s, status %s, %.3f s",
@@ -66,6 +68,7 @@ def record_attempt(call: Call, result: Answer | Lost, started: float, waited: fl
             happened,
             status,
             elapsed,
+            extra=log_fields(call, result) | {"happened": happened, "elapsed": elapsed},
         )
     return happened
 
