@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 OVERLAYS = """
     cekura_akua.demo | cekura_akua.__main__
-    cekura_akua.testing.__main__ | cekura_akua.testing.plugin
+    cekura_akua.testing.__main__ | cekura_akua.testing.plugin | cekura_akua.commands.*
+    cekura_akua.docs.recipes.*
     cekura_akua.testing
     cekura_akua.testing.local
     cekura_akua.testing.serving | cekura_akua.testing.clients | cekura_akua.testing.thread
