@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from logging import DEBUG
 from time import monotonic
 from typing import Any
 
+import orjson
+
 from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.log import logger
-from cekura_akua.core.request.json_values import decode_json
+from cekura_akua.core.request.json_values import DIGITS_AS_ZEROS, decode_json
 from cekura_akua.runtime import Operation
 from cekura_akua.runtime.json_value import JSON
 
@@ -145,7 +148,7 @@ def _read_value(call: Call, answer: Answer) -> Happened:
         answer.cut = f"its JSON may hold more than {call.most_values} values"
         return "unreadable"
     try:
-        answer.data = decode_json(answer.content)
+        answer.data = _read_json(answer.content)
     except ValueError as error:
         if call.operation.answers.get(answer.status) == _NO_BODY:
             return "succeeded"  # no body is declared, so that any body will do
@@ -159,6 +162,18 @@ def _read_value(call: Call, answer: Answer) -> Happened:
     if type(answer.data) is not dict:  # an object is never of another kind
         answer.problem = _other_kind(call.operation, answer.status, answer.data)
     return "succeeded"
+
+
+def _read_json(content: bytes) -> JSON:
+    """Return the JSON value of a body.
+
+    Raises:
+        ValueError: the body is not JSON.
+    """
+    if b"0000" not in content[::4].translate(DIGITS_AS_ZEROS):
+        with suppress(orjson.JSONDecodeError):
+            return orjson.loads(content)
+    return decode_json(content)  # seldom: it looks twice, and reads more than the faster reader
 
 
 def _holds_more(content: bytes, most: int) -> bool:
