@@ -24,16 +24,15 @@ TOOLS = (
     "h11", "hypothesis", "jsonschema", "pytest", "pytest-asyncio", "pytest-timeout", "pytest-xdist",
     "pyyaml", "trio", "trustme",
 )  # fmt: skip
-TESTS = """
-    tests/runtime tests/hooks tests/service
-    tests/core/test_http_clients.py tests/core/test_parsing.py tests/core/test_pipeline.py
-    tests/core/test_proxies.py tests/core/test_sse.py tests/core/test_tls.py tests/core/test_trio.py
-    tests/core/test_wire.py
-    tests/stores/test_contract.py tests/stores/test_postgres_schema.py
-    tests/stores/test_redis_faults.py
-    tests/testing/test_operations.py tests/testing/test_plugin.py tests/testing/test_server.py
-    tests/testing/test_streams.py tests/testing/test_thread.py
-""".split()
+TESTS = (
+    "tests/runtime", "tests/hooks", "tests/service", "tests/core/test_http_clients.py",
+    "tests/core/test_parsing.py", "tests/core/test_pipeline.py", "tests/core/test_proxies.py",
+    "tests/core/test_sse.py", "tests/core/test_tls.py", "tests/core/test_trio.py",
+    "tests/core/test_wire.py", "tests/stores/test_contract.py",
+    "tests/stores/test_postgres_schema.py", "tests/stores/test_redis_faults.py",
+    "tests/testing/test_operations.py", "tests/testing/test_plugin.py",
+    "tests/testing/test_server.py", "tests/testing/test_streams.py", "tests/testing/test_thread.py",
+)  # fmt: skip
 # The test client of the oldest Starlette leaves streams of anyio to the garbage collector.
 WARNINGS = "ignore::pytest.PytestUnraisableExceptionWarning"
 
