@@ -24,7 +24,9 @@ ARGUMENTS: Final = frozenset({
 })  # fmt: skip
 """Arguments that a method has beside the parameters of its operation."""
 
-FIELDS: Final = frozenset({"attrs", "extra", "from_dict", "self", "to_dict"})
+FIELDS: Final = frozenset({
+    "attrs", "evolve", "extra", "from_dict", "from_json", "get", "self", "to_dict", "to_json",
+})  # fmt: skip
 """Attributes that every model has, and names that the lines of its fields use."""
 
 TYPES: Final = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str"})

@@ -35,6 +35,30 @@ async def too_narrow(call: Any) -> Any: ...
 async def too_wide(call: Any, proceed: Any, more: Any) -> Any: ...
 
 
+FOR_USERS = {
+    "akua": {"edit", "for_workspace", "journal", "wait"},
+    "cekura": {"locks", "quarantine", "rubric", "settle", "wait"},
+}
+COMMON = {"aclose", "base_url", "raw", "request", "response", "warmup", "with_options"}
+
+
+@pytest.mark.parametrize("client", [Akua("x"), Cekura("x")], ids=["akua", "cekura"])
+def test_a_client_shows_its_resources_and_what_is_for_users(client: Akua | Cekura) -> None:
+    name = type(client).__name__.lower()
+    shown = {attribute for attribute in dir(client) if not attribute.startswith("_")}
+    resources = {
+        attribute
+        for base in type(client).__mro__
+        if base.__name__ == "Resources"
+        for attribute in vars(base)
+        if not attribute.startswith("_")
+    }
+    assert len(resources) > 20
+    assert shown - resources == COMMON | FOR_USERS[name]
+    assert resources <= shown
+    assert callable(client.perform)
+
+
 ODD: list[Any] = [
     5, 1.5, True, None, "", "x", b"x", [], [5], (), {}, {"a": 1}, object(), object, hook, -1, 0,
     float("nan"), float("inf"), [None], [too_narrow], [too_wide], [hook, 5], "\ud800",

@@ -43,8 +43,13 @@ def test_import_contracts() -> None:
 
 
 def test_runtime_needs_only_attrs(graph: ImportGraph) -> None:
-    """The runtime of the generated packages imports attrs, the standard library and itself."""
-    assert imports(graph, "cekura_akua.runtime") == {"attrs"}
+    """The runtime of the generated packages imports attrs, the standard library and itself.
+
+    Only when Pydantic has called it, it imports the core of that.
+    """
+    assert imports(graph, "cekura_akua.runtime") == {"attrs", "pydantic_core"}
+    users = graph.find_modules_that_directly_import("pydantic_core")
+    assert users == {"cekura_akua.runtime.pydantic_schema"}
 
 
 @pytest.mark.parametrize("package", GENERATED)

@@ -17,6 +17,29 @@ FORMATS = {
 LOWER_LIMITS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
 UPPER_LIMITS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 
+_MARKS = ("multipleOf", "pattern", "readOnly", "uniqueItems", "writeOnly")
+KEYWORDS = (*LOWER_LIMITS, *UPPER_LIMITS, *_MARKS)
+"""The limits and marks of a value that JSON schema has keywords for."""
+
+
+def keywords(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the limits of a value and of the items of a list, in the words of JSON schema.
+
+    Args:
+        schema: the schema of the value, as the normalised document has it.
+    """
+    limits = _own_keywords(schema)
+    if items := _own_keywords(schema.get("items") or {}):
+        limits["items"] = items
+    return limits
+
+
+def _own_keywords(schema: Mapping[str, Any]) -> dict[str, Any]:
+    limits = {keyword: schema[keyword] for keyword in KEYWORDS if schema.get(keyword) is not None}
+    if written := schema.get("x-format") or schema.get("format"):
+        limits["format"] = written
+    return limits
+
 
 def describe(schema: Mapping[str, Any]) -> str:
     """Return the limits of a value in words, or an empty string where there are none.

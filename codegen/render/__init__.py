@@ -20,6 +20,7 @@ from codegen.errors import Refused
 from codegen.openapi.operations import Document
 from codegen.plan import Package
 from codegen.render.about import generator
+from codegen.render.facts import facts_file
 from codegen.render.grouping import group
 from codegen.render.models import (
     discriminator_values,
@@ -99,6 +100,7 @@ def render(
     for path, text in files.items():
         _prove(path, text)
     files["document.json"] = data
+    files["models/facts.json"] = facts_file(package)
     files["py.typed"] = ""
     return files
 

@@ -17,6 +17,7 @@ class Attempt:
         reason: the reason of a failure, in words; None after a success.
         elapsed: seconds from the start to the end of the attempt.
         waited: seconds of waiting before the attempt.
+        queued: seconds of waiting for a connection, which are part of `elapsed`.
     """
 
     number: int
@@ -26,3 +27,4 @@ class Attempt:
     reason: str | None = None
     elapsed: float = 0.0
     waited: float = 0.0
+    queued: float = 0.0

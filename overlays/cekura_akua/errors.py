@@ -44,6 +44,10 @@ class SdkError(Exception):
         attempts: the attempts, in order; empty when nothing was sent.
         idempotency_key: the key that was sent, where there was one.
         request_id: the server's id of the request, to quote when asking its operator.
+        status: the HTTP status of the last response; 0 without one.
+        codes: the error codes in its body, as they were sent.
+        messages: its messages, each with its field where the body names the field.
+        fields: the messages by field.
         cause: the error of the last attempt, where this error is more than that.
         next_step, next_step_with_key: the advice at the end of the text, without and with a key.
     """
@@ -52,6 +56,10 @@ class SdkError(Exception):
     attempts: tuple[Attempt, ...] = ()
     idempotency_key: str | None = None
     request_id: str | None = None
+    status: int = 0
+    codes: tuple[str | int, ...] = ()
+    messages: tuple[str, ...] = ()
+    fields: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     cause: SdkError | None = None
     next_step: ClassVar[str] = ""
     next_step_with_key: ClassVar[str] = ""
@@ -59,6 +67,9 @@ class SdkError(Exception):
     def __init__(self, message: str = "", **facts: Any) -> None:
         super().__init__(message)
         self.message = message
+        if isinstance(cause := facts.get("cause"), SdkError):
+            of_server = ("status", "codes", "messages", "fields")
+            facts = {name: vars(cause).get(name) for name in of_server} | facts
         self.__dict__.update({name: value for name, value in facts.items() if value is not None})
 
     def __str__(self) -> str:
@@ -217,13 +228,11 @@ class DecodeError(RequestFailed):
     """A successful response cannot be read: a page of HTML, or another shape than declared.
 
     Attributes:
-        status: the HTTP status.
         content_type: the content type of the response.
         excerpt: the beginning of its body.
     """
 
     next_step = "Check that the base URL is that of the API."
-    status: int = 0
     content_type: str = ""
     excerpt: str = ""
 
@@ -240,19 +249,11 @@ class ApiError(RequestFailed):
     """The server responded with an error.
 
     Attributes:
-        status: the HTTP status.
-        codes: the error codes of the body, as they were sent.
-        messages: the messages, each with its field where the body names the field.
-        fields: the messages by field.
         body: the body: a JSON value where it was JSON, else text.
         headers: the headers of the response, names in lower case.
         retry_after: seconds that the server asked to wait; None where it did not ask.
     """
 
-    status: int = 0
-    codes: tuple[str | int, ...] = ()
-    messages: tuple[str, ...] = ()
-    fields: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     body: Any = None
     headers: Mapping[str, str] = MappingProxyType({})
     retry_after: float | None = None

@@ -15,6 +15,8 @@ built from.
 
 A policy that is an object may also have a method `around_lock(name)`: it returns a context manager,
 which is entered before the wait for the lock of a rubric, and left when the lock is held, or not.
+With a method `around_attempt(call, attempt)` it is around each attempt as well, inside of all
+middleware.
 
 A hook may pass the call on, or return a result itself; it must not send a write a second time. An
 exception of a hook ends the call: nothing retries it. An error of this package that says *not
@@ -24,7 +26,7 @@ applied* of a write that was sent becomes the `cause` of the error that tells it
 from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.core.pipeline.call import Call, Proceed, Try
-from cekura_akua.core.pipeline.hooks import Middleware, Policy
+from cekura_akua.core.pipeline.hooks import Middleware, Policy, SeesAttempts
 from cekura_akua.core.pipeline.lock_wait import SeesLockWaits
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Middleware",
     "Policy",
     "Proceed",
+    "SeesAttempts",
     "SeesLockWaits",
     "Try",
 ]

@@ -7,7 +7,6 @@ import os
 import sys
 import threading
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -19,8 +18,8 @@ from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
 from cekura_akua.stores.process import deliveries as module
 from cekura_api.models import ResultDetailV2
 from tests.core.test_loops import in_threads
+from tests.docs.pages import DOCS, read
 
-README = Path(__file__).parents[2] / "README.md"
 SECRET = "whsec_0123456789"
 HEADERS = {"X-CEKURA-SECRET": SECRET}
 
@@ -418,19 +417,15 @@ async def test_a_result_that_others_wait_for_is_not_pushed_out() -> None:
 
 
 def example() -> dict[str, Any]:
-    """Return the names that the example of the README defines."""
-    text = README.read_text("utf-8")
-    (block,) = [
-        block.partition("```")[0]
-        for block in text.split("```python\n")[1:]
-        if "Starlette(" in block.partition("```")[0]
-    ]
+    """Return the names that the example of the guide defines."""
+    page = read(DOCS / "webhooks.md")
+    (block,) = [block for block in page.blocks() if "Starlette(" in block.code]
     names: dict[str, Any] = {}
-    exec(compile(block, "README.md", "exec"), names)
+    exec(compile(block.code, block.page, "exec"), names)
     return names
 
 
-async def test_the_example_of_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_example_of_the_guide(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sent three times, at once and again: handled once, with the same response for each."""
     monkeypatch.setenv("CEKURA_WEBHOOK_SECRETS", f"an-older-one {SECRET}")
     names = example()

@@ -69,6 +69,25 @@ async def test_rule_01_an_unknown_outcome_carries_everything() -> None:
             await api.do(CREATE)
 
 
+async def test_what_the_server_said_is_on_every_error_of_a_call() -> None:
+    """Also where the effect is unknown, or the deadline ended the call; without it, nothing is."""
+    said = Reply(503, {"errors": [{"code": 9, "message": "later", "path": ["name"]}]})
+    async with serve(said, said, RESET) as server, Api(server.url, retries=0) as api:
+        with pytest.raises(errors.OutcomeUnknown) as unknown:
+            await api.do(CREATE)
+        with pytest.raises(errors.ServerFailed) as failed:
+            await api.do(GET)
+        with pytest.raises(errors.ConnectionFailed) as lost:
+            await api.do(GET)
+    for error in (unknown.value, failed.value, pickle.loads(pickle.dumps(unknown.value))):
+        assert (error.status, error.codes) == (503, (9,))
+        assert error.messages == ("name: later",)
+        assert error.fields == {"name": ("later",)}
+    assert (lost.value.status, lost.value.codes, lost.value.messages) == (0, (), ())
+    assert lost.value.fields == {}
+    assert not vars(errors.SdkError()).keys() & {"status", "fields"}
+
+
 AKUA = {
     "success": False,
     "errors": [

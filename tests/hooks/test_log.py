@@ -23,6 +23,7 @@ from cekura_akua.testing import LocalApis
 TOKEN = "sk_akua_very_secret"
 KEY = "cekura_very_secret"
 PLAINTEXT = "hunter2-plaintext"
+FIELDS = ("operation", "attempt", "status", "idempotency_key", "request_id")
 
 
 async def test_no_record_error_repr_or_traceback_of_a_run_shows_a_credential(
@@ -132,3 +133,55 @@ async def test_a_wait_for_a_lock_is_logged_with_its_name_and_its_seconds(
     assert vars(long)["lock"] == f"{apis.cekura_url} rubric of project {project}"
     assert 0 <= vars(long)["waited"] < 60
     assert "was held after" in long.getMessage()
+
+
+async def test_records_have_fields(apis: LocalApis, caplog: pytest.LogCaptureFixture) -> None:
+    """For handlers that write records as JSON: what the call was."""
+    caplog.set_level(logging.DEBUG)
+    headers = {"x-request-id": "req_1"}
+    apis.faults.add(
+        "status", operation="dashboards.create_widget", status=503, times=1, headers=headers
+    )
+    async with Akua(TOKEN, base_url=apis.akua_url) as akua:
+        await akua.dashboards.create_widget(
+            "dash_1", {"snippet_id": "snip_1", "col_span": 1}, idempotency_key="key-1"
+        )
+    told = [
+        (record.levelname, *(vars(record).get(name) for name in FIELDS))
+        for record in caplog.records
+        if record.name == "cekura_akua"
+    ]
+    create = "dashboards.create_widget"
+    assert told[:2] == [
+        ("DEBUG", create, 1, 503, "key-1", "req_1"),
+        ("INFO", create, 1, 503, "key-1", "req_1"),
+    ]
+    assert told[2][:5] == ("DEBUG", create, 2, 201, "key-1")
+    assert len(told) == 3
+
+
+async def test_an_interruption_is_logged_with_the_key(
+    apis: LocalApis, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    apis.faults.add("stall", operation="dashboards.create_widget", seconds=30)
+    async with Akua(TOKEN, base_url=apis.akua_url) as akua:
+        creating = asyncio.create_task(
+            akua.dashboards.create_widget(
+                "dash_1", {"snippet_id": "snip_1", "col_span": 1}, idempotency_key="key-2"
+            )
+        )
+        while not apis.requests:
+            await asyncio.sleep(0.01)
+        creating.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await creating
+    (record,) = caplog.records
+    assert [vars(record)[name] for name in FIELDS] == [
+        "dashboards.create_widget",
+        1,
+        None,
+        "key-2",
+        None,
+    ]
+    assert vars(record)["effect"] == "unknown"

@@ -1,8 +1,10 @@
-"""One span a call, one event an attempt, the HTTP conventions, and no credential."""
+"""A span a call, one an attempt by the HTTP conventions, metrics of both, and no credential."""
 
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,20 +36,25 @@ class Recorded:
     def __init__(self) -> None:
         self.exporter = InMemorySpanExporter()
         self.reader = InMemoryMetricReader()
-        tracers = TracerProvider()
+        self.tracers = tracers = TracerProvider()
         tracers.add_span_processor(SimpleSpanProcessor(self.exporter))
         self.meters = MeterProvider(metric_readers=[self.reader])
         self.policy: Policy = telemetry(tracers, self.meters)
 
-    def spans(self) -> tuple[ReadableSpan, ...]:
-        return self.exporter.get_finished_spans()
+    def spans(self, kind: SpanKind | None = None) -> list[ReadableSpan]:
+        return [s for s in self.exporter.get_finished_spans() if kind in (None, s.kind)]
 
-    def points(self) -> list[Any]:
+    def points(self) -> dict[str, list[Any]]:
+        """Return the data points of each metric by its name."""
         data = self.reader.get_metrics_data()
         assert data is not None
-        (metric,) = data.resource_metrics[0].scope_metrics[0].metrics
-        assert (metric.name, metric.unit) == ("http.client.request.duration", "s")
-        return list(metric.data.data_points)
+        metrics = data.resource_metrics[0].scope_metrics[0].metrics
+        assert {metric.unit for metric in metrics} == {"s"}
+        return {metric.name: list(metric.data.data_points) for metric in metrics}
+
+
+def facts(span: ReadableSpan) -> dict[str, Any]:
+    return dict(span.attributes or {})
 
 
 @pytest.fixture
@@ -57,32 +64,99 @@ def recorded() -> Iterator[Recorded]:
     recorded.meters.shutdown()
 
 
-async def test_a_call_is_a_span_and_each_attempt_an_event(
-    apis: LocalApis, recorded: Recorded
-) -> None:
+async def test_a_call_is_a_span_and_so_is_each_attempt(apis: LocalApis, recorded: Recorded) -> None:
     apis.faults.add("status", operation="dashboards.create_widget", status=503, times=1)
     async with Akua(TOKEN, base_url=apis.akua_url, policies=[recorded.policy]) as akua:
         await akua.dashboards.create_widget("dash_1", BODY)
-    (span,) = recorded.spans()
-    assert span.name == "POST /dashboards/{id}/widgets"
-    assert span.kind is SpanKind.CLIENT
-    assert span.status.status_code is StatusCode.UNSET
-    facts = dict(span.attributes or {})
-    assert facts["http.request.method"] == "POST"
-    assert facts["http.response.status_code"] == 201
-    assert facts["http.request.resend_count"] == 1
-    assert facts["url.template"] == "/dashboards/{id}/widgets"
-    assert facts["server.address"] == "127.0.0.1"
-    assert facts["server.port"] == int(apis.akua_url.rpartition(":")[2])
-    assert facts["cekura_akua.operation"] == "dashboards.create_widget"
-    assert [event.name for event in span.events] == ["attempt", "attempt"]
-    statuses = [(event.attributes or {})["http.response.status_code"] for event in span.events]
-    assert statuses == [503, 201]
-    times = [span.start_time, *(event.timestamp for event in span.events), span.end_time]
-    assert times == sorted(times, key=lambda moment: moment or 0)
-    (point,) = recorded.points()
-    assert point.count == 1
-    assert point.attributes["http.response.status_code"] == 201
+    (call,) = recorded.spans(SpanKind.INTERNAL)
+    first, second = recorded.spans(SpanKind.CLIENT)
+    assert call.name == "dashboards.create_widget"
+    assert facts(call) == {
+        "cekura_akua.operation": "dashboards.create_widget",
+        "cekura_akua.attempts": 2,
+        "http.response.status_code": 201,
+    }
+    assert call.status.status_code is second.status.status_code is StatusCode.UNSET
+    assert first.status.status_code is StatusCode.ERROR
+    for attempt in (first, second):
+        assert attempt.parent == call.context
+        assert attempt.name == "POST /dashboards/{id}/widgets"
+    assert facts(second) == {
+        "http.request.method": "POST",
+        "http.request.resend_count": 1,
+        "http.response.status_code": 201,
+        "server.address": "127.0.0.1",
+        "server.port": int(apis.akua_url.rpartition(":")[2]),
+        "url.full": f"{apis.akua_url}/dashboards/dash_1/widgets",
+        "url.scheme": "http",
+        "url.template": "/dashboards/{id}/widgets",
+        "cekura_akua.operation": "dashboards.create_widget",
+    }
+    assert "http.request.resend_count" not in facts(first)
+    assert facts(first)["error.type"] == "503"
+    points = recorded.points()
+    counts = {name: sum(point.count for point in each) for name, each in points.items()}
+    assert counts == {
+        "http.client.request.duration": 2,
+        "cekura_akua.client.call.duration": 1,
+        "cekura_akua.client.queue.duration": 2,
+    }
+    (point,) = points["cekura_akua.client.call.duration"]
+    assert point.attributes["cekura_akua.operation"] == "dashboards.create_widget"
+
+
+async def test_each_attempt_carries_the_context_of_its_span(
+    apis: LocalApis, recorded: Recorded
+) -> None:
+    """As `traceparent`; one of the caller's own stays."""
+    apis.faults.add("status", operation="dashboards.get", status=503, times=1)
+    own = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    async with Akua(TOKEN, base_url=apis.akua_url, policies=[recorded.policy]) as akua:
+        await akua.dashboards.get("dash_1")
+        await akua.dashboards.list(headers={"traceparent": own})
+    sent = [request.headers.get("traceparent") for request in apis.requests]
+    contexts = [span.context for span in recorded.spans(SpanKind.CLIENT)]
+    assert all(context is not None for context in contexts)
+    told = [f"00-{c.trace_id:032x}-{c.span_id:016x}" for c in contexts if c is not None]
+    assert [(text or "").rpartition("-")[0] for text in sent[:2]] == told[:2]
+    assert sent[2] == own
+    assert len({text.split("-")[1] for text in told[:2]}) == 1
+
+
+async def test_an_instrumentation_below_records_nothing_of_the_same_requests(
+    apis: LocalApis, recorded: Recorded
+) -> None:
+    """Nor does it replace the context."""
+    module = pytest.importorskip("opentelemetry.instrumentation.httpx")
+    below = Recorded()
+    instrumentor = module.HTTPXClientInstrumentor()
+    instrumentor.instrument(tracer_provider=below.tracers, meter_provider=below.meters)
+    try:
+        async with Akua(TOKEN, base_url=apis.akua_url, policies=[recorded.policy]) as akua:
+            await akua.dashboards.get("dash_1")
+        async with Akua(TOKEN, base_url=apis.akua_url) as akua:
+            await akua.dashboards.list()
+    finally:
+        instrumentor.uninstrument()
+    assert len(recorded.spans(SpanKind.CLIENT)) == 1
+    (other,) = below.spans()
+    assert facts(other)["http.url"] == f"{apis.akua_url}/dashboards"
+    assert len({request.headers["traceparent"] for request in apis.requests}) == 2
+    below.meters.shutdown()
+
+
+async def test_the_wait_for_a_connection_is_measured(apis: LocalApis, recorded: Recorded) -> None:
+    apis.faults.add("slow", operation="dashboards.get", seconds=0.05, times=2)
+    async with Akua(
+        TOKEN, base_url=apis.akua_url, policies=[recorded.policy], max_connections=1
+    ) as akua:
+        await asyncio.gather(akua.dashboards.get("dash_1"), akua.dashboards.get("dash_1"))
+        response = await akua.response(akua.dashboards.get, "dash_1")
+    (point,) = recorded.points()["cekura_akua.client.queue.duration"]
+    assert point.count == 3
+    assert point.max > 0.01
+    assert point.attributes == {"cekura_akua.operation": "dashboards.get"}
+    assert 0 <= response.attempts[0].queued <= response.attempts[0].elapsed
 
 
 async def test_a_failed_call_records_its_reason_and_its_effect(
@@ -94,13 +168,15 @@ async def test_a_failed_call_records_its_reason_and_its_effect(
             await akua.dashboards.create_widget("dash_1", BODY)
         with pytest.raises(NotFound):
             await akua.dashboards.get("dash_9")
-    unknown, missing = (dict(span.attributes or {}) for span in recorded.spans())
+    unknown, missing = (facts(span) for span in recorded.spans(SpanKind.INTERNAL))
     assert unknown["error.type"] == "OutcomeUnknown"
     assert unknown["cekura_akua.effect"] == "unknown"
     assert missing["error.type"] == "NotFound"
     assert missing["http.response.status_code"] == 404
+    attempts = [facts(span)["error.type"] for span in recorded.spans(SpanKind.CLIENT)]
+    assert attempts == ["lost", "404"]
     assert {span.status.status_code for span in recorded.spans()} == {StatusCode.ERROR}
-    assert len(recorded.points()) == 2
+    assert len(recorded.points()["cekura_akua.client.call.duration"]) == 2
 
 
 async def test_a_cancelled_call_ends_its_span(apis: LocalApis, recorded: Recorded) -> None:
@@ -112,8 +188,8 @@ async def test_a_cancelled_call_ends_its_span(apis: LocalApis, recorded: Recorde
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-    (span,) = recorded.spans()
-    assert dict(span.attributes or {})["error.type"] == "CancelledError"
+    attempt, call = recorded.spans()
+    assert facts(attempt)["error.type"] == facts(call)["error.type"] == "CancelledError"
 
 
 async def test_no_credential_query_or_body_is_recorded(apis: LocalApis, recorded: Recorded) -> None:
@@ -131,7 +207,7 @@ async def test_no_credential_query_or_body_is_recorded(apis: LocalApis, recorded
         apis.faults.add("garbage")
         with pytest.raises(OutcomeUnknown):
             await akua.dashboards.create_widget("dash_1", BODY)
-    assert len(recorded.spans()) == 6
+    assert len(recorded.spans()) == 12
     text = "".join(span.to_json() for span in recorded.spans()) + str(recorded.points())
     for secret in (TOKEN, "snip_1", "limit=7", "no good"):
         assert secret not in text
@@ -144,9 +220,10 @@ async def test_the_whole_url_is_of_the_span_and_not_of_the_metric(
     async with Akua(TOKEN, base_url=apis.akua_url, policies=[recorded.policy]) as akua:
         await akua.dashboards.get("dash_1")
         await akua.dashboards.list(limit=7)
-    urls = [(span.attributes or {})["url.full"] for span in recorded.spans()]
+    urls = [facts(span)["url.full"] for span in recorded.spans(SpanKind.CLIENT)]
     assert urls == [f"{apis.akua_url}/dashboards/dash_1", f"{apis.akua_url}/dashboards"]
-    assert all("url.full" not in point.attributes for point in recorded.points())
+    points = [point for each in recorded.points().values() for point in each]
+    assert all("url.full" not in point.attributes for point in points)
 
 
 async def test_a_wait_for_a_lock_is_a_span(apis: LocalApis, recorded: Recorded) -> None:
@@ -167,7 +244,29 @@ async def test_a_wait_for_a_lock_is_a_span(apis: LocalApis, recorded: Recorded) 
     assert first.status.status_code is StatusCode.UNSET
     assert last.status.status_code is StatusCode.ERROR
     assert (last.attributes or {})["error.type"] == "TimeoutError"
-    assert {span.name for span in others} == {
+    assert {span.name for span in others if span.kind is SpanKind.CLIENT} == {
         "GET /user/v1/projects/{id}/",
         "PATCH /user/v1/projects/{id}/",
     }
+    points = recorded.points()["cekura_akua.client.lock.duration"]
+    assert {point.attributes.get("error.type") for point in points} == {None, "TimeoutError"}
+
+
+def test_the_extra_is_named_where_it_is_missing() -> None:
+    script = (
+        "import sys\n"
+        "sys.modules['opentelemetry'] = None\n"
+        "try:\n"
+        "    import cekura_akua.otel\n"
+        "except ImportError as error:\n"
+        "    print(error, error.name)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "cekura-akua[otel]" in run.stdout
+    assert run.stdout.endswith(" opentelemetry\n")

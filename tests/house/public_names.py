@@ -2,10 +2,10 @@
 
     python -m tests.house.public_names > tests/house/public_names.txt
 
-writes the list that `test_public_names` holds the package to: the names that README imports or
-spells out, those that the packages export, the methods of the clients that README shows, and every
-method that is generated. A parameter that may be left out ends with `=`; after `<` stands an error
-that a handler may name instead.
+writes the list that `test_public_names` holds the package to: the names that README and the guides
+import or spell out, those that the packages export, the methods of the clients that they show, and
+every method that is generated. A parameter that may be left out ends with `=`; after `<` stands an
+error that a handler may name instead.
 """
 
 import ast
@@ -19,7 +19,7 @@ from typing import Any
 
 from cekura_akua import Akua, Cekura
 from cekura_akua.errors import SdkError
-from tests.house.modules import ROOT
+from tests.docs.pages import pages
 
 CLIENTS: dict[str, Any] = {"akua": Akua, "cekura": Cekura}
 GENERATED = {"akua": "akua_api", "cekura": "cekura_api"}
@@ -42,26 +42,29 @@ OF_0_1 = (  # the paths that README named in version 0.1, and an alias
 WITH_MEMBERS = ("Rubric", "RubricChange", "RubricConfig", "Rule", "Response")
 
 
-def public_names(readme: str) -> list[str]:
+def public_names() -> list[str]:
     """Return all of them, sorted."""
     return sorted(
         {
-            *named_by_readme(readme),
+            *named_by_pages(),
             *(f"cekura_akua.{path}" for path in OF_0_1),
             *(line for module in EXPORTING for line in _exported(module)),
-            *(line for api in CLIENTS for line in _client(api, readme)),
+            *(line for api in CLIENTS for line in _client(api)),
             *(line for api in CLIENTS for line in _generated(api)),
         }
     )
 
 
-def named_by_readme(readme: str) -> Iterator[str]:
-    """Yield the modules that README spells out, and the names that its examples import."""
-    yield from re.findall(r"`(cekura_akua\.[a-z_.]+)`", readme)
-    for block in re.findall(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL):
-        for node in ast.walk(ast.parse(block)):
-            if isinstance(node, ast.ImportFrom) and re.match(r"(akua|cekura)_", node.module or ""):
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+def named_by_pages() -> Iterator[str]:
+    """Yield the modules that README and the guides spell out, and the imports of their examples."""
+    for page in pages():
+        yield from re.findall(r"`(cekura_akua\.[a-z_.]+)`", page.text)
+        for block in page.blocks():
+            for node in ast.walk(ast.parse(block.code)):
+                if isinstance(node, ast.ImportFrom) and re.match(
+                    r"(akua|cekura)_", node.module or ""
+                ):
+                    yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _exported(module: str) -> Iterator[str]:
@@ -89,11 +92,12 @@ def _defined(module: Any) -> list[str]:
     ]
 
 
-def _client(api: str, readme: str) -> Iterator[str]:
-    """Yield the constructor of a client, and those of its methods that README shows."""
+def _client(api: str) -> Iterator[str]:
+    """Yield the constructor of a client, and those of its methods that the pages show."""
     client = CLIENTS[api]
     yield described(f"cekura_akua.{client.__name__}", client.__init__)
-    for name in set(re.findall(rf"\b(?:{api}|client|elsewhere)\.([a-z]\w*)", readme)):
+    text = "\n".join(page.text for page in pages())
+    for name in set(re.findall(rf"\b(?:{api}|client|elsewhere)\.([a-z]\w*)", text)):
         value = inspect.getattr_static(client, name, None)
         if inspect.isfunction(value):
             yield described(f"{api}.{name}", value)
@@ -178,4 +182,4 @@ def _options(function: Callable[..., Any], annotation: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join([*public_names((ROOT / "README.md").read_text("utf-8")), ""]))
+    sys.stdout.write("\n".join([*public_names(), ""]))

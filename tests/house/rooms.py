@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 OVERLAYS = """
     cekura_akua.demo | cekura_akua.__main__
-    cekura_akua.testing.__main__ | cekura_akua.testing.plugin
+    cekura_akua.testing.__main__ | cekura_akua.testing.plugin | cekura_akua.commands.*
+    cekura_akua.docs.recipes.*
     cekura_akua.testing
     cekura_akua.testing.local
     cekura_akua.testing.serving | cekura_akua.testing.clients | cekura_akua.testing.thread
@@ -71,7 +72,7 @@ CODEGEN = """
     codegen.generate
     codegen.render.* | codegen.missing_needs
     codegen.parse
-    codegen.annotations | codegen.discriminators
+    codegen.annotations | codegen.discriminators | codegen.unknown_variants
     codegen.plan
     codegen.normalise.*
     codegen.naming.*

@@ -13,6 +13,7 @@ PLANS = {"cekura_akua": OVERLAYS, "codegen": CODEGEN}
 WIDEST = 16  # modules directly in `core`
 LONGEST = 450  # lines of a module
 COMPUTED = {  # by a computed name, always of a module of a generated package
+    "cekura_akua.commands.operations",
     "cekura_akua.core.warmup",
     "cekura_akua.runtime.namespace",
     "cekura_akua.runtime.operation",

@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.house.modules import ROOT
-from tests.house.public_names import CLIENTS, ancestors, annotated, described, named_by_readme
+from tests.house.public_names import CLIENTS, ancestors, annotated, described, named_by_pages
 
 LIST = Path(__file__).with_name("public_names.txt")
 LINES = LIST.read_text("utf-8").splitlines()
@@ -26,10 +25,9 @@ def test_public_names_stay() -> None:
     assert [complaint for line in LINES if (complaint := broken(line))] == []
 
 
-def test_readme_names_what_is_public() -> None:
-    """Each module that README spells out, and each name that it imports, is on the list."""
-    shown = named_by_readme((ROOT / "README.md").read_text("utf-8"))
-    assert {*shown} - {name_of(line) for line in LINES} == set()
+def test_the_pages_name_what_is_public() -> None:
+    """Each module that README or a guide spells out, and each import, is on the list."""
+    assert {*named_by_pages()} - {name_of(line) for line in LINES} == set()
 
 
 @pytest.mark.parametrize(

@@ -1,39 +1,30 @@
 """`python -m cekura_akua.testing`: the README's examples run against it, from a file of state."""
 
-import ast
-import inspect
 import json
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 import yaml
 
 from cekura_akua import Akua, Cekura
-from tests.readme import blocks, on_servers
+from tests.docs.pages import ROOT, read, run
 from tests.testing.command import output, serving
 
 
 async def test_every_example_of_the_readme_runs_with_the_example_state(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Finding D2: of 21 examples, 5 ran against the command."""
-    monkeypatch.chdir(tmp_path)  # where the journal goes
-    (tmp_path / "brief.txt").write_text("Callers ask for an invoice.")
+    """Finding D2: of 21 examples, 5 ran against the command. Those of the guides run in-process."""
+    monkeypatch.chdir(tmp_path)
     with serving("--example") as urls:
         monkeypatch.setenv("CEKURA_API_KEY", "made-up")
         monkeypatch.setenv("CEKURA_API_URL", urls["cekura"])
         monkeypatch.setenv("AKUA_API_TOKEN", "sk_akua_made_up")
         monkeypatch.setenv("AKUA_API_URL", urls["akua"])
-        names: dict[str, Any] = {}
         async with Cekura() as cekura, Akua() as akua:
-            for example in await on_servers(blocks(), monkeypatch):
-                code = compile(example.code, "README.md", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-                running = eval(code, names)
-                if inspect.isawaitable(running):
-                    await running
-                names |= {"cekura": cekura, "akua": akua}
+            examples = read(ROOT / "README.md").blocks()
+            await run(examples, {}, {"cekura": cekura, "akua": akua})
             assert len([page async for page in akua.dashboards.list_widgets("dash_1").pages()]) == 1
         async with httpx.AsyncClient(trust_env=False) as client:
             unexpected = await client.get(f"{urls['akua']}/__double__/unexpected")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cekura_akua.core.deadline import LatestSend
     from cekura_akua.stores.protocols import Locks, Store
 
+_INNER = frozenset({"groups", "guarded", "lock_wait"})  # for the package itself, and for no user
+
 
 class CekuraBase(Client, Resources):
     """The Cekura client that rubrics and jobs make their calls with.
@@ -49,6 +51,9 @@ class CekuraBase(Client, Resources):
         self._store = store
         self._locks = locks
         self._groups: list[Groups] = []  # one, shared with the clients that are derived from this
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__()} - _INNER)
 
     @property
     def quarantine(self) -> float:

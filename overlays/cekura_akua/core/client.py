@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     from cekura_akua.core.streams.events import Events
     from cekura_akua.stores.protocols import Claim, Journal, Unfinished
 
+# For the parts of the package, and for no user.
+_INNER = frozenset({
+    "call", "events", "forget_write", "largest_body", "may_reopen", "open_events", "open_file",
+    "pages", "perform", "read", "read_value", "removed", "resend", "scope", "settings",
+    "settle_write", "tapped",
+})  # fmt: skip
 FEW = 1000  # objects that are read in a single step: at most some milliseconds of work
 
 T = TypeVar("T")
@@ -101,6 +107,9 @@ class Client(Closing, UnnamedCalls):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__()} - _INNER)
 
     async def aclose(self) -> None:
         """Close the connections, and with them every client that shares them."""

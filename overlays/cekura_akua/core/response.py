@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from cekura_akua.attempt import Attempt
 from cekura_akua.core.http.answer import Answer
-from cekura_akua.core.pipeline.api_errors import headers_of, request_id
+from cekura_akua.core.pipeline.api_errors import headers_of
 from cekura_akua.core.pipeline.call import Call
+from cekura_akua.core.pipeline.log_fields import request_id
 from cekura_akua.errors import InvalidInput, RemovedOperation
 from cekura_akua.runtime import JSON, Operation, Removed, Resource
 
@@ -132,6 +132,4 @@ def rebound(method: Callable[P, Awaitable[T]], client: object) -> Callable[P, Aw
 
 async def plain_json(_: Call, answer: Answer) -> Any:
     """Return the body of a response as plain JSON, integers of any size included."""
-    if isinstance(answer.data, bytes):
-        return answer.data
-    return json.loads(answer.content) if answer.content else None
+    return answer.data

@@ -16,7 +16,7 @@ from cekura_akua.core.pipeline.api_errors import content_type, decode_error
 from cekura_akua.core.pipeline.attempts import over
 from cekura_akua.core.pipeline.backoff import Budget
 from cekura_akua.core.pipeline.call import Call, Proceed, Try
-from cekura_akua.core.pipeline.hooks import Middleware, Policy, around_attempt
+from cekura_akua.core.pipeline.hooks import Middleware, Policy, around_attempt, attempt_hooks
 from cekura_akua.core.pipeline.idempotency_key import KeyMemory
 from cekura_akua.core.pipeline.prepare import prepare, prepare_again
 from cekura_akua.core.pipeline.rate_limit import Pace
@@ -58,7 +58,7 @@ class Sender:
     ) -> None:
         proxy = None if connections.http_client else proxy_for(base_url)
         self._transport = Transport(connections, base_url, proxy)
-        self._middleware = middleware
+        self._hooks = attempt_hooks(middleware, policies)
         self.prepare = partial(prepare, most_values=connections.most_values)
         self.prepare_again = partial(prepare_again, most_values=connections.most_values)
         self.budget = Budget()
@@ -67,7 +67,7 @@ class Sender:
         self.send = self._through(over(self._transport))
 
     def _through(self, send: Try) -> Proceed:
-        return around(self._layers, around_attempt(self._middleware, send))
+        return around(self._layers, around_attempt(self._hooks, send))
 
     def stream(
         self, call: Call, silence: float | None = None, *, media: str | None = EVENT_STREAM

@@ -17,6 +17,7 @@ from collections.abc import AsyncGenerator, Callable
 from functools import partial
 from math import inf
 from threading import Lock
+from time import monotonic
 
 import anyio
 
@@ -80,7 +81,7 @@ class Transport:
         """
         request.sending = False
         pool = self._pool_here("streams" if request.long_poll else "calls")
-        lease = await pool.lease(expires)
+        lease = await _wait_for_lease(pool, request, expires)
         if lease is None:
             return _not_in_time()
         exchange = lease.connection.exchange(request, self._largest)
@@ -225,7 +226,7 @@ class Stream:
         self._taken: tuple[Lease[Connection], Exchange] | None = None
 
     async def __aenter__(self) -> tuple[Answer | Lost, Pieces]:
-        lease = await self._pool.lease(self._expires)
+        lease = await _wait_for_lease(self._pool, self._request, self._expires)
         if lease is None:
             return _not_in_time(), _no_body()
         exchange = lease.connection.exchange(self._request, self._largest)
@@ -245,6 +246,17 @@ class Stream:
         taken, self._taken = self._taken, None
         if taken is not None:
             await _take_back(self._pool, *taken, self._request)
+
+
+async def _wait_for_lease(
+    pool: Pool[Connection], request: Request, expires: float
+) -> Lease[Connection] | None:
+    """Lease a connection for a request, and note how long it waited."""
+    started = monotonic()
+    try:
+        return await pool.lease(expires)
+    finally:
+        request.queued = monotonic() - started
 
 
 def _not_in_time() -> Lost:

@@ -24,9 +24,8 @@ from cekura_akua.errors import (
 from .backoff import retry_after
 from .call import Call
 from .error_body import error_body, read_error
+from .log_fields import request_id
 from .retry_table import Happened
-
-REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 
 _BY_STATUS: dict[int, type[ApiError]] = {
     400: InvalidRequest,
@@ -120,11 +119,3 @@ def headers_of(call: Call, answer: Answer) -> dict[str, str]:
 def content_type(call: Call, answer: Answer) -> str:
     """Return the content type of a response, scrubbed of the credential; empty if missing."""
     return scrub_text(answer.headers.get("content-type", ""), call.secret)
-
-
-def request_id(call: Call, answer: Answer) -> str | None:
-    """Return the server's id of a request, scrubbed of the credential; None if missing."""
-    for name in REQUEST_IDS:
-        if (value := answer.headers.get(name)) is not None:
-            return scrub_text(value, call.secret)
-    return None

@@ -12,6 +12,7 @@ from cekura_akua.errors import Effect, SdkError
 
 from .call import Call, Try
 from .classification import classify, record_attempt
+from .log_fields import log_fields
 from .retry_table import Happened
 
 if TYPE_CHECKING:
@@ -97,4 +98,5 @@ def log_interruption(call: Call, effect: Effect) -> None:
             call.describe(),
             effect,
             call.idempotency_key,
+            extra=log_fields(call) | {"effect": effect},
         )

@@ -20,6 +20,7 @@ from cekura_akua.errors import (
 )
 
 from .call import Call, Proceed
+from .log_fields import log_fields
 
 
 async def with_credential(call: Call, proceed: Proceed) -> Answer:
@@ -68,11 +69,20 @@ async def _renew(call: Call, credential: Credential) -> bool:
         with move_on_after(limit(None, call.expires)):
             await credential.ask(refused)
     except CredentialUnavailable as error:
-        logger.warning("%s answered 401, and %s", call.describe(), error.message)
+        logger.warning(
+            "%s answered 401, and %s",
+            call.describe(),
+            error.message,
+            extra=log_fields(call) | {"status": 401},
+        )
         return False
     renewed = credential.header
     if renewed is None or refused is None or renewed[1] == refused[1]:
         return False
-    logger.info("%s answered 401; the credential was renewed", call.describe())
+    logger.info(
+        "%s answered 401; the credential was renewed",
+        call.describe(),
+        extra=log_fields(call) | {"status": 401},
+    )
     call.request.credential = renewed
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from cekura_akua.core.http.answer import Answer, Lost
 from cekura_akua.errors import SdkError
@@ -14,6 +14,15 @@ from .outcome import truthful
 
 Policy: TypeAlias = Callable[[Call, Proceed], Awaitable[Answer]]
 Middleware: TypeAlias = Callable[[Call, Try], Awaitable[Answer | Lost]]
+
+
+@runtime_checkable
+class SeesAttempts(Protocol):
+    """A policy that is around each attempt as well, inside of all middleware."""
+
+    def around_attempt(self, call: Call, attempt: Try, /) -> Awaitable[Answer | Lost]:
+        """Handle an attempt of a call, as a middleware does."""
+        ...
 
 
 class Layer(Protocol):
@@ -27,6 +36,12 @@ class Layer(Protocol):
 def as_layers(policies: Sequence[Policy]) -> list[Layer]:
     """Return the caller's policies as layers of the pipeline."""
     return [partial(_run, policy) for policy in policies]
+
+
+def attempt_hooks(middleware: Sequence[Middleware], policies: Sequence[object]) -> list[Middleware]:
+    """Return the hooks around each attempt, those of policies innermost."""
+    inner = [policy.around_attempt for policy in policies if isinstance(policy, SeesAttempts)]
+    return [*middleware, *inner]
 
 
 def around_attempt(middleware: Sequence[Middleware], send: Try) -> Try:

@@ -19,9 +19,10 @@ from cekura_akua.errors import (
 )
 from cekura_akua.runtime import encode
 
-from .api_errors import error_of, request_id
+from .api_errors import error_of
 from .attempts import AttemptFailed
 from .call import Call, Proceed
+from .log_fields import request_id
 from .retry_table import decide
 
 _TOLERANCE = 0.005  # seconds by which a timer may be early

@@ -15,6 +15,7 @@ from cekura_akua.errors import Effect
 from .attempts import AttemptFailed, log_interruption
 from .backoff import Budget, jittered, retry_after
 from .call import Call, Proceed
+from .log_fields import log_fields
 from .retry_table import Happened, decide
 
 LONGEST_WAIT = 60.0  # seconds that a server may ask for where the caller has set no deadline
@@ -48,6 +49,7 @@ async def with_retry(call: Call, proceed: Proceed, *, budget: Budget) -> Answer:
             len(call.attempts),
             failure.happened,
             wait,
+            extra=log_fields(call, failure.result) | {"happened": failure.happened, "wait": wait},
         )
         try:
             await sleep(wait)

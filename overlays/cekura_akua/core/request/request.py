@@ -47,6 +47,7 @@ class Request:
         long_poll: whether the server answers when something has happened, and not at once.
         latest_send: the moment after which nothing may be sent (rule 36); None for none.
         sending: whether the first byte of an attempt may have left.
+        queued: seconds for which the last attempt waited for a connection.
     """
 
     method: str
@@ -58,6 +59,7 @@ class Request:
     long_poll: bool = False
     latest_send: LatestSend | None = None
     sending: bool = False
+    queued: float = 0.0
 
     @property
     def kind(self) -> Kind:

@@ -1,4 +1,4 @@
-"""The README's section on testing: its tests run as printed, with the fixtures."""
+"""The guide on testing: its tests run as printed, with the fixtures."""
 
 import os
 import re
@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs.pages import DOCS, read
 from tests.testing.command import serving
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+GUIDE = read(DOCS / "testing.md")
 NODE = shutil.which("node")
 
 
 def test_the_printed_tests_pass(tmp_path: Path) -> None:
     """The printed code is a complete test file for a project with pytest and pytest-asyncio."""
-    section = README.partition("## Testing a service against the double")[2].partition("\n## ")[0]
-    blocks = re.findall(r"^```python\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
-    (tmp_path / "test_service.py").write_text("\n\n".join(blocks))
+    (tmp_path / "test_service.py").write_text("\n\n".join(GUIDE.fenced("python")))
     arguments = [
         sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "pytest_asyncio.plugin",
         "-p", "cekura_akua.testing.plugin", "-p", "no:cacheprovider", "-o", "asyncio_mode=auto",
@@ -32,14 +31,14 @@ def test_the_printed_tests_pass(tmp_path: Path) -> None:
     done = subprocess.run(
         arguments, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
     )
-    count = len(re.findall(r"^(?:async )?def test_", section, re.MULTILINE))
+    count = len(re.findall(r"^(?:async )?def test_", GUIDE.text, re.MULTILINE))
     assert f"{count} passed" in done.stdout, done.stdout + done.stderr
 
 
 @pytest.mark.skipif(NODE is None, reason="node is not installed")
 def test_the_printed_javascript_runs() -> None:
     """In another language, against the command; what it prints stands behind each line."""
-    (block,) = re.findall(r"^```js\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    (block,) = GUIDE.fenced("js")
     with serving() as urls:
         environment = {"PATH": os.environ["PATH"], "AKUA_API_URL": urls["akua"]}
         done = subprocess.run(

@@ -1,0 +1,1 @@
+"""The commands of the installed package: `python -m cekura_akua docs` and `operations`."""
