@@ -12,7 +12,7 @@ PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 PEERS := aiohttp cekura openai
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-on soak generate check reconstruct diff sync release lint format types wheel bench mutants clean
+.PHONY: help demo test test-on test-lowest soak generate check reconstruct diff sync release lint format types wheel bench mutants clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ PORTABLE := tests/runtime tests/core tests/cekura tests/akua tests/test_readme.p
 test-on: ## Run the tests of what ships on another Python: PYTHON=python3.13 VERSION=3.13
 	@test -n "$(PYTHON)" && test -n "$(VERSION)" || { echo 'usage: make test-on PYTHON=python3.13 VERSION=3.13' >&2; exit 2; }
 	@$(MAKE) --no-print-directory test VENV=build/venv-$(VERSION) PYTHON="$(PYTHON)" ARGS="$(PORTABLE) $(ARGS)"
+
+test-lowest: $(READY) ## Run what leans on other packages at the lowest versions that pyproject.toml allows
+	@$(PIP) install --constraint constraints.txt uv
+	@$(PY) -m tests.lowest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 soak: $(READY) ## Run the longer forms of the proofs, telling which runs (ARGS are passed on to pytest)
 	@$(PY) -m pytest -m soak --verbose --durations 30 --timeout 3600 --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)

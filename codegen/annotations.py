@@ -1,14 +1,41 @@
-"""Annotations and texts of values, from the parts of a schema that the parser forgets."""
+"""Annotations, fields and texts, from the parts of a schema that the parser forgets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from codegen.openapi.limits import describe
+from codegen.openapi.limits import describe, keywords
+from codegen.plan import Field
 
 SECRET_WORDS = ("secret", "password", "api_key", "token", "credential", "private_key")
 DATES = {"date-time": "DateTime", "date": "Date"}
+
+
+def field_of(
+    name: str, wire: str, annotation: str, schema: Mapping[str, Any], *, required: bool
+) -> Field:
+    """Return the plan of a field.
+
+    Args:
+        name: the name in Python.
+        wire: the name on the wire.
+        annotation: the type of the values, as the parser has it.
+        schema: the schema of the property.
+        required: whether the document requires the property.
+    """
+    annotation = with_known_values(annotation, schema)
+    is_read_only = bool(schema.get("readOnly"))
+    return Field(
+        name=name,
+        wire=wire,
+        annotation=annotation,
+        required=required and not is_read_only,
+        present=required or is_read_only,
+        hidden=bool(schema.get("writeOnly")) or is_secret(wire, annotation),
+        about=describe_value(schema),
+        limits=keywords(schema),
+    )
 
 
 def with_known_values(annotation: str, schema: Mapping[str, Any]) -> str:

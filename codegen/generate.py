@@ -26,6 +26,7 @@ from codegen.specs import api as apis
 from codegen.specs import models, names, needs
 from codegen.specs.folder import Specs, patched, read_specs
 from codegen.specs.models import Lock
+from codegen.unknown_variants import with_unknown_variants
 
 
 @frozen(kw_only=True)
@@ -64,6 +65,7 @@ def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
         normal = normalise(document, public, specs.lock)
     with step(f"{api}: parse"):
         plan = parse(normal, public, traits, document, specs.tombstones, closed)
+        plan = with_unknown_variants(plan)
         missing_needs.check(specs.needs, plan, str(specs.folder / needs.FILE))
     with step(f"{api}: render"):
         files = render(plan, document, api, specs.source)

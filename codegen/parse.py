@@ -40,18 +40,23 @@ from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import snake_case
 
 from codegen import reserved
-from codegen.annotations import describe_value, is_secret, literal, with_dates, with_known_values
+from codegen.annotations import (
+    describe_value,
+    field_of,
+    literal,
+    with_dates,
+    with_known_values,
+)
 from codegen.discriminators import discriminators, unions_inside
 from codegen.errors import Refused
 from codegen.normalise.styles import placeholders_of, written_styles
 from codegen.openapi.bodies import is_never_empty
-from codegen.openapi.limits import keywords
 from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import resolve, schema_reference
 from codegen.openapi.responses import declared_errors
 from codegen.openapi.servers import server
 from codegen.openapi.traits import Traits
-from codegen.plan import Alias, Endpoint, Field, Model, Package, Parameter
+from codegen.plan import Alias, Endpoint, Model, Package, Parameter
 from codegen.specs.tombstones import Tombstone
 
 PLAIN: Mapping[type[Any], str] = {
@@ -244,18 +249,8 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
     for prop in _properties(model):
         fact = schema["properties"][_wire(prop)]
         wire = fact.get("x-wire-name", _wire(prop))
-        annotation = with_known_values(types.annotation(prop), fact)
-        fields.append(
-            Field(
-                name=identifier(wire, taken),
-                wire=wire,
-                annotation=annotation,
-                required=prop.required and not fact.get("readOnly"),
-                hidden=bool(fact.get("writeOnly")) or is_secret(wire, annotation),
-                about=describe_value(fact),
-                limits=keywords(fact),
-            )
-        )
+        names = identifier(wire, taken), wire
+        fields.append(field_of(*names, types.annotation(prop), fact, required=prop.required))
     order = {
         fact.get("x-wire-name", name): place
         for place, (name, fact) in enumerate(schema["properties"].items())

@@ -25,6 +25,7 @@ class Field:
         wire: the name on the wire.
         annotation: the type, as an annotation.
         required: whether the object cannot be made without a value.
+        present: whether every object that is read has it, as the document says.
         hidden: whether the value is a secret, which no repr shows.
         about: the description, for the docstring.
         limits: the limits of the value, in the words of JSON schema.
@@ -34,6 +35,7 @@ class Field:
     wire: str
     annotation: str
     required: bool
+    present: bool = False
     hidden: bool = False
     about: str = ""
     limits: Mapping[str, Any] = field(factory=dict[str, Any])
@@ -65,11 +67,19 @@ class Discriminator:
 
 @frozen(kw_only=True)
 class Alias:
-    """A named type that is not a class: a union of models, or the values of an enum."""
+    """A named type that is not a class: a union of models, or the values of an enum.
+
+    Attributes:
+        name: the name of the type.
+        annotation: the type, as an annotation.
+        discriminator: the property that tells the variants of a union apart; None without one.
+        unknown: the class of a union's unknown objects; None where they are an `UnknownVariant`.
+    """
 
     name: str
     annotation: str
     discriminator: Discriminator | None = None
+    unknown: Model | None = None
 
     @property
     def annotations(self) -> list[str]:
@@ -173,6 +183,7 @@ class Package:
 
 
 _NAME = re.compile(r"\b[A-Z]\w*")
+_STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
 
 
 def classes_named(annotation: str, names: Iterable[str]) -> list[str]:
@@ -185,6 +196,18 @@ def classes_named(annotation: str, names: Iterable[str]) -> list[str]:
     return [name for name in _NAME.findall(_without_literals(annotation)) if name in names]
 
 
+def members_of(annotation: str) -> list[str]:
+    """Return the members of a union; of any other annotation, the annotation itself."""
+    members, depth = [""], 0
+    for part in re.split(rf"({_STRING}|[][|])", annotation):
+        depth += (part == "[") - (part == "]")
+        if part == "|" and not depth:
+            members.append("")
+        else:
+            members[-1] += part
+    return [member.strip() for member in members]
+
+
 def _without_literals(annotation: str) -> str:
     """Return an annotation without the values of `Literal[...]`, which may spell a class name."""
-    return re.sub(r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"", "", annotation)
+    return re.sub(_STRING, "", annotation)

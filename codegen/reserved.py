@@ -25,7 +25,7 @@ ARGUMENTS: Final = frozenset({
 """Arguments that a method has beside the parameters of its operation."""
 
 FIELDS: Final = frozenset({
-    "attrs", "evolve", "extra", "from_dict", "from_json", "self", "to_dict", "to_json",
+    "attrs", "evolve", "extra", "from_dict", "from_json", "get", "self", "to_dict", "to_json",
 })  # fmt: skip
 """Attributes that every model has, and names that the lines of its fields use."""
 

@@ -19,7 +19,7 @@ UNUSED = "unused"
 def group(package: Package) -> dict[str, str]:
     """Return the module of every class and alias of a package."""
     graph: dict[str, set[str]] = {}
-    unions = {a.discriminator.unknown: a.name for a in package.aliases if a.discriminator}
+    unions = {alias.unknown.name: alias.name for alias in package.aliases if alias.unknown}
     names = {model.name for model in package.models} | {alias.name for alias in package.aliases}
     names |= unions.keys()
     for model in package.models:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from codegen.errors import Refused
-from codegen.plan import Alias, Discriminator, Field, Model, Package, classes_named
+from codegen.plan import Alias, Discriminator, Field, Model, Package, classes_named, members_of
 from codegen.render.wording import STRING
 
+IMPORTS = ("SERVER_SET", "UNSET", "Discriminator", "File", "Model", "UnknownVariant", "Unset")
 ONE_VALUE = re.compile(rf"Literal\[({STRING}|-?\d+|True|False)\]")
 
 
@@ -26,7 +27,8 @@ def model_module(package: Package, groups: Mapping[str, str], module: str) -> di
     """Return the values for the template of a module of `models`."""
     models = [model for model in package.models if groups[model.name] == module]
     aliases = _in_order([alias for alias in package.aliases if groups[alias.name] == module])
-    annotations = [f.annotation for model in models for f in model.fields]
+    classes = [*models, *(alias.unknown for alias in aliases if alias.unknown)]
+    annotations = [field.annotation for each in classes for field in each.fields]
     annotations += [annotation for alias in aliases for annotation in alias.annotations]
     used = {name for annotation in annotations for name in classes_named(annotation, groups)}
     text = " ".join(annotations)
@@ -38,31 +40,32 @@ def model_module(package: Package, groups: Mapping[str, str], module: str) -> di
         "typing": [
             name
             for name in ("Any", "ClassVar", "Literal", "TypeAlias")
-            if _uses(name, text, models, aliases)
+            if _uses(name, text, classes, aliases)
         ],
-        "runtime": [
-            name
-            for name in ("UNSET", "Discriminator", "File", "Model", "UnknownVariant")
-            if _uses(name, text, models, aliases)
-        ],
+        "runtime": [name for name in IMPORTS if _uses(name, text, classes, aliases)],
+        "has_classes": any(model in models or model.fields for model in classes),
     }
 
 
-def _uses(name: str, text: str, models: list[Model], aliases: list[Alias]) -> bool:
+def _uses(name: str, text: str, classes: list[Model], aliases: list[Alias]) -> bool:
     """Return whether a module of models needs an import."""
     tells_apart = any(alias.discriminator for alias in aliases)
+    unknown = [alias.unknown for alias in aliases if alias.unknown]
+    fields = [field for each in classes for field in each.fields]
     match name:
         case "ClassVar":
-            return tells_apart or any(wire_names(model) for model in models)
+            return tells_apart or any(map(wire_names, classes))
         case "Discriminator":
             return tells_apart
         case "Model":
-            return bool(models)
+            return len(classes) > len(unknown)
         case "TypeAlias":
             return bool(aliases)
-        case "UNSET":
-            return any(not field.required for model in models for field in model.fields)
-        case "UnknownVariant" if tells_apart:
+        case "SERVER_SET":
+            return any(field.present and not field.required for field in fields)
+        case "UNSET" | "Unset":
+            return not all(field.present for field in fields)
+        case "UnknownVariant" if unknown:
             return True
         case _:
             return re.search(rf"\b{name}\b", text) is not None
@@ -71,7 +74,7 @@ def _uses(name: str, text: str, models: list[Model], aliases: list[Alias]) -> bo
 def _in_order(aliases: list[Alias]) -> list[Alias]:
     """Return aliases in order, each after the aliases that its annotation names."""
     by_name = {alias.name: alias for alias in aliases}
-    by_name |= {alias.discriminator.unknown: alias for alias in aliases if alias.discriminator}
+    by_name |= {alias.unknown.name: alias for alias in aliases if alias.unknown}
     done: dict[str, Alias] = {}
 
     def visit(alias: Alias, path: tuple[str, ...]) -> None:
@@ -80,7 +83,7 @@ def _in_order(aliases: list[Alias]) -> list[Alias]:
         if alias.name not in done:
             for annotation in alias.annotations:
                 for name in classes_named(annotation, by_name):
-                    if alias.discriminator is None or name != alias.discriminator.unknown:
+                    if alias.unknown is None or name != alias.unknown.name:
                         visit(by_name[name], (*path, alias.name))
             done[alias.name] = alias
 
@@ -107,11 +110,19 @@ def field_line(field: Field) -> str:
     if field.required and constant and not field.hidden:
         default = f" = {constant[1]}"
     elif field.hidden:
-        unset = "" if field.required else "default=UNSET, "
+        unset = "" if field.required else f"default={_absent(field)}, "
         default = f" = attrs.field({unset}repr=False)"
     else:
-        default = "" if field.required else " = UNSET"
-    return f"{field.name}: {field.annotation}{default}"
+        default = "" if field.required else f" = {_absent(field)}"
+    members = members_of(field.annotation)
+    if not field.present:
+        members.insert(len(members) - (members[-1] == "None"), "Unset")
+    return f"{field.name}: {' | '.join(members)}{default}"
+
+
+def _absent(field: Field) -> str:
+    """Return the name of the value of a field that is not given."""
+    return "SERVER_SET" if field.present else "UNSET"
 
 
 def unknown_text(alias: Alias) -> str:

@@ -12,11 +12,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import httpx
 import pytest
 from attrs import define
-from hypothesis import given, strategies
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cekura_akua.core.request.bodies import build_body
 from cekura_akua.core.request.headers import caller_headers, declared_headers, header
-from cekura_akua.core.request.json_values import covers, encode_json, equal_json
+from cekura_akua.core.request.json_values import covers, decode_json, encode_json, equal_json
 from cekura_akua.core.request.request import build_request
 from cekura_akua.core.request.uploads import Body
 from cekura_akua.core.request.urls import build_path, build_query
@@ -37,14 +38,14 @@ QUERY = Operation(
 )
 
 # Any text that UTF-8 can carry.
-TEXT = strategies.text(strategies.characters(exclude_categories=["Cs"]), min_size=1)
-VALUES = strategies.recursive(
-    strategies.none()
-    | strategies.booleans()
-    | strategies.integers()
-    | strategies.floats(allow_nan=False, allow_infinity=False)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
     | TEXT,
-    lambda inner: strategies.lists(inner) | strategies.dictionaries(TEXT, inner),
+    lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
     max_leaves=10,
 )
 
@@ -116,7 +117,7 @@ async def test_rule_28_on_the_wire() -> None:
         assert server.received[0].target == "/things/..%2Fa%20b%2F%252e%252e"
 
 
-@given(strategies.dictionaries(TEXT, TEXT | strategies.booleans() | strategies.integers()))
+@given(st.dictionaries(TEXT, TEXT | st.booleans() | st.integers()))
 def test_query_round_trips(values: dict[str, Any]) -> None:
     sent = parse_qsl(
         build_query(QUERY, values), keep_blank_values=True, strict_parsing=bool(values)
@@ -353,3 +354,20 @@ def test_json_comparison_tells_true_from_one() -> None:
     assert covers({"a": 1, "b": 2}, {"a": 1})
     assert not covers({"a": 1}, {"a": 1, "b": 2})
     assert not covers({"a": [1, 2]}, {"a": [1]})
+
+
+LONG = (2**63, 2**64 - 1, 2**64, -(2**63), -(2**63) - 1, 10**18, 10**19, 10**40, -(10**4000))
+
+
+@given(
+    st.text(),
+    st.integers() | st.sampled_from(LONG),
+    st.floats(allow_nan=False, allow_infinity=False),
+)
+def test_no_integer_is_rounded(name: str, number: int, real: float) -> None:
+    """orjson reads and writes integers of 64 bits; longer ones come and go unchanged as well."""
+    value = {name: [real, {"n": number}], f"{name}{number}": name}
+    read = decode_json(json.dumps(value).encode())
+    assert repr(read) == repr(value)
+    assert repr(decode_json(encode_json(read))) == repr(value)
+    assert repr(decode_json(encode_json(read).decode())) == repr(value)

@@ -62,20 +62,6 @@ async def on_servers(blocks: list[Block], monkeypatch: pytest.MonkeyPatch) -> li
 Found = Iterable[tuple[str, int, str]]
 """What a checker says: the stem of the file, the line in it, and the message."""
 
-# Finding T1: what all variants of a union have in common is missing on the unknown one.
-UNIONS = {
-    "mypy": 'Item "UnknownVariant" of "PlatformMetricWidget | SnippetWidget | UnknownVariant" '
-    'has no attribute "{}"',
-    "pyright": 'Cannot access attribute "{}" for class "UnknownVariant"',
-}
-REFUSED = [
-    ("README.md", "id"),
-    ("calling.md", "id"),
-    ("edits.md", "id"),
-    ("edits.md", "position"),
-]
-"""The pages on which a checker refuses an attribute for it; to be empty one day."""
-
 
 def mypy(folder: Path, _: int) -> Found:
     files = sorted(map(str, folder.glob("*.py")))
@@ -110,11 +96,7 @@ def test_examples_have_types(check: Callable[[Path, int], Found], tmp_path: Path
         (made[name].block.page, told_at(made[name], line), said)
         for name, line, said in check(tmp_path, len(made))
     }
-    own = {(page, at, said) for page, at, said in found if at is not None}
-    expected = {(page, UNIONS[check.__name__].format(name)) for page, name in REFUSED}
-    assert {(page, at, said) for page, at, said in own if (page, said) not in expected} == set()
-    met = {(page, said) for page, _, said in own}
-    assert expected - met == set(), "these marks are no longer needed"
+    assert {(page, at, said) for page, at, said in found if at is not None} == set()
 
 
 def told_at(module: Module, line: int) -> str | None:

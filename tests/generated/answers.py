@@ -88,7 +88,7 @@ def classes(value: Any) -> Iterator[type[Any]]:
     elif has(type(value)):
         yield type(value)
         for attribute in fields(type(value)):
-            yield from classes(getattr(value, attribute.name))
+            yield from classes(getattr(value, attribute.name, UNSET))
 
 
 def reachable(hint: Any, reached: set[type[Any]] | None = None) -> set[type[Any]]:
@@ -111,8 +111,8 @@ def _faults_of_model(model: Any, place: str) -> Iterator[str]:
         return
     hints = hints_of(kind)
     for attribute in fields(kind):
-        value = getattr(model, attribute.name)
-        hint = hints[attribute.name]
+        value = getattr(model, attribute.name, UNSET)
+        hint = hints.get(attribute.name)
         if attribute.alias == "extra":
             unknown = [key for key in model.extra if not FREE_KEY.fullmatch(key)]
             if unknown:

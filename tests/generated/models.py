@@ -12,14 +12,24 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from attrs import fields, has
 
-from cekura_akua.runtime import Operation
+from cekura_akua.runtime import Operation, Unset
+from cekura_akua.runtime.fields import typed_fields
 from tests.generated.documents import APIS, Json
 
 DEEPEST = 4
 PLAIN = {str: "text", int: 7, float: 1.5, bool: True, NoneType: None, Any: {"any": [1, 2.5, None]}}
 
-# Python evaluates the annotations of a class anew each time.
-hints_of = cache(get_type_hints)
+
+@cache
+def hints_of(model: type[Any]) -> dict[str, Any]:
+    """Return the type of every declared field; whether it may be missing is no part of that."""
+    return {field.name: field.type for field in typed_fields(model)}
+
+
+def may_lack(model: type[Any]) -> set[str]:
+    """Return the fields that an object may lack, as their types say."""
+    hints = get_type_hints(model)
+    return {name for name in wire_names(model) if Unset in get_args(hints[name])}
 
 
 @cache

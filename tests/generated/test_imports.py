@@ -129,7 +129,7 @@ def test_names_of_the_runtime_can_be_had_from_each_package(api: str) -> None:
     package, in_models = package_of(api), import_module(f"{api}_api.models")
     for name in ("Event", "Events", "Page", "Pages"):
         assert getattr(package, name) is getattr(runtime, name)
-    for name in ("UNSET", "Model", "UnknownVariant", "reader"):
+    for name in ("UNSET", "MissingField", "Model", "UnknownVariant", "Unset", "reader"):
         assert getattr(in_models, name) is getattr(runtime, name)
     assert package.Resources.__module__ == f"{api}_api._root"
 

@@ -72,7 +72,7 @@ CODEGEN = """
     codegen.generate
     codegen.render.* | codegen.missing_needs
     codegen.parse
-    codegen.annotations | codegen.discriminators
+    codegen.annotations | codegen.discriminators | codegen.unknown_variants
     codegen.plan
     codegen.normalise.*
     codegen.naming.*

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from cekura_akua.runtime import UNSET as UNSET
 from cekura_akua.runtime import LazyNamespace as _LazyNamespace
+from cekura_akua.runtime import MissingField as MissingField
 from cekura_akua.runtime import Model as Model
 from cekura_akua.runtime import UnknownVariant as UnknownVariant
+from cekura_akua.runtime import Unset as Unset
 from cekura_akua.runtime import reader as reader
 
 if TYPE_CHECKING:
@@ -96,8 +98,8 @@ _NAMESPACE = _LazyNamespace(
             OfferChannelDecisionContext OfferChannelDecisionContextStripeMode
             OfferChannelInspectResource OfferChannelModerationResource
             OfferChannelModerationResourceState PackageCockpitResource ProductCockpitResource
-            ProductResourceState UnknownAccessDecisionResult WorkspaceClassResource
-            WorkspaceMembershipResource
+            ProductResourceState UnknownAccessDecisionResult UnknownAccessDecisionResultVariant
+            UnknownExplainAccessDecisionBody WorkspaceClassResource WorkspaceMembershipResource
         """,
         "agent_events": """
             AgentEventList
@@ -133,6 +135,7 @@ _NAMESPACE = _LazyNamespace(
             EmitMessageAgentTurnBody EmitMessageAgentTurnData EmitMessageAgentTurnDataRole
             EmitProgressAgentTurnBody EmitProgressAgentTurnData EmitProgressAgentTurnDataState
             EmitWidgetAgentTurnBody EmitWidgetAgentTurnData EmitWidgetAgentTurnDataWidgetType
+            UnknownEmitAgentTurnBody
         """,
         "agents": """
             Agent AgentList AgentOrigin AgentState CreateAgentBody UpdateAgentBody
@@ -159,20 +162,21 @@ _NAMESPACE = _LazyNamespace(
             FreshOrStaleClusterCapabilitiesFreshnessState ImportClusterBody Kubeconfig
             MissingClusterCapabilitiesFreshness
             MissingClusterCapabilitiesFreshnessLastRefreshStatus
+            UnknownClusterCapabilitiesFreshness UnknownUpdateClusterComputeSettingsBody
             UpdateAutoScalingEnabledClusterComputeSettingsBody UpdateClusterBody
             UpdateClusterComputeSettingsBody UpdateMaxMachinesClusterComputeSettingsBody
             WorkerBootstrap WorkerBootstrapList WorkerBootstrapStatus
         """,
         "compute_configs": """
             ByomCredentialScope ComputeConfig ComputeConfigList ComputeConfigProviderConfig
-            CreateComputeConfigBody CredentialScope SystemCredentialScope UpdateComputeConfigBody
-            UpdateComputeConfigProviderConfig
+            CreateComputeConfigBody CredentialScope SystemCredentialScope UnknownCredentialScope
+            UpdateComputeConfigBody UpdateComputeConfigProviderConfig
         """,
         "custom_domains": """
             ClusterCustomDomainTarget CreateCustomDomainBody CustomDomain CustomDomainList
             CustomDomainSsl CustomDomainSslStatus CustomDomainStatus CustomDomainTarget
             CustomDomainTargetKind ExternalCustomDomainTarget InstallCustomDomainTarget
-            UpdateCustomDomainBody
+            UnknownCustomDomainTarget UpdateCustomDomainBody
         """,
         "dashboards": """
             ComparisonDashboardFilterDefinition CreateBasicDashboardWidget
@@ -198,14 +202,20 @@ _NAMESPACE = _LazyNamespace(
             ResourceDashboardFilterDefinition ResourceDashboardFilterDefinitionKey
             RestoreDashboardRevisionBody SnippetDashboardRevisionWidget SnippetWidget
             SnippetWidgetRefreshPolicy StatusDashboardFilterDefinition
-            TimeDashboardFilterDefinition UnboundWidgetBinding UpdateBasicDashboardWidgetBody
-            UpdateDashboardBody UpdateDashboardWidgetBody UpdatePlatformMetricDashboardWidgetBody
+            TimeDashboardFilterDefinition UnboundWidgetBinding
+            UnknownCreateDashboardRevisionWidget UnknownCreateDashboardWidget
+            UnknownCreateDashboardWidgetBody UnknownDashboardFilterDefinition
+            UnknownDashboardRevisionWidget UnknownSnippetWidgetRefreshPolicy
+            UnknownUpdateDashboardWidgetBody UnknownWidget UnknownWidgetBinding
+            UnknownWidgetFreshnessPolicy UpdateBasicDashboardWidgetBody UpdateDashboardBody
+            UpdateDashboardWidgetBody UpdatePlatformMetricDashboardWidgetBody
             UpdateSnippetDashboardWidgetBody VariableDashboardFilterDefinition Widget
             WidgetBinding WidgetColSpan WidgetFreshnessPolicy WidgetHeight WidgetList
         """,
         "entitlements": """
             BoolEntitlementAllocation Entitlement EntitlementAllocation EntitlementFeature
-            EntitlementList MaxCountEntitlementAllocation UnlimitedEntitlementAllocation
+            EntitlementList MaxCountEntitlementAllocation UnknownEntitlementAllocation
+            UnlimitedEntitlementAllocation
         """,
         "installs": """
             CreateInstallBody CreateInstallRenderBody CreatePackageInstallBody
@@ -214,7 +224,8 @@ _NAMESPACE = _LazyNamespace(
             InstallRender InstallRenderList InstallRenderState InstallState InstallStatus
             PackageVersionSummary Pod PodList RemovedInstallDemoCleanup ResourceStatus
             ResourceStatusHealth RestoreInstallBody ScheduledInstallDemoCleanup
-            SetInstallAutomaticUpdatesBody UpdateInstallVersionBody
+            SetInstallAutomaticUpdatesBody UnknownCreateInstallBody UnknownInstallDemoCleanup
+            UpdateInstallVersionBody
         """,
         "machines": """
             CreateMachineBody CreateMachineDriftReportBody DriftReport DriftReportList
@@ -233,6 +244,7 @@ _NAMESPACE = _LazyNamespace(
             OfferCustomerSnapshot OfferFieldValue OfferList OfferPolicySnapshot
             OfferPricingCurrency OfferPricingRequest OfferPricingSummary OfferPricingSummarySource
             OfferStatus OfferSupportScope OfferSupportScopeVisibility PricingInterval
+            UnknownCreateOfferBody
         """,
         "operations": """
             OperationList
@@ -245,7 +257,8 @@ _NAMESPACE = _LazyNamespace(
             OrderDraftWorkerBootstrap OrderStatus OrderSummary
             SelectExistingOrderDraftWorkspaceBody SelectNewOrderDraftWorkspaceBody
             SelectOrderDraftWorkspaceBody StripeEnvironment SubmitConfigureOrderDraftBody
-            TemporalActorTtlOrderCleanupPolicy
+            TemporalActorTtlOrderCleanupPolicy UnknownOrderCleanupPolicy
+            UnknownSelectOrderDraftWorkspaceBody
         """,
         "organizations": """
             ManagedWorkspace ManagedWorkspaceList Organization OrganizationAddMemberRequest
@@ -262,13 +275,13 @@ _NAMESPACE = _LazyNamespace(
             HostedPackageSource ImportPackageBody OciPackageSource Package
             PackageArtifacthubValuesSchema PackageArtifacthubValuesSchemaIncludeSchema PackageList
             PackageOperationEnvelope PackageOperationStep PackageSource PackageVersion
-            PackageVersionList
+            PackageVersionList UnknownPackageSource
         """,
         "preview_hostnames": """
             BindFloatingPreviewHostnameBody BindPinnedPreviewHostnameBody
             FloatingPreviewHostnameBinding PinnedPreviewHostnameBinding PreviewHostname
             PreviewHostnameBinding PreviewHostnameBindingKind PreviewHostnameList
-            PreviewHostnameStatus
+            PreviewHostnameStatus UnknownPreviewHostnameBinding
         """,
         "products": """
             ArchiveProductBody CreateProductBody Product ProductList ProductMarketplace
@@ -286,7 +299,7 @@ _NAMESPACE = _LazyNamespace(
         """,
         "repositories": """
             DeployRepository PackageRepository Repository RepositoryChangeRequestRepository
-            RepositoryList RepositoryPurpose
+            RepositoryList RepositoryPurpose UnknownRepository
         """,
         "repository_change_requests": """
             AcceptRepositoryChangeRequestResponse CreateAgentRepositoryChangeRequestBody
@@ -298,7 +311,7 @@ _NAMESPACE = _LazyNamespace(
             RepositoryChangeRequestChangeType RepositoryChangeRequestList
             RepositoryChangeRequestRemediationEvidence
             RepositoryChangeRequestRemediationEvidenceResourceRef RepositoryChangeRequestState
-            WithdrawRepositoryChangeRequestResponse
+            UnknownCreateRepositoryChangeRequestBody WithdrawRepositoryChangeRequestResponse
         """,
         "secrets": """
             CreateCloudProviderAwsSecretBody CreateCloudProviderAzureSecretBody
@@ -306,8 +319,8 @@ _NAMESPACE = _LazyNamespace(
             CreateCloudflareApiSecretBody CreateGenericSecretBody CreateOciRegistrySecretBody
             CreateSecretBody CreateSecretVersionBody CreateWebhookSigningSecretBody Secret
             SecretList SecretPlaintext SecretState SecretValidation SecretValidationState
-            SecretVersion SecretVersionList SecretVersionState UpdateSecretBody
-            ValidateProviderTokenBody ValidateProviderTokenResult
+            SecretVersion SecretVersionList SecretVersionState UnknownCreateSecretBody
+            UpdateSecretBody ValidateProviderTokenBody ValidateProviderTokenResult
         """,
         "shared": """
             AgentAmbientConfig AgentAmbientPolicy AgentAmbientPolicyRemediationMode
@@ -378,6 +391,10 @@ _NAMESPACE = _LazyNamespace(
             TextTableVersionedSnippetResultColumn TimeRangeSnippetInput
             TimeRangeSnippetInputDefault TimeseriesVersionedSnippetResult
             TimeseriesVersionedSnippetResultPoint TimestampTableVersionedSnippetResultColumn
+            UnknownAgentAmbientTriggerRelationshipScope UnknownCustomDomainOperationMetadataTarget
+            UnknownInstallPackageVersionPin UnknownOperationMetadata UnknownOperationResponse
+            UnknownSnippetInput UnknownSnippetRun UnknownTableVersionedSnippetResultColumn
+            UnknownVersionedSnippetResult UnknownWorkerBootstrapArtifact
             UnsupportedWorkerBootstrapArtifact VersionedSnippetResult VersionedSnippetResultSeries
             VersionedSnippetRun View WorkerBootstrapArtifact WorkerBootstrapArtifacts
             WorkerBootstrapArtifactsLinux WorkerBootstrapArtifactsWindows
@@ -395,11 +412,12 @@ _NAMESPACE = _LazyNamespace(
             ExecuteSnippetBody ExecuteSnippetResponse ExecuteStoredSnippetBody
             ExecuteVersionedSnippetResponse LegacySnippet Snippet SnippetAnswer SnippetList
             SnippetOrigin SnippetPurpose SnippetUsage SnippetUsageDashboard SnippetUsageList
-            SnippetVisibility UpdateLegacySnippetBody UpdateSnippetBody UpdateVersionedSnippetBody
-            VersionedSnippet
+            SnippetVisibility UnknownCreateSnippetBody UnknownCreateSnippetRunContext
+            UnknownExecuteSnippetResponse UnknownSnippet UnknownUpdateSnippetBody
+            UpdateLegacySnippetBody UpdateSnippetBody UpdateVersionedSnippetBody VersionedSnippet
         """,
         "unused": """
-            ApiErrorEntry ApiErrorResponse PackageVersionPin
+            ApiErrorEntry ApiErrorResponse PackageVersionPin UnknownPackageVersionPin
         """,
         "workspace_subdomains": """
             SetWorkspaceSubdomainNameBody WorkspaceSubdomain WorkspaceSubdomainStatus

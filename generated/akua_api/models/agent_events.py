@@ -9,7 +9,7 @@ from cekura_akua.runtime import Model
 from .shared import AgentEvent
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentEventList(Model):
     """Agent event list, which `agent_events.list` returns."""
 

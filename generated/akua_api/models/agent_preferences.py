@@ -9,7 +9,7 @@ from cekura_akua.runtime import Model
 from .shared import AgentCommunicationProfile
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentPreference(Model):
     """Agent preference, which `agent_preferences.get` or `agent_preferences.update` returns.
 
@@ -31,7 +31,7 @@ class AgentPreference(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateAgentPreferenceBody(Model):
     """Update agent preference body, the body of `agent_preferences.update`.
 

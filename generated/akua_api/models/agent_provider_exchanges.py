@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 from .shared import AgentMode
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentProviderExchange(Model):
     """Agent provider exchange, the value of `AgentProviderExchangeList.data`.
 
@@ -50,7 +50,7 @@ class AgentProviderExchange(Model):
     created_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentProviderExchangeList(Model):
     """Agent provider exchange list, which `agent_provider_exchanges.list` returns."""
 
@@ -59,7 +59,7 @@ class AgentProviderExchangeList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentProviderExchangeTokenCounts(Model):
     """Agent provider exchange token counts, the value of `AgentProviderExchange.token_counts`.
 
@@ -69,6 +69,6 @@ class AgentProviderExchangeTokenCounts(Model):
         total: at least 0.
     """
 
-    input: int = UNSET
-    output: int = UNSET
-    total: int = UNSET
+    input: int | Unset = UNSET
+    output: int | Unset = UNSET
+    total: int | Unset = UNSET

@@ -6,12 +6,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 from .shared import AgentCommunicationProfile, AgentType, AgentUsageSummary, Origin
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentSession(Model):
     """Agent session, which `agent_sessions.create` or `agent_sessions.get` or one of 2 others returns.
 
@@ -54,7 +54,7 @@ class AgentSession(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentSessionList(Model):
     """Agent session list, which `agent_sessions.list` returns."""
 
@@ -63,7 +63,7 @@ class AgentSessionList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentWorkConflict(Model):
     """Agent work conflict, the value of `AgentWorkConflictList.data`.
 
@@ -85,14 +85,14 @@ class AgentWorkConflict(Model):
     created_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentWorkConflictList(Model):
     """Agent work conflict list, which `agent_sessions.detect_conflicts` returns."""
 
     data: list[AgentWorkConflict]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SetAgentSessionRetentionBody(Model):
     """Set agent session retention body, the body of `agent_sessions.set_retention`.
 
@@ -107,7 +107,7 @@ class SetAgentSessionRetentionBody(Model):
     retention_reason: SetAgentSessionRetentionReason
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateAgentSessionBody(Model):
     """Create agent session body, the body of `agent_sessions.create`.
 
@@ -121,12 +121,12 @@ class CreateAgentSessionBody(Model):
     """
 
     agent_id: str
-    title: str = UNSET
-    communication_profile: AgentCommunicationProfile = UNSET
-    parent_session_id: str = UNSET
-    forked_from_session_id: str = UNSET
-    spawned_by_turn_id: str = UNSET
-    agent_role: str = UNSET
+    title: str | Unset = UNSET
+    communication_profile: AgentCommunicationProfile | Unset = UNSET
+    parent_session_id: str | Unset = UNSET
+    forked_from_session_id: str | Unset = UNSET
+    spawned_by_turn_id: str | Unset = UNSET
+    agent_role: str | Unset = UNSET
 
 
 AgentSessionState: TypeAlias = (

@@ -11,7 +11,7 @@ from cekura_akua.runtime import Model
 from .shared import AgentCapability, AgentGrant
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentSkill(Model):
     """Agent skill, which `agent_skills.get` returns.
 
@@ -35,7 +35,7 @@ class AgentSkill(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentSkillList(Model):
     """Agent skill list, which `agent_skills.list` returns."""
 

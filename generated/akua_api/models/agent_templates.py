@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 from .shared import (
     AgentAmbientConfig,
@@ -18,7 +18,7 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentRuntimePolicy(Model):
     """Agent runtime policy, the value of `AgentTemplate.runtime_policy`."""
 
@@ -28,17 +28,17 @@ class AgentRuntimePolicy(Model):
     browser: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTemplateTriggerFilter(Model):
     """Agent template trigger filter, the value of `AgentTemplate.trigger_filters`."""
 
     type: AgentTriggerType
     resource_types: list[str]
     states: list[str]
-    min_severity: AgentSeverityMin = UNSET
+    min_severity: AgentSeverityMin | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTemplateRepositoryChangeRequestRemediationPolicy(Model):
     """Agent template repository change request remediation policy, the value of
     `AgentTemplateRemediationPolicy.repository_change_request`.
@@ -50,14 +50,14 @@ class AgentTemplateRepositoryChangeRequestRemediationPolicy(Model):
     blocked_actions: list[str]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTemplateRemediationPolicy(Model):
     """Agent template remediation policy, the value of `AgentTemplate.remediation_policy`."""
 
     repository_change_request: AgentTemplateRepositoryChangeRequestRemediationPolicy
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTemplate(Model):
     """Agent template, which `agent_templates.get` returns.
 
@@ -84,7 +84,7 @@ class AgentTemplate(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTemplateList(Model):
     """Agent template list, which `agent_templates.list` returns."""
 

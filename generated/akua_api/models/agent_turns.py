@@ -6,12 +6,12 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import AgentRuntimeHint, AgentUsageSummary, Origin
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTurn(Model):
     """Agent turn, which `agent_turns.create` or `agent_turns.get` or another returns.
 
@@ -51,7 +51,7 @@ class AgentTurn(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTurnList(Model):
     """Agent turn list, which `agent_turns.list` returns."""
 
@@ -60,7 +60,7 @@ class AgentTurnList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTurnInput(Model):
     """Agent turn input, the value of `AgentTurn.input`."""
 
@@ -68,7 +68,7 @@ class AgentTurnInput(Model):
     content: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTurnAdmissionError(Model):
     """Agent turn admission error, the value of `AgentTurn.admission_error`."""
 
@@ -76,7 +76,7 @@ class AgentTurnAdmissionError(Model):
     message: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTurnFailure(Model):
     """Agent turn failure, the value of `AgentTurn.failure`."""
 
@@ -84,7 +84,7 @@ class AgentTurnFailure(Model):
     message: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateAgentTurnBody(Model):
     """Create agent turn body, the body of `agent_turns.create`.
 
@@ -95,10 +95,10 @@ class CreateAgentTurnBody(Model):
 
     session_id: str
     message: str
-    runtime_hint: AgentRuntimeHint = UNSET
+    runtime_hint: AgentRuntimeHint | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitMessageAgentTurnData(Model):
     """Emit message agent turn data, the value of `EmitMessageAgentTurnBody.data`.
 
@@ -110,7 +110,7 @@ class EmitMessageAgentTurnData(Model):
     content: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitMessageAgentTurnBody(Model):
     """Emit message agent turn body, the body of `agent_turns.emit`."""
 
@@ -118,7 +118,7 @@ class EmitMessageAgentTurnBody(Model):
     data: EmitMessageAgentTurnData
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitAgentTurnDataResourceRef(Model):
     """Emit agent turn data resource ref, the value of `EmitArtifactAgentTurnData.resource_refs` or
     `EmitHandoffSummaryAgentTurnData.touched_resource_refs` or another.
@@ -132,7 +132,7 @@ class EmitAgentTurnDataResourceRef(Model):
     id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitWidgetAgentTurnData(Model):
     """Emit widget agent turn data, the value of `EmitWidgetAgentTurnBody.data`.
 
@@ -147,14 +147,14 @@ class EmitWidgetAgentTurnData(Model):
 
     widget_type: EmitWidgetAgentTurnDataWidgetType
     schema_version: int
-    title: str = UNSET
-    summary: str = UNSET
-    resource_refs: list[EmitAgentTurnDataResourceRef] = UNSET
-    reactive_bindings: list[Any] = UNSET
-    actions: list[Any] = UNSET
+    title: str | Unset = UNSET
+    summary: str | Unset = UNSET
+    resource_refs: list[EmitAgentTurnDataResourceRef] | Unset = UNSET
+    reactive_bindings: list[Any] | Unset = UNSET
+    actions: list[Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitWidgetAgentTurnBody(Model):
     """Emit widget agent turn body, the body of `agent_turns.emit`."""
 
@@ -162,7 +162,7 @@ class EmitWidgetAgentTurnBody(Model):
     data: EmitWidgetAgentTurnData
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitArtifactAgentTurnData(Model):
     """Emit artifact agent turn data, the value of `EmitArtifactAgentTurnBody.data`.
 
@@ -173,10 +173,10 @@ class EmitArtifactAgentTurnData(Model):
 
     artifact_type: EmitArtifactAgentTurnDataArtifactType
     title: str
-    resource_refs: list[EmitAgentTurnDataResourceRef] = UNSET
+    resource_refs: list[EmitAgentTurnDataResourceRef] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitArtifactAgentTurnBody(Model):
     """Emit artifact agent turn body, the body of `agent_turns.emit`."""
 
@@ -184,7 +184,7 @@ class EmitArtifactAgentTurnBody(Model):
     data: EmitArtifactAgentTurnData
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitProgressAgentTurnData(Model):
     """Emit progress agent turn data, the value of `EmitProgressAgentTurnBody.data`.
 
@@ -196,7 +196,7 @@ class EmitProgressAgentTurnData(Model):
     message: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitProgressAgentTurnBody(Model):
     """Emit progress agent turn body, the body of `agent_turns.emit`."""
 
@@ -204,7 +204,7 @@ class EmitProgressAgentTurnBody(Model):
     data: EmitProgressAgentTurnData
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitExecutionEnvironmentAgentTurnData(Model):
     """Emit execution environment agent turn data, the value of
     `EmitExecutionEnvironmentAgentTurnBody.data`.
@@ -216,10 +216,10 @@ class EmitExecutionEnvironmentAgentTurnData(Model):
 
     state: EmitExecutionEnvironmentAgentTurnDataState
     message: str
-    sandbox_id: str = UNSET
+    sandbox_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitExecutionEnvironmentAgentTurnBody(Model):
     """Emit execution environment agent turn body, the body of `agent_turns.emit`."""
 
@@ -227,7 +227,7 @@ class EmitExecutionEnvironmentAgentTurnBody(Model):
     data: EmitExecutionEnvironmentAgentTurnData
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitApprovalRequestAgentTurnData(Model):
     """Emit approval request agent turn data, the value of `EmitApprovalRequestAgentTurnBody.data`.
 
@@ -239,10 +239,10 @@ class EmitApprovalRequestAgentTurnData(Model):
 
     title: str
     summary: str
-    actions: list[Any] = UNSET
+    actions: list[Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitApprovalRequestAgentTurnBody(Model):
     """Emit approval request agent turn body, the body of `agent_turns.emit`."""
 
@@ -250,7 +250,7 @@ class EmitApprovalRequestAgentTurnBody(Model):
     data: EmitApprovalRequestAgentTurnData
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitHandoffSummaryAgentTurnData(Model):
     """Emit handoff summary agent turn data, the value of `EmitHandoffSummaryAgentTurnBody.data`.
 
@@ -264,12 +264,12 @@ class EmitHandoffSummaryAgentTurnData(Model):
 
     child_session_id: str
     summary: str
-    touched_resource_refs: list[EmitAgentTurnDataResourceRef] = UNSET
-    decision_points: list[str] = UNSET
-    recommended_next_step: str = UNSET
+    touched_resource_refs: list[EmitAgentTurnDataResourceRef] | Unset = UNSET
+    decision_points: list[str] | Unset = UNSET
+    recommended_next_step: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitHandoffSummaryAgentTurnBody(Model):
     """Emit handoff summary agent turn body, the body of `agent_turns.emit`."""
 
@@ -315,6 +315,16 @@ EmitProgressAgentTurnDataState: TypeAlias = (
 EmitExecutionEnvironmentAgentTurnDataState: TypeAlias = (
     Literal["STARTED", "STOPPED", "RESUMED", "DELETED", "FAILED"] | str
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownEmitAgentTurnBody(UnknownVariant):
+    """An object that fits no variant of `EmitAgentTurnBody` that the document knows."""
+
+    type: str = SERVER_SET
+    data: Any = SERVER_SET
+
+
 EmitAgentTurnBody: TypeAlias = (
     EmitMessageAgentTurnBody
     | EmitWidgetAgentTurnBody
@@ -323,5 +333,5 @@ EmitAgentTurnBody: TypeAlias = (
     | EmitExecutionEnvironmentAgentTurnBody
     | EmitApprovalRequestAgentTurnBody
     | EmitHandoffSummaryAgentTurnBody
-    | UnknownVariant
+    | UnknownEmitAgentTurnBody
 )

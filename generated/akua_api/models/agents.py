@@ -6,12 +6,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 from .shared import AgentAmbientConfig, AgentCapability, AgentModelPolicy, AgentUsageSummary
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Agent(Model):
     """Agent, which `agents.create` or `agents.get` or one of 3 others returns.
 
@@ -41,7 +41,7 @@ class Agent(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentList(Model):
     """Agent list, which `agents.list` returns."""
 
@@ -50,7 +50,7 @@ class AgentList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateAgentBody(Model):
     """Create agent body, the body of `agents.create`.
 
@@ -62,14 +62,14 @@ class CreateAgentBody(Model):
     """
 
     name: str
-    description: str = UNSET
+    description: str | Unset = UNSET
     instructions: str
     capabilities: list[AgentCapability]
-    ambient: AgentAmbientConfig | None = UNSET
-    model_policy: AgentModelPolicy = UNSET
+    ambient: AgentAmbientConfig | Unset | None = UNSET
+    model_policy: AgentModelPolicy | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateAgentBody(Model):
     """Update agent body, the body of `agents.update`.
 
@@ -80,12 +80,12 @@ class UpdateAgentBody(Model):
         capabilities: 1 to 10 items.
     """
 
-    name: str = UNSET
-    description: str = UNSET
-    instructions: str = UNSET
-    capabilities: list[AgentCapability] = UNSET
-    ambient: AgentAmbientConfig | None = UNSET
-    model_policy: AgentModelPolicy = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    instructions: str | Unset = UNSET
+    capabilities: list[AgentCapability] | Unset = UNSET
+    ambient: AgentAmbientConfig | Unset | None = UNSET
+    model_policy: AgentModelPolicy | Unset = UNSET
 
 
 AgentState: TypeAlias = Literal["ENABLED", "ARCHIVED"] | str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApiToken(Model):
     """Api token, the value of `ApiTokenList.data`.
 
@@ -28,7 +28,7 @@ class ApiToken(Model):
     expires_at: int | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApiTokenList(Model):
     """Api token list, which `api_tokens.list` returns."""
 
@@ -37,7 +37,7 @@ class ApiTokenList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateApiTokenRequest(Model):
     """Create api token request, the body of `api_tokens.create`.
 
@@ -47,10 +47,10 @@ class CreateApiTokenRequest(Model):
     """
 
     name: str
-    expires_at: int | None = UNSET
+    expires_at: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatedApiToken(Model):
     """Created api token, which `api_tokens.create` returns.
 

@@ -6,10 +6,10 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApprovalRequest(Model):
     """Approval request, which `approval_requests.resolve` returns.
 
@@ -31,14 +31,14 @@ class ApprovalRequest(Model):
     state: ApprovalRequestState
     title: str
     summary: str
-    actions: list[Any] = UNSET
+    actions: list[Any] | Unset = UNSET
     created_by: str
     created_at: int
     updated_at: int
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApprovalRequestList(Model):
     """Approval request list, which `approval_requests.list` returns."""
 
@@ -47,7 +47,7 @@ class ApprovalRequestList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ResolveApprovalRequestBody(Model):
     """Resolve approval request body, the body of `approval_requests.resolve`.
 
@@ -56,7 +56,7 @@ class ResolveApprovalRequestBody(Model):
     """
 
     decision: ResolveApprovalRequestDecision
-    reason: str = UNSET
+    reason: str | Unset = UNSET
 
 
 ApprovalRequestState: TypeAlias = Literal["PENDING", "APPROVED", "REJECTED"] | str

@@ -7,7 +7,7 @@ import attrs
 from cekura_akua.runtime import Model
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CloudflareCredential(Model):
     """Cloudflare credential, the value of `CloudflareCredentialList.data`.
 
@@ -27,7 +27,7 @@ class CloudflareCredential(Model):
     last_used_at: int | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CloudflareCredentialList(Model):
     """Cloudflare credential list, which `cloudflare.list_credentials` returns."""
 
@@ -36,7 +36,7 @@ class CloudflareCredentialList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateCloudflareCredentialBody(Model):
     """Create cloudflare credential body, the body of `cloudflare.create_credential`.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import NetworkProfile, WorkerBootstrapArtifacts
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Cluster(Model):
     """Cluster, which `clusters.get` or `clusters.update` or another returns.
 
@@ -35,27 +35,27 @@ class Cluster(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterNode(Model):
     """Cluster node, the value of `ClusterCapabilities.nodes`."""
 
     name: str
-    ready: bool = UNSET
-    worker_capacity: bool = UNSET
-    schedulable: bool = UNSET
-    addresses: list[ClusterAddress] = UNSET
-    status_message: str = UNSET
+    ready: bool | Unset = UNSET
+    worker_capacity: bool | Unset = UNSET
+    schedulable: bool | Unset = UNSET
+    addresses: list[ClusterAddress] | Unset = UNSET
+    status_message: str | Unset = UNSET
     roles: list[str]
-    created_at: str = UNSET
+    created_at: str | Unset = UNSET
     version: str
     cpu_capacity: str
     memory_capacity: str
     os_image: str
-    operating_system: str = UNSET
+    operating_system: str | Unset = UNSET
     architecture: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCapabilities(Model):
     """Cluster capabilities, which `clusters.get_capabilities` returns."""
 
@@ -63,13 +63,13 @@ class ClusterCapabilities(Model):
     storage_classes: list[ClusterCapabilitiesStorageClass]
     gateway_classes: list[str]
     gateways: list[ClusterCapabilitiesGateway]
-    default_gateway: ClusterCapabilitiesDefaultGateway = UNSET
+    default_gateway: ClusterCapabilitiesDefaultGateway | Unset = UNSET
     ingress_classes: list[str]
     nodes: list[ClusterNode]
     freshness: ClusterCapabilitiesFreshness
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterComputeSettings(Model):
     """Cluster compute settings, which `clusters.get_compute_settings` or
     `clusters.update_compute_settings` returns.
@@ -87,7 +87,7 @@ class ClusterComputeSettings(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterList(Model):
     """Cluster list, which `clusters.list` returns."""
 
@@ -96,7 +96,7 @@ class ClusterList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardClusterActiveOperation(Model):
     """Dashboard cluster active operation, the value of `WorkerBootstrap.active_operation`.
 
@@ -111,7 +111,7 @@ class DashboardClusterActiveOperation(Model):
     started_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExecBody(Model):
     """Exec body, the body of `clusters.exec`.
 
@@ -123,11 +123,11 @@ class ExecBody(Model):
 
     namespace: str
     pod: str
-    container: str = UNSET
+    container: str | Unset = UNSET
     command: list[str]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExecResult(Model):
     """Exec result, which `clusters.exec` returns.
 
@@ -140,14 +140,14 @@ class ExecResult(Model):
     duration_ms: float
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Kubeconfig(Model):
     """Kubeconfig, which `clusters.get_kubeconfig` returns."""
 
     kubeconfig: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkerBootstrap(Model):
     """Worker bootstrap, which `clusters.create_worker_bootstrap` or `clusters.get_worker_bootstrap`
     returns.
@@ -165,17 +165,17 @@ class WorkerBootstrap(Model):
     status: WorkerBootstrapStatus
     created_at: int
     updated_at: int
-    expires_at: int = UNSET
+    expires_at: int | Unset = UNSET
     etag: str
     reconciling: bool
     active_operation: DashboardClusterActiveOperation | None
-    token: str = attrs.field(default=UNSET, repr=False)
-    command: str = UNSET
-    cloud_init: str = UNSET
-    artifacts: WorkerBootstrapArtifacts = UNSET
+    token: str | Unset = attrs.field(default=UNSET, repr=False)
+    command: str | Unset = UNSET
+    cloud_init: str | Unset = UNSET
+    artifacts: WorkerBootstrapArtifacts | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkerBootstrapList(Model):
     """Worker bootstrap list, which `clusters.list_worker_bootstraps` returns."""
 
@@ -184,7 +184,7 @@ class WorkerBootstrapList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterAddress(Model):
     """Cluster address, the value of `ClusterCapabilitiesGateway.addresses` or `ClusterNode.addresses`."""
 
@@ -192,7 +192,7 @@ class ClusterAddress(Model):
     value: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MissingClusterCapabilitiesFreshness(Model):
     """Missing cluster capabilities freshness, the value of `ClusterCapabilities.freshness`.
 
@@ -208,7 +208,7 @@ class MissingClusterCapabilitiesFreshness(Model):
     last_refresh_error: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class FreshOrStaleClusterCapabilitiesFreshness(Model):
     """Fresh or stale cluster capabilities freshness, the value of `ClusterCapabilities.freshness`.
 
@@ -226,7 +226,7 @@ class FreshOrStaleClusterCapabilitiesFreshness(Model):
     last_refresh_error: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCapabilitiesStorageClass(Model):
     """Cluster capabilities storage class, the value of `ClusterCapabilities.storage_classes`."""
 
@@ -237,17 +237,17 @@ class ClusterCapabilitiesStorageClass(Model):
     volume_binding_mode: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCapabilitiesGatewayListener(Model):
     """Cluster capabilities gateway listener, the value of `ClusterCapabilitiesGateway.listeners`."""
 
     name: str
     protocol: str
     port: float
-    hostname: str = UNSET
+    hostname: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCapabilitiesGateway(Model):
     """Cluster capabilities gateway, the value of `ClusterCapabilities.gateways`."""
 
@@ -255,12 +255,12 @@ class ClusterCapabilitiesGateway(Model):
     name: str
     gateway_class_name: str
     listeners: list[ClusterCapabilitiesGatewayListener]
-    addresses: list[ClusterAddress] = UNSET
-    status: ClusterCapabilitiesGatewayStatus = UNSET
-    status_message: str = UNSET
+    addresses: list[ClusterAddress] | Unset = UNSET
+    status: ClusterCapabilitiesGatewayStatus | Unset = UNSET
+    status_message: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCapabilitiesDefaultGateway(Model):
     """Cluster capabilities default gateway, the value of `ClusterCapabilities.default_gateway`."""
 
@@ -268,7 +268,7 @@ class ClusterCapabilitiesDefaultGateway(Model):
     name: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateAutoScalingEnabledClusterComputeSettingsBody(Model):
     """Update auto scaling enabled cluster compute settings body, the body of
     `clusters.update_compute_settings`.
@@ -278,10 +278,10 @@ class UpdateAutoScalingEnabledClusterComputeSettingsBody(Model):
     """
 
     auto_scaling_enabled: bool
-    max_machines: int = UNSET
+    max_machines: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateMaxMachinesClusterComputeSettingsBody(Model):
     """Update max machines cluster compute settings body, the body of
     `clusters.update_compute_settings`.
@@ -290,11 +290,11 @@ class UpdateMaxMachinesClusterComputeSettingsBody(Model):
         max_machines: 0 to 100.
     """
 
-    auto_scaling_enabled: bool = UNSET
+    auto_scaling_enabled: bool | Unset = UNSET
     max_machines: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateClusterBody(Model):
     """Create cluster body, the body of `clusters.create`.
 
@@ -305,10 +305,10 @@ class CreateClusterBody(Model):
 
     name: str
     region_id: str
-    network_profile: NetworkProfile = UNSET
+    network_profile: NetworkProfile | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateClusterBody(Model):
     """Update cluster body, the body of `clusters.update`.
 
@@ -318,13 +318,13 @@ class UpdateClusterBody(Model):
         kubeconfig: not empty.
     """
 
-    name: str = UNSET
-    region_id: str = UNSET
-    provider: ClusterProvider = UNSET
-    kubeconfig: str = UNSET
+    name: str | Unset = UNSET
+    region_id: str | Unset = UNSET
+    provider: ClusterProvider | Unset = UNSET
+    kubeconfig: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ImportClusterBody(Model):
     """Import cluster body, the body of `clusters.import_`.
 
@@ -353,11 +353,37 @@ ClusterCapabilitiesGatewayStatus: TypeAlias = (
 )
 ClusterComputeSettingsAutoScaling: TypeAlias = Literal["active", "paused"] | str
 WorkerBootstrapStatus: TypeAlias = Literal["active", "revoked", "expired"] | str
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownClusterCapabilitiesFreshness(UnknownVariant):
+    """An object that fits no variant of `ClusterCapabilitiesFreshness` that the document knows."""
+
+    state: Any = SERVER_SET
+    max_age_seconds: int = SERVER_SET
+    age_seconds: int | None = SERVER_SET
+    last_successful_at: int | None = SERVER_SET
+    last_refresh_status: Any = SERVER_SET
+    last_refresh_error: str | None = SERVER_SET
+
+
 ClusterCapabilitiesFreshness: TypeAlias = (
-    MissingClusterCapabilitiesFreshness | FreshOrStaleClusterCapabilitiesFreshness | UnknownVariant
+    MissingClusterCapabilitiesFreshness
+    | FreshOrStaleClusterCapabilitiesFreshness
+    | UnknownClusterCapabilitiesFreshness
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownUpdateClusterComputeSettingsBody(UnknownVariant):
+    """An object that fits no variant of `UpdateClusterComputeSettingsBody` that the document knows."""
+
+    auto_scaling_enabled: bool | Unset = UNSET
+    max_machines: int | Unset = UNSET
+
+
 UpdateClusterComputeSettingsBody: TypeAlias = (
     UpdateAutoScalingEnabledClusterComputeSettingsBody
     | UpdateMaxMachinesClusterComputeSettingsBody
-    | UnknownVariant
+    | UnknownUpdateClusterComputeSettingsBody
 )

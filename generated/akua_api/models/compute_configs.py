@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ComputeConfig(Model):
     """Compute config, which `compute_configs.create` or `compute_configs.get` or one of 2 others
     returns.
@@ -33,7 +33,7 @@ class ComputeConfig(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ComputeConfigList(Model):
     """Compute config list, which `compute_configs.list` returns."""
 
@@ -42,7 +42,7 @@ class ComputeConfigList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SystemCredentialScope(Model):
     """System credential scope, the value of `ComputeConfig.credential_scope` or
     `CreateComputeConfigBody.credential_scope` or another.
@@ -51,7 +51,7 @@ class SystemCredentialScope(Model):
     kind: Literal["system"] = "system"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ByomCredentialScope(Model):
     """Byom credential scope, the value of `ComputeConfig.credential_scope` or
     `CreateComputeConfigBody.credential_scope` or another.
@@ -63,10 +63,10 @@ class ByomCredentialScope(Model):
 
     kind: Literal["byom"] = "byom"
     secret_id: str = attrs.field(repr=False)
-    secret_version_id: str = attrs.field(default=UNSET, repr=False)
+    secret_version_id: str | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ComputeConfigProviderConfig(Model):
     """Compute config provider config, the value of `ComputeConfig.provider_config` or
     `CreateComputeConfigBody.provider_config`.
@@ -78,10 +78,10 @@ class ComputeConfigProviderConfig(Model):
 
     region: str
     image: str
-    machine_type_filter: str = UNSET
+    machine_type_filter: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateComputeConfigBody(Model):
     """Create compute config body, the body of `compute_configs.create`.
 
@@ -95,7 +95,7 @@ class CreateComputeConfigBody(Model):
     credential_scope: CredentialScope
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateComputeConfigProviderConfig(Model):
     """Update compute config provider config, the value of `UpdateComputeConfigBody.provider_config`.
 
@@ -104,12 +104,12 @@ class UpdateComputeConfigProviderConfig(Model):
         image: not empty.
     """
 
-    region: str = UNSET
-    image: str = UNSET
-    machine_type_filter: str = UNSET
+    region: str | Unset = UNSET
+    image: str | Unset = UNSET
+    machine_type_filter: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateComputeConfigBody(Model):
     """Update compute config body, the body of `compute_configs.update`.
 
@@ -117,9 +117,16 @@ class UpdateComputeConfigBody(Model):
         name: 1 to 100 characters.
     """
 
-    name: str = UNSET
-    provider_config: UpdateComputeConfigProviderConfig = UNSET
-    credential_scope: CredentialScope = UNSET
+    name: str | Unset = UNSET
+    provider_config: UpdateComputeConfigProviderConfig | Unset = UNSET
+    credential_scope: CredentialScope | Unset = UNSET
 
 
-CredentialScope: TypeAlias = SystemCredentialScope | ByomCredentialScope | UnknownVariant
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCredentialScope(UnknownVariant):
+    """An object that fits no variant of `CredentialScope` that the document knows."""
+
+    kind: str = SERVER_SET
+
+
+CredentialScope: TypeAlias = SystemCredentialScope | ByomCredentialScope | UnknownCredentialScope

@@ -6,12 +6,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import CustomDomainProtocol, RoutingMode
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateCustomDomainBody(Model):
     """Create custom domain body, the body of `custom_domains.create`.
 
@@ -21,11 +21,11 @@ class CreateCustomDomainBody(Model):
 
     hostname: str
     target: CustomDomainTarget
-    protocol: CustomDomainProtocol = UNSET
-    routing_mode: RoutingMode = UNSET
+    protocol: CustomDomainProtocol | Unset = UNSET
+    routing_mode: RoutingMode | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CustomDomain(Model):
     """Custom domain, which `custom_domains.get` returns.
 
@@ -50,7 +50,7 @@ class CustomDomain(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CustomDomainList(Model):
     """Custom domain list, which `custom_domains.list` returns."""
 
@@ -59,16 +59,16 @@ class CustomDomainList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateCustomDomainBody(Model):
     """Update custom domain body, the body of `custom_domains.update`."""
 
-    target: CustomDomainTarget = UNSET
-    protocol: CustomDomainProtocol = UNSET
-    routing_mode: RoutingMode = UNSET
+    target: CustomDomainTarget | Unset = UNSET
+    protocol: CustomDomainProtocol | Unset = UNSET
+    routing_mode: RoutingMode | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallCustomDomainTarget(Model):
     """Install custom domain target, the value of `CreateCustomDomainBody.target` or
     `CustomDomain.target` or another.
@@ -81,7 +81,7 @@ class InstallCustomDomainTarget(Model):
     install_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCustomDomainTarget(Model):
     """Cluster custom domain target, the value of `CreateCustomDomainBody.target` or
     `CustomDomain.target` or another.
@@ -94,7 +94,7 @@ class ClusterCustomDomainTarget(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExternalCustomDomainTarget(Model):
     """External custom domain target, the value of `CreateCustomDomainBody.target` or
     `CustomDomain.target` or another.
@@ -106,23 +106,32 @@ class ExternalCustomDomainTarget(Model):
 
     kind: Literal["external"] = "external"
     endpoint: str
-    mtls_secret_id: str = attrs.field(default=UNSET, repr=False)
+    mtls_secret_id: str | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CustomDomainSsl(Model):
     """Custom domain ssl, the value of `CustomDomain.ssl`."""
 
     status: CustomDomainSslStatus
-    validation_records: list[dict[str, str]] = UNSET
+    validation_records: list[dict[str, str]] | Unset = UNSET
 
 
 CustomDomainSslStatus: TypeAlias = Literal["pending_validation", "active", "failed"] | str
 CustomDomainStatus: TypeAlias = Literal["provisioning", "active", "failed", "releasing"] | str
 CustomDomainTargetKind: TypeAlias = Literal["install", "cluster", "external"] | str
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCustomDomainTarget(UnknownVariant):
+    """An object that fits no variant of `CustomDomainTarget` that the document knows."""
+
+    kind: str = SERVER_SET
+
+
 CustomDomainTarget: TypeAlias = (
     InstallCustomDomainTarget
     | ClusterCustomDomainTarget
     | ExternalCustomDomainTarget
-    | UnknownVariant
+    | UnknownCustomDomainTarget
 )

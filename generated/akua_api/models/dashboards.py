@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import (
     ResourceSnippetInputResource,
@@ -16,7 +16,7 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Dashboard(Model):
     """Dashboard, which `dashboards.get_workspace_overview` or `dashboards.get` returns.
 
@@ -46,7 +46,7 @@ class Dashboard(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardList(Model):
     """Dashboard list, which `dashboards.list` returns."""
 
@@ -55,7 +55,7 @@ class DashboardList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevision(Model):
     """Dashboard revision, which `dashboards.get_revision` returns.
 
@@ -88,7 +88,7 @@ class DashboardRevision(Model):
     created_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevisionList(Model):
     """Dashboard revision list, which `dashboards.list_revisions` returns."""
 
@@ -97,7 +97,7 @@ class DashboardRevisionList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevisionMutationResponse(Model):
     """Dashboard revision mutation response, which `dashboards.create_revision` or
     `dashboards.restore_revision` or another returns.
@@ -132,7 +132,7 @@ class DashboardRevisionMutationResponse(Model):
     dashboard_etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WidgetList(Model):
     """Widget list, which `dashboards.list_widgets` returns."""
 
@@ -141,7 +141,7 @@ class WidgetList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateBasicDashboardWidgetBody(Model):
     """Create basic dashboard widget body, the body of `dashboards.create_widget`.
 
@@ -151,13 +151,13 @@ class CreateBasicDashboardWidgetBody(Model):
     """
 
     snippet_id: str
-    title: str = UNSET
+    title: str | Unset = UNSET
     col_span: WidgetColSpan
-    display_type: SnippetDisplayType | None = UNSET
-    position: int = UNSET
+    display_type: SnippetDisplayType | Unset | None = UNSET
+    position: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ProviderDefaultWidgetFreshnessPolicy(Model):
     """Provider default widget freshness policy, the value of
     `CreatePlatformMetricDashboardRevisionWidget.freshness_policy` or
@@ -167,7 +167,7 @@ class ProviderDefaultWidgetFreshnessPolicy(Model):
     mode: Literal["provider_default"] = "provider_default"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MaxAgeWidgetFreshnessPolicy(Model):
     """Max age widget freshness policy, the value of
     `CreatePlatformMetricDashboardRevisionWidget.freshness_policy` or
@@ -181,7 +181,7 @@ class MaxAgeWidgetFreshnessPolicy(Model):
     max_age_seconds: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InheritWidgetBinding(Model):
     """Inherit widget binding, the value of
     `CreatePlatformMetricDashboardRevisionWidget.filter_bindings` or
@@ -197,7 +197,7 @@ class InheritWidgetBinding(Model):
     )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class FixedWidgetBinding(Model):
     """Fixed widget binding, the value of `CreatePlatformMetricDashboardRevisionWidget.filter_bindings`
     or `CreatePlatformMetricDashboardWidget.filter_bindings` or one of 10 others.
@@ -207,7 +207,7 @@ class FixedWidgetBinding(Model):
     value: Any
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UnboundWidgetBinding(Model):
     """Unbound widget binding, the value of
     `CreatePlatformMetricDashboardRevisionWidget.filter_bindings` or
@@ -217,7 +217,7 @@ class UnboundWidgetBinding(Model):
     mode: Literal["unbound"] = "unbound"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OnLoadSnippetWidgetRefreshPolicy(Model):
     """On load snippet widget refresh policy, the value of
     `CreateSnippetDashboardRevisionWidget.refresh_policy` or
@@ -227,7 +227,7 @@ class OnLoadSnippetWidgetRefreshPolicy(Model):
     mode: Literal["on_load"] = "on_load"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ManualSnippetWidgetRefreshPolicy(Model):
     """Manual snippet widget refresh policy, the value of
     `CreateSnippetDashboardRevisionWidget.refresh_policy` or
@@ -237,7 +237,7 @@ class ManualSnippetWidgetRefreshPolicy(Model):
     mode: Literal["manual"] = "manual"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class IntervalSnippetWidgetRefreshPolicy(Model):
     """Interval snippet widget refresh policy, the value of
     `CreateSnippetDashboardRevisionWidget.refresh_policy` or
@@ -251,7 +251,7 @@ class IntervalSnippetWidgetRefreshPolicy(Model):
     interval_seconds: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateSnippetDashboardWidgetBody(Model):
     """Create snippet dashboard widget body, the body of `dashboards.create_widget`.
 
@@ -261,23 +261,23 @@ class CreateSnippetDashboardWidgetBody(Model):
         snippet_id: 1 to 54 characters.
     """
 
-    title: str = UNSET
+    title: str | Unset = UNSET
     col_span: WidgetColSpan
-    position: int = UNSET
-    height: WidgetHeight = UNSET
-    drill_down: str | None = UNSET
-    visualization_options: dict[str, Any] = UNSET
-    freshness_policy: WidgetFreshnessPolicy = UNSET
+    position: int | Unset = UNSET
+    height: WidgetHeight | Unset = UNSET
+    drill_down: str | Unset | None = UNSET
+    visualization_options: dict[str, Any] | Unset = UNSET
+    freshness_policy: WidgetFreshnessPolicy | Unset = UNSET
     widget_type: Literal["snippet"] = "snippet"
     snippet_id: str
-    snippet_etag: str | None = UNSET
-    input_bindings: dict[str, WidgetBinding] = UNSET
-    visualization: SnippetVisualization | None = UNSET
-    refresh_policy: SnippetWidgetRefreshPolicy = UNSET
-    display_type: SnippetDisplayType | None = UNSET
+    snippet_etag: str | Unset | None = UNSET
+    input_bindings: dict[str, WidgetBinding] | Unset = UNSET
+    visualization: SnippetVisualization | Unset | None = UNSET
+    refresh_policy: SnippetWidgetRefreshPolicy | Unset = UNSET
+    display_type: SnippetDisplayType | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePlatformMetricDashboardWidgetBody(Model):
     """Create platform metric dashboard widget body, the body of `dashboards.create_widget`.
 
@@ -288,20 +288,20 @@ class CreatePlatformMetricDashboardWidgetBody(Model):
         metric_version: above 0.
     """
 
-    title: str = UNSET
+    title: str | Unset = UNSET
     col_span: WidgetColSpan
-    position: int = UNSET
-    height: WidgetHeight = UNSET
-    drill_down: str | None = UNSET
-    visualization_options: dict[str, Any] = UNSET
-    freshness_policy: WidgetFreshnessPolicy = UNSET
+    position: int | Unset = UNSET
+    height: WidgetHeight | Unset = UNSET
+    drill_down: str | Unset | None = UNSET
+    visualization_options: dict[str, Any] | Unset = UNSET
+    freshness_policy: WidgetFreshnessPolicy | Unset = UNSET
     widget_type: Literal["platform_metric"] = "platform_metric"
     metric_key: str
     metric_version: int
-    filter_bindings: dict[str, WidgetBinding] = UNSET
+    filter_bindings: dict[str, WidgetBinding] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PlatformMetricWidget(Model):
     """Platform metric widget, which `dashboards.create_widget` or `dashboards.get_widget` or another
     returns.
@@ -335,7 +335,7 @@ class PlatformMetricWidget(Model):
     filter_bindings: dict[str, WidgetBinding]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetWidget(Model):
     """Snippet widget, which `dashboards.create_widget` or `dashboards.get_widget` or another returns.
 
@@ -370,7 +370,7 @@ class SnippetWidget(Model):
     display_type: SnippetDisplayType | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TimeDashboardFilterDefinition(Model):
     """Time dashboard filter definition, the value of `CreateDashboardRevisionBody.filter_definitions`
     or `Dashboard.filter_definitions` or one of 2 others.
@@ -384,7 +384,7 @@ class TimeDashboardFilterDefinition(Model):
     label: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ComparisonDashboardFilterDefinition(Model):
     """Comparison dashboard filter definition, the value of
     `CreateDashboardRevisionBody.filter_definitions` or `Dashboard.filter_definitions` or one of 2
@@ -399,7 +399,7 @@ class ComparisonDashboardFilterDefinition(Model):
     label: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ResourceDashboardFilterDefinition(Model):
     """Resource dashboard filter definition, the value of
     `CreateDashboardRevisionBody.filter_definitions` or `Dashboard.filter_definitions` or one of 2
@@ -415,7 +415,7 @@ class ResourceDashboardFilterDefinition(Model):
     label: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class StatusDashboardFilterDefinition(Model):
     """Status dashboard filter definition, the value of
     `CreateDashboardRevisionBody.filter_definitions` or `Dashboard.filter_definitions` or one of 2
@@ -432,7 +432,7 @@ class StatusDashboardFilterDefinition(Model):
     options: list[str]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class VariableDashboardFilterDefinition(Model):
     """Variable dashboard filter definition, the value of
     `CreateDashboardRevisionBody.filter_definitions` or `Dashboard.filter_definitions` or one of 2
@@ -444,7 +444,7 @@ class VariableDashboardFilterDefinition(Model):
     input: SnippetInput
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetDashboardRevisionWidget(Model):
     """Snippet dashboard revision widget, the value of `DashboardRevision.widgets` or
     `DashboardRevisionMutationResponse.widgets`.
@@ -474,7 +474,7 @@ class SnippetDashboardRevisionWidget(Model):
     display_type: SnippetDisplayType | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PlatformMetricDashboardRevisionWidget(Model):
     """Platform metric dashboard revision widget, the value of `DashboardRevision.widgets` or
     `DashboardRevisionMutationResponse.widgets`.
@@ -502,7 +502,7 @@ class PlatformMetricDashboardRevisionWidget(Model):
     filter_bindings: dict[str, WidgetBinding]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevisionStructuralDiffWidgetsAdded(Model):
     """Dashboard revision structural diff widgets added, the value of
     `DashboardRevisionStructuralDiffWidgets.added`.
@@ -515,7 +515,7 @@ class DashboardRevisionStructuralDiffWidgetsAdded(Model):
     widget_ids: list[str]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevisionStructuralDiffWidgetsRemoved(Model):
     """Dashboard revision structural diff widgets removed, the value of
     `DashboardRevisionStructuralDiffWidgets.removed`.
@@ -528,7 +528,7 @@ class DashboardRevisionStructuralDiffWidgetsRemoved(Model):
     widget_ids: list[str]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevisionStructuralDiffWidgetsChangedWidget(Model):
     """Dashboard revision structural diff widgets changed widget, the value of
     `DashboardRevisionStructuralDiffWidgetsChanged.widgets`.
@@ -541,7 +541,7 @@ class DashboardRevisionStructuralDiffWidgetsChangedWidget(Model):
     fields: list[DashboardRevisionStructuralDiffWidgetsChangedWidgetField]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevisionStructuralDiffWidgetsChanged(Model):
     """Dashboard revision structural diff widgets changed, the value of
     `DashboardRevisionStructuralDiffWidgets.changed`.
@@ -554,7 +554,7 @@ class DashboardRevisionStructuralDiffWidgetsChanged(Model):
     widgets: list[DashboardRevisionStructuralDiffWidgetsChangedWidget]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevisionStructuralDiffWidgets(Model):
     """Dashboard revision structural diff widgets, the value of
     `DashboardRevisionStructuralDiff.widgets`.
@@ -565,7 +565,7 @@ class DashboardRevisionStructuralDiffWidgets(Model):
     changed: DashboardRevisionStructuralDiffWidgetsChanged
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevisionStructuralDiff(Model):
     """Dashboard revision structural diff, the value of `DashboardRevision.structural_diff` or
     `DashboardRevisionMutationResponse.structural_diff`.
@@ -576,7 +576,7 @@ class DashboardRevisionStructuralDiff(Model):
     widgets: DashboardRevisionStructuralDiffWidgets
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardRevisionSnippetEtagDrift(Model):
     """Dashboard revision snippet etag drift, the value of `DashboardRevision.snippet_etag_drift` or
     `DashboardRevisionMutationResponse.snippet_etag_drift`.
@@ -594,7 +594,7 @@ class DashboardRevisionSnippetEtagDrift(Model):
     restore_action: DashboardRevisionSnippetEtagDriftRestoreAction
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateBasicDashboardWidgetBody(Model):
     """Update basic dashboard widget body, the body of `dashboards.update_widget`.
 
@@ -602,13 +602,13 @@ class UpdateBasicDashboardWidgetBody(Model):
         title: at most 100 characters.
     """
 
-    title: str | None = UNSET
-    col_span: WidgetColSpan = UNSET
-    position: int = UNSET
-    display_type: SnippetDisplayType | None = UNSET
+    title: str | Unset | None = UNSET
+    col_span: WidgetColSpan | Unset = UNSET
+    position: int | Unset = UNSET
+    display_type: SnippetDisplayType | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateSnippetDashboardWidgetBody(Model):
     """Update snippet dashboard widget body, the body of `dashboards.update_widget`.
 
@@ -617,22 +617,22 @@ class UpdateSnippetDashboardWidgetBody(Model):
         drill_down: 1 to 2048 characters.
     """
 
-    title: str | None = UNSET
-    col_span: WidgetColSpan = UNSET
-    position: int = UNSET
-    height: WidgetHeight = UNSET
-    drill_down: str | None = UNSET
-    visualization_options: dict[str, Any] = UNSET
-    freshness_policy: WidgetFreshnessPolicy = UNSET
+    title: str | Unset | None = UNSET
+    col_span: WidgetColSpan | Unset = UNSET
+    position: int | Unset = UNSET
+    height: WidgetHeight | Unset = UNSET
+    drill_down: str | Unset | None = UNSET
+    visualization_options: dict[str, Any] | Unset = UNSET
+    freshness_policy: WidgetFreshnessPolicy | Unset = UNSET
     widget_type: Literal["snippet"] = "snippet"
-    snippet_etag: str | None = UNSET
-    input_bindings: dict[str, WidgetBinding] = UNSET
-    visualization: SnippetVisualization | None = UNSET
-    refresh_policy: SnippetWidgetRefreshPolicy = UNSET
-    display_type: SnippetDisplayType | None = UNSET
+    snippet_etag: str | Unset | None = UNSET
+    input_bindings: dict[str, WidgetBinding] | Unset = UNSET
+    visualization: SnippetVisualization | Unset | None = UNSET
+    refresh_policy: SnippetWidgetRefreshPolicy | Unset = UNSET
+    display_type: SnippetDisplayType | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdatePlatformMetricDashboardWidgetBody(Model):
     """Update platform metric dashboard widget body, the body of `dashboards.update_widget`.
 
@@ -643,20 +643,20 @@ class UpdatePlatformMetricDashboardWidgetBody(Model):
         metric_version: above 0.
     """
 
-    title: str | None = UNSET
-    col_span: WidgetColSpan = UNSET
-    position: int = UNSET
-    height: WidgetHeight = UNSET
-    drill_down: str | None = UNSET
-    visualization_options: dict[str, Any] = UNSET
-    freshness_policy: WidgetFreshnessPolicy = UNSET
+    title: str | Unset | None = UNSET
+    col_span: WidgetColSpan | Unset = UNSET
+    position: int | Unset = UNSET
+    height: WidgetHeight | Unset = UNSET
+    drill_down: str | Unset | None = UNSET
+    visualization_options: dict[str, Any] | Unset = UNSET
+    freshness_policy: WidgetFreshnessPolicy | Unset = UNSET
     widget_type: Literal["platform_metric"] = "platform_metric"
-    metric_key: str = UNSET
-    metric_version: int = UNSET
-    filter_bindings: dict[str, WidgetBinding] = UNSET
+    metric_key: str | Unset = UNSET
+    metric_version: int | Unset = UNSET
+    filter_bindings: dict[str, WidgetBinding] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateBasicDashboardWidget(Model):
     """Create basic dashboard widget, the value of `CreateDashboardBody.widgets`.
 
@@ -666,12 +666,12 @@ class CreateBasicDashboardWidget(Model):
     """
 
     snippet_id: str
-    title: str = UNSET
-    display_type: SnippetDisplayType = UNSET
-    col_span: WidgetColSpan = UNSET
+    title: str | Unset = UNSET
+    display_type: SnippetDisplayType | Unset = UNSET
+    col_span: WidgetColSpan | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateSnippetDashboardWidget(Model):
     """Create snippet dashboard widget, the value of `CreateDashboardBody.widgets`.
 
@@ -683,20 +683,20 @@ class CreateSnippetDashboardWidget(Model):
 
     widget_type: Literal["snippet"] = "snippet"
     snippet_id: str
-    snippet_etag: str | None = UNSET
-    title: str = UNSET
-    col_span: WidgetColSpan = UNSET
-    height: WidgetHeight = UNSET
-    drill_down: str | None = UNSET
-    visualization_options: dict[str, Any] = UNSET
-    freshness_policy: WidgetFreshnessPolicy = UNSET
-    input_bindings: dict[str, WidgetBinding] = UNSET
-    visualization: SnippetVisualization | None = UNSET
-    refresh_policy: SnippetWidgetRefreshPolicy = UNSET
-    display_type: SnippetDisplayType | None = UNSET
+    snippet_etag: str | Unset | None = UNSET
+    title: str | Unset = UNSET
+    col_span: WidgetColSpan | Unset = UNSET
+    height: WidgetHeight | Unset = UNSET
+    drill_down: str | Unset | None = UNSET
+    visualization_options: dict[str, Any] | Unset = UNSET
+    freshness_policy: WidgetFreshnessPolicy | Unset = UNSET
+    input_bindings: dict[str, WidgetBinding] | Unset = UNSET
+    visualization: SnippetVisualization | Unset | None = UNSET
+    refresh_policy: SnippetWidgetRefreshPolicy | Unset = UNSET
+    display_type: SnippetDisplayType | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePlatformMetricDashboardWidget(Model):
     """Create platform metric dashboard widget, the value of `CreateDashboardBody.widgets`.
 
@@ -710,16 +710,16 @@ class CreatePlatformMetricDashboardWidget(Model):
     widget_type: Literal["platform_metric"] = "platform_metric"
     metric_key: str
     metric_version: int
-    filter_bindings: dict[str, WidgetBinding] = UNSET
-    title: str = UNSET
-    col_span: WidgetColSpan = UNSET
-    height: WidgetHeight = UNSET
-    drill_down: str | None = UNSET
-    visualization_options: dict[str, Any] = UNSET
-    freshness_policy: WidgetFreshnessPolicy = UNSET
+    filter_bindings: dict[str, WidgetBinding] | Unset = UNSET
+    title: str | Unset = UNSET
+    col_span: WidgetColSpan | Unset = UNSET
+    height: WidgetHeight | Unset = UNSET
+    drill_down: str | Unset | None = UNSET
+    visualization_options: dict[str, Any] | Unset = UNSET
+    freshness_policy: WidgetFreshnessPolicy | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateDashboardBody(Model):
     """Create dashboard body, the body of `dashboards.create`.
 
@@ -730,18 +730,18 @@ class CreateDashboardBody(Model):
     """
 
     name: str
-    description: str = UNSET
-    widgets: list[CreateDashboardWidget] = UNSET
+    description: str | Unset = UNSET
+    widgets: list[CreateDashboardWidget] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardAnswer(Model):
     """Dashboard answer, which `dashboards.create` or `dashboards.update` returns."""
 
     dashboard_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateDashboardBody(Model):
     """Update dashboard body, the body of `dashboards.update`.
 
@@ -750,11 +750,11 @@ class UpdateDashboardBody(Model):
         description: at most 500 characters.
     """
 
-    name: str = UNSET
-    description: str = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateSnippetDashboardRevisionWidget(Model):
     """Create snippet dashboard revision widget, the value of `CreateDashboardRevisionBody.widgets`.
 
@@ -765,8 +765,8 @@ class CreateSnippetDashboardRevisionWidget(Model):
         snippet_id: 1 to 54 characters.
     """
 
-    widget_id: str = UNSET
-    title: str = UNSET
+    widget_id: str | Unset = UNSET
+    title: str | Unset = UNSET
     col_span: WidgetColSpan
     height: WidgetHeight
     drill_down: str | None
@@ -780,7 +780,7 @@ class CreateSnippetDashboardRevisionWidget(Model):
     display_type: SnippetDisplayType | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePlatformMetricDashboardRevisionWidget(Model):
     """Create platform metric dashboard revision widget, the value of
     `CreateDashboardRevisionBody.widgets`.
@@ -793,8 +793,8 @@ class CreatePlatformMetricDashboardRevisionWidget(Model):
         metric_version: above 0.
     """
 
-    widget_id: str = UNSET
-    title: str = UNSET
+    widget_id: str | Unset = UNSET
+    title: str | Unset = UNSET
     col_span: WidgetColSpan
     height: WidgetHeight
     drill_down: str | None
@@ -806,7 +806,7 @@ class CreatePlatformMetricDashboardRevisionWidget(Model):
     filter_bindings: dict[str, WidgetBinding]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateDashboardRevisionBody(Model):
     """Create dashboard revision body, the body of `dashboards.create_revision`.
 
@@ -822,11 +822,11 @@ class CreateDashboardRevisionBody(Model):
     description: str | None
     filter_definitions: list[DashboardFilterDefinition]
     default_filter_values: dict[str, Any]
-    summary: str = UNSET
+    summary: str | Unset = UNSET
     widgets: list[CreateDashboardRevisionWidget]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RestoreDashboardRevisionBody(Model):
     """Restore dashboard revision body, the body of `dashboards.restore_revision`.
 
@@ -876,50 +876,177 @@ DashboardRevisionSnippetEtagDriftCurrentState: TypeAlias = (
 DashboardRevisionSnippetEtagDriftRestoreAction: TypeAlias = (
     Literal["none", "reactivate", "blocked"] | str
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCreateDashboardWidgetBody(UnknownVariant):
+    """An object that fits no variant of `CreateDashboardWidgetBody` that the document knows."""
+
+    title: str | Unset = UNSET
+    col_span: WidgetColSpan = SERVER_SET
+    position: int | Unset = UNSET
+
+
 CreateDashboardWidgetBody: TypeAlias = (
     CreateBasicDashboardWidgetBody
     | CreateSnippetDashboardWidgetBody
     | CreatePlatformMetricDashboardWidgetBody
-    | UnknownVariant
+    | UnknownCreateDashboardWidgetBody
 )
-Widget: TypeAlias = PlatformMetricWidget | SnippetWidget | UnknownVariant
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownWidget(UnknownVariant):
+    """An object that fits no variant of `Widget` that the document knows."""
+
+    id: str = SERVER_SET
+    dashboard_id: str = SERVER_SET
+    title: str | None = SERVER_SET
+    position: int = SERVER_SET
+    col_span: WidgetColSpan = SERVER_SET
+    height: WidgetHeight = SERVER_SET
+    drill_down: str | None = SERVER_SET
+    visualization_options: dict[str, Any] = SERVER_SET
+    freshness_policy: WidgetFreshnessPolicy = SERVER_SET
+    created_at: int = SERVER_SET
+    updated_at: int = SERVER_SET
+    etag: str = SERVER_SET
+    widget_type: str = SERVER_SET
+
+
+Widget: TypeAlias = PlatformMetricWidget | SnippetWidget | UnknownWidget
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownUpdateDashboardWidgetBody(UnknownVariant):
+    """An object that fits no variant of `UpdateDashboardWidgetBody` that the document knows."""
+
+    title: str | Unset | None = UNSET
+    col_span: WidgetColSpan | Unset = UNSET
+    position: int | Unset = UNSET
+
+
 UpdateDashboardWidgetBody: TypeAlias = (
     UpdateBasicDashboardWidgetBody
     | UpdateSnippetDashboardWidgetBody
     | UpdatePlatformMetricDashboardWidgetBody
-    | UnknownVariant
+    | UnknownUpdateDashboardWidgetBody
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownWidgetFreshnessPolicy(UnknownVariant):
+    """An object that fits no variant of `WidgetFreshnessPolicy` that the document knows."""
+
+    mode: str = SERVER_SET
+
+
 WidgetFreshnessPolicy: TypeAlias = (
-    ProviderDefaultWidgetFreshnessPolicy | MaxAgeWidgetFreshnessPolicy | UnknownVariant
+    ProviderDefaultWidgetFreshnessPolicy
+    | MaxAgeWidgetFreshnessPolicy
+    | UnknownWidgetFreshnessPolicy
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownWidgetBinding(UnknownVariant):
+    """An object that fits no variant of `WidgetBinding` that the document knows."""
+
+    mode: str = SERVER_SET
+
+
 WidgetBinding: TypeAlias = (
-    InheritWidgetBinding | FixedWidgetBinding | UnboundWidgetBinding | UnknownVariant
+    InheritWidgetBinding | FixedWidgetBinding | UnboundWidgetBinding | UnknownWidgetBinding
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownSnippetWidgetRefreshPolicy(UnknownVariant):
+    """An object that fits no variant of `SnippetWidgetRefreshPolicy` that the document knows."""
+
+    mode: str = SERVER_SET
+
+
 SnippetWidgetRefreshPolicy: TypeAlias = (
     OnLoadSnippetWidgetRefreshPolicy
     | ManualSnippetWidgetRefreshPolicy
     | IntervalSnippetWidgetRefreshPolicy
-    | UnknownVariant
+    | UnknownSnippetWidgetRefreshPolicy
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownDashboardFilterDefinition(UnknownVariant):
+    """An object that fits no variant of `DashboardFilterDefinition` that the document knows."""
+
+    kind: str = SERVER_SET
+    key: Any = SERVER_SET
+
+
 DashboardFilterDefinition: TypeAlias = (
     TimeDashboardFilterDefinition
     | ComparisonDashboardFilterDefinition
     | ResourceDashboardFilterDefinition
     | StatusDashboardFilterDefinition
     | VariableDashboardFilterDefinition
-    | UnknownVariant
+    | UnknownDashboardFilterDefinition
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownDashboardRevisionWidget(UnknownVariant):
+    """An object that fits no variant of `DashboardRevisionWidget` that the document knows."""
+
+    widget_id: str = SERVER_SET
+    position: int = SERVER_SET
+    title: str | None = SERVER_SET
+    col_span: WidgetColSpan = SERVER_SET
+    height: WidgetHeight = SERVER_SET
+    drill_down: str | None = SERVER_SET
+    visualization_options: dict[str, Any] = SERVER_SET
+    freshness_policy: WidgetFreshnessPolicy = SERVER_SET
+    widget_type: str = SERVER_SET
+
+
 DashboardRevisionWidget: TypeAlias = (
-    SnippetDashboardRevisionWidget | PlatformMetricDashboardRevisionWidget | UnknownVariant
+    SnippetDashboardRevisionWidget
+    | PlatformMetricDashboardRevisionWidget
+    | UnknownDashboardRevisionWidget
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCreateDashboardWidget(UnknownVariant):
+    """An object that fits no variant of `CreateDashboardWidget` that the document knows."""
+
+    title: str | Unset = UNSET
+    col_span: WidgetColSpan | Unset = UNSET
+
+
 CreateDashboardWidget: TypeAlias = (
     CreateBasicDashboardWidget
     | CreateSnippetDashboardWidget
     | CreatePlatformMetricDashboardWidget
-    | UnknownVariant
+    | UnknownCreateDashboardWidget
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCreateDashboardRevisionWidget(UnknownVariant):
+    """An object that fits no variant of `CreateDashboardRevisionWidget` that the document knows."""
+
+    widget_id: str | Unset = UNSET
+    title: str | Unset = UNSET
+    col_span: WidgetColSpan = SERVER_SET
+    height: WidgetHeight = SERVER_SET
+    drill_down: str | None = SERVER_SET
+    visualization_options: dict[str, Any] = SERVER_SET
+    freshness_policy: WidgetFreshnessPolicy = SERVER_SET
+    widget_type: str = SERVER_SET
+
+
 CreateDashboardRevisionWidget: TypeAlias = (
     CreateSnippetDashboardRevisionWidget
     | CreatePlatformMetricDashboardRevisionWidget
-    | UnknownVariant
+    | UnknownCreateDashboardRevisionWidget
 )

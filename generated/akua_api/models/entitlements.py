@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, Model, UnknownVariant
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Entitlement(Model):
     """Entitlement, the value of `EntitlementList.data`.
 
@@ -22,7 +22,7 @@ class Entitlement(Model):
     allocation: EntitlementAllocation
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EntitlementList(Model):
     """Entitlement list, which `entitlements.list` returns."""
 
@@ -32,7 +32,7 @@ class EntitlementList(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EntitlementFeature(Model):
     """Entitlement feature, the value of `Entitlement.feature`."""
 
@@ -41,7 +41,7 @@ class EntitlementFeature(Model):
     name: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BoolEntitlementAllocation(Model):
     """Bool entitlement allocation, the value of `Entitlement.allocation`."""
 
@@ -49,7 +49,7 @@ class BoolEntitlementAllocation(Model):
     value: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MaxCountEntitlementAllocation(Model):
     """Max count entitlement allocation, the value of `Entitlement.allocation`.
 
@@ -61,7 +61,7 @@ class MaxCountEntitlementAllocation(Model):
     value: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UnlimitedEntitlementAllocation(Model):
     """Unlimited entitlement allocation, the value of `Entitlement.allocation`."""
 
@@ -69,9 +69,17 @@ class UnlimitedEntitlementAllocation(Model):
     value: None
 
 
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownEntitlementAllocation(UnknownVariant):
+    """An object that fits no variant of `EntitlementAllocation` that the document knows."""
+
+    type: str = SERVER_SET
+    value: bool | int | None = SERVER_SET
+
+
 EntitlementAllocation: TypeAlias = (
     BoolEntitlementAllocation
     | MaxCountEntitlementAllocation
     | UnlimitedEntitlementAllocation
-    | UnknownVariant
+    | UnknownEntitlementAllocation
 )

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import (
     CleanupConversionRequired,
@@ -17,7 +17,7 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateInstallRenderBody(Model):
     """Create install render body, the body of `installs.create_render`.
 
@@ -25,12 +25,12 @@ class CreateInstallRenderBody(Model):
         message: at most 255 characters.
     """
 
-    message: str = UNSET
-    skip_unchanged: bool | None = UNSET
-    extra_annotations: dict[str, str] = UNSET
+    message: str | Unset = UNSET
+    skip_unchanged: bool | Unset | None = UNSET
+    extra_annotations: dict[str, str] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallCustomerWorkspace(Model):
     """Install customer workspace, the value of `Install.customer_workspace`.
 
@@ -43,7 +43,7 @@ class InstallCustomerWorkspace(Model):
     name: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Install(Model):
     """Install, which `installs.get` returns.
 
@@ -62,19 +62,19 @@ class Install(Model):
     html_url: str
     workspace_id: str
     customer_workspace: InstallCustomerWorkspace
-    cluster_id: str = UNSET
-    product_id: str = UNSET
+    cluster_id: str | Unset = UNSET
+    product_id: str | Unset = UNSET
     package_version_id: str
     state: InstallState
     reconciling: bool
     urls: list[InstallUrl]
-    demo_cleanup: InstallDemoCleanup = UNSET
+    demo_cleanup: InstallDemoCleanup | Unset = UNSET
     created_at: int
     updated_at: int
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageVersionSummary(Model):
     """Package version summary, the value of `InstallLifecycleState.current_version` or
     `InstallLifecycleState.desired_version`.
@@ -88,7 +88,7 @@ class PackageVersionSummary(Model):
     semver: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallLifecycleState(Model):
     """Install lifecycle state, the value of `InstallLifecycleMutation.install`.
 
@@ -105,7 +105,7 @@ class InstallLifecycleState(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallRender(Model):
     """Install render, which `installs.create_render` or `installs.get_render` returns.
 
@@ -124,19 +124,19 @@ class InstallRender(Model):
     id: str
     workspace_id: str
     install_id: str
-    operation_id: str | None = UNSET
-    repository_change_request_id: str | None = UNSET
+    operation_id: str | Unset | None = UNSET
+    repository_change_request_id: str | Unset | None = UNSET
     render_hash: str | None
-    commit_sha: str | None = UNSET
-    package_version_id: str | None = UNSET
-    restored_from_render_id: str | None = UNSET
+    commit_sha: str | Unset | None = UNSET
+    package_version_id: str | Unset | None = UNSET
+    restored_from_render_id: str | Unset | None = UNSET
     state: InstallRenderState
-    message: str | None = UNSET
+    message: str | Unset | None = UNSET
     created_at: int
     updated_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallLifecycleMutation(Model):
     """Install lifecycle mutation, which `installs.set_automatic_updates` or `installs.restore` or
     another returns.
@@ -146,7 +146,7 @@ class InstallLifecycleMutation(Model):
     render: InstallRender | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallList(Model):
     """Install list, which `installs.list` returns."""
 
@@ -155,7 +155,7 @@ class InstallList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallRenderList(Model):
     """Install render list, which `installs.list_renders` returns."""
 
@@ -164,21 +164,21 @@ class InstallRenderList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ResourceStatus(Model):
     """Resource status, the value of `InstallStatus.resources`."""
 
-    group: str = UNSET
+    group: str | Unset = UNSET
     kind: str
     name: str
-    message: str = UNSET
-    namespace: str = UNSET
-    version: str = UNSET
-    status: str = UNSET
-    health: ResourceStatusHealth = UNSET
+    message: str | Unset = UNSET
+    namespace: str | Unset = UNSET
+    version: str | Unset = UNSET
+    status: str | Unset = UNSET
+    health: ResourceStatusHealth | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallStatus(Model):
     """Install status, which `installs.get_status` returns.
 
@@ -198,7 +198,7 @@ class InstallStatus(Model):
     reconciling: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Pod(Model):
     """Pod, the value of `PodList.data`."""
 
@@ -206,14 +206,14 @@ class Pod(Model):
     containers: list[str]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PodList(Model):
     """Pod list, which `installs.list_pods` returns."""
 
     data: list[Pod]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RestoreInstallBody(Model):
     """Restore install body, the body of `installs.restore`.
 
@@ -224,14 +224,14 @@ class RestoreInstallBody(Model):
     render_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SetInstallAutomaticUpdatesBody(Model):
     """Set install automatic updates body, the body of `installs.set_automatic_updates`."""
 
     automatic_updates_enabled: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateInstallVersionBody(Model):
     """Update install version body, the body of `installs.update_version`.
 
@@ -242,20 +242,20 @@ class UpdateInstallVersionBody(Model):
     package_version_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallLogLine(Model):
     """Install log line, which `installs.get_logs` returns."""
 
     WIRE_NAMES: ClassVar = {"pod_name": "podName", "container_name": "containerName"}
 
-    content: str = UNSET
-    pod_name: str = UNSET
-    container_name: str = UNSET
-    timestamp: str = UNSET
-    last: bool = UNSET
+    content: str | Unset = UNSET
+    pod_name: str | Unset = UNSET
+    container_name: str | Unset = UNSET
+    timestamp: str | Unset = UNSET
+    last: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateProductInstallBody(Model):
     """Create product install body, the body of `installs.create`.
 
@@ -267,11 +267,11 @@ class CreateProductInstallBody(Model):
 
     product_id: str
     region_id: str
-    cluster_id: str = UNSET
-    initial_values: dict[str, Any] = UNSET
+    cluster_id: str | Unset = UNSET
+    initial_values: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePackageInstallBody(Model):
     """Create package install body, the body of `installs.create`.
 
@@ -284,11 +284,11 @@ class CreatePackageInstallBody(Model):
     package_id: str
     package_version_pin: InstallPackageVersionPin
     region_id: str
-    cluster_id: str = UNSET
-    initial_values: dict[str, Any] = UNSET
+    cluster_id: str | Unset = UNSET
+    initial_values: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScheduledInstallDemoCleanup(Model):
     """Scheduled install demo cleanup, the value of `Install.demo_cleanup`.
 
@@ -303,7 +303,7 @@ class ScheduledInstallDemoCleanup(Model):
     delivery_status: OrderDeliveryStatus
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RemovedInstallDemoCleanup(Model):
     """Removed install demo cleanup, the value of `Install.demo_cleanup`."""
 
@@ -311,19 +311,42 @@ class RemovedInstallDemoCleanup(Model):
     delivery_status: OrderDeliveryStatus
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ResourceStatusHealth(Model):
     """Resource status health, the value of `ResourceStatus.health`."""
 
     status: str
-    message: str = UNSET
+    message: str | Unset = UNSET
 
 
 InstallState: TypeAlias = (
     Literal["pending", "rendering", "syncing", "healthy", "degraded", "failed", "deleted"] | str
 )
 InstallRenderState: TypeAlias = Literal["running", "deployed", "skipped", "failed"] | str
-CreateInstallBody: TypeAlias = CreateProductInstallBody | CreatePackageInstallBody | UnknownVariant
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCreateInstallBody(UnknownVariant):
+    """An object that fits no variant of `CreateInstallBody` that the document knows."""
+
+    region_id: str = SERVER_SET
+    cluster_id: str | Unset = UNSET
+    initial_values: dict[str, Any] | Unset = UNSET
+
+
+CreateInstallBody: TypeAlias = (
+    CreateProductInstallBody | CreatePackageInstallBody | UnknownCreateInstallBody
+)
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownInstallDemoCleanup(UnknownVariant):
+    """An object that fits no variant of `InstallDemoCleanup` that the document knows."""
+
+    kind: str = SERVER_SET
+    delivery_status: OrderDeliveryStatus = SERVER_SET
+
+
 InstallDemoCleanup: TypeAlias = (
-    ScheduledInstallDemoCleanup | RemovedInstallDemoCleanup | UnknownVariant
+    ScheduledInstallDemoCleanup | RemovedInstallDemoCleanup | UnknownInstallDemoCleanup
 )

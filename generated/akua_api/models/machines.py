@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 from .shared import (
     OperationError,
@@ -19,7 +19,7 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DriftReport(Model):
     """Drift report, which `machines.create_drift_report` or `machines.get_drift_report` returns.
 
@@ -33,15 +33,15 @@ class DriftReport(Model):
     id: str
     machine_id: str
     state: DriftReportState
-    delta: dict[str, Any] = UNSET
-    provider_snapshot: DriftReportProviderSnapshot = UNSET
+    delta: dict[str, Any] | Unset = UNSET
+    provider_snapshot: DriftReportProviderSnapshot | Unset = UNSET
     etag: str
     created_at: int
     started_at: int
     expires_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DriftReportList(Model):
     """Drift report list, which `machines.list_drift_reports` returns."""
 
@@ -50,7 +50,7 @@ class DriftReportList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Machine(Model):
     """Machine, which `machines.get` or `machines.update` returns.
 
@@ -69,17 +69,17 @@ class Machine(Model):
     compute_config_id: str
     provider_id: str
     provider_resource: MachineProviderResource
-    name: str = UNSET
+    name: str | Unset = UNSET
     node_name: str | None
     state: MachineState
     reconciling: bool
-    current_suspension: MachineCurrentSuspension = UNSET
+    current_suspension: MachineCurrentSuspension | Unset = UNSET
     created_at: int
     updated_at: int
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineList(Model):
     """Machine list, which `machines.list` returns."""
 
@@ -88,7 +88,7 @@ class MachineList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineOperation(Model):
     """Machine operation, which `machines.create` or `machines.delete` or one of 2 others returns.
 
@@ -118,18 +118,18 @@ class MachineOperation(Model):
     last_error: OperationLastError | None
     started_at: int
     completed_at: int | None
-    steps: list[OperationStep] = UNSET
+    steps: list[OperationStep] | Unset = UNSET
     operation_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SuspendMachineBody(Model):
     """Suspend machine body, the body of `machines.suspend`."""
 
-    reason: MachineSuspensionReason = UNSET
+    reason: MachineSuspensionReason | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SuspensionEvent(Model):
     """Suspension event, which `machines.get_suspension_event` returns.
 
@@ -145,16 +145,16 @@ class SuspensionEvent(Model):
     machine_id: str
     state: SuspensionEventState
     started_at: int
-    resumed_at: int = UNSET
+    resumed_at: int | Unset = UNSET
     expires_at: int
     snapshot_ref: SuspensionSnapshotRef
     monthly_cost_cents: int
-    total_cost_cents: int = UNSET
+    total_cost_cents: int | Unset = UNSET
     reason: MachineSuspensionReason
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SuspensionEventList(Model):
     """Suspension event list, which `machines.list_suspension_events` returns."""
 
@@ -163,7 +163,7 @@ class SuspensionEventList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DriftReportProviderSnapshot(Model):
     """Drift report provider snapshot, the value of `DriftReport.provider_snapshot`."""
 
@@ -171,7 +171,7 @@ class DriftReportProviderSnapshot(Model):
     raw_attrs: dict[str, Any]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineProviderResourceFloatingIp(Model):
     """Machine provider resource floating ip, the value of `MachineProviderResource.floating_ip`."""
 
@@ -179,16 +179,16 @@ class MachineProviderResourceFloatingIp(Model):
     ipv4: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineProviderResource(Model):
     """Machine provider resource, the value of `Machine.provider_resource`."""
 
     identity_kind: MachineProviderResourceIdentityKind
     public_ip: str | None
-    floating_ip: MachineProviderResourceFloatingIp = UNSET
+    floating_ip: MachineProviderResourceFloatingIp | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SuspensionSnapshotRef(Model):
     """Suspension snapshot ref, the value of `MachineCurrentSuspension.snapshot_ref` or
     `SuspensionEvent.snapshot_ref`.
@@ -199,7 +199,7 @@ class SuspensionSnapshotRef(Model):
     size_gb: float
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineCurrentSuspension(Model):
     """Machine current suspension, the value of `Machine.current_suspension`.
 
@@ -215,7 +215,7 @@ class MachineCurrentSuspension(Model):
     reason: MachineSuspensionReason
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateMachineBody(Model):
     """Create machine body, the body of `machines.create`.
 
@@ -229,11 +229,11 @@ class CreateMachineBody(Model):
     cluster_id: str
     instance_type: str
     compute_config_id: str
-    name: str = UNSET
-    node_claim: dict[str, Any] = UNSET
+    name: str | Unset = UNSET
+    node_claim: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateMachineBody(Model):
     """Update machine body, the body of `machines.update`.
 
@@ -241,14 +241,14 @@ class UpdateMachineBody(Model):
         name: at most 120 characters.
     """
 
-    name: str | None = UNSET
+    name: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateMachineDriftReportBody(Model):
     """Create machine drift report body, the body of `machines.create_drift_report`."""
 
-    trigger: str = UNSET
+    trigger: str | Unset = UNSET
 
 
 DriftReportState: TypeAlias = Literal["in_sync", "drifted"] | str

@@ -9,7 +9,7 @@ import attrs
 from cekura_akua.runtime import Model
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Notification(Model):
     """Notification, the value of `NotificationList.data`.
 
@@ -31,7 +31,7 @@ class Notification(Model):
     created_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class NotificationList(Model):
     """Notification list, which `notifications.list` returns."""
 
@@ -40,7 +40,7 @@ class NotificationList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UnreadCount(Model):
     """Unread count, which `notifications.get_unread_count` returns."""
 

@@ -6,12 +6,12 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import UNSET, Model, UnknownVariant, Unset
 
 from .shared import CommercialMode
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OfferCustomerSnapshot(Model):
     """Offer customer snapshot, the value of `CreateBasicOfferBody.customer` or
     `CreateOfferChannelOfferBody.customer` or one of 2 others.
@@ -22,10 +22,10 @@ class OfferCustomerSnapshot(Model):
     """
 
     display_name: str
-    external_id: str = UNSET
+    external_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OfferPricingRequest(Model):
     """Offer pricing request, the value of `CreateBasicOfferBody.pricing_request` or
     `CreateOfferChannelOfferBody.pricing_request` or another.
@@ -39,7 +39,7 @@ class OfferPricingRequest(Model):
     interval: PricingInterval
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OfferPricingSummary(Model):
     """Offer pricing summary, the value of `OfferPolicySnapshot.pricing_summary`.
 
@@ -53,7 +53,7 @@ class OfferPricingSummary(Model):
     source: OfferPricingSummarySource
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OfferSupportScope(Model):
     """Offer support scope, the value of `OfferPolicySnapshot.support_scope`.
 
@@ -65,7 +65,7 @@ class OfferSupportScope(Model):
     visibility: list[OfferSupportScopeVisibility]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OfferPolicySnapshot(Model):
     """Offer policy snapshot, the value of `Offer.approved_policy_snapshot` or
     `Offer.requested_policy_snapshot`.
@@ -82,12 +82,12 @@ class OfferPolicySnapshot(Model):
     commercial_mode: CommercialMode
     approval_required: bool
     checkout_required: bool
-    pricing_summary: OfferPricingSummary = UNSET
+    pricing_summary: OfferPricingSummary | Unset = UNSET
     support_scope: OfferSupportScope
-    blocking_reasons: list[str] = UNSET
+    blocking_reasons: list[str] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Offer(Model):
     """Offer, which `offers.get` or `offers.archive` or one of 2 others returns.
 
@@ -112,41 +112,41 @@ class Offer(Model):
 
     id: str
     short_hash: str
-    workspace_id: str = UNSET
-    target_workspace_id: str = UNSET
-    created_by: str = UNSET
-    product_id: str = UNSET
+    workspace_id: str | Unset = UNSET
+    target_workspace_id: str | Unset = UNSET
+    created_by: str | Unset = UNSET
+    product_id: str | Unset = UNSET
     package_id: str
     package_version_id: str
-    input_schema: dict[str, Any] = UNSET
-    allowed_emails: list[str] = UNSET
-    field_values: dict[str, OfferFieldValue] = UNSET
-    customer: OfferCustomerSnapshot = UNSET
-    internal_note: str = UNSET
-    tier: str = UNSET
-    region_id: str = UNSET
-    cluster_id: str = UNSET
-    offer_channel_id: str = UNSET
-    commercial_mode: CommercialMode = UNSET
-    approval_state: OfferApprovalState = UNSET
-    requested_policy_snapshot: OfferPolicySnapshot = UNSET
-    approved_policy_snapshot: OfferPolicySnapshot = UNSET
-    notes: str = UNSET
-    expires_at: int = UNSET
-    max_uses: int = UNSET
-    order_ttl_minutes: int = UNSET
-    used_count: int = UNSET
-    archived_at: int = UNSET
+    input_schema: dict[str, Any] | Unset = UNSET
+    allowed_emails: list[str] | Unset = UNSET
+    field_values: dict[str, OfferFieldValue] | Unset = UNSET
+    customer: OfferCustomerSnapshot | Unset = UNSET
+    internal_note: str | Unset = UNSET
+    tier: str | Unset = UNSET
+    region_id: str | Unset = UNSET
+    cluster_id: str | Unset = UNSET
+    offer_channel_id: str | Unset = UNSET
+    commercial_mode: CommercialMode | Unset = UNSET
+    approval_state: OfferApprovalState | Unset = UNSET
+    requested_policy_snapshot: OfferPolicySnapshot | Unset = UNSET
+    approved_policy_snapshot: OfferPolicySnapshot | Unset = UNSET
+    notes: str | Unset = UNSET
+    expires_at: int | Unset = UNSET
+    max_uses: int | Unset = UNSET
+    order_ttl_minutes: int | Unset = UNSET
+    used_count: int | Unset = UNSET
+    archived_at: int | Unset = UNSET
     status: OfferStatus
     created_at: int
-    updated_at: int = UNSET
-    etag: str = UNSET
-    product_name: str = UNSET
-    image_url: str = UNSET
-    seller_name: str = UNSET
+    updated_at: int | Unset = UNSET
+    etag: str | Unset = UNSET
+    product_name: str | Unset = UNSET
+    image_url: str | Unset = UNSET
+    seller_name: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OfferCreated(Model):
     """Offer created, which `offers.create` returns.
 
@@ -158,7 +158,7 @@ class OfferCreated(Model):
     short_hash: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OfferList(Model):
     """Offer list, which `offers.list` returns."""
 
@@ -167,7 +167,7 @@ class OfferList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateOfferFieldValue(Model):
     """Create offer field value, the value of `CreateBasicOfferBody.field_values` or
     `CreateOfferChannelOfferBody.field_values` or another.
@@ -177,7 +177,7 @@ class CreateOfferFieldValue(Model):
     locked: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateBasicOfferBody(Model):
     """Create basic offer body, the body of `offers.create`.
 
@@ -194,21 +194,21 @@ class CreateBasicOfferBody(Model):
     """
 
     product_id: str
-    package_version_id: str = UNSET
-    allowed_emails: list[str] = UNSET
-    field_values: dict[str, CreateOfferFieldValue] = UNSET
-    customer: OfferCustomerSnapshot = UNSET
-    internal_note: str = UNSET
-    commercial_mode: CommercialMode = UNSET
-    pricing_request: OfferPricingRequest = UNSET
-    notes: str = UNSET
-    expires_at: int = UNSET
-    max_uses: int | None = UNSET
-    order_ttl_minutes: int = UNSET
-    tier: str = UNSET
+    package_version_id: str | Unset = UNSET
+    allowed_emails: list[str] | Unset = UNSET
+    field_values: dict[str, CreateOfferFieldValue] | Unset = UNSET
+    customer: OfferCustomerSnapshot | Unset = UNSET
+    internal_note: str | Unset = UNSET
+    commercial_mode: CommercialMode | Unset = UNSET
+    pricing_request: OfferPricingRequest | Unset = UNSET
+    notes: str | Unset = UNSET
+    expires_at: int | Unset = UNSET
+    max_uses: int | Unset | None = UNSET
+    order_ttl_minutes: int | Unset = UNSET
+    tier: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePackageVersionOfferBody(Model):
     """Create package version offer body, the body of `offers.create`.
 
@@ -224,20 +224,20 @@ class CreatePackageVersionOfferBody(Model):
     """
 
     package_version_id: str
-    allowed_emails: list[str] = UNSET
-    field_values: dict[str, CreateOfferFieldValue] = UNSET
-    customer: OfferCustomerSnapshot = UNSET
-    internal_note: str = UNSET
-    commercial_mode: CommercialMode = UNSET
-    pricing_request: OfferPricingRequest = UNSET
-    notes: str = UNSET
-    expires_at: int = UNSET
-    max_uses: int | None = UNSET
-    order_ttl_minutes: int = UNSET
-    tier: str = UNSET
+    allowed_emails: list[str] | Unset = UNSET
+    field_values: dict[str, CreateOfferFieldValue] | Unset = UNSET
+    customer: OfferCustomerSnapshot | Unset = UNSET
+    internal_note: str | Unset = UNSET
+    commercial_mode: CommercialMode | Unset = UNSET
+    pricing_request: OfferPricingRequest | Unset = UNSET
+    notes: str | Unset = UNSET
+    expires_at: int | Unset = UNSET
+    max_uses: int | Unset | None = UNSET
+    order_ttl_minutes: int | Unset = UNSET
+    tier: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateOfferChannelOfferBody(Model):
     """Create offer channel offer body, the body of `offers.create`.
 
@@ -254,27 +254,27 @@ class CreateOfferChannelOfferBody(Model):
     """
 
     product_id: str
-    package_version_id: str = UNSET
-    allowed_emails: list[str] = UNSET
-    field_values: dict[str, CreateOfferFieldValue] = UNSET
-    customer: OfferCustomerSnapshot = UNSET
-    internal_note: str = UNSET
-    commercial_mode: CommercialMode = UNSET
-    pricing_request: OfferPricingRequest = UNSET
-    notes: str = UNSET
-    expires_at: int = UNSET
-    max_uses: int | None = UNSET
-    order_ttl_minutes: int = UNSET
+    package_version_id: str | Unset = UNSET
+    allowed_emails: list[str] | Unset = UNSET
+    field_values: dict[str, CreateOfferFieldValue] | Unset = UNSET
+    customer: OfferCustomerSnapshot | Unset = UNSET
+    internal_note: str | Unset = UNSET
+    commercial_mode: CommercialMode | Unset = UNSET
+    pricing_request: OfferPricingRequest | Unset = UNSET
+    notes: str | Unset = UNSET
+    expires_at: int | Unset = UNSET
+    max_uses: int | Unset | None = UNSET
+    order_ttl_minutes: int | Unset = UNSET
     offer_channel_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OfferFieldValue(Model):
     """Offer field value, the value of `Offer.field_values`."""
 
     value: Any
     locked: bool
-    redacted: Literal[True] = UNSET
+    redacted: Literal[True] | Unset = UNSET
 
 
 PricingInterval: TypeAlias = Literal["month", "year"] | str
@@ -283,9 +283,28 @@ OfferStatus: TypeAlias = Literal["active", "archived", "expired", "redeemed"] | 
 OfferPricingCurrency: TypeAlias = Literal["eur", "usd"] | str
 OfferPricingSummarySource: TypeAlias = Literal["channel_policy", "request"] | str
 OfferSupportScopeVisibility: TypeAlias = Literal["install_state", "app_urls"] | str
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCreateOfferBody(UnknownVariant):
+    """An object that fits no variant of `CreateOfferBody` that the document knows."""
+
+    package_version_id: str | Unset = UNSET
+    allowed_emails: list[str] | Unset = UNSET
+    field_values: dict[str, CreateOfferFieldValue] | Unset = UNSET
+    customer: OfferCustomerSnapshot | Unset = UNSET
+    internal_note: str | Unset = UNSET
+    commercial_mode: CommercialMode | Unset = UNSET
+    pricing_request: OfferPricingRequest | Unset = UNSET
+    notes: str | Unset = UNSET
+    expires_at: int | Unset = UNSET
+    max_uses: int | Unset | None = UNSET
+    order_ttl_minutes: int | Unset = UNSET
+
+
 CreateOfferBody: TypeAlias = (
     CreateBasicOfferBody
     | CreatePackageVersionOfferBody
     | CreateOfferChannelOfferBody
-    | UnknownVariant
+    | UnknownCreateOfferBody
 )

@@ -9,7 +9,7 @@ from cekura_akua.runtime import Model
 from .shared import Operation
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OperationList(Model):
     """Operation list, which `operations.list` returns."""
 

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import (
     CleanupConversionRequired,
@@ -17,7 +17,7 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CheckoutSession(Model):
     """Checkout session, which `order_drafts.get_checkout_session` returns.
 
@@ -34,14 +34,14 @@ class CheckoutSession(Model):
     order_draft_id: str
     order_draft_etag_at_mint: str
     state: CheckoutSessionStatus
-    url: str = UNSET
-    expires_at: int = UNSET
+    url: str | Unset = UNSET
+    expires_at: int | Unset = UNSET
     stripe_checkout_session_id: str
     created_at: int
     updated_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CheckoutSessionList(Model):
     """Checkout session list, which `order_drafts.list_checkout_sessions` returns."""
 
@@ -50,14 +50,14 @@ class CheckoutSessionList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClaimOrderDraftBody(Model):
     """Claim order draft body, the body of `order_drafts.claim`."""
 
     claim_token: str = attrs.field(repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CurrentOrderDraftCheckoutSession(Model):
     """Current order draft checkout session, the value of `OrderDraft.current_checkout_session`.
 
@@ -70,11 +70,11 @@ class CurrentOrderDraftCheckoutSession(Model):
     stripe_environment: StripeEnvironment
     id: str
     draft_revision: int
-    url: str = UNSET
-    expires_at: int = UNSET
+    url: str | Unset = UNSET
+    expires_at: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrderDeliverySummary(Model):
     """Order delivery summary, the value of `OrderDraft.delivery`.
 
@@ -91,14 +91,14 @@ class OrderDeliverySummary(Model):
     authorization_kind: OrderDeliverySummaryAuthorizationKind
     status: OrderDeliveryStatus
     cleanup_policy: OrderCleanupPolicy
-    install_id: str = UNSET
+    install_id: str | Unset = UNSET
     urls: list[InstallUrl]
-    install_operation_id: str = UNSET
-    started_at: int = UNSET
-    completed_at: int = UNSET
+    install_operation_id: str | Unset = UNSET
+    started_at: int | Unset = UNSET
+    completed_at: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrderSummary(Model):
     """Order summary, the value of `OrderDraft.order`.
 
@@ -110,14 +110,14 @@ class OrderSummary(Model):
 
     id: str
     status: OrderStatus
-    stripe_environment: StripeEnvironment = UNSET
+    stripe_environment: StripeEnvironment | Unset = UNSET
     stripe_checkout_id: str
     draft_revision: int
     cleanup_policy: OrderCleanupPolicy
     committed_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrderDraft(Model):
     """Order draft, which `order_drafts.create` or `order_drafts.get` or one of 4 others returns.
 
@@ -136,26 +136,26 @@ class OrderDraft(Model):
     id: str
     offer_id: str
     status: OrderDraftStatus
-    termination_reason: OrderDraftTerminationReason = UNSET
-    user_id: str = UNSET
-    customer_email: str = UNSET
-    workspace_id: str = UNSET
-    cluster_id: str = UNSET
+    termination_reason: OrderDraftTerminationReason | Unset = UNSET
+    user_id: str | Unset = UNSET
+    customer_email: str | Unset = UNSET
+    workspace_id: str | Unset = UNSET
+    cluster_id: str | Unset = UNSET
     cluster_ready: bool
     server_joined: bool
     payment_completed: bool
-    current_checkout_session: CurrentOrderDraftCheckoutSession = UNSET
-    install_operation_id: str = UNSET
-    order: OrderSummary = UNSET
-    delivery: OrderDeliverySummary = UNSET
-    field_values: dict[str, Any] = UNSET
+    current_checkout_session: CurrentOrderDraftCheckoutSession | Unset = UNSET
+    install_operation_id: str | Unset = UNSET
+    order: OrderSummary | Unset = UNSET
+    delivery: OrderDeliverySummary | Unset = UNSET
+    field_values: dict[str, Any] | Unset = UNSET
     created_at: int
     updated_at: int
     etag: str
     ttl_expires_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrderDraftCheckoutSession(Model):
     """Order draft checkout session, which `order_drafts.create_checkout_session` returns.
 
@@ -170,7 +170,7 @@ class OrderDraftCheckoutSession(Model):
     stripe_environment: StripeEnvironment
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrderDraftList(Model):
     """Order draft list, which `order_drafts.list` returns."""
 
@@ -179,7 +179,7 @@ class OrderDraftList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrderDraftWorkerBootstrap(Model):
     """Order draft worker bootstrap, which `order_drafts.create_worker_bootstrap` returns.
 
@@ -191,17 +191,17 @@ class OrderDraftWorkerBootstrap(Model):
     expires_at: int
     command: str
     cloud_init: str
-    artifacts: WorkerBootstrapArtifacts = UNSET
+    artifacts: WorkerBootstrapArtifacts | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SubmitConfigureOrderDraftBody(Model):
     """Submit configure order draft body, the body of `order_drafts.submit_configure`."""
 
     field_values: dict[str, Any]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class NoneOrderCleanupPolicy(Model):
     """None order cleanup policy, the value of `OrderDeliverySummary.cleanup_policy` or
     `OrderSummary.cleanup_policy`.
@@ -210,7 +210,7 @@ class NoneOrderCleanupPolicy(Model):
     kind: Literal["none"] = "none"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TemporalActorTtlOrderCleanupPolicy(Model):
     """Temporal actor ttl order cleanup policy, the value of `OrderDeliverySummary.cleanup_policy` or
     `OrderSummary.cleanup_policy`.
@@ -225,7 +225,7 @@ class TemporalActorTtlOrderCleanupPolicy(Model):
     conversion_required: CleanupConversionRequired
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SelectExistingOrderDraftWorkspaceBody(Model):
     """Select existing order draft workspace body, the body of `order_drafts.select_workspace`.
 
@@ -237,7 +237,7 @@ class SelectExistingOrderDraftWorkspaceBody(Model):
     workspace_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SelectNewOrderDraftWorkspaceBody(Model):
     """Select new order draft workspace body, the body of `order_drafts.select_workspace`.
 
@@ -246,8 +246,8 @@ class SelectNewOrderDraftWorkspaceBody(Model):
     """
 
     kind: Literal["new"] = "new"
-    name: str = UNSET
-    allow_seller_management: bool = UNSET
+    name: str | Unset = UNSET
+    allow_seller_management: bool | Unset = UNSET
 
 
 StripeEnvironment: TypeAlias = Literal["live", "sandbox"] | str
@@ -286,9 +286,29 @@ OrderStatus: TypeAlias = (
 OrderDeliverySummaryAuthorizationKind: TypeAlias = (
     Literal["paid_order", "non_billable_test_order"] | str
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownOrderCleanupPolicy(UnknownVariant):
+    """An object that fits no variant of `OrderCleanupPolicy` that the document knows."""
+
+    kind: str = SERVER_SET
+
+
 OrderCleanupPolicy: TypeAlias = (
-    NoneOrderCleanupPolicy | TemporalActorTtlOrderCleanupPolicy | UnknownVariant
+    NoneOrderCleanupPolicy | TemporalActorTtlOrderCleanupPolicy | UnknownOrderCleanupPolicy
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownSelectOrderDraftWorkspaceBody(UnknownVariant):
+    """An object that fits no variant of `SelectOrderDraftWorkspaceBody` that the document knows."""
+
+    kind: str = SERVER_SET
+
+
 SelectOrderDraftWorkspaceBody: TypeAlias = (
-    SelectExistingOrderDraftWorkspaceBody | SelectNewOrderDraftWorkspaceBody | UnknownVariant
+    SelectExistingOrderDraftWorkspaceBody
+    | SelectNewOrderDraftWorkspaceBody
+    | UnknownSelectOrderDraftWorkspaceBody
 )

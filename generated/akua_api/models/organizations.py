@@ -6,12 +6,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 from .shared import OrganizationRole
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ManagedWorkspace(Model):
     """Managed workspace, the value of `ManagedWorkspaceList.data`.
 
@@ -26,7 +26,7 @@ class ManagedWorkspace(Model):
     created_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ManagedWorkspaceList(Model):
     """Managed workspace list, which `organizations.list_managed_workspaces` returns."""
 
@@ -35,7 +35,7 @@ class ManagedWorkspaceList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Organization(Model):
     """Organization, which `organizations.create` or `organizations.get` returns.
 
@@ -55,15 +55,15 @@ class Organization(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationAddMemberRequest(Model):
     """Organization add member request, the body of `organizations.add_member`."""
 
     user_id: str
-    role: OrganizationRole = UNSET
+    role: OrganizationRole | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationCreateRequest(Model):
     """Organization create request, the body of `organizations.create`.
 
@@ -73,10 +73,10 @@ class OrganizationCreateRequest(Model):
     """
 
     name: str
-    slug: str = UNSET
+    slug: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationInvitation(Model):
     """Organization invitation, which `organizations.accept_invitation` or
     `organizations.create_invitation` or another returns.
@@ -101,7 +101,7 @@ class OrganizationInvitation(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationInvitationAcceptRequest(Model):
     """Organization invitation accept request, the body of `organizations.accept_invitation`.
 
@@ -112,15 +112,15 @@ class OrganizationInvitationAcceptRequest(Model):
     token: str = attrs.field(repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationInvitationCreateRequest(Model):
     """Organization invitation create request, the body of `organizations.create_invitation`."""
 
     email: str
-    role: OrganizationRole = UNSET
+    role: OrganizationRole | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationInvitationList(Model):
     """Organization invitation list, which `organizations.list_invitations` returns."""
 
@@ -129,7 +129,7 @@ class OrganizationInvitationList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationListItem(Model):
     """Organization list item, the value of `OrganizationList.data`.
 
@@ -150,7 +150,7 @@ class OrganizationListItem(Model):
     role: OrganizationRole
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationList(Model):
     """Organization list, which `organizations.list` returns."""
 
@@ -159,7 +159,7 @@ class OrganizationList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationMember(Model):
     """Organization member, the value of `OrganizationMemberList.data`.
 
@@ -180,7 +180,7 @@ class OrganizationMember(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationMemberList(Model):
     """Organization member list, which `organizations.list_members` returns."""
 
@@ -189,21 +189,21 @@ class OrganizationMemberList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationOk(Model):
     """Organization ok, which `organizations.update` or `organizations.add_member` or another returns."""
 
     ok: Literal[True] = True
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationUpdateMemberRoleRequest(Model):
     """Organization update member role request, the body of `organizations.update_member_role`."""
 
     role: OrganizationRole
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationUpdateRequest(Model):
     """Organization update request, the body of `organizations.update`.
 
@@ -213,9 +213,9 @@ class OrganizationUpdateRequest(Model):
         icon: at most 256 characters, URI.
     """
 
-    name: str = UNSET
-    slug: str = UNSET
-    icon: str | None = UNSET
+    name: str | Unset = UNSET
+    slug: str | Unset = UNSET
+    icon: str | Unset | None = UNSET
 
 
 OrganizationInvitationStatus: TypeAlias = Literal["pending", "accepted", "canceled"] | str

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import (
     NetworkProfile,
@@ -21,7 +21,7 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePackageHelmSource(Model):
     """Create package helm source, the value of `CreatePackageBody.sources`.
 
@@ -34,13 +34,13 @@ class CreatePackageHelmSource(Model):
 
     kind: Literal["helm"] = "helm"
     repo_url: str
-    chart: str = UNSET
+    chart: str | Unset = UNSET
     target_revision: str
-    path: str = UNSET
-    values: dict[str, Any] = UNSET
+    path: str | Unset = UNSET
+    values: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePackageBody(Model):
     """Create package body, the body of `packages.create`.
 
@@ -51,11 +51,11 @@ class CreatePackageBody(Model):
     """
 
     name: str
-    display_image_url: str = UNSET
+    display_image_url: str | Unset = UNSET
     sources: list[CreatePackageHelmSource]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePackageVersionBody(Model):
     """Create package version body, the body of `packages.create_version`.
 
@@ -67,10 +67,10 @@ class CreatePackageVersionBody(Model):
     semver: str
     ref: str
     input_schema: dict[str, Any]
-    compatibility: CreatePackageVersionCompatibility = UNSET
+    compatibility: CreatePackageVersionCompatibility | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ImportPackageBody(Model):
     """Import package body, the body of `packages.import_published`.
 
@@ -82,13 +82,13 @@ class ImportPackageBody(Model):
     """
 
     name: str
-    description: str | None = UNSET
-    display_image_url: str = UNSET
+    description: str | Unset | None = UNSET
+    display_image_url: str | Unset = UNSET
     oci_ref: str
     version: CreatePackageVersionBody
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Package(Model):
     """Package, which `packages.get` or `packages.import_published` returns.
 
@@ -109,12 +109,12 @@ class Package(Model):
     description: str | None
     display_image_url: str | None
     source: PackageSource
-    composed_from_sources: list[dict[str, Any]] | None = UNSET
+    composed_from_sources: list[dict[str, Any]] | Unset | None = UNSET
     created_at: int
-    etag: str = UNSET
+    etag: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageArtifacthubValuesSchema(Model):
     """Package artifacthub values schema, which `packages.get_artifacthub_values_schema` returns."""
 
@@ -123,7 +123,7 @@ class PackageArtifacthubValuesSchema(Model):
     values_yaml: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageList(Model):
     """Package list, which `packages.list` returns."""
 
@@ -132,7 +132,7 @@ class PackageList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageOperationStep(Model):
     """Package operation step, the value of `PackageOperationEnvelope.steps`.
 
@@ -151,7 +151,7 @@ class PackageOperationStep(Model):
     skippable: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageOperationEnvelope(Model):
     """Package operation envelope, which `packages.create` returns.
 
@@ -180,10 +180,10 @@ class PackageOperationEnvelope(Model):
     last_error: OperationLastError | None
     started_at: int
     completed_at: int | None
-    steps: list[PackageOperationStep] = UNSET
+    steps: list[PackageOperationStep] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageVersion(Model):
     """Package version, which `packages.create_version` or `packages.get_version` returns.
 
@@ -202,10 +202,10 @@ class PackageVersion(Model):
     input_schema: dict[str, Any]
     published_at: int
     created_at: int
-    etag: str = UNSET
+    etag: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageVersionList(Model):
     """Package version list, which `packages.list_versions` returns."""
 
@@ -214,7 +214,7 @@ class PackageVersionList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePackageVersionCompatibilityKubernetes(Model):
     """Create package version compatibility kubernetes, the value of
     `CreatePackageVersionCompatibility.kubernetes`.
@@ -222,11 +222,11 @@ class CreatePackageVersionCompatibilityKubernetes(Model):
 
     WIRE_NAMES: ClassVar = {"min_version": "minVersion", "max_version": "maxVersion"}
 
-    min_version: str = UNSET
-    max_version: str = UNSET
+    min_version: str | Unset = UNSET
+    max_version: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePackageVersionCompatibilityPlacement(Model):
     """Create package version compatibility placement, the value of
     `CreatePackageVersionCompatibility.placement`.
@@ -236,7 +236,7 @@ class CreatePackageVersionCompatibilityPlacement(Model):
     regions: Literal["any"] | list[str]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePackageVersionCompatibilityKaas(Model):
     """Create package version compatibility kaas, the value of
     `CreatePackageVersionCompatibility.kaas`.
@@ -247,7 +247,7 @@ class CreatePackageVersionCompatibilityKaas(Model):
     network_profile: NetworkProfile
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePackageVersionCompatibility(Model):
     """Create package version compatibility, the value of `CreatePackageVersionBody.compatibility`."""
 
@@ -256,10 +256,10 @@ class CreatePackageVersionCompatibility(Model):
     cluster_types: list[str]
     kubernetes: CreatePackageVersionCompatibilityKubernetes
     placement: CreatePackageVersionCompatibilityPlacement
-    kaas: CreatePackageVersionCompatibilityKaas = UNSET
+    kaas: CreatePackageVersionCompatibilityKaas | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class HostedPackageSource(Model):
     """Hosted package source, the value of `Package.source`.
 
@@ -271,7 +271,7 @@ class HostedPackageSource(Model):
     repository_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OciPackageSource(Model):
     """Oci package source, the value of `Package.source`."""
 
@@ -280,4 +280,13 @@ class OciPackageSource(Model):
 
 
 PackageArtifacthubValuesSchemaIncludeSchema: TypeAlias = Literal["true", "false"] | str
-PackageSource: TypeAlias = HostedPackageSource | OciPackageSource | UnknownVariant
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownPackageSource(UnknownVariant):
+    """An object that fits no variant of `PackageSource` that the document knows."""
+
+    kind: str = SERVER_SET
+
+
+PackageSource: TypeAlias = HostedPackageSource | OciPackageSource | UnknownPackageSource

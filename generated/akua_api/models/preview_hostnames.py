@@ -6,12 +6,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import CustomDomainProtocol, RoutingMode
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BindFloatingPreviewHostnameBody(Model):
     """Bind floating preview hostname body, the body of `preview_hostnames.bind_floating`.
 
@@ -22,11 +22,11 @@ class BindFloatingPreviewHostnameBody(Model):
 
     track: str
     render_id: str
-    protocol: CustomDomainProtocol = UNSET
-    routing_mode: RoutingMode = UNSET
+    protocol: CustomDomainProtocol | Unset = UNSET
+    routing_mode: RoutingMode | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BindPinnedPreviewHostnameBody(Model):
     """Bind pinned preview hostname body, the body of `preview_hostnames.bind_pinned`.
 
@@ -35,11 +35,11 @@ class BindPinnedPreviewHostnameBody(Model):
     """
 
     render_id: str
-    protocol: CustomDomainProtocol = UNSET
-    routing_mode: RoutingMode = UNSET
+    protocol: CustomDomainProtocol | Unset = UNSET
+    routing_mode: RoutingMode | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PreviewHostname(Model):
     """Preview hostname, which `preview_hostnames.get` returns.
 
@@ -67,7 +67,7 @@ class PreviewHostname(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PreviewHostnameList(Model):
     """Preview hostname list, which `preview_hostnames.list` returns."""
 
@@ -76,7 +76,7 @@ class PreviewHostnameList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PinnedPreviewHostnameBinding(Model):
     """Pinned preview hostname binding, the value of `PreviewHostname.binding`.
 
@@ -88,7 +88,7 @@ class PinnedPreviewHostnameBinding(Model):
     render_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class FloatingPreviewHostnameBinding(Model):
     """Floating preview hostname binding, the value of `PreviewHostname.binding`.
 
@@ -104,6 +104,16 @@ class FloatingPreviewHostnameBinding(Model):
 
 PreviewHostnameStatus: TypeAlias = Literal["provisioning", "active", "evicted", "releasing"] | str
 PreviewHostnameBindingKind: TypeAlias = Literal["pinned", "floating"] | str
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownPreviewHostnameBinding(UnknownVariant):
+    """An object that fits no variant of `PreviewHostnameBinding` that the document knows."""
+
+    kind: str = SERVER_SET
+    render_id: str = SERVER_SET
+
+
 PreviewHostnameBinding: TypeAlias = (
-    PinnedPreviewHostnameBinding | FloatingPreviewHostnameBinding | UnknownVariant
+    PinnedPreviewHostnameBinding | FloatingPreviewHostnameBinding | UnknownPreviewHostnameBinding
 )

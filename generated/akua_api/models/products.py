@@ -6,12 +6,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 from .shared import InstallPackageVersionPin
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ArchiveProductBody(Model):
     """Archive product body, the body of `products.archive`.
 
@@ -19,11 +19,11 @@ class ArchiveProductBody(Model):
         archive_reason: at most 500 characters.
     """
 
-    cascade_offers: bool = UNSET
-    archive_reason: str = UNSET
+    cascade_offers: bool | Unset = UNSET
+    archive_reason: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ProductMarketplace(Model):
     """Product marketplace, the value of `CreateProductBody.marketplace` or
     `UpdateProductBody.marketplace`.
@@ -32,7 +32,7 @@ class ProductMarketplace(Model):
     published: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateProductBody(Model):
     """Create product body, the body of `products.create`.
 
@@ -46,19 +46,19 @@ class CreateProductBody(Model):
     name: str
     package_id: str
     package_version_pin: InstallPackageVersionPin
-    custom_image: str = UNSET
-    custom_description: str = UNSET
-    marketplace: ProductMarketplace = UNSET
+    custom_image: str | Unset = UNSET
+    custom_description: str | Unset = UNSET
+    marketplace: ProductMarketplace | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ProductMarketplaceState(Model):
     """Product marketplace state, the value of `Product.marketplace`."""
 
     published: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Product(Model):
     """Product, which `products.create` or `products.get` or one of 3 others returns.
 
@@ -76,18 +76,18 @@ class Product(Model):
     name: str
     workspace_id: str
     package: ProductPackage
-    custom_image: str = UNSET
-    custom_description: str = UNSET
+    custom_image: str | Unset = UNSET
+    custom_description: str | Unset = UNSET
     marketplace: ProductMarketplaceState | None
     created_at: int
     updated_at: int
     etag: str
     state: ProductState
-    archived_at: int = UNSET
-    archive_reason: str = UNSET
+    archived_at: int | Unset = UNSET
+    archive_reason: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ProductList(Model):
     """Product list, which `products.list` returns."""
 
@@ -96,7 +96,7 @@ class ProductList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateProductBody(Model):
     """Update product body, the body of `products.update`.
 
@@ -106,14 +106,14 @@ class UpdateProductBody(Model):
         custom_description: at most 500 characters.
     """
 
-    name: str = UNSET
-    package_version_pin: InstallPackageVersionPin = UNSET
-    custom_image: str | None = UNSET
-    custom_description: str | None = UNSET
-    marketplace: ProductMarketplace = UNSET
+    name: str | Unset = UNSET
+    package_version_pin: InstallPackageVersionPin | Unset = UNSET
+    custom_image: str | Unset | None = UNSET
+    custom_description: str | Unset | None = UNSET
+    marketplace: ProductMarketplace | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ProductPackage(Model):
     """Product package, the value of `Product.package`.
 

@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class QuotaInfo(Model):
     """Quota info, which `quotas.get` returns.
 
@@ -24,10 +24,10 @@ class QuotaInfo(Model):
     limit: float
     usage: float
     remaining: float
-    resets_at: int = UNSET
+    resets_at: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class QuotaInfoList(Model):
     """Quota info list, which `quotas.list` returns."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Region(Model):
     """Region, which `regions.create` returns.
 
@@ -24,7 +24,7 @@ class Region(Model):
     created_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RegionList(Model):
     """Region list, which `regions.list` returns."""
 
@@ -33,7 +33,7 @@ class RegionList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateRegionBody(Model):
     """Create region body, the body of `regions.create`.
 
@@ -43,4 +43,4 @@ class CreateRegionBody(Model):
     """
 
     name: str
-    icon: str = UNSET
+    icon: str | Unset = UNSET

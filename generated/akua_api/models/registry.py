@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RegistryCredential(Model):
     """Registry credential, the value of `RegistryCredentialList.data`.
 
@@ -28,7 +28,7 @@ class RegistryCredential(Model):
     last_used_at: int | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RegistryCredentialList(Model):
     """Registry credential list, which `registry.list_credentials` returns."""
 
@@ -37,7 +37,7 @@ class RegistryCredentialList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateRegistryCredentials(Model):
     """Create registry credentials, the value of `CreateRegistryCredentialBody.credentials`.
 
@@ -50,15 +50,15 @@ class CreateRegistryCredentials(Model):
         token_url: 1 to 2048 characters.
     """
 
-    username: str = UNSET
-    password: str = attrs.field(default=UNSET, repr=False)
-    token: str = attrs.field(default=UNSET, repr=False)
-    client_id: str = UNSET
-    client_secret: str = attrs.field(default=UNSET, repr=False)
-    token_url: str = attrs.field(default=UNSET, repr=False)
+    username: str | Unset = UNSET
+    password: str | Unset = attrs.field(default=UNSET, repr=False)
+    token: str | Unset = attrs.field(default=UNSET, repr=False)
+    client_id: str | Unset = UNSET
+    client_secret: str | Unset = attrs.field(default=UNSET, repr=False)
+    token_url: str | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateRegistryCredentialBody(Model):
     """Create registry credential body, the body of `registry.create_credential`.
 

@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryList(Model):
     """Repository list, which `repositories.list` returns."""
 
@@ -18,7 +18,7 @@ class RepositoryList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DeployRepository(Model):
     """Deploy repository, which `repositories.get` returns.
 
@@ -39,11 +39,11 @@ class DeployRepository(Model):
     reconciling: bool
     purpose: Literal["deploy"] = "deploy"
     cluster_id: str
-    last_deploy_sha: str | None = UNSET
-    last_render_hash: str | None = UNSET
+    last_deploy_sha: str | Unset | None = UNSET
+    last_render_hash: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageRepository(Model):
     """Package repository, which `repositories.get` returns.
 
@@ -66,7 +66,7 @@ class PackageRepository(Model):
     package_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestRepository(Model):
     """Repository change request repository, which `repositories.get` returns.
 
@@ -90,6 +90,22 @@ class RepositoryChangeRequestRepository(Model):
 
 
 RepositoryPurpose: TypeAlias = Literal["deploy", "package", "repository_change_request"] | str
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownRepository(UnknownVariant):
+    """An object that fits no variant of `Repository` that the document knows."""
+
+    id: str = SERVER_SET
+    name: str = SERVER_SET
+    workspace_id: str = SERVER_SET
+    created_at: int = SERVER_SET
+    updated_at: int = SERVER_SET
+    etag: str = SERVER_SET
+    reconciling: bool = SERVER_SET
+    purpose: str = SERVER_SET
+
+
 Repository: TypeAlias = (
-    DeployRepository | PackageRepository | RepositoryChangeRequestRepository | UnknownVariant
+    DeployRepository | PackageRepository | RepositoryChangeRequestRepository | UnknownRepository
 )

@@ -6,12 +6,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import RepositoryChangeRequestCreatedByType
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AcceptRepositoryChangeRequestResponse(Model):
     """Accept repository change request response, which `repository_change_requests.accept` returns.
 
@@ -26,7 +26,7 @@ class AcceptRepositoryChangeRequestResponse(Model):
     accepted_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateRepositoryChangeRequestResponse(Model):
     """Create repository change request response, which `repository_change_requests.create` returns.
 
@@ -58,7 +58,7 @@ class CreateRepositoryChangeRequestResponse(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateRepositoryChangeRequestTokenBody(Model):
     """Create repository change request token body, the body of
     `repository_change_requests.create_token`.
@@ -67,11 +67,11 @@ class CreateRepositoryChangeRequestTokenBody(Model):
         expires_in_seconds: at most 3600, above 0.
     """
 
-    scope: CreateRepositoryChangeRequestTokenScope = UNSET
-    expires_in_seconds: int = UNSET
+    scope: CreateRepositoryChangeRequestTokenScope | Unset = UNSET
+    expires_in_seconds: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateRepositoryChangeRequestTokenResponse(Model):
     """Create repository change request token response, which `repository_change_requests.create_token`
     returns.
@@ -88,7 +88,7 @@ class CreateRepositoryChangeRequestTokenResponse(Model):
     expires_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RejectRepositoryChangeRequestBody(Model):
     """Reject repository change request body, the body of `repository_change_requests.reject`.
 
@@ -99,7 +99,7 @@ class RejectRepositoryChangeRequestBody(Model):
     rejection_reason: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RejectRepositoryChangeRequestResponse(Model):
     """Reject repository change request response, which `repository_change_requests.reject` returns.
 
@@ -112,7 +112,7 @@ class RejectRepositoryChangeRequestResponse(Model):
     rejected_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequest(Model):
     """Repository change request, which `repository_change_requests.get` returns.
 
@@ -144,7 +144,7 @@ class RepositoryChangeRequest(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestList(Model):
     """Repository change request list, which `repository_change_requests.list` returns."""
 
@@ -153,7 +153,7 @@ class RepositoryChangeRequestList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WithdrawRepositoryChangeRequestResponse(Model):
     """Withdraw repository change request response, which `repository_change_requests.withdraw`
     returns.
@@ -167,7 +167,7 @@ class WithdrawRepositoryChangeRequestResponse(Model):
     withdrawn_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateUserRepositoryChangeRequestBody(Model):
     """Create user repository change request body, the body of `repository_change_requests.create`.
 
@@ -177,11 +177,11 @@ class CreateUserRepositoryChangeRequestBody(Model):
     """
 
     parent_repository_id: str
-    expires_at_seconds: int = UNSET
+    expires_at_seconds: int | Unset = UNSET
     kind: Literal["user"] = "user"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateWizardRepositoryChangeRequestBody(Model):
     """Create wizard repository change request body, the body of `repository_change_requests.create`.
 
@@ -191,11 +191,11 @@ class CreateWizardRepositoryChangeRequestBody(Model):
     """
 
     parent_repository_id: str
-    expires_at_seconds: int = UNSET
+    expires_at_seconds: int | Unset = UNSET
     kind: Literal["wizard"] = "wizard"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestRemediationEvidenceResourceRef(Model):
     """Repository change request remediation evidence resource ref, the value of
     `RepositoryChangeRequestRemediationEvidence.resource_refs`.
@@ -209,7 +209,7 @@ class RepositoryChangeRequestRemediationEvidenceResourceRef(Model):
     id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestRemediationEvidence(Model):
     """Repository change request remediation evidence, the value of
     `CreateAgentRepositoryChangeRequestBody.remediation_evidence` or
@@ -226,7 +226,7 @@ class RepositoryChangeRequestRemediationEvidence(Model):
     resource_refs: list[RepositoryChangeRequestRemediationEvidenceResourceRef]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateAgentRepositoryChangeRequestBody(Model):
     """Create agent repository change request body, the body of `repository_change_requests.create`.
 
@@ -237,7 +237,7 @@ class CreateAgentRepositoryChangeRequestBody(Model):
     """
 
     parent_repository_id: str
-    expires_at_seconds: int = UNSET
+    expires_at_seconds: int | Unset = UNSET
     kind: Literal["agent"] = "agent"
     agent_id: str
     remediation_evidence: RepositoryChangeRequestRemediationEvidence
@@ -261,9 +261,20 @@ RepositoryChangeRequestChangeType: TypeAlias = (
     Literal["manifest_patch", "inputs_change", "package_change", "unknown"] | str
 )
 CreateRepositoryChangeRequestTokenScope: TypeAlias = Literal["read", "write"] | str
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCreateRepositoryChangeRequestBody(UnknownVariant):
+    """An object that fits no variant of `CreateRepositoryChangeRequestBody` that the document knows."""
+
+    parent_repository_id: str = SERVER_SET
+    expires_at_seconds: int | Unset = UNSET
+    kind: str = SERVER_SET
+
+
 CreateRepositoryChangeRequestBody: TypeAlias = (
     CreateUserRepositoryChangeRequestBody
     | CreateWizardRepositoryChangeRequestBody
     | CreateAgentRepositoryChangeRequestBody
-    | UnknownVariant
+    | UnknownCreateRepositoryChangeRequestBody
 )

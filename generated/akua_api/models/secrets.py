@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateSecretVersionBody(Model):
     """Create secret version body, the body of `secrets.create_version`.
 
@@ -19,10 +19,10 @@ class CreateSecretVersionBody(Model):
     """
 
     value: str
-    comment: str = UNSET
+    comment: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SecretValidation(Model):
     """Secret validation, the value of `Secret.validation`.
 
@@ -32,10 +32,10 @@ class SecretValidation(Model):
 
     state: SecretValidationState
     validated_at: int
-    error: str = UNSET
+    error: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Secret(Model):
     """Secret, which `secrets.create` or `secrets.get` or one of 2 others returns.
 
@@ -60,23 +60,23 @@ class Secret(Model):
     workspace_id: str
     name: str
     kind: str
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
     state: SecretState
     validation: SecretValidation | None
-    mime_type: str = UNSET
-    version_aliases: dict[str, int] = UNSET
+    mime_type: str | Unset = UNSET
+    version_aliases: dict[str, int] | Unset = UNSET
     version_count: int
     enabled_version_count: int
     created_at: int
     updated_at: int
-    deleted_at: int = UNSET
-    purge_at: int = UNSET
-    expire_time: int = UNSET
+    deleted_at: int | Unset = UNSET
+    purge_at: int | Unset = UNSET
+    expire_time: int | Unset = UNSET
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SecretList(Model):
     """Secret list, which `secrets.list` returns."""
 
@@ -85,14 +85,14 @@ class SecretList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SecretPlaintext(Model):
     """Secret plaintext, which `secrets.access_version` returns."""
 
     value: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SecretVersion(Model):
     """Secret version, which `secrets.create_version` or `secrets.get_version` or one of 3 others
     returns.
@@ -110,13 +110,13 @@ class SecretVersion(Model):
     secret_id: str = attrs.field(repr=False)
     version_number: int
     state: SecretVersionState
-    comment: str = UNSET
+    comment: str | Unset = UNSET
     created_at: int
-    destroyed_at: int = UNSET
+    destroyed_at: int | Unset = UNSET
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SecretVersionList(Model):
     """Secret version list, which `secrets.list_versions` returns."""
 
@@ -125,7 +125,7 @@ class SecretVersionList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateSecretBody(Model):
     """Update secret body, the body of `secrets.update`.
 
@@ -135,14 +135,14 @@ class UpdateSecretBody(Model):
         mime_type: at most 100 characters.
     """
 
-    name: str = UNSET
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
-    mime_type: str = UNSET
-    version_aliases: dict[str, int] = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
+    mime_type: str | Unset = UNSET
+    version_aliases: dict[str, int] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ValidateProviderTokenBody(Model):
     """Validate provider token body, the body of `secrets.validate_token`.
 
@@ -154,15 +154,15 @@ class ValidateProviderTokenBody(Model):
     value: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ValidateProviderTokenResult(Model):
     """Validate provider token result, which `secrets.validate_token` returns."""
 
     valid: bool
-    error: str = UNSET
+    error: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateCloudProviderHcloudSecretBody(Model):
     """Create cloud provider hcloud secret body, the body of `secrets.create`.
 
@@ -173,13 +173,13 @@ class CreateCloudProviderHcloudSecretBody(Model):
     """
 
     name: str
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
     kind: Literal["cloud_provider/hcloud"] = "cloud_provider/hcloud"
     value: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateCloudProviderAwsSecretBody(Model):
     """Create cloud provider aws secret body, the body of `secrets.create`.
 
@@ -190,14 +190,14 @@ class CreateCloudProviderAwsSecretBody(Model):
     """
 
     name: str
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
     kind: Literal["cloud_provider/aws"] = "cloud_provider/aws"
     value: str
-    aws_access_key_id: str = UNSET
+    aws_access_key_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateCloudProviderGcpSecretBody(Model):
     """Create cloud provider gcp secret body, the body of `secrets.create`.
 
@@ -208,13 +208,13 @@ class CreateCloudProviderGcpSecretBody(Model):
     """
 
     name: str
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
     kind: Literal["cloud_provider/gcp"] = "cloud_provider/gcp"
     value: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateCloudProviderAzureSecretBody(Model):
     """Create cloud provider azure secret body, the body of `secrets.create`.
 
@@ -225,13 +225,13 @@ class CreateCloudProviderAzureSecretBody(Model):
     """
 
     name: str
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
     kind: Literal["cloud_provider/azure"] = "cloud_provider/azure"
     value: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateOciRegistrySecretBody(Model):
     """Create oci registry secret body, the body of `secrets.create`.
 
@@ -242,14 +242,14 @@ class CreateOciRegistrySecretBody(Model):
     """
 
     name: str
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
     kind: Literal["oci_registry"] = "oci_registry"
     value: str
-    username: str = UNSET
+    username: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateCloudflareApiSecretBody(Model):
     """Create cloudflare api secret body, the body of `secrets.create`.
 
@@ -260,13 +260,13 @@ class CreateCloudflareApiSecretBody(Model):
     """
 
     name: str
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
     kind: Literal["cloudflare_api"] = "cloudflare_api"
     value: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateWebhookSigningSecretBody(Model):
     """Create webhook signing secret body, the body of `secrets.create`.
 
@@ -277,13 +277,13 @@ class CreateWebhookSigningSecretBody(Model):
     """
 
     name: str
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
     kind: Literal["webhook_signing"] = "webhook_signing"
     value: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateGenericSecretBody(Model):
     """Create generic secret body, the body of `secrets.create`.
 
@@ -294,8 +294,8 @@ class CreateGenericSecretBody(Model):
     """
 
     name: str
-    description: str = UNSET
-    labels: dict[str, str] = UNSET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
     kind: Literal["generic"] = "generic"
     value: str
 
@@ -303,6 +303,19 @@ class CreateGenericSecretBody(Model):
 SecretValidationState: TypeAlias = Literal["unspecified", "valid", "invalid"] | str
 SecretState: TypeAlias = Literal["active", "soft_deleted"] | str
 SecretVersionState: TypeAlias = Literal["enabled", "disabled", "destroyed"] | str
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCreateSecretBody(UnknownVariant):
+    """An object that fits no variant of `CreateSecretBody` that the document knows."""
+
+    name: str = SERVER_SET
+    description: str | Unset = UNSET
+    labels: dict[str, str] | Unset = UNSET
+    kind: str = SERVER_SET
+    value: str = SERVER_SET
+
+
 CreateSecretBody: TypeAlias = (
     CreateCloudProviderHcloudSecretBody
     | CreateCloudProviderAwsSecretBody
@@ -312,5 +325,5 @@ CreateSecretBody: TypeAlias = (
     | CreateCloudflareApiSecretBody
     | CreateWebhookSigningSecretBody
     | CreateGenericSecretBody
-    | UnknownVariant
+    | UnknownCreateSecretBody
 )

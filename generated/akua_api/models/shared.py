@@ -6,10 +6,10 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentAmbientResourceScope(Model):
     """Agent ambient resource scope, the value of `AgentAmbientPolicy.allowed_resource_scopes`.
 
@@ -19,10 +19,10 @@ class AgentAmbientResourceScope(Model):
     """
 
     type: str
-    id: str = UNSET
+    id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentAmbientPolicy(Model):
     """Agent ambient policy, the value of `AgentAmbientConfig.policy`.
 
@@ -33,10 +33,10 @@ class AgentAmbientPolicy(Model):
 
     remediation_mode: AgentAmbientPolicyRemediationMode
     allowed_resource_scopes: list[AgentAmbientResourceScope]
-    max_spend_cents_per_trigger: int = UNSET
+    max_spend_cents_per_trigger: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentAmbientTrigger(Model):
     """Agent ambient trigger, the value of `AgentAmbientConfig.triggers`.
 
@@ -49,15 +49,15 @@ class AgentAmbientTrigger(Model):
     trigger_id: str
     type: AgentTriggerType
     state: AgentAmbientTriggerState
-    severity_min: AgentSeverityMin = UNSET
+    severity_min: AgentSeverityMin | Unset = UNSET
     runtime_hint: AgentRuntimeHint
-    cooldown_seconds: int = UNSET
-    relationship_scope: AgentAmbientTriggerRelationshipScope = UNSET
-    resource_filters: list[AgentAmbientTriggerResourceFilter] = UNSET
-    quiet_hours: AgentAmbientTriggerQuietHours = UNSET
+    cooldown_seconds: int | Unset = UNSET
+    relationship_scope: AgentAmbientTriggerRelationshipScope | Unset = UNSET
+    resource_filters: list[AgentAmbientTriggerResourceFilter] | Unset = UNSET
+    quiet_hours: AgentAmbientTriggerQuietHours | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentAmbientConfig(Model):
     """Agent ambient config, the value of `Agent.ambient` or `AgentTemplate.ambient` or one of 2
     others.
@@ -67,11 +67,11 @@ class AgentAmbientConfig(Model):
     """
 
     enabled: bool
-    policy: AgentAmbientPolicy = UNSET
+    policy: AgentAmbientPolicy | Unset = UNSET
     triggers: list[AgentAmbientTrigger]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentModelPolicy(Model):
     """Agent model policy, the value of `Agent.model_policy` or `AgentTemplate.model_policy` or one of
     2 others.
@@ -89,13 +89,13 @@ class AgentModelPolicy(Model):
     billing_mode: AgentMode
     credential_secret_id: str | None = attrs.field(repr=False)
     allowed_models: list[str]
-    severity_model_overrides: list[AgentModelPolicySeverityModelOverride] = UNSET
-    max_budget_cents: int = UNSET
-    budget_period: AgentModelPolicyBudgetPeriod = UNSET
-    max_turn_budget_cents: int = UNSET
+    severity_model_overrides: list[AgentModelPolicySeverityModelOverride] | Unset = UNSET
+    max_budget_cents: int | Unset = UNSET
+    budget_period: AgentModelPolicyBudgetPeriod | Unset = UNSET
+    max_turn_budget_cents: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentUsageSummary(Model):
     """Agent usage summary, the value of `Agent.usage_summary` or `AgentSession.usage_summary` or
     another.
@@ -119,7 +119,7 @@ class AgentUsageSummary(Model):
     ambient_trigger_count: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentEvent(Model):
     """Agent event, which `agent_events.stream` or `agent_turns.emit` returns.
 
@@ -141,10 +141,10 @@ class AgentEvent(Model):
     cursor: str
     type: AgentType
     created_at: int
-    data: Any = UNSET
+    data: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallUrl(Model):
     """Install url, the value of `Install.urls` or `OrderDeliverySummary.urls`.
 
@@ -160,12 +160,12 @@ class InstallUrl(Model):
     protocol: CustomDomainProtocol
     routing_mode: RoutingMode
     status: InstallUrlStatus
-    error: str = UNSET
-    last_observed_at: int = UNSET
+    error: str | Unset = UNSET
+    last_observed_at: int | Unset = UNSET
     updated_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OperationStep(Model):
     """Operation step, the value of `MachineOperation.steps` or `Operation.steps`.
 
@@ -184,7 +184,7 @@ class OperationStep(Model):
     skippable: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Operation(Model):
     """Operation, which `clusters.create` or `clusters.delete` or one of 18 others returns.
 
@@ -213,20 +213,20 @@ class Operation(Model):
     last_error: OperationLastError | None
     started_at: int
     completed_at: int | None
-    steps: list[OperationStep] = UNSET
+    steps: list[OperationStep] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkerBootstrapArtifacts(Model):
     """Worker bootstrap artifacts, the value of `OrderDraftWorkerBootstrap.artifacts` or
     `WorkerBootstrap.artifacts`.
     """
 
-    linux: WorkerBootstrapArtifactsLinux = UNSET
-    windows: WorkerBootstrapArtifactsWindows = UNSET
+    linux: WorkerBootstrapArtifactsLinux | Unset = UNSET
+    windows: WorkerBootstrapArtifactsWindows | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageOperationMetadata(Model):
     """Package operation metadata, the value of `MachineOperation.metadata` or `Operation.metadata` or
     another.
@@ -241,7 +241,7 @@ class PackageOperationMetadata(Model):
     name: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PackageOperationResponse(Model):
     """Package operation response, the value of `MachineOperation.response` or `Operation.response` or
     another.
@@ -258,16 +258,16 @@ class PackageOperationResponse(Model):
     repository_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetRunError(Model):
     """Snippet run error, the value of `LegacySnippetRun.error` or `VersionedSnippetRun.error`."""
 
     code: str
     message: str
-    details: Any = UNSET
+    details: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetRunList(Model):
     """Snippet run list, which `snippet_runs.list` or `snippets.list_runs` returns."""
 
@@ -276,7 +276,7 @@ class SnippetRunList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceAgentAmbientTriggerRelationshipScope(Model):
     """Workspace agent ambient trigger relationship scope, the value of
     `AgentAmbientTrigger.relationship_scope`.
@@ -285,7 +285,7 @@ class WorkspaceAgentAmbientTriggerRelationshipScope(Model):
     type: Literal["WORKSPACE"] = "WORKSPACE"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SellerCustomerAgentAmbientTriggerRelationshipScope(Model):
     """Seller customer agent ambient trigger relationship scope, the value of
     `AgentAmbientTrigger.relationship_scope`.
@@ -299,10 +299,10 @@ class SellerCustomerAgentAmbientTriggerRelationshipScope(Model):
     type: Literal["SELLER_CUSTOMER"] = "SELLER_CUSTOMER"
     seller_workspace_id: str
     customer_workspace_id: str
-    support_relationship_id: str = UNSET
+    support_relationship_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentAmbientTriggerResourceFilter(Model):
     """Agent ambient trigger resource filter, the value of `AgentAmbientTrigger.resource_filters`.
 
@@ -315,7 +315,7 @@ class AgentAmbientTriggerResourceFilter(Model):
     id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentAmbientTriggerQuietHours(Model):
     """Agent ambient trigger quiet hours, the value of `AgentAmbientTrigger.quiet_hours`.
 
@@ -328,7 +328,7 @@ class AgentAmbientTriggerQuietHours(Model):
     end: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentModelPolicySeverityModelOverride(Model):
     """Agent model policy severity model override, the value of
     `AgentModelPolicy.severity_model_overrides`.
@@ -341,7 +341,7 @@ class AgentModelPolicySeverityModelOverride(Model):
     model: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentGrant(Model):
     """Agent grant, the value of `AgentSkill.required_grants` or `AgentTemplate.grants`."""
 
@@ -349,7 +349,7 @@ class AgentGrant(Model):
     actions: list[str]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class LatestPackageVersionPin(Model):
     """Latest package version pin, the value of `CreatePackageInstallBody.package_version_pin` or
     `CreateProductBody.package_version_pin` or one of 2 others.
@@ -358,7 +358,7 @@ class LatestPackageVersionPin(Model):
     kind: Literal["latest"] = "latest"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PinnedPackageVersionPin(Model):
     """Pinned package version pin, the value of `CreatePackageInstallBody.package_version_pin` or
     `CreateProductBody.package_version_pin` or one of 2 others.
@@ -371,7 +371,7 @@ class PinnedPackageVersionPin(Model):
     version: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TimeRangeSnippetInputDefault(Model):
     """Time range snippet input default, the value of `TimeRangeSnippetInput.default`."""
 
@@ -381,7 +381,7 @@ class TimeRangeSnippetInputDefault(Model):
     to: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TimeRangeSnippetInput(Model):
     """Time range snippet input, the value of `CreateLegacySnippetBody.inputs` or
     `CreateVersionedSnippetBody.inputs` or one of 5 others.
@@ -393,13 +393,13 @@ class TimeRangeSnippetInput(Model):
 
     key: str
     label: str
-    description: str = UNSET
-    required: bool = UNSET
+    description: str | Unset = UNSET
+    required: bool | Unset = UNSET
     kind: Literal["time_range"] = "time_range"
-    default: TimeRangeSnippetInputDefault = UNSET
+    default: TimeRangeSnippetInputDefault | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ResourceSnippetInput(Model):
     """Resource snippet input, the value of `CreateLegacySnippetBody.inputs` or
     `CreateVersionedSnippetBody.inputs` or one of 5 others.
@@ -411,15 +411,15 @@ class ResourceSnippetInput(Model):
 
     key: str
     label: str
-    description: str = UNSET
-    required: bool = UNSET
+    description: str | Unset = UNSET
+    required: bool | Unset = UNSET
     kind: Literal["resource"] = "resource"
     resource: ResourceSnippetInputResource
-    default: str | list[str] = UNSET
-    multiple: bool = UNSET
+    default: str | list[str] | Unset = UNSET
+    multiple: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EnumSnippetInput(Model):
     """Enum snippet input, the value of `CreateLegacySnippetBody.inputs` or
     `CreateVersionedSnippetBody.inputs` or one of 5 others.
@@ -433,14 +433,14 @@ class EnumSnippetInput(Model):
 
     key: str
     label: str
-    description: str = UNSET
-    required: bool = UNSET
+    description: str | Unset = UNSET
+    required: bool | Unset = UNSET
     kind: Literal["enum"] = "enum"
     options: list[str]
-    default: str = UNSET
+    default: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BooleanSnippetInput(Model):
     """Boolean snippet input, the value of `CreateLegacySnippetBody.inputs` or
     `CreateVersionedSnippetBody.inputs` or one of 5 others.
@@ -452,13 +452,13 @@ class BooleanSnippetInput(Model):
 
     key: str
     label: str
-    description: str = UNSET
-    required: bool = UNSET
+    description: str | Unset = UNSET
+    required: bool | Unset = UNSET
     kind: Literal["boolean"] = "boolean"
-    default: bool = UNSET
+    default: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class NumberSnippetInput(Model):
     """Number snippet input, the value of `CreateLegacySnippetBody.inputs` or
     `CreateVersionedSnippetBody.inputs` or one of 5 others.
@@ -470,15 +470,15 @@ class NumberSnippetInput(Model):
 
     key: str
     label: str
-    description: str = UNSET
-    required: bool = UNSET
+    description: str | Unset = UNSET
+    required: bool | Unset = UNSET
     kind: Literal["number"] = "number"
-    min: float = UNSET
-    max: float = UNSET
-    default: float = UNSET
+    min: float | Unset = UNSET
+    max: float | Unset = UNSET
+    default: float | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TextSnippetInput(Model):
     """Text snippet input, the value of `CreateLegacySnippetBody.inputs` or
     `CreateVersionedSnippetBody.inputs` or one of 5 others.
@@ -492,14 +492,14 @@ class TextSnippetInput(Model):
 
     key: str
     label: str
-    description: str = UNSET
-    required: bool = UNSET
+    description: str | Unset = UNSET
+    required: bool | Unset = UNSET
     kind: Literal["text"] = "text"
-    default: str = UNSET
-    max_length: int = UNSET
+    default: str | Unset = UNSET
+    max_length: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetStats(Model):
     """Snippet stats, the value of `ExecuteLegacySnippetResponse.stats` or
     `ExecuteVersionedSnippetResponse.stats` or one of 2 others.
@@ -510,7 +510,7 @@ class SnippetStats(Model):
     heap_used_bytes: float
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScalarVersionedSnippetResultHistory(Model):
     """Scalar versioned snippet result history, the value of `ScalarVersionedSnippetResult.history`.
 
@@ -522,7 +522,7 @@ class ScalarVersionedSnippetResultHistory(Model):
     value: float | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScalarVersionedSnippetResult(Model):
     """Scalar versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
     `VersionedSnippetRun.output`.
@@ -537,13 +537,13 @@ class ScalarVersionedSnippetResult(Model):
     contract_version: Literal[1] = 1
     type: Literal["scalar"] = "scalar"
     value: str | float | bool | None
-    unit: str = UNSET
-    definition: str = UNSET
-    timestamp: int = UNSET
-    history: list[ScalarVersionedSnippetResultHistory] = UNSET
+    unit: str | Unset = UNSET
+    definition: str | Unset = UNSET
+    timestamp: int | Unset = UNSET
+    history: list[ScalarVersionedSnippetResultHistory] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class VersionedSnippetResultSeries(Model):
     """Versioned snippet result series, the value of `CategoricalVersionedSnippetResult.series` or
     `TimeseriesVersionedSnippetResult.series`.
@@ -557,11 +557,11 @@ class VersionedSnippetResultSeries(Model):
 
     key: str
     label: str
-    unit: str = UNSET
-    definition: str = UNSET
+    unit: str | Unset = UNSET
+    definition: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TimeseriesVersionedSnippetResultPoint(Model):
     """Timeseries versioned snippet result point, the value of
     `TimeseriesVersionedSnippetResult.points`.
@@ -575,7 +575,7 @@ class TimeseriesVersionedSnippetResultPoint(Model):
     values: list[float | None]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TimeseriesVersionedSnippetResult(Model):
     """Timeseries versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
     `VersionedSnippetRun.output`.
@@ -591,7 +591,7 @@ class TimeseriesVersionedSnippetResult(Model):
     points: list[TimeseriesVersionedSnippetResultPoint]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CategoricalVersionedSnippetResultCategory(Model):
     """Categorical versioned snippet result category, the value of
     `CategoricalVersionedSnippetResult.categories`.
@@ -605,7 +605,7 @@ class CategoricalVersionedSnippetResultCategory(Model):
     label: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CategoricalVersionedSnippetResult(Model):
     """Categorical versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
     `VersionedSnippetRun.output`.
@@ -623,7 +623,7 @@ class CategoricalVersionedSnippetResult(Model):
     values: list[list[float | None]]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TextTableVersionedSnippetResultColumn(Model):
     """Text table versioned snippet result column, the value of `TableVersionedSnippetResult.columns`.
 
@@ -635,11 +635,11 @@ class TextTableVersionedSnippetResultColumn(Model):
 
     key: str
     label: str
-    definition: str = UNSET
+    definition: str | Unset = UNSET
     kind: Literal["text"] = "text"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class NumberTableVersionedSnippetResultColumn(Model):
     """Number table versioned snippet result column, the value of
     `TableVersionedSnippetResult.columns`.
@@ -653,12 +653,12 @@ class NumberTableVersionedSnippetResultColumn(Model):
 
     key: str
     label: str
-    definition: str = UNSET
+    definition: str | Unset = UNSET
     kind: Literal["number"] = "number"
-    unit: str = UNSET
+    unit: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BooleanTableVersionedSnippetResultColumn(Model):
     """Boolean table versioned snippet result column, the value of
     `TableVersionedSnippetResult.columns`.
@@ -671,11 +671,11 @@ class BooleanTableVersionedSnippetResultColumn(Model):
 
     key: str
     label: str
-    definition: str = UNSET
+    definition: str | Unset = UNSET
     kind: Literal["boolean"] = "boolean"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TimestampTableVersionedSnippetResultColumn(Model):
     """Timestamp table versioned snippet result column, the value of
     `TableVersionedSnippetResult.columns`.
@@ -688,11 +688,11 @@ class TimestampTableVersionedSnippetResultColumn(Model):
 
     key: str
     label: str
-    definition: str = UNSET
+    definition: str | Unset = UNSET
     kind: Literal["timestamp"] = "timestamp"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class LinkTableVersionedSnippetResultColumn(Model):
     """Link table versioned snippet result column, the value of `TableVersionedSnippetResult.columns`.
 
@@ -704,11 +704,11 @@ class LinkTableVersionedSnippetResultColumn(Model):
 
     key: str
     label: str
-    definition: str = UNSET
+    definition: str | Unset = UNSET
     kind: Literal["link"] = "link"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TableVersionedSnippetResult(Model):
     """Table versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
     `VersionedSnippetRun.output`.
@@ -724,7 +724,7 @@ class TableVersionedSnippetResult(Model):
     rows: list[list[str | float | bool | None]]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class StatusListVersionedSnippetResultItem(Model):
     """Status list versioned snippet result item, the value of
     `StatusListVersionedSnippetResult.items`.
@@ -740,12 +740,12 @@ class StatusListVersionedSnippetResultItem(Model):
     key: str
     label: str
     severity: StatusListVersionedSnippetResultItemSeverity
-    detail: str = UNSET
-    timestamp: int = UNSET
-    link: str = UNSET
+    detail: str | Unset = UNSET
+    timestamp: int | Unset = UNSET
+    link: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class StatusListVersionedSnippetResult(Model):
     """Status list versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
     `VersionedSnippetRun.output`.
@@ -759,7 +759,7 @@ class StatusListVersionedSnippetResult(Model):
     items: list[StatusListVersionedSnippetResultItem]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class LogsVersionedSnippetResultEntry(Model):
     """Logs versioned snippet result entry, the value of `LogsVersionedSnippetResult.entries`.
 
@@ -770,11 +770,11 @@ class LogsVersionedSnippetResultEntry(Model):
     """
 
     message: str
-    timestamp: int = UNSET
-    level: str = UNSET
+    timestamp: int | Unset = UNSET
+    level: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class LogsVersionedSnippetResult(Model):
     """Logs versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
     `VersionedSnippetRun.output`.
@@ -788,7 +788,7 @@ class LogsVersionedSnippetResult(Model):
     entries: list[LogsVersionedSnippetResultEntry]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class JsonVersionedSnippetResult(Model):
     """Json versioned snippet result, the value of `ExecuteVersionedSnippetResponse.result` or
     `VersionedSnippetRun.output`.
@@ -799,7 +799,7 @@ class JsonVersionedSnippetResult(Model):
     value: Any
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineCreateOperationMetadata(Model):
     """Machine create operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -814,13 +814,13 @@ class MachineCreateOperationMetadata(Model):
     type: Literal["machine.create"] = "machine.create"
     workspace_id: str
     cluster_id: str
-    compute_config_id: str = UNSET
+    compute_config_id: str | Unset = UNSET
     instance_type: str
     managed: bool
     request_fingerprint: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineDeleteOperationMetadata(Model):
     """Machine delete operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -837,7 +837,7 @@ class MachineDeleteOperationMetadata(Model):
     request_fingerprint: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineSuspendOperationMetadata(Model):
     """Machine suspend operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -854,7 +854,7 @@ class MachineSuspendOperationMetadata(Model):
     request_fingerprint: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineResumeOperationMetadata(Model):
     """Machine resume operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -871,7 +871,7 @@ class MachineResumeOperationMetadata(Model):
     request_fingerprint: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterDeleteOperationMetadata(Model):
     """Cluster delete operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -884,7 +884,7 @@ class ClusterDeleteOperationMetadata(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterDeleteOperationResponse(Model):
     """Cluster delete operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -897,7 +897,7 @@ class ClusterDeleteOperationResponse(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCreateOperationMetadata(Model):
     """Cluster create operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -913,7 +913,7 @@ class ClusterCreateOperationMetadata(Model):
     name: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterSuspendOperationMetadata(Model):
     """Cluster suspend operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -926,7 +926,7 @@ class ClusterSuspendOperationMetadata(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterSuspendOperationResponse(Model):
     """Cluster suspend operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -939,7 +939,7 @@ class ClusterSuspendOperationResponse(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterResumeOperationMetadata(Model):
     """Cluster resume operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -952,7 +952,7 @@ class ClusterResumeOperationMetadata(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterResumeOperationResponse(Model):
     """Cluster resume operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -965,7 +965,7 @@ class ClusterResumeOperationResponse(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCapabilitiesRefreshOperationMetadata(Model):
     """Cluster capabilities refresh operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -978,7 +978,7 @@ class ClusterCapabilitiesRefreshOperationMetadata(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCapabilitiesRefreshOperationResponse(Model):
     """Cluster capabilities refresh operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -991,7 +991,7 @@ class ClusterCapabilitiesRefreshOperationResponse(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCapabilityEnsureOperationMetadata(Model):
     """Cluster capability ensure operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1006,7 +1006,7 @@ class ClusterCapabilityEnsureOperationMetadata(Model):
     capability: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCapabilityEnsureOperationResponse(Model):
     """Cluster capability ensure operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1021,7 +1021,7 @@ class ClusterCapabilityEnsureOperationResponse(Model):
     capability: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterWorkerBootstrapRevokeOperationMetadata(Model):
     """Cluster worker bootstrap revoke operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1036,7 +1036,7 @@ class ClusterWorkerBootstrapRevokeOperationMetadata(Model):
     worker_bootstrap_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallCreateOperationMetadata(Model):
     """Install create operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1049,10 +1049,10 @@ class InstallCreateOperationMetadata(Model):
     type: Literal["install.create"] = "install.create"
     idempotency_key: str
     workspace_id: str
-    product_id: str = UNSET
+    product_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallRenderOperationMetadata(Model):
     """Install render operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1063,10 +1063,10 @@ class InstallRenderOperationMetadata(Model):
 
     type: Literal["install.render"] = "install.render"
     install_id: str
-    trigger_commit_sha: str = UNSET
+    trigger_commit_sha: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallDeleteOperationMetadata(Model):
     """Install delete operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1079,7 +1079,7 @@ class InstallDeleteOperationMetadata(Model):
     install_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PreviewHostnameBindPinnedOperationMetadata(Model):
     """Preview hostname bind pinned operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1097,7 +1097,7 @@ class PreviewHostnameBindPinnedOperationMetadata(Model):
     idempotency_key: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PreviewHostnameBindFloatingOperationMetadata(Model):
     """Preview hostname bind floating operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1117,7 +1117,7 @@ class PreviewHostnameBindFloatingOperationMetadata(Model):
     idempotency_key: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PreviewHostnameDeleteOperationMetadata(Model):
     """Preview hostname delete operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1134,7 +1134,7 @@ class PreviewHostnameDeleteOperationMetadata(Model):
     idempotency_key: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceDeleteOperationMetadata(Model):
     """Workspace delete operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1147,7 +1147,7 @@ class WorkspaceDeleteOperationMetadata(Model):
     workspace_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceDeleteOperationResponse(Model):
     """Workspace delete operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1160,7 +1160,7 @@ class WorkspaceDeleteOperationResponse(Model):
     workspace_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceSubscriptionCancelOperationMetadata(Model):
     """Workspace subscription cancel operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1174,7 +1174,7 @@ class WorkspaceSubscriptionCancelOperationMetadata(Model):
     mode: Literal["period_end"] = "period_end"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceSubdomainSetNameOperationMetadata(Model):
     """Workspace subdomain set name operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1190,7 +1190,7 @@ class WorkspaceSubdomainSetNameOperationMetadata(Model):
     idempotency_key: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallCustomDomainOperationMetadataTarget(Model):
     """Install custom domain operation metadata target, the value of
     `CustomDomainCreateOperationMetadata.target` or `CustomDomainUpdateOperationMetadata.target`.
@@ -1203,7 +1203,7 @@ class InstallCustomDomainOperationMetadataTarget(Model):
     install_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCustomDomainOperationMetadataTarget(Model):
     """Cluster custom domain operation metadata target, the value of
     `CustomDomainCreateOperationMetadata.target` or `CustomDomainUpdateOperationMetadata.target`.
@@ -1216,7 +1216,7 @@ class ClusterCustomDomainOperationMetadataTarget(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExternalCustomDomainOperationMetadataTarget(Model):
     """External custom domain operation metadata target, the value of
     `CustomDomainCreateOperationMetadata.target` or `CustomDomainUpdateOperationMetadata.target`.
@@ -1228,10 +1228,10 @@ class ExternalCustomDomainOperationMetadataTarget(Model):
 
     kind: Literal["external"] = "external"
     endpoint: str
-    mtls_secret_id: str = attrs.field(default=UNSET, repr=False)
+    mtls_secret_id: str | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CustomDomainCreateOperationMetadata(Model):
     """Custom domain create operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1250,7 +1250,7 @@ class CustomDomainCreateOperationMetadata(Model):
     idempotency_key: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CustomDomainUpdateOperationMetadata(Model):
     """Custom domain update operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1263,14 +1263,14 @@ class CustomDomainUpdateOperationMetadata(Model):
     type: Literal["custom_domain.update"] = "custom_domain.update"
     workspace_id: str
     custom_domain_id: str
-    target: CustomDomainOperationMetadataTarget = UNSET
-    protocol: CustomDomainProtocol = UNSET
-    routing_mode: RoutingMode = UNSET
+    target: CustomDomainOperationMetadataTarget | Unset = UNSET
+    protocol: CustomDomainProtocol | Unset = UNSET
+    routing_mode: RoutingMode | Unset = UNSET
     if_match: str
     idempotency_key: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CustomDomainDeleteOperationMetadata(Model):
     """Custom domain delete operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1287,7 +1287,7 @@ class CustomDomainDeleteOperationMetadata(Model):
     idempotency_key: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CloudflarePrivateOriginRoutePrepareOperationMetadata(Model):
     """Cloudflare private origin route prepare operation metadata, the value of
     `MachineOperation.metadata` or `Operation.metadata`.
@@ -1306,7 +1306,7 @@ class CloudflarePrivateOriginRoutePrepareOperationMetadata(Model):
     route_intent_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CloudflarePrivateOriginRouteReleaseOperationMetadata(Model):
     """Cloudflare private origin route release operation metadata, the value of
     `MachineOperation.metadata` or `Operation.metadata`.
@@ -1323,7 +1323,7 @@ class CloudflarePrivateOriginRouteReleaseOperationMetadata(Model):
     route_intent_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestCreateOperationMetadata(Model):
     """Repository change request create operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1339,7 +1339,7 @@ class RepositoryChangeRequestCreateOperationMetadata(Model):
     created_by_kind: RepositoryChangeRequestCreatedByType
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestAcceptOperationMetadata(Model):
     """Repository change request accept operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1353,7 +1353,7 @@ class RepositoryChangeRequestAcceptOperationMetadata(Model):
     user_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestRejectOperationMetadata(Model):
     """Repository change request reject operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1368,7 +1368,7 @@ class RepositoryChangeRequestRejectOperationMetadata(Model):
     reason: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestWithdrawOperationMetadata(Model):
     """Repository change request withdraw operation metadata, the value of `MachineOperation.metadata`
     or `Operation.metadata`.
@@ -1382,7 +1382,7 @@ class RepositoryChangeRequestWithdrawOperationMetadata(Model):
     user_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestExpireOperationMetadata(Model):
     """Repository change request expire operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1395,7 +1395,7 @@ class RepositoryChangeRequestExpireOperationMetadata(Model):
     repository_change_request_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryDeleteOperationMetadata(Model):
     """Repository delete operation metadata, the value of `MachineOperation.metadata` or
     `Operation.metadata`.
@@ -1408,7 +1408,7 @@ class RepositoryDeleteOperationMetadata(Model):
     repository_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineCreateOperationResponse(Model):
     """Machine create operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1422,7 +1422,7 @@ class MachineCreateOperationResponse(Model):
     provider_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineDeleteOperationResponse(Model):
     """Machine delete operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1435,7 +1435,7 @@ class MachineDeleteOperationResponse(Model):
     machine_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineSuspendOperationResponse(Model):
     """Machine suspend operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1450,7 +1450,7 @@ class MachineSuspendOperationResponse(Model):
     suspension_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MachineResumeOperationResponse(Model):
     """Machine resume operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1463,7 +1463,7 @@ class MachineResumeOperationResponse(Model):
     machine_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterCreateOperationResponse(Model):
     """Cluster create operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1476,17 +1476,17 @@ class ClusterCreateOperationResponse(Model):
     cluster_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClusterWorkerBootstrapRevokeOperationResponse(Model):
     """Cluster worker bootstrap revoke operation response, the value of `MachineOperation.response` or
     `Operation.response`.
     """
 
     type: Literal["cluster.worker_bootstrap.revoke"] = "cluster.worker_bootstrap.revoke"
-    note: str = UNSET
+    note: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallCreateArgoAppNameOperationResponse(Model):
     """Install create argo app name operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1501,7 +1501,7 @@ class InstallCreateArgoAppNameOperationResponse(Model):
     argo_app_namespace: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallCreateSandboxSkippedOperationResponse(Model):
     """Install create sandbox skipped operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1515,7 +1515,7 @@ class InstallCreateSandboxSkippedOperationResponse(Model):
     sandbox_skipped: Literal[True] = True
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallRenderOperationResponse(Model):
     """Install render operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1528,12 +1528,12 @@ class InstallRenderOperationResponse(Model):
     type: Literal["install.render"] = "install.render"
     install_render_id: str
     repository_id: str
-    commit_sha: str = UNSET
+    commit_sha: str | Unset = UNSET
     render_hash: str
     skipped: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InstallDeleteOperationResponse(Model):
     """Install delete operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1544,7 +1544,7 @@ class InstallDeleteOperationResponse(Model):
     repo_purged: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PreviewHostnameBindPinnedOperationResponse(Model):
     """Preview hostname bind pinned operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1561,7 +1561,7 @@ class PreviewHostnameBindPinnedOperationResponse(Model):
     hostname: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PreviewHostnameBindFloatingOperationResponse(Model):
     """Preview hostname bind floating operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1578,7 +1578,7 @@ class PreviewHostnameBindFloatingOperationResponse(Model):
     hostname: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PreviewHostnameDeleteOperationResponse(Model):
     """Preview hostname delete operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1595,7 +1595,7 @@ class PreviewHostnameDeleteOperationResponse(Model):
     hostname: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceSubscriptionCancelOperationResponse(Model):
     """Workspace subscription cancel operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1609,7 +1609,7 @@ class WorkspaceSubscriptionCancelOperationResponse(Model):
     cancel_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceSubdomainSetNameOperationResponse(Model):
     """Workspace subdomain set name operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1626,7 +1626,7 @@ class WorkspaceSubdomainSetNameOperationResponse(Model):
     fqdn: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CustomDomainCreateOperationResponse(Model):
     """Custom domain create operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1643,7 +1643,7 @@ class CustomDomainCreateOperationResponse(Model):
     hostname: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CustomDomainUpdateOperationResponse(Model):
     """Custom domain update operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1660,7 +1660,7 @@ class CustomDomainUpdateOperationResponse(Model):
     hostname: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CustomDomainDeleteOperationResponse(Model):
     """Custom domain delete operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1677,7 +1677,7 @@ class CustomDomainDeleteOperationResponse(Model):
     hostname: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CloudflarePrivateOriginRoutePrepareOperationResponse(Model):
     """Cloudflare private origin route prepare operation response, the value of
     `MachineOperation.response` or `Operation.response`.
@@ -1692,7 +1692,7 @@ class CloudflarePrivateOriginRoutePrepareOperationResponse(Model):
     origin_route_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CloudflarePrivateOriginRouteReleaseOperationResponse(Model):
     """Cloudflare private origin route release operation response, the value of
     `MachineOperation.response` or `Operation.response`.
@@ -1707,7 +1707,7 @@ class CloudflarePrivateOriginRouteReleaseOperationResponse(Model):
     route_intent_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestCreateOperationResponse(Model):
     """Repository change request create operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1724,7 +1724,7 @@ class RepositoryChangeRequestCreateOperationResponse(Model):
     expires_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestAcceptOperationResponse(Model):
     """Repository change request accept operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1738,7 +1738,7 @@ class RepositoryChangeRequestAcceptOperationResponse(Model):
     triggered_install_render: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestRejectOperationResponse(Model):
     """Repository change request reject operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1751,7 +1751,7 @@ class RepositoryChangeRequestRejectOperationResponse(Model):
     rejected_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestWithdrawOperationResponse(Model):
     """Repository change request withdraw operation response, the value of `MachineOperation.response`
     or `Operation.response`.
@@ -1764,7 +1764,7 @@ class RepositoryChangeRequestWithdrawOperationResponse(Model):
     withdrawn_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryChangeRequestExpireOperationResponse(Model):
     """Repository change request expire operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1774,7 +1774,7 @@ class RepositoryChangeRequestExpireOperationResponse(Model):
     expired: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RepositoryDeleteOperationResponse(Model):
     """Repository delete operation response, the value of `MachineOperation.response` or
     `Operation.response`.
@@ -1787,24 +1787,24 @@ class RepositoryDeleteOperationResponse(Model):
     purged_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OperationError(Model):
     """Operation error, the value of `MachineOperation.error` or `Operation.error` or another."""
 
     message: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OperationLastError(Model):
     """Operation last error, the value of `MachineOperation.last_error` or `Operation.last_error` or
     another.
     """
 
     message: str
-    step_name: str = UNSET
+    step_name: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SupportedWorkerBootstrapArtifact(Model):
     """Supported worker bootstrap artifact, the value of `WorkerBootstrapArtifactsLinux.amd64` or
     `WorkerBootstrapArtifactsLinux.arm64` or one of 2 others.
@@ -1814,13 +1814,13 @@ class SupportedWorkerBootstrapArtifact(Model):
     """
 
     supported: Literal[True] = True
-    command: str = UNSET
-    shell: SupportedWorkerBootstrapArtifactShell = UNSET
-    download_url: str = UNSET
-    cloud_init: str = UNSET
+    command: str | Unset = UNSET
+    shell: SupportedWorkerBootstrapArtifactShell | Unset = UNSET
+    download_url: str | Unset = UNSET
+    cloud_init: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UnsupportedWorkerBootstrapArtifact(Model):
     """Unsupported worker bootstrap artifact, the value of `WorkerBootstrapArtifactsLinux.amd64` or
     `WorkerBootstrapArtifactsLinux.arm64` or one of 2 others.
@@ -1829,23 +1829,23 @@ class UnsupportedWorkerBootstrapArtifact(Model):
     supported: Literal[False] = False
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkerBootstrapArtifactsLinux(Model):
     """Worker bootstrap artifacts linux, the value of `WorkerBootstrapArtifacts.linux`."""
 
-    amd64: WorkerBootstrapArtifact = UNSET
-    arm64: WorkerBootstrapArtifact = UNSET
+    amd64: WorkerBootstrapArtifact | Unset = UNSET
+    arm64: WorkerBootstrapArtifact | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkerBootstrapArtifactsWindows(Model):
     """Worker bootstrap artifacts windows, the value of `WorkerBootstrapArtifacts.windows`."""
 
-    amd64: WorkerBootstrapArtifact = UNSET
-    arm64: WorkerBootstrapArtifact = UNSET
+    amd64: WorkerBootstrapArtifact | Unset = UNSET
+    arm64: WorkerBootstrapArtifact | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class LegacySnippetRun(Model):
     """Legacy snippet run, which `snippet_runs.get` or `snippets.create_run` or another returns.
 
@@ -1873,8 +1873,8 @@ class LegacySnippetRun(Model):
     agent_turn_id: str | None
     state: SnippetRunState
     inputs: dict[str, Any]
-    overrides: dict[str, Any] = UNSET
-    error: SnippetRunError = UNSET
+    overrides: dict[str, Any] | Unset = UNSET
+    error: SnippetRunError | Unset = UNSET
     duration_ms: float
     stats: SnippetStats
     created_at: int
@@ -1882,10 +1882,10 @@ class LegacySnippetRun(Model):
     result_contract_version: None
     result_type: None
     default_visualization: None
-    output: Any = UNSET
+    output: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class VersionedSnippetRun(Model):
     """Versioned snippet run, which `snippet_runs.get` or `snippets.create_run` or another returns.
 
@@ -1913,8 +1913,8 @@ class VersionedSnippetRun(Model):
     agent_turn_id: str | None
     state: SnippetRunState
     inputs: dict[str, Any]
-    overrides: dict[str, Any] = UNSET
-    error: SnippetRunError = UNSET
+    overrides: dict[str, Any] | Unset = UNSET
+    error: SnippetRunError | Unset = UNSET
     duration_ms: float
     stats: SnippetStats
     created_at: int
@@ -1922,10 +1922,10 @@ class VersionedSnippetRun(Model):
     result_contract_version: Literal[1] = 1
     result_type: SnippetResultType
     default_visualization: SnippetVisualization
-    output: VersionedSnippetResult = UNSET
+    output: VersionedSnippetResult | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateWorkerBootstrapBody(Model):
     """Create worker bootstrap body, the body of `clusters.create_worker_bootstrap` or
     `order_drafts.create_worker_bootstrap`.
@@ -1934,7 +1934,7 @@ class CreateWorkerBootstrapBody(Model):
         ttl_seconds: 60 to 86400.
     """
 
-    ttl_seconds: int = UNSET
+    ttl_seconds: int | Unset = UNSET
 
 
 CommercialMode: TypeAlias = Literal["paid", "non_billable_test"] | str
@@ -2027,9 +2027,27 @@ SnippetRunSource: TypeAlias = (
 )
 SnippetRunState: TypeAlias = Literal["succeeded", "failed", "timed_out"] | str
 View: TypeAlias = Literal["basic", "full"] | str
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownInstallPackageVersionPin(UnknownVariant):
+    """An object that fits no variant of `InstallPackageVersionPin` that the document knows."""
+
+    kind: str = SERVER_SET
+
+
 InstallPackageVersionPin: TypeAlias = (
-    LatestPackageVersionPin | PinnedPackageVersionPin | UnknownVariant
+    LatestPackageVersionPin | PinnedPackageVersionPin | UnknownInstallPackageVersionPin
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownOperationMetadata(UnknownVariant):
+    """An object that fits no variant of `OperationMetadata` that the document knows."""
+
+    type: str = SERVER_SET
+
+
 OperationMetadata: TypeAlias = (
     MachineCreateOperationMetadata
     | MachineDeleteOperationMetadata
@@ -2063,8 +2081,17 @@ OperationMetadata: TypeAlias = (
     | RepositoryChangeRequestWithdrawOperationMetadata
     | RepositoryChangeRequestExpireOperationMetadata
     | RepositoryDeleteOperationMetadata
-    | UnknownVariant
+    | UnknownOperationMetadata
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownOperationResponse(UnknownVariant):
+    """An object that fits no variant of `OperationResponse` that the document knows."""
+
+    type: str = SERVER_SET
+
+
 OperationResponse: TypeAlias = (
     MachineCreateOperationResponse
     | MachineDeleteOperationResponse
@@ -2099,17 +2126,85 @@ OperationResponse: TypeAlias = (
     | RepositoryChangeRequestWithdrawOperationResponse
     | RepositoryChangeRequestExpireOperationResponse
     | RepositoryDeleteOperationResponse
-    | UnknownVariant
+    | UnknownOperationResponse
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownWorkerBootstrapArtifact(UnknownVariant):
+    """An object that fits no variant of `WorkerBootstrapArtifact` that the document knows."""
+
+    supported: bool = SERVER_SET
+
+
 WorkerBootstrapArtifact: TypeAlias = (
-    SupportedWorkerBootstrapArtifact | UnsupportedWorkerBootstrapArtifact | UnknownVariant
+    SupportedWorkerBootstrapArtifact
+    | UnsupportedWorkerBootstrapArtifact
+    | UnknownWorkerBootstrapArtifact
 )
-SnippetRun: TypeAlias = LegacySnippetRun | VersionedSnippetRun | UnknownVariant
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownSnippetRun(UnknownVariant):
+    """An object that fits no variant of `SnippetRun` that the document knows."""
+
+    id: str = SERVER_SET
+    snippet_id: str = SERVER_SET
+    source: SnippetRunSource = SERVER_SET
+    snippet_name: str = SERVER_SET
+    snippet_etag: str = SERVER_SET
+    dashboard_id: str | None = SERVER_SET
+    dashboard_name: str | None = SERVER_SET
+    widget_id: str | None = SERVER_SET
+    widget_title: str | None = SERVER_SET
+    run_by: str = SERVER_SET
+    agent_session_id: str | None = SERVER_SET
+    agent_turn_id: str | None = SERVER_SET
+    state: SnippetRunState = SERVER_SET
+    inputs: dict[str, Any] = SERVER_SET
+    overrides: dict[str, Any] | Unset = UNSET
+    error: SnippetRunError | Unset = UNSET
+    duration_ms: float = SERVER_SET
+    stats: SnippetStats = SERVER_SET
+    created_at: int = SERVER_SET
+    etag: str = SERVER_SET
+    result_contract_version: int | None = SERVER_SET
+    result_type: Any = SERVER_SET
+    default_visualization: Any = SERVER_SET
+    output: Any | Unset = UNSET
+
+
+SnippetRun: TypeAlias = LegacySnippetRun | VersionedSnippetRun | UnknownSnippetRun
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownAgentAmbientTriggerRelationshipScope(UnknownVariant):
+    """An object that fits no variant of `AgentAmbientTriggerRelationshipScope` that the document
+    knows.
+    """
+
+    type: str = SERVER_SET
+
+
 AgentAmbientTriggerRelationshipScope: TypeAlias = (
     WorkspaceAgentAmbientTriggerRelationshipScope
     | SellerCustomerAgentAmbientTriggerRelationshipScope
-    | UnknownVariant
+    | UnknownAgentAmbientTriggerRelationshipScope
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownSnippetInput(UnknownVariant):
+    """An object that fits no variant of `SnippetInput` that the document knows."""
+
+    key: str = SERVER_SET
+    label: str = SERVER_SET
+    description: str | Unset = UNSET
+    required: bool | Unset = UNSET
+    kind: str = SERVER_SET
+    default: Any | Unset = UNSET
+
+
 SnippetInput: TypeAlias = (
     TimeRangeSnippetInput
     | ResourceSnippetInput
@@ -2117,16 +2212,38 @@ SnippetInput: TypeAlias = (
     | BooleanSnippetInput
     | NumberSnippetInput
     | TextSnippetInput
-    | UnknownVariant
+    | UnknownSnippetInput
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownTableVersionedSnippetResultColumn(UnknownVariant):
+    """An object that fits no variant of `TableVersionedSnippetResultColumn` that the document knows."""
+
+    key: str = SERVER_SET
+    label: str = SERVER_SET
+    definition: str | Unset = UNSET
+    kind: str = SERVER_SET
+
+
 TableVersionedSnippetResultColumn: TypeAlias = (
     TextTableVersionedSnippetResultColumn
     | NumberTableVersionedSnippetResultColumn
     | BooleanTableVersionedSnippetResultColumn
     | TimestampTableVersionedSnippetResultColumn
     | LinkTableVersionedSnippetResultColumn
-    | UnknownVariant
+    | UnknownTableVersionedSnippetResultColumn
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownVersionedSnippetResult(UnknownVariant):
+    """An object that fits no variant of `VersionedSnippetResult` that the document knows."""
+
+    contract_version: int = SERVER_SET
+    type: str = SERVER_SET
+
+
 VersionedSnippetResult: TypeAlias = (
     ScalarVersionedSnippetResult
     | TimeseriesVersionedSnippetResult
@@ -2135,11 +2252,20 @@ VersionedSnippetResult: TypeAlias = (
     | StatusListVersionedSnippetResult
     | LogsVersionedSnippetResult
     | JsonVersionedSnippetResult
-    | UnknownVariant
+    | UnknownVersionedSnippetResult
 )
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCustomDomainOperationMetadataTarget(UnknownVariant):
+    """An object that fits no variant of `CustomDomainOperationMetadataTarget` that the document knows."""
+
+    kind: str = SERVER_SET
+
+
 CustomDomainOperationMetadataTarget: TypeAlias = (
     InstallCustomDomainOperationMetadataTarget
     | ClusterCustomDomainOperationMetadataTarget
     | ExternalCustomDomainOperationMetadataTarget
-    | UnknownVariant
+    | UnknownCustomDomainOperationMetadataTarget
 )

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import (
     SnippetDisplayType,
@@ -18,7 +18,7 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateSnippetRunBody(Model):
     """Create snippet run body, the body of `snippets.create_run`.
 
@@ -26,13 +26,13 @@ class CreateSnippetRunBody(Model):
         agent_turn_id: 1 to 54 characters.
     """
 
-    inputs: dict[str, Any] = UNSET
-    overrides: dict[str, Any] = UNSET
-    agent_turn_id: str = UNSET
-    context: CreateSnippetRunContext = UNSET
+    inputs: dict[str, Any] | Unset = UNSET
+    overrides: dict[str, Any] | Unset = UNSET
+    agent_turn_id: str | Unset = UNSET
+    context: CreateSnippetRunContext | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExecuteSnippetBody(Model):
     """Execute snippet body, the body of `snippets.execute`.
 
@@ -41,17 +41,17 @@ class ExecuteSnippetBody(Model):
     """
 
     code: str
-    inputs: dict[str, Any] = UNSET
+    inputs: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExecuteStoredSnippetBody(Model):
     """Execute stored snippet body, the body of `snippets.execute_stored`."""
 
-    inputs: dict[str, Any] = UNSET
+    inputs: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetList(Model):
     """Snippet list, which `snippets.list` returns."""
 
@@ -60,7 +60,7 @@ class SnippetList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetUsageDashboard(Model):
     """Snippet usage dashboard, the value of `SnippetUsage.dashboards`.
 
@@ -75,7 +75,7 @@ class SnippetUsageDashboard(Model):
     workspace_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetUsage(Model):
     """Snippet usage, which `snippets.get_usage` returns.
 
@@ -89,7 +89,7 @@ class SnippetUsage(Model):
     dashboards: list[SnippetUsageDashboard]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetUsageList(Model):
     """Snippet usage list, which `snippets.list_usage` returns."""
 
@@ -98,7 +98,7 @@ class SnippetUsageList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateLegacySnippetBody(Model):
     """Create legacy snippet body, the body of `snippets.create`.
 
@@ -112,18 +112,18 @@ class CreateLegacySnippetBody(Model):
     """
 
     name: str
-    description: str = UNSET
+    description: str | Unset = UNSET
     code: str
     display_type: SnippetDisplayType
-    inputs: list[SnippetInput] = UNSET
-    visibility: SnippetVisibility = UNSET
-    origin: SnippetOrigin = UNSET
-    agent_session_id: str = UNSET
-    agent_turn_id: str = UNSET
-    purpose: SnippetPurpose = UNSET
+    inputs: list[SnippetInput] | Unset = UNSET
+    visibility: SnippetVisibility | Unset = UNSET
+    origin: SnippetOrigin | Unset = UNSET
+    agent_session_id: str | Unset = UNSET
+    agent_turn_id: str | Unset = UNSET
+    purpose: SnippetPurpose | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateVersionedSnippetBody(Model):
     """Create versioned snippet body, the body of `snippets.create`.
 
@@ -137,28 +137,28 @@ class CreateVersionedSnippetBody(Model):
     """
 
     name: str
-    description: str = UNSET
+    description: str | Unset = UNSET
     code: str
     display_type: SnippetDisplayType
-    inputs: list[SnippetInput] = UNSET
-    visibility: SnippetVisibility = UNSET
-    origin: SnippetOrigin = UNSET
-    agent_session_id: str = UNSET
-    agent_turn_id: str = UNSET
-    purpose: SnippetPurpose = UNSET
+    inputs: list[SnippetInput] | Unset = UNSET
+    visibility: SnippetVisibility | Unset = UNSET
+    origin: SnippetOrigin | Unset = UNSET
+    agent_session_id: str | Unset = UNSET
+    agent_turn_id: str | Unset = UNSET
+    purpose: SnippetPurpose | Unset = UNSET
     result_contract_version: Literal[1] = 1
     result_type: SnippetResultType
     default_visualization: SnippetVisualization
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateManualSnippetRunContext(Model):
     """Create manual snippet run context, the value of `CreateSnippetRunBody.context`."""
 
     source: Literal["manual"] = "manual"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateAgentSnippetRunContext(Model):
     """Create agent snippet run context, the value of `CreateSnippetRunBody.context`.
 
@@ -167,10 +167,10 @@ class CreateAgentSnippetRunContext(Model):
     """
 
     source: Literal["agent"] = "agent"
-    agent_turn_id: str = UNSET
+    agent_turn_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateDashboardOpenSnippetRunContext(Model):
     """Create dashboard open snippet run context, the value of `CreateSnippetRunBody.context`.
 
@@ -184,7 +184,7 @@ class CreateDashboardOpenSnippetRunContext(Model):
     widget_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateDashboardRefreshSnippetRunContext(Model):
     """Create dashboard refresh snippet run context, the value of `CreateSnippetRunBody.context`.
 
@@ -198,16 +198,16 @@ class CreateDashboardRefreshSnippetRunContext(Model):
     widget_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExecuteLegacySnippetResponse(Model):
     """Execute legacy snippet response, which `snippets.execute_stored` or `snippets.execute` returns."""
 
-    result: Any = UNSET
-    error: str = UNSET
+    result: Any | Unset = UNSET
+    error: str | Unset = UNSET
     stats: SnippetStats
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExecuteVersionedSnippetResponse(Model):
     """Execute versioned snippet response, which `snippets.execute_stored` or `snippets.execute`
     returns.
@@ -216,12 +216,12 @@ class ExecuteVersionedSnippetResponse(Model):
     result_contract_version: Literal[1] = 1
     result_type: SnippetResultType
     default_visualization: SnippetVisualization
-    result: VersionedSnippetResult = UNSET
-    error: str = UNSET
+    result: VersionedSnippetResult | Unset = UNSET
+    error: str | Unset = UNSET
     stats: SnippetStats
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class LegacySnippet(Model):
     """Legacy snippet, which `snippets.get` returns.
 
@@ -260,7 +260,7 @@ class LegacySnippet(Model):
     default_visualization: None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class VersionedSnippet(Model):
     """Versioned snippet, which `snippets.get` returns.
 
@@ -299,7 +299,7 @@ class VersionedSnippet(Model):
     default_visualization: SnippetVisualization
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateLegacySnippetBody(Model):
     """Update legacy snippet body, the body of `snippets.update`.
 
@@ -310,18 +310,18 @@ class UpdateLegacySnippetBody(Model):
         inputs: at most 16 items.
     """
 
-    name: str = UNSET
-    description: str = UNSET
-    code: str = UNSET
-    display_type: SnippetDisplayType = UNSET
-    inputs: list[SnippetInput] = UNSET
-    visibility: SnippetVisibility = UNSET
-    purpose: SnippetPurpose = UNSET
-    result_type: SnippetResultType = UNSET
-    default_visualization: SnippetVisualization = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    code: str | Unset = UNSET
+    display_type: SnippetDisplayType | Unset = UNSET
+    inputs: list[SnippetInput] | Unset = UNSET
+    visibility: SnippetVisibility | Unset = UNSET
+    purpose: SnippetPurpose | Unset = UNSET
+    result_type: SnippetResultType | Unset = UNSET
+    default_visualization: SnippetVisualization | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateVersionedSnippetBody(Model):
     """Update versioned snippet body, the body of `snippets.update`.
 
@@ -332,19 +332,19 @@ class UpdateVersionedSnippetBody(Model):
         inputs: at most 16 items.
     """
 
-    name: str = UNSET
-    description: str = UNSET
-    code: str = UNSET
-    display_type: SnippetDisplayType = UNSET
-    inputs: list[SnippetInput] = UNSET
-    visibility: SnippetVisibility = UNSET
-    purpose: SnippetPurpose = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    code: str | Unset = UNSET
+    display_type: SnippetDisplayType | Unset = UNSET
+    inputs: list[SnippetInput] | Unset = UNSET
+    visibility: SnippetVisibility | Unset = UNSET
+    purpose: SnippetPurpose | Unset = UNSET
     result_contract_version: Literal[1] = 1
     result_type: SnippetResultType
     default_visualization: SnippetVisualization
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SnippetAnswer(Model):
     """Snippet answer, which `snippets.create` or `snippets.update` returns."""
 
@@ -354,16 +354,104 @@ class SnippetAnswer(Model):
 SnippetVisibility: TypeAlias = Literal["workspace", "session"] | str
 SnippetOrigin: TypeAlias = Literal["user", "agent", "system"] | str
 SnippetPurpose: TypeAlias = Literal["general", "prepared_action", "reactive_read", "widget"] | str
-CreateSnippetBody: TypeAlias = CreateLegacySnippetBody | CreateVersionedSnippetBody | UnknownVariant
-ExecuteSnippetResponse: TypeAlias = (
-    ExecuteLegacySnippetResponse | ExecuteVersionedSnippetResponse | UnknownVariant
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCreateSnippetBody(UnknownVariant):
+    """An object that fits no variant of `CreateSnippetBody` that the document knows."""
+
+    name: str = SERVER_SET
+    description: str | Unset = UNSET
+    code: str = SERVER_SET
+    display_type: SnippetDisplayType = SERVER_SET
+    inputs: list[SnippetInput] | Unset = UNSET
+    visibility: SnippetVisibility | Unset = UNSET
+    origin: SnippetOrigin | Unset = UNSET
+    agent_session_id: str | Unset = UNSET
+    agent_turn_id: str | Unset = UNSET
+    purpose: SnippetPurpose | Unset = UNSET
+
+
+CreateSnippetBody: TypeAlias = (
+    CreateLegacySnippetBody | CreateVersionedSnippetBody | UnknownCreateSnippetBody
 )
-Snippet: TypeAlias = LegacySnippet | VersionedSnippet | UnknownVariant
-UpdateSnippetBody: TypeAlias = UpdateLegacySnippetBody | UpdateVersionedSnippetBody | UnknownVariant
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownExecuteSnippetResponse(UnknownVariant):
+    """An object that fits no variant of `ExecuteSnippetResponse` that the document knows."""
+
+    result: Any | Unset = UNSET
+    error: str | Unset = UNSET
+    stats: SnippetStats = SERVER_SET
+
+
+ExecuteSnippetResponse: TypeAlias = (
+    ExecuteLegacySnippetResponse | ExecuteVersionedSnippetResponse | UnknownExecuteSnippetResponse
+)
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownSnippet(UnknownVariant):
+    """An object that fits no variant of `Snippet` that the document knows."""
+
+    id: str = SERVER_SET
+    html_url: str = SERVER_SET
+    name: str = SERVER_SET
+    description: str | None = SERVER_SET
+    code: str = SERVER_SET
+    display_type: SnippetDisplayType = SERVER_SET
+    inputs: list[SnippetInput] = SERVER_SET
+    visibility: SnippetVisibility = SERVER_SET
+    origin: SnippetOrigin = SERVER_SET
+    agent_session_id: str | None = SERVER_SET
+    agent_turn_id: str | None = SERVER_SET
+    purpose: SnippetPurpose = SERVER_SET
+    workspace_id: str = SERVER_SET
+    created_by: str = SERVER_SET
+    created_at: int = SERVER_SET
+    updated_at: int = SERVER_SET
+    archived_at: int | None = SERVER_SET
+    etag: str = SERVER_SET
+    result_contract_version: int | None = SERVER_SET
+    result_type: Any = SERVER_SET
+    default_visualization: Any = SERVER_SET
+
+
+Snippet: TypeAlias = LegacySnippet | VersionedSnippet | UnknownSnippet
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownUpdateSnippetBody(UnknownVariant):
+    """An object that fits no variant of `UpdateSnippetBody` that the document knows."""
+
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    code: str | Unset = UNSET
+    display_type: SnippetDisplayType | Unset = UNSET
+    inputs: list[SnippetInput] | Unset = UNSET
+    visibility: SnippetVisibility | Unset = UNSET
+    purpose: SnippetPurpose | Unset = UNSET
+    result_type: SnippetResultType | Unset = UNSET
+    default_visualization: SnippetVisualization | Unset = UNSET
+
+
+UpdateSnippetBody: TypeAlias = (
+    UpdateLegacySnippetBody | UpdateVersionedSnippetBody | UnknownUpdateSnippetBody
+)
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownCreateSnippetRunContext(UnknownVariant):
+    """An object that fits no variant of `CreateSnippetRunContext` that the document knows."""
+
+    source: str = SERVER_SET
+
+
 CreateSnippetRunContext: TypeAlias = (
     CreateManualSnippetRunContext
     | CreateAgentSnippetRunContext
     | CreateDashboardOpenSnippetRunContext
     | CreateDashboardRefreshSnippetRunContext
-    | UnknownVariant
+    | UnknownCreateSnippetRunContext
 )

@@ -6,22 +6,22 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import LatestPackageVersionPin, PinnedPackageVersionPin
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApiErrorEntry(Model):
     """Api error entry, the value of `ApiErrorResponse.errors`."""
 
     code: int
     message: str
-    path: list[str] = UNSET
-    metadata: dict[str, str] = UNSET
+    path: list[str] | Unset = UNSET
+    metadata: dict[str, str] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApiErrorResponse(Model):
     """Api error response, which no operation uses."""
 
@@ -30,4 +30,13 @@ class ApiErrorResponse(Model):
     result: dict[str, Any]
 
 
-PackageVersionPin: TypeAlias = LatestPackageVersionPin | PinnedPackageVersionPin | UnknownVariant
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class UnknownPackageVersionPin(UnknownVariant):
+    """An object that fits no variant of `PackageVersionPin` that the document knows."""
+
+    kind: str = SERVER_SET
+
+
+PackageVersionPin: TypeAlias = (
+    LatestPackageVersionPin | PinnedPackageVersionPin | UnknownPackageVersionPin
+)

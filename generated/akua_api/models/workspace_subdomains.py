@@ -9,7 +9,7 @@ import attrs
 from cekura_akua.runtime import Model
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SetWorkspaceSubdomainNameBody(Model):
     """Set workspace subdomain name body, the body of `workspace_subdomains.set_name`.
 
@@ -20,7 +20,7 @@ class SetWorkspaceSubdomainNameBody(Model):
     name: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceSubdomain(Model):
     """Workspace subdomain, which `workspace_subdomains.get` returns.
 

@@ -6,12 +6,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import UNSET, Model, Unset
 
 from .shared import OrganizationRole, WorkspaceResourceClass
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OperationEnvelope(Model):
     """Operation envelope, which `workspaces.change_subscription_tier` or
     `workspaces.reactivate_subscription` returns.
@@ -23,7 +23,7 @@ class OperationEnvelope(Model):
     operation_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SubscriptionChangeRequest(Model):
     """Subscription change request, which `workspaces.get_subscription_change_request` returns.
 
@@ -41,7 +41,7 @@ class SubscriptionChangeRequest(Model):
     created_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SubscriptionChangeRequestList(Model):
     """Subscription change request list, which `workspaces.list_subscription_change_requests` returns."""
 
@@ -50,7 +50,7 @@ class SubscriptionChangeRequestList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Workspace(Model):
     """Workspace, which `workspaces.create` or `workspaces.get` or another returns.
 
@@ -70,7 +70,7 @@ class Workspace(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceAccessState(Model):
     """Workspace access state, which `workspaces.get_access_state` returns.
 
@@ -95,7 +95,7 @@ class WorkspaceAccessState(Model):
     ended_at: int | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceList(Model):
     """Workspace list, which `workspaces.list` returns."""
 
@@ -104,7 +104,7 @@ class WorkspaceList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceManagement(Model):
     """Workspace management, which `workspaces.get_management` returns.
 
@@ -117,7 +117,7 @@ class WorkspaceManagement(Model):
     etag: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceMember(Model):
     """Workspace member, the value of `WorkspaceMemberList.data`.
 
@@ -132,7 +132,7 @@ class WorkspaceMember(Model):
     joined_at: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceMemberList(Model):
     """Workspace member list, which `workspaces.list_members` returns."""
 
@@ -141,7 +141,7 @@ class WorkspaceMemberList(Model):
     next_cursor: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceSubscription(Model):
     """Workspace subscription, which `workspaces.get_subscription` returns.
 
@@ -160,7 +160,7 @@ class WorkspaceSubscription(Model):
     created_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspacePlan(Model):
     """Workspace plan, the value of `Workspace.plan`."""
 
@@ -168,7 +168,7 @@ class WorkspacePlan(Model):
     billed_by: WorkspaceBilledBy
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceManagementDataOrganization(Model):
     """Workspace management data organization, the value of `WorkspaceManagementData.organization`.
 
@@ -180,7 +180,7 @@ class WorkspaceManagementDataOrganization(Model):
     name: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WorkspaceManagementData(Model):
     """Workspace management data, the value of `WorkspaceManagement.management`.
 
@@ -192,7 +192,7 @@ class WorkspaceManagementData(Model):
     granted_at: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateWorkspaceBody(Model):
     """Create workspace body, the body of `workspaces.create`.
 
@@ -202,10 +202,10 @@ class CreateWorkspaceBody(Model):
     """
 
     name: str
-    slug: str = UNSET
+    slug: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateWorkspaceBody(Model):
     """Update workspace body, the body of `workspaces.update`.
 
@@ -214,11 +214,11 @@ class UpdateWorkspaceBody(Model):
         slug: 3 to 39 characters.
     """
 
-    name: str = UNSET
-    slug: str = UNSET
+    name: str | Unset = UNSET
+    slug: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AddWorkspaceMemberBody(Model):
     """Add workspace member body, the body of `workspaces.add_member`."""
 
@@ -226,21 +226,21 @@ class AddWorkspaceMemberBody(Model):
     role: WorkspaceMemberRole
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UpdateWorkspaceMemberBody(Model):
     """Update workspace member body, the body of `workspaces.update_member`."""
 
     role: WorkspaceMemberRole
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CancelWorkspaceSubscriptionBody(Model):
     """Cancel workspace subscription body, the body of `workspaces.cancel_subscription`."""
 
     effective: Literal["period_end"] = "period_end"
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ChangeWorkspaceSubscriptionTierBody(Model):
     """Change workspace subscription tier body, the body of `workspaces.change_subscription_tier`."""
 

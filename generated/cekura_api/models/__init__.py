@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from cekura_akua.runtime import UNSET as UNSET
 from cekura_akua.runtime import LazyNamespace as _LazyNamespace
+from cekura_akua.runtime import MissingField as MissingField
 from cekura_akua.runtime import Model as Model
 from cekura_akua.runtime import UnknownVariant as UnknownVariant
+from cekura_akua.runtime import Unset as Unset
 from cekura_akua.runtime import reader as reader
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, Model
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentImprovementSession(Model):
     """Agent improvement session: `agent_improvement_sessions.create` takes it, and
     `agent_improvement_sessions.list` or `agent_improvement_sessions.create` or another returns it.
@@ -65,54 +65,54 @@ class AgentImprovementSession(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    project: int = UNSET
-    agent: int | None = UNSET
-    agent_name: str = UNSET
-    provider: str = UNSET
-    source: AgentImprovementSessionSource = UNSET
-    insights: Any = UNSET
-    call_log_ids: Any = UNSET
-    run_ids: Any = UNSET
-    scenario_ids: Any = UNSET
-    status: AgentImprovementSessionStatus = UNSET
-    stage: AgentImprovementSessionStage | None = UNSET
-    stage_status: AgentImprovementSessionStageStatus | None = UNSET
-    stage_started_at: str | None = UNSET
-    stage_history: Any = UNSET
-    baseline_result: int | None = UNSET
-    baseline_source_result: int | None = UNSET
-    verify_result: int | None = UNSET
-    metric_delta: Any = UNSET
-    proposal_summary: dict[str, Any] | None = UNSET
-    iteration: int = UNSET
-    iteration_history: Any = UNSET
-    failing_scenario_ids: Any = UNSET
-    rounds_since_improvement: int = UNSET
-    best_iteration: int | None = UNSET
-    best_score: float | None = UNSET
-    pending_question: Any = UNSET
-    question_answers: Any = UNSET
-    scenario_edit_proposals: Any = UNSET
-    user_guidance: list[dict[str, Any]] = UNSET
-    parent_session: int | None = UNSET
-    conversation_id: str | None = UNSET
-    message_id: str | None = UNSET
-    error_message: str = UNSET
-    summary_json: Any = UNSET
-    slack_notification_status: AgentImprovementSessionSlackNotificationStatus = UNSET
-    routed_to: str = UNSET
-    slack_channel_id: str = UNSET
-    slack_message_ts: str = UNSET
-    slack_message_text: str = UNSET
-    slack_error: str = UNSET
-    promoted_at: str | None = UNSET
-    promoted_by: int | None = UNSET
-    promoted_by_email: str = UNSET
-    promotion_summary: dict[str, Any] | None = UNSET
-    clone_state: dict[str, Any] = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    id: int = SERVER_SET
+    project: int = SERVER_SET
+    agent: int | None = SERVER_SET
+    agent_name: str = SERVER_SET
+    provider: str = SERVER_SET
+    source: AgentImprovementSessionSource = SERVER_SET
+    insights: Any = SERVER_SET
+    call_log_ids: Any = SERVER_SET
+    run_ids: Any = SERVER_SET
+    scenario_ids: Any = SERVER_SET
+    status: AgentImprovementSessionStatus = SERVER_SET
+    stage: AgentImprovementSessionStage | None = SERVER_SET
+    stage_status: AgentImprovementSessionStageStatus | None = SERVER_SET
+    stage_started_at: str | None = SERVER_SET
+    stage_history: Any = SERVER_SET
+    baseline_result: int | None = SERVER_SET
+    baseline_source_result: int | None = SERVER_SET
+    verify_result: int | None = SERVER_SET
+    metric_delta: Any = SERVER_SET
+    proposal_summary: dict[str, Any] | None = SERVER_SET
+    iteration: int = SERVER_SET
+    iteration_history: Any = SERVER_SET
+    failing_scenario_ids: Any = SERVER_SET
+    rounds_since_improvement: int = SERVER_SET
+    best_iteration: int | None = SERVER_SET
+    best_score: float | None = SERVER_SET
+    pending_question: Any = SERVER_SET
+    question_answers: Any = SERVER_SET
+    scenario_edit_proposals: Any = SERVER_SET
+    user_guidance: list[dict[str, Any]] = SERVER_SET
+    parent_session: int | None = SERVER_SET
+    conversation_id: str | None = SERVER_SET
+    message_id: str | None = SERVER_SET
+    error_message: str = SERVER_SET
+    summary_json: Any = SERVER_SET
+    slack_notification_status: AgentImprovementSessionSlackNotificationStatus = SERVER_SET
+    routed_to: str = SERVER_SET
+    slack_channel_id: str = SERVER_SET
+    slack_message_ts: str = SERVER_SET
+    slack_message_text: str = SERVER_SET
+    slack_error: str = SERVER_SET
+    promoted_at: str | None = SERVER_SET
+    promoted_by: int | None = SERVER_SET
+    promoted_by_email: str = SERVER_SET
+    promotion_summary: dict[str, Any] | None = SERVER_SET
+    clone_state: dict[str, Any] = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
 AgentImprovementSessionSource: TypeAlias = Literal["call_log", "scenario", "run"] | str

@@ -6,12 +6,12 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, File, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, File, Model, UnknownVariant, Unset
 
 from .shared import KnowledgeBaseFile, Language, ProgressStatus, RedactField
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AIAgentConfigureFromProviderResponse(Model):
     """Ai agent configure from provider response, which `agents.create` returns."""
 
@@ -19,22 +19,22 @@ class AIAgentConfigureFromProviderResponse(Model):
     progress_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTelephony(Model):
     """Agent telephony, the value of `AIAgentV2.telephony` or `PatchedSchemaPostAIAgentV2.telephony` or
     another.
     """
 
-    phone_number: str = UNSET
-    inbound: bool = UNSET
-    sip_uri: str | None = UNSET
-    sip_auth: Any = UNSET
-    websocket_url: str | None = UNSET
-    websocket_auth: Any = UNSET
-    outbound_numbers: list[str] = UNSET
+    phone_number: str | Unset = UNSET
+    inbound: bool | Unset = UNSET
+    sip_uri: str | Unset | None = UNSET
+    sip_auth: Any | Unset = UNSET
+    websocket_url: str | Unset | None = UNSET
+    websocket_auth: Any | Unset = UNSET
+    outbound_numbers: list[str] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class VapiConfig(Model):
     """Vapi config, the value of `AgentCredentials.config`.
 
@@ -42,12 +42,12 @@ class VapiConfig(Model):
         trigger_secret: never answered.
     """
 
-    public_key: str = UNSET
-    trigger_url: str = UNSET
-    trigger_secret: str = attrs.field(default=UNSET, repr=False)
+    public_key: str | Unset = UNSET
+    trigger_url: str | Unset = UNSET
+    trigger_secret: str | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RetellConfig(Model):
     """Retell config, the value of `AgentCredentials.config`.
 
@@ -55,12 +55,12 @@ class RetellConfig(Model):
         trigger_secret: never answered.
     """
 
-    trigger_url: str = UNSET
-    trigger_secret: str = attrs.field(default=UNSET, repr=False)
-    livekit_server_url: str = UNSET
+    trigger_url: str | Unset = UNSET
+    trigger_secret: str | Unset = attrs.field(default=UNSET, repr=False)
+    livekit_server_url: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ElevenLabsConfig(Model):
     """Eleven labs config, the value of `AgentCredentials.config`.
 
@@ -68,22 +68,22 @@ class ElevenLabsConfig(Model):
         trigger_secret: never answered.
     """
 
-    trigger_url: str = UNSET
-    trigger_secret: str = attrs.field(default=UNSET, repr=False)
-    elevenlabs_region: ElevenLabsConfigElevenlabsRegion = UNSET
-    elevenlabs_base_url_override: str = UNSET
-    elevenlabs_environment: str = UNSET
-    elevenlabs_branch_id: str = UNSET
+    trigger_url: str | Unset = UNSET
+    trigger_secret: str | Unset = attrs.field(default=UNSET, repr=False)
+    elevenlabs_region: ElevenLabsConfigElevenlabsRegion | Unset = UNSET
+    elevenlabs_base_url_override: str | Unset = UNSET
+    elevenlabs_environment: str | Unset = UNSET
+    elevenlabs_branch_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BlandConfig(Model):
     """Bland config, the value of `AgentCredentials.config`."""
 
-    encrypted_key: str = UNSET
+    encrypted_key: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class LiveKitConfig(Model):
     """Live kit config, the value of `AgentCredentials.config`.
 
@@ -93,30 +93,30 @@ class LiveKitConfig(Model):
 
     api_secret: str = attrs.field(repr=False)
     url: str
-    agent_name: str = UNSET
-    config: Any = UNSET
-    tracing_enabled: bool = UNSET
-    trigger_url: str = UNSET
-    trigger_secret: str = attrs.field(default=UNSET, repr=False)
+    agent_name: str | Unset = UNSET
+    config: Any | Unset = UNSET
+    tracing_enabled: bool | Unset = UNSET
+    trigger_url: str | Unset = UNSET
+    trigger_secret: str | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SynthflowConfig(Model):
     """Synthflow config, the value of `AgentCredentials.config`."""
 
-    synthflow_base_url_override: str = UNSET
+    synthflow_base_url_override: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class KoreAiConfig(Model):
     """Kore ai config, the value of `AgentCredentials.config`."""
 
     client_id: str
     bot_id: str
-    host: str = UNSET
+    host: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class GenesysConfig(Model):
     """Genesys config, the value of `AgentCredentials.config`."""
 
@@ -124,18 +124,18 @@ class GenesysConfig(Model):
     region: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PipecatConfig(Model):
     """Pipecat config, the value of `AgentCredentials.config`."""
 
-    pipecat_agent_name: str = UNSET
-    config: Any = UNSET
-    room_properties: Any = UNSET
-    webhook_url: str = UNSET
-    tracing_enabled: bool = UNSET
+    pipecat_agent_name: str | Unset = UNSET
+    config: Any | Unset = UNSET
+    room_properties: Any | Unset = UNSET
+    webhook_url: str | Unset = UNSET
+    tracing_enabled: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SelfHostedConfig(Model):
     """Self hosted config, the value of `AgentCredentials.config`.
 
@@ -143,22 +143,22 @@ class SelfHostedConfig(Model):
         trigger_secret: never answered.
     """
 
-    send_post_conversation_metadata: bool = UNSET
-    trigger_url: str = UNSET
-    trigger_secret: str = attrs.field(default=UNSET, repr=False)
+    send_post_conversation_metadata: bool | Unset = UNSET
+    trigger_url: str | Unset = UNSET
+    trigger_secret: str | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AmazonConnectConfig(Model):
     """Amazon connect config, the value of `AgentCredentials.config`."""
 
-    widget_id: str = UNSET
-    snippet_id: str = UNSET
-    connect_host: str = UNSET
-    region: str = UNSET
+    widget_id: str | Unset = UNSET
+    snippet_id: str | Unset = UNSET
+    connect_host: str | Unset = UNSET
+    region: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentCredentials(Model):
     """Agent credentials, the value of `AgentProvider.credentials` or
     `SchemaAgentProviderCreate.credentials`.
@@ -167,25 +167,25 @@ class AgentCredentials(Model):
         api_key: never answered.
     """
 
-    api_key: str = attrs.field(default=UNSET, repr=False)
-    config: ProviderCredentialsConfig | None = UNSET
+    api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    config: ProviderCredentialsConfig | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RetellChatConfig(Model):
     """Retell chat config, the value of `ChatAgentDetails.config`."""
 
-    agent_id: str = UNSET
+    agent_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BlandChatConfig(Model):
     """Bland chat config, the value of `ChatAgentDetails.config`."""
 
     agent_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentforceChatConfig(Model):
     """Agentforce chat config, the value of `ChatAgentDetails.config`."""
 
@@ -195,7 +195,7 @@ class AgentforceChatConfig(Model):
     agent_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SelfHostedChatConfig(Model):
     """Self hosted chat config, the value of `ChatAgentDetails.config`.
 
@@ -204,40 +204,40 @@ class SelfHostedChatConfig(Model):
     """
 
     url: str
-    headers: dict[str, Any] = UNSET
-    websocket_secret: str = attrs.field(default=UNSET, repr=False)
+    headers: dict[str, Any] | Unset = UNSET
+    websocket_secret: str | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AmazonConnectChatConfig(Model):
     """Amazon connect chat config, the value of `ChatAgentDetails.config`."""
 
     widget_id: str
     snippet_id: str
     connect_host: str
-    region: str = UNSET
+    region: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SierraChatConfig(Model):
     """Sierra chat config, the value of `ChatAgentDetails.config`."""
 
     agent_token: str = attrs.field(repr=False)
-    host: str = UNSET
-    api_secret: str = attrs.field(default=UNSET, repr=False)
+    host: str | Unset = UNSET
+    api_secret: str | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ChatAgentDetails(Model):
     """Chat agent details, the value of `AgentProvider.chat_agent_details` or
     `SchemaAgentProviderCreate.chat_agent_details`.
     """
 
-    type: ChatAgentDetailsType = UNSET
-    config: ChatAgentConfig | None = UNSET
+    type: ChatAgentDetailsType | Unset = UNSET
+    config: ChatAgentConfig | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentProvider(Model):
     """Agent provider, the value of `AIAgentV2.provider`.
 
@@ -245,28 +245,28 @@ class AgentProvider(Model):
         chat_provider: set by the server.
     """
 
-    type: AgentProviderType = UNSET
-    agent_id: str | None = UNSET
-    credentials: AgentCredentials | None = UNSET
-    chat_agent_details: ChatAgentDetails | None = UNSET
-    chat_provider: str = UNSET
-    auto_dial_outbound: bool | None = UNSET
-    auto_import_calls: bool | None = UNSET
-    auto_sync_prompt: bool | None = UNSET
-    send_post_conversation_metadata: bool | None = UNSET
-    redact_fields: list[RedactField] | None = UNSET
+    type: AgentProviderType | Unset = UNSET
+    agent_id: str | Unset | None = UNSET
+    credentials: AgentCredentials | Unset | None = UNSET
+    chat_agent_details: ChatAgentDetails | Unset | None = UNSET
+    chat_provider: str = SERVER_SET
+    auto_dial_outbound: bool | Unset | None = UNSET
+    auto_import_calls: bool | Unset | None = UNSET
+    auto_sync_prompt: bool | Unset | None = UNSET
+    send_post_conversation_metadata: bool | Unset | None = UNSET
+    redact_fields: list[RedactField] | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentMockToolServedVia(Model):
     """Agent mock tool served via, the value of `AgentMockToolRead.served_via`."""
 
     type: AgentMockToolServedViaType
     url: str
-    mock_index: int = UNSET
+    mock_index: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentMockToolRead(Model):
     """Agent mock tool read, the value of `AIAgentV2.mock_tools`."""
 
@@ -275,12 +275,12 @@ class AgentMockToolRead(Model):
     description: str
     mock_data: Any
     served_via: AgentMockToolServedVia
-    mcp_server: Any = UNSET
-    subscriber_count: int = UNSET
-    is_shared: bool = UNSET
+    mcp_server: Any | Unset = UNSET
+    subscriber_count: int | Unset = UNSET
+    is_shared: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentDynamicVariableRead(Model):
     """Agent dynamic variable read, the value of `AIAgentV2.dynamic_variables`."""
 
@@ -289,7 +289,7 @@ class AgentDynamicVariableRead(Model):
     description: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AIAgentV2(Model):
     """Ai agent v2, which `agents.create` or `agents.get` or one of 3 others returns.
 
@@ -312,30 +312,30 @@ class AIAgentV2(Model):
         email_id: at most 254 characters, email address.
     """
 
-    id: int = UNSET
-    name: str = UNSET
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
     description: str
-    project: int = UNSET
-    language: Language = UNSET
-    telephony: AgentTelephony = UNSET
-    provider: AgentProvider = UNSET
-    agent_speaks_first: bool | None = UNSET
-    predefined_metrics: Any = attrs.field(default=UNSET, repr=False)
-    knowledge_base_files: list[KnowledgeBaseFile] = UNSET
-    enabled_personalities: list[int] = UNSET
-    webhook_url: str = UNSET
-    webhook_secret: str = attrs.field(default=UNSET, repr=False)
-    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
-    mock_tools: list[AgentMockToolRead] = UNSET
-    mock_tools_enabled: bool = UNSET
-    mock_tools_provider: str | None = UNSET
-    dynamic_variables: list[AgentDynamicVariableRead] = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    email_id: str | None = UNSET
+    project: int | Unset = UNSET
+    language: Language | Unset = UNSET
+    telephony: AgentTelephony = SERVER_SET
+    provider: AgentProvider = SERVER_SET
+    agent_speaks_first: bool | Unset | None = UNSET
+    predefined_metrics: Any | Unset = attrs.field(default=UNSET, repr=False)
+    knowledge_base_files: list[KnowledgeBaseFile] = SERVER_SET
+    enabled_personalities: list[int] = SERVER_SET
+    webhook_url: str | Unset = UNSET
+    webhook_secret: str | Unset = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    mock_tools: list[AgentMockToolRead] = SERVER_SET
+    mock_tools_enabled: bool | Unset = UNSET
+    mock_tools_provider: str | None = SERVER_SET
+    dynamic_variables: list[AgentDynamicVariableRead] = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    email_id: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentAutoFetchProgressResponse(Model):
     """Agent auto fetch progress response, which `agents.get_auto_fetch_progress` returns."""
 
@@ -346,14 +346,14 @@ class AgentAutoFetchProgressResponse(Model):
     error: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentAutoFetchResponse(Model):
     """Agent auto fetch response, which `agents.auto_fetch` returns."""
 
     progress_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentDynamicVariableWrite(Model):
     """Agent dynamic variable write, the value of `PatchedSchemaPostAIAgentV2.dynamic_variables` or
     `SchemaPostAIAgentV2.dynamic_variables`.
@@ -362,24 +362,24 @@ class AgentDynamicVariableWrite(Model):
         name: at most 255 characters.
     """
 
-    id: int = UNSET
+    id: int | Unset = UNSET
     name: str
     description: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentKnowledgeBaseFileWrite(Model):
     """Agent knowledge base file write, the value of `PatchedSchemaPostAIAgentV2.knowledge_base_files`
     or `SchemaPostAIAgentV2.knowledge_base_files`.
     """
 
-    id: int = UNSET
-    file_name: str = UNSET
-    name: str = UNSET
-    content_base64: str = UNSET
+    id: int | Unset = UNSET
+    file_name: str | Unset = UNSET
+    name: str | Unset = UNSET
+    content_base64: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentMockToolServedViaWrite(Model):
     """Agent mock tool served via write, the value of `AgentMockToolWrite.served_via`.
 
@@ -387,11 +387,11 @@ class AgentMockToolServedViaWrite(Model):
         mock_index: at least 1.
     """
 
-    type: AgentMockToolServedViaType = UNSET
-    mock_index: int = UNSET
+    type: AgentMockToolServedViaType | Unset = UNSET
+    mock_index: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentMockToolWrite(Model):
     """Agent mock tool write, the value of `PatchedSchemaPostAIAgentV2.mock_tools` or
     `SchemaPostAIAgentV2.mock_tools`.
@@ -400,32 +400,32 @@ class AgentMockToolWrite(Model):
         name: at most 255 characters.
     """
 
-    id: int = UNSET
-    name: str = UNSET
-    description: str = UNSET
-    mock_data: Any = UNSET
-    freetext_params: list[str] = UNSET
-    served_via: AgentMockToolServedViaWrite = UNSET
+    id: int | Unset = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    mock_data: Any | Unset = UNSET
+    freetext_params: list[str] | Unset = UNSET
+    served_via: AgentMockToolServedViaWrite | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DisablePersonalitiesResponse(Model):
     """Disable personalities response, which `agents.disable_personalities` returns."""
 
     message: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EnableDisablePersonalities(Model):
     """Enable disable personalities, the body of `agents.disable_personalities` or
     `agents.enable_personalities`.
     """
 
     personalities: Any
-    language: str | None = UNSET
+    language: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedAIAgentV2List(Model):
     """Paginated ai agent v2 list, which `agents.list` returns.
 
@@ -435,12 +435,12 @@ class PaginatedAIAgentV2List(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[AIAgentV2]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedKnowledgeBaseFileList(Model):
     """Paginated knowledge base file list, which `agents.upload_knowledge_base` returns.
 
@@ -450,12 +450,12 @@ class PaginatedKnowledgeBaseFileList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[KnowledgeBaseFile]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Personality(Model):
     """Personality, the value of `PaginatedPersonalityList.results`.
 
@@ -467,33 +467,33 @@ class Personality(Model):
         provider_agent_id: at most 255 characters.
     """
 
-    id: int = UNSET
-    forked_from: int | None = UNSET
-    organization: int | None = UNSET
+    id: int = SERVER_SET
+    forked_from: int | Unset | None = UNSET
+    organization: int | Unset | None = UNSET
     name: str
     prompt: str
-    language: Language = UNSET
-    accent: str = UNSET
-    gender: PersonalityGender = UNSET
-    enabled: bool = UNSET
-    call_service_provider: PersonalityCallServiceProvider = UNSET
+    language: Language | Unset = UNSET
+    accent: str | Unset = UNSET
+    gender: PersonalityGender | Unset = UNSET
+    enabled: bool = SERVER_SET
+    call_service_provider: PersonalityCallServiceProvider | Unset = UNSET
     background_noise: str
     voice_model: str
-    voice_id: str = UNSET
-    interruption_level: str = UNSET
-    speed: str = UNSET
-    generation_config: str = UNSET
-    network_simulation: str = UNSET
-    message_plan: str = UNSET
-    start_speaking_plan: str = UNSET
-    stop_speaking_plan: str | None = UNSET
-    background_sound_volume: str | None = UNSET
-    patronus_settings: Any = UNSET
-    provider_agent_id: str = UNSET
-    is_starred: bool = UNSET
+    voice_id: str | Unset = UNSET
+    interruption_level: str | Unset = UNSET
+    speed: str | Unset = UNSET
+    generation_config: str | Unset = UNSET
+    network_simulation: str | Unset = UNSET
+    message_plan: str | Unset = UNSET
+    start_speaking_plan: str | Unset = UNSET
+    stop_speaking_plan: str | Unset | None = UNSET
+    background_sound_volume: str | Unset | None = UNSET
+    patronus_settings: Any | Unset = UNSET
+    provider_agent_id: str | Unset = UNSET
+    is_starred: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedPersonalityList(Model):
     """Paginated personality list, which `agents.enable_personalities` or `agents.list_personalities`
     returns.
@@ -504,12 +504,12 @@ class PaginatedPersonalityList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[Personality]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaAgentProviderCreate(Model):
     """Schema agent provider create, the value of `PatchedSchemaPostAIAgentV2.provider` or
     `SchemaPostAIAgentV2.provider`.
@@ -518,20 +518,20 @@ class SchemaAgentProviderCreate(Model):
         chat_provider: set by the server.
     """
 
-    type: AgentProviderType = UNSET
-    agent_id: str | None = UNSET
-    credentials: AgentCredentials | None = UNSET
-    chat_agent_details: ChatAgentDetails | None = UNSET
-    chat_provider: str = UNSET
-    auto_dial_outbound: bool | None = UNSET
-    auto_import_calls: bool | None = UNSET
-    auto_sync_prompt: bool | None = UNSET
-    send_post_conversation_metadata: bool | None = UNSET
-    redact_fields: list[RedactField] | None = UNSET
-    configure_from_provider: bool = UNSET
+    type: AgentProviderType | Unset = UNSET
+    agent_id: str | Unset | None = UNSET
+    credentials: AgentCredentials | Unset | None = UNSET
+    chat_agent_details: ChatAgentDetails | Unset | None = UNSET
+    chat_provider: str = SERVER_SET
+    auto_dial_outbound: bool | Unset | None = UNSET
+    auto_import_calls: bool | Unset | None = UNSET
+    auto_sync_prompt: bool | Unset | None = UNSET
+    send_post_conversation_metadata: bool | Unset | None = UNSET
+    redact_fields: list[RedactField] | Unset | None = UNSET
+    configure_from_provider: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedSchemaPostAIAgentV2(Model):
     """Patched schema post ai agent v2, the body of `agents.update`.
 
@@ -554,30 +554,34 @@ class PatchedSchemaPostAIAgentV2(Model):
         email_id: at most 254 characters, email address.
     """
 
-    id: int = UNSET
-    name: str = UNSET
-    description: str = UNSET
-    project: int = UNSET
-    language: Language = UNSET
-    telephony: AgentTelephony = attrs.field(default=UNSET, repr=False)
-    provider: SchemaAgentProviderCreate = attrs.field(default=UNSET, repr=False)
-    agent_speaks_first: bool | None = UNSET
-    predefined_metrics: Any = attrs.field(default=UNSET, repr=False)
-    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] = attrs.field(default=UNSET, repr=False)
-    enabled_personalities: list[int] = UNSET
-    webhook_url: str = UNSET
-    webhook_secret: str = attrs.field(default=UNSET, repr=False)
-    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
-    mock_tools: list[AgentMockToolWrite] = attrs.field(default=UNSET, repr=False)
-    mock_tools_enabled: bool = UNSET
-    mock_tools_provider: str | None = UNSET
-    dynamic_variables: list[AgentDynamicVariableWrite] = attrs.field(default=UNSET, repr=False)
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    email_id: str | None = UNSET
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    project: int | Unset = UNSET
+    language: Language | Unset = UNSET
+    telephony: AgentTelephony | Unset = attrs.field(default=UNSET, repr=False)
+    provider: SchemaAgentProviderCreate | Unset = attrs.field(default=UNSET, repr=False)
+    agent_speaks_first: bool | Unset | None = UNSET
+    predefined_metrics: Any | Unset = attrs.field(default=UNSET, repr=False)
+    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] | Unset = attrs.field(
+        default=UNSET, repr=False
+    )
+    enabled_personalities: list[int] = SERVER_SET
+    webhook_url: str | Unset = UNSET
+    webhook_secret: str | Unset = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    mock_tools: list[AgentMockToolWrite] | Unset = attrs.field(default=UNSET, repr=False)
+    mock_tools_enabled: bool | Unset = UNSET
+    mock_tools_provider: str | None = SERVER_SET
+    dynamic_variables: list[AgentDynamicVariableWrite] | Unset = attrs.field(
+        default=UNSET, repr=False
+    )
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    email_id: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostAIAgentV2(Model):
     """Schema post ai agent v2, the body of `agents.create` or `agents.replace`.
 
@@ -600,37 +604,41 @@ class SchemaPostAIAgentV2(Model):
         email_id: at most 254 characters, email address.
     """
 
-    id: int = UNSET
-    name: str = UNSET
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
     description: str
-    project: int = UNSET
-    language: Language = UNSET
-    telephony: AgentTelephony = attrs.field(default=UNSET, repr=False)
-    provider: SchemaAgentProviderCreate = attrs.field(default=UNSET, repr=False)
-    agent_speaks_first: bool | None = UNSET
-    predefined_metrics: Any = attrs.field(default=UNSET, repr=False)
-    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] = attrs.field(default=UNSET, repr=False)
-    enabled_personalities: list[int] = UNSET
-    webhook_url: str = UNSET
-    webhook_secret: str = attrs.field(default=UNSET, repr=False)
-    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
-    mock_tools: list[AgentMockToolWrite] = attrs.field(default=UNSET, repr=False)
-    mock_tools_enabled: bool = UNSET
-    mock_tools_provider: str | None = UNSET
-    dynamic_variables: list[AgentDynamicVariableWrite] = attrs.field(default=UNSET, repr=False)
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    email_id: str | None = UNSET
+    project: int | Unset = UNSET
+    language: Language | Unset = UNSET
+    telephony: AgentTelephony | Unset = attrs.field(default=UNSET, repr=False)
+    provider: SchemaAgentProviderCreate | Unset = attrs.field(default=UNSET, repr=False)
+    agent_speaks_first: bool | Unset | None = UNSET
+    predefined_metrics: Any | Unset = attrs.field(default=UNSET, repr=False)
+    knowledge_base_files: list[AgentKnowledgeBaseFileWrite] | Unset = attrs.field(
+        default=UNSET, repr=False
+    )
+    enabled_personalities: list[int] = SERVER_SET
+    webhook_url: str | Unset = UNSET
+    webhook_secret: str | Unset = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    mock_tools: list[AgentMockToolWrite] | Unset = attrs.field(default=UNSET, repr=False)
+    mock_tools_enabled: bool | Unset = UNSET
+    mock_tools_provider: str | None = SERVER_SET
+    dynamic_variables: list[AgentDynamicVariableWrite] | Unset = attrs.field(
+        default=UNSET, repr=False
+    )
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    email_id: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostCopyAgent(Model):
     """Schema post copy agent, the body of `agents.duplicate`."""
 
-    copy_scenarios: bool = UNSET
+    copy_scenarios: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UploadAgentKnowledgeBaseBody(Model):
     """Upload agent knowledge base body, the body of `agents.upload_knowledge_base`."""
 

@@ -6,10 +6,10 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AlertCreate(Model):
     """Alert create: `alerts.create` takes it, and `alerts.create` returns it.
 
@@ -20,19 +20,19 @@ class AlertCreate(Model):
         preset: never answered.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    enabled: bool = UNSET
+    enabled: bool | Unset = UNSET
     project: int
     source_type: Literal["metric"] = "metric"
-    source_id: int | None = UNSET
-    source: Any = UNSET
-    threshold: Any = UNSET
-    notifications: Any = UNSET
-    preset: AlertPreset = attrs.field(default=UNSET, repr=False)
+    source_id: int | Unset | None = UNSET
+    source: Any | Unset = UNSET
+    threshold: Any | Unset = UNSET
+    notifications: Any | Unset = UNSET
+    preset: AlertPreset | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AlertDetail(Model):
     """Alert detail: `alerts.summarize` takes it, and `alerts.get_review` or
     `alerts.get_trigger_summary` or one of 3 others returns it.
@@ -52,27 +52,27 @@ class AlertDetail(Model):
         last_updated_by_email: set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    enabled: bool = UNSET
+    enabled: bool | Unset = UNSET
     project: int
-    project_name: str = UNSET
+    project_name: str = SERVER_SET
     source_type: Literal["metric"] = "metric"
-    source_id: int | None = UNSET
-    source_object_name: str = UNSET
-    source_object_details: dict[str, Any] = UNSET
-    source: Any = UNSET
-    threshold: Any = UNSET
-    notifications: Any = UNSET
-    last_triggered_at: str | None = UNSET
-    trigger_count: int = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    last_updated_by: int | None = UNSET
-    last_updated_by_email: str = UNSET
+    source_id: int | Unset | None = UNSET
+    source_object_name: str = SERVER_SET
+    source_object_details: dict[str, Any] = SERVER_SET
+    source: Any | Unset = UNSET
+    threshold: Any | Unset = UNSET
+    notifications: Any | Unset = UNSET
+    last_triggered_at: str | None = SERVER_SET
+    trigger_count: int = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    last_updated_by: int | None = SERVER_SET
+    last_updated_by_email: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AlertList(Model):
     """Alert list, which `alerts.list` returns.
 
@@ -89,25 +89,25 @@ class AlertList(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    enabled: bool = UNSET
+    enabled: bool | Unset = UNSET
     project: int
     source_type: Literal["metric"] = "metric"
-    source_id: int | None = UNSET
-    source_object_name: str = UNSET
-    source_object_eval_type: str = UNSET
-    source: Any = UNSET
-    threshold: Any = UNSET
-    notifications: Any = UNSET
-    trigger_count: int = UNSET
-    last_triggered_at: str | None = UNSET
-    last_triggered_at_formatted: str = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    source_id: int | Unset | None = UNSET
+    source_object_name: str = SERVER_SET
+    source_object_eval_type: str = SERVER_SET
+    source: Any | Unset = UNSET
+    threshold: Any | Unset = UNSET
+    notifications: Any | Unset = UNSET
+    trigger_count: int = SERVER_SET
+    last_triggered_at: str | None = SERVER_SET
+    last_triggered_at_formatted: str = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AlertUpdate(Model):
     """Alert update, which `alerts.update` returns.
 
@@ -117,14 +117,14 @@ class AlertUpdate(Model):
     """
 
     name: str
-    enabled: bool = UNSET
-    source: Any = UNSET
-    threshold: Any = UNSET
-    notifications: Any = UNSET
-    preset: AlertPreset = attrs.field(default=UNSET, repr=False)
+    enabled: bool | Unset = UNSET
+    source: Any | Unset = UNSET
+    threshold: Any | Unset = UNSET
+    notifications: Any | Unset = UNSET
+    preset: AlertPreset | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedAlertUpdate(Model):
     """Patched alert update, the body of `alerts.update`.
 
@@ -133,12 +133,12 @@ class PatchedAlertUpdate(Model):
         preset: never answered.
     """
 
-    name: str = UNSET
-    enabled: bool = UNSET
-    source: Any = UNSET
-    threshold: Any = UNSET
-    notifications: Any = UNSET
-    preset: AlertPreset = attrs.field(default=UNSET, repr=False)
+    name: str | Unset = UNSET
+    enabled: bool | Unset = UNSET
+    source: Any | Unset = UNSET
+    threshold: Any | Unset = UNSET
+    notifications: Any | Unset = UNSET
+    preset: AlertPreset | Unset = attrs.field(default=UNSET, repr=False)
 
 
 AlertPreset: TypeAlias = Literal["conservative", "balanced", "aggressive"] | str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UserAPIKey(Model):
     """User api key: `api_keys.create` takes it, and `api_keys.create` returns it.
 
@@ -19,10 +19,10 @@ class UserAPIKey(Model):
         created_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    name: str = UNSET
-    organization_name: str = UNSET
-    project: int | None = UNSET
-    project_name: str = UNSET
-    key: str = UNSET
-    created_at: str = UNSET
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
+    organization_name: str = SERVER_SET
+    project: int | Unset | None = UNSET
+    project_name: str = SERVER_SET
+    key: str = SERVER_SET
+    created_at: str = SERVER_SET

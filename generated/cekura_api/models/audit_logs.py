@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AuditLog(Model):
     """Audit log, the value of `PaginatedAuditLogList.results`.
 
@@ -29,22 +29,22 @@ class AuditLog(Model):
         timestamp: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    organization: int | None = UNSET
-    organization_name: str | None = UNSET
-    project: int | None = UNSET
-    project_name: str | None = UNSET
-    user: int | None = UNSET
-    user_email: str | None = UNSET
-    api_key_name: str | None = attrs.field(default=UNSET, repr=False)
-    action_type: AuditLogActionType | None = UNSET
-    operation_type: AuditLogOperationType | None = UNSET
-    object_type: str | None = UNSET
-    object_id: int | None = UNSET
-    timestamp: str = UNSET
+    id: int = SERVER_SET
+    organization: int | None = SERVER_SET
+    organization_name: str | None = SERVER_SET
+    project: int | None = SERVER_SET
+    project_name: str | None = SERVER_SET
+    user: int | None = SERVER_SET
+    user_email: str | None = SERVER_SET
+    api_key_name: str | None = attrs.field(default=SERVER_SET, repr=False)
+    action_type: AuditLogActionType | None = SERVER_SET
+    operation_type: AuditLogOperationType | None = SERVER_SET
+    object_type: str | None = SERVER_SET
+    object_id: int | None = SERVER_SET
+    timestamp: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedAuditLogList(Model):
     """Paginated audit log list, which `audit_logs.list` returns.
 
@@ -54,8 +54,8 @@ class PaginatedAuditLogList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[AuditLog]
 
 

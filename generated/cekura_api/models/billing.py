@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SubscriptionStatusPack(Model):
     """Subscription status pack, the value of `SubscriptionStatus.pack`.
 
@@ -27,7 +27,7 @@ class SubscriptionStatusPack(Model):
     subscription_overage: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SubscriptionStatus(Model):
     """Subscription status, the value of `BillingInfo.subscription_status`.
 
@@ -48,7 +48,7 @@ class SubscriptionStatus(Model):
     pack: SubscriptionStatusPack | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BillingInfo(Model):
     """Billing info, which `billing.get_info` returns.
 
@@ -63,17 +63,17 @@ class BillingInfo(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    organization: int = UNSET
-    credits_remaining: str = UNSET
-    credits_used: str = UNSET
-    initial_balance: str = UNSET
+    organization: int = SERVER_SET
+    credits_remaining: str = SERVER_SET
+    credits_used: str = SERVER_SET
+    initial_balance: str = SERVER_SET
     balance_expiry: str
-    subscription_status: SubscriptionStatus = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    subscription_status: SubscriptionStatus = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaymentHistory(Model):
     """Payment history, which `billing.list_payments` returns.
 
@@ -85,13 +85,13 @@ class PaymentHistory(Model):
         created_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    amount: str = UNSET
-    currency: str | None = UNSET
-    payment_type: PaymentHistoryPaymentType | None = UNSET
-    description: str = UNSET
-    stripe_payment_intent_id: str | None = UNSET
-    created_at: str = UNSET
+    id: int = SERVER_SET
+    amount: str = SERVER_SET
+    currency: str | Unset | None = UNSET
+    payment_type: PaymentHistoryPaymentType | Unset | None = UNSET
+    description: str | Unset = UNSET
+    stripe_payment_intent_id: str | Unset | None = UNSET
+    created_at: str = SERVER_SET
 
 
 SubscriptionStatusValues: TypeAlias = Literal["active", "trial", "expired", "inactive"] | str

@@ -6,12 +6,12 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import CallLogStatus, CriticalPriority, Evaluation, RedactField, Scenario
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CallLogCriticalCategories(Model):
     """Call log critical categories, the value of `CallLogDetail.critical_categories`."""
 
@@ -23,7 +23,7 @@ class CallLogCriticalCategories(Model):
     priority: CriticalPriority
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CallLogTranscriptObject(Model):
     """Call log transcript object, the value of `CallLogDetail.transcript_object`."""
 
@@ -32,7 +32,7 @@ class CallLogTranscriptObject(Model):
     timestamp: float
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CallLogDetail(Model):
     """Call log detail, which `call_logs.rerun_evaluation_v1` or `call_logs.rerun_evaluation` or one of
     2 others returns.
@@ -59,39 +59,39 @@ class CallLogDetail(Model):
         trace_id: at most 32 characters.
     """
 
-    id: int = UNSET
-    duration: str = UNSET
-    voice_recording_url: str = UNSET
-    critical_categories: list[CallLogCriticalCategories] = UNSET
-    transcript_object: list[CallLogTranscriptObject] = UNSET
-    status: CallLogStatus = UNSET
-    agent_id: str = UNSET
-    agent_name: str = UNSET
-    evaluation: Evaluation = UNSET
-    metadata: dict[str, Any] = UNSET
-    dynamic_variables: dict[str, Any] = UNSET
-    testing_channel_index: int | None = UNSET
-    timestamp: str = UNSET
-    success: bool | None = UNSET
-    is_reviewed: bool = UNSET
-    feedback: str = UNSET
-    rubric: Any = UNSET
-    transcript: str = UNSET
-    call_ended_reason: str = UNSET
-    dropoff_point: str = UNSET
-    topic: str = UNSET
-    customer_number: str = UNSET
-    user_generated_transcript: Any = UNSET
-    error_message: str | None = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    id: int = SERVER_SET
+    duration: str = SERVER_SET
+    voice_recording_url: str = SERVER_SET
+    critical_categories: list[CallLogCriticalCategories] = SERVER_SET
+    transcript_object: list[CallLogTranscriptObject] = SERVER_SET
+    status: CallLogStatus | Unset = UNSET
+    agent_id: str | Unset = UNSET
+    agent_name: str = SERVER_SET
+    evaluation: Evaluation = SERVER_SET
+    metadata: dict[str, Any] = SERVER_SET
+    dynamic_variables: dict[str, Any] = SERVER_SET
+    testing_channel_index: int | None = SERVER_SET
+    timestamp: str | Unset = UNSET
+    success: bool | Unset | None = UNSET
+    is_reviewed: bool | Unset = UNSET
+    feedback: str | Unset = UNSET
+    rubric: Any | Unset = UNSET
+    transcript: str | Unset = UNSET
+    call_ended_reason: str | Unset = UNSET
+    dropoff_point: str | Unset = UNSET
+    topic: str | Unset = UNSET
+    customer_number: str | Unset = UNSET
+    user_generated_transcript: Any | Unset = UNSET
+    error_message: str | Unset | None = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
     call_id: str
-    trace_id: str = UNSET
-    agent: int | None = UNSET
-    project: int | None = UNSET
+    trace_id: str | Unset = UNSET
+    agent: int | Unset | None = UNSET
+    project: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CallLogListSerializerMetrics(Model):
     """Call log list serializer metrics, the value of `CallLogList.metrics`."""
 
@@ -103,7 +103,7 @@ class CallLogListSerializerMetrics(Model):
     value: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CallLogList(Model):
     """Call log list, which `call_logs.evaluate_metrics_v1` or `call_logs.observe` or another returns.
 
@@ -125,31 +125,31 @@ class CallLogList(Model):
         evaluation: set by the server.
     """
 
-    id: int = UNSET
-    duration: str = UNSET
-    success: bool | None = UNSET
-    is_reviewed: bool = UNSET
-    status: CallLogStatus = UNSET
-    feedback: str = UNSET
-    metrics: list[CallLogListSerializerMetrics] = UNSET
-    call_ended_reason: str = UNSET
-    customer_number: str = UNSET
-    agent: int | None = UNSET
-    agent_name: str = UNSET
+    id: int = SERVER_SET
+    duration: str = SERVER_SET
+    success: bool | Unset | None = UNSET
+    is_reviewed: bool | Unset = UNSET
+    status: CallLogStatus | Unset = UNSET
+    feedback: str | Unset = UNSET
+    metrics: list[CallLogListSerializerMetrics] = SERVER_SET
+    call_ended_reason: str | Unset = UNSET
+    customer_number: str | Unset = UNSET
+    agent: int | Unset | None = UNSET
+    agent_name: str = SERVER_SET
     call_id: str
-    trace_id: str = UNSET
-    timestamp: str = UNSET
-    error_message: str | None = UNSET
-    dropoff_point: str = UNSET
-    topic: str = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    transcript: str = UNSET
-    transcript_object: str = UNSET
-    evaluation: str = UNSET
+    trace_id: str | Unset = UNSET
+    timestamp: str | Unset = UNSET
+    error_message: str | Unset | None = UNSET
+    dropoff_point: str | Unset = UNSET
+    topic: str | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    transcript: str | Unset = UNSET
+    transcript_object: str = SERVER_SET
+    evaluation: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CallLogTraceResponse(Model):
     """Call log trace response, which `call_logs.get_trace` returns."""
 
@@ -157,7 +157,7 @@ class CallLogTraceResponse(Model):
     spans: Any
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateCallLog(Model):
     """Create call log, the body of `call_logs.observe`.
 
@@ -172,37 +172,37 @@ class CreateCallLog(Model):
         metric_ids: never answered.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     call_id: str
-    trace_id: str = UNSET
-    agent: int = UNSET
-    assistant_id: str | None = UNSET
-    voice_recording: str | None = UNSET
-    voice_recording_url: str | None = UNSET
-    transcript_type: CreateCallLogTranscriptType = attrs.field(default=UNSET, repr=False)
-    transcript_json: Any = UNSET
-    call_ended_reason: str | None = UNSET
-    customer_number: str | None = UNSET
-    metadata: Any = UNSET
-    timestamp: str = UNSET
-    dynamic_variables: Any = UNSET
-    feedback: str | None = UNSET
-    redact_fields: list[RedactField] = UNSET
-    metric_ids: str = attrs.field(default=UNSET, repr=False)
-    main_agent_channel_index: int | None = UNSET
+    trace_id: str | Unset = UNSET
+    agent: int | Unset = UNSET
+    assistant_id: str | Unset | None = UNSET
+    voice_recording: str | Unset | None = UNSET
+    voice_recording_url: str | Unset | None = UNSET
+    transcript_type: CreateCallLogTranscriptType | Unset = attrs.field(default=UNSET, repr=False)
+    transcript_json: Any | Unset = UNSET
+    call_ended_reason: str | Unset | None = UNSET
+    customer_number: str | Unset | None = UNSET
+    metadata: Any | Unset = UNSET
+    timestamp: str | Unset = UNSET
+    dynamic_variables: Any | Unset = UNSET
+    feedback: str | Unset | None = UNSET
+    redact_fields: list[RedactField] | Unset = UNSET
+    metric_ids: str | Unset = attrs.field(default=UNSET, repr=False)
+    main_agent_channel_index: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EvaluateMetrics(Model):
     """Evaluate metrics, the body of `call_logs.evaluate_metrics_v1` or `call_logs.evaluate_metrics`."""
 
-    agent_id: int = UNSET
-    project_id: int = UNSET
+    agent_id: int | Unset = UNSET
+    project_id: int | Unset = UNSET
     call_logs: list[int]
     metrics: list[int]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MarkMetricVoteCallLogResponse(Model):
     """Mark metric vote call log response, which `call_logs.mark_metric_vote_v1` or
     `call_logs.mark_metric_vote` returns.
@@ -211,7 +211,7 @@ class MarkMetricVoteCallLogResponse(Model):
     detail: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedCallLogListList(Model):
     """Paginated call log list list, which `call_logs.list` returns.
 
@@ -221,12 +221,12 @@ class PaginatedCallLogListList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[CallLogList]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedUpdateCallLog(Model):
     """Patched update call log, the body of `call_logs.update`.
 
@@ -240,21 +240,21 @@ class PatchedUpdateCallLog(Model):
         reevaluate_metrics: never answered.
     """
 
-    status: CallLogStatus = UNSET
-    feedback: str = UNSET
-    call_id: str = UNSET
-    transcript_type: UpdateCallLogTranscriptType = attrs.field(default=UNSET, repr=False)
-    transcript_json: Any = UNSET
-    timestamp: str = UNSET
-    duration: float = UNSET
-    call_ended_reason: str = UNSET
-    customer_number: str = UNSET
-    metadata: dict[str, Any] = UNSET
-    dynamic_variables: dict[str, Any] = UNSET
-    reevaluate_metrics: bool = attrs.field(default=UNSET, repr=False)
+    status: CallLogStatus | Unset = UNSET
+    feedback: str | Unset = UNSET
+    call_id: str | Unset = UNSET
+    transcript_type: UpdateCallLogTranscriptType | Unset = attrs.field(default=UNSET, repr=False)
+    transcript_json: Any | Unset = UNSET
+    timestamp: str | Unset = UNSET
+    duration: float | Unset = UNSET
+    call_ended_reason: str | Unset = UNSET
+    customer_number: str | Unset = UNSET
+    metadata: dict[str, Any] | Unset = UNSET
+    dynamic_variables: dict[str, Any] | Unset = UNSET
+    reevaluate_metrics: bool | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RerunEvaluation(Model):
     """Rerun evaluation, the body of `call_logs.rerun_evaluation_v1` or `call_logs.rerun_evaluation`."""
 
@@ -263,7 +263,7 @@ class RerunEvaluation(Model):
     call_logs: list[int]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaCreateScenariosProgressResponse(Model):
     """Schema create scenarios progress response, which `call_logs.get_create_scenarios_progress_v1` or
     `call_logs.get_create_scenarios_progress` returns.
@@ -273,25 +273,25 @@ class SchemaCreateScenariosProgressResponse(Model):
     completed_scenarios: int
     failed_scenarios: int
     total_scenarios: int
-    scenarios_list: list[Scenario] = UNSET
-    errors: list[dict[str, Any]] = UNSET
+    scenarios_list: list[Scenario] | Unset = UNSET
+    errors: list[dict[str, Any]] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostCreateScenarios(Model):
     """Schema post create scenarios, the body of `call_logs.create_scenarios_v1` or
     `call_logs.create_scenarios`.
     """
 
-    agent_id: int = UNSET
-    assistant_id: str = UNSET
-    call_logs: list[int] = UNSET
-    copy_to_agent: int | None = UNSET
-    project_id: int = UNSET
-    folder_path: str | None = UNSET
+    agent_id: int | Unset = UNSET
+    assistant_id: str | Unset = UNSET
+    call_logs: list[int] | Unset = UNSET
+    copy_to_agent: int | Unset | None = UNSET
+    project_id: int | Unset = UNSET
+    folder_path: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateCallLogScenariosAnswer(Model):
     """Create call log scenarios answer, which `call_logs.create_scenarios_v1` or
     `call_logs.create_scenarios` returns.
@@ -300,7 +300,7 @@ class CreateCallLogScenariosAnswer(Model):
         progress_id: UUID.
     """
 
-    progress_id: str = UNSET
+    progress_id: str | Unset = UNSET
 
 
 CreateCallLogTranscriptType: TypeAlias = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import CriticalPriority
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CriticalMetricScenario(Model):
     """Critical metric scenario, which `critical_metric_scenarios.update` returns.
 
@@ -20,14 +20,14 @@ class CriticalMetricScenario(Model):
         call_log: never answered.
     """
 
-    id: int = UNSET
-    scenario: str = UNSET
-    priority: CriticalPriority = UNSET
-    result: int = attrs.field(default=UNSET, repr=False)
-    call_log: int = attrs.field(default=UNSET, repr=False)
+    id: int = SERVER_SET
+    scenario: str = SERVER_SET
+    priority: CriticalPriority | Unset = UNSET
+    result: int | Unset = attrs.field(default=UNSET, repr=False)
+    call_log: int | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedCriticalMetricScenarioList(Model):
     """Paginated critical metric scenario list, which `critical_metric_scenarios.list` returns.
 
@@ -37,13 +37,13 @@ class PaginatedCriticalMetricScenarioList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[CriticalMetricScenario]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedRequestCriticalMetricScenario(Model):
     """Patched request critical metric scenario, the body of `critical_metric_scenarios.update`."""
 
-    priority: CriticalPriority = UNSET
+    priority: CriticalPriority | Unset = UNSET

@@ -6,12 +6,12 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import Timezone
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioInline(Model):
     """Scenario inline, the value of `CronJob.scenarios_data`.
 
@@ -21,14 +21,14 @@ class ScenarioInline(Model):
         personality_name: set by the server.
     """
 
-    id: int = UNSET
-    agent: int | None = UNSET
-    name: str = UNSET
-    personality: int | None = UNSET
-    personality_name: str = UNSET
+    id: int = SERVER_SET
+    agent: int | Unset | None = UNSET
+    name: str | Unset = UNSET
+    personality: int | Unset | None = UNSET
+    personality_name: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CronJob(Model):
     """Cron job, which `cron_jobs.list` or `cron_jobs.create` or one of 2 others returns.
 
@@ -47,59 +47,59 @@ class CronJob(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    agent: int = UNSET
-    name: str = UNSET
+    id: int = SERVER_SET
+    agent: int | Unset = UNSET
+    name: str | Unset = UNSET
     crontab_expression: str
-    timezone: str = UNSET
-    scenarios: Any = attrs.field(default=UNSET, repr=False)
-    scenario_ids: list[int] = UNSET
-    scenarios_data: list[ScenarioInline] = UNSET
-    personality: int | None = UNSET
-    personalities: list[int] = UNSET
-    tags: list[str] = UNSET
-    frequency: int = UNSET
-    concurrency_limit: int | None = attrs.field(default=UNSET, repr=False)
-    run_as_text: bool = UNSET
-    execution_mode: CronJobExecutionMode = UNSET
-    notify_on: CronJobNotifyOn = UNSET
-    is_active: bool = UNSET
-    created_by: int = UNSET
-    created_via: CronJobCreatedVia | None = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    timezone: str | Unset = UNSET
+    scenarios: Any | Unset = attrs.field(default=UNSET, repr=False)
+    scenario_ids: list[int] = SERVER_SET
+    scenarios_data: list[ScenarioInline] = SERVER_SET
+    personality: int | Unset | None = UNSET
+    personalities: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    frequency: int | Unset = UNSET
+    concurrency_limit: int | Unset | None = attrs.field(default=UNSET, repr=False)
+    run_as_text: bool | Unset = UNSET
+    execution_mode: CronJobExecutionMode | Unset = UNSET
+    notify_on: CronJobNotifyOn | Unset = UNSET
+    is_active: bool | Unset = UNSET
+    created_by: int = SERVER_SET
+    created_via: CronJobCreatedVia | None = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedSchemaPostCronJob(Model):
     """Patched schema post cron job, the body of `cron_jobs.update`."""
 
-    name: str = UNSET
-    scenarios: list[int] = UNSET
-    tags: list[str] = UNSET
-    agent: int = UNSET
-    crontab_expression: str = UNSET
-    timezone: Timezone = UNSET
-    personality: int = UNSET
-    personalities: list[int] = UNSET
-    run_as_text: bool = UNSET
-    execution_mode: CronJobExecutionMode = UNSET
+    name: str | Unset = UNSET
+    scenarios: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    agent: int | Unset = UNSET
+    crontab_expression: str | Unset = UNSET
+    timezone: Timezone | Unset = UNSET
+    personality: int | Unset = UNSET
+    personalities: list[int] | Unset = UNSET
+    run_as_text: bool | Unset = UNSET
+    execution_mode: CronJobExecutionMode | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostCronJob(Model):
     """Schema post cron job, the body of `cron_jobs.create`."""
 
-    name: str = UNSET
-    scenarios: list[int] = UNSET
-    tags: list[str] = UNSET
-    agent: int = UNSET
+    name: str | Unset = UNSET
+    scenarios: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    agent: int | Unset = UNSET
     crontab_expression: str
-    timezone: Timezone = UNSET
-    personality: int = UNSET
-    personalities: list[int] = UNSET
-    run_as_text: bool = UNSET
-    execution_mode: CronJobExecutionMode = UNSET
+    timezone: Timezone | Unset = UNSET
+    personality: int | Unset = UNSET
+    personalities: list[int] | Unset = UNSET
+    run_as_text: bool | Unset = UNSET
+    execution_mode: CronJobExecutionMode | Unset = UNSET
 
 
 CronJobExecutionMode: TypeAlias = (

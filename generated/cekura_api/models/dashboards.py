@@ -6,31 +6,31 @@ from typing import Any
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import Widget, WidgetFilters
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BulkWidgetOperationRequest(Model):
     """Bulk widget operation request, the body of `dashboards.bulk_edit_widgets`."""
 
-    create: list[dict[str, Any]] = UNSET
-    update: list[dict[str, Any]] = UNSET
-    delete: list[int] = UNSET
+    create: list[dict[str, Any]] | Unset = UNSET
+    update: list[dict[str, Any]] | Unset = UNSET
+    delete: list[int] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BulkWidgetOperationResponse(Model):
     """Bulk widget operation response, which `dashboards.bulk_edit_widgets` returns."""
 
     created: list[Widget]
     updated: list[Widget]
     deleted: list[int]
-    errors: list[dict[str, Any]] = UNSET
+    errors: list[dict[str, Any]] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Dashboard(Model):
     """Dashboard: `dashboards.create` takes it, and `dashboards.create` or `dashboards.get` or one of 2
     others returns it.
@@ -44,17 +44,17 @@ class Dashboard(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    name: str | None = UNSET
-    project: int | None = UNSET
-    filters: WidgetFilters | None = UNSET
-    widgets: list[Widget] = UNSET
-    widget_count: str = UNSET
-    created_at: str | None = UNSET
-    updated_at: str | None = UNSET
+    id: int = SERVER_SET
+    name: str | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    filters: WidgetFilters | Unset | None = UNSET
+    widgets: list[Widget] = SERVER_SET
+    widget_count: str = SERVER_SET
+    created_at: str | None = SERVER_SET
+    updated_at: str | None = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardList(Model):
     """Dashboard list, the value of `PaginatedDashboardListList.results`.
 
@@ -66,16 +66,16 @@ class DashboardList(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    name: str | None = UNSET
-    project: int | None = UNSET
-    filters: WidgetFilters | None = UNSET
-    widget_count: str = UNSET
-    created_at: str | None = UNSET
-    updated_at: str | None = UNSET
+    id: int = SERVER_SET
+    name: str | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    filters: WidgetFilters | Unset | None = UNSET
+    widget_count: str = SERVER_SET
+    created_at: str | None = SERVER_SET
+    updated_at: str | None = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DuplicateDashboardRequest(Model):
     """Duplicate dashboard request, the body of `dashboards.duplicate`.
 
@@ -83,10 +83,10 @@ class DuplicateDashboardRequest(Model):
         name: at most 255 characters.
     """
 
-    name: str = UNSET
+    name: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedDashboardListList(Model):
     """Paginated dashboard list list, which `dashboards.list` returns.
 
@@ -96,12 +96,12 @@ class PaginatedDashboardListList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[DashboardList]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedDashboard(Model):
     """Patched dashboard, the body of `dashboards.update`.
 
@@ -114,11 +114,11 @@ class PatchedDashboard(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    name: str | None = UNSET
-    project: int | None = UNSET
-    filters: WidgetFilters | None = UNSET
-    widgets: list[Widget] = UNSET
-    widget_count: str = UNSET
-    created_at: str | None = UNSET
-    updated_at: str | None = UNSET
+    id: int = SERVER_SET
+    name: str | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    filters: WidgetFilters | Unset | None = UNSET
+    widgets: list[Widget] = SERVER_SET
+    widget_count: str = SERVER_SET
+    created_at: str | None = SERVER_SET
+    updated_at: str | None = SERVER_SET

@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DeepResearchInsight(Model):
     """Deep research insight, which `deep_research_insights.list` or
     `deep_research_insights.get_pricing` or another returns.
@@ -30,22 +30,22 @@ class DeepResearchInsight(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    project: int = UNSET
-    window_start: str = UNSET
-    window_end: str = UNSET
-    num_calls_analyzed: int = UNSET
-    status: DeepResearchInsightStatus = UNSET
-    focus: str = UNSET
-    focus_fallback: bool = UNSET
-    failure_modes: str = UNSET
-    error_message: str = UNSET
-    duration_seconds: float | None = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    id: int = SERVER_SET
+    project: int = SERVER_SET
+    window_start: str = SERVER_SET
+    window_end: str = SERVER_SET
+    num_calls_analyzed: int = SERVER_SET
+    status: DeepResearchInsightStatus = SERVER_SET
+    focus: str = SERVER_SET
+    focus_fallback: bool = SERVER_SET
+    failure_modes: str = SERVER_SET
+    error_message: str = SERVER_SET
+    duration_seconds: float | None = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DeepResearchInsightGenerate(Model):
     """Deep research insight generate: `deep_research_insights.generate` takes it, and
     `deep_research_insights.generate` returns it.
@@ -59,14 +59,14 @@ class DeepResearchInsightGenerate(Model):
     """
 
     project: int
-    window_days: int = UNSET
-    date_from: str | None = UNSET
-    date_to: str | None = UNSET
-    max_calls: int = UNSET
-    focus: str = UNSET
+    window_days: int | Unset = UNSET
+    date_from: str | Unset | None = UNSET
+    date_to: str | Unset | None = UNSET
+    max_calls: int | Unset = UNSET
+    focus: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DeepResearchModeDismissalCreate(Model):
     """Deep research mode dismissal create: `deep_research_insights.dismiss_mode` takes it, and
     `deep_research_insights.dismiss_mode` returns it.
@@ -77,11 +77,11 @@ class DeepResearchModeDismissalCreate(Model):
     """
 
     project: int
-    insight: int | None = UNSET
+    insight: int | Unset | None = UNSET
     mode_title: str
-    mode_details: str = UNSET
-    mode_severity: str = UNSET
-    note: str = UNSET
+    mode_details: str | Unset = UNSET
+    mode_severity: str | Unset = UNSET
+    note: str | Unset = UNSET
 
 
 DeepResearchInsightStatus: TypeAlias = (

@@ -6,10 +6,10 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InsightReproductionSession(Model):
     """Insight reproduction session, which `insight_reproduction_sessions.list` or
     `insight_reproduction_sessions.get` returns.
@@ -26,27 +26,27 @@ class InsightReproductionSession(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     insight: int
     project: int
     agent: int
     failure_mode_index: int
-    failure_mode_title: str = UNSET
-    metric: int | None = UNSET
-    predefined_metric: int | None = UNSET
-    metric_name: str = UNSET
-    execution_mode: str = UNSET
-    status: InsightReproductionSessionStatus = UNSET
-    scenario_ids: Any = UNSET
-    max_attempts: int = UNSET
-    attempts_made: int = UNSET
-    reproduced: bool = UNSET
-    current_result: int | None = UNSET
-    reproducing_run: int | None = UNSET
-    reproducing_result: int | None = UNSET
-    error_message: str = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    failure_mode_title: str | Unset = UNSET
+    metric: int | Unset | None = UNSET
+    predefined_metric: int | Unset | None = UNSET
+    metric_name: str | Unset = UNSET
+    execution_mode: str | Unset = UNSET
+    status: InsightReproductionSessionStatus | Unset = UNSET
+    scenario_ids: Any | Unset = UNSET
+    max_attempts: int | Unset = UNSET
+    attempts_made: int | Unset = UNSET
+    reproduced: bool | Unset = UNSET
+    current_result: int | Unset | None = UNSET
+    reproducing_run: int | Unset | None = UNSET
+    reproducing_result: int | Unset | None = UNSET
+    error_message: str | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
 InsightReproductionSessionStatus: TypeAlias = (

@@ -6,10 +6,10 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class FailureCategoryCallsResponse(Model):
     """Failure category calls response, which `metric_failure_mode_insights.list_category_calls`
     returns.
@@ -19,7 +19,7 @@ class FailureCategoryCallsResponse(Model):
     call_log_ids: list[int]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class InsightReproductionRequest(Model):
     """Insight reproduction request: `metric_failure_mode_insights.reproduce` takes it, and
     `metric_failure_mode_insights.reproduce` returns it.
@@ -31,11 +31,11 @@ class InsightReproductionRequest(Model):
 
     failure_mode_index: int
     agent: int
-    max_attempts: int = UNSET
-    redact_transcripts: bool = UNSET
+    max_attempts: int | Unset = UNSET
+    redact_transcripts: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricFailureModeFixMetric(Model):
     """Metric failure mode fix metric: `metric_failure_mode_insights.fix_category_metric` or
     `metric_failure_mode_insights.fix_metric` takes it, and
@@ -47,11 +47,11 @@ class MetricFailureModeFixMetric(Model):
     """
 
     failure_mode_index: int
-    feedback: str = UNSET
-    expected_value: Any = UNSET
+    feedback: str | Unset = UNSET
+    expected_value: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricFailureModeInsight(Model):
     """Metric failure mode insight, which `metric_failure_mode_insights.list` or
     `metric_failure_mode_insights.list_available_dates` or one of 5 others returns.
@@ -77,37 +77,37 @@ class MetricFailureModeInsight(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    project: int = UNSET
-    metric: int | None = UNSET
-    predefined_metric: int | None = UNSET
-    metric_name: str = UNSET
-    is_triage: bool = UNSET
-    window_start: str = UNSET
-    window_end: str = UNSET
-    num_calls_analyzed: int = UNSET
-    total_failures_in_window: int = UNSET
-    status: MetricFailureModeInsightStatus = UNSET
-    headline: str = UNSET
-    overall_status_emoji: str = UNSET
-    failure_modes: Any = UNSET
-    error_message: str = UNSET
-    duration_seconds: float | None = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    id: int = SERVER_SET
+    project: int = SERVER_SET
+    metric: int | None = SERVER_SET
+    predefined_metric: int | None = SERVER_SET
+    metric_name: str = SERVER_SET
+    is_triage: bool = SERVER_SET
+    window_start: str = SERVER_SET
+    window_end: str = SERVER_SET
+    num_calls_analyzed: int = SERVER_SET
+    total_failures_in_window: int = SERVER_SET
+    status: MetricFailureModeInsightStatus = SERVER_SET
+    headline: str = SERVER_SET
+    overall_status_emoji: str = SERVER_SET
+    failure_modes: Any = SERVER_SET
+    error_message: str = SERVER_SET
+    duration_seconds: float | None = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricFailureModeInsightBulkGenerate(Model):
     """Metric failure mode insight bulk generate: `metric_failure_mode_insights.bulk_generate` takes
     it, and `metric_failure_mode_insights.bulk_generate` returns it.
     """
 
     project: int
-    metric_names: list[str] | None = UNSET
+    metric_names: list[str] | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricFailureModeInsightGenerate(Model):
     """Metric failure mode insight generate: `metric_failure_mode_insights.generate` takes it, and
     `metric_failure_mode_insights.generate` returns it.
@@ -119,14 +119,14 @@ class MetricFailureModeInsightGenerate(Model):
     """
 
     project: int
-    metric: int | None = UNSET
-    predefined_metric: int | None = UNSET
+    metric: int | Unset | None = UNSET
+    predefined_metric: int | Unset | None = UNSET
     metric_name: str
-    window_days: int = UNSET
-    max_calls: int | None = UNSET
+    window_days: int | Unset = UNSET
+    max_calls: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricFailureModeInsightGenerateScenario(Model):
     """Metric failure mode insight generate scenario: `metric_failure_mode_insights.generate_scenario`
     takes it, and `metric_failure_mode_insights.generate_scenario` returns it.
@@ -137,7 +137,7 @@ class MetricFailureModeInsightGenerateScenario(Model):
 
     failure_mode_index: int
     agent: int
-    redact_transcripts: bool = UNSET
+    redact_transcripts: bool | Unset = UNSET
 
 
 MetricFailureModeInsightStatus: TypeAlias = (

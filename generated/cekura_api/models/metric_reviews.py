@@ -6,12 +6,12 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model, UnknownVariant
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, UnknownVariant, Unset
 
 from .shared import JobProgress, MetricTriggerType, MetricType
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedMetricReviewInline(Model):
     """Patched metric review inline, the body of `metric_reviews.update`.
 
@@ -25,62 +25,62 @@ class PatchedMetricReviewInline(Model):
         metric_vocera_defined_metric_code: set by the server.
     """
 
-    id: int = UNSET
-    metric: int = UNSET
-    metric_name: str = UNSET
-    metric_enum_values: Any = UNSET
-    eval_type: str = UNSET
-    expected_value: Any = UNSET
-    explanation: Any = UNSET
-    feedback: str = UNSET
-    metric_function_name: str = UNSET
-    metric_vocera_defined_metric_code: str = UNSET
+    id: int | Unset = UNSET
+    metric: int = SERVER_SET
+    metric_name: str = SERVER_SET
+    metric_enum_values: Any = SERVER_SET
+    eval_type: str = SERVER_SET
+    expected_value: Any | Unset = UNSET
+    explanation: Any = SERVER_SET
+    feedback: str | Unset = UNSET
+    metric_function_name: str = SERVER_SET
+    metric_vocera_defined_metric_code: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ProcessFeedbacksRequest(Model):
     """Process feedbacks request, the body of `metric_reviews.process_feedbacks`."""
 
     metric_id: int
-    metric_type: MetricType = UNSET
-    test_set_ids: list[int] = UNSET
-    simplified_prompt: str = UNSET
-    skip_evaluation: bool = UNSET
+    metric_type: MetricType | Unset = UNSET
+    test_set_ids: list[int] | Unset = UNSET
+    simplified_prompt: str | Unset = UNSET
+    skip_evaluation: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ReviewResult(Model):
     """Review result, the value of `ProcessFeedbacksResponse.review_results`."""
 
     review_id: int
     test_set_id: int
-    actual_value: Any = UNSET
-    explanation: Any = UNSET
+    actual_value: Any | Unset = UNSET
+    explanation: Any | Unset = UNSET
     success: bool
-    error: str | None = UNSET
+    error: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ProcessFeedbacksResponse(Model):
     """Process feedbacks response, which `metric_reviews.get_process_feedbacks_progress` returns."""
 
     improved_metric_description: str
     improved_evaluation_trigger: str
-    improved_trigger_kind: ProcessFeedbacksImprovedTriggerKind = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    metric_description_program: Any = UNSET
-    metric_description_variables: list[Any] = UNSET
-    evaluation_trigger_program: Any = UNSET
-    evaluation_trigger_variables: list[Any] = UNSET
-    review_results: list[ReviewResult] = UNSET
-    custom_code: str = UNSET
-    type: MetricType = UNSET
-    feedback_edits: list[Any] = UNSET
-    unauthorized_label_changes: list[Any] = UNSET
-    unresolved_samples: list[Any] = UNSET
-    optimization_summary: str = UNSET
-    old_score: Any = UNSET
-    new_score: Any = UNSET
+    improved_trigger_kind: ProcessFeedbacksImprovedTriggerKind | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    metric_description_program: Any | Unset = UNSET
+    metric_description_variables: list[Any] | Unset = UNSET
+    evaluation_trigger_program: Any | Unset = UNSET
+    evaluation_trigger_variables: list[Any] | Unset = UNSET
+    review_results: list[ReviewResult] | Unset = UNSET
+    custom_code: str | Unset = UNSET
+    type: MetricType | Unset = UNSET
+    feedback_edits: list[Any] | Unset = UNSET
+    unauthorized_label_changes: list[Any] | Unset = UNSET
+    unresolved_samples: list[Any] | Unset = UNSET
+    optimization_summary: str | Unset = UNSET
+    old_score: Any | Unset = UNSET
+    new_score: Any | Unset = UNSET
 
 
 ProcessFeedbacksImprovedTriggerKind: TypeAlias = Literal["always", "llm_judge", "custom_code"] | str

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import (
     KnowledgeBaseFile,
@@ -21,7 +21,7 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CleanMetricDescriptionRequest(Model):
     """Clean metric description request, the body of
     `metrics.generate_clean_description_in_background_v1` or
@@ -33,7 +33,7 @@ class CleanMetricDescriptionRequest(Model):
     eval_type: CleanMetricDescriptionEvalType
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class GenerateCleanDescriptionBgResponse(Model):
     """Generate clean description bg response, which
     `metrics.generate_clean_description_in_background_v1` or
@@ -43,7 +43,7 @@ class GenerateCleanDescriptionBgResponse(Model):
     progress_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class GenerateCleanDescriptionProgressResponse(Model):
     """Generate clean description progress response, which
     `metrics.get_generate_clean_description_progress_v1` or
@@ -51,12 +51,12 @@ class GenerateCleanDescriptionProgressResponse(Model):
     """
 
     status: str
-    clean_description: str = UNSET
-    thinking: str = UNSET
-    error: str = UNSET
+    clean_description: str | Unset = UNSET
+    thinking: str | Unset = UNSET
+    error: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TestSetInline(Model):
     """Test set inline, the value of `MetricReviewDetail.test_set`.
 
@@ -72,20 +72,20 @@ class TestSetInline(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     agent: int
-    name: str = UNSET
-    transcript: str = UNSET
-    voice_recording_url: str = UNSET
-    call_end_reason: str = UNSET
-    duration: str = UNSET
-    source_model: SourceModel = UNSET
-    source_id: str = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    name: str | Unset = UNSET
+    transcript: str | Unset = UNSET
+    voice_recording_url: str = SERVER_SET
+    call_end_reason: str | Unset = UNSET
+    duration: str = SERVER_SET
+    source_model: SourceModel = SERVER_SET
+    source_id: str = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricReviewDetail(Model):
     """Metric review detail, the value of `MetricDetailSerializerV2.reviews` or
     `MetricDetailV2.reviews`.
@@ -97,18 +97,18 @@ class MetricReviewDetail(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    test_set: TestSetInline = UNSET
+    id: int = SERVER_SET
+    test_set: TestSetInline = SERVER_SET
     metric: int
-    expected_value: Any = UNSET
-    actual_value: Any = UNSET
-    explanation: Any = UNSET
-    feedback: str = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    expected_value: Any | Unset = UNSET
+    actual_value: Any | Unset = UNSET
+    explanation: Any | Unset = UNSET
+    feedback: str | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricDetailSerializerV2(Model):
     """Metric detail serializer v2, which `metrics.create` or `metrics.get` or another returns.
 
@@ -130,49 +130,49 @@ class MetricDetailSerializerV2(Model):
         pending_optimisation_proposal: set by the server.
     """
 
-    id: int = UNSET
-    slug: str | None = UNSET
-    project: int | None = UNSET
-    agents: list[int | None] = UNSET
+    id: int = SERVER_SET
+    slug: str | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    agents: list[int | None] | Unset = UNSET
     name: str
-    description: str = UNSET
-    type: MetricType = UNSET
+    description: str | Unset = UNSET
+    type: MetricType | Unset = UNSET
     eval_type: MetricEvalType
-    enum_values: Any = UNSET
-    audio_enabled: bool = UNSET
-    prompt: str = UNSET
-    evaluation_trigger: MetricEvaluationTrigger = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    evaluation_trigger_custom_code: str = UNSET
-    priority_assignment_prompt: str = UNSET
-    configuration: Any = UNSET
-    overall_score: str = UNSET
-    total_score: str = UNSET
-    knowledge_base_files: str = UNSET
-    observability_enabled: bool = UNSET
-    simulation_enabled: bool = UNSET
-    sampling_enabled: bool = UNSET
-    alert_enabled: bool = UNSET
-    alert_type: MetricAlertType = UNSET
-    alert_filters: Any = UNSET
-    slack_workspace: int | None = UNSET
-    slack_channel_id: str | None = UNSET
-    significant_change_alert_status: MetricSignificantChangeAlertStatus = UNSET
-    significant_change_alert_direction: MetricSignificantChangeAlertDirection = UNSET
-    function_name: str | None = UNSET
-    custom_code: str = UNSET
-    vocera_defined_metric_code: str = UNSET
-    scenarios: Any = attrs.field(default=UNSET, repr=False)
-    reviews: list[MetricReviewDetail] = UNSET
-    window_size: int = UNSET
-    std_multiplier: float = UNSET
-    ewma_alpha: float = UNSET
-    add_to_new_agents: bool | None = UNSET
-    pending_optimisation_proposal: Any = UNSET
+    enum_values: Any | Unset = UNSET
+    audio_enabled: bool | Unset = UNSET
+    prompt: str | Unset = UNSET
+    evaluation_trigger: MetricEvaluationTrigger | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    evaluation_trigger_custom_code: str | Unset = UNSET
+    priority_assignment_prompt: str | Unset = UNSET
+    configuration: Any | Unset = UNSET
+    overall_score: str = SERVER_SET
+    total_score: str = SERVER_SET
+    knowledge_base_files: str = SERVER_SET
+    observability_enabled: bool | Unset = UNSET
+    simulation_enabled: bool | Unset = UNSET
+    sampling_enabled: bool | Unset = UNSET
+    alert_enabled: bool | Unset = UNSET
+    alert_type: MetricAlertType | Unset = UNSET
+    alert_filters: Any | Unset = UNSET
+    slack_workspace: int | Unset | None = UNSET
+    slack_channel_id: str | Unset | None = UNSET
+    significant_change_alert_status: MetricSignificantChangeAlertStatus | Unset = UNSET
+    significant_change_alert_direction: MetricSignificantChangeAlertDirection | Unset = UNSET
+    function_name: str | Unset | None = UNSET
+    custom_code: str | Unset = UNSET
+    vocera_defined_metric_code: str | Unset = UNSET
+    scenarios: Any | Unset = attrs.field(default=UNSET, repr=False)
+    reviews: list[MetricReviewDetail] = SERVER_SET
+    window_size: int = SERVER_SET
+    std_multiplier: float = SERVER_SET
+    ewma_alpha: float = SERVER_SET
+    add_to_new_agents: bool | Unset | None = UNSET
+    pending_optimisation_proposal: Any = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricDetailV2(Model):
     """Metric detail v2: `metrics.generate_clean_description_v1` or
     `metrics.generate_evaluation_trigger_v1` or one of 2 others takes it, and
@@ -197,49 +197,49 @@ class MetricDetailV2(Model):
         pending_optimisation_proposal: set by the server.
     """
 
-    id: int = UNSET
-    slug: str | None = UNSET
-    project: int | None = UNSET
-    agents: list[int | None] = UNSET
+    id: int = SERVER_SET
+    slug: str | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    agents: list[int | None] | Unset = UNSET
     name: str
-    description: str = UNSET
-    type: MetricType = UNSET
+    description: str | Unset = UNSET
+    type: MetricType | Unset = UNSET
     eval_type: MetricEvalType
-    enum_values: Any = UNSET
-    audio_enabled: bool = UNSET
-    prompt: str = UNSET
-    evaluation_trigger: MetricEvaluationTrigger = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    evaluation_trigger_custom_code: str = UNSET
-    priority_assignment_prompt: str = UNSET
-    configuration: Any = UNSET
-    overall_score: str = UNSET
-    total_score: str = UNSET
-    knowledge_base_files: str = UNSET
-    observability_enabled: bool = UNSET
-    simulation_enabled: bool = UNSET
-    sampling_enabled: bool = UNSET
-    alert_enabled: bool = UNSET
-    alert_type: MetricAlertType = UNSET
-    alert_filters: Any = UNSET
-    slack_workspace: int | None = UNSET
-    slack_channel_id: str | None = UNSET
-    significant_change_alert_status: MetricSignificantChangeAlertStatus = UNSET
-    significant_change_alert_direction: MetricSignificantChangeAlertDirection = UNSET
-    function_name: str | None = UNSET
-    custom_code: str = UNSET
-    vocera_defined_metric_code: str = UNSET
-    scenarios: Any = attrs.field(default=UNSET, repr=False)
-    reviews: list[MetricReviewDetail] = UNSET
-    window_size: int = UNSET
-    std_multiplier: float = UNSET
-    ewma_alpha: float = UNSET
-    add_to_new_agents: bool | None = UNSET
-    pending_optimisation_proposal: Any = UNSET
+    enum_values: Any | Unset = UNSET
+    audio_enabled: bool | Unset = UNSET
+    prompt: str | Unset = UNSET
+    evaluation_trigger: MetricEvaluationTrigger | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    evaluation_trigger_custom_code: str | Unset = UNSET
+    priority_assignment_prompt: str | Unset = UNSET
+    configuration: Any | Unset = UNSET
+    overall_score: str = SERVER_SET
+    total_score: str = SERVER_SET
+    knowledge_base_files: str = SERVER_SET
+    observability_enabled: bool | Unset = UNSET
+    simulation_enabled: bool | Unset = UNSET
+    sampling_enabled: bool | Unset = UNSET
+    alert_enabled: bool | Unset = UNSET
+    alert_type: MetricAlertType | Unset = UNSET
+    alert_filters: Any | Unset = UNSET
+    slack_workspace: int | Unset | None = UNSET
+    slack_channel_id: str | Unset | None = UNSET
+    significant_change_alert_status: MetricSignificantChangeAlertStatus | Unset = UNSET
+    significant_change_alert_direction: MetricSignificantChangeAlertDirection | Unset = UNSET
+    function_name: str | Unset | None = UNSET
+    custom_code: str | Unset = UNSET
+    vocera_defined_metric_code: str | Unset = UNSET
+    scenarios: Any | Unset = attrs.field(default=UNSET, repr=False)
+    reviews: list[MetricReviewDetail] = SERVER_SET
+    window_size: int = SERVER_SET
+    std_multiplier: float = SERVER_SET
+    ewma_alpha: float = SERVER_SET
+    add_to_new_agents: bool | Unset | None = UNSET
+    pending_optimisation_proposal: Any = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricEditSerializerV2(Model):
     """Metric edit serializer v2, the body of `metrics.create`.
 
@@ -262,59 +262,59 @@ class MetricEditSerializerV2(Model):
         add_to_rubric: never answered.
     """
 
-    id: int = UNSET
-    slug: str | None = UNSET
-    project: int | None = UNSET
-    agent: int | None = UNSET
-    agents: list[int | None] = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
+    id: int = SERVER_SET
+    slug: str | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    agent: int | Unset | None = UNSET
+    agents: list[int | None] | Unset = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
     name: str
-    description: str = UNSET
-    type: MetricType = UNSET
-    eval_type: MetricEvalType = UNSET
-    audio_enabled: bool = UNSET
-    observability_enabled: bool = UNSET
-    simulation_enabled: bool = UNSET
-    sampling_enabled: bool = UNSET
-    prompt: str = UNSET
-    function_name: str | None = UNSET
-    enum_values: list[str] = UNSET
-    display_order: int = UNSET
-    custom_code: str = UNSET
-    evaluation_trigger: MetricEvaluationTrigger = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    evaluation_trigger_custom_code: str = UNSET
-    llm_provider: LlmProvider = attrs.field(default=UNSET, repr=False)
-    relevance_llm_provider: LlmProvider = attrs.field(default=UNSET, repr=False)
-    vocera_defined_metric_code: str = UNSET
-    priority_assignment_prompt: str = UNSET
-    configuration: Any = UNSET
-    scenarios: Any = attrs.field(default=UNSET, repr=False)
-    overall_score: str = UNSET
-    total_score: str = UNSET
-    kb_file_ids: Any = UNSET
-    knowledge_base_files: str = UNSET
-    metric_description_program: Any = UNSET
-    metric_description_variables: list[Any] = UNSET
-    evaluation_trigger_program: Any = UNSET
-    evaluation_trigger_variables: list[Any] = UNSET
-    alert_enabled: bool = UNSET
-    alert_type: MetricAlertType = UNSET
-    window_size: int = UNSET
-    std_multiplier: float = UNSET
-    ewma_alpha: float = UNSET
-    significant_change_alert_status: MetricSignificantChangeAlertStatus = UNSET
-    significant_change_alert_direction: MetricSignificantChangeAlertDirection = UNSET
-    add_to_new_agents: bool | None = UNSET
-    alert_filters: Any = UNSET
-    slack_workspace: int | None = UNSET
-    slack_channel_id: str | None = UNSET
-    apply_to_all_agents: bool = attrs.field(default=UNSET, repr=False)
-    add_to_rubric: bool = attrs.field(default=UNSET, repr=False)
+    description: str | Unset = UNSET
+    type: MetricType | Unset = UNSET
+    eval_type: MetricEvalType | Unset = UNSET
+    audio_enabled: bool | Unset = UNSET
+    observability_enabled: bool | Unset = UNSET
+    simulation_enabled: bool | Unset = UNSET
+    sampling_enabled: bool | Unset = UNSET
+    prompt: str | Unset = UNSET
+    function_name: str | None = SERVER_SET
+    enum_values: list[str] | Unset = UNSET
+    display_order: int | Unset = UNSET
+    custom_code: str | Unset = UNSET
+    evaluation_trigger: MetricEvaluationTrigger | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    evaluation_trigger_custom_code: str | Unset = UNSET
+    llm_provider: LlmProvider | Unset = attrs.field(default=UNSET, repr=False)
+    relevance_llm_provider: LlmProvider | Unset = attrs.field(default=UNSET, repr=False)
+    vocera_defined_metric_code: str = SERVER_SET
+    priority_assignment_prompt: str | Unset = UNSET
+    configuration: Any | Unset = UNSET
+    scenarios: Any | Unset = attrs.field(default=UNSET, repr=False)
+    overall_score: str = SERVER_SET
+    total_score: str = SERVER_SET
+    kb_file_ids: Any | Unset = UNSET
+    knowledge_base_files: str = SERVER_SET
+    metric_description_program: Any | Unset = UNSET
+    metric_description_variables: list[Any] | Unset = UNSET
+    evaluation_trigger_program: Any | Unset = UNSET
+    evaluation_trigger_variables: list[Any] | Unset = UNSET
+    alert_enabled: bool | Unset = UNSET
+    alert_type: MetricAlertType | Unset = UNSET
+    window_size: int | Unset = UNSET
+    std_multiplier: float | Unset = UNSET
+    ewma_alpha: float | Unset = UNSET
+    significant_change_alert_status: MetricSignificantChangeAlertStatus | Unset = UNSET
+    significant_change_alert_direction: MetricSignificantChangeAlertDirection | Unset = UNSET
+    add_to_new_agents: bool | Unset | None = UNSET
+    alert_filters: Any | Unset = UNSET
+    slack_workspace: int | Unset | None = UNSET
+    slack_channel_id: str | Unset | None = UNSET
+    apply_to_all_agents: bool | Unset = attrs.field(default=UNSET, repr=False)
+    add_to_rubric: bool | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricListSerializerV2(Model):
     """Metric list serializer v2, which `metrics.list` returns.
 
@@ -339,51 +339,51 @@ class MetricListSerializerV2(Model):
         uses_llm_judge: set by the server.
     """
 
-    id: int = UNSET
-    slug: str | None = UNSET
-    project: int | None = UNSET
-    agents: list[int | None] = UNSET
-    agent_names: str = UNSET
+    id: int = SERVER_SET
+    slug: str | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    agents: list[int | None] | Unset = UNSET
+    agent_names: str = SERVER_SET
     name: str
-    description: str = UNSET
-    function_name: str | None = UNSET
-    type: MetricType = UNSET
+    description: str | Unset = UNSET
+    function_name: str | Unset | None = UNSET
+    type: MetricType | Unset = UNSET
     eval_type: MetricEvalType
-    enum_values: Any = UNSET
-    audio_enabled: bool = UNSET
-    observability_enabled: bool = UNSET
-    simulation_enabled: bool = UNSET
-    sampling_enabled: bool = UNSET
-    prompt: str = UNSET
-    display_order: int = UNSET
-    evaluation_trigger: MetricEvaluationTrigger = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    evaluation_trigger_custom_code: str = UNSET
-    priority_assignment_prompt: str = UNSET
-    vocera_defined_metric_code: str = UNSET
-    configuration: Any = UNSET
-    overall_score: str = UNSET
-    total_score: str = UNSET
-    kb_file_ids: list[int] = UNSET
-    knowledge_base_files: list[KnowledgeBaseFile] = UNSET
-    scenarios: Any = attrs.field(default=UNSET, repr=False)
-    custom_code: str = attrs.field(default=UNSET, repr=False)
-    metric_cost: float = UNSET
-    alert_type: MetricAlertType = UNSET
-    significant_change_alert_status: MetricSignificantChangeAlertStatus = UNSET
-    significant_change_alert_direction: MetricSignificantChangeAlertDirection = UNSET
-    window_size: int = UNSET
-    std_multiplier: float = UNSET
-    ewma_alpha: float = UNSET
-    add_to_new_agents: bool | None = UNSET
-    alert_filters: Any = UNSET
-    slack_workspace: int | None = UNSET
-    slack_channel_id: str | None = UNSET
-    uses_llm_judge: str = UNSET
+    enum_values: Any | Unset = UNSET
+    audio_enabled: bool | Unset = UNSET
+    observability_enabled: bool | Unset = UNSET
+    simulation_enabled: bool | Unset = UNSET
+    sampling_enabled: bool | Unset = UNSET
+    prompt: str | Unset = UNSET
+    display_order: int | Unset = UNSET
+    evaluation_trigger: MetricEvaluationTrigger | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    evaluation_trigger_custom_code: str | Unset = UNSET
+    priority_assignment_prompt: str | Unset = UNSET
+    vocera_defined_metric_code: str | Unset = UNSET
+    configuration: Any | Unset = UNSET
+    overall_score: str = SERVER_SET
+    total_score: str = SERVER_SET
+    kb_file_ids: list[int] | Unset = UNSET
+    knowledge_base_files: list[KnowledgeBaseFile] = SERVER_SET
+    scenarios: Any | Unset = attrs.field(default=UNSET, repr=False)
+    custom_code: str | Unset = attrs.field(default=UNSET, repr=False)
+    metric_cost: float = SERVER_SET
+    alert_type: MetricAlertType | Unset = UNSET
+    significant_change_alert_status: MetricSignificantChangeAlertStatus | Unset = UNSET
+    significant_change_alert_direction: MetricSignificantChangeAlertDirection | Unset = UNSET
+    window_size: int = SERVER_SET
+    std_multiplier: float = SERVER_SET
+    ewma_alpha: float = SERVER_SET
+    add_to_new_agents: bool | Unset | None = UNSET
+    alert_filters: Any | Unset = UNSET
+    slack_workspace: int | Unset | None = UNSET
+    slack_channel_id: str | Unset | None = UNSET
+    uses_llm_judge: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricPreviewData(Model):
     """Metric preview data, the value of `MetricPreview.metric_data`.
 
@@ -394,18 +394,18 @@ class MetricPreviewData(Model):
     name: str
     type: MetricType
     eval_type: MetricEvalType
-    evaluation_trigger: MetricEvaluationTrigger = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    evaluation_trigger_custom_code: str = UNSET
-    description: str = UNSET
-    prompt: str = UNSET
-    custom_code: str = UNSET
-    enum_values: list[str] = UNSET
-    audio_enabled: bool = UNSET
+    evaluation_trigger: MetricEvaluationTrigger | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    evaluation_trigger_custom_code: str | Unset = UNSET
+    description: str | Unset = UNSET
+    prompt: str | Unset = UNSET
+    custom_code: str | Unset = UNSET
+    enum_values: list[str] | Unset = UNSET
+    audio_enabled: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricPreview(Model):
     """Metric preview, the body of `metrics.preview_v1` or `metrics.preview`.
 
@@ -414,14 +414,14 @@ class MetricPreview(Model):
         run_ids: 1 to 10 items.
     """
 
-    agent_id: int = UNSET
-    project_id: int = UNSET
-    call_log_ids: list[int] = UNSET
-    run_ids: list[int] = UNSET
+    agent_id: int | Unset = UNSET
+    project_id: int | Unset = UNSET
+    call_log_ids: list[int] | Unset = UNSET
+    run_ids: list[int] | Unset = UNSET
     metric_data: MetricPreviewData
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricReorderResponse(Model):
     """Metric reorder response, which `metrics.reorder_external` or `metrics.reorder_v1` or another
     returns.
@@ -430,7 +430,7 @@ class MetricReorderResponse(Model):
     metric_ids: list[int]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedMetricEditSerializerV2(Model):
     """Patched metric edit serializer v2, the body of `metrics.update`.
 
@@ -453,88 +453,88 @@ class PatchedMetricEditSerializerV2(Model):
         add_to_rubric: never answered.
     """
 
-    id: int = UNSET
-    slug: str | None = UNSET
-    project: int | None = UNSET
-    agent: int | None = UNSET
-    agents: list[int | None] = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
-    name: str = UNSET
-    description: str = UNSET
-    type: MetricType = UNSET
-    eval_type: MetricEvalType = UNSET
-    audio_enabled: bool = UNSET
-    observability_enabled: bool = UNSET
-    simulation_enabled: bool = UNSET
-    sampling_enabled: bool = UNSET
-    prompt: str = UNSET
-    function_name: str | None = UNSET
-    enum_values: list[str] = UNSET
-    display_order: int = UNSET
-    custom_code: str = UNSET
-    evaluation_trigger: MetricEvaluationTrigger = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    evaluation_trigger_custom_code: str = UNSET
-    llm_provider: LlmProvider = attrs.field(default=UNSET, repr=False)
-    relevance_llm_provider: LlmProvider = attrs.field(default=UNSET, repr=False)
-    vocera_defined_metric_code: str = UNSET
-    priority_assignment_prompt: str = UNSET
-    configuration: Any = UNSET
-    scenarios: Any = attrs.field(default=UNSET, repr=False)
-    overall_score: str = UNSET
-    total_score: str = UNSET
-    kb_file_ids: Any = UNSET
-    knowledge_base_files: str = UNSET
-    metric_description_program: Any = UNSET
-    metric_description_variables: list[Any] = UNSET
-    evaluation_trigger_program: Any = UNSET
-    evaluation_trigger_variables: list[Any] = UNSET
-    alert_enabled: bool = UNSET
-    alert_type: MetricAlertType = UNSET
-    window_size: int = UNSET
-    std_multiplier: float = UNSET
-    ewma_alpha: float = UNSET
-    significant_change_alert_status: MetricSignificantChangeAlertStatus = UNSET
-    significant_change_alert_direction: MetricSignificantChangeAlertDirection = UNSET
-    add_to_new_agents: bool | None = UNSET
-    alert_filters: Any = UNSET
-    slack_workspace: int | None = UNSET
-    slack_channel_id: str | None = UNSET
-    apply_to_all_agents: bool = attrs.field(default=UNSET, repr=False)
-    add_to_rubric: bool = attrs.field(default=UNSET, repr=False)
+    id: int = SERVER_SET
+    slug: str | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    agent: int | Unset | None = UNSET
+    agents: list[int | None] | Unset = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    type: MetricType | Unset = UNSET
+    eval_type: MetricEvalType | Unset = UNSET
+    audio_enabled: bool | Unset = UNSET
+    observability_enabled: bool | Unset = UNSET
+    simulation_enabled: bool | Unset = UNSET
+    sampling_enabled: bool | Unset = UNSET
+    prompt: str | Unset = UNSET
+    function_name: str | None = SERVER_SET
+    enum_values: list[str] | Unset = UNSET
+    display_order: int | Unset = UNSET
+    custom_code: str | Unset = UNSET
+    evaluation_trigger: MetricEvaluationTrigger | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    evaluation_trigger_custom_code: str | Unset = UNSET
+    llm_provider: LlmProvider | Unset = attrs.field(default=UNSET, repr=False)
+    relevance_llm_provider: LlmProvider | Unset = attrs.field(default=UNSET, repr=False)
+    vocera_defined_metric_code: str = SERVER_SET
+    priority_assignment_prompt: str | Unset = UNSET
+    configuration: Any | Unset = UNSET
+    scenarios: Any | Unset = attrs.field(default=UNSET, repr=False)
+    overall_score: str = SERVER_SET
+    total_score: str = SERVER_SET
+    kb_file_ids: Any | Unset = UNSET
+    knowledge_base_files: str = SERVER_SET
+    metric_description_program: Any | Unset = UNSET
+    metric_description_variables: list[Any] | Unset = UNSET
+    evaluation_trigger_program: Any | Unset = UNSET
+    evaluation_trigger_variables: list[Any] | Unset = UNSET
+    alert_enabled: bool | Unset = UNSET
+    alert_type: MetricAlertType | Unset = UNSET
+    window_size: int | Unset = UNSET
+    std_multiplier: float | Unset = UNSET
+    ewma_alpha: float | Unset = UNSET
+    significant_change_alert_status: MetricSignificantChangeAlertStatus | Unset = UNSET
+    significant_change_alert_direction: MetricSignificantChangeAlertDirection | Unset = UNSET
+    add_to_new_agents: bool | Unset | None = UNSET
+    alert_filters: Any | Unset = UNSET
+    slack_workspace: int | Unset | None = UNSET
+    slack_channel_id: str | Unset | None = UNSET
+    apply_to_all_agents: bool | Unset = attrs.field(default=UNSET, repr=False)
+    add_to_rubric: bool | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedMetricReorderRequest(Model):
     """Patched metric reorder request, the body of `metrics.reorder_external` or `metrics.reorder_v1`
     or another.
     """
 
-    metric_ids: list[int] = UNSET
+    metric_ids: list[int] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunReviewsRequest(Model):
     """Run reviews request, the body of `metrics.run_reviews_v1` or `metrics.run_reviews`."""
 
-    llm_provider: LlmProvider = UNSET
-    evaluation_trigger: str = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    evaluation_trigger_custom_code: str = UNSET
-    description: str = UNSET
-    type: MetricType = UNSET
-    custom_code: str = UNSET
-    prompt: str = UNSET
-    metric_description_program: Any = UNSET
-    metric_description_variables: Any = UNSET
-    evaluation_trigger_program: Any = UNSET
-    evaluation_trigger_variables: Any = UNSET
-    skip_save: bool = UNSET
+    llm_provider: LlmProvider | Unset = UNSET
+    evaluation_trigger: str | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    evaluation_trigger_custom_code: str | Unset = UNSET
+    description: str | Unset = UNSET
+    type: MetricType | Unset = UNSET
+    custom_code: str | Unset = UNSET
+    prompt: str | Unset = UNSET
+    metric_description_program: Any | Unset = UNSET
+    metric_description_variables: Any | Unset = UNSET
+    evaluation_trigger_program: Any | Unset = UNSET
+    evaluation_trigger_variables: Any | Unset = UNSET
+    skip_save: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaGenerateMetricsMetricCreate(Model):
     """Schema generate metrics metric create, the body of `metrics.generate_v1` or `metrics.generate`.
 
@@ -542,12 +542,12 @@ class SchemaGenerateMetricsMetricCreate(Model):
         num_metrics: 1 to 100.
     """
 
-    agent_id: int = UNSET
-    assistant_id: str = UNSET
-    num_metrics: int = UNSET
+    agent_id: int | Unset = UNSET
+    assistant_id: str | Unset = UNSET
+    num_metrics: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaGenerateMetricsResponse(Model):
     """Schema generate metrics response, which `metrics.generate_v1` or `metrics.generate` returns.
 
@@ -558,7 +558,7 @@ class SchemaGenerateMetricsResponse(Model):
     progress_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostMetricEdit(Model):
     """Schema post metric edit: `metrics.bulk_create_v1` or `metrics.bulk_create` takes it, and
     `metrics.bulk_create_v1` or `metrics.bulk_create` returns it.
@@ -567,62 +567,62 @@ class SchemaPostMetricEdit(Model):
         id: set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
     description: str
     audio_enabled: bool
     prompt: str
     project: int
-    agents: list[int] = UNSET
+    agents: list[int] | Unset = UNSET
     assistant_id: str
     type: MetricType
     eval_type: MetricEvalType
-    enum_values: list[str] = UNSET
+    enum_values: list[str] | Unset = UNSET
     display_order: int
     configuration: dict[str, Any]
-    add_to_new_agents: bool | None = UNSET
-    simulation_enabled: bool = UNSET
-    observability_enabled: bool = UNSET
-    sampling_enabled: bool = UNSET
-    evaluation_trigger: MetricEvaluationTrigger = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    evaluation_trigger_custom_code: str = UNSET
-    custom_code: str = UNSET
+    add_to_new_agents: bool | Unset | None = UNSET
+    simulation_enabled: bool | Unset = UNSET
+    observability_enabled: bool | Unset = UNSET
+    sampling_enabled: bool | Unset = UNSET
+    evaluation_trigger: MetricEvaluationTrigger | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    evaluation_trigger_custom_code: str | Unset = UNSET
+    custom_code: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SimplifyPromptProgressResponse(Model):
     """Simplify prompt progress response, which `metrics.get_simplify_prompt_progress_v1` or
     `metrics.get_simplify_prompt_progress` returns.
     """
 
     status: str
-    original_prompt: str = UNSET
-    simplified_prompt: str = UNSET
-    skipped_simplification: bool = UNSET
-    metric_id: int = UNSET
-    error: str = UNSET
+    original_prompt: str | Unset = UNSET
+    simplified_prompt: str | Unset = UNSET
+    skipped_simplification: bool | Unset = UNSET
+    metric_id: int | Unset = UNSET
+    error: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SimplifyPromptRequest(Model):
     """Simplify prompt request, the body of `metrics.simplify_prompt_v1` or `metrics.simplify_prompt`."""
 
     original_prompt: str
-    metric_id: int = UNSET
+    metric_id: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SimplifyPromptResponse(Model):
     """Simplify prompt response, which `metrics.simplify_prompt_v1` or `metrics.simplify_prompt`
     returns.
     """
 
-    simplified_prompt: str = UNSET
-    original_prompt: str = UNSET
-    skipped_simplification: bool = UNSET
-    progress_id: str = UNSET
+    simplified_prompt: str | Unset = UNSET
+    original_prompt: str | Unset = UNSET
+    skipped_simplification: bool | Unset = UNSET
+    progress_id: str | Unset = UNSET
 
 
 CleanMetricDescriptionEvalType: TypeAlias = Literal["boolean", "numeric", "rating", "enum"] | str

@@ -6,12 +6,12 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import MembershipInline, Timezone
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ProjectInline(Model):
     """Project inline, the value of `Organization.projects`.
 
@@ -23,14 +23,14 @@ class ProjectInline(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    members: list[MembershipInline] = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    members: list[MembershipInline] = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Organization(Model):
     """Organization, which `organizations.list_v1` returns.
 
@@ -68,68 +68,68 @@ class Organization(Model):
         auto_refill_max_cap: decimal number.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    team_size: OrganizationTeamSize = UNSET
-    discovery_source: str | None = UNSET
-    outbound_timeout: int = UNSET
-    max_agents_limit: int = UNSET
-    max_members_limit: int = UNSET
-    max_concurrent_runs_limit: int = UNSET
-    max_concurrent_chat_runs_limit: int = UNSET
-    max_call_duration: int = UNSET
-    evaluate_relevant_metrics_enabled: bool = UNSET
-    end_call_enabled: bool = UNSET
-    generate_scenario_auto_assign_numbers_enabled: bool = UNSET
-    show_custom_dashboards: bool = UNSET
-    notify_daily_report: bool = UNSET
-    notify_cron_failure: bool = UNSET
-    notify_cron_success: bool = UNSET
-    notify_no_calls: bool = UNSET
-    notify_result_webhook: bool = UNSET
-    notify_cronjob_webhook: bool = UNSET
-    notify_call_log_webhook: bool = UNSET
-    forward_vapi_webhook: bool = UNSET
-    forward_retell_webhook: bool = UNSET
-    is_send_emails_enabled: bool = UNSET
-    notify_frequent_calls_for_number: bool = UNSET
-    frequent_calls_threshold: int = UNSET
-    frequent_calls_time_period: int = UNSET
-    frequent_calls_cooldown: int = UNSET
-    notify_metric_significant_shift: bool = UNSET
-    notify_low_credits: bool = UNSET
-    low_credits_threshold: str = UNSET
-    cronjob_low_balance_mute_days: OrganizationCronjobLowBalanceMuteDays = UNSET
+    team_size: OrganizationTeamSize | Unset = UNSET
+    discovery_source: str | Unset | None = UNSET
+    outbound_timeout: int | Unset = UNSET
+    max_agents_limit: int = SERVER_SET
+    max_members_limit: int = SERVER_SET
+    max_concurrent_runs_limit: int | Unset = UNSET
+    max_concurrent_chat_runs_limit: int | Unset = UNSET
+    max_call_duration: int | Unset = UNSET
+    evaluate_relevant_metrics_enabled: bool | Unset = UNSET
+    end_call_enabled: bool | Unset = UNSET
+    generate_scenario_auto_assign_numbers_enabled: bool | Unset = UNSET
+    show_custom_dashboards: bool = SERVER_SET
+    notify_daily_report: bool | Unset = UNSET
+    notify_cron_failure: bool | Unset = UNSET
+    notify_cron_success: bool | Unset = UNSET
+    notify_no_calls: bool | Unset = UNSET
+    notify_result_webhook: bool | Unset = UNSET
+    notify_cronjob_webhook: bool | Unset = UNSET
+    notify_call_log_webhook: bool | Unset = UNSET
+    forward_vapi_webhook: bool | Unset = UNSET
+    forward_retell_webhook: bool | Unset = UNSET
+    is_send_emails_enabled: bool | Unset = UNSET
+    notify_frequent_calls_for_number: bool | Unset = UNSET
+    frequent_calls_threshold: int | Unset = UNSET
+    frequent_calls_time_period: int | Unset = UNSET
+    frequent_calls_cooldown: int | Unset = UNSET
+    notify_metric_significant_shift: bool | Unset = UNSET
+    notify_low_credits: bool | Unset = UNSET
+    low_credits_threshold: str | Unset = UNSET
+    cronjob_low_balance_mute_days: OrganizationCronjobLowBalanceMuteDays | Unset = UNSET
     limit_to_exclusive_numbers: bool
-    allow_duplicate_call_ids: bool = UNSET
-    allow_join_requests: bool = UNSET
-    conditional_actions_generation_enabled: bool = UNSET
-    vapi_api_key: str = attrs.field(default=UNSET, repr=False)
-    vapi_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    vapi_public_key_configured: str = UNSET
-    retell_api_key: str = attrs.field(default=UNSET, repr=False)
-    retell_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    syntflow_api_key: str = attrs.field(default=UNSET, repr=False)
-    syntflow_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    members: list[MembershipInline] = UNSET
-    projects: list[ProjectInline] = UNSET
-    is_internal_view_only: bool = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    timezone: Timezone = UNSET
-    is_2fa_required: bool = UNSET
-    skip_onboarding: bool = UNSET
-    onboarding_flow: OrganizationOnboardingFlow = UNSET
-    user_onboarding: str = UNSET
-    phone_number_verified: bool = UNSET
-    slack_invite_sent: bool = UNSET
-    auto_refill: bool = UNSET
-    auto_refill_threshold: str = UNSET
-    auto_refill_amount: str = UNSET
-    auto_refill_max_cap: str | None = UNSET
+    allow_duplicate_call_ids: bool | Unset = UNSET
+    allow_join_requests: bool | Unset = UNSET
+    conditional_actions_generation_enabled: bool | Unset = UNSET
+    vapi_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    vapi_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    vapi_public_key_configured: str = SERVER_SET
+    retell_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    retell_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    syntflow_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    syntflow_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    members: list[MembershipInline] = SERVER_SET
+    projects: list[ProjectInline] = SERVER_SET
+    is_internal_view_only: bool = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    timezone: Timezone | Unset = UNSET
+    is_2fa_required: bool | Unset = UNSET
+    skip_onboarding: bool | Unset = UNSET
+    onboarding_flow: OrganizationOnboardingFlow | Unset = UNSET
+    user_onboarding: str = SERVER_SET
+    phone_number_verified: bool = SERVER_SET
+    slack_invite_sent: bool = SERVER_SET
+    auto_refill: bool | Unset = UNSET
+    auto_refill_threshold: str | Unset = UNSET
+    auto_refill_amount: str | Unset = UNSET
+    auto_refill_max_cap: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedOrganizationList(Model):
     """Paginated organization list, which `organizations.list` returns.
 
@@ -139,8 +139,8 @@ class PaginatedOrganizationList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[Organization]
 
 

@@ -6,12 +6,12 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import Language
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePersonality(Model):
     """Create personality: `personalities.create` takes it, and `personalities.list` or
     `personalities.create` or one of 2 others returns it.
@@ -24,38 +24,38 @@ class CreatePersonality(Model):
         provider_agent_id: set by the server.
     """
 
-    id: int = UNSET
-    project: int = UNSET
+    id: int = SERVER_SET
+    project: int | Unset = UNSET
     name: str
-    prompt: str = UNSET
-    language: Language = UNSET
-    accent: str = UNSET
+    prompt: str | Unset = UNSET
+    language: Language | Unset = UNSET
+    accent: str | Unset = UNSET
     background_noise: str
     voice_model: str
-    voice_id: str = UNSET
-    interruption_level: str = UNSET
-    speed: str = UNSET
-    generation_config: str = UNSET
-    network_simulation: str = UNSET
-    message_plan: str = UNSET
-    start_speaking_plan: str = UNSET
-    stop_speaking_plan: str | None = UNSET
-    background_sound_volume: str | None = UNSET
-    patronus_settings: Any = UNSET
-    provider_agent_id: str = UNSET
-    end_call_enabled: bool = UNSET
-    provider: CreatePersonalityProvider = UNSET
+    voice_id: str | Unset = UNSET
+    interruption_level: str | Unset = UNSET
+    speed: str | Unset = UNSET
+    generation_config: str | Unset = UNSET
+    network_simulation: str | Unset = UNSET
+    message_plan: str | Unset = UNSET
+    start_speaking_plan: str | Unset = UNSET
+    stop_speaking_plan: str | Unset | None = UNSET
+    background_sound_volume: str | Unset | None = UNSET
+    patronus_settings: Any = SERVER_SET
+    provider_agent_id: str = SERVER_SET
+    end_call_enabled: bool | Unset = UNSET
+    provider: CreatePersonalityProvider | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ForkPersonality(Model):
     """Fork personality, the body of `personalities.fork`."""
 
-    project_id: int = UNSET
-    prompt: str = UNSET
+    project_id: int | Unset = UNSET
+    prompt: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedCreatePersonality(Model):
     """Patched create personality, the body of `personalities.update`.
 
@@ -67,27 +67,27 @@ class PatchedCreatePersonality(Model):
         provider_agent_id: set by the server.
     """
 
-    id: int = UNSET
-    project: int = UNSET
-    name: str = UNSET
-    prompt: str = UNSET
-    language: Language = UNSET
-    accent: str = UNSET
-    background_noise: str = UNSET
-    voice_model: str = UNSET
-    voice_id: str = UNSET
-    interruption_level: str = UNSET
-    speed: str = UNSET
-    generation_config: str = UNSET
-    network_simulation: str = UNSET
-    message_plan: str = UNSET
-    start_speaking_plan: str = UNSET
-    stop_speaking_plan: str | None = UNSET
-    background_sound_volume: str | None = UNSET
-    patronus_settings: Any = UNSET
-    provider_agent_id: str = UNSET
-    end_call_enabled: bool = UNSET
-    provider: CreatePersonalityProvider = UNSET
+    id: int = SERVER_SET
+    project: int | Unset = UNSET
+    name: str | Unset = UNSET
+    prompt: str | Unset = UNSET
+    language: Language | Unset = UNSET
+    accent: str | Unset = UNSET
+    background_noise: str | Unset = UNSET
+    voice_model: str | Unset = UNSET
+    voice_id: str | Unset = UNSET
+    interruption_level: str | Unset = UNSET
+    speed: str | Unset = UNSET
+    generation_config: str | Unset = UNSET
+    network_simulation: str | Unset = UNSET
+    message_plan: str | Unset = UNSET
+    start_speaking_plan: str | Unset = UNSET
+    stop_speaking_plan: str | Unset | None = UNSET
+    background_sound_volume: str | Unset | None = UNSET
+    patronus_settings: Any = SERVER_SET
+    provider_agent_id: str = SERVER_SET
+    end_call_enabled: bool | Unset = UNSET
+    provider: CreatePersonalityProvider | Unset = UNSET
 
 
 CreatePersonalityProvider: TypeAlias = Literal["11labs", "cartesia"] | str

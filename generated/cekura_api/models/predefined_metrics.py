@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import (
     KnowledgeBaseFile,
@@ -20,7 +20,7 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricList(Model):
     """Metric list, which `predefined_metrics.copy` returns.
 
@@ -43,49 +43,49 @@ class MetricList(Model):
         uses_llm_judge: set by the server.
     """
 
-    id: int = UNSET
-    slug: str | None = UNSET
-    project: int | None = UNSET
-    agents: list[int | None] = UNSET
-    agent_names: str = UNSET
+    id: int = SERVER_SET
+    slug: str | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    agents: list[int | None] | Unset = UNSET
+    agent_names: str = SERVER_SET
     name: str
-    description: str = UNSET
-    function_name: str | None = UNSET
-    type: MetricType = UNSET
+    description: str | Unset = UNSET
+    function_name: str | Unset | None = UNSET
+    type: MetricType | Unset = UNSET
     eval_type: MetricEvalType
-    enum_values: Any = UNSET
-    audio_enabled: bool = UNSET
-    observability_enabled: bool = UNSET
-    simulation_enabled: bool = UNSET
-    sampling_enabled: bool = UNSET
-    prompt: str = UNSET
-    display_order: int = UNSET
-    evaluation_trigger: MetricEvaluationTrigger = UNSET
-    trigger_type: MetricTriggerType = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    evaluation_trigger_custom_code: str = UNSET
-    priority_assignment_prompt: str = UNSET
-    vocera_defined_metric_code: str = UNSET
-    configuration: Any = UNSET
-    kb_file_ids: list[int] = UNSET
-    knowledge_base_files: list[KnowledgeBaseFile] = UNSET
-    scenarios: Any = attrs.field(default=UNSET, repr=False)
-    custom_code: str = attrs.field(default=UNSET, repr=False)
-    metric_cost: float = UNSET
-    alert_type: MetricAlertType = UNSET
-    significant_change_alert_status: MetricSignificantChangeAlertStatus = UNSET
-    significant_change_alert_direction: MetricSignificantChangeAlertDirection = UNSET
-    window_size: int = UNSET
-    std_multiplier: float = UNSET
-    ewma_alpha: float = UNSET
-    add_to_new_agents: bool | None = UNSET
-    alert_filters: Any = UNSET
-    slack_workspace: int | None = UNSET
-    slack_channel_id: str | None = UNSET
-    uses_llm_judge: str = UNSET
+    enum_values: Any | Unset = UNSET
+    audio_enabled: bool | Unset = UNSET
+    observability_enabled: bool | Unset = UNSET
+    simulation_enabled: bool | Unset = UNSET
+    sampling_enabled: bool | Unset = UNSET
+    prompt: str | Unset = UNSET
+    display_order: int | Unset = UNSET
+    evaluation_trigger: MetricEvaluationTrigger | Unset = UNSET
+    trigger_type: MetricTriggerType | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    evaluation_trigger_custom_code: str | Unset = UNSET
+    priority_assignment_prompt: str | Unset = UNSET
+    vocera_defined_metric_code: str | Unset = UNSET
+    configuration: Any | Unset = UNSET
+    kb_file_ids: list[int] | Unset = UNSET
+    knowledge_base_files: list[KnowledgeBaseFile] = SERVER_SET
+    scenarios: Any | Unset = attrs.field(default=UNSET, repr=False)
+    custom_code: str | Unset = attrs.field(default=UNSET, repr=False)
+    metric_cost: float = SERVER_SET
+    alert_type: MetricAlertType | Unset = UNSET
+    significant_change_alert_status: MetricSignificantChangeAlertStatus | Unset = UNSET
+    significant_change_alert_direction: MetricSignificantChangeAlertDirection | Unset = UNSET
+    window_size: int = SERVER_SET
+    std_multiplier: float = SERVER_SET
+    ewma_alpha: float = SERVER_SET
+    add_to_new_agents: bool | Unset | None = UNSET
+    alert_filters: Any | Unset = UNSET
+    slack_workspace: int | Unset | None = UNSET
+    slack_channel_id: str | Unset | None = UNSET
+    uses_llm_judge: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PredefinedMetric(Model):
     """Predefined metric, which `predefined_metrics.list` returns.
 
@@ -102,38 +102,38 @@ class PredefinedMetric(Model):
         organization: set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
     description: str
-    code: str = UNSET
-    slug: str | None = UNSET
-    type: MetricType = UNSET
-    eval_type: MetricEvalType = UNSET
-    audio_enabled: bool = UNSET
-    prompt: str = UNSET
-    function_name: str | None = UNSET
-    enum_values: Any = UNSET
-    custom_code: str = UNSET
-    simulation_enabled: bool = UNSET
-    observability_enabled: bool = UNSET
-    configuration: Any = UNSET
-    cost: str = UNSET
-    evaluation_trigger: MetricEvaluationTrigger = UNSET
-    evaluation_trigger_prompt: str = UNSET
-    category: PredefinedMetricCategory | None = UNSET
-    sub_category: str | None = UNSET
-    organization: int | None = UNSET
+    code: str = SERVER_SET
+    slug: str | Unset | None = UNSET
+    type: MetricType | Unset = UNSET
+    eval_type: MetricEvalType | Unset = UNSET
+    audio_enabled: bool = SERVER_SET
+    prompt: str | Unset = UNSET
+    function_name: str | None = SERVER_SET
+    enum_values: Any | Unset = UNSET
+    custom_code: str | Unset = UNSET
+    simulation_enabled: bool | Unset = UNSET
+    observability_enabled: bool | Unset = UNSET
+    configuration: Any | Unset = UNSET
+    cost: str = SERVER_SET
+    evaluation_trigger: MetricEvaluationTrigger | Unset = UNSET
+    evaluation_trigger_prompt: str | Unset = UNSET
+    category: PredefinedMetricCategory | None = SERVER_SET
+    sub_category: str | None = SERVER_SET
+    organization: int | None = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PredefinedMetricCopyRequest(Model):
     """Predefined metric copy request, the body of `predefined_metrics.copy`."""
 
-    predefined_metric_ids: list[int] = UNSET
-    metric_codes: list[str] = UNSET
-    project_id: int = UNSET
-    agent_id: int = UNSET
-    scenarios: list[int] = UNSET
+    predefined_metric_ids: list[int] | Unset = UNSET
+    metric_codes: list[str] | Unset = UNSET
+    project_id: int | Unset = UNSET
+    agent_id: int | Unset = UNSET
+    scenarios: list[int] | Unset = UNSET
 
 
 PredefinedMetricCategory: TypeAlias = (

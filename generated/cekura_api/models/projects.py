@@ -6,28 +6,28 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import MembershipInline
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DisablePersonalitiesRequest(Model):
     """Disable personalities request, the body of `projects.disable_personalities`."""
 
     personalities: Any
-    language: str = UNSET
+    language: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EnablePersonalitiesRequest(Model):
     """Enable personalities request, the body of `projects.enable_personalities`."""
 
     personalities: Any
-    language: str = UNSET
+    language: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationInline(Model):
     """Organization inline, the value of `PatchedProject.organization` or `Project.organization`.
 
@@ -39,14 +39,14 @@ class OrganizationInline(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    members: list[MembershipInline] = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    members: list[MembershipInline] = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RubricCondition(Model):
     """What `field`, `op`, and `value` to use depends on the metric type. The three supported cases:
 
@@ -62,20 +62,20 @@ class RubricCondition(Model):
     "in", "value": ["resolved", "partially_resolved"]}
     """
 
-    field: RubricConditionField = UNSET
-    op: RubricConditionOp = UNSET
-    value: bool | float | str | list[str] = UNSET
+    field: RubricConditionField | Unset = UNSET
+    op: RubricConditionOp | Unset = UNSET
+    value: bool | float | str | list[str] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RubricConditions(Model):
     """What a rule asks of its metric."""
 
-    operator: Literal["and"] = UNSET
-    conditions: list[RubricCondition] = UNSET
+    operator: Literal["and"] | Unset = UNSET
+    conditions: list[RubricCondition] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RubricRule(Model):
     """A rule of a rubric.
 
@@ -84,11 +84,11 @@ class RubricRule(Model):
             under this project); unknown ids are rejected.
     """
 
-    metric_id: int = UNSET
-    conditions: RubricConditions = UNSET
+    metric_id: int | Unset = UNSET
+    conditions: RubricConditions | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RubricConfig(Model):
     """Project-level scoring rubric for evaluating call success. Each call log produced under this
     project is run against the rubric and gets a single pass/fail outcome based on its metric
@@ -107,11 +107,11 @@ class RubricConfig(Model):
             single condition inside.
     """
 
-    evaluation_logic: Literal["and"] = UNSET
-    rules: list[RubricRule] = UNSET
+    evaluation_logic: Literal["and"] | Unset = UNSET
+    rules: list[RubricRule] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedProject(Model):
     """Patched project, the body of `projects.update`.
 
@@ -143,72 +143,72 @@ class PatchedProject(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    name: str = UNSET
-    members: list[MembershipInline] = UNSET
-    organization: OrganizationInline = UNSET
-    organization_id: int = attrs.field(default=UNSET, repr=False)
-    outbound_timeout: int = UNSET
-    max_call_duration: int = UNSET
-    min_call_duration: int = UNSET
-    sample_rate: float = UNSET
-    max_messages_chat_runs_limit: int = UNSET
-    webhook_url: str = UNSET
-    webhook_secret: str = attrs.field(default=UNSET, repr=False)
-    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
-    evaluate_relevant_metrics_enabled: bool = UNSET
-    end_call_enabled: bool = UNSET
-    generate_scenario_auto_assign_numbers_enabled: bool = UNSET
-    enable_client_side_testing: bool = UNSET
-    use_provider_transcript: bool = UNSET
-    should_show_powered_by: bool = UNSET
-    notify_results_completion: bool = UNSET
-    notify_daily_report: bool = UNSET
-    notify_daily_report_no_calls: bool = UNSET
-    daily_report_ai_summary_enabled: bool = UNSET
-    notify_cron_failure: bool = UNSET
-    notify_cron_success: bool = UNSET
-    notify_no_calls: bool = UNSET
-    no_calls_notify_time_period: Any = UNSET
-    notify_daily_report_webhook: bool = UNSET
-    notify_pre_run_webhook: bool = UNSET
-    daily_report_dashboard_ids: list[int] = UNSET
-    notify_result_webhook_failed: bool = UNSET
-    notify_result_webhook_success: bool = UNSET
-    notify_result_webhook_error: bool = UNSET
-    notify_cronjob_webhook_failed: bool = UNSET
-    notify_cronjob_webhook_success: bool = UNSET
-    notify_cronjob_webhook_error: bool = UNSET
-    notify_call_log_webhook_failed: bool = UNSET
-    notify_call_log_webhook_success: bool = UNSET
-    notify_frequent_calls_for_number: bool = UNSET
-    frequent_calls_threshold: int = UNSET
-    frequent_calls_time_period: int = UNSET
-    frequent_calls_cooldown: int = UNSET
-    forward_vapi_webhook: bool = UNSET
-    forward_retell_webhook: bool = UNSET
-    is_send_emails_enabled: bool = UNSET
-    rubric_config: RubricConfig | None = UNSET
-    timezone: str = UNSET
-    vapi_api_key: str = attrs.field(default=UNSET, repr=False)
-    vapi_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    vapi_public_key_configured: str = UNSET
-    retell_api_key: str = attrs.field(default=UNSET, repr=False)
-    retell_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    syntflow_api_key: str = attrs.field(default=UNSET, repr=False)
-    syntflow_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    elevenlabs_api_key: str = attrs.field(default=UNSET, repr=False)
-    elevenlabs_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    livekit_api_key: str = attrs.field(default=UNSET, repr=False)
-    livekit_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    pipecat_api_key: str = attrs.field(default=UNSET, repr=False)
-    pipecat_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    is_deleted: bool = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
+    members: list[MembershipInline] = SERVER_SET
+    organization: OrganizationInline = SERVER_SET
+    organization_id: int | Unset = attrs.field(default=UNSET, repr=False)
+    outbound_timeout: int | Unset = UNSET
+    max_call_duration: int | Unset = UNSET
+    min_call_duration: int | Unset = UNSET
+    sample_rate: float | Unset = UNSET
+    max_messages_chat_runs_limit: int | Unset = UNSET
+    webhook_url: str | Unset = UNSET
+    webhook_secret: str | Unset = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    evaluate_relevant_metrics_enabled: bool | Unset = UNSET
+    end_call_enabled: bool | Unset = UNSET
+    generate_scenario_auto_assign_numbers_enabled: bool | Unset = UNSET
+    enable_client_side_testing: bool | Unset = UNSET
+    use_provider_transcript: bool | Unset = UNSET
+    should_show_powered_by: bool | Unset = UNSET
+    notify_results_completion: bool | Unset = UNSET
+    notify_daily_report: bool | Unset = UNSET
+    notify_daily_report_no_calls: bool | Unset = UNSET
+    daily_report_ai_summary_enabled: bool | Unset = UNSET
+    notify_cron_failure: bool | Unset = UNSET
+    notify_cron_success: bool | Unset = UNSET
+    notify_no_calls: bool | Unset = UNSET
+    no_calls_notify_time_period: Any | Unset = UNSET
+    notify_daily_report_webhook: bool | Unset = UNSET
+    notify_pre_run_webhook: bool | Unset = UNSET
+    daily_report_dashboard_ids: list[int] | Unset = UNSET
+    notify_result_webhook_failed: bool | Unset = UNSET
+    notify_result_webhook_success: bool | Unset = UNSET
+    notify_result_webhook_error: bool | Unset = UNSET
+    notify_cronjob_webhook_failed: bool | Unset = UNSET
+    notify_cronjob_webhook_success: bool | Unset = UNSET
+    notify_cronjob_webhook_error: bool | Unset = UNSET
+    notify_call_log_webhook_failed: bool | Unset = UNSET
+    notify_call_log_webhook_success: bool | Unset = UNSET
+    notify_frequent_calls_for_number: bool | Unset = UNSET
+    frequent_calls_threshold: int | Unset = UNSET
+    frequent_calls_time_period: int | Unset = UNSET
+    frequent_calls_cooldown: int | Unset = UNSET
+    forward_vapi_webhook: bool | Unset = UNSET
+    forward_retell_webhook: bool | Unset = UNSET
+    is_send_emails_enabled: bool | Unset = UNSET
+    rubric_config: RubricConfig | Unset | None = UNSET
+    timezone: str | Unset = UNSET
+    vapi_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    vapi_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    vapi_public_key_configured: str = SERVER_SET
+    retell_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    retell_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    syntflow_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    syntflow_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    elevenlabs_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    elevenlabs_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    livekit_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    livekit_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    pipecat_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    pipecat_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    is_deleted: bool | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Project(Model):
     """Project: `projects.create` takes it, and `projects.list` or `projects.create` or one of 2 others
     returns it.
@@ -241,69 +241,69 @@ class Project(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    members: list[MembershipInline] = UNSET
-    organization: OrganizationInline = UNSET
-    organization_id: int = attrs.field(default=UNSET, repr=False)
-    outbound_timeout: int = UNSET
-    max_call_duration: int = UNSET
-    min_call_duration: int = UNSET
-    sample_rate: float = UNSET
-    max_messages_chat_runs_limit: int = UNSET
-    webhook_url: str = UNSET
-    webhook_secret: str = attrs.field(default=UNSET, repr=False)
-    webhook_secret_configured: str = attrs.field(default=UNSET, repr=False)
-    evaluate_relevant_metrics_enabled: bool = UNSET
-    end_call_enabled: bool = UNSET
-    generate_scenario_auto_assign_numbers_enabled: bool = UNSET
-    enable_client_side_testing: bool = UNSET
-    use_provider_transcript: bool = UNSET
-    should_show_powered_by: bool = UNSET
-    notify_results_completion: bool = UNSET
-    notify_daily_report: bool = UNSET
-    notify_daily_report_no_calls: bool = UNSET
-    daily_report_ai_summary_enabled: bool = UNSET
-    notify_cron_failure: bool = UNSET
-    notify_cron_success: bool = UNSET
-    notify_no_calls: bool = UNSET
-    no_calls_notify_time_period: Any = UNSET
-    notify_daily_report_webhook: bool = UNSET
-    notify_pre_run_webhook: bool = UNSET
-    daily_report_dashboard_ids: list[int] = UNSET
-    notify_result_webhook_failed: bool = UNSET
-    notify_result_webhook_success: bool = UNSET
-    notify_result_webhook_error: bool = UNSET
-    notify_cronjob_webhook_failed: bool = UNSET
-    notify_cronjob_webhook_success: bool = UNSET
-    notify_cronjob_webhook_error: bool = UNSET
-    notify_call_log_webhook_failed: bool = UNSET
-    notify_call_log_webhook_success: bool = UNSET
-    notify_frequent_calls_for_number: bool = UNSET
-    frequent_calls_threshold: int = UNSET
-    frequent_calls_time_period: int = UNSET
-    frequent_calls_cooldown: int = UNSET
-    forward_vapi_webhook: bool = UNSET
-    forward_retell_webhook: bool = UNSET
-    is_send_emails_enabled: bool = UNSET
-    rubric_config: RubricConfig | None = UNSET
-    timezone: str = UNSET
-    vapi_api_key: str = attrs.field(default=UNSET, repr=False)
-    vapi_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    vapi_public_key_configured: str = UNSET
-    retell_api_key: str = attrs.field(default=UNSET, repr=False)
-    retell_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    syntflow_api_key: str = attrs.field(default=UNSET, repr=False)
-    syntflow_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    elevenlabs_api_key: str = attrs.field(default=UNSET, repr=False)
-    elevenlabs_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    livekit_api_key: str = attrs.field(default=UNSET, repr=False)
-    livekit_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    pipecat_api_key: str = attrs.field(default=UNSET, repr=False)
-    pipecat_api_key_configured: str = attrs.field(default=UNSET, repr=False)
-    is_deleted: bool = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    members: list[MembershipInline] = SERVER_SET
+    organization: OrganizationInline = SERVER_SET
+    organization_id: int | Unset = attrs.field(default=UNSET, repr=False)
+    outbound_timeout: int | Unset = UNSET
+    max_call_duration: int | Unset = UNSET
+    min_call_duration: int | Unset = UNSET
+    sample_rate: float | Unset = UNSET
+    max_messages_chat_runs_limit: int | Unset = UNSET
+    webhook_url: str | Unset = UNSET
+    webhook_secret: str | Unset = attrs.field(default=UNSET, repr=False)
+    webhook_secret_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    evaluate_relevant_metrics_enabled: bool | Unset = UNSET
+    end_call_enabled: bool | Unset = UNSET
+    generate_scenario_auto_assign_numbers_enabled: bool | Unset = UNSET
+    enable_client_side_testing: bool | Unset = UNSET
+    use_provider_transcript: bool | Unset = UNSET
+    should_show_powered_by: bool | Unset = UNSET
+    notify_results_completion: bool | Unset = UNSET
+    notify_daily_report: bool | Unset = UNSET
+    notify_daily_report_no_calls: bool | Unset = UNSET
+    daily_report_ai_summary_enabled: bool | Unset = UNSET
+    notify_cron_failure: bool | Unset = UNSET
+    notify_cron_success: bool | Unset = UNSET
+    notify_no_calls: bool | Unset = UNSET
+    no_calls_notify_time_period: Any | Unset = UNSET
+    notify_daily_report_webhook: bool | Unset = UNSET
+    notify_pre_run_webhook: bool | Unset = UNSET
+    daily_report_dashboard_ids: list[int] | Unset = UNSET
+    notify_result_webhook_failed: bool | Unset = UNSET
+    notify_result_webhook_success: bool | Unset = UNSET
+    notify_result_webhook_error: bool | Unset = UNSET
+    notify_cronjob_webhook_failed: bool | Unset = UNSET
+    notify_cronjob_webhook_success: bool | Unset = UNSET
+    notify_cronjob_webhook_error: bool | Unset = UNSET
+    notify_call_log_webhook_failed: bool | Unset = UNSET
+    notify_call_log_webhook_success: bool | Unset = UNSET
+    notify_frequent_calls_for_number: bool | Unset = UNSET
+    frequent_calls_threshold: int | Unset = UNSET
+    frequent_calls_time_period: int | Unset = UNSET
+    frequent_calls_cooldown: int | Unset = UNSET
+    forward_vapi_webhook: bool | Unset = UNSET
+    forward_retell_webhook: bool | Unset = UNSET
+    is_send_emails_enabled: bool | Unset = UNSET
+    rubric_config: RubricConfig | Unset | None = UNSET
+    timezone: str | Unset = UNSET
+    vapi_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    vapi_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    vapi_public_key_configured: str = SERVER_SET
+    retell_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    retell_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    syntflow_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    syntflow_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    elevenlabs_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    elevenlabs_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    livekit_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    livekit_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    pipecat_api_key: str | Unset = attrs.field(default=UNSET, repr=False)
+    pipecat_api_key_configured: str = attrs.field(default=SERVER_SET, repr=False)
+    is_deleted: bool | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
 RubricConditionField: TypeAlias = Literal["score", "enum"] | str

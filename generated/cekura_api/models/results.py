@@ -6,12 +6,12 @@ from typing import Any
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import ResultStatus
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AskAboutFailuresRequest(Model):
     """Ask about failures request, the body of `results.ask_about_failures_v1` or
     `results.ask_about_failures`.
@@ -23,7 +23,7 @@ class AskAboutFailuresRequest(Model):
     question: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Result(Model):
     """Result, which `results.evaluate_metrics_v1` or `results.rerun_v1` or one of 2 others returns.
 
@@ -48,30 +48,30 @@ class Result(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    agent: int = UNSET
-    agent_name: str = UNSET
-    agent_inbound: bool = UNSET
-    status: ResultStatus = UNSET
-    success_rate: float = UNSET
-    run_as_text: bool = UNSET
-    is_cronjob: str = UNSET
-    runs: dict[str, Any] = UNSET
-    met_expected_outcome_count: str = UNSET
-    total_expected_outcome_count: str = UNSET
-    total_runs_count: str = UNSET
-    completed_runs_count: str = UNSET
-    success_runs_count: str = UNSET
-    failed_runs_count: str = UNSET
-    scenarios: dict[str, Any] = UNSET
-    run_type: str | None = UNSET
-    agent_version: str = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    agent: int = SERVER_SET
+    agent_name: str = SERVER_SET
+    agent_inbound: bool = SERVER_SET
+    status: ResultStatus | Unset = UNSET
+    success_rate: float | Unset = UNSET
+    run_as_text: bool | Unset = UNSET
+    is_cronjob: str = SERVER_SET
+    runs: dict[str, Any] = SERVER_SET
+    met_expected_outcome_count: str = SERVER_SET
+    total_expected_outcome_count: str = SERVER_SET
+    total_runs_count: str = SERVER_SET
+    completed_runs_count: str = SERVER_SET
+    success_runs_count: str = SERVER_SET
+    failed_runs_count: str = SERVER_SET
+    scenarios: dict[str, Any] = SERVER_SET
+    run_type: str | None = SERVER_SET
+    agent_version: str = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedResultList(Model):
     """Paginated result list, which `results.list` returns.
 
@@ -81,12 +81,12 @@ class PaginatedResultList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[Result]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ResultDetailV2(Model):
     """Result detail v2, which `results.get` returns.
 
@@ -129,47 +129,47 @@ class ResultDetailV2(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    name: str = UNSET
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
     agent: int
-    agent_name: str = UNSET
-    agent_version: str = UNSET
-    status: ResultStatus = UNSET
-    met_expected_outcome_count: str = UNSET
-    total_expected_outcome_count: str = UNSET
-    success_rate: float = UNSET
-    run_as_text: bool = UNSET
-    is_cronjob: str = UNSET
-    runs: dict[str, Any] = UNSET
-    overall_evaluation: Any = UNSET
-    total_duration: str = UNSET
-    total_runs_count: str = UNSET
-    completed_runs_count: str = UNSET
-    success_runs_count: str = UNSET
-    failed_runs_count: str = UNSET
-    connected_runs: str = UNSET
-    not_connected_runs: str = UNSET
-    failed_infrastructure_runs: str = UNSET
-    failed_workflow_runs: str = UNSET
-    successful_calls: str = UNSET
-    scenarios: str = UNSET
-    critical_categories: str = UNSET
-    metrics: str = UNSET
-    runs_by_tags: str = UNSET
-    latency_data: str = UNSET
-    failed_reasons: Any = UNSET
-    ai_summary: Any = UNSET
-    ai_summary_status: str = UNSET
-    next_steps: Any = UNSET
-    path_coverage: Any = UNSET
-    performance_metrics: str = UNSET
-    run_type: str | None = UNSET
-    run_settings: Any = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    agent_name: str = SERVER_SET
+    agent_version: str = SERVER_SET
+    status: ResultStatus = SERVER_SET
+    met_expected_outcome_count: str = SERVER_SET
+    total_expected_outcome_count: str = SERVER_SET
+    success_rate: float = SERVER_SET
+    run_as_text: bool = SERVER_SET
+    is_cronjob: str = SERVER_SET
+    runs: dict[str, Any] = SERVER_SET
+    overall_evaluation: Any = SERVER_SET
+    total_duration: str = SERVER_SET
+    total_runs_count: str = SERVER_SET
+    completed_runs_count: str = SERVER_SET
+    success_runs_count: str = SERVER_SET
+    failed_runs_count: str = SERVER_SET
+    connected_runs: str = SERVER_SET
+    not_connected_runs: str = SERVER_SET
+    failed_infrastructure_runs: str = SERVER_SET
+    failed_workflow_runs: str = SERVER_SET
+    successful_calls: str = SERVER_SET
+    scenarios: str = SERVER_SET
+    critical_categories: str = SERVER_SET
+    metrics: str = SERVER_SET
+    runs_by_tags: str = SERVER_SET
+    latency_data: str = SERVER_SET
+    failed_reasons: Any = SERVER_SET
+    ai_summary: Any = SERVER_SET
+    ai_summary_status: str = SERVER_SET
+    next_steps: Any = SERVER_SET
+    path_coverage: Any = SERVER_SET
+    performance_metrics: str = SERVER_SET
+    run_type: str | None = SERVER_SET
+    run_settings: Any | Unset = UNSET
+    created_at: str | Unset = UNSET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaCreateShareableLinkTokenResponse(Model):
     """Schema create shareable link token response, which `results.create_shareable_link_token_v1` or
     `results.create_shareable_link_token` returns.
@@ -179,7 +179,7 @@ class SchemaCreateShareableLinkTokenResponse(Model):
     shareable_link: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostBulkDeleteResults(Model):
     """Schema post bulk delete results, the body of `results.bulk_delete_external` or
     `results.bulk_delete`.
@@ -191,7 +191,7 @@ class SchemaPostBulkDeleteResults(Model):
     result_ids: list[int]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostBulkEvaluateResultMetrics(Model):
     """Schema post bulk evaluate result metrics, the body of `results.bulk_evaluate_metrics_external`
     or `results.bulk_evaluate_metrics`.
@@ -205,7 +205,7 @@ class SchemaPostBulkEvaluateResultMetrics(Model):
     metric_ids: list[int]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostCreateShareableLinkToken(Model):
     """Schema post create shareable link token, the body of `results.create_shareable_link_token_v1` or
     `results.create_shareable_link_token`.
@@ -214,17 +214,17 @@ class SchemaPostCreateShareableLinkToken(Model):
         expire_at: RFC 3339 date and time.
     """
 
-    expire_at: str | None = UNSET
+    expire_at: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostDeleteRuns(Model):
     """Schema post delete runs, the body of `results.delete_runs_v1` or `results.delete_runs`."""
 
     run_ids: list[int]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostReRunResultDetail(Model):
     """Schema post re run result detail, the body of `results.evaluate_metrics_v1` or
     `results.evaluate_metrics`.

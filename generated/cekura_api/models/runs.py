@@ -6,19 +6,19 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import CallLogStatus, CriticalPriority, Evaluation, ResultStatus
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApiChatFinish(Model):
     """Api chat finish, the body of `runs.end_chat`."""
 
-    reason: str = UNSET
+    reason: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApiChatFinishResponse(Model):
     """Api chat finish response, which `runs.end_chat` returns."""
 
@@ -27,17 +27,17 @@ class ApiChatFinishResponse(Model):
     status: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApiChatTurn(Model):
     """Api chat turn, the body of `runs.send_chat_turn`."""
 
-    content: str = UNSET
-    metadata: dict[str, Any] = UNSET
-    role: ApiChatTurnRole = UNSET
-    data: dict[str, Any] = UNSET
+    content: str | Unset = UNSET
+    metadata: dict[str, Any] | Unset = UNSET
+    role: ApiChatTurnRole | Unset = UNSET
+    data: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApiChatTurnPollResponse(Model):
     """Api chat turn poll response, which `runs.get_chat_turn` returns."""
 
@@ -50,7 +50,7 @@ class ApiChatTurnPollResponse(Model):
     ended_reason: str | None
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ApiChatTurnSubmitResponse(Model):
     """Api chat turn submit response, which `runs.send_chat_turn` returns."""
 
@@ -60,7 +60,7 @@ class ApiChatTurnSubmitResponse(Model):
     status: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OutcomeAlignment(Model):
     """Outcome alignment, the value of `ExpectedOutcome.outcome_alignments`."""
 
@@ -69,7 +69,7 @@ class OutcomeAlignment(Model):
     aligned: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExpectedOutcome(Model):
     """Expected outcome, the value of `Run.agent_version`."""
 
@@ -78,7 +78,7 @@ class ExpectedOutcome(Model):
     outcome_alignments: list[OutcomeAlignment]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MarkMetricVoteRunResponse(Model):
     """Mark metric vote run response, which `runs.mark_metric_vote_v1` or `runs.mark_metric_vote`
     returns.
@@ -87,7 +87,7 @@ class MarkMetricVoteRunResponse(Model):
     success: bool
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunListTranscriptObject(Model):
     """Run list transcript object, the value of `Run.transcript_object`."""
 
@@ -98,7 +98,7 @@ class RunListTranscriptObject(Model):
     comparison_spans: list[Any]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunListCriticalCategories(Model):
     """Run list critical categories, the value of `Run.critical_categories`."""
 
@@ -110,7 +110,7 @@ class RunListCriticalCategories(Model):
     priority: CriticalPriority
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TestProfileData(Model):
     """Test profile data, the value of `Run.test_profile_data`."""
 
@@ -119,7 +119,7 @@ class TestProfileData(Model):
     information: dict[str, Any]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Run(Model):
     """Run, which `runs.get_bulk` returns.
 
@@ -166,55 +166,55 @@ class Run(Model):
         outbound_dial_window_closes_at: set by the server.
     """
 
-    id: int = UNSET
-    provider_call_id: str = UNSET
-    trace_id: str = UNSET
-    scenario: int | None = UNSET
-    scenario_name: str = UNSET
-    scenario_type: str = UNSET
-    personality: int | None = UNSET
-    personality_name: str = UNSET
-    agent: int = UNSET
-    agent_name: str = UNSET
-    agent_version: ExpectedOutcome = UNSET
-    result_id: int = UNSET
-    result_name: str = UNSET
-    expected_outcome_prompt: str = UNSET
-    expected_outcome: str = UNSET
-    evaluation: Evaluation = UNSET
-    rubric: Any = UNSET
-    transcript: str = UNSET
-    transcript_object: list[RunListTranscriptObject] = UNSET
-    duration: str = UNSET
-    voice_recording_url: str = UNSET
-    email_id: str | None = UNSET
-    status: ResultStatus = UNSET
-    evaluation_status: CallLogStatus = UNSET
-    metadata: Any = UNSET
-    success: bool = UNSET
-    is_reviewed: bool = UNSET
-    feedback: str = UNSET
-    timestamp: str = UNSET
-    executed_at: str | None = UNSET
-    outbound_number: str = UNSET
-    inbound_number: str = UNSET
-    critical_categories: list[RunListCriticalCategories] = UNSET
-    error_message: str = UNSET
-    scenario_instructions: str = UNSET
-    run_as_text: bool = UNSET
-    test_profile_data: TestProfileData | None = UNSET
-    generated_mock_tool_entries: list[dict[str, Any]] = UNSET
-    mocked_tool_names: list[str] = UNSET
-    provider_call_details: Any = UNSET
-    agent_number: str | None = UNSET
-    testing_channel_index: int | None = UNSET
-    run_type: str | None = UNSET
-    outbound_dial_window_opens_at: str = UNSET
-    outbound_dial_window_seconds: str = UNSET
-    outbound_dial_window_closes_at: str = UNSET
+    id: int = SERVER_SET
+    provider_call_id: str = SERVER_SET
+    trace_id: str | Unset = UNSET
+    scenario: int | None = SERVER_SET
+    scenario_name: str = SERVER_SET
+    scenario_type: str = SERVER_SET
+    personality: int | None = SERVER_SET
+    personality_name: str = SERVER_SET
+    agent: int = SERVER_SET
+    agent_name: str = SERVER_SET
+    agent_version: ExpectedOutcome = SERVER_SET
+    result_id: int = SERVER_SET
+    result_name: str = SERVER_SET
+    expected_outcome_prompt: str = SERVER_SET
+    expected_outcome: str = SERVER_SET
+    evaluation: Evaluation = SERVER_SET
+    rubric: Any = SERVER_SET
+    transcript: str = SERVER_SET
+    transcript_object: list[RunListTranscriptObject] = SERVER_SET
+    duration: str = SERVER_SET
+    voice_recording_url: str = SERVER_SET
+    email_id: str | None = SERVER_SET
+    status: ResultStatus = SERVER_SET
+    evaluation_status: CallLogStatus | Unset = UNSET
+    metadata: Any = SERVER_SET
+    success: bool | Unset = UNSET
+    is_reviewed: bool | Unset = UNSET
+    feedback: str | Unset = UNSET
+    timestamp: str = SERVER_SET
+    executed_at: str | None = SERVER_SET
+    outbound_number: str = SERVER_SET
+    inbound_number: str = SERVER_SET
+    critical_categories: list[RunListCriticalCategories] = SERVER_SET
+    error_message: str | Unset = UNSET
+    scenario_instructions: str | Unset = UNSET
+    run_as_text: bool = SERVER_SET
+    test_profile_data: TestProfileData | None = SERVER_SET
+    generated_mock_tool_entries: list[dict[str, Any]] = SERVER_SET
+    mocked_tool_names: list[str] = SERVER_SET
+    provider_call_details: Any = SERVER_SET
+    agent_number: str | None = SERVER_SET
+    testing_channel_index: int | None = SERVER_SET
+    run_type: str | None = SERVER_SET
+    outbound_dial_window_opens_at: str = SERVER_SET
+    outbound_dial_window_seconds: str = SERVER_SET
+    outbound_dial_window_closes_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunTraceResponse(Model):
     """Run trace response, which `runs.get_trace` returns."""
 

@@ -6,10 +6,10 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedScenarioImprovementSessionDetail(Model):
     """Patched scenario improvement session detail, the body of `scenario_improvement_sessions.update`.
 
@@ -20,18 +20,18 @@ class PatchedScenarioImprovementSessionDetail(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    title: str = UNSET
-    project: int | None = UNSET
-    scenario_ids: Any = UNSET
-    conversation_history: Any = UNSET
-    status: ScenarioImprovementSessionStatus = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    created_by: int | None = UNSET
+    id: int = SERVER_SET
+    title: str | Unset = UNSET
+    project: int | Unset | None = UNSET
+    scenario_ids: Any | Unset = UNSET
+    conversation_history: Any | Unset = UNSET
+    status: ScenarioImprovementSessionStatus | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    created_by: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioImprovementSessionCreate(Model):
     """Scenario improvement session create: `scenario_improvement_sessions.create` takes it, and
     `scenario_improvement_sessions.create` returns it.
@@ -43,14 +43,14 @@ class ScenarioImprovementSessionCreate(Model):
         scenario_selection: never answered.
     """
 
-    id: int = UNSET
-    project: int | None = UNSET
-    scenario_ids: Any = UNSET
-    title: str = UNSET
-    scenario_selection: Any = attrs.field(default=UNSET, repr=False)
+    id: int = SERVER_SET
+    project: int | Unset | None = UNSET
+    scenario_ids: Any = SERVER_SET
+    title: str | Unset = UNSET
+    scenario_selection: Any | Unset = attrs.field(default=UNSET, repr=False)
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioImprovementSessionDetail(Model):
     """Scenario improvement session detail, which `scenario_improvement_sessions.get` or
     `scenario_improvement_sessions.update` returns.
@@ -62,18 +62,18 @@ class ScenarioImprovementSessionDetail(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    title: str = UNSET
-    project: int | None = UNSET
-    scenario_ids: Any = UNSET
-    conversation_history: Any = UNSET
-    status: ScenarioImprovementSessionStatus = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    created_by: int | None = UNSET
+    id: int = SERVER_SET
+    title: str | Unset = UNSET
+    project: int | Unset | None = UNSET
+    scenario_ids: Any | Unset = UNSET
+    conversation_history: Any | Unset = UNSET
+    status: ScenarioImprovementSessionStatus | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    created_by: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioImprovementSessionList(Model):
     """Scenario improvement session list, which `scenario_improvement_sessions.list` returns.
 
@@ -85,14 +85,14 @@ class ScenarioImprovementSessionList(Model):
         message_count: set by the server.
     """
 
-    id: int = UNSET
-    title: str = UNSET
-    project: int | None = UNSET
-    scenario_ids: Any = UNSET
-    status: ScenarioImprovementSessionStatus = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    message_count: str = UNSET
+    id: int = SERVER_SET
+    title: str | Unset = UNSET
+    project: int | Unset | None = UNSET
+    scenario_ids: Any | Unset = UNSET
+    status: ScenarioImprovementSessionStatus | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    message_count: str = SERVER_SET
 
 
 ScenarioImprovementSessionStatus: TypeAlias = (

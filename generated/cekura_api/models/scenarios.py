@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, File, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, File, Model, Unset
 
 from .shared import (
     AIAgentTestProfile,
@@ -20,18 +20,18 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Condition(Model):
     """Condition, the value of `ConditionalActions.conditions`."""
 
     id: int
     condition: str
     action: str
-    type: ConditionType = UNSET
-    fixed_message: bool = UNSET
+    type: ConditionType | Unset = UNSET
+    fixed_message: bool | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ConditionalActions(Model):
     """Conditional actions, the value of `PatchedSchemaPostScenario.conditional_actions` or
     `SchemaPostScenario.conditional_actions`.
@@ -41,7 +41,7 @@ class ConditionalActions(Model):
     conditions: list[Condition]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DeleteFolderRequest(Model):
     """Delete folder request, the body of `scenarios.delete_folder`."""
 
@@ -49,18 +49,18 @@ class DeleteFolderRequest(Model):
     project_id: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DuplicateScenariosRequest(Model):
     """Duplicate scenarios request, the body of `scenarios.duplicate`."""
 
     project: int
     copy_to_project: int
     scenarios: list[int]
-    scenario_agent: int = UNSET
-    folder_path: str = UNSET
+    scenario_agent: int | Unset = UNSET
+    folder_path: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ImproveInstructionsResponse(Model):
     """Improve instructions response, which `scenarios.improve_instructions` returns."""
 
@@ -68,33 +68,33 @@ class ImproveInstructionsResponse(Model):
     project_id: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class LivekitRunDataOverride(Model):
     """Livekit run data override, the value of `RunLivekitScenarios.livekit_data`."""
 
-    config: Any = UNSET
-    agent_name: str | None = UNSET
-    url: str | None = UNSET
+    config: Any | Unset = UNSET
+    agent_name: str | Unset | None = UNSET
+    url: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class LivekitScenario(Model):
     """Livekit scenario, the value of `RunLivekitScenarios.scenarios`."""
 
     scenario: int
-    publish_data_message: Any = UNSET
+    publish_data_message: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MoveFolderRequest(Model):
     """Move folder request, the body of `scenarios.move_folder`."""
 
     path: str
     project_id: int
-    new_parent_path: str | None = UNSET
+    new_parent_path: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioFolder(Model):
     """Scenario folder, which `scenarios.create_folder` or `scenarios.move_folder` or another returns.
 
@@ -106,12 +106,12 @@ class ScenarioFolder(Model):
     """
 
     name: str
-    path: str = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    path: str = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedScenarioFolderList(Model):
     """Paginated scenario folder list, which `scenarios.list_folders` returns.
 
@@ -121,12 +121,12 @@ class PaginatedScenarioFolderList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[ScenarioFolder]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedScenarioList(Model):
     """Paginated scenario list, which `scenarios.duplicate` returns.
 
@@ -136,12 +136,12 @@ class PaginatedScenarioList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[Scenario]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioList(Model):
     """Scenario list, which `scenarios.bulk_update` returns.
 
@@ -162,35 +162,35 @@ class ScenarioList(Model):
         last_updated_by: set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    personality: int | None = UNSET
-    personality_name: str = UNSET
-    agent_name: str = UNSET
-    phone_number: str = UNSET
-    expected_outcome_prompt: str = UNSET
+    personality: int | Unset | None = UNSET
+    personality_name: str = SERVER_SET
+    agent_name: str = SERVER_SET
+    phone_number: str = SERVER_SET
+    expected_outcome_prompt: str = SERVER_SET
     instructions: str
-    scenario_language: Language | None = UNSET
-    scenario_type: ScenarioType = UNSET
-    tags: Any = UNSET
+    scenario_language: Language | Unset | None = UNSET
+    scenario_type: ScenarioType | Unset = UNSET
+    tags: Any | Unset = UNSET
     agent: int
-    inbound_phone_number: int | None = UNSET
-    inbound_phone_number_data: str = UNSET
-    metrics: str = UNSET
-    metric_names: str = UNSET
-    first_message: str = UNSET
-    tool_ids: Any = UNSET
-    test_profile: int | None = UNSET
-    test_profile_data: AIAgentTestProfile = UNSET
-    dynamic_variable_values: Any = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    created_by: int = UNSET
-    last_updated_by: int = UNSET
-    folder_path: str | None = UNSET
+    inbound_phone_number: int | Unset | None = UNSET
+    inbound_phone_number_data: str = SERVER_SET
+    metrics: str = SERVER_SET
+    metric_names: str = SERVER_SET
+    first_message: str | Unset = UNSET
+    tool_ids: Any | Unset = UNSET
+    test_profile: int | Unset | None = UNSET
+    test_profile_data: AIAgentTestProfile = SERVER_SET
+    dynamic_variable_values: Any | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    created_by: int = SERVER_SET
+    last_updated_by: int = SERVER_SET
+    folder_path: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedScenarioListList(Model):
     """Paginated scenario list list, which `scenarios.list` returns.
 
@@ -200,12 +200,12 @@ class PaginatedScenarioListList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[ScenarioList]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedSchemaPostScenario(Model):
     """Patched schema post scenario, the body of `scenarios.update`.
 
@@ -213,29 +213,29 @@ class PatchedSchemaPostScenario(Model):
         assistant_id: never answered.
     """
 
-    agent: int | None = UNSET
-    project: int | None = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
-    name: str = UNSET
-    personality: int = UNSET
-    scenario_type: GenerateScenariosType = UNSET
-    instructions: str = UNSET
-    conditional_actions: ConditionalActions = UNSET
-    expected_outcome_prompt: str = UNSET
-    metrics: list[int] = UNSET
-    tags: list[str] = UNSET
-    tool_ids: list[str] = UNSET
-    test_profile: int = UNSET
-    phone_number: int = UNSET
-    inbound_phone_number: int = UNSET
-    folder_path: str | None = UNSET
-    generated_mock_tool_entries: Any = UNSET
-    first_message: str = UNSET
-    max_duration: int | None = UNSET
-    scenario_language: Language = UNSET
+    agent: int | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
+    name: str | Unset = UNSET
+    personality: int | Unset = UNSET
+    scenario_type: GenerateScenariosType | Unset = UNSET
+    instructions: str | Unset = UNSET
+    conditional_actions: ConditionalActions | Unset = UNSET
+    expected_outcome_prompt: str | Unset = UNSET
+    metrics: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    tool_ids: list[str] | Unset = UNSET
+    test_profile: int | Unset = UNSET
+    phone_number: int | Unset = UNSET
+    inbound_phone_number: int | Unset = UNSET
+    folder_path: str | Unset | None = UNSET
+    generated_mock_tool_entries: Any | Unset = UNSET
+    first_message: str | Unset = UNSET
+    max_duration: int | Unset | None = UNSET
+    scenario_language: Language | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RenameFolderRequest(Model):
     """Rename folder request, the body of `scenarios.rename_folder`."""
 
@@ -244,7 +244,7 @@ class RenameFolderRequest(Model):
     name: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunLivekitScenarios(Model):
     """Run livekit scenarios, the body of `scenarios.run_livekit`.
 
@@ -252,20 +252,20 @@ class RunLivekitScenarios(Model):
         frequency: 1 to 100.
     """
 
-    name: str | None = UNSET
-    frequency: int = UNSET
+    name: str | Unset | None = UNSET
+    frequency: int | Unset = UNSET
     scenarios: list[LivekitScenario]
-    agent: int | None = UNSET
-    personality_ids: list[int] | None = UNSET
-    test_profile_ids: list[int] | None = UNSET
-    mock_tool_names: list[str] | None = UNSET
-    livekit_data: LivekitRunDataOverride = UNSET
-    concurrency_limit: int | None = UNSET
-    personality_id: int | None = UNSET
-    test_profile_id: int | None = UNSET
+    agent: int | Unset | None = UNSET
+    personality_ids: list[int] | Unset | None = UNSET
+    test_profile_ids: list[int] | Unset | None = UNSET
+    mock_tool_names: list[str] | Unset | None = UNSET
+    livekit_data: LivekitRunDataOverride | Unset = UNSET
+    concurrency_limit: int | Unset | None = UNSET
+    personality_id: int | Unset | None = UNSET
+    test_profile_id: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunScenarioResult(Model):
     """Run scenario result, which `scenarios.run_api_chat` or `scenarios.run_email` returns.
 
@@ -280,20 +280,20 @@ class RunScenarioResult(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    agent: int = UNSET
-    agent_inbound: bool = UNSET
-    status: ResultStatus = UNSET
-    success_rate: float = UNSET
-    run_as_text: bool = UNSET
-    is_cronjob: str = UNSET
-    runs: dict[str, Any] = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    agent: int = SERVER_SET
+    agent_inbound: bool = SERVER_SET
+    status: ResultStatus | Unset = UNSET
+    success_rate: float | Unset = UNSET
+    run_as_text: bool | Unset = UNSET
+    is_cronjob: str = SERVER_SET
+    runs: dict[str, Any] = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunScenariosEmail(Model):
     """Run scenarios email, the body of `scenarios.run_email`.
 
@@ -302,49 +302,49 @@ class RunScenariosEmail(Model):
         agent_email: email address.
     """
 
-    agent_id: int | None = UNSET
+    agent_id: int | Unset | None = UNSET
     scenarios: list[int]
     frequency: int
-    agent_email: str | None = UNSET
+    agent_email: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunScenariosRetellWebRTCRequest(Model):
     """Run scenarios retell web rtc request, the body of `scenarios.run_retell_webrtc`."""
 
     scenarios: list[int]
-    agent_id: int = UNSET
-    project_id: int = UNSET
-    retell_agent_id: str = UNSET
-    frequency: int = UNSET
-    name: str = UNSET
-    concurrency_limit: int = UNSET
-    mock_tool_names: list[str] = UNSET
+    agent_id: int | Unset = UNSET
+    project_id: int | Unset = UNSET
+    retell_agent_id: str | Unset = UNSET
+    frequency: int | Unset = UNSET
+    name: str | Unset = UNSET
+    concurrency_limit: int | Unset = UNSET
+    mock_tool_names: list[str] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunScenariosVapiWebRTCRequest(Model):
     """Run scenarios vapi web rtc request, the body of `scenarios.run_vapi_webrtc`."""
 
     scenarios: list[int]
     vapi_assistant_id: str
-    agent_id: int = UNSET
-    project_id: int = UNSET
-    frequency: int = UNSET
-    name: str = UNSET
-    concurrency_limit: int = UNSET
-    mock_tool_names: list[str] = UNSET
+    agent_id: int | Unset = UNSET
+    project_id: int | Unset = UNSET
+    frequency: int | Unset = UNSET
+    name: str | Unset = UNSET
+    concurrency_limit: int | Unset = UNSET
+    mock_tool_names: list[str] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioWithWebsocket(Model):
     """Scenario with websocket, the value of `RunScenariosWithWebsockets.scenarios`."""
 
     scenario: int
-    websocket_url: str = UNSET
+    websocket_url: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunScenariosWithWebsockets(Model):
     """Run scenarios with websockets, the body of `scenarios.run_websockets`.
 
@@ -352,13 +352,13 @@ class RunScenariosWithWebsockets(Model):
         frequency: 1 to 100.
     """
 
-    agent: int | None = UNSET
+    agent: int | Unset | None = UNSET
     scenarios: list[ScenarioWithWebsocket]
     frequency: int
-    mock_tool_names: list[str] | None = UNSET
+    mock_tool_names: list[str] | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioAgentProgress(Model):
     """Scenario agent progress, which `scenarios.get_refine_progress` returns."""
 
@@ -366,11 +366,11 @@ class ScenarioAgentProgress(Model):
     session_id: int | None
     mode: str
     status: str
-    result: dict[str, Any] | None = UNSET
-    error: str | None = UNSET
+    result: dict[str, Any] | Unset | None = UNSET
+    error: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioAgentRequest(Model):
     """Scenario agent request, the body of `scenarios.refine`.
 
@@ -378,17 +378,17 @@ class ScenarioAgentRequest(Model):
         num_scenarios: at least 1.
     """
 
-    user_message: str = UNSET
-    agent_id: int | None = UNSET
-    project_id: int | None = UNSET
-    session_id: int | None = UNSET
-    num_scenarios: int = UNSET
-    knowledge_base: list[int] = UNSET
-    tool_ids: list[str] = UNSET
-    inbound_phone_numbers: list[int] = UNSET
+    user_message: str | Unset = UNSET
+    agent_id: int | Unset | None = UNSET
+    project_id: int | Unset | None = UNSET
+    session_id: int | Unset | None = UNSET
+    num_scenarios: int | Unset = UNSET
+    knowledge_base: list[int] | Unset = UNSET
+    tool_ids: list[str] | Unset = UNSET
+    inbound_phone_numbers: list[int] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioAgentStartResponse(Model):
     """Scenario agent start response, which `scenarios.refine` returns."""
 
@@ -396,7 +396,7 @@ class ScenarioAgentStartResponse(Model):
     session_id: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioFolderCreate(Model):
     """Scenario folder create, the body of `scenarios.create_folder`.
 
@@ -405,20 +405,20 @@ class ScenarioFolderCreate(Model):
     """
 
     name: str
-    parent_path: str | None = UNSET
+    parent_path: str | Unset | None = UNSET
     project_id: int
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioInstructionsRequest(Model):
     """Scenario instructions request, the body of `scenarios.improve_instructions`."""
 
     agent: int
     extra_instructions: str
-    current_instructions: str = UNSET
+    current_instructions: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioSerializerV2(Model):
     """Scenario serializer v2, which `scenarios.get_json_schema_v2` returns.
 
@@ -437,80 +437,80 @@ class ScenarioSerializerV2(Model):
         dynamic_variable_values: set by the server.
     """
 
-    id: int = UNSET
-    name: str = UNSET
-    agent: int = UNSET
-    project: int | None = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
+    agent: int | Unset = UNSET
+    project: int | Unset | None = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
     personality: int
-    personality_name: str = UNSET
-    agent_name: str = UNSET
-    tags: Any = UNSET
-    tool_ids: Any = UNSET
-    metrics: Any = attrs.field(default=UNSET, repr=False)
-    metric_names: str = UNSET
-    phone_number: int | None = UNSET
-    outbound_phone_number_data: PhoneNumberInbound = UNSET
-    first_message: str = UNSET
-    inbound_phone_number: int | None = UNSET
-    inbound_phone_number_data: PhoneNumberInbound = UNSET
-    instructions: str = UNSET
-    conditional_actions: Any = attrs.field(default=UNSET, repr=False)
-    simulation_description: str = UNSET
-    information_fields: Any = UNSET
-    expected_outcome_prompt: str = UNSET
-    scenario_language: Language = UNSET
-    scenario_type: ScenarioType = UNSET
-    suite_type: ScenarioSuiteType = UNSET
-    is_predefined: bool = UNSET
-    test_profile: int | None = UNSET
-    test_profile_data: AIAgentTestProfile = UNSET
-    dynamic_variable_values: Any = UNSET
-    generated_mock_tool_entries: Any = UNSET
-    folder_path: str | None = UNSET
-    max_duration: int | None = UNSET
+    personality_name: str = SERVER_SET
+    agent_name: str = SERVER_SET
+    tags: Any | Unset = UNSET
+    tool_ids: Any | Unset = UNSET
+    metrics: Any | Unset = attrs.field(default=UNSET, repr=False)
+    metric_names: str = SERVER_SET
+    phone_number: int | Unset | None = UNSET
+    outbound_phone_number_data: PhoneNumberInbound = SERVER_SET
+    first_message: str | Unset = UNSET
+    inbound_phone_number: int | Unset | None = UNSET
+    inbound_phone_number_data: PhoneNumberInbound = SERVER_SET
+    instructions: str | Unset = UNSET
+    conditional_actions: Any | Unset = attrs.field(default=UNSET, repr=False)
+    simulation_description: str | Unset = UNSET
+    information_fields: Any | Unset = UNSET
+    expected_outcome_prompt: str | Unset = UNSET
+    scenario_language: Language | Unset = UNSET
+    scenario_type: ScenarioType | Unset = UNSET
+    suite_type: ScenarioSuiteType | Unset = UNSET
+    is_predefined: bool | Unset = UNSET
+    test_profile: int | Unset | None = UNSET
+    test_profile_data: AIAgentTestProfile = SERVER_SET
+    dynamic_variable_values: Any = SERVER_SET
+    generated_mock_tool_entries: Any | Unset = UNSET
+    folder_path: str | Unset | None = UNSET
+    max_duration: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenariosBulkDeleteRequest(Model):
     """Scenarios bulk delete request, the body of `scenarios.bulk_delete`."""
 
     scenarios: list[int]
-    agent_id: int = UNSET
-    project_id: int = UNSET
+    agent_id: int | Unset = UNSET
+    project_id: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenariosBulkUpdateRequest(Model):
     """Scenarios bulk update request, the body of `scenarios.bulk_update`."""
 
     scenarios: list[int]
-    agent: int = UNSET
-    project: int = UNSET
-    metric_ids_to_add: list[int] = UNSET
-    metric_ids_to_remove: list[int] = UNSET
-    tool_ids_to_add: list[int] = UNSET
-    tool_ids_to_remove: list[int] = UNSET
-    personality: int = UNSET
-    test_profile: int = UNSET
-    append_instruction: str = UNSET
-    first_message: str = UNSET
-    phone_number: int = UNSET
-    inbound_phone_number: int = UNSET
-    folder_path: str = UNSET
-    max_duration: int = UNSET
+    agent: int | Unset = UNSET
+    project: int | Unset = UNSET
+    metric_ids_to_add: list[int] | Unset = UNSET
+    metric_ids_to_remove: list[int] | Unset = UNSET
+    tool_ids_to_add: list[int] | Unset = UNSET
+    tool_ids_to_remove: list[int] | Unset = UNSET
+    personality: int | Unset = UNSET
+    test_profile: int | Unset = UNSET
+    append_instruction: str | Unset = UNSET
+    first_message: str | Unset = UNSET
+    phone_number: int | Unset = UNSET
+    inbound_phone_number: int | Unset = UNSET
+    folder_path: str | Unset = UNSET
+    max_duration: int | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaElevenLabsData(Model):
     """Schema eleven labs data, the value of `SchemaPostRunScenariosElevenLabs.elevenlabs_data`."""
 
-    elevenlabs_base_url_override: str | None = UNSET
-    elevenlabs_environment: str | None = UNSET
-    elevenlabs_branch_id: str | None = UNSET
+    elevenlabs_base_url_override: str | Unset | None = UNSET
+    elevenlabs_environment: str | Unset | None = UNSET
+    elevenlabs_branch_id: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaGenerateScenarios(Model):
     """Schema generate scenarios, the body of `scenarios.generate`.
 
@@ -520,53 +520,53 @@ class SchemaGenerateScenarios(Model):
         first_message: at most 1000 characters.
     """
 
-    agent_id: int = UNSET
-    assistant_id: str = UNSET
-    personalities: list[int] = UNSET
+    agent_id: int | Unset = UNSET
+    assistant_id: str | Unset = UNSET
+    personalities: list[int] | Unset = UNSET
     num_scenarios: int
-    test_profile: int = UNSET
-    scenario_type: GenerateScenarioType = UNSET
-    attack_type: GenerateScenariosAttackType | None = UNSET
-    expected_outcome: str | None = UNSET
-    extra_instructions: str = UNSET
-    generation_files: list[File] = UNSET
-    simulation_type: GenerateScenariosType = UNSET
-    inbound_phone_number: int | None = UNSET
-    first_message: str = UNSET
-    generate_expected_outcomes: bool = UNSET
-    tags: list[str] = UNSET
-    tool_ids: list[str] = UNSET
-    folder_path: str | None = UNSET
+    test_profile: int | Unset = UNSET
+    scenario_type: GenerateScenarioType | Unset = UNSET
+    attack_type: GenerateScenariosAttackType | Unset | None = UNSET
+    expected_outcome: str | Unset | None = UNSET
+    extra_instructions: str | Unset = UNSET
+    generation_files: list[File] | Unset = UNSET
+    simulation_type: GenerateScenariosType | Unset = UNSET
+    inbound_phone_number: int | Unset | None = UNSET
+    first_message: str | Unset = UNSET
+    generate_expected_outcomes: bool | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    tool_ids: list[str] | Unset = UNSET
+    folder_path: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPipecatScenario(Model):
     """Schema pipecat scenario, the value of `SchemaPostRunScenariosPipecat.scenarios`."""
 
     scenario: int
     pipecat_room_url: str
-    pipecat_token: str = attrs.field(default=UNSET, repr=False)
-    publish_data_message: Any = UNSET
+    pipecat_token: str | Unset = attrs.field(default=UNSET, repr=False)
+    publish_data_message: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPipecatV2Data(Model):
     """Schema pipecat v2 data, the value of `SchemaPostRunScenariosPipecatV2.pipecat_data`."""
 
-    pipecat_agent_name: str | None = UNSET
-    config: Any = UNSET
-    room_properties: Any = UNSET
+    pipecat_agent_name: str | Unset | None = UNSET
+    config: Any | Unset = UNSET
+    room_properties: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPipecatV2Scenario(Model):
     """Schema pipecat v2 scenario, the value of `SchemaPostRunScenariosPipecatV2.scenarios`."""
 
     scenario: int
-    publish_data_message: Any = UNSET
+    publish_data_message: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostRunScenarios(Model):
     """Schema post run scenarios, the body of `scenarios.run_voice` or `scenarios.run_agora`.
 
@@ -576,26 +576,26 @@ class SchemaPostRunScenarios(Model):
         concurrency_limit: at least 1.
     """
 
-    agent_id: int = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
-    scenarios: list[int] = UNSET
-    tags: list[str] = UNSET
-    folder_path: str = UNSET
-    project_id: int = UNSET
-    frequency: int = UNSET
-    name: str = UNSET
-    outbound_phone_number: str = UNSET
-    personality_ids: list[int] | None = UNSET
-    test_profile_ids: list[int] | None = UNSET
-    personality_id: int | None = UNSET
-    test_profile_id: int | None = UNSET
-    mode: RunScenariosMode = UNSET
-    agent_number: str = UNSET
-    concurrency_limit: int = UNSET
-    mock_tool_names: list[str] = UNSET
+    agent_id: int | Unset = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
+    scenarios: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    folder_path: str | Unset = UNSET
+    project_id: int | Unset = UNSET
+    frequency: int | Unset = UNSET
+    name: str | Unset = UNSET
+    outbound_phone_number: str | Unset = UNSET
+    personality_ids: list[int] | Unset | None = UNSET
+    test_profile_ids: list[int] | Unset | None = UNSET
+    personality_id: int | Unset | None = UNSET
+    test_profile_id: int | Unset | None = UNSET
+    mode: RunScenariosMode | Unset = UNSET
+    agent_number: str | Unset = UNSET
+    concurrency_limit: int | Unset = UNSET
+    mock_tool_names: list[str] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostRunScenariosApiChat(Model):
     """Schema post run scenarios api chat, the body of `scenarios.run_api_chat`.
 
@@ -605,20 +605,20 @@ class SchemaPostRunScenariosApiChat(Model):
         timeout: 1 to 3600.
     """
 
-    agent_id: int = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
-    name: str = UNSET
-    scenarios: list[int] = UNSET
-    tags: list[str] = UNSET
-    folder_path: str = UNSET
-    project_id: int = UNSET
-    frequency: int = UNSET
-    personality_ids: list[int] | None = UNSET
-    test_profile_ids: list[int] | None = UNSET
-    timeout: int | None = UNSET
+    agent_id: int | Unset = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
+    name: str | Unset = UNSET
+    scenarios: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    folder_path: str | Unset = UNSET
+    project_id: int | Unset = UNSET
+    frequency: int | Unset = UNSET
+    personality_ids: list[int] | Unset | None = UNSET
+    test_profile_ids: list[int] | Unset | None = UNSET
+    timeout: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostRunScenariosChirp(Model):
     """Schema post run scenarios chirp, the body of `scenarios.run_chirp`.
 
@@ -628,27 +628,27 @@ class SchemaPostRunScenariosChirp(Model):
         concurrency_limit: at least 1.
     """
 
-    agent_id: int = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
-    scenarios: list[int] = UNSET
-    tags: list[str] = UNSET
-    folder_path: str = UNSET
-    project_id: int = UNSET
-    frequency: int = UNSET
-    name: str = UNSET
-    outbound_phone_number: str = UNSET
-    personality_ids: list[int] | None = UNSET
-    test_profile_ids: list[int] | None = UNSET
-    personality_id: int | None = UNSET
-    test_profile_id: int | None = UNSET
-    mode: RunScenariosMode = UNSET
-    agent_number: str = UNSET
-    concurrency_limit: int = UNSET
-    mock_tool_names: list[str] = UNSET
-    websocket_url: str = UNSET
+    agent_id: int | Unset = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
+    scenarios: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    folder_path: str | Unset = UNSET
+    project_id: int | Unset = UNSET
+    frequency: int | Unset = UNSET
+    name: str | Unset = UNSET
+    outbound_phone_number: str | Unset = UNSET
+    personality_ids: list[int] | Unset | None = UNSET
+    test_profile_ids: list[int] | Unset | None = UNSET
+    personality_id: int | Unset | None = UNSET
+    test_profile_id: int | Unset | None = UNSET
+    mode: RunScenariosMode | Unset = UNSET
+    agent_number: str | Unset = UNSET
+    concurrency_limit: int | Unset = UNSET
+    mock_tool_names: list[str] | Unset = UNSET
+    websocket_url: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostRunScenariosElevenLabs(Model):
     """Schema post run scenarios eleven labs, the body of `scenarios.run_elevenlabs`.
 
@@ -658,37 +658,37 @@ class SchemaPostRunScenariosElevenLabs(Model):
         concurrency_limit: at least 1.
     """
 
-    agent_id: int = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
-    scenarios: list[int] = UNSET
-    tags: list[str] = UNSET
-    folder_path: str = UNSET
-    project_id: int = UNSET
-    frequency: int = UNSET
-    name: str = UNSET
-    outbound_phone_number: str = UNSET
-    personality_ids: list[int] | None = UNSET
-    test_profile_ids: list[int] | None = UNSET
-    personality_id: int | None = UNSET
-    test_profile_id: int | None = UNSET
-    mode: RunScenariosMode = UNSET
-    agent_number: str = UNSET
-    concurrency_limit: int = UNSET
-    mock_tool_names: list[str] = UNSET
-    elevenlabs_agent_id: str = UNSET
-    elevenlabs_data: SchemaElevenLabsData = UNSET
+    agent_id: int | Unset = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
+    scenarios: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    folder_path: str | Unset = UNSET
+    project_id: int | Unset = UNSET
+    frequency: int | Unset = UNSET
+    name: str | Unset = UNSET
+    outbound_phone_number: str | Unset = UNSET
+    personality_ids: list[int] | Unset | None = UNSET
+    test_profile_ids: list[int] | Unset | None = UNSET
+    personality_id: int | Unset | None = UNSET
+    test_profile_id: int | Unset | None = UNSET
+    mode: RunScenariosMode | Unset = UNSET
+    agent_number: str | Unset = UNSET
+    concurrency_limit: int | Unset = UNSET
+    mock_tool_names: list[str] | Unset = UNSET
+    elevenlabs_agent_id: str | Unset = UNSET
+    elevenlabs_data: SchemaElevenLabsData | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostRunScenariosPipecat(Model):
     """Schema post run scenarios pipecat, the body of `scenarios.run_pipecat_v1`."""
 
     scenarios: list[SchemaPipecatScenario]
-    agent: int = UNSET
-    mock_tool_names: list[str] | None = UNSET
+    agent: int | Unset = UNSET
+    mock_tool_names: list[str] | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostRunScenariosPipecatV2(Model):
     """Schema post run scenarios pipecat v2, the body of `scenarios.run_pipecat`.
 
@@ -696,19 +696,19 @@ class SchemaPostRunScenariosPipecatV2(Model):
         frequency: 1 to 100.
     """
 
-    name: str | None = UNSET
-    frequency: int = UNSET
+    name: str | Unset | None = UNSET
+    frequency: int | Unset = UNSET
     scenarios: list[SchemaPipecatV2Scenario]
-    personality_ids: list[int] | None = UNSET
-    test_profile_ids: list[int] | None = UNSET
-    mock_tool_names: list[str] | None = UNSET
-    personality_id: int | None = UNSET
-    test_profile_id: int | None = UNSET
-    pipecat_data: SchemaPipecatV2Data = UNSET
-    concurrency_limit: int | None = UNSET
+    personality_ids: list[int] | Unset | None = UNSET
+    test_profile_ids: list[int] | Unset | None = UNSET
+    mock_tool_names: list[str] | Unset | None = UNSET
+    personality_id: int | Unset | None = UNSET
+    test_profile_id: int | Unset | None = UNSET
+    pipecat_data: SchemaPipecatV2Data | Unset = UNSET
+    concurrency_limit: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostRunScenariosSip(Model):
     """Schema post run scenarios sip, the body of `scenarios.run_sip`.
 
@@ -718,27 +718,27 @@ class SchemaPostRunScenariosSip(Model):
         concurrency_limit: at least 1.
     """
 
-    agent_id: int = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
-    scenarios: list[int] = UNSET
-    tags: list[str] = UNSET
-    folder_path: str = UNSET
-    project_id: int = UNSET
-    frequency: int = UNSET
-    name: str = UNSET
-    outbound_phone_number: str = UNSET
-    personality_ids: list[int] | None = UNSET
-    test_profile_ids: list[int] | None = UNSET
-    personality_id: int | None = UNSET
-    test_profile_id: int | None = UNSET
-    mode: RunScenariosMode = UNSET
-    agent_number: str = UNSET
-    concurrency_limit: int = UNSET
-    mock_tool_names: list[str] = UNSET
-    sip_endpoint: str = UNSET
+    agent_id: int | Unset = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
+    scenarios: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    folder_path: str | Unset = UNSET
+    project_id: int | Unset = UNSET
+    frequency: int | Unset = UNSET
+    name: str | Unset = UNSET
+    outbound_phone_number: str | Unset = UNSET
+    personality_ids: list[int] | Unset | None = UNSET
+    test_profile_ids: list[int] | Unset | None = UNSET
+    personality_id: int | Unset | None = UNSET
+    test_profile_id: int | Unset | None = UNSET
+    mode: RunScenariosMode | Unset = UNSET
+    agent_number: str | Unset = UNSET
+    concurrency_limit: int | Unset = UNSET
+    mock_tool_names: list[str] | Unset = UNSET
+    sip_endpoint: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostRunScenariosText(Model):
     """Schema post run scenarios text, the body of `scenarios.run_text`.
 
@@ -748,25 +748,25 @@ class SchemaPostRunScenariosText(Model):
         concurrency_limit: at least 1.
     """
 
-    agent_id: int = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
-    name: str = UNSET
-    scenarios: list[int] = UNSET
-    tags: list[str] = UNSET
-    folder_path: str = UNSET
-    project_id: int = UNSET
-    frequency: int = UNSET
-    websocket_url: str = UNSET
-    websocket_headers: dict[str, Any] = UNSET
-    personality_ids: list[int] | None = UNSET
-    test_profile_ids: list[int] | None = UNSET
-    agent_number: str = UNSET
-    outbound_phone_number: str = UNSET
-    concurrency_limit: int = UNSET
-    mock_tool_names: list[str] = UNSET
+    agent_id: int | Unset = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
+    name: str | Unset = UNSET
+    scenarios: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    folder_path: str | Unset = UNSET
+    project_id: int | Unset = UNSET
+    frequency: int | Unset = UNSET
+    websocket_url: str | Unset = UNSET
+    websocket_headers: dict[str, Any] | Unset = UNSET
+    personality_ids: list[int] | Unset | None = UNSET
+    test_profile_ids: list[int] | Unset | None = UNSET
+    agent_number: str | Unset = UNSET
+    outbound_phone_number: str | Unset = UNSET
+    concurrency_limit: int | Unset = UNSET
+    mock_tool_names: list[str] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostScenario(Model):
     """Schema post scenario, the body of `scenarios.create`.
 
@@ -774,39 +774,39 @@ class SchemaPostScenario(Model):
         assistant_id: never answered.
     """
 
-    agent: int | None = UNSET
-    project: int | None = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
+    agent: int | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
     name: str
     personality: int
-    scenario_type: GenerateScenariosType = UNSET
-    instructions: str = UNSET
-    conditional_actions: ConditionalActions = UNSET
-    expected_outcome_prompt: str = UNSET
-    metrics: list[int] = UNSET
-    tags: list[str] = UNSET
-    tool_ids: list[str] = UNSET
-    test_profile: int = UNSET
-    phone_number: int = UNSET
-    inbound_phone_number: int = UNSET
-    folder_path: str | None = UNSET
-    generated_mock_tool_entries: Any = UNSET
-    first_message: str = UNSET
-    max_duration: int | None = UNSET
-    scenario_language: Language = UNSET
+    scenario_type: GenerateScenariosType | Unset = UNSET
+    instructions: str | Unset = UNSET
+    conditional_actions: ConditionalActions | Unset = UNSET
+    expected_outcome_prompt: str | Unset = UNSET
+    metrics: list[int] | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    tool_ids: list[str] | Unset = UNSET
+    test_profile: int | Unset = UNSET
+    phone_number: int | Unset = UNSET
+    inbound_phone_number: int | Unset = UNSET
+    folder_path: str | Unset | None = UNSET
+    generated_mock_tool_entries: Any | Unset = UNSET
+    first_message: str | Unset = UNSET
+    max_duration: int | Unset | None = UNSET
+    scenario_language: Language | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TranscriptFunctionCallData(Model):
     """Transcript function call data, the value of `SimulateScenarioTranscriptMessage.data`."""
 
-    id: str = UNSET
-    name: str = UNSET
-    arguments: Any = UNSET
-    result: Any = UNSET
+    id: str | Unset = UNSET
+    name: str | Unset = UNSET
+    arguments: Any | Unset = UNSET
+    result: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SimulateScenarioTranscriptMessage(Model):
     """Simulate scenario transcript message, the value of `SchemaPostSimulateScenario.transcript_json`.
 
@@ -815,27 +815,27 @@ class SimulateScenarioTranscriptMessage(Model):
     """
 
     role: SimulateScenarioTranscriptMessageRole
-    time: str = UNSET
-    content: str = UNSET
-    end_time: float = UNSET
-    start_time: float = UNSET
-    data: TranscriptFunctionCallData = UNSET
+    time: str = SERVER_SET
+    content: str | Unset = UNSET
+    end_time: float | Unset = UNSET
+    start_time: float | Unset = UNSET
+    data: TranscriptFunctionCallData | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostSimulateScenario(Model):
     """Schema post simulate scenario, the body of `scenarios.create_from_transcript`."""
 
-    personality: int = UNSET
-    agent: int = UNSET
-    assistant_id: str = UNSET
+    personality: int | Unset = UNSET
+    agent: int | Unset = UNSET
+    assistant_id: str | Unset = UNSET
     transcript_json: list[SimulateScenarioTranscriptMessage]
-    name: str = UNSET
-    expected_outcome_prompt: str = UNSET
-    folder_path: str | None = UNSET
+    name: str | Unset = UNSET
+    expected_outcome_prompt: str | Unset = UNSET
+    folder_path: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaScenario(Model):
     """Schema scenario, which `scenarios.create` or `scenarios.get` or another returns.
 
@@ -850,41 +850,41 @@ class SchemaScenario(Model):
         dynamic_variable_values: set by the server.
     """
 
-    id: int = UNSET
-    name: str = UNSET
-    agent: int = UNSET
-    project: int | None = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
-    personality: int = UNSET
-    personality_name: str = UNSET
-    agent_name: str = UNSET
-    tags: list[str] = UNSET
-    tool_ids: Any = UNSET
-    metrics: list[int] = UNSET
-    metric_names: list[str] = UNSET
-    phone_number: str = UNSET
-    outbound_phone_number_data: PhoneNumberInbound = UNSET
-    first_message: str = UNSET
-    inbound_phone_number: int | None = UNSET
-    inbound_phone_number_data: PhoneNumberInbound = UNSET
-    instructions: str = UNSET
-    conditional_actions: Any = attrs.field(default=UNSET, repr=False)
-    simulation_description: str = UNSET
-    information_fields: dict[str, Any] = UNSET
-    expected_outcome_prompt: str = UNSET
-    scenario_language: Language = UNSET
-    scenario_type: str = UNSET
-    suite_type: ScenarioSuiteType = UNSET
-    is_predefined: bool = UNSET
-    test_profile: int | None = UNSET
-    test_profile_data: AIAgentTestProfile = UNSET
-    dynamic_variable_values: Any = UNSET
-    generated_mock_tool_entries: Any = UNSET
-    folder_path: str | None = UNSET
-    max_duration: int | None = UNSET
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
+    agent: int | Unset = UNSET
+    project: int | Unset | None = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
+    personality: int | Unset = UNSET
+    personality_name: str | Unset = UNSET
+    agent_name: str = SERVER_SET
+    tags: list[str] | Unset = UNSET
+    tool_ids: Any | Unset = UNSET
+    metrics: list[int] | Unset = UNSET
+    metric_names: list[str] | Unset = UNSET
+    phone_number: str | Unset = UNSET
+    outbound_phone_number_data: PhoneNumberInbound = SERVER_SET
+    first_message: str | Unset = UNSET
+    inbound_phone_number: int | Unset | None = UNSET
+    inbound_phone_number_data: PhoneNumberInbound = SERVER_SET
+    instructions: str | Unset = UNSET
+    conditional_actions: Any | Unset = attrs.field(default=UNSET, repr=False)
+    simulation_description: str | Unset = UNSET
+    information_fields: dict[str, Any] | Unset = UNSET
+    expected_outcome_prompt: str | Unset = UNSET
+    scenario_language: Language | Unset = UNSET
+    scenario_type: str | Unset = UNSET
+    suite_type: ScenarioSuiteType | Unset = UNSET
+    is_predefined: bool | Unset = UNSET
+    test_profile: int | Unset | None = UNSET
+    test_profile_data: AIAgentTestProfile = SERVER_SET
+    dynamic_variable_values: Any = SERVER_SET
+    generated_mock_tool_entries: Any | Unset = UNSET
+    folder_path: str | Unset | None = UNSET
+    max_duration: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TestSuiteSpecUpload(Model):
     """Test suite spec upload, the body of `scenarios.run_json_external` or `scenarios.run_json` or
     another.
@@ -894,16 +894,16 @@ class TestSuiteSpecUpload(Model):
         name: at most 255 characters.
     """
 
-    spec: Any = UNSET
-    file: str = UNSET
-    agent_id: int = UNSET
-    name: str = UNSET
-    channel: TestSuiteSpecUploadChannel = UNSET
-    livekit_data: dict[str, Any] = UNSET
-    pipecat_data: dict[str, Any] = UNSET
+    spec: Any | Unset = UNSET
+    file: str | Unset = UNSET
+    agent_id: int | Unset = UNSET
+    name: str | Unset = UNSET
+    channel: TestSuiteSpecUploadChannel | Unset = UNSET
+    livekit_data: dict[str, Any] | Unset = UNSET
+    pipecat_data: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunScenarioRun(Model):
     """Run scenario run, the value of `RunScenarioAnswer.runs`.
 
@@ -912,19 +912,19 @@ class RunScenarioRun(Model):
         outbound_dial_window_closes_at: RFC 3339 date and time.
     """
 
-    id: int = UNSET
-    status: RunScenarioStatus = UNSET
-    scenario: int = UNSET
-    number: str = UNSET
-    inbound_number: str | None = UNSET
-    scenario_name: str = UNSET
-    test_profile_data: dict[str, Any] | None = UNSET
-    outbound_dial_window_opens_at: str | None = UNSET
-    outbound_dial_window_seconds: int | None = UNSET
-    outbound_dial_window_closes_at: str | None = UNSET
+    id: int | Unset = UNSET
+    status: RunScenarioStatus | Unset = UNSET
+    scenario: int | Unset = UNSET
+    number: str | Unset = UNSET
+    inbound_number: str | Unset | None = UNSET
+    scenario_name: str | Unset = UNSET
+    test_profile_data: dict[str, Any] | Unset | None = UNSET
+    outbound_dial_window_opens_at: str | Unset | None = UNSET
+    outbound_dial_window_seconds: int | Unset | None = UNSET
+    outbound_dial_window_closes_at: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RunScenarioAnswer(Model):
     """Run scenario answer, which `scenarios.run_json_external` or `scenarios.run_voice` or one of 13
     others returns.
@@ -933,110 +933,112 @@ class RunScenarioAnswer(Model):
         created_at: RFC 3339 date and time.
     """
 
-    id: int = UNSET
-    agent: int = UNSET
-    status: RunScenarioStatus = UNSET
-    run_as_text: bool = UNSET
-    runs: list[RunScenarioRun] = UNSET
-    created_at: str = UNSET
+    id: int | Unset = UNSET
+    agent: int | Unset = UNSET
+    status: RunScenarioStatus | Unset = UNSET
+    run_as_text: bool | Unset = UNSET
+    runs: list[RunScenarioRun] | Unset = UNSET
+    created_at: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioProgressAnswer(Model):
     """Scenario progress answer, which `scenarios.create_from_transcript` or `scenarios.generate`
     returns.
     """
 
-    progress_id: str = UNSET
+    progress_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioCreateFromTranscriptProgressAnswer(Model):
     """Scenario create from transcript progress answer, which
     `scenarios.get_create_from_transcript_progress` returns.
     """
 
-    agent_id: int = UNSET
-    status: ProgressStatus = UNSET
-    scenario_id: int | None = UNSET
-    error: str | None = UNSET
-    scenario: dict[str, Any] | None = UNSET
+    agent_id: int | Unset = UNSET
+    status: ProgressStatus | Unset = UNSET
+    scenario_id: int | Unset | None = UNSET
+    error: str | Unset | None = UNSET
+    scenario: dict[str, Any] | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioGenerateProgressScenarioInboundPhoneNumberData(Model):
     """Scenario generate progress scenario inbound phone number data, the value of
     `ScenarioGenerateProgressScenario.inbound_phone_number_data`.
     """
 
-    id: int = UNSET
-    number: str = UNSET
-    phone_number_id: str = UNSET
+    id: int | Unset = UNSET
+    number: str | Unset = UNSET
+    phone_number_id: str | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class GenerateProgressScenarioGeneratedMockToolEntryNewEntry(Model):
     """Generate progress scenario generated mock tool entry new entry, the value of
     `ScenarioGenerateProgressScenarioGeneratedMockToolEntry.new_entry`.
     """
 
-    input: dict[str, Any] = UNSET
-    output: dict[str, Any] = UNSET
+    input: dict[str, Any] | Unset = UNSET
+    output: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioGenerateProgressScenarioGeneratedMockToolEntry(Model):
     """Scenario generate progress scenario generated mock tool entry, the value of
     `ScenarioGenerateProgressScenario.generated_mock_tool_entries`.
     """
 
-    tool_id: int = UNSET
-    tool_name: str = UNSET
-    new_entry: GenerateProgressScenarioGeneratedMockToolEntryNewEntry = UNSET
+    tool_id: int | Unset = UNSET
+    tool_name: str | Unset = UNSET
+    new_entry: GenerateProgressScenarioGeneratedMockToolEntryNewEntry | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioGenerateProgressScenario(Model):
     """Scenario generate progress scenario, the value of
     `ScenarioGenerateProgressAnswer.scenarios_list`.
     """
 
-    id: int = UNSET
-    name: str = UNSET
-    agent: int = UNSET
-    assistant_id: str = UNSET
-    personality: int = UNSET
-    personality_name: str = UNSET
-    tags: list[str] = UNSET
-    runs: list[int] = UNSET
-    metrics: list[int] = UNSET
-    metric_names: list[str] = UNSET
-    phone_number: str = UNSET
-    phone_number_queue_length: int = UNSET
-    first_message: str = UNSET
-    inbound_phone_number: int = UNSET
-    inbound_phone_number_data: ScenarioGenerateProgressScenarioInboundPhoneNumberData = UNSET
-    instructions: str = UNSET
-    simulation_description: str = UNSET
-    information_fields: dict[str, Any] = UNSET
-    expected_outcome_prompt: str = UNSET
-    scenario_language: str = UNSET
-    is_simulating: bool = UNSET
-    test_profile_data: dict[str, Any] = UNSET
-    generated_mock_tool_entries: list[ScenarioGenerateProgressScenarioGeneratedMockToolEntry] = (
+    id: int | Unset = UNSET
+    name: str | Unset = UNSET
+    agent: int | Unset = UNSET
+    assistant_id: str | Unset = UNSET
+    personality: int | Unset = UNSET
+    personality_name: str | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    runs: list[int] | Unset = UNSET
+    metrics: list[int] | Unset = UNSET
+    metric_names: list[str] | Unset = UNSET
+    phone_number: str | Unset = UNSET
+    phone_number_queue_length: int | Unset = UNSET
+    first_message: str | Unset = UNSET
+    inbound_phone_number: int | Unset = UNSET
+    inbound_phone_number_data: ScenarioGenerateProgressScenarioInboundPhoneNumberData | Unset = (
         UNSET
     )
+    instructions: str | Unset = UNSET
+    simulation_description: str | Unset = UNSET
+    information_fields: dict[str, Any] | Unset = UNSET
+    expected_outcome_prompt: str | Unset = UNSET
+    scenario_language: str | Unset = UNSET
+    is_simulating: bool | Unset = UNSET
+    test_profile_data: dict[str, Any] | Unset = UNSET
+    generated_mock_tool_entries: (
+        list[ScenarioGenerateProgressScenarioGeneratedMockToolEntry] | Unset
+    ) = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ScenarioGenerateProgressAnswer(Model):
     """Scenario generate progress answer, which `scenarios.get_generate_progress` returns."""
 
-    total_scenarios: int = UNSET
-    completed_scenarios: int = UNSET
-    failed_scenarios: int = UNSET
-    scenarios_list: list[ScenarioGenerateProgressScenario] = UNSET
-    status: str = UNSET
+    total_scenarios: int | Unset = UNSET
+    completed_scenarios: int | Unset = UNSET
+    failed_scenarios: int | Unset = UNSET
+    scenarios_list: list[ScenarioGenerateProgressScenario] | Unset = UNSET
+    status: str | Unset = UNSET
 
 
 ConditionType: TypeAlias = Literal["standard", "action_followup"] | str

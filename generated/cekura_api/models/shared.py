@@ -6,10 +6,10 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AIAgentTestProfile(Model):
     """Ai agent test profile, which `test_profiles.create` or `test_profiles.get` or another returns.
 
@@ -23,19 +23,19 @@ class AIAgentTestProfile(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    project: int | None = UNSET
-    agent: int | None = UNSET
-    agent_name: str = UNSET
+    id: int = SERVER_SET
+    project: int | Unset | None = UNSET
+    agent: int | Unset | None = UNSET
+    agent_name: str = SERVER_SET
     name: str
-    information: Any = UNSET
-    created_by: int = UNSET
-    last_updated_by: int = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    information: Any | Unset = UNSET
+    created_by: int = SERVER_SET
+    last_updated_by: int = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class KnowledgeBaseFile(Model):
     """Knowledge base file, the value of `AIAgentV2.knowledge_base_files` or
     `MetricList.knowledge_base_files` or one of 2 others.
@@ -51,18 +51,18 @@ class KnowledgeBaseFile(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     agent: int
     file: str = attrs.field(repr=False)
-    file_url: str = UNSET
-    file_name: str = UNSET
-    file_type: str = UNSET
-    file_size: int = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    file_url: str = SERVER_SET
+    file_name: str = SERVER_SET
+    file_type: str = SERVER_SET
+    file_size: int = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Widget(Model):
     """Widget configuration. Key rules:
     - `line` / `pie`: set `field` only (e.g. `"duration"`, `"call_ended_reason"`). No aggregation
@@ -105,25 +105,25 @@ class Widget(Model):
         updated_at: RFC 3339 date and time, set by the server. When the widget was last updated.
     """
 
-    id: int = UNSET
-    dashboard: int | None = UNSET
-    name: str | None = UNSET
-    filters: WidgetFilters | None = UNSET
-    effective_filters: WidgetFilters = UNSET
+    id: int = SERVER_SET
+    dashboard: int | Unset | None = UNSET
+    name: str | Unset | None = UNSET
+    filters: WidgetFilters | Unset | None = UNSET
+    effective_filters: WidgetFilters = SERVER_SET
     chart_type: WidgetChartType
-    data_type: WidgetDataType | None = UNSET
-    field: str = UNSET
-    metric: int | None = UNSET
-    metric_name: str = UNSET
-    time_period: WidgetTimePeriod | None = UNSET
-    aggregation_function: WidgetAggregationFunction | None = UNSET
-    group_by: Any = UNSET
-    metadata: Any = UNSET
-    created_at: str | None = UNSET
-    updated_at: str | None = UNSET
+    data_type: WidgetDataType | Unset | None = UNSET
+    field: str | Unset = UNSET
+    metric: int | Unset | None = UNSET
+    metric_name: str = SERVER_SET
+    time_period: WidgetTimePeriod | Unset | None = UNSET
+    aggregation_function: WidgetAggregationFunction | Unset | None = UNSET
+    group_by: Any | Unset = UNSET
+    metadata: Any | Unset = UNSET
+    created_at: str | None = SERVER_SET
+    updated_at: str | None = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CallLogListSerializerMetricsWithExplanation(Model):
     """Call log list serializer metrics with explanation, the value of `Evaluation.metrics`."""
 
@@ -139,14 +139,14 @@ class CallLogListSerializerMetricsWithExplanation(Model):
     extra_: dict[str, Any]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Evaluation(Model):
     """Evaluation, the value of `CallLogDetail.evaluation` or `Run.evaluation`."""
 
     metrics: list[CallLogListSerializerMetricsWithExplanation]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MarkMetricVote(Model):
     """Mark metric vote, the body of `call_logs.mark_metric_vote_v1` or `call_logs.mark_metric_vote` or
     one of 2 others.
@@ -155,10 +155,10 @@ class MarkMetricVote(Model):
     metric_id: int
     thumbs_up: bool | None
     expected_value: Any
-    feedback: str | None = UNSET
+    feedback: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UserInline(Model):
     """User inline, the value of `MembershipInline.user`.
 
@@ -168,12 +168,12 @@ class UserInline(Model):
         email: at most 254 characters, email address.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
     email: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MembershipInline(Model):
     """Membership inline, the value of `Organization.members` or `OrganizationInline.members` or one of
     3 others.
@@ -185,15 +185,15 @@ class MembershipInline(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
-    user: UserInline = UNSET
-    role: MembershipRole = UNSET
-    is_email_notify_enabled: bool = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    id: int = SERVER_SET
+    user: UserInline = SERVER_SET
+    role: MembershipRole | Unset = UNSET
+    is_email_notify_enabled: bool | Unset = UNSET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricReviewInline(Model):
     """Metric review inline: `metric_reviews.answer_feedback_questions` takes it, and
     `metric_reviews.update` returns it.
@@ -209,18 +209,18 @@ class MetricReviewInline(Model):
     """
 
     id: int
-    metric: int = UNSET
-    metric_name: str = UNSET
-    metric_enum_values: Any = UNSET
-    eval_type: str = UNSET
-    expected_value: Any = UNSET
-    explanation: Any = UNSET
-    feedback: str = UNSET
-    metric_function_name: str = UNSET
-    metric_vocera_defined_metric_code: str = UNSET
+    metric: int = SERVER_SET
+    metric_name: str = SERVER_SET
+    metric_enum_values: Any = SERVER_SET
+    eval_type: str = SERVER_SET
+    expected_value: Any | Unset = UNSET
+    explanation: Any = SERVER_SET
+    feedback: str | Unset = UNSET
+    metric_function_name: str = SERVER_SET
+    metric_vocera_defined_metric_code: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PhoneNumberInbound(Model):
     """Phone number inbound, which `phone_numbers.list_inbound` returns.
 
@@ -230,12 +230,12 @@ class PhoneNumberInbound(Model):
         phone_number_id: at most 255 characters.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     number: str
     phone_number_id: str
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Scenario(Model):
     """Scenario: `scenarios.generate_instructions` or `scenarios.update_with_transcript` takes it, and
     `scenarios.get_json_schema_external` or `scenarios.generate_instructions` or one of 2 others
@@ -257,61 +257,61 @@ class Scenario(Model):
         dynamic_variable_values: set by the server.
     """
 
-    id: int = UNSET
-    name: str = UNSET
-    agent: int = UNSET
-    project: int | None = UNSET
-    assistant_id: str = attrs.field(default=UNSET, repr=False)
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
+    agent: int | Unset = UNSET
+    project: int | Unset | None = UNSET
+    assistant_id: str | Unset = attrs.field(default=UNSET, repr=False)
     personality: int
-    personality_name: str = UNSET
-    agent_name: str = UNSET
-    tags: Any = UNSET
-    tool_ids: Any = UNSET
-    metrics: Any = attrs.field(default=UNSET, repr=False)
-    metric_names: str = UNSET
-    phone_number: str = UNSET
-    outbound_phone_number_data: PhoneNumberInbound = UNSET
-    first_message: str = UNSET
-    inbound_phone_number: int | None = UNSET
-    inbound_phone_number_data: PhoneNumberInbound = UNSET
-    instructions: str = UNSET
-    conditional_actions: Any = attrs.field(default=UNSET, repr=False)
-    simulation_description: str = UNSET
-    information_fields: Any = UNSET
-    expected_outcome_prompt: str = UNSET
-    scenario_language: Language = UNSET
-    scenario_type: ScenarioType = UNSET
-    suite_type: ScenarioSuiteType = UNSET
-    is_predefined: bool = UNSET
-    test_profile: int | None = UNSET
-    test_profile_data: AIAgentTestProfile = UNSET
-    dynamic_variable_values: Any = UNSET
-    generated_mock_tool_entries: Any = UNSET
-    folder_path: str | None = UNSET
-    max_duration: int | None = UNSET
+    personality_name: str = SERVER_SET
+    agent_name: str = SERVER_SET
+    tags: Any | Unset = UNSET
+    tool_ids: Any | Unset = UNSET
+    metrics: Any | Unset = attrs.field(default=UNSET, repr=False)
+    metric_names: str = SERVER_SET
+    phone_number: str = SERVER_SET
+    outbound_phone_number_data: PhoneNumberInbound = SERVER_SET
+    first_message: str | Unset = UNSET
+    inbound_phone_number: int | Unset | None = UNSET
+    inbound_phone_number_data: PhoneNumberInbound = SERVER_SET
+    instructions: str | Unset = UNSET
+    conditional_actions: Any | Unset = attrs.field(default=UNSET, repr=False)
+    simulation_description: str | Unset = UNSET
+    information_fields: Any | Unset = UNSET
+    expected_outcome_prompt: str | Unset = UNSET
+    scenario_language: Language | Unset = UNSET
+    scenario_type: ScenarioType | Unset = UNSET
+    suite_type: ScenarioSuiteType | Unset = UNSET
+    is_predefined: bool | Unset = UNSET
+    test_profile: int | Unset | None = UNSET
+    test_profile_data: AIAgentTestProfile = SERVER_SET
+    dynamic_variable_values: Any = SERVER_SET
+    generated_mock_tool_entries: Any | Unset = UNSET
+    folder_path: str | Unset | None = UNSET
+    max_duration: int | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class JobProgress(Model):
     """Job progress, which `alerts.get_summarize_progress` or
     `metric_reviews.get_process_feedbacks_progress` or one of 7 others returns.
     """
 
-    status: str = UNSET
-    error: str | None = UNSET
+    status: str | Unset = UNSET
+    error: str | Unset | None = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WidgetFilters(Model):
     """Widget filters, the value of `BulkWidgetDataRequest.filters` or `Dashboard.filters` or one of 6
     others.
     """
 
-    field: str = UNSET
-    op: WidgetFiltersOp = UNSET
-    value: Any = UNSET
-    operator: WidgetFiltersOperator = UNSET
-    conditions: list[Any] = UNSET
+    field: str | Unset = UNSET
+    op: WidgetFiltersOp | Unset = UNSET
+    value: Any | Unset = UNSET
+    operator: WidgetFiltersOperator | Unset = UNSET
+    conditions: list[Any] | Unset = UNSET
 
 
 RedactField: TypeAlias = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SlackWorkspace(Model):
     """Slack workspace, which `slack_workspaces.list` returns.
 
@@ -21,11 +21,11 @@ class SlackWorkspace(Model):
         has_files_write: set by the server.
     """
 
-    id: int = UNSET
-    team_name: str = UNSET
-    channel_id: str = UNSET
-    organization: int = UNSET
-    is_verified: bool = UNSET
-    project: int | None = UNSET
-    scopes: str = UNSET
-    has_files_write: str = UNSET
+    id: int = SERVER_SET
+    team_name: str = SERVER_SET
+    channel_id: str | Unset = UNSET
+    organization: int = SERVER_SET
+    is_verified: bool = SERVER_SET
+    project: int | Unset | None = UNSET
+    scopes: str = SERVER_SET
+    has_files_write: str = SERVER_SET

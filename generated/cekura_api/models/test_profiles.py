@@ -6,10 +6,10 @@ from typing import Any
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AIAgentTestProfileList(Model):
     """Ai agent test profile list, which `test_profiles.list` returns.
 
@@ -24,34 +24,34 @@ class AIAgentTestProfileList(Model):
         scenarios: set by the server.
     """
 
-    id: int = UNSET
-    project: int | None = UNSET
-    agent: int | None = UNSET
-    agent_name: str = UNSET
+    id: int = SERVER_SET
+    project: int | Unset | None = UNSET
+    agent: int | Unset | None = UNSET
+    agent_name: str = SERVER_SET
     name: str
-    information: Any = UNSET
-    created_by: int = UNSET
-    last_updated_by: int = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
-    scenarios: str = UNSET
+    information: Any | Unset = UNSET
+    created_by: int = SERVER_SET
+    last_updated_by: int = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET
+    scenarios: str = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedSchemaPostAIAgentTestProfileExternal(Model):
     """Patched schema post ai agent test profile external, the body of `test_profiles.update`."""
 
-    agent: int | None = UNSET
-    project: int | None = UNSET
-    name: str = UNSET
-    information: dict[str, Any] = UNSET
+    agent: int | Unset | None = UNSET
+    project: int | Unset | None = UNSET
+    name: str | Unset = UNSET
+    information: dict[str, Any] | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostAIAgentTestProfileExternal(Model):
     """Schema post ai agent test profile external, the body of `test_profiles.create`."""
 
-    agent: int | None = UNSET
-    project: int | None = UNSET
+    agent: int | Unset | None = UNSET
+    project: int | Unset | None = UNSET
     name: str
-    information: dict[str, Any] = UNSET
+    information: dict[str, Any] | Unset = UNSET

@@ -6,43 +6,43 @@ from typing import Any
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import MetricReviewInline, SourceModel
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricWithFeedback(Model):
     """Metric with feedback, the value of `SchemaPostCreateFromCallLogRequest.metrics` or
     `SchemaPostCreateFromRunRequest.metrics`.
     """
 
     metric: int
-    feedback: str = UNSET
-    expected_value: Any = UNSET
+    feedback: str | Unset = UNSET
+    expected_value: Any | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostCreateFromCallLogRequest(Model):
     """Schema post create from call log request, the body of `test_sets.create_from_call_log`."""
 
     call_log_id: int
-    project: int = UNSET
-    name: str = UNSET
+    project: int | Unset = UNSET
+    name: str | Unset = UNSET
     metrics: list[MetricWithFeedback]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SchemaPostCreateFromRunRequest(Model):
     """Schema post create from run request, the body of `test_sets.create_from_run`."""
 
     run_id: int
-    project: int = UNSET
-    name: str = UNSET
+    project: int | Unset = UNSET
+    name: str | Unset = UNSET
     metrics: list[MetricWithFeedback]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class TestSetDetail(Model):
     """Test set detail, which `test_sets.create_from_call_log` or `test_sets.create_from_run` returns.
 
@@ -60,17 +60,17 @@ class TestSetDetail(Model):
         updated_at: RFC 3339 date and time, set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     agent: int
-    name: str = UNSET
-    transcript: str = UNSET
-    transcript_object: Any = UNSET
+    name: str | Unset = UNSET
+    transcript: str | Unset = UNSET
+    transcript_object: Any | Unset = UNSET
     voice_recording: str = attrs.field(repr=False)
-    voice_recording_url: str = UNSET
-    call_end_reason: str = UNSET
-    duration: str = UNSET
-    source_model: SourceModel = UNSET
-    source_id: str = UNSET
-    metric_reviews: list[MetricReviewInline] = UNSET
-    created_at: str = UNSET
-    updated_at: str = UNSET
+    voice_recording_url: str = SERVER_SET
+    call_end_reason: str | Unset = UNSET
+    duration: str = SERVER_SET
+    source_model: SourceModel = SERVER_SET
+    source_id: str = SERVER_SET
+    metric_reviews: list[MetricReviewInline] = SERVER_SET
+    created_at: str = SERVER_SET
+    updated_at: str = SERVER_SET

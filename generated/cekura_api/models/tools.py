@@ -6,10 +6,10 @@ from typing import Any
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Tool(Model):
     """Tool, which `tools.get` returns.
 
@@ -24,20 +24,20 @@ class Tool(Model):
         subscribers: set by the server.
     """
 
-    id: int = UNSET
+    id: int = SERVER_SET
     name: str
-    description: str = UNSET
-    information: Any = UNSET
-    freetext_params: Any = UNSET
-    mock_url: str = UNSET
-    served_via: str = UNSET
-    mcp_server: str = UNSET
-    subscriber_count: str = UNSET
-    is_shared: bool = UNSET
-    subscribers: list[dict[str, Any]] = UNSET
+    description: str | Unset = UNSET
+    information: Any | Unset = UNSET
+    freetext_params: Any | Unset = UNSET
+    mock_url: str = SERVER_SET
+    served_via: str = SERVER_SET
+    mcp_server: str = SERVER_SET
+    subscriber_count: str = SERVER_SET
+    is_shared: bool = SERVER_SET
+    subscribers: list[dict[str, Any]] = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedToolList(Model):
     """Paginated tool list, which `tools.list` returns.
 
@@ -47,6 +47,6 @@ class PaginatedToolList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[Tool]

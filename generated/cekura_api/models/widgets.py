@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from cekura_akua.runtime import UNSET, Model
+from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 from .shared import (
     Widget,
@@ -18,15 +18,15 @@ from .shared import (
 )
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class BulkWidgetDataRequest(Model):
     """Bulk widget data request, the body of `widgets.get_bulk_data`."""
 
     widget_ids: list[int]
-    filters: WidgetFilters = UNSET
+    filters: WidgetFilters | Unset = UNSET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WidgetDataResponse(Model):
     """Widget data response, which `widgets.preview_data` or `widgets.get_data` returns."""
 
@@ -37,11 +37,11 @@ class WidgetDataResponse(Model):
     aggregation_function: str | None
     time_period: str | None
     group_by: Any
-    can_group_by: bool = UNSET
+    can_group_by: bool | Unset = UNSET
     metadata: WidgetDataResponseMetadata
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedWidgetDataResponseList(Model):
     """Paginated widget data response list, which `widgets.get_bulk_data` returns.
 
@@ -51,12 +51,12 @@ class PaginatedWidgetDataResponseList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[WidgetDataResponse]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PaginatedWidgetList(Model):
     """Paginated widget list, which `widgets.list` returns.
 
@@ -66,12 +66,12 @@ class PaginatedWidgetList(Model):
     """
 
     count: int
-    next: str | None = UNSET
-    previous: str | None = UNSET
+    next: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[Widget]
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class PatchedWidget(Model):
     """Widget configuration. Key rules:
     - `line` / `pie`: set `field` only (e.g. `"duration"`, `"call_ended_reason"`). No aggregation
@@ -114,31 +114,31 @@ class PatchedWidget(Model):
         updated_at: RFC 3339 date and time, set by the server. When the widget was last updated.
     """
 
-    id: int = UNSET
-    dashboard: int | None = UNSET
-    name: str | None = UNSET
-    filters: WidgetFilters | None = UNSET
-    effective_filters: WidgetFilters = UNSET
-    chart_type: WidgetChartType = UNSET
-    data_type: WidgetDataType | None = UNSET
-    field: str = UNSET
-    metric: int | None = UNSET
-    metric_name: str = UNSET
-    time_period: WidgetTimePeriod | None = UNSET
-    aggregation_function: WidgetAggregationFunction | None = UNSET
-    group_by: Any = UNSET
-    metadata: Any = UNSET
-    created_at: str | None = UNSET
-    updated_at: str | None = UNSET
+    id: int = SERVER_SET
+    dashboard: int | Unset | None = UNSET
+    name: str | Unset | None = UNSET
+    filters: WidgetFilters | Unset | None = UNSET
+    effective_filters: WidgetFilters = SERVER_SET
+    chart_type: WidgetChartType | Unset = UNSET
+    data_type: WidgetDataType | Unset | None = UNSET
+    field: str | Unset = UNSET
+    metric: int | Unset | None = UNSET
+    metric_name: str = SERVER_SET
+    time_period: WidgetTimePeriod | Unset | None = UNSET
+    aggregation_function: WidgetAggregationFunction | Unset | None = UNSET
+    group_by: Any | Unset = UNSET
+    metadata: Any | Unset = UNSET
+    created_at: str | None = SERVER_SET
+    updated_at: str | None = SERVER_SET
 
 
-@attrs.define(kw_only=True, repr=False)
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class WidgetDataResponseMetadata(Model):
     """Widget data response metadata, the value of `WidgetDataResponse.metadata`."""
 
-    display_name: str = UNSET
-    data_type: WidgetDataResponseMetadataDataType = UNSET
-    filter_value: Any = UNSET
+    display_name: str | Unset = UNSET
+    data_type: WidgetDataResponseMetadataDataType | Unset = UNSET
+    filter_value: Any | Unset = UNSET
 
 
 WidgetDataResponseMetadataDataType: TypeAlias = (

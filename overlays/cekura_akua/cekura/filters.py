@@ -18,7 +18,7 @@ from typing import Any, Literal, NoReturn, TypeAlias
 from cekura_akua.core.request.json_values import encode_json
 from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import encode
-from cekura_api.models import UNSET, WidgetFilters
+from cekura_api.models import UNSET, Unset, WidgetFilters
 
 Scalar: TypeAlias = str | int | float | bool | date
 Operator: TypeAlias = Literal["and", "or", "same_row"]
@@ -155,7 +155,7 @@ def same_row(*filters: Filter) -> Filter:
     return Filter(operator="same_row", conditions=conditions)
 
 
-def parse(data: Mapping[str, Any] | WidgetFilters | str | None) -> Filter:
+def parse(data: Mapping[str, Any] | WidgetFilters | str | Unset | None) -> Filter:
     """Return the filter of a JSON object, of a model of a widget, or of a JSON text.
 
     Unknown operators and keys are kept, so that `parse(data).to_dict()` is `data`. None and an
@@ -205,7 +205,7 @@ def _combined(operator: Operator, left: Filter, right: Filter) -> Filter:
     conditions: list[Any] = []
     for side in sides:
         alike = side.operator == operator and not side.extra
-        conditions += side.conditions if alike else [side]
+        conditions += (side.conditions or []) if alike else [side]
     return Filter(operator=operator, conditions=conditions)
 
 

@@ -19,8 +19,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
-import orjson
-
+from cekura_akua.core.request.json_values import decode_json
 from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
 from cekura_akua.runtime import JSON
 
@@ -123,8 +122,8 @@ def receive(headers: Headers, body: bytes, secret: str | Iterable[str]) -> Webho
     if len(set(keys)) > 1 or any(not 0 < len(key) <= LONGEST_KEY for key in keys):
         raise WebhookRefused("the webhook has no valid idempotency key", status=400)
     try:
-        payload = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        payload = decode_json(body)
+    except ValueError:
         raise WebhookRefused("the webhook is not JSON", status=400) from None
     if not isinstance(payload, dict):
         raise WebhookRefused("the webhook is not a JSON object", status=400)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec, TypeVar, cast
@@ -133,6 +132,4 @@ def rebound(method: Callable[P, Awaitable[T]], client: object) -> Callable[P, Aw
 
 async def plain_json(_: Call, answer: Answer) -> Any:
     """Return the body of a response as plain JSON, integers of any size included."""
-    if isinstance(answer.data, bytes):
-        return answer.data
-    return json.loads(answer.content) if answer.content else None
+    return answer.data

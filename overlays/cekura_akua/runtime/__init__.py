@@ -7,6 +7,7 @@ imports attrs and nothing of the package.
 from __future__ import annotations
 
 from .discriminator import Discriminator
+from .fields import MissingField
 from .files import File
 from .json_value import JSON, JSONObject
 from .lists import Page, Pages
@@ -17,10 +18,11 @@ from .options import CallOptions, Date, DateTime, HasEtag, IfMatch, ListOptions,
 from .readers import Reader
 from .resource import Caller, OperationTable, Resource
 from .streams import Event, Events
-from .unset import UNSET, Unset
+from .unset import SERVER_SET, UNSET, Unset
 
 __all__ = [
     "JSON",
+    "SERVER_SET",
     "UNSET",
     "CallOptions",
     "Caller",
@@ -35,6 +37,7 @@ __all__ = [
     "JSONObject",
     "LazyNamespace",
     "ListOptions",
+    "MissingField",
     "Model",
     "Operation",
     "OperationTable",

@@ -6,14 +6,12 @@ value whose shape does not fit its annotation stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import UnionType
-from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
-
-from attrs import NOTHING
+from typing import Any, TypeAlias, Union, get_args, get_origin
 
 from .discriminator import Discriminator
-from .fields import declared_fields, wire_names
+from .fields import TypedField, typed_fields
 from .unset import UNSET
 from .variants import Shape, best_tag, closest, constants_agree, constants_of, shape_of
 
@@ -54,38 +52,36 @@ class Decoders:
 
         Only attribute names (identifiers) and the `repr` of wire names enter the source.
         """
-        hints = get_type_hints(model)
-        wires = dict(wire_names(model))
-        required = [a.name for a in declared_fields(model) if a.default is NOTHING]
-        optional = [name for name in wires if name not in required]
+        fields = typed_fields(model)
+        present = {field.name: field.wire for field in fields if field.present}
         scope: dict[str, Any] = {
             "new": model.__new__,
             "model": model,
             "UNSET": UNSET,
-            "absent": {wires[name]: UNSET for name in required},
-            "known": frozenset(wires.values()),
+            "known": frozenset(field.wire for field in fields),
         }
 
-        def assign(name: str) -> str:
-            value = f"data[{wires[name]!r}]"
+        def assign(field: TypedField) -> str:
+            value = f"data[{field.wire!r}]"
             # Fields that hold models alone skip a call for values of another shape.
-            if decode_object := self._of_object(hints[name]):
-                scope[f"read_{name}"] = decode_object
-                value = f"read_{name}(value) if type(value := {value}) is dict else value"
-            elif decode := self._of_any(hints[name]):
-                scope[f"read_{name}"] = decode
-                value = f"read_{name}({value})"
-            return f"it.{name} = {value}"
+            if decode_object := self._of_object(field.type):
+                scope[f"read_{field.name}"] = decode_object
+                value = f"read_{field.name}(value) if type(value := {value}) is dict else value"
+            elif decode := self._of_any(field.type):
+                scope[f"read_{field.name}"] = decode
+                value = f"read_{field.name}({value})"
+            return f"it.{field.name} = {value}"
 
-        # Required fields are looked up as if they were there; the rare object that lacks one is
-        # read a second time, filled up with UNSET.
-        lines = ["def read(data):", " it = new(model)", f" count = {len(required)}"]
-        if required:
-            lines += [" try:", *(f"  {assign(name)}" for name in required)]
-            lines += [" except KeyError:", "  return read({**absent, **data})"]
-        for name in optional:
-            lines += [f" if {wires[name]!r} in data:", f"  {assign(name)}", "  count += 1"]
-            lines += [" else:", f"  it.{name} = UNSET"]
+        # Fields that every object has are looked up as if they were there; the rare object that
+        # lacks one is read by `read_lacking`.
+        lines = ["def read(data):", " it = new(model)", f" count = {len(present)}"]
+        if present:
+            lines += [" try:", *(f"  {assign(field)}" for field in fields if field.present)]
+            lines += [" except KeyError:", "  return read_lacking(data)"]
+        for field in fields:
+            if not field.present:
+                lines += [f" if {field.wire!r} in data:", f"  {assign(field)}", "  count += 1"]
+                lines += [" else:", f"  it.{field.name} = UNSET"]
         # Counting shows whether the object has unknown fields; most have none, and are not walked.
         lines.append(
             " it._extra = None if count == len(data) else"
@@ -94,6 +90,7 @@ class Decoders:
         lines.append(" return it")
         exec("\n".join(lines), scope)  # noqa: S102 - the source is made of identifiers and reprs
         decode: Decode = scope["read"]
+        scope["read_lacking"] = _lacking(decode, present)
         return decode
 
     def _of_any(self, annotation: Any) -> Decode | None:
@@ -224,6 +221,25 @@ class Decoders:
             return unknown(value) if model is None else self.of_model(model)(value)
 
         return decode
+
+
+def _lacking(decode: Decode, present: Mapping[str, str]) -> Decode:
+    """Return the decoder of an object that lacks fields which every object should have.
+
+    Args:
+        decode: the decoder of whole objects.
+        present: the attributes of those fields, and their names on the wire.
+    """
+    unset = dict.fromkeys(present.values(), UNSET)
+
+    def read_lacking(data: dict[str, Any]) -> Any:
+        model = decode({**unset, **data})
+        for name, wire in present.items():
+            if wire not in data:
+                delattr(model, name)
+        return model
+
+    return read_lacking
 
 
 def _unchanged(value: Any) -> Any:

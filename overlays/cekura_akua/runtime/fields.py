@@ -1,10 +1,38 @@
-"""The fields that a model declares, by their names as attributes and on the wire."""
+"""The fields that a model declares: their names as attributes and on the wire, and their types."""
 
 from __future__ import annotations
 
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from attrs import Attribute, fields
+
+from .unset import Unset
+
+
+class MissingField(AttributeError):
+    """A field was read that the object lacks, although the document says that it is always there.
+
+    `hasattr`, `getattr` with a default and `Model.get` tell whether an object has a field.
+    """
+
+
+class TypedField(NamedTuple):
+    """A declared field.
+
+    Attributes:
+        name: the name of the attribute.
+        wire: the name on the wire.
+        type: the type of its value, without `Unset`.
+        present: whether the document says that every object has the field. An object that lacks it
+            has no such attribute; any other field that an object lacks is `UNSET`.
+    """
+
+    name: str
+    wire: str
+    type: Any
+    present: bool
 
 
 def declared_fields(model: type[Any]) -> list[Attribute[Any]]:
@@ -19,3 +47,29 @@ def wire_names(model: type[Any]) -> list[tuple[str, str]]:
         (attribute.name, renamed.get(attribute.name, attribute.name))
         for attribute in declared_fields(model)
     ]
+
+
+def typed_fields(model: type[Any]) -> list[TypedField]:
+    """Return the declared fields with their types."""
+    hints = get_type_hints(model)
+    typed: list[TypedField] = []
+    for name, wire in wire_names(model):
+        members = get_args(hints[name])
+        present = Unset not in members
+        stated = members if present else tuple(member for member in members if member is not Unset)
+        typed.append(
+            TypedField(name, wire, hints[name] if present else reduce(or_, stated), present)
+        )
+    return typed
+
+
+_PRESENT: dict[type[Any], tuple[str, ...]] = {}
+
+
+def present_names(model: type[Any]) -> tuple[str, ...]:
+    """Return the attributes of the fields that every object has, as the document says."""
+    names = _PRESENT.get(model)
+    if names is None:
+        fields = typed_fields(model)
+        names = _PRESENT[model] = tuple(field.name for field in fields if field.present)
+    return names

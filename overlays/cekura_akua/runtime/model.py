@@ -1,9 +1,10 @@
 """Models: attrs classes that read any JSON object and give it back unchanged.
 
-A field that the object lacks reads as `UNSET`; a field that the class lacks is kept in `extra`; an
-enum value that the document does not list stays the plain value that it is; an object that fits no
-variant of a union becomes an `UnknownVariant`. So `Model.from_dict(data).to_dict() == data`,
-always.
+A field that the object may lack, and lacks, reads as `UNSET`, as its type says. To read a field
+that every object should have, as the document says, and that this one lacks, is a `MissingField`. A
+field that the class lacks is kept in `extra`; an enum value that the document does not list stays
+the plain value that it is; an object that fits no variant of a union becomes an `UnknownVariant`.
+So `Model.from_dict(data).to_dict() == data`, always.
 """
 
 from __future__ import annotations
@@ -13,19 +14,19 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from types import UnionType
-from typing import Any, ClassVar, Self, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, Union, get_args, get_origin
 
 from attrs import define, field
 
 from .decoder import Decode, Decoders
 from .discriminator import Discriminator
-from .fields import declared_fields, wire_names
+from .fields import MissingField, declared_fields, present_names, wire_names
 from .json_value import JSON, JSONObject
 from .pieces import PieceDecoders
 from .unset import UNSET
 
 
-@define(kw_only=True, repr=False)
+@define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Model:
     """An object of the API.
 
@@ -39,9 +40,18 @@ class Model:
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
 
-    _extra: dict[str, Any] | None = field(
-        default=None, alias="extra", eq=lambda extra: extra or None
-    )
+    _extra: dict[str, Any] | None = field(default=None, alias="extra")
+
+    def __attrs_post_init__(self) -> None:
+        # A field that every object has and this one was not given is no attribute: see `Decoders`.
+        for name in present_names(type(self)):
+            if getattr(self, name) is UNSET:
+                delattr(self, name)
+
+    if not TYPE_CHECKING:  # a checker would take every name for an attribute
+
+        def __getattr__(self, name: str) -> NoReturn:
+            raise self._missing(name)
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -91,11 +101,48 @@ class Model:
         data = {
             wire: encode(value)
             for name, wire in wire_names(type(self))
-            if (value := getattr(self, name)) is not UNSET
+            if (value := getattr(self, name, UNSET)) is not UNSET
         }
         if self._extra:
             data.update(encode(self._extra))
         return data
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of a field, or a default where the object lacks the field.
+
+        Args:
+            name: the name of the attribute; of a field that the document does not declare, its name
+                on the wire.
+            default: the value to return where the object lacks the field.
+        """
+        if any(attribute.name == name for attribute in declared_fields(type(self))):
+            value = getattr(self, name, UNSET)
+            return default if value is UNSET else value
+        return (self._extra or {}).get(name, default)
+
+    def _missing(self, name: str) -> AttributeError:
+        """Return the error of an attribute that the object does not have."""
+        kind, hint = type(self).__name__, ""
+        if name.startswith("_"):
+            pass  # asked for by Python itself, perhaps while the object is being made
+        elif name in present_names(type(self)):
+            return MissingField(
+                f"{kind}.{name} is missing: the object lacks it, although the document says that "
+                f"it is always there; get({name!r}) reads a field that may be missing",
+                name=name,
+                obj=self,
+            )
+        elif self._extra and name in self._extra:
+            hint = f": the document does not declare it; read extra[{name!r}]"
+        return AttributeError(f"{kind} has no attribute {name!r}{hint}", name=name, obj=self)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self) or not isinstance(other, Model):
+            return NotImplemented
+        return (self._extra or None) == (other._extra or None) and all(
+            getattr(self, a.name, UNSET) == getattr(other, a.name, UNSET)
+            for a in declared_fields(type(self))
+        )
 
     def to_json(self) -> str:
         """Return the JSON text of `to_dict`, in one line and with the characters as they are.
@@ -116,8 +163,9 @@ class Model:
         Raises:
             TypeError: the model has no such attribute.
         """
-        values = {a.name: getattr(self, a.name, UNSET) for a in declared_fields(type(self))}
-        return type(self)(**{**values, "extra": dict(self.extra), **changes})
+        values: dict[str, Any] = {"extra": dict(self.extra)}
+        values |= {a.name: getattr(self, a.name, UNSET) for a in declared_fields(type(self))}
+        return type(self)(**{**values, **changes})
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
@@ -135,22 +183,29 @@ class Model:
         parts = [
             f"{a.name}={getattr(self, a.name)!r}" if a.repr else f"{a.name}=<hidden>"
             for a in declared_fields(type(self))
-            if getattr(self, a.name) is not UNSET
+            if getattr(self, a.name, UNSET) is not UNSET
         ]
         if self._extra:
             parts.append(f"extra={self._extra!r}")
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
+@define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class UnknownVariant(Model):
-    """An object that fits no variant of its union that the document knows; kept as its data."""
+    """An object that fits no variant of its union that the document knows.
+
+    The class of a union's unknown objects has the fields that all variants of the union share.
+    """
 
     DISCRIMINATOR: ClassVar[Discriminator | None] = None
 
     @property
-    def data(self) -> dict[str, Any]:
-        """The object, unchanged."""
-        return self.extra
+    def data(self) -> Any:
+        """The whole object as JSON, unchanged.
+
+        Where all variants have a field of this name, it is that field; `to_dict()` is the object.
+        """
+        return self.to_dict()
 
 
 _DECODERS = Decoders(Model, UnknownVariant)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from .fields import wire_names
+from .fields import typed_fields, wire_names
 
 
 class Shape(NamedTuple):
@@ -35,11 +35,10 @@ def closest(keys: Iterable[str], shapes: Iterable[Shape]) -> type[Any] | None:
 
 def constants_of(model: type[Any]) -> dict[str, Any]:
     """Return the fields whose type is a single literal value, by their names on the wire."""
-    hints = get_type_hints(model)
     return {
-        wire: get_args(hints[name])[0]
-        for name, wire in wire_names(model)
-        if get_origin(hints[name]) is Literal and len(get_args(hints[name])) == 1
+        field.wire: get_args(field.type)[0]
+        for field in typed_fields(model)
+        if get_origin(field.type) is Literal and len(get_args(field.type)) == 1
     }
 
 

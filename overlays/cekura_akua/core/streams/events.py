@@ -11,7 +11,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 import anyio
-import orjson
 
 from cekura_akua.core.config.checks import check_count, check_seconds
 from cekura_akua.core.config.credentials import scrub
@@ -20,6 +19,7 @@ from cekura_akua.core.loops.cleanup import Cleanup
 from cekura_akua.core.pipeline.backoff import jittered
 from cekura_akua.core.pipeline.retry import LONGEST_WAIT
 from cekura_akua.core.reader import Reader
+from cekura_akua.core.request.json_values import decode_json
 from cekura_akua.errors import (
     DeadlineExceeded,
     DecodeError,
@@ -72,7 +72,7 @@ class Event(Generic[T]):
         Raises:
             ValueError: the data is not JSON.
         """
-        return orjson.loads(self.data)
+        return decode_json(self.data)
 
 
 class Opener(Protocol):
@@ -297,8 +297,8 @@ class Events(Reader["Event[T]"]):
             self._closed = True
             return None
         try:
-            data = orjson.loads(frame.data)
-        except orjson.JSONDecodeError:
+            data = decode_json(frame.data)
+        except ValueError:
             data = frame.data
         if name in FAILURES:
             raise self._failed(frame, data)
