@@ -8,6 +8,9 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 PYTHON ?=
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
+# Compiled modules are kept, also where the environment says not to: hundreds of tests start a process,
+# and each would compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 # What the benchmarks measure beside ours; nothing else needs them.
 PEERS := aiohttp cekura openai
 
