@@ -23,7 +23,9 @@ from tests.generated.documents import ROOT, upstream
 
 Json = Any
 
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Few in every run; `HYPOTHESIS_PROFILE=search` looks further.
+EXAMPLES = settings.default.max_examples // 10 if settings.default else 10
+quick = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 chances = st.randoms(use_true_random=False)
 
 # ------------------------------------------------------------------ documents
@@ -193,7 +195,7 @@ BREAKING: list[Breaking] = [
 
 
 @pytest.mark.parametrize("breaking", BREAKING, ids=lambda edit: edit.__name__)
-@settings(quick, max_examples=10)
+@settings(quick, max_examples=EXAMPLES // 2)
 @given(document=documents(), chance=chances)
 def test_a_breaking_edit_is_found(
     breaking: Breaking, document: Json, chance: random.Random
@@ -219,7 +221,7 @@ def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
 # ------------------------------------------------------------------ real documents
 
 
-@pytest.mark.parametrize("api_name", ["akua", "cekura"])
+@pytest.mark.parametrize("api_name", [pytest.param("akua", marks=pytest.mark.soak), "cekura"])
 def test_our_documents_respelled(api_name: str) -> None:
     document = load.read(ROOT / "specs" / api_name / "openapi.yaml")
     spelled = respelled(document, random.Random(0))
@@ -227,6 +229,7 @@ def test_our_documents_respelled(api_name: str) -> None:
     assert read_traits(spelled) == read_traits(document)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("api_name", ["akua", "cekura"])
 def test_upstreams_documents_respelled(api_name: str) -> None:
     path = upstream(api_name)

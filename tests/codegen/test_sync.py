@@ -26,28 +26,49 @@ from codegen.specs.folder import patched
 from codegen.upstream import sync as syncing
 from codegen.upstream.checks import Check
 from codegen.upstream.revise import Revision
-from codegen.upstream.sync import PARTS, Outcome, sync
+from codegen.upstream.sync import Outcome, sync
+from tests.codegen.small_project import write_small_project
 
 ROOT = Path(__file__).resolve().parents[2]
 UPSTREAM = ROOT.parent / "shared" / "specs"
 TEXT: Any = {"type": "string"}
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a copy of the files that syncing needs."""
-    root = tmp_path / "project"
-    root.mkdir()
-    ignored = shutil.ignore_patterns("__pycache__", "test_*.py")
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, root / part, ignore=ignored)
-        elif (ROOT / part).exists():
-            shutil.copy2(ROOT / part, root / part)
-    # As after the release of the version that the project has.
-    released = f"# Changelog\n\n## {version.read(root)} (2026-11-01)\n\nThe first.\n"
-    (root / "CHANGELOG.md").write_text(released, "utf-8")
+@pytest.fixture(scope="module")
+def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the small project once, for tests to copy."""
+    root = tmp_path_factory.mktemp("small") / "project"
+    write_small_project(root)
     return root
+
+
+@pytest.fixture
+def project(small_project: Path, tmp_path: Path) -> Path:
+    """Return a project of a few operations, as after the release of the version that it has."""
+    return shutil.copytree(small_project, tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def evolved_project(
+    small_project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Outcome, str]:
+    """Sync the small project with an evolved document once."""
+    root = shutil.copytree(small_project, tmp_path_factory.mktemp("evolved") / "project")
+    return root, *run(
+        root,
+        "akua",
+        newer("akua", root, evolve),
+        looking(LOOK.replace("OPERATIONS", counted(root))),
+    )
+
+
+def counted(root: Path) -> str:
+    """Return the number of operations after `evolve`, which adds one."""
+    return str(len(names.read(root / "specs" / "akua" / "names.yaml")) + 1)
+
+
+def copied(project: Path, folder: Path) -> Path:
+    return shutil.copytree(project, folder / "evolved")
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -63,7 +84,7 @@ def newer(api: str, root: Path, edit: Callable[[Any], object]) -> str:
 
     The document in `specs/`, edited, could have been published by upstream.
     """
-    document = copy.deepcopy(load.read(ROOT / "specs" / api / "openapi.yaml"))
+    document = copy.deepcopy(load.read(root / "specs" / api / "openapi.yaml"))
     edit(document)
     path = root.parent / "upstream-2027-01-31.json"
     path.write_text(json.dumps(document), "utf-8")
@@ -103,13 +124,14 @@ def evolve(document: Any) -> None:
     schemas["Dashboard"]["properties"]["mood"] = {"type": "string", "enum": ["calm", "busy"]}
 
 
-def test_the_package_follows_a_newer_document(project: Path) -> None:
+def test_the_package_follows_a_newer_document(
+    small_project: Path, evolved_project: tuple[Path, Outcome, str]
+) -> None:
     """Names stay, and new and removed operations are reported and written down."""
-    before = names.read(project / "specs" / "akua" / "names.yaml")
-    lock = models.read(project / "specs" / "akua" / models.FILE)
-    started = contents(project)
-    source = newer("akua", project, evolve)
-    outcome, output = run(project, "akua", source, looking(LOOK))
+    before = names.read(small_project / "specs" / "akua" / "names.yaml")
+    lock = models.read(small_project / "specs" / "akua" / models.FILE)
+    started = contents(small_project)
+    project, outcome, output = evolved_project
     assert (outcome.before, outcome.after) == ("0.1.0", "0.2.0")
 
     pins = names.read(project / "specs" / "akua" / "names.yaml")
@@ -196,12 +218,13 @@ def imported(folder: Path) -> ModuleType:
     return package
 
 
-def test_two_syncs_before_a_release_are_one_step(project: Path) -> None:
+def test_two_syncs_before_a_release_are_one_step(
+    evolved_project: tuple[Path, Outcome, str], tmp_path: Path
+) -> None:
     """The names that the first has buried stay, the version is raised once, in a single entry."""
-    run(project, "akua", newer("akua", project, evolve))
+    project = copied(evolved_project[0], tmp_path)
 
     def again(document: Any) -> None:
-        evolve(document)
         del document["paths"]["/v2/quotas/{metric}"]
         del document["paths"]["/dashboards/{id}/widgets:archive"]
 
@@ -320,7 +343,7 @@ def test_the_advice_of_a_refusal_works(project: Path) -> None:
 def test_a_stale_correction_is_refused_until_removed(project: Path) -> None:
     """Upstream makes our correction: the refusal names the remedy, which changes nothing else."""
     corrected = patched(
-        project / "specs" / "akua", load.read(ROOT / "specs/akua/openapi.yaml"), strict=True
+        project / "specs" / "akua", load.read(project / "specs/akua/openapi.yaml"), strict=True
     )
 
     def correct(document: Any) -> None:
@@ -329,7 +352,8 @@ def test_a_stale_correction_is_refused_until_removed(project: Path) -> None:
 
     source = newer("akua", project, correct)
     with pytest.raises(
-        Refused, match=r"action 1 .*: upstream has .*; change the action, or take it out"
+        Refused,
+        match=r"action 0 .*: changes nothing: upstream has .*; change the action, or take it out",
     ):
         run(project, "akua", source)
     patches = project / "specs" / "akua" / "patches.yaml"
@@ -348,6 +372,7 @@ def test_moved_paths_are_followed_without_manual_work(project: Path) -> None:
         document["servers"] = [{"url": "https://api.akua.dev"}]
 
     before = names.read(project / "specs" / "akua" / "names.yaml")
+    started = contents(project)
     outcome, output = run(project, "akua", newer("akua", project, move), looking(SERVER))
     assert {(change.kind, change.severity) for change in outcome.changes} == {
         ("server-changed", "behaviour"),
@@ -357,8 +382,8 @@ def test_moved_paths_are_followed_without_manual_work(project: Path) -> None:
     assert pins == {(method, f"/v1{path}"): name for (method, path), name in before.items()}
     assert "moved, name kept: snippets.get (GET /snippets/{id} -> GET /v1/snippets/{id})" in output
     for place in ("specs/akua/patches.yaml", "specs/akua/vendored.yaml"):
-        was, now = (root / place for root in (ROOT, project))
-        assert now.read_text("utf-8").replace("['/v1/", "['/") == was.read_text("utf-8")
+        now = (project / place).read_text("utf-8")
+        assert now.replace("['/v1/", "['/") == started[place].decode()
         assert place in outcome.changed
 
 
@@ -426,7 +451,7 @@ from pathlib import Path
 for module in (dashboards, cekura_akua):
     assert Path(module.__file__).is_relative_to(Path.cwd()), module.__file__
 assert dashboards.ARCHIVE_WIDGETS.method == "POST"
-assert cekura_akua.about().akua.operations == 233
+assert cekura_akua.about().akua.operations == OPERATIONS
 assert cekura_akua.about().version == "0.2.0"
 """
 FAILING = looking("print('error: it is wrong'); raise SystemExit(1)", "look closely")

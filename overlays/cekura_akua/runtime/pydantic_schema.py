@@ -97,7 +97,7 @@ class _Definitions:
             }
             if attribute in notes:
                 fields[wire]["metadata"] = _updates(description=notes[attribute])
-        described = {"title": model.__name__}
+        described: Schema = {"title": model.__name__, "additionalProperties": True}
         if summary := _summary(model):
             described["description"] = summary
         return {

@@ -59,17 +59,17 @@ Sized = Callable[[str, int], Any]
 
 
 def hostile_sizes(what: str) -> Callable[[Sized], Sized]:
-    """Register a document that is given its size in bytes: of two megabytes, and of ten in soak."""
+    """Register a document that is given its size in bytes: half a megabyte, and ten in soak."""
 
     def register(make: Sized) -> Sized:
-        for words, size in (("two", 2_000_000), ("ten", 10_000_000)):
-            name = f"{words} megabytes {what}"
+        for words, size in (("half a megabyte", 500_000), ("ten megabytes", 10_000_000)):
+            name = f"{words} {what}"
             assert name not in CASES
             CASES[name] = Case(
                 make=lambda code, size=size: make(code, size),
                 refused=None,
-                heavy=True,
-                soak=words == "ten",
+                heavy=words.startswith("ten"),
+                soak=words.startswith("ten"),
             )
         return make
 
