@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cekura_akua.core.config.connections import HttpClient
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.pipeline.rate_limit import RateLimit
+    from cekura_akua.runtime import Unset
     from cekura_akua.stores.protocols import Locks, Store
     from cekura_api import models
 
@@ -177,7 +178,7 @@ class Cekura(CekuraBase):
         job: ReadsProgress[ProgressId, T],
         /,
         *,
-        progress_id: ProgressId,
+        progress_id: ProgressId | Unset,
         deadline: float | None = None,
         interval: float = 1.0,
         on_progress: OnProgress | None = None,
@@ -193,7 +194,7 @@ class Cekura(CekuraBase):
         id: Id,
         /,
         *,
-        progress_id: ProgressId,
+        progress_id: ProgressId | Unset,
         deadline: float | None = None,
         interval: float = 1.0,
         on_progress: OnProgress | None = None,
@@ -250,7 +251,8 @@ class Cekura(CekuraBase):
                 exception of `on_progress` ends the wait.
             bar: draw a bar on standard error, if that is a terminal.
             words: the meaning of further words for a state: `{"archived": "succeeded"}`.
-            parameters: the method's parameters and options.
+            parameters: the method's parameters and options. An unset `progress_id` is that of a
+                response which had none, and is refused.
 
         Raises:
             JobFailed: the job ended without success, was cancelled (`JobCancelled`), or waits for
