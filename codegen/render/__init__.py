@@ -71,7 +71,12 @@ def render(
 
     write("__init__.py", "package.py.jinja")
     write("_root.py", "root.py.jinja", resources=resources)
-    write("models/__init__.py", "models.py.jinja", modules=names_by_module(groups))
+    write(
+        "models/__init__.py",
+        "models.py.jinja",
+        modules=names_by_module(groups),
+        renamed=package.renamed,
+    )
     write("resources/__init__.py", "resources.py.jinja")
     for module in sorted(set(groups.values())):
         write(

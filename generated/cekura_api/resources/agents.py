@@ -51,11 +51,11 @@ DUPLICATE: Operation[models.AIAgentV2] = operation(
     {201: "AIAgentV2"},
     body="application/json",
 )
-ENABLE_PERSONALITIES: Operation[models.PaginatedPersonalityList] = operation(
+ENABLE_PERSONALITIES: Operation[models.PersonalityPage] = operation(
     "agents.enable_personalities",
     "POST",
     "/test_framework/v2/aiagents/{id}/enable_personalities/",
-    {200: "PaginatedPersonalityList"},
+    {200: "PersonalityPage"},
     body="application/json",
     body_required=True,
 )
@@ -72,7 +72,7 @@ LIST: Operation[models.AIAgentV2] = operation(
     "agents.list",
     "GET",
     "/test_framework/v2/aiagents/",
-    {200: "PaginatedAIAgentV2List"},
+    {200: "AIAgentV2Page"},
     pagination="page",
     cursor="page",
 )
@@ -80,7 +80,7 @@ LIST_PERSONALITIES: Operation[models.Personality] = operation(
     "agents.list_personalities",
     "GET",
     "/test_framework/v2/aiagents/{id}/personalities/",
-    {200: "PaginatedPersonalityList"},
+    {200: "PersonalityPage"},
     pagination="page",
     cursor="page",
 )
@@ -99,11 +99,11 @@ UPDATE: Operation[models.AIAgentV2] = operation(
     {200: "AIAgentV2"},
     body="application/json",
 )
-UPLOAD_KNOWLEDGE_BASE: Operation[models.PaginatedKnowledgeBaseFileList] = operation(
+UPLOAD_KNOWLEDGE_BASE: Operation[models.KnowledgeBaseFilePage] = operation(
     "agents.upload_knowledge_base",
     "POST",
     "/test_framework/v2/aiagents/{id}/upload_knowledge_base/",
-    {201: "PaginatedKnowledgeBaseFileList"},
+    {201: "KnowledgeBaseFilePage"},
     body="multipart/form-data",
     body_required=True,
     files=("files",),
@@ -143,7 +143,7 @@ class Agents(Resource):
         return await self._client.call(AUTO_FETCH, (id,), **options)
 
     async def create(
-        self, body: models.SchemaPostAIAgentV2 | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.AIAgentV2Create | JSONObject, **options: Unpack[CallOptions]
     ) -> models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse:
         """Create an agent.
 
@@ -188,7 +188,7 @@ class Agents(Resource):
     async def duplicate(
         self,
         id: int,
-        body: models.SchemaPostCopyAgent | JSONObject | None = None,
+        body: models.CopyAgent | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentV2:
         """Duplicate an agent.
@@ -209,7 +209,7 @@ class Agents(Resource):
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedPersonalityList:
+    ) -> models.PersonalityPage:
         """Enable personalities for the project of an agent.
 
         POST /test_framework/v2/aiagents/{id}/enable_personalities/.
@@ -295,7 +295,7 @@ class Agents(Resource):
         )
 
     async def replace(
-        self, id: int, body: models.SchemaPostAIAgentV2 | JSONObject, **options: Unpack[CallOptions]
+        self, id: int, body: models.AIAgentV2Create | JSONObject, **options: Unpack[CallOptions]
     ) -> models.AIAgentV2:
         """Replace an agent.
 
@@ -310,7 +310,7 @@ class Agents(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostAIAgentV2 | JSONObject | None = None,
+        body: models.AIAgentV2Update | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentV2:
         """Update an agent.
@@ -331,7 +331,7 @@ class Agents(Resource):
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedKnowledgeBaseFileList:
+    ) -> models.KnowledgeBaseFilePage:
         """Upload files to the knowledge base of an agent.
 
         POST /test_framework/v2/aiagents/{id}/upload_knowledge_base/.

@@ -60,19 +60,17 @@ EVALUATE_METRICS_V1: Operation[builtins.list[models.CallLogList]] = operation(
 GET: Operation[models.CallLogDetail] = operation(
     "call_logs.get", "GET", "/observability/v2/call-logs/{id}/", {200: "CallLogDetail"}
 )
-GET_CREATE_SCENARIOS_PROGRESS: Operation[models.SchemaCreateScenariosProgressResponse] = operation(
+GET_CREATE_SCENARIOS_PROGRESS: Operation[models.CreateScenariosProgressResponse] = operation(
     "call_logs.get_create_scenarios_progress",
     "GET",
     "/observability/v2/call-logs/create_scenarios_progress/",
-    {200: "SchemaCreateScenariosProgressResponse"},
+    {200: "CreateScenariosProgressResponse"},
 )
-GET_CREATE_SCENARIOS_PROGRESS_V1: Operation[models.SchemaCreateScenariosProgressResponse] = (
-    operation(
-        "call_logs.get_create_scenarios_progress_v1",
-        "GET",
-        "/observability/v1/call-logs/create_scenarios_progress/",
-        {200: "SchemaCreateScenariosProgressResponse"},
-    )
+GET_CREATE_SCENARIOS_PROGRESS_V1: Operation[models.CreateScenariosProgressResponse] = operation(
+    "call_logs.get_create_scenarios_progress_v1",
+    "GET",
+    "/observability/v1/call-logs/create_scenarios_progress/",
+    {200: "CreateScenariosProgressResponse"},
 )
 GET_TRACE: Operation[models.CallLogTraceResponse] = operation(
     "call_logs.get_trace",
@@ -84,7 +82,7 @@ LIST: Operation[models.CallLogList] = operation(
     "call_logs.list",
     "GET",
     "/observability/v2/call-logs/",
-    {200: "PaginatedCallLogListList"},
+    {200: "CallLogListPage"},
     pagination="page",
     cursor="page",
 )
@@ -162,7 +160,7 @@ class CallLogs(Resource):
 
     async def create_scenarios(
         self,
-        body: models.SchemaPostCreateScenarios | JSONObject | None = None,
+        body: models.CreateScenarios | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreateCallLogScenariosAnswer:
         """Start creating scenarios from call logs.
@@ -177,7 +175,7 @@ class CallLogs(Resource):
 
     async def create_scenarios_v1(
         self,
-        body: models.SchemaPostCreateScenarios | JSONObject | None = None,
+        body: models.CreateScenarios | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreateCallLogScenariosAnswer:
         """Start creating scenarios from call logs (version 1).
@@ -263,7 +261,7 @@ class CallLogs(Resource):
         agent_id: int | None = None,
         project_id: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaCreateScenariosProgressResponse:
+    ) -> models.CreateScenariosProgressResponse:
         """Get how far creating scenarios from call logs is.
 
         GET /observability/v2/call-logs/create_scenarios_progress/.
@@ -282,7 +280,7 @@ class CallLogs(Resource):
 
     async def get_create_scenarios_progress_v1(
         self, *, progress_id: str, **options: Unpack[CallOptions]
-    ) -> models.SchemaCreateScenariosProgressResponse:
+    ) -> models.CreateScenariosProgressResponse:
         """Get how far creating scenarios from call logs is (version 1).
 
         GET /observability/v1/call-logs/create_scenarios_progress/. See
@@ -421,7 +419,7 @@ class CallLogs(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedUpdateCallLog | JSONObject | None = None,
+        body: models.UpdateCallLog | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CallLogDetail:
         """Update a call log.

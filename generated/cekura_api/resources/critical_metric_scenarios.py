@@ -23,7 +23,7 @@ LIST: Operation[models.CriticalMetricScenario] = operation(
     "critical_metric_scenarios.list",
     "GET",
     "/test_framework/v1/critical-metric-scenarios/",
-    {200: "PaginatedCriticalMetricScenarioList"},
+    {200: "CriticalMetricScenarioPage"},
     pagination="page",
     cursor="page",
 )
@@ -74,7 +74,7 @@ class CriticalMetricScenarios(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedRequestCriticalMetricScenario | JSONObject | None = None,
+        body: models.CriticalMetricScenarioUpdate | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CriticalMetricScenario:
         """Update a critical metric scenario.

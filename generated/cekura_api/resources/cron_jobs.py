@@ -57,7 +57,7 @@ class CronJobs(Resource):
     }
 
     async def create(
-        self, body: models.SchemaPostCronJob | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.CronJobCreate | JSONObject, **options: Unpack[CallOptions]
     ) -> models.CronJob:
         """Create a cron job.
 
@@ -111,7 +111,7 @@ class CronJobs(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostCronJob | JSONObject | None = None,
+        body: models.CronJobUpdate | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CronJob:
         """Update a cron job.

@@ -22,27 +22,27 @@ from .. import models
 
 operation = partial(Operation, models=models.__name__)
 
-BULK_CREATE: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
+BULK_CREATE: Operation[builtins.list[models.MetricEdit]] = operation(
     "metrics.bulk_create",
     "POST",
     "/test_framework/v2/metrics/bulk_create/",
-    {201: "list[SchemaPostMetricEdit]"},
+    {201: "list[MetricEdit]"},
     body="application/json",
     body_required=True,
 )
-BULK_CREATE_V1: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
+BULK_CREATE_V1: Operation[builtins.list[models.MetricEdit]] = operation(
     "metrics.bulk_create_v1",
     "POST",
     "/test_framework/v1/metrics/bulk_create/",
-    {201: "list[SchemaPostMetricEdit]"},
+    {201: "list[MetricEdit]"},
     body="application/json",
     body_required=True,
 )
-CREATE: Operation[models.MetricDetailSerializerV2] = operation(
+CREATE: Operation[models.MetricDetail] = operation(
     "metrics.create",
     "POST",
     "/test_framework/v2/metrics/",
-    {201: "MetricDetailSerializerV2"},
+    {201: "MetricDetail"},
     body="application/json",
     body_required=True,
 )
@@ -52,11 +52,11 @@ DELETE: Operation[None] = operation(
 DELETE_V1: Operation[None] = operation(
     "metrics.delete_v1", "DELETE", "/test_framework/v1/metrics/{id}/", {204: "None"}
 )
-GENERATE: Operation[models.SchemaGenerateMetricsResponse] = operation(
+GENERATE: Operation[models.GenerateMetricsResponse] = operation(
     "metrics.generate",
     "POST",
     "/test_framework/v2/metrics/generate_metrics/",
-    {200: "SchemaGenerateMetricsResponse"},
+    {200: "GenerateMetricsResponse"},
     body="application/json",
 )
 GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = operation(
@@ -111,15 +111,15 @@ GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = operation(
     body="application/json",
     body_required=True,
 )
-GENERATE_V1: Operation[models.SchemaGenerateMetricsResponse] = operation(
+GENERATE_V1: Operation[models.GenerateMetricsResponse] = operation(
     "metrics.generate_v1",
     "POST",
     "/test_framework/v1/metrics/generate_metrics/",
-    {200: "SchemaGenerateMetricsResponse"},
+    {200: "GenerateMetricsResponse"},
     body="application/json",
 )
-GET: Operation[models.MetricDetailSerializerV2] = operation(
-    "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetailSerializerV2"}
+GET: Operation[models.MetricDetail] = operation(
+    "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetail"}
 )
 GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS: Operation[
     models.GenerateCleanDescriptionProgressResponse
@@ -185,11 +185,11 @@ GET_SIMPLIFY_PROMPT_PROGRESS_V1: Operation[models.SimplifyPromptProgressResponse
     "/test_framework/v1/metrics/simplify_prompt_progress/",
     {200: "SimplifyPromptProgressResponse"},
 )
-LIST: Operation[models.MetricListSerializerV2] = operation(
+LIST: Operation[models.MetricListV2] = operation(
     "metrics.list",
     "GET",
     "/test_framework/v2/metrics/",
-    {200: "list[MetricListSerializerV2]"},
+    {200: "list[MetricListV2]"},
     styles={"filters": "json"},
     pagination="array",
 )
@@ -260,11 +260,11 @@ SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = operation(
     body="application/json",
     body_required=True,
 )
-UPDATE: Operation[models.MetricDetailSerializerV2] = operation(
+UPDATE: Operation[models.MetricDetail] = operation(
     "metrics.update",
     "PATCH",
     "/test_framework/v2/metrics/{id}/",
-    {200: "MetricDetailSerializerV2"},
+    {200: "MetricDetail"},
     body="application/json",
 )
 
@@ -311,10 +311,8 @@ class Metrics(Resource):
     }
 
     async def bulk_create(
-        self,
-        body: Sequence[models.SchemaPostMetricEdit | JSONObject],
-        **options: Unpack[CallOptions],
-    ) -> builtins.list[models.SchemaPostMetricEdit]:
+        self, body: Sequence[models.MetricEdit | JSONObject], **options: Unpack[CallOptions]
+    ) -> builtins.list[models.MetricEdit]:
         """Create metrics at once.
 
         POST /test_framework/v2/metrics/bulk_create/.
@@ -325,10 +323,8 @@ class Metrics(Resource):
         return await self._client.call(BULK_CREATE, body=body, **options)
 
     async def bulk_create_v1(
-        self,
-        body: Sequence[models.SchemaPostMetricEdit | JSONObject],
-        **options: Unpack[CallOptions],
-    ) -> builtins.list[models.SchemaPostMetricEdit]:
+        self, body: Sequence[models.MetricEdit | JSONObject], **options: Unpack[CallOptions]
+    ) -> builtins.list[models.MetricEdit]:
         """Create metrics at once (version 1).
 
         POST /test_framework/v1/metrics/bulk_create/. See
@@ -340,8 +336,8 @@ class Metrics(Resource):
         return await self._client.call(BULK_CREATE_V1, body=body, **options)
 
     async def create(
-        self, body: models.MetricEditSerializerV2 | JSONObject, **options: Unpack[CallOptions]
-    ) -> models.MetricDetailSerializerV2:
+        self, body: models.MetricCreate | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.MetricDetail:
         """Create a metric.
 
         POST /test_framework/v2/metrics/. See
@@ -375,9 +371,9 @@ class Metrics(Resource):
 
     async def generate(
         self,
-        body: models.SchemaGenerateMetricsMetricCreate | JSONObject | None = None,
+        body: models.GenerateMetricsRequest | JSONObject | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaGenerateMetricsResponse:
+    ) -> models.GenerateMetricsResponse:
         """Start generating metrics for an agent.
 
         POST /test_framework/v2/metrics/generate_metrics/.
@@ -454,9 +450,9 @@ class Metrics(Resource):
 
     async def generate_v1(
         self,
-        body: models.SchemaGenerateMetricsMetricCreate | JSONObject | None = None,
+        body: models.GenerateMetricsRequest | JSONObject | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaGenerateMetricsResponse:
+    ) -> models.GenerateMetricsResponse:
         """Start generating metrics for an agent (version 1).
 
         POST /test_framework/v1/metrics/generate_metrics/. See
@@ -467,7 +463,7 @@ class Metrics(Resource):
         """
         return await self._client.call(GENERATE_V1, body=body, **options)
 
-    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.MetricDetailSerializerV2:
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.MetricDetail:
         """Get a metric.
 
         GET /test_framework/v2/metrics/{id}/. See
@@ -678,7 +674,7 @@ class Metrics(Resource):
         filters: Model | JSONObject | None = None,
         include_scores: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Pages[models.MetricListSerializerV2]:
+    ) -> Pages[models.MetricListV2]:
         """List metrics.
 
         GET /test_framework/v2/metrics/. See
@@ -719,7 +715,7 @@ class Metrics(Resource):
 
     async def reorder(
         self,
-        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        body: models.MetricReorderRequest | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project.
@@ -730,7 +726,7 @@ class Metrics(Resource):
 
     async def reorder_external(
         self,
-        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        body: models.MetricReorderRequest | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (external).
@@ -741,7 +737,7 @@ class Metrics(Resource):
 
     async def reorder_v1(
         self,
-        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        body: models.MetricReorderRequest | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (version 1).
@@ -797,9 +793,9 @@ class Metrics(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedMetricEditSerializerV2 | JSONObject | None = None,
+        body: models.MetricUpdate | JSONObject | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.MetricDetailSerializerV2:
+    ) -> models.MetricDetail:
         """Update a metric.
 
         PATCH /test_framework/v2/metrics/{id}/. See

@@ -101,7 +101,7 @@ class Personalities(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedCreatePersonality | JSONObject | None = None,
+        body: models.PersonalityUpdate | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreatePersonality:
         """Update a personality.

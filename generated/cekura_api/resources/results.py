@@ -67,21 +67,19 @@ BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = operation(
     body="application/json",
     body_required=True,
 )
-CREATE_SHAREABLE_LINK_TOKEN: Operation[models.SchemaCreateShareableLinkTokenResponse] = operation(
+CREATE_SHAREABLE_LINK_TOKEN: Operation[models.CreateShareableLinkTokenResponse] = operation(
     "results.create_shareable_link_token",
     "POST",
     "/test_framework/v2/results/{id}/create_shareable_link_token/",
-    {200: "SchemaCreateShareableLinkTokenResponse"},
+    {200: "CreateShareableLinkTokenResponse"},
     body="application/json",
 )
-CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.SchemaCreateShareableLinkTokenResponse] = (
-    operation(
-        "results.create_shareable_link_token_v1",
-        "POST",
-        "/test_framework/v1/results/{id}/create_shareable_link_token/",
-        {200: "SchemaCreateShareableLinkTokenResponse"},
-        body="application/json",
-    )
+CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.CreateShareableLinkTokenResponse] = operation(
+    "results.create_shareable_link_token_v1",
+    "POST",
+    "/test_framework/v1/results/{id}/create_shareable_link_token/",
+    {200: "CreateShareableLinkTokenResponse"},
+    body="application/json",
 )
 DELETE_RUNS: Operation[None] = operation(
     "results.delete_runs",
@@ -128,7 +126,7 @@ LIST: Operation[models.Result] = operation(
     "results.list",
     "GET",
     "/test_framework/v2/results/",
-    {200: "PaginatedResultList"},
+    {200: "ResultPage"},
     pagination="page",
     cursor="page",
 )
@@ -200,7 +198,7 @@ class Results(Resource):
         return await self._client.call(ASK_ABOUT_FAILURES_V1, (id,), body=body, **options)
 
     async def bulk_delete(
-        self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.BulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
     ) -> None:
         """Delete results at once.
 
@@ -213,7 +211,7 @@ class Results(Resource):
         return await self._client.call(BULK_DELETE, body=body, **options)
 
     async def bulk_delete_external(
-        self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.BulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
     ) -> None:
         """Delete results at once (external).
 
@@ -226,9 +224,7 @@ class Results(Resource):
         return await self._client.call(BULK_DELETE_EXTERNAL, body=body, **options)
 
     async def bulk_evaluate_metrics(
-        self,
-        body: models.SchemaPostBulkEvaluateResultMetrics | JSONObject,
-        **options: Unpack[CallOptions],
+        self, body: models.BulkEvaluateResultMetrics | JSONObject, **options: Unpack[CallOptions]
     ) -> Any:
         """Evaluate metrics on many results again.
 
@@ -241,9 +237,7 @@ class Results(Resource):
         return await self._client.call(BULK_EVALUATE_METRICS, body=body, **options)
 
     async def bulk_evaluate_metrics_external(
-        self,
-        body: models.SchemaPostBulkEvaluateResultMetrics | JSONObject,
-        **options: Unpack[CallOptions],
+        self, body: models.BulkEvaluateResultMetrics | JSONObject, **options: Unpack[CallOptions]
     ) -> Any:
         """Evaluate metrics on many results again (external).
 
@@ -258,9 +252,9 @@ class Results(Resource):
     async def create_shareable_link_token(
         self,
         id: int,
-        body: models.SchemaPostCreateShareableLinkToken | JSONObject | None = None,
+        body: models.CreateShareableLinkToken | JSONObject | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaCreateShareableLinkTokenResponse:
+    ) -> models.CreateShareableLinkTokenResponse:
         """Create a token for a shareable link to a result.
 
         POST /test_framework/v2/results/{id}/create_shareable_link_token/.
@@ -273,9 +267,9 @@ class Results(Resource):
     async def create_shareable_link_token_v1(
         self,
         id: int,
-        body: models.SchemaPostCreateShareableLinkToken | JSONObject | None = None,
+        body: models.CreateShareableLinkToken | JSONObject | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaCreateShareableLinkTokenResponse:
+    ) -> models.CreateShareableLinkTokenResponse:
         """Create a token for a shareable link to a result (version 1).
 
         POST /test_framework/v1/results/{id}/create_shareable_link_token/. See
@@ -287,10 +281,7 @@ class Results(Resource):
         return await self._client.call(CREATE_SHAREABLE_LINK_TOKEN_V1, (id,), body=body, **options)
 
     async def delete_runs(
-        self,
-        id: int,
-        body: models.SchemaPostDeleteRuns | JSONObject,
-        **options: Unpack[CallOptions],
+        self, id: int, body: models.DeleteRuns | JSONObject, **options: Unpack[CallOptions]
     ) -> None:
         """Delete runs of a result.
 
@@ -303,10 +294,7 @@ class Results(Resource):
         return await self._client.call(DELETE_RUNS, (id,), body=body, **options)
 
     async def delete_runs_v1(
-        self,
-        id: int,
-        body: models.SchemaPostDeleteRuns | JSONObject,
-        **options: Unpack[CallOptions],
+        self, id: int, body: models.DeleteRuns | JSONObject, **options: Unpack[CallOptions]
     ) -> None:
         """Delete runs of a result (version 1).
 
@@ -343,7 +331,7 @@ class Results(Resource):
     async def evaluate_metrics(
         self,
         id: int,
-        body: models.SchemaPostReRunResultDetail | JSONObject,
+        body: models.EvaluateResultMetrics | JSONObject,
         **options: Unpack[CallOptions],
     ) -> models.Result:
         """Evaluate metrics on a result again.
@@ -355,7 +343,7 @@ class Results(Resource):
     async def evaluate_metrics_v1(
         self,
         id: int,
-        body: models.SchemaPostReRunResultDetail | JSONObject,
+        body: models.EvaluateResultMetrics | JSONObject,
         **options: Unpack[CallOptions],
     ) -> models.Result:
         """Evaluate metrics on a result again (version 1).

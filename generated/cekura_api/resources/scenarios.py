@@ -35,11 +35,11 @@ BULK_UPDATE: Operation[models.ScenarioList] = operation(
     body="application/json",
     body_required=True,
 )
-CREATE: Operation[models.SchemaScenario] = operation(
+CREATE: Operation[models.ScenarioDetail] = operation(
     "scenarios.create",
     "POST",
     "/test_framework/v1/scenarios/",
-    {201: "SchemaScenario"},
+    {201: "ScenarioDetail"},
     body="application/json",
     body_required=True,
 )
@@ -70,11 +70,11 @@ DELETE_FOLDER: Operation[None] = operation(
     body="application/json",
     body_required=True,
 )
-DUPLICATE: Operation[models.PaginatedScenarioList] = operation(
+DUPLICATE: Operation[models.ScenarioPage] = operation(
     "scenarios.duplicate",
     "POST",
     "/test_framework/v1/scenarios/duplicate/",
-    {201: "PaginatedScenarioList"},
+    {201: "ScenarioPage"},
     body="application/json",
     body_required=True,
 )
@@ -95,8 +95,8 @@ GENERATE_INSTRUCTIONS: Operation[models.Scenario] = operation(
     body="application/json",
     body_required=True,
 )
-GET: Operation[models.SchemaScenario] = operation(
-    "scenarios.get", "GET", "/test_framework/v1/scenarios/{id}/", {200: "SchemaScenario"}
+GET: Operation[models.ScenarioDetail] = operation(
+    "scenarios.get", "GET", "/test_framework/v1/scenarios/{id}/", {200: "ScenarioDetail"}
 )
 GET_CREATE_FROM_TRANSCRIPT_PROGRESS: Operation[
     models.ScenarioCreateFromTranscriptProgressAnswer
@@ -130,11 +130,11 @@ GET_JSON_SCHEMA_EXTERNAL: Operation[models.Scenario] = operation(
     "/test_framework/v1/scenarios-external/json_schema/",
     {200: "Scenario"},
 )
-GET_JSON_SCHEMA_V2: Operation[models.ScenarioSerializerV2] = operation(
+GET_JSON_SCHEMA_V2: Operation[models.ScenarioV2] = operation(
     "scenarios.get_json_schema_v2",
     "GET",
     "/test_framework/v2/scenarios/json_schema/",
-    {200: "ScenarioSerializerV2"},
+    {200: "ScenarioV2"},
 )
 GET_REFINE_PROGRESS: Operation[models.ScenarioAgentProgress] = operation(
     "scenarios.get_refine_progress",
@@ -154,7 +154,7 @@ LIST: Operation[models.ScenarioList] = operation(
     "scenarios.list",
     "GET",
     "/test_framework/v1/scenarios/",
-    {200: "PaginatedScenarioListList"},
+    {200: "ScenarioListPage"},
     pagination="page",
     cursor="page",
 )
@@ -162,7 +162,7 @@ LIST_FOLDERS: Operation[models.ScenarioFolder] = operation(
     "scenarios.list_folders",
     "GET",
     "/test_framework/v1/scenarios/folders/",
-    {200: "PaginatedScenarioFolderList"},
+    {200: "ScenarioFolderPage"},
     pagination="page",
     cursor="page",
 )
@@ -315,11 +315,11 @@ RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = operation(
     body="application/json",
     body_required=True,
 )
-UPDATE: Operation[models.SchemaScenario] = operation(
+UPDATE: Operation[models.ScenarioDetail] = operation(
     "scenarios.update",
     "PATCH",
     "/test_framework/v1/scenarios/{id}/",
-    {200: "SchemaScenario"},
+    {200: "ScenarioDetail"},
     body="application/json",
 )
 UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = operation(
@@ -408,8 +408,8 @@ class Scenarios(Resource):
         return await self._client.call(BULK_UPDATE, body=body, **options)
 
     async def create(
-        self, body: models.SchemaPostScenario | JSONObject, **options: Unpack[CallOptions]
-    ) -> models.SchemaScenario:
+        self, body: models.ScenarioCreate | JSONObject, **options: Unpack[CallOptions]
+    ) -> models.ScenarioDetail:
         """Create a scenario.
 
         POST /test_framework/v1/scenarios/. See
@@ -431,7 +431,7 @@ class Scenarios(Resource):
         return await self._client.call(CREATE_FOLDER, body=body, **options)
 
     async def create_from_transcript(
-        self, body: models.SchemaPostSimulateScenario | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.SimulateScenario | JSONObject, **options: Unpack[CallOptions]
     ) -> models.ScenarioProgressAnswer:
         """Start creating a scenario from a transcript.
 
@@ -471,7 +471,7 @@ class Scenarios(Resource):
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedScenarioList:
+    ) -> models.ScenarioPage:
         """Duplicate scenarios into a folder.
 
         POST /test_framework/v1/scenarios/duplicate/.
@@ -484,7 +484,7 @@ class Scenarios(Resource):
         )
 
     async def generate(
-        self, body: models.SchemaGenerateScenarios | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.GenerateScenarios | JSONObject, **options: Unpack[CallOptions]
     ) -> models.ScenarioProgressAnswer:
         """Start generating scenarios.
 
@@ -506,7 +506,7 @@ class Scenarios(Resource):
         """
         return await self._client.call(GENERATE_INSTRUCTIONS, body=body, **options)
 
-    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.SchemaScenario:
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.ScenarioDetail:
         """Get a scenario.
 
         GET /test_framework/v1/scenarios/{id}/. See
@@ -594,7 +594,7 @@ class Scenarios(Resource):
 
     async def get_json_schema_v2(
         self, *, version: str | None = None, **options: Unpack[CallOptions]
-    ) -> models.ScenarioSerializerV2:
+    ) -> models.ScenarioV2:
         """Get the JSON Schema of a test suite (version 2).
 
         GET /test_framework/v2/scenarios/json_schema/.
@@ -733,9 +733,7 @@ class Scenarios(Resource):
         return await self._client.call(RENAME_FOLDER, body=body, **options)
 
     async def run_agora(
-        self,
-        body: models.SchemaPostRunScenarios | JSONObject | None = None,
-        **options: Unpack[CallOptions],
+        self, body: models.RunScenarios | JSONObject | None = None, **options: Unpack[CallOptions]
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Agora.
 
@@ -748,7 +746,7 @@ class Scenarios(Resource):
 
     async def run_api_chat(
         self,
-        body: models.SchemaPostRunScenariosApiChat | JSONObject | None = None,
+        body: models.RunScenariosApiChat | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioResult:
         """Run scenarios as a chat that the caller drives.
@@ -763,7 +761,7 @@ class Scenarios(Resource):
 
     async def run_chirp(
         self,
-        body: models.SchemaPostRunScenariosChirp | JSONObject | None = None,
+        body: models.RunScenariosChirp | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Chirp.
@@ -778,7 +776,7 @@ class Scenarios(Resource):
 
     async def run_elevenlabs(
         self,
-        body: models.SchemaPostRunScenariosElevenLabs | JSONObject | None = None,
+        body: models.RunScenariosElevenLabs | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over ElevenLabs.
@@ -867,9 +865,7 @@ class Scenarios(Resource):
         return await self._client.call(RUN_LIVEKIT, body=body, **options)
 
     async def run_pipecat(
-        self,
-        body: models.SchemaPostRunScenariosPipecatV2 | JSONObject,
-        **options: Unpack[CallOptions],
+        self, body: models.RunScenariosPipecatV2 | JSONObject, **options: Unpack[CallOptions]
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Pipecat.
 
@@ -882,9 +878,7 @@ class Scenarios(Resource):
         return await self._client.call(RUN_PIPECAT, body=body, **options)
 
     async def run_pipecat_v1(
-        self,
-        body: models.SchemaPostRunScenariosPipecat | JSONObject,
-        **options: Unpack[CallOptions],
+        self, body: models.RunScenariosPipecat | JSONObject, **options: Unpack[CallOptions]
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Pipecat (version 1).
 
@@ -913,7 +907,7 @@ class Scenarios(Resource):
 
     async def run_sip(
         self,
-        body: models.SchemaPostRunScenariosSip | JSONObject | None = None,
+        body: models.RunScenariosSip | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over SIP.
@@ -928,7 +922,7 @@ class Scenarios(Resource):
 
     async def run_text(
         self,
-        body: models.SchemaPostRunScenariosText | JSONObject | None = None,
+        body: models.RunScenariosText | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios as text.
@@ -957,9 +951,7 @@ class Scenarios(Resource):
         return await self._client.call(RUN_VAPI_WEBRTC, body=body, **options)
 
     async def run_voice(
-        self,
-        body: models.SchemaPostRunScenarios | JSONObject | None = None,
-        **options: Unpack[CallOptions],
+        self, body: models.RunScenarios | JSONObject | None = None, **options: Unpack[CallOptions]
     ) -> models.RunScenarioAnswer:
         """Run scenarios over a voice call.
 
@@ -987,9 +979,9 @@ class Scenarios(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostScenario | JSONObject | None = None,
+        body: models.ScenarioUpdate | JSONObject | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaScenario:
+    ) -> models.ScenarioDetail:
         """Update a scenario.
 
         PATCH /test_framework/v1/scenarios/{id}/. See

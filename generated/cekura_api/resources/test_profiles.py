@@ -64,9 +64,7 @@ class TestProfiles(Resource):
     }
 
     async def create(
-        self,
-        body: models.SchemaPostAIAgentTestProfileExternal | JSONObject,
-        **options: Unpack[CallOptions],
+        self, body: models.AIAgentTestProfileCreate | JSONObject, **options: Unpack[CallOptions]
     ) -> models.AIAgentTestProfile:
         """Create a test profile.
 
@@ -116,7 +114,7 @@ class TestProfiles(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostAIAgentTestProfileExternal | JSONObject | None = None,
+        body: models.AIAgentTestProfileUpdate | JSONObject | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentTestProfile:
         """Update a test profile.

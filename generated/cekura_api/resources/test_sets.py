@@ -44,9 +44,7 @@ class TestSets(Resource):
     }
 
     async def create_from_call_log(
-        self,
-        body: models.SchemaPostCreateFromCallLogRequest | JSONObject,
-        **options: Unpack[CallOptions],
+        self, body: models.CreateFromCallLogRequest | JSONObject, **options: Unpack[CallOptions]
     ) -> models.TestSetDetail:
         """Create a test set from a call log.
 
@@ -56,9 +54,7 @@ class TestSets(Resource):
         return await self._client.call(CREATE_FROM_CALL_LOG, body=body, **options)
 
     async def create_from_run(
-        self,
-        body: models.SchemaPostCreateFromRunRequest | JSONObject,
-        **options: Unpack[CallOptions],
+        self, body: models.CreateFromRunRequest | JSONObject, **options: Unpack[CallOptions]
     ) -> models.TestSetDetail:
         """Create a test set from a run.
 
