@@ -8,11 +8,14 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 PYTHON ?=
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
+# Compiled modules are kept, also where the environment says not to: hundreds of tests start a process,
+# and each would compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 # What the benchmarks measure beside ours; nothing else needs them.
 PEERS := aiohttp cekura openai
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-on test-lowest soak generate check reconstruct diff sync release lint format types wheel bench mutants clean
+.PHONY: help demo test test-on test-lowest soak generate check reconstruct diff sync release lint format types docs wheel bench mutants clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +73,9 @@ format: $(READY) ## Format the code and mend what can be mended
 types: $(READY) ## Check types with mypy and pyright
 	@$(PY) -m mypy
 	@$(PY) -m pyright --pythonpath $(PY)
+
+docs: $(READY) ## Build the guides and the reference as HTML into build/docs, and check their links
+	@$(PY) -m tests.docs.site $(ARGS)
 
 wheel: $(READY) ## Build the source distribution and the wheel into dist/
 	@$(PY) -m build --no-isolation --outdir dist

@@ -3,11 +3,13 @@
 import inspect
 import re
 from typing import Any, get_args
+from unittest.mock import Mock
 
 import pytest
 
-from cekura_akua import Akua, Cekura, errors, stores
+from cekura_akua import Akua, Cekura, errors, otel, stores
 from cekura_akua.core.pipeline import backoff, retry
+from cekura_akua.core.pipeline.log_fields import log_fields
 from cekura_akua.core.pipeline.retry_table import Happened, decide, row_of_status
 from cekura_akua.core.request.request import Kind
 from cekura_akua.runtime import CallOptions, ListOptions
@@ -15,6 +17,7 @@ from tests.docs.pages import DOCS, ROOT, read
 
 CONFIGURATION = read(DOCS / "configuration.md")
 ERRORS = read(DOCS / "errors.md")
+OBSERVABILITY = read(DOCS / "observability.md")
 KINDS: tuple[Kind, ...] = ("read", "key", "etag", "plain")
 WORDS = {
     # whether it is repeated, the effect, whether it is ambiguous from then on
@@ -180,3 +183,16 @@ def test_every_error_is_in_the_table() -> None:
     inner = {"SdkError", "RequestFailed", "StreamError", "JobError"}
     assert classes - inner - told == set()
     assert told - classes <= {"akua.wait", "cekura.wait", "effect"}
+
+
+def test_the_fields_of_log_records_are_those_of_the_code() -> None:
+    """The table names each field of a record about a call."""
+    call = Mock(attempts=[], idempotency_key=None)
+    told = [code(row[0])[0] for row in rows(OBSERVABILITY.section("the-log"))]
+    assert told == list(log_fields(call))
+
+
+def test_the_metrics_are_those_of_the_code() -> None:
+    """The table names each histogram."""
+    told = {code(row[0])[0] for row in rows(OBSERVABILITY.section("opentelemetry"))}
+    assert told == {otel.CALLS, otel.REQUESTS, otel.QUEUE, otel.LOCKS}

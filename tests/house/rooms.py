@@ -38,7 +38,7 @@ OVERLAYS = """
     cekura_akua.stores.redis.* | cekura_akua.stores.postgres.*
     cekura_akua.stores.testing.*
     cekura_akua.stores.leased
-    cekura_akua.stores.lease | cekura_akua.stores.per_loop
+    cekura_akua.stores.lease | cekura_akua.stores.per_loop | cekura_akua.stores.sockets
     cekura_akua.stores.queue | cekura_akua.stores.quarantine | cekura_akua.stores.deliveries
     cekura_akua.stores.claims
     cekura_akua.hooks

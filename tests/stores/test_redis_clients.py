@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 import threading
+import weakref
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -90,6 +91,30 @@ async def test_rule_34_a_loop_that_is_closed_in_the_middle(server: RedisServer) 
     gc.collect()
     await store.aclose()
     await closed(server)
+
+
+async def test_rule_34_nothing_stays_of_a_loop_that_is_closed_in_the_middle(
+    server: RedisServer,
+) -> None:
+    """Its client is collected, and warns of nothing."""
+    clients = list[weakref.ref[Redis]]()
+
+    def make() -> Redis:
+        client = Redis.from_url(server.url)
+        clients.append(weakref.ref(client))
+        return client
+
+    def run() -> None:
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(use(store))
+        loop.close()
+
+    async with RedisStore(make) as store:
+        for _ in range(2):
+            await asyncio.to_thread(run)
+        await use(store)
+        gc.collect()
+        assert [client() is None for client in clients] == [True, True, False]
 
 
 async def test_rule_34_closing_reaches_other_loops(server: RedisServer) -> None:

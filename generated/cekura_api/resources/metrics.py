@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
@@ -20,6 +20,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 BULK_CREATE: Operation[builtins.list[models.MetricEdit]] = operation(
@@ -28,6 +31,7 @@ BULK_CREATE: Operation[builtins.list[models.MetricEdit]] = operation(
     "/test_framework/v2/metrics/bulk_create/",
     {201: "list[MetricEdit]"},
     body="application/json",
+    body_type="list[MetricEdit]",
     body_required=True,
 )
 BULK_CREATE_V1: Operation[builtins.list[models.MetricEdit]] = operation(
@@ -36,6 +40,7 @@ BULK_CREATE_V1: Operation[builtins.list[models.MetricEdit]] = operation(
     "/test_framework/v1/metrics/bulk_create/",
     {201: "list[MetricEdit]"},
     body="application/json",
+    body_type="list[MetricEdit]",
     body_required=True,
 )
 CREATE: Operation[models.MetricDetail] = operation(
@@ -44,6 +49,7 @@ CREATE: Operation[models.MetricDetail] = operation(
     "/test_framework/v2/metrics/",
     {201: "MetricDetail"},
     body="application/json",
+    body_type="MetricCreate",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -58,6 +64,7 @@ GENERATE: Operation[models.GenerateMetricsResponse] = operation(
     "/test_framework/v2/metrics/generate_metrics/",
     {200: "GenerateMetricsResponse"},
     body="application/json",
+    body_type="GenerateMetricsRequest",
 )
 GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = operation(
     "metrics.generate_clean_description",
@@ -65,6 +72,7 @@ GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v2/metrics/generate_clean_description/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND: Operation[models.GenerateCleanDescriptionBgResponse] = (
@@ -74,6 +82,7 @@ GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND: Operation[models.GenerateCleanDescript
         "/test_framework/v2/metrics/generate_clean_description_bg/",
         {200: "GenerateCleanDescriptionBgResponse"},
         body="application/json",
+        body_type="CleanMetricDescriptionRequest",
         body_required=True,
     )
 )
@@ -85,6 +94,7 @@ GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND_V1: Operation[
     "/test_framework/v1/metrics/generate_clean_description_bg/",
     {200: "GenerateCleanDescriptionBgResponse"},
     body="application/json",
+    body_type="CleanMetricDescriptionRequest",
     body_required=True,
 )
 GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = operation(
@@ -93,6 +103,7 @@ GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v1/metrics/generate_clean_description/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = operation(
@@ -101,6 +112,7 @@ GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v2/metrics/generate_evaluation_trigger/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = operation(
@@ -109,6 +121,7 @@ GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v1/metrics/generate_evaluation_trigger/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_V1: Operation[models.GenerateMetricsResponse] = operation(
@@ -117,6 +130,7 @@ GENERATE_V1: Operation[models.GenerateMetricsResponse] = operation(
     "/test_framework/v1/metrics/generate_metrics/",
     {200: "GenerateMetricsResponse"},
     body="application/json",
+    body_type="GenerateMetricsRequest",
 )
 GET: Operation[models.MetricDetail] = operation(
     "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetail"}
@@ -199,6 +213,7 @@ PREVIEW: Operation[Any] = operation(
     "/test_framework/v2/metrics/preview/",
     {200: "Any"},
     body="application/json",
+    body_type="MetricPreview",
     body_required=True,
 )
 PREVIEW_V1: Operation[Any] = operation(
@@ -207,6 +222,7 @@ PREVIEW_V1: Operation[Any] = operation(
     "/test_framework/v1/metrics/preview/",
     {200: "Any"},
     body="application/json",
+    body_type="MetricPreview",
     body_required=True,
 )
 REORDER: Operation[models.MetricReorderResponse] = operation(
@@ -215,6 +231,7 @@ REORDER: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v2/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
+    body_type="MetricReorderRequest",
 )
 REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_external",
@@ -222,6 +239,7 @@ REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v1/metrics-external/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
+    body_type="MetricReorderRequest",
 )
 REORDER_V1: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_v1",
@@ -229,6 +247,7 @@ REORDER_V1: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v1/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
+    body_type="MetricReorderRequest",
 )
 RUN_REVIEWS: Operation[Any] = operation(
     "metrics.run_reviews",
@@ -236,6 +255,7 @@ RUN_REVIEWS: Operation[Any] = operation(
     "/test_framework/v2/metrics/{id}/run_reviews/",
     {200: "Any"},
     body="application/json",
+    body_type="RunReviewsRequest",
 )
 RUN_REVIEWS_V1: Operation[Any] = operation(
     "metrics.run_reviews_v1",
@@ -243,6 +263,7 @@ RUN_REVIEWS_V1: Operation[Any] = operation(
     "/test_framework/v1/metrics/{id}/run_reviews/",
     {200: "Any"},
     body="application/json",
+    body_type="RunReviewsRequest",
 )
 SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = operation(
     "metrics.simplify_prompt",
@@ -250,6 +271,7 @@ SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = operation(
     "/test_framework/v2/metrics/simplify_prompt/",
     {200: "SimplifyPromptResponse"},
     body="application/json",
+    body_type="SimplifyPromptRequest",
     body_required=True,
 )
 SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = operation(
@@ -258,6 +280,7 @@ SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = operation(
     "/test_framework/v1/metrics/simplify_prompt/",
     {200: "SimplifyPromptResponse"},
     body="application/json",
+    body_type="SimplifyPromptRequest",
     body_required=True,
 )
 UPDATE: Operation[models.MetricDetail] = operation(
@@ -266,6 +289,7 @@ UPDATE: Operation[models.MetricDetail] = operation(
     "/test_framework/v2/metrics/{id}/",
     {200: "MetricDetail"},
     body="application/json",
+    body_type="MetricUpdate",
 )
 
 
@@ -311,7 +335,9 @@ class Metrics(Resource):
     }
 
     async def bulk_create(
-        self, body: Sequence[models.MetricEdit | JSONObject], **options: Unpack[CallOptions]
+        self,
+        body: Sequence[models.MetricEdit | bodies.MetricEditDict],
+        **options: Unpack[CallOptions],
     ) -> builtins.list[models.MetricEdit]:
         """Create metrics at once.
 
@@ -323,7 +349,9 @@ class Metrics(Resource):
         return await self._client.call(BULK_CREATE, body=body, **options)
 
     async def bulk_create_v1(
-        self, body: Sequence[models.MetricEdit | JSONObject], **options: Unpack[CallOptions]
+        self,
+        body: Sequence[models.MetricEdit | bodies.MetricEditDict],
+        **options: Unpack[CallOptions],
     ) -> builtins.list[models.MetricEdit]:
         """Create metrics at once (version 1).
 
@@ -336,7 +364,7 @@ class Metrics(Resource):
         return await self._client.call(BULK_CREATE_V1, body=body, **options)
 
     async def create(
-        self, body: models.MetricCreate | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.MetricCreate | bodies.MetricCreateDict, **options: Unpack[CallOptions]
     ) -> models.MetricDetail:
         """Create a metric.
 
@@ -371,7 +399,7 @@ class Metrics(Resource):
 
     async def generate(
         self,
-        body: models.GenerateMetricsRequest | JSONObject | None = None,
+        body: models.GenerateMetricsRequest | bodies.GenerateMetricsRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.GenerateMetricsResponse:
         """Start generating metrics for an agent.
@@ -384,7 +412,9 @@ class Metrics(Resource):
         return await self._client.call(GENERATE, body=body, **options)
 
     async def generate_clean_description(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate a clean description of a metric.
 
@@ -394,7 +424,7 @@ class Metrics(Resource):
 
     async def generate_clean_description_in_background(
         self,
-        body: models.CleanMetricDescriptionRequest | JSONObject,
+        body: models.CleanMetricDescriptionRequest | bodies.CleanMetricDescriptionRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.GenerateCleanDescriptionBgResponse:
         """Start generating a clean description of a metric.
@@ -407,7 +437,7 @@ class Metrics(Resource):
 
     async def generate_clean_description_in_background_v1(
         self,
-        body: models.CleanMetricDescriptionRequest | JSONObject,
+        body: models.CleanMetricDescriptionRequest | bodies.CleanMetricDescriptionRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.GenerateCleanDescriptionBgResponse:
         """Start generating a clean description of a metric (version 1).
@@ -420,7 +450,9 @@ class Metrics(Resource):
         )
 
     async def generate_clean_description_v1(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate a clean description of a metric (version 1).
 
@@ -430,7 +462,9 @@ class Metrics(Resource):
         return await self._client.call(GENERATE_CLEAN_DESCRIPTION_V1, body=body, **options)
 
     async def generate_evaluation_trigger(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate an evaluation trigger for a metric.
 
@@ -439,7 +473,9 @@ class Metrics(Resource):
         return await self._client.call(GENERATE_EVALUATION_TRIGGER, body=body, **options)
 
     async def generate_evaluation_trigger_v1(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate an evaluation trigger for a metric (version 1).
 
@@ -450,7 +486,7 @@ class Metrics(Resource):
 
     async def generate_v1(
         self,
-        body: models.GenerateMetricsRequest | JSONObject | None = None,
+        body: models.GenerateMetricsRequest | bodies.GenerateMetricsRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.GenerateMetricsResponse:
         """Start generating metrics for an agent (version 1).
@@ -695,7 +731,7 @@ class Metrics(Resource):
         )
 
     async def preview(
-        self, body: models.MetricPreview | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.MetricPreview | bodies.MetricPreviewDict, **options: Unpack[CallOptions]
     ) -> Any:
         """Start previewing a metric.
 
@@ -704,7 +740,7 @@ class Metrics(Resource):
         return await self._client.call(PREVIEW, body=body, **options)
 
     async def preview_v1(
-        self, body: models.MetricPreview | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.MetricPreview | bodies.MetricPreviewDict, **options: Unpack[CallOptions]
     ) -> Any:
         """Start previewing a metric (version 1).
 
@@ -715,7 +751,7 @@ class Metrics(Resource):
 
     async def reorder(
         self,
-        body: models.MetricReorderRequest | JSONObject | None = None,
+        body: models.MetricReorderRequest | bodies.MetricReorderRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project.
@@ -726,7 +762,7 @@ class Metrics(Resource):
 
     async def reorder_external(
         self,
-        body: models.MetricReorderRequest | JSONObject | None = None,
+        body: models.MetricReorderRequest | bodies.MetricReorderRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (external).
@@ -737,7 +773,7 @@ class Metrics(Resource):
 
     async def reorder_v1(
         self,
-        body: models.MetricReorderRequest | JSONObject | None = None,
+        body: models.MetricReorderRequest | bodies.MetricReorderRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (version 1).
@@ -749,7 +785,7 @@ class Metrics(Resource):
     async def run_reviews(
         self,
         id: int,
-        body: models.RunReviewsRequest | JSONObject | None = None,
+        body: models.RunReviewsRequest | bodies.RunReviewsRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Start running the reviews of a metric.
@@ -761,7 +797,7 @@ class Metrics(Resource):
     async def run_reviews_v1(
         self,
         id: int,
-        body: models.RunReviewsRequest | JSONObject | None = None,
+        body: models.RunReviewsRequest | bodies.RunReviewsRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Start running the reviews of a metric (version 1).
@@ -772,7 +808,9 @@ class Metrics(Resource):
         return await self._client.call(RUN_REVIEWS_V1, (id,), body=body, **options)
 
     async def simplify_prompt(
-        self, body: models.SimplifyPromptRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SimplifyPromptRequest | bodies.SimplifyPromptRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.SimplifyPromptResponse:
         """Start simplifying the prompt of a metric.
 
@@ -781,7 +819,9 @@ class Metrics(Resource):
         return await self._client.call(SIMPLIFY_PROMPT, body=body, **options)
 
     async def simplify_prompt_v1(
-        self, body: models.SimplifyPromptRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SimplifyPromptRequest | bodies.SimplifyPromptRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.SimplifyPromptResponse:
         """Start simplifying the prompt of a metric (version 1).
 
@@ -793,7 +833,7 @@ class Metrics(Resource):
     async def update(
         self,
         id: int,
-        body: models.MetricUpdate | JSONObject | None = None,
+        body: models.MetricUpdate | bodies.MetricUpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricDetail:
         """Update a metric.

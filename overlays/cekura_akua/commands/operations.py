@@ -81,31 +81,41 @@ def operations(api: str) -> list[Listed]:
     Args:
         api: `akua` or `cekura`.
     """
-    package = import_module(f"{api}_api.resources")
     entries = [
-        entry
-        for module in iter_modules(package.__path__, f"{package.__name__}.")
-        for entry in _of_module(api, module.name)
+        _listed(api, resource, method, operation)
+        for resource in resources_of(api)
+        for method, operation in resource.OPERATIONS.items()
+        if isinstance(operation, Operation)
     ]
     return sorted(entries, key=lambda entry: entry.name)
 
 
-def _of_module(api: str, name: str) -> Iterator[Listed]:
-    for resource in vars(import_module(name)).values():
-        if not (isinstance(resource, type) and issubclass(resource, Resource)):
-            continue
-        for method, operation in resource.OPERATIONS.items():
-            if isinstance(operation, Operation):
-                document = getattr(resource, method).__doc__ or ""
-                page = _PAGE.search(document)
-                yield Listed(
-                    name=f"{api}.{operation.name}",
-                    method=operation.method,
-                    path=operation.path,
-                    summary=document.partition("\n")[0].strip(),
-                    traits=traits(operation),
-                    page=page[1] if page else None,
-                )
+def resources_of(api: str) -> Iterator[type[Resource]]:
+    """Yield the classes of an API's resources.
+
+    Args:
+        api: `akua` or `cekura`.
+    """
+    package = import_module(f"{api}_api.resources")
+    for module in iter_modules(package.__path__, f"{package.__name__}."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, Resource) and value is not Resource:
+                yield value
+
+
+def _listed(
+    api: str, resource: type[Resource], method: str, operation: Operation[object]
+) -> Listed:
+    document = getattr(resource, method).__doc__ or ""
+    page = _PAGE.search(document)
+    return Listed(
+        name=f"{api}.{operation.name}",
+        method=operation.method,
+        path=operation.path,
+        summary=document.partition("\n")[0].strip(),
+        traits=traits(operation),
+        page=page[1] if page else None,
+    )
 
 
 def traits(operation: Operation[object]) -> tuple[str, ...]:

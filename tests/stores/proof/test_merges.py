@@ -70,7 +70,7 @@ CONTROLS = {  # the place, the quarantine and the broken rule
 async def test_control_a_broken_store_loses_rules(control: str, tmp_path: Path) -> None:
     """The same proof fails where a store keeps no promise."""
     place, quarantine, broken = CONTROLS[control]
-    for seed in range(4):
+    for seed in range(8):  # which writes meet is a matter of chance
         directory = tmp_path / str(seed)
         directory.mkdir()
         outcome = await merge(
@@ -79,7 +79,7 @@ async def test_control_a_broken_store_loses_rules(control: str, tmp_path: Path) 
             trouble=Trouble(seed),
             rules=SHORT,
             quarantine=quarantine,
-            late_applies=0.2,
+            late_applies=0.4,
             control=broken,
         )
         if outcome.lost:

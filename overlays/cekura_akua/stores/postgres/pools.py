@@ -13,6 +13,7 @@ import asyncpg
 from cekura_akua.core.loops.event_loops import EventLoop
 from cekura_akua.errors import ConfigurationError
 from cekura_akua.stores.per_loop import PerLoop
+from cekura_akua.stores.sockets import forsake_socket
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 Check: TypeAlias = Callable[[Pool], Awaitable[None]]
@@ -115,13 +116,7 @@ class _Session(_Connection):
     def forsake(self) -> None:
         """Close the socket, without a word to the event loop or to the server."""
         self._aborted = True
-        transport: Any = getattr(self, "_transport")  # noqa: B009 - the stubs leave it out
-        inner = getattr(transport.get_extra_info("socket"), "_sock", None)
-        if inner is None or inner.fileno() < 0:  # the event loop has closed it
-            return
-        os.close(inner.detach())
-        if getattr(transport, "_sock", None) is inner:
-            transport._sock = None  # noqa: SLF001 - it would warn of what is closed
+        forsake_socket(getattr(self, "_transport"))  # noqa: B009 - the stubs leave it out
 
 
 class _LoopPool:

@@ -13,13 +13,11 @@ from redis.asyncio import Redis, RedisCluster
 from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 from cekura_akua.errors import ConfigurationError
 from cekura_akua.stores.per_loop import PerLoop
+from cekura_akua.stores.sockets import forsake_socket
 
 from .bell import Bell
 from .failures import FAILURES
 from .source import Client, Source, address_of, client_of
-
-# Of loops that ended without closing them: collected, they would complain of their closed sockets.
-_FORSAKEN: list[object] = []
 
 
 class LoopClient:
@@ -52,13 +50,10 @@ class LoopClient:
     def forsake(self) -> None:
         """Close the sockets without a word to the event loop, which has ended, or to the server."""
         if self._owned:
-            connections = _connections_of(self.client)
-            _FORSAKEN.extend([self.client, *connections])
-            for connection in connections:
-                writer = getattr(connection, "_writer", None)
-                sock = writer and getattr(writer.get_extra_info("socket"), "_sock", None)
-                if sock and sock.fileno() >= 0:  # else the event loop has closed it
-                    os.close(sock.detach())
+            for connection in _connections_of(self.client):
+                if (writer := getattr(connection, "_writer", None)) is not None:
+                    forsake_socket(writer.transport)
+                    connection._reader = connection._writer = None  # noqa: SLF001 - else it warns
 
 
 class Clients:
