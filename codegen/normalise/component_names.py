@@ -213,13 +213,13 @@ class Namer:
         # the server's layers before the others, then names made of keys.
         owners = {place: name for name, places in lock.items() for place in places}
         names = {key: owners[place_of(key)] for key in components if place_of(key) in owners}
-        own_names = {
-            key: key[-1]
-            for key in components
-            if key not in names and key[:2] == SCHEMAS and len(key) == 3 and key[-1]
+        own_names: dict[Pointer, str] = {
+            component: component[-1]
+            for component in components
+            if component not in names and component[:2] == SCHEMAS and len(component) == 3
         }
         for key, own in sorted(own_names.items(), key=lambda entry: unmarked(entry[1]) != entry[1]):
-            if settled(own) == own and is_free(own, self.taken):
+            if own and settled(own) == own and is_free(own, self.taken):
                 names[key] = first_free([(unmarked(own),), (own,)], "Model", self.taken)
         for key in components:
             if key not in names:
