@@ -35,6 +35,17 @@ def test_docs_open_a_page_where_there_is_a_browser() -> None:
     assert len(shown) == 1
 
 
+def test_docs_open_the_html_of_a_wheel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where there is a page of HTML, the browser gets that."""
+    (tmp_path / "html").mkdir()
+    (tmp_path / "index.md").write_text("# Guides\n")
+    (tmp_path / "html" / "index.html").write_text("<h1>Guides</h1>")
+    monkeypatch.setattr(docs, "FOLDER", tmp_path)
+    shown: list[str] = []
+    assert docs.main([], lambda _: None, lambda url: not shown.append(url)) == 0
+    assert shown == [(tmp_path / "html" / "index.html").as_uri()]
+
+
 def test_docs_name_the_page_that_was_meant() -> None:
     status, lines = run("docs", "webhook")
     assert status == 2
