@@ -29,7 +29,7 @@ STALE = 2.0  # seconds after which a contender that does not look is passed over
 SHOWN = 0.5  # seconds between two signs of life of a contender
 # Seconds between two looks, and the growth of these. A look costs two round trips, of which a
 # contender that waits for long makes fewer than 20 a second.
-FIRST, LATEST, GROWTH = 0.004, 0.16, 1.5
+FIRST, LATEST, GROWTH = 0.004, 0.1, 1.5
 
 # Those who wait before the contender $2, and have looked lately.
 _BEFORE = """
@@ -206,7 +206,8 @@ class _Looks:
                 self._longest = FIRST
                 pause = min(LATEST, due_in)
             else:  # it is overdue
-                pause = random.uniform(self._longest / 2, self._longest)  # noqa: S311
+                soonest = self._longest if self._longest == LATEST else self._longest / 2
+                pause = random.uniform(soonest, self._longest)  # noqa: S311
                 self._longest = min(LATEST, self._longest * GROWTH)
             await anyio.sleep(min(pause, left))
             return
