@@ -31,7 +31,7 @@ _PAGE = """<!doctype html>
 <style>
 body {{ max-width: 50rem; margin: auto; padding: 1rem; font: 1rem/1.5 sans-serif; color: #1f2933 }}
 pre, code {{ background: #f1f3f5; font-family: monospace }}
-pre {{ padding: .7rem; overflow-x: auto }}
+pre {{ padding: .7rem; overflow-x: auto; font-size: .85rem }}
 table {{ display: block; overflow-x: auto; border-collapse: collapse }}
 td, th {{ border: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top }}
 a {{ color: #2f5d9f }}
@@ -88,7 +88,7 @@ def guide_page(text: str) -> str:
     Args:
         text: the guide in Markdown.
     """
-    import markdown2  # needed for a wheel alone
+    import markdown2  # type: ignore[import-untyped]  # needed for a wheel alone
 
     # The last makes the bytes the same whether or not pygments is installed.
     extras = {

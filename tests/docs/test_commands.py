@@ -66,6 +66,15 @@ def test_operations_are_found_by_words() -> None:
     assert lines[0].startswith("cekura.scenarios.get_generate_progress  GET ")
 
 
+def test_the_methods_of_a_resource_are_listed() -> None:
+    """A name with a dot behind it is that of a resource, and finds nothing else."""
+    status, lines = run("operations", "cekura.scenarios.", "--json")
+    names = [entry["name"] for entry in json.loads(lines[0])]
+    assert status == 0
+    assert len(names) > 20
+    assert all(name.startswith("cekura.scenarios.") for name in names)
+
+
 def test_operations_as_json_have_all_facts() -> None:
     """For programs: one object for each operation of both APIs, with its reference page."""
     status, (text,) = run("operations", "--json")

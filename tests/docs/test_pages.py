@@ -34,7 +34,10 @@ QUESTIONS = {
         "calling.md#an-endpoint-that-is-missing",
         "akua.request(",
     ),
-    "Which methods does `scenarios` have?": ("calling.md#find-a-method", "cekura scenarios"),
+    "Which methods does `scenarios` have?": (
+        "calling.md#find-a-method",
+        "operations cekura.scenarios.",
+    ),
     "How do I use a client certificate?": ("configuration.md#certificates", "load_cert_chain"),
     "How is a release cut?": ("releasing.md#the-steps", "make release"),
     "How is an API added?": ("adding-an-api.md#the-steps", "names.yaml"),
