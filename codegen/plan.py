@@ -43,11 +43,19 @@ class Field:
 
 @frozen(kw_only=True)
 class Model:
-    """An attrs class."""
+    """An attrs class.
+
+    Attributes:
+        name: the name of the class.
+        fields: its fields.
+        about: the description, for the docstring.
+        others: whether an object may have other fields; None where the document is silent.
+    """
 
     name: str
     fields: tuple[Field, ...]
     about: str = ""
+    others: bool | None = None
 
 
 @frozen(kw_only=True)

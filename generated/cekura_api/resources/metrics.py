@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
@@ -20,6 +20,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 BULK_CREATE: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
@@ -28,6 +31,7 @@ BULK_CREATE: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
     "/test_framework/v2/metrics/bulk_create/",
     {201: "list[SchemaPostMetricEdit]"},
     body="application/json",
+    body_type="list[SchemaPostMetricEdit]",
     body_required=True,
 )
 BULK_CREATE_V1: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
@@ -36,6 +40,7 @@ BULK_CREATE_V1: Operation[builtins.list[models.SchemaPostMetricEdit]] = operatio
     "/test_framework/v1/metrics/bulk_create/",
     {201: "list[SchemaPostMetricEdit]"},
     body="application/json",
+    body_type="list[SchemaPostMetricEdit]",
     body_required=True,
 )
 CREATE: Operation[models.MetricDetailSerializerV2] = operation(
@@ -44,6 +49,7 @@ CREATE: Operation[models.MetricDetailSerializerV2] = operation(
     "/test_framework/v2/metrics/",
     {201: "MetricDetailSerializerV2"},
     body="application/json",
+    body_type="MetricEditSerializerV2",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -58,6 +64,7 @@ GENERATE: Operation[models.SchemaGenerateMetricsResponse] = operation(
     "/test_framework/v2/metrics/generate_metrics/",
     {200: "SchemaGenerateMetricsResponse"},
     body="application/json",
+    body_type="SchemaGenerateMetricsMetricCreate",
 )
 GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = operation(
     "metrics.generate_clean_description",
@@ -65,6 +72,7 @@ GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v2/metrics/generate_clean_description/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND: Operation[models.GenerateCleanDescriptionBgResponse] = (
@@ -74,6 +82,7 @@ GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND: Operation[models.GenerateCleanDescript
         "/test_framework/v2/metrics/generate_clean_description_bg/",
         {200: "GenerateCleanDescriptionBgResponse"},
         body="application/json",
+        body_type="CleanMetricDescriptionRequest",
         body_required=True,
     )
 )
@@ -85,6 +94,7 @@ GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND_V1: Operation[
     "/test_framework/v1/metrics/generate_clean_description_bg/",
     {200: "GenerateCleanDescriptionBgResponse"},
     body="application/json",
+    body_type="CleanMetricDescriptionRequest",
     body_required=True,
 )
 GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = operation(
@@ -93,6 +103,7 @@ GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v1/metrics/generate_clean_description/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = operation(
@@ -101,6 +112,7 @@ GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v2/metrics/generate_evaluation_trigger/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = operation(
@@ -109,6 +121,7 @@ GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v1/metrics/generate_evaluation_trigger/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_V1: Operation[models.SchemaGenerateMetricsResponse] = operation(
@@ -117,6 +130,7 @@ GENERATE_V1: Operation[models.SchemaGenerateMetricsResponse] = operation(
     "/test_framework/v1/metrics/generate_metrics/",
     {200: "SchemaGenerateMetricsResponse"},
     body="application/json",
+    body_type="SchemaGenerateMetricsMetricCreate",
 )
 GET: Operation[models.MetricDetailSerializerV2] = operation(
     "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetailSerializerV2"}
@@ -199,6 +213,7 @@ PREVIEW: Operation[Any] = operation(
     "/test_framework/v2/metrics/preview/",
     {200: "Any"},
     body="application/json",
+    body_type="MetricPreview",
     body_required=True,
 )
 PREVIEW_V1: Operation[Any] = operation(
@@ -207,6 +222,7 @@ PREVIEW_V1: Operation[Any] = operation(
     "/test_framework/v1/metrics/preview/",
     {200: "Any"},
     body="application/json",
+    body_type="MetricPreview",
     body_required=True,
 )
 REORDER: Operation[models.MetricReorderResponse] = operation(
@@ -215,6 +231,7 @@ REORDER: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v2/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
+    body_type="PatchedMetricReorderRequest",
 )
 REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_external",
@@ -222,6 +239,7 @@ REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v1/metrics-external/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
+    body_type="PatchedMetricReorderRequest",
 )
 REORDER_V1: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_v1",
@@ -229,6 +247,7 @@ REORDER_V1: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v1/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
+    body_type="PatchedMetricReorderRequest",
 )
 RUN_REVIEWS: Operation[Any] = operation(
     "metrics.run_reviews",
@@ -236,6 +255,7 @@ RUN_REVIEWS: Operation[Any] = operation(
     "/test_framework/v2/metrics/{id}/run_reviews/",
     {200: "Any"},
     body="application/json",
+    body_type="RunReviewsRequest",
 )
 RUN_REVIEWS_V1: Operation[Any] = operation(
     "metrics.run_reviews_v1",
@@ -243,6 +263,7 @@ RUN_REVIEWS_V1: Operation[Any] = operation(
     "/test_framework/v1/metrics/{id}/run_reviews/",
     {200: "Any"},
     body="application/json",
+    body_type="RunReviewsRequest",
 )
 SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = operation(
     "metrics.simplify_prompt",
@@ -250,6 +271,7 @@ SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = operation(
     "/test_framework/v2/metrics/simplify_prompt/",
     {200: "SimplifyPromptResponse"},
     body="application/json",
+    body_type="SimplifyPromptRequest",
     body_required=True,
 )
 SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = operation(
@@ -258,6 +280,7 @@ SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = operation(
     "/test_framework/v1/metrics/simplify_prompt/",
     {200: "SimplifyPromptResponse"},
     body="application/json",
+    body_type="SimplifyPromptRequest",
     body_required=True,
 )
 UPDATE: Operation[models.MetricDetailSerializerV2] = operation(
@@ -266,6 +289,7 @@ UPDATE: Operation[models.MetricDetailSerializerV2] = operation(
     "/test_framework/v2/metrics/{id}/",
     {200: "MetricDetailSerializerV2"},
     body="application/json",
+    body_type="PatchedMetricEditSerializerV2",
 )
 
 
@@ -312,7 +336,7 @@ class Metrics(Resource):
 
     async def bulk_create(
         self,
-        body: Sequence[models.SchemaPostMetricEdit | JSONObject],
+        body: Sequence[models.SchemaPostMetricEdit | bodies.SchemaPostMetricEditDict],
         **options: Unpack[CallOptions],
     ) -> builtins.list[models.SchemaPostMetricEdit]:
         """Create metrics at once.
@@ -326,7 +350,7 @@ class Metrics(Resource):
 
     async def bulk_create_v1(
         self,
-        body: Sequence[models.SchemaPostMetricEdit | JSONObject],
+        body: Sequence[models.SchemaPostMetricEdit | bodies.SchemaPostMetricEditDict],
         **options: Unpack[CallOptions],
     ) -> builtins.list[models.SchemaPostMetricEdit]:
         """Create metrics at once (version 1).
@@ -340,7 +364,9 @@ class Metrics(Resource):
         return await self._client.call(BULK_CREATE_V1, body=body, **options)
 
     async def create(
-        self, body: models.MetricEditSerializerV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricEditSerializerV2 | bodies.MetricEditSerializerV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailSerializerV2:
         """Create a metric.
 
@@ -375,7 +401,9 @@ class Metrics(Resource):
 
     async def generate(
         self,
-        body: models.SchemaGenerateMetricsMetricCreate | JSONObject | None = None,
+        body: models.SchemaGenerateMetricsMetricCreate
+        | bodies.SchemaGenerateMetricsMetricCreateDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SchemaGenerateMetricsResponse:
         """Start generating metrics for an agent.
@@ -388,7 +416,9 @@ class Metrics(Resource):
         return await self._client.call(GENERATE, body=body, **options)
 
     async def generate_clean_description(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate a clean description of a metric.
 
@@ -398,7 +428,7 @@ class Metrics(Resource):
 
     async def generate_clean_description_in_background(
         self,
-        body: models.CleanMetricDescriptionRequest | JSONObject,
+        body: models.CleanMetricDescriptionRequest | bodies.CleanMetricDescriptionRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.GenerateCleanDescriptionBgResponse:
         """Start generating a clean description of a metric.
@@ -411,7 +441,7 @@ class Metrics(Resource):
 
     async def generate_clean_description_in_background_v1(
         self,
-        body: models.CleanMetricDescriptionRequest | JSONObject,
+        body: models.CleanMetricDescriptionRequest | bodies.CleanMetricDescriptionRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.GenerateCleanDescriptionBgResponse:
         """Start generating a clean description of a metric (version 1).
@@ -424,7 +454,9 @@ class Metrics(Resource):
         )
 
     async def generate_clean_description_v1(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate a clean description of a metric (version 1).
 
@@ -434,7 +466,9 @@ class Metrics(Resource):
         return await self._client.call(GENERATE_CLEAN_DESCRIPTION_V1, body=body, **options)
 
     async def generate_evaluation_trigger(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate an evaluation trigger for a metric.
 
@@ -443,7 +477,9 @@ class Metrics(Resource):
         return await self._client.call(GENERATE_EVALUATION_TRIGGER, body=body, **options)
 
     async def generate_evaluation_trigger_v1(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate an evaluation trigger for a metric (version 1).
 
@@ -454,7 +490,9 @@ class Metrics(Resource):
 
     async def generate_v1(
         self,
-        body: models.SchemaGenerateMetricsMetricCreate | JSONObject | None = None,
+        body: models.SchemaGenerateMetricsMetricCreate
+        | bodies.SchemaGenerateMetricsMetricCreateDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SchemaGenerateMetricsResponse:
         """Start generating metrics for an agent (version 1).
@@ -699,7 +737,7 @@ class Metrics(Resource):
         )
 
     async def preview(
-        self, body: models.MetricPreview | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.MetricPreview | bodies.MetricPreviewDict, **options: Unpack[CallOptions]
     ) -> Any:
         """Start previewing a metric.
 
@@ -708,7 +746,7 @@ class Metrics(Resource):
         return await self._client.call(PREVIEW, body=body, **options)
 
     async def preview_v1(
-        self, body: models.MetricPreview | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.MetricPreview | bodies.MetricPreviewDict, **options: Unpack[CallOptions]
     ) -> Any:
         """Start previewing a metric (version 1).
 
@@ -719,7 +757,9 @@ class Metrics(Resource):
 
     async def reorder(
         self,
-        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        body: models.PatchedMetricReorderRequest
+        | bodies.PatchedMetricReorderRequestDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project.
@@ -730,7 +770,9 @@ class Metrics(Resource):
 
     async def reorder_external(
         self,
-        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        body: models.PatchedMetricReorderRequest
+        | bodies.PatchedMetricReorderRequestDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (external).
@@ -741,7 +783,9 @@ class Metrics(Resource):
 
     async def reorder_v1(
         self,
-        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        body: models.PatchedMetricReorderRequest
+        | bodies.PatchedMetricReorderRequestDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (version 1).
@@ -753,7 +797,7 @@ class Metrics(Resource):
     async def run_reviews(
         self,
         id: int,
-        body: models.RunReviewsRequest | JSONObject | None = None,
+        body: models.RunReviewsRequest | bodies.RunReviewsRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Start running the reviews of a metric.
@@ -765,7 +809,7 @@ class Metrics(Resource):
     async def run_reviews_v1(
         self,
         id: int,
-        body: models.RunReviewsRequest | JSONObject | None = None,
+        body: models.RunReviewsRequest | bodies.RunReviewsRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Start running the reviews of a metric (version 1).
@@ -776,7 +820,9 @@ class Metrics(Resource):
         return await self._client.call(RUN_REVIEWS_V1, (id,), body=body, **options)
 
     async def simplify_prompt(
-        self, body: models.SimplifyPromptRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SimplifyPromptRequest | bodies.SimplifyPromptRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.SimplifyPromptResponse:
         """Start simplifying the prompt of a metric.
 
@@ -785,7 +831,9 @@ class Metrics(Resource):
         return await self._client.call(SIMPLIFY_PROMPT, body=body, **options)
 
     async def simplify_prompt_v1(
-        self, body: models.SimplifyPromptRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SimplifyPromptRequest | bodies.SimplifyPromptRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.SimplifyPromptResponse:
         """Start simplifying the prompt of a metric (version 1).
 
@@ -797,7 +845,9 @@ class Metrics(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedMetricEditSerializerV2 | JSONObject | None = None,
+        body: models.PatchedMetricEditSerializerV2
+        | bodies.PatchedMetricEditSerializerV2Dict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricDetailSerializerV2:
         """Update a metric.

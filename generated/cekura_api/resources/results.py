@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 ASK_ABOUT_FAILURES: Operation[str] = operation(
@@ -25,6 +27,7 @@ ASK_ABOUT_FAILURES: Operation[str] = operation(
     "/test_framework/v2/results/{id}/ask_about_failures/",
     {200: "str"},
     body="application/json",
+    body_type="AskAboutFailuresRequest",
     body_required=True,
 )
 ASK_ABOUT_FAILURES_V1: Operation[str] = operation(
@@ -33,6 +36,7 @@ ASK_ABOUT_FAILURES_V1: Operation[str] = operation(
     "/test_framework/v1/results/{id}/ask_about_failures/",
     {200: "str"},
     body="application/json",
+    body_type="AskAboutFailuresRequest",
     body_required=True,
 )
 BULK_DELETE: Operation[None] = operation(
@@ -41,6 +45,7 @@ BULK_DELETE: Operation[None] = operation(
     "/test_framework/v1/results/bulk_delete/",
     {204: "None"},
     body="application/json",
+    body_type="SchemaPostBulkDeleteResults",
     body_required=True,
 )
 BULK_DELETE_EXTERNAL: Operation[None] = operation(
@@ -49,6 +54,7 @@ BULK_DELETE_EXTERNAL: Operation[None] = operation(
     "/test_framework/v1/results-external/bulk_delete/",
     {204: "None"},
     body="application/json",
+    body_type="SchemaPostBulkDeleteResults",
     body_required=True,
 )
 BULK_EVALUATE_METRICS: Operation[Any] = operation(
@@ -57,6 +63,7 @@ BULK_EVALUATE_METRICS: Operation[Any] = operation(
     "/test_framework/v1/results/bulk_evaluate_metrics/",
     {200: "Any"},
     body="application/json",
+    body_type="SchemaPostBulkEvaluateResultMetrics",
     body_required=True,
 )
 BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = operation(
@@ -65,6 +72,7 @@ BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = operation(
     "/test_framework/v1/results-external/bulk_evaluate_metrics/",
     {200: "Any"},
     body="application/json",
+    body_type="SchemaPostBulkEvaluateResultMetrics",
     body_required=True,
 )
 CREATE_SHAREABLE_LINK_TOKEN: Operation[models.SchemaCreateShareableLinkTokenResponse] = operation(
@@ -73,6 +81,7 @@ CREATE_SHAREABLE_LINK_TOKEN: Operation[models.SchemaCreateShareableLinkTokenResp
     "/test_framework/v2/results/{id}/create_shareable_link_token/",
     {200: "SchemaCreateShareableLinkTokenResponse"},
     body="application/json",
+    body_type="SchemaPostCreateShareableLinkToken",
 )
 CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.SchemaCreateShareableLinkTokenResponse] = (
     operation(
@@ -81,6 +90,7 @@ CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.SchemaCreateShareableLinkTokenR
         "/test_framework/v1/results/{id}/create_shareable_link_token/",
         {200: "SchemaCreateShareableLinkTokenResponse"},
         body="application/json",
+        body_type="SchemaPostCreateShareableLinkToken",
     )
 )
 DELETE_RUNS: Operation[None] = operation(
@@ -89,6 +99,7 @@ DELETE_RUNS: Operation[None] = operation(
     "/test_framework/v2/results/{id}/delete_runs/",
     {204: "None"},
     body="application/json",
+    body_type="SchemaPostDeleteRuns",
     body_required=True,
 )
 DELETE_RUNS_V1: Operation[None] = operation(
@@ -97,6 +108,7 @@ DELETE_RUNS_V1: Operation[None] = operation(
     "/test_framework/v1/results/{id}/delete_runs/",
     {204: "None"},
     body="application/json",
+    body_type="SchemaPostDeleteRuns",
     body_required=True,
 )
 END_CALLS: Operation[Any] = operation(
@@ -111,6 +123,7 @@ EVALUATE_METRICS: Operation[models.Result] = operation(
     "/test_framework/v2/results/{id}/evaluate_metrics/",
     {200: "Result"},
     body="application/json",
+    body_type="SchemaPostReRunResultDetail",
     body_required=True,
 )
 EVALUATE_METRICS_V1: Operation[models.Result] = operation(
@@ -119,6 +132,7 @@ EVALUATE_METRICS_V1: Operation[models.Result] = operation(
     "/test_framework/v1/results/{id}/evaluate_metrics/",
     {200: "Result"},
     body="application/json",
+    body_type="SchemaPostReRunResultDetail",
     body_required=True,
 )
 GET: Operation[models.ResultDetailV2] = operation(
@@ -167,7 +181,7 @@ class Results(Resource):
     async def ask_about_failures(
         self,
         id: int,
-        body: models.AskAboutFailuresRequest | JSONObject,
+        body: models.AskAboutFailuresRequest | bodies.AskAboutFailuresRequestDict,
         **options: Unpack[CallOptions],
     ) -> str:
         """Ask about the failures of a result.
@@ -184,7 +198,7 @@ class Results(Resource):
     async def ask_about_failures_v1(
         self,
         id: int,
-        body: models.AskAboutFailuresRequest | JSONObject,
+        body: models.AskAboutFailuresRequest | bodies.AskAboutFailuresRequestDict,
         **options: Unpack[CallOptions],
     ) -> str:
         """Ask about the failures of a result (version 1).
@@ -200,7 +214,9 @@ class Results(Resource):
         return await self._client.call(ASK_ABOUT_FAILURES_V1, (id,), body=body, **options)
 
     async def bulk_delete(
-        self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SchemaPostBulkDeleteResults | bodies.SchemaPostBulkDeleteResultsDict,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete results at once.
 
@@ -213,7 +229,9 @@ class Results(Resource):
         return await self._client.call(BULK_DELETE, body=body, **options)
 
     async def bulk_delete_external(
-        self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SchemaPostBulkDeleteResults | bodies.SchemaPostBulkDeleteResultsDict,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete results at once (external).
 
@@ -227,7 +245,8 @@ class Results(Resource):
 
     async def bulk_evaluate_metrics(
         self,
-        body: models.SchemaPostBulkEvaluateResultMetrics | JSONObject,
+        body: models.SchemaPostBulkEvaluateResultMetrics
+        | bodies.SchemaPostBulkEvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Evaluate metrics on many results again.
@@ -242,7 +261,8 @@ class Results(Resource):
 
     async def bulk_evaluate_metrics_external(
         self,
-        body: models.SchemaPostBulkEvaluateResultMetrics | JSONObject,
+        body: models.SchemaPostBulkEvaluateResultMetrics
+        | bodies.SchemaPostBulkEvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Evaluate metrics on many results again (external).
@@ -258,7 +278,9 @@ class Results(Resource):
     async def create_shareable_link_token(
         self,
         id: int,
-        body: models.SchemaPostCreateShareableLinkToken | JSONObject | None = None,
+        body: models.SchemaPostCreateShareableLinkToken
+        | bodies.SchemaPostCreateShareableLinkTokenDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SchemaCreateShareableLinkTokenResponse:
         """Create a token for a shareable link to a result.
@@ -273,7 +295,9 @@ class Results(Resource):
     async def create_shareable_link_token_v1(
         self,
         id: int,
-        body: models.SchemaPostCreateShareableLinkToken | JSONObject | None = None,
+        body: models.SchemaPostCreateShareableLinkToken
+        | bodies.SchemaPostCreateShareableLinkTokenDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SchemaCreateShareableLinkTokenResponse:
         """Create a token for a shareable link to a result (version 1).
@@ -289,7 +313,7 @@ class Results(Resource):
     async def delete_runs(
         self,
         id: int,
-        body: models.SchemaPostDeleteRuns | JSONObject,
+        body: models.SchemaPostDeleteRuns | bodies.SchemaPostDeleteRunsDict,
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete runs of a result.
@@ -305,7 +329,7 @@ class Results(Resource):
     async def delete_runs_v1(
         self,
         id: int,
-        body: models.SchemaPostDeleteRuns | JSONObject,
+        body: models.SchemaPostDeleteRuns | bodies.SchemaPostDeleteRunsDict,
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete runs of a result (version 1).
@@ -343,7 +367,7 @@ class Results(Resource):
     async def evaluate_metrics(
         self,
         id: int,
-        body: models.SchemaPostReRunResultDetail | JSONObject,
+        body: models.SchemaPostReRunResultDetail | bodies.SchemaPostReRunResultDetailDict,
         **options: Unpack[CallOptions],
     ) -> models.Result:
         """Evaluate metrics on a result again.
@@ -355,7 +379,7 @@ class Results(Resource):
     async def evaluate_metrics_v1(
         self,
         id: int,
-        body: models.SchemaPostReRunResultDetail | JSONObject,
+        body: models.SchemaPostReRunResultDetail | bodies.SchemaPostReRunResultDetailDict,
         **options: Unpack[CallOptions],
     ) -> models.Result:
         """Evaluate metrics on a result again (version 1).

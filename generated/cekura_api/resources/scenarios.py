@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 BULK_DELETE: Operation[None] = operation(
@@ -25,6 +27,7 @@ BULK_DELETE: Operation[None] = operation(
     "/test_framework/v1/scenarios/delete_scenarios/",
     {204: "None"},
     body="application/json",
+    body_type="ScenariosBulkDeleteRequest",
     body_required=True,
 )
 BULK_UPDATE: Operation[models.ScenarioList] = operation(
@@ -33,6 +36,7 @@ BULK_UPDATE: Operation[models.ScenarioList] = operation(
     "/test_framework/v1/scenarios/adv_update/",
     {200: "ScenarioList"},
     body="application/json",
+    body_type="ScenariosBulkUpdateRequest",
     body_required=True,
 )
 CREATE: Operation[models.SchemaScenario] = operation(
@@ -41,6 +45,7 @@ CREATE: Operation[models.SchemaScenario] = operation(
     "/test_framework/v1/scenarios/",
     {201: "SchemaScenario"},
     body="application/json",
+    body_type="SchemaPostScenario",
     body_required=True,
 )
 CREATE_FOLDER: Operation[models.ScenarioFolder] = operation(
@@ -49,6 +54,7 @@ CREATE_FOLDER: Operation[models.ScenarioFolder] = operation(
     "/test_framework/v1/scenarios/create_folder/",
     {201: "ScenarioFolder"},
     body="application/json",
+    body_type="ScenarioFolderCreate",
     body_required=True,
 )
 CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = operation(
@@ -57,6 +63,7 @@ CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = operation(
     "/test_framework/v1/scenarios/create-from-transcript-bg/",
     {200: "ScenarioProgressAnswer"},
     body="application/json",
+    body_type="SchemaPostSimulateScenario",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -68,6 +75,7 @@ DELETE_FOLDER: Operation[None] = operation(
     "/test_framework/v1/scenarios/delete_folder/",
     {204: "None"},
     body="application/json",
+    body_type="DeleteFolderRequest",
     body_required=True,
 )
 DUPLICATE: Operation[models.PaginatedScenarioList] = operation(
@@ -76,6 +84,7 @@ DUPLICATE: Operation[models.PaginatedScenarioList] = operation(
     "/test_framework/v1/scenarios/duplicate/",
     {201: "PaginatedScenarioList"},
     body="application/json",
+    body_type="DuplicateScenariosRequest",
     body_required=True,
 )
 GENERATE: Operation[models.ScenarioProgressAnswer] = operation(
@@ -84,6 +93,7 @@ GENERATE: Operation[models.ScenarioProgressAnswer] = operation(
     "/test_framework/v1/scenarios/generate-bg/",
     {200: "ScenarioProgressAnswer"},
     body="multipart/form-data",
+    body_type="SchemaGenerateScenarios",
     body_required=True,
     files=("generation_files",),
 )
@@ -93,6 +103,7 @@ GENERATE_INSTRUCTIONS: Operation[models.Scenario] = operation(
     "/test_framework/v1/scenarios/generate-instructions/",
     {200: "Scenario"},
     body="application/json",
+    body_type="Scenario",
     body_required=True,
 )
 GET: Operation[models.SchemaScenario] = operation(
@@ -148,6 +159,7 @@ IMPROVE_INSTRUCTIONS: Operation[models.ImproveInstructionsResponse] = operation(
     "/test_framework/v1/scenarios/improve_instructions/",
     {200: "ImproveInstructionsResponse"},
     body="application/json",
+    body_type="ScenarioInstructionsRequest",
     body_required=True,
 )
 LIST: Operation[models.ScenarioList] = operation(
@@ -172,6 +184,7 @@ MOVE_FOLDER: Operation[models.ScenarioFolder] = operation(
     "/test_framework/v1/scenarios/move_folder/",
     {200: "ScenarioFolder"},
     body="application/json",
+    body_type="MoveFolderRequest",
     body_required=True,
 )
 REFINE: Operation[models.ScenarioAgentStartResponse] = operation(
@@ -180,6 +193,7 @@ REFINE: Operation[models.ScenarioAgentStartResponse] = operation(
     "/test_framework/v1/scenarios/scenario-agent/",
     {200: "ScenarioAgentStartResponse"},
     body="application/json",
+    body_type="ScenarioAgentRequest",
 )
 RENAME_FOLDER: Operation[models.ScenarioFolder] = operation(
     "scenarios.rename_folder",
@@ -187,6 +201,7 @@ RENAME_FOLDER: Operation[models.ScenarioFolder] = operation(
     "/test_framework/v1/scenarios/rename_folder/",
     {200: "ScenarioFolder"},
     body="application/json",
+    body_type="RenameFolderRequest",
     body_required=True,
 )
 RUN_AGORA: Operation[models.RunScenarioAnswer] = operation(
@@ -195,6 +210,7 @@ RUN_AGORA: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_agora/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="SchemaPostRunScenarios",
 )
 RUN_API_CHAT: Operation[models.RunScenarioResult] = operation(
     "scenarios.run_api_chat",
@@ -202,6 +218,7 @@ RUN_API_CHAT: Operation[models.RunScenarioResult] = operation(
     "/test_framework/v1/scenarios/run_scenarios_api_chat/",
     {200: "RunScenarioResult"},
     body="application/json",
+    body_type="SchemaPostRunScenariosApiChat",
 )
 RUN_CHIRP: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_chirp",
@@ -209,6 +226,7 @@ RUN_CHIRP: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_chirp/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="SchemaPostRunScenariosChirp",
 )
 RUN_ELEVENLABS: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_elevenlabs",
@@ -216,6 +234,7 @@ RUN_ELEVENLABS: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_elevenlabs/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="SchemaPostRunScenariosElevenLabs",
 )
 RUN_EMAIL: Operation[models.RunScenarioResult] = operation(
     "scenarios.run_email",
@@ -223,6 +242,7 @@ RUN_EMAIL: Operation[models.RunScenarioResult] = operation(
     "/test_framework/v1/scenarios/run_scenarios_email/",
     {200: "RunScenarioResult"},
     body="application/json",
+    body_type="RunScenariosEmail",
     body_required=True,
 )
 RUN_JSON: Operation[models.RunScenarioAnswer] = operation(
@@ -231,6 +251,7 @@ RUN_JSON: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_json/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="TestSuiteSpecUpload",
 )
 RUN_JSON_EXTERNAL: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_json_external",
@@ -238,6 +259,7 @@ RUN_JSON_EXTERNAL: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios-external/run_scenarios_json/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="TestSuiteSpecUpload",
 )
 RUN_JSON_V2: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_json_v2",
@@ -245,6 +267,7 @@ RUN_JSON_V2: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v2/scenarios/run_scenarios_json/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="TestSuiteSpecUpload",
 )
 RUN_LIVEKIT: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_livekit",
@@ -252,6 +275,7 @@ RUN_LIVEKIT: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_livekit_v2/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunLivekitScenarios",
     body_required=True,
 )
 RUN_PIPECAT: Operation[models.RunScenarioAnswer] = operation(
@@ -260,6 +284,7 @@ RUN_PIPECAT: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_pipecat_v2/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="SchemaPostRunScenariosPipecatV2",
     body_required=True,
 )
 RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = operation(
@@ -268,6 +293,7 @@ RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_pipecat/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="SchemaPostRunScenariosPipecat",
     body_required=True,
 )
 RUN_RETELL_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
@@ -276,6 +302,7 @@ RUN_RETELL_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_retell_webrtc/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosRetellWebRTCRequest",
     body_required=True,
 )
 RUN_SIP: Operation[models.RunScenarioAnswer] = operation(
@@ -284,6 +311,7 @@ RUN_SIP: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_sip/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="SchemaPostRunScenariosSip",
 )
 RUN_TEXT: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_text",
@@ -291,6 +319,7 @@ RUN_TEXT: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_text/",
     {201: "RunScenarioAnswer"},
     body="application/json",
+    body_type="SchemaPostRunScenariosText",
 )
 RUN_VAPI_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_vapi_webrtc",
@@ -298,6 +327,7 @@ RUN_VAPI_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_vapi_webrtc/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosVapiWebRTCRequest",
     body_required=True,
 )
 RUN_VOICE: Operation[models.RunScenarioAnswer] = operation(
@@ -306,6 +336,7 @@ RUN_VOICE: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios/",
     {201: "RunScenarioAnswer"},
     body="application/json",
+    body_type="SchemaPostRunScenarios",
 )
 RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_websockets",
@@ -313,6 +344,7 @@ RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_with_websockets/",
     {201: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosWithWebsockets",
     body_required=True,
 )
 UPDATE: Operation[models.SchemaScenario] = operation(
@@ -321,6 +353,7 @@ UPDATE: Operation[models.SchemaScenario] = operation(
     "/test_framework/v1/scenarios/{id}/",
     {200: "SchemaScenario"},
     body="application/json",
+    body_type="PatchedSchemaPostScenario",
 )
 UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = operation(
     "scenarios.update_with_transcript",
@@ -328,6 +361,7 @@ UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = operation(
     "/test_framework/v1/scenarios/{id}/update_scenario_with_transcript/",
     {200: "Scenario"},
     body="application/json",
+    body_type="Scenario",
     body_required=True,
 )
 
@@ -382,7 +416,9 @@ class Scenarios(Resource):
     }
 
     async def bulk_delete(
-        self, body: models.ScenariosBulkDeleteRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ScenariosBulkDeleteRequest | bodies.ScenariosBulkDeleteRequestDict,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete scenarios at once.
 
@@ -395,7 +431,9 @@ class Scenarios(Resource):
         return await self._client.call(BULK_DELETE, body=body, **options)
 
     async def bulk_update(
-        self, body: models.ScenariosBulkUpdateRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ScenariosBulkUpdateRequest | bodies.ScenariosBulkUpdateRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioList:
         """Update scenarios at once.
 
@@ -408,7 +446,9 @@ class Scenarios(Resource):
         return await self._client.call(BULK_UPDATE, body=body, **options)
 
     async def create(
-        self, body: models.SchemaPostScenario | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SchemaPostScenario | bodies.SchemaPostScenarioDict,
+        **options: Unpack[CallOptions],
     ) -> models.SchemaScenario:
         """Create a scenario.
 
@@ -421,7 +461,9 @@ class Scenarios(Resource):
         return await self._client.call(CREATE, body=body, **options)
 
     async def create_folder(
-        self, body: models.ScenarioFolderCreate | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ScenarioFolderCreate | bodies.ScenarioFolderCreateDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioFolder:
         """Create a scenario folder.
 
@@ -431,7 +473,9 @@ class Scenarios(Resource):
         return await self._client.call(CREATE_FOLDER, body=body, **options)
 
     async def create_from_transcript(
-        self, body: models.SchemaPostSimulateScenario | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SchemaPostSimulateScenario | bodies.SchemaPostSimulateScenarioDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioProgressAnswer:
         """Start creating a scenario from a transcript.
 
@@ -455,7 +499,9 @@ class Scenarios(Resource):
         return await self._client.call(DELETE, (id,), **options)
 
     async def delete_folder(
-        self, body: models.DeleteFolderRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.DeleteFolderRequest | bodies.DeleteFolderRequestDict,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete a scenario folder.
 
@@ -466,7 +512,7 @@ class Scenarios(Resource):
 
     async def duplicate(
         self,
-        body: models.DuplicateScenariosRequest | JSONObject,
+        body: models.DuplicateScenariosRequest | bodies.DuplicateScenariosRequestDict,
         *,
         page: int | None = None,
         page_size: int | None = None,
@@ -484,7 +530,9 @@ class Scenarios(Resource):
         )
 
     async def generate(
-        self, body: models.SchemaGenerateScenarios | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SchemaGenerateScenarios | bodies.SchemaGenerateScenariosDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioProgressAnswer:
         """Start generating scenarios.
 
@@ -497,7 +545,7 @@ class Scenarios(Resource):
         return await self._client.call(GENERATE, body=body, **options)
 
     async def generate_instructions(
-        self, body: models.Scenario | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.Scenario | bodies.ScenarioDict, **options: Unpack[CallOptions]
     ) -> models.Scenario:
         """Generate the instructions of a scenario.
 
@@ -617,7 +665,9 @@ class Scenarios(Resource):
         )
 
     async def improve_instructions(
-        self, body: models.ScenarioInstructionsRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ScenarioInstructionsRequest | bodies.ScenarioInstructionsRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.ImproveInstructionsResponse:
         """Start improving the instructions of a scenario.
 
@@ -698,7 +748,9 @@ class Scenarios(Resource):
         )
 
     async def move_folder(
-        self, body: models.MoveFolderRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MoveFolderRequest | bodies.MoveFolderRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioFolder:
         """Move a scenario folder.
 
@@ -709,7 +761,7 @@ class Scenarios(Resource):
 
     async def refine(
         self,
-        body: models.ScenarioAgentRequest | JSONObject | None = None,
+        body: models.ScenarioAgentRequest | bodies.ScenarioAgentRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ScenarioAgentStartResponse:
         """Start refining what scenarios should cover.
@@ -723,7 +775,9 @@ class Scenarios(Resource):
         return await self._client.call(REFINE, body=body, **options)
 
     async def rename_folder(
-        self, body: models.RenameFolderRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RenameFolderRequest | bodies.RenameFolderRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioFolder:
         """Rename a scenario folder.
 
@@ -734,7 +788,7 @@ class Scenarios(Resource):
 
     async def run_agora(
         self,
-        body: models.SchemaPostRunScenarios | JSONObject | None = None,
+        body: models.SchemaPostRunScenarios | bodies.SchemaPostRunScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Agora.
@@ -748,7 +802,9 @@ class Scenarios(Resource):
 
     async def run_api_chat(
         self,
-        body: models.SchemaPostRunScenariosApiChat | JSONObject | None = None,
+        body: models.SchemaPostRunScenariosApiChat
+        | bodies.SchemaPostRunScenariosApiChatDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioResult:
         """Run scenarios as a chat that the caller drives.
@@ -763,7 +819,9 @@ class Scenarios(Resource):
 
     async def run_chirp(
         self,
-        body: models.SchemaPostRunScenariosChirp | JSONObject | None = None,
+        body: models.SchemaPostRunScenariosChirp
+        | bodies.SchemaPostRunScenariosChirpDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Chirp.
@@ -778,7 +836,9 @@ class Scenarios(Resource):
 
     async def run_elevenlabs(
         self,
-        body: models.SchemaPostRunScenariosElevenLabs | JSONObject | None = None,
+        body: models.SchemaPostRunScenariosElevenLabs
+        | bodies.SchemaPostRunScenariosElevenLabsDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over ElevenLabs.
@@ -792,7 +852,9 @@ class Scenarios(Resource):
         return await self._client.call(RUN_ELEVENLABS, body=body, **options)
 
     async def run_email(
-        self, body: models.RunScenariosEmail | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RunScenariosEmail | bodies.RunScenariosEmailDict,
+        **options: Unpack[CallOptions],
     ) -> models.RunScenarioResult:
         """Run scenarios by email.
 
@@ -803,7 +865,7 @@ class Scenarios(Resource):
 
     async def run_json(
         self,
-        body: models.TestSuiteSpecUpload | JSONObject | None = None,
+        body: models.TestSuiteSpecUpload | bodies.TestSuiteSpecUploadDict | None = None,
         *,
         dry_run: bool | None = None,
         **options: Unpack[CallOptions],
@@ -819,7 +881,7 @@ class Scenarios(Resource):
 
     async def run_json_external(
         self,
-        body: models.TestSuiteSpecUpload | JSONObject | None = None,
+        body: models.TestSuiteSpecUpload | bodies.TestSuiteSpecUploadDict | None = None,
         *,
         dry_run: bool | None = None,
         **options: Unpack[CallOptions],
@@ -837,7 +899,7 @@ class Scenarios(Resource):
 
     async def run_json_v2(
         self,
-        body: models.TestSuiteSpecUpload | JSONObject | None = None,
+        body: models.TestSuiteSpecUpload | bodies.TestSuiteSpecUploadDict | None = None,
         *,
         dry_run: bool | None = None,
         **options: Unpack[CallOptions],
@@ -854,7 +916,9 @@ class Scenarios(Resource):
         )
 
     async def run_livekit(
-        self, body: models.RunLivekitScenarios | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RunLivekitScenarios | bodies.RunLivekitScenariosDict,
+        **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over LiveKit.
 
@@ -868,7 +932,7 @@ class Scenarios(Resource):
 
     async def run_pipecat(
         self,
-        body: models.SchemaPostRunScenariosPipecatV2 | JSONObject,
+        body: models.SchemaPostRunScenariosPipecatV2 | bodies.SchemaPostRunScenariosPipecatV2Dict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Pipecat.
@@ -883,7 +947,7 @@ class Scenarios(Resource):
 
     async def run_pipecat_v1(
         self,
-        body: models.SchemaPostRunScenariosPipecat | JSONObject,
+        body: models.SchemaPostRunScenariosPipecat | bodies.SchemaPostRunScenariosPipecatDict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Pipecat (version 1).
@@ -898,7 +962,7 @@ class Scenarios(Resource):
 
     async def run_retell_webrtc(
         self,
-        body: models.RunScenariosRetellWebRTCRequest | JSONObject,
+        body: models.RunScenariosRetellWebRTCRequest | bodies.RunScenariosRetellWebRTCRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Retell WebRTC.
@@ -913,7 +977,7 @@ class Scenarios(Resource):
 
     async def run_sip(
         self,
-        body: models.SchemaPostRunScenariosSip | JSONObject | None = None,
+        body: models.SchemaPostRunScenariosSip | bodies.SchemaPostRunScenariosSipDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over SIP.
@@ -928,7 +992,9 @@ class Scenarios(Resource):
 
     async def run_text(
         self,
-        body: models.SchemaPostRunScenariosText | JSONObject | None = None,
+        body: models.SchemaPostRunScenariosText
+        | bodies.SchemaPostRunScenariosTextDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios as text.
@@ -943,7 +1009,7 @@ class Scenarios(Resource):
 
     async def run_vapi_webrtc(
         self,
-        body: models.RunScenariosVapiWebRTCRequest | JSONObject,
+        body: models.RunScenariosVapiWebRTCRequest | bodies.RunScenariosVapiWebRTCRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Vapi WebRTC.
@@ -958,7 +1024,7 @@ class Scenarios(Resource):
 
     async def run_voice(
         self,
-        body: models.SchemaPostRunScenarios | JSONObject | None = None,
+        body: models.SchemaPostRunScenarios | bodies.SchemaPostRunScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over a voice call.
@@ -972,7 +1038,9 @@ class Scenarios(Resource):
         return await self._client.call(RUN_VOICE, body=body, **options)
 
     async def run_websockets(
-        self, body: models.RunScenariosWithWebsockets | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RunScenariosWithWebsockets | bodies.RunScenariosWithWebsocketsDict,
+        **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios, each over a WebSocket of its own.
 
@@ -987,7 +1055,7 @@ class Scenarios(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostScenario | JSONObject | None = None,
+        body: models.PatchedSchemaPostScenario | bodies.PatchedSchemaPostScenarioDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SchemaScenario:
         """Update a scenario.
@@ -1001,7 +1069,7 @@ class Scenarios(Resource):
         return await self._client.call(UPDATE, (id,), body=body, **options)
 
     async def update_with_transcript(
-        self, id: int, body: models.Scenario | JSONObject, **options: Unpack[CallOptions]
+        self, id: int, body: models.Scenario | bodies.ScenarioDict, **options: Unpack[CallOptions]
     ) -> models.Scenario:
         """Rework a scenario with the help of a transcript.
 

@@ -39,6 +39,7 @@ class Model:
     """
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
+    OTHER_FIELDS: ClassVar[bool | None] = None  # whether there may be others; None: not said
 
     _extra: dict[str, Any] | None = field(default=None, alias="extra")
 
