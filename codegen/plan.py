@@ -180,6 +180,7 @@ class Package:
         aliases: the unions and enums.
         endpoints: the operations.
         tombstones: the removed operations.
+        renamed: the names of classes, by the names that they had before.
         server: the URL of the server; None where the document has none.
     """
 
@@ -187,6 +188,7 @@ class Package:
     aliases: tuple[Alias, ...]
     endpoints: tuple[Endpoint, ...]
     tombstones: tuple[Tombstone, ...] = ()
+    renamed: Mapping[str, str] = field(factory=dict)
     server: str | None = None
 
 

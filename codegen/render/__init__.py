@@ -72,7 +72,12 @@ def render(
 
     write("__init__.py", "package.py.jinja")
     write("_root.py", "root.py.jinja", resources=resources)
-    write("models/__init__.py", "models.py.jinja", modules=names_by_module(groups))
+    write(
+        "models/__init__.py",
+        "models.py.jinja",
+        modules=names_by_module(groups),
+        renamed=package.renamed,
+    )
     write("resources/__init__.py", "resources.py.jinja")
     sent = reached(package, (each.body or "" for each in package.endpoints))
     for module in sorted(set(groups.values())):

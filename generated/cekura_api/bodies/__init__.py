@@ -42,14 +42,14 @@ _NAMESPACE = _LazyNamespace(
             AgentImprovementSessionDict
         """,
         "agents": """
-            AgentCredentialsDict AgentDynamicVariableWriteDict AgentKnowledgeBaseFileWriteDict
-            AgentMockToolServedViaWriteDict AgentMockToolWriteDict AgentTelephonyDict
-            AgentforceChatConfigDict AmazonConnectChatConfigDict AmazonConnectConfigDict
-            BlandChatConfigDict BlandConfigDict ChatAgentConfigDict ChatAgentDetailsDict
-            ElevenLabsConfigDict EnableDisablePersonalitiesDict GenesysConfigDict KoreAiConfigDict
-            LiveKitConfigDict PatchedSchemaPostAIAgentV2Dict PipecatConfigDict
+            AIAgentV2CreateDict AIAgentV2UpdateDict AgentCredentialsDict
+            AgentDynamicVariableWriteDict AgentKnowledgeBaseFileWriteDict
+            AgentMockToolServedViaWriteDict AgentMockToolWriteDict AgentProviderCreateDict
+            AgentTelephonyDict AgentforceChatConfigDict AmazonConnectChatConfigDict
+            AmazonConnectConfigDict BlandChatConfigDict BlandConfigDict ChatAgentConfigDict
+            ChatAgentDetailsDict CopyAgentDict ElevenLabsConfigDict EnableDisablePersonalitiesDict
+            GenesysConfigDict KoreAiConfigDict LiveKitConfigDict PipecatConfigDict
             ProviderCredentialsConfigDict RetellChatConfigDict RetellConfigDict
-            SchemaAgentProviderCreateDict SchemaPostAIAgentV2Dict SchemaPostCopyAgentDict
             SelfHostedChatConfigDict SelfHostedConfigDict SierraChatConfigDict SynthflowConfigDict
             UploadAgentKnowledgeBaseBodyDict VapiConfigDict
         """,
@@ -60,14 +60,14 @@ _NAMESPACE = _LazyNamespace(
             UserAPIKeyDict
         """,
         "call_logs": """
-            CreateCallLogDict EvaluateMetricsDict PatchedUpdateCallLogDict RerunEvaluationDict
-            SchemaPostCreateScenariosDict
+            CreateCallLogDict CreateScenariosDict EvaluateMetricsDict RerunEvaluationDict
+            UpdateCallLogDict
         """,
         "critical_metric_scenarios": """
-            PatchedRequestCriticalMetricScenarioDict
+            CriticalMetricScenarioUpdateDict
         """,
         "cron_jobs": """
-            PatchedSchemaPostCronJobDict SchemaPostCronJobDict
+            CronJobCreateDict CronJobUpdateDict
         """,
         "dashboards": """
             BulkWidgetOperationRequestDict DashboardDict DuplicateDashboardRequestDict
@@ -85,14 +85,13 @@ _NAMESPACE = _LazyNamespace(
             PatchedMetricReviewInlineDict ProcessFeedbacksRequestDict
         """,
         "metrics": """
-            CleanMetricDescriptionRequestDict MetricDetailV2Dict MetricEditSerializerV2Dict
-            MetricPreviewDataDict MetricPreviewDict MetricReviewDetailDict
-            PatchedMetricEditSerializerV2Dict PatchedMetricReorderRequestDict
-            RunReviewsRequestDict SchemaGenerateMetricsMetricCreateDict SchemaPostMetricEditDict
+            CleanMetricDescriptionRequestDict GenerateMetricsRequestDict MetricCreateDict
+            MetricDetailV2Dict MetricEditDict MetricPreviewDataDict MetricPreviewDict
+            MetricReorderRequestDict MetricReviewDetailDict MetricUpdateDict RunReviewsRequestDict
             SimplifyPromptRequestDict TestSetInlineDict
         """,
         "personalities": """
-            CreatePersonalityDict ForkPersonalityDict PatchedCreatePersonalityDict
+            CreatePersonalityDict ForkPersonalityDict PersonalityUpdateDict
         """,
         "predefined_metrics": """
             PredefinedMetricCopyRequestDict
@@ -102,9 +101,8 @@ _NAMESPACE = _LazyNamespace(
             PatchedProjectDict ProjectDict
         """,
         "results": """
-            AskAboutFailuresRequestDict SchemaPostBulkDeleteResultsDict
-            SchemaPostBulkEvaluateResultMetricsDict SchemaPostCreateShareableLinkTokenDict
-            SchemaPostDeleteRunsDict SchemaPostReRunResultDetailDict
+            AskAboutFailuresRequestDict BulkDeleteResultsDict BulkEvaluateResultMetricsDict
+            CreateShareableLinkTokenDict DeleteRunsDict EvaluateResultMetricsDict
         """,
         "runs": """
             ApiChatFinishDict ApiChatTurnDict
@@ -114,32 +112,28 @@ _NAMESPACE = _LazyNamespace(
         """,
         "scenarios": """
             ConditionDict ConditionalActionsDict DeleteFolderRequestDict
-            DuplicateScenariosRequestDict LivekitRunDataOverrideDict LivekitScenarioDict
-            MoveFolderRequestDict PatchedSchemaPostScenarioDict RenameFolderRequestDict
-            RunLivekitScenariosDict RunScenariosEmailDict RunScenariosRetellWebRTCRequestDict
-            RunScenariosVapiWebRTCRequestDict RunScenariosWithWebsocketsDict
-            ScenarioAgentRequestDict ScenarioFolderCreateDict ScenarioInstructionsRequestDict
-            ScenarioWithWebsocketDict ScenariosBulkDeleteRequestDict
-            ScenariosBulkUpdateRequestDict SchemaElevenLabsDataDict SchemaGenerateScenariosDict
-            SchemaPipecatScenarioDict SchemaPipecatV2DataDict SchemaPipecatV2ScenarioDict
-            SchemaPostRunScenariosApiChatDict SchemaPostRunScenariosChirpDict
-            SchemaPostRunScenariosDict SchemaPostRunScenariosElevenLabsDict
-            SchemaPostRunScenariosPipecatDict SchemaPostRunScenariosPipecatV2Dict
-            SchemaPostRunScenariosSipDict SchemaPostRunScenariosTextDict SchemaPostScenarioDict
-            SchemaPostSimulateScenarioDict SimulateScenarioTranscriptMessageDict
-            TestSuiteSpecUploadDict TranscriptFunctionCallDataDict
+            DuplicateScenariosRequestDict ElevenLabsDataDict GenerateScenariosDict
+            LivekitRunDataOverrideDict LivekitScenarioDict MoveFolderRequestDict
+            PipecatScenarioDict PipecatV2DataDict PipecatV2ScenarioDict RenameFolderRequestDict
+            RunLivekitScenariosDict RunScenariosApiChatDict RunScenariosChirpDict RunScenariosDict
+            RunScenariosElevenLabsDict RunScenariosEmailDict RunScenariosPipecatDict
+            RunScenariosPipecatV2Dict RunScenariosRetellWebRTCRequestDict RunScenariosSipDict
+            RunScenariosTextDict RunScenariosVapiWebRTCRequestDict RunScenariosWithWebsocketsDict
+            ScenarioAgentRequestDict ScenarioCreateDict ScenarioFolderCreateDict
+            ScenarioInstructionsRequestDict ScenarioUpdateDict ScenarioWithWebsocketDict
+            ScenariosBulkDeleteRequestDict ScenariosBulkUpdateRequestDict SimulateScenarioDict
+            SimulateScenarioTranscriptMessageDict TestSuiteSpecUploadDict
+            TranscriptFunctionCallDataDict
         """,
         "shared": """
             AIAgentTestProfileDict MarkMetricVoteDict MembershipInlineDict MetricReviewInlineDict
             PhoneNumberInboundDict ScenarioDict UserInlineDict WidgetDict WidgetFiltersDict
         """,
         "test_profiles": """
-            PatchedSchemaPostAIAgentTestProfileExternalDict
-            SchemaPostAIAgentTestProfileExternalDict
+            AIAgentTestProfileCreateDict AIAgentTestProfileUpdateDict
         """,
         "test_sets": """
-            MetricWithFeedbackDict SchemaPostCreateFromCallLogRequestDict
-            SchemaPostCreateFromRunRequestDict
+            CreateFromCallLogRequestDict CreateFromRunRequestDict MetricWithFeedbackDict
         """,
         "widgets": """
             BulkWidgetDataRequestDict PatchedWidgetDict

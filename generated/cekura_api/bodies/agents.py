@@ -217,8 +217,8 @@ class EnableDisablePersonalitiesDict(TypedDict):
     language: NotRequired[str | None]
 
 
-class SchemaAgentProviderCreateDict(TypedDict):
-    """`SchemaAgentProviderCreate` as a mapping."""
+class AgentProviderCreateDict(TypedDict):
+    """`AgentProviderCreate` as a mapping."""
 
     type: NotRequired[models.AgentProviderType]
     agent_id: NotRequired[str | None]
@@ -232,15 +232,15 @@ class SchemaAgentProviderCreateDict(TypedDict):
     configure_from_provider: NotRequired[bool]
 
 
-class PatchedSchemaPostAIAgentV2Dict(TypedDict):
-    """`PatchedSchemaPostAIAgentV2` as a mapping."""
+class AIAgentV2UpdateDict(TypedDict):
+    """`AIAgentV2Update` as a mapping."""
 
     name: NotRequired[str]
     description: NotRequired[str]
     project: NotRequired[int]
     language: NotRequired[models.Language]
     telephony: NotRequired[models.AgentTelephony | AgentTelephonyDict]
-    provider: NotRequired[models.SchemaAgentProviderCreate | SchemaAgentProviderCreateDict]
+    provider: NotRequired[models.AgentProviderCreate | AgentProviderCreateDict]
     agent_speaks_first: NotRequired[bool | None]
     predefined_metrics: NotRequired[Any]
     knowledge_base_files: NotRequired[
@@ -256,15 +256,15 @@ class PatchedSchemaPostAIAgentV2Dict(TypedDict):
     email_id: NotRequired[str | None]
 
 
-class SchemaPostAIAgentV2Dict(TypedDict):
-    """`SchemaPostAIAgentV2` as a mapping."""
+class AIAgentV2CreateDict(TypedDict):
+    """`AIAgentV2Create` as a mapping."""
 
     name: NotRequired[str]
     description: str
     project: NotRequired[int]
     language: NotRequired[models.Language]
     telephony: NotRequired[models.AgentTelephony | AgentTelephonyDict]
-    provider: NotRequired[models.SchemaAgentProviderCreate | SchemaAgentProviderCreateDict]
+    provider: NotRequired[models.AgentProviderCreate | AgentProviderCreateDict]
     agent_speaks_first: NotRequired[bool | None]
     predefined_metrics: NotRequired[Any]
     knowledge_base_files: NotRequired[
@@ -280,8 +280,8 @@ class SchemaPostAIAgentV2Dict(TypedDict):
     email_id: NotRequired[str | None]
 
 
-class SchemaPostCopyAgentDict(TypedDict):
-    """`SchemaPostCopyAgent` as a mapping."""
+class CopyAgentDict(TypedDict):
+    """`CopyAgent` as a mapping."""
 
     copy_scenarios: NotRequired[bool]
 

@@ -41,8 +41,8 @@ class EvaluateMetricsDict(TypedDict):
     metrics: Sequence[int]
 
 
-class PatchedUpdateCallLogDict(TypedDict):
-    """`PatchedUpdateCallLog` as a mapping."""
+class UpdateCallLogDict(TypedDict):
+    """`UpdateCallLog` as a mapping."""
 
     status: NotRequired[models.CallLogStatus]
     feedback: NotRequired[str]
@@ -66,8 +66,8 @@ class RerunEvaluationDict(TypedDict):
     call_logs: Sequence[int]
 
 
-class SchemaPostCreateScenariosDict(TypedDict):
-    """`SchemaPostCreateScenarios` as a mapping."""
+class CreateScenariosDict(TypedDict):
+    """`CreateScenarios` as a mapping."""
 
     agent_id: NotRequired[int]
     assistant_id: NotRequired[str]

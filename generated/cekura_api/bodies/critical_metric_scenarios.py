@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict
 from .. import models
 
 
-class PatchedRequestCriticalMetricScenarioDict(TypedDict):
-    """`PatchedRequestCriticalMetricScenario` as a mapping."""
+class CriticalMetricScenarioUpdateDict(TypedDict):
+    """`CriticalMetricScenarioUpdate` as a mapping."""
 
     priority: NotRequired[models.CriticalPriority]

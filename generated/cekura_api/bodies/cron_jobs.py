@@ -8,8 +8,8 @@ from typing import NotRequired, TypedDict
 from .. import models
 
 
-class PatchedSchemaPostCronJobDict(TypedDict):
-    """`PatchedSchemaPostCronJob` as a mapping."""
+class CronJobUpdateDict(TypedDict):
+    """`CronJobUpdate` as a mapping."""
 
     name: NotRequired[str]
     scenarios: NotRequired[Sequence[int]]
@@ -23,8 +23,8 @@ class PatchedSchemaPostCronJobDict(TypedDict):
     execution_mode: NotRequired[models.CronJobExecutionMode]
 
 
-class SchemaPostCronJobDict(TypedDict):
-    """`SchemaPostCronJob` as a mapping."""
+class CronJobCreateDict(TypedDict):
+    """`CronJobCreate` as a mapping."""
 
     name: NotRequired[str]
     scenarios: NotRequired[Sequence[int]]

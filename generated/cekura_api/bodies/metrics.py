@@ -73,8 +73,8 @@ class MetricDetailV2Dict(TypedDict):
     add_to_new_agents: NotRequired[bool | None]
 
 
-class MetricEditSerializerV2Dict(TypedDict):
-    """`MetricEditSerializerV2` as a mapping."""
+class MetricCreateDict(TypedDict):
+    """`MetricCreate` as a mapping."""
 
     slug: NotRequired[str | None]
     project: NotRequired[int | None]
@@ -149,8 +149,8 @@ class MetricPreviewDict(TypedDict):
     metric_data: models.MetricPreviewData | MetricPreviewDataDict
 
 
-class PatchedMetricEditSerializerV2Dict(TypedDict):
-    """`PatchedMetricEditSerializerV2` as a mapping."""
+class MetricUpdateDict(TypedDict):
+    """`MetricUpdate` as a mapping."""
 
     slug: NotRequired[str | None]
     project: NotRequired[int | None]
@@ -198,8 +198,8 @@ class PatchedMetricEditSerializerV2Dict(TypedDict):
     add_to_rubric: NotRequired[bool]
 
 
-class PatchedMetricReorderRequestDict(TypedDict):
-    """`PatchedMetricReorderRequest` as a mapping."""
+class MetricReorderRequestDict(TypedDict):
+    """`MetricReorderRequest` as a mapping."""
 
     metric_ids: NotRequired[Sequence[int]]
 
@@ -223,16 +223,16 @@ class RunReviewsRequestDict(TypedDict):
     skip_save: NotRequired[bool]
 
 
-class SchemaGenerateMetricsMetricCreateDict(TypedDict):
-    """`SchemaGenerateMetricsMetricCreate` as a mapping."""
+class GenerateMetricsRequestDict(TypedDict):
+    """`GenerateMetricsRequest` as a mapping."""
 
     agent_id: NotRequired[int]
     assistant_id: NotRequired[str]
     num_metrics: NotRequired[int]
 
 
-class SchemaPostMetricEditDict(TypedDict):
-    """`SchemaPostMetricEdit` as a mapping."""
+class MetricEditDict(TypedDict):
+    """`MetricEdit` as a mapping."""
 
     name: str
     description: str

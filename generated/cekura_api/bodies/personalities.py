@@ -37,8 +37,8 @@ class ForkPersonalityDict(TypedDict):
     prompt: NotRequired[str]
 
 
-class PatchedCreatePersonalityDict(TypedDict):
-    """`PatchedCreatePersonality` as a mapping."""
+class PersonalityUpdateDict(TypedDict):
+    """`PersonalityUpdate` as a mapping."""
 
     project: NotRequired[int]
     name: NotRequired[str]

@@ -12,33 +12,33 @@ class AskAboutFailuresRequestDict(TypedDict):
     question: str
 
 
-class SchemaPostBulkDeleteResultsDict(TypedDict):
-    """`SchemaPostBulkDeleteResults` as a mapping."""
+class BulkDeleteResultsDict(TypedDict):
+    """`BulkDeleteResults` as a mapping."""
 
     result_ids: Sequence[int]
 
 
-class SchemaPostBulkEvaluateResultMetricsDict(TypedDict):
-    """`SchemaPostBulkEvaluateResultMetrics` as a mapping."""
+class BulkEvaluateResultMetricsDict(TypedDict):
+    """`BulkEvaluateResultMetrics` as a mapping."""
 
     result_ids: Sequence[int]
     metric_ids: Sequence[int]
 
 
-class SchemaPostCreateShareableLinkTokenDict(TypedDict):
-    """`SchemaPostCreateShareableLinkToken` as a mapping."""
+class CreateShareableLinkTokenDict(TypedDict):
+    """`CreateShareableLinkToken` as a mapping."""
 
     expire_at: NotRequired[str | None]
 
 
-class SchemaPostDeleteRunsDict(TypedDict):
-    """`SchemaPostDeleteRuns` as a mapping."""
+class DeleteRunsDict(TypedDict):
+    """`DeleteRuns` as a mapping."""
 
     run_ids: Sequence[int]
 
 
-class SchemaPostReRunResultDetailDict(TypedDict):
-    """`SchemaPostReRunResultDetail` as a mapping."""
+class EvaluateResultMetricsDict(TypedDict):
+    """`EvaluateResultMetrics` as a mapping."""
 
     run_ids: Sequence[str]
     metric_ids: Sequence[str]

@@ -67,8 +67,8 @@ class MoveFolderRequestDict(TypedDict):
     new_parent_path: NotRequired[str | None]
 
 
-class PatchedSchemaPostScenarioDict(TypedDict):
-    """`PatchedSchemaPostScenario` as a mapping."""
+class ScenarioUpdateDict(TypedDict):
+    """`ScenarioUpdate` as a mapping."""
 
     agent: NotRequired[int | None]
     project: NotRequired[int | None]
@@ -224,16 +224,16 @@ class ScenariosBulkUpdateRequestDict(TypedDict):
     max_duration: NotRequired[int]
 
 
-class SchemaElevenLabsDataDict(TypedDict):
-    """`SchemaElevenLabsData` as a mapping."""
+class ElevenLabsDataDict(TypedDict):
+    """`ElevenLabsData` as a mapping."""
 
     elevenlabs_base_url_override: NotRequired[str | None]
     elevenlabs_environment: NotRequired[str | None]
     elevenlabs_branch_id: NotRequired[str | None]
 
 
-class SchemaGenerateScenariosDict(TypedDict):
-    """`SchemaGenerateScenarios` as a mapping."""
+class GenerateScenariosDict(TypedDict):
+    """`GenerateScenarios` as a mapping."""
 
     agent_id: NotRequired[int]
     assistant_id: NotRequired[str]
@@ -254,8 +254,8 @@ class SchemaGenerateScenariosDict(TypedDict):
     folder_path: NotRequired[str | None]
 
 
-class SchemaPipecatScenarioDict(TypedDict):
-    """`SchemaPipecatScenario` as a mapping."""
+class PipecatScenarioDict(TypedDict):
+    """`PipecatScenario` as a mapping."""
 
     scenario: int
     pipecat_room_url: str
@@ -263,23 +263,23 @@ class SchemaPipecatScenarioDict(TypedDict):
     publish_data_message: NotRequired[Any]
 
 
-class SchemaPipecatV2DataDict(TypedDict):
-    """`SchemaPipecatV2Data` as a mapping."""
+class PipecatV2DataDict(TypedDict):
+    """`PipecatV2Data` as a mapping."""
 
     pipecat_agent_name: NotRequired[str | None]
     config: NotRequired[Any]
     room_properties: NotRequired[Any]
 
 
-class SchemaPipecatV2ScenarioDict(TypedDict):
-    """`SchemaPipecatV2Scenario` as a mapping."""
+class PipecatV2ScenarioDict(TypedDict):
+    """`PipecatV2Scenario` as a mapping."""
 
     scenario: int
     publish_data_message: NotRequired[Any]
 
 
-class SchemaPostRunScenariosDict(TypedDict):
-    """`SchemaPostRunScenarios` as a mapping."""
+class RunScenariosDict(TypedDict):
+    """`RunScenarios` as a mapping."""
 
     agent_id: NotRequired[int]
     assistant_id: NotRequired[str]
@@ -300,8 +300,8 @@ class SchemaPostRunScenariosDict(TypedDict):
     mock_tool_names: NotRequired[Sequence[str]]
 
 
-class SchemaPostRunScenariosApiChatDict(TypedDict):
-    """`SchemaPostRunScenariosApiChat` as a mapping."""
+class RunScenariosApiChatDict(TypedDict):
+    """`RunScenariosApiChat` as a mapping."""
 
     agent_id: NotRequired[int]
     assistant_id: NotRequired[str]
@@ -316,8 +316,8 @@ class SchemaPostRunScenariosApiChatDict(TypedDict):
     timeout: NotRequired[int | None]
 
 
-class SchemaPostRunScenariosChirpDict(TypedDict):
-    """`SchemaPostRunScenariosChirp` as a mapping."""
+class RunScenariosChirpDict(TypedDict):
+    """`RunScenariosChirp` as a mapping."""
 
     agent_id: NotRequired[int]
     assistant_id: NotRequired[str]
@@ -339,8 +339,8 @@ class SchemaPostRunScenariosChirpDict(TypedDict):
     websocket_url: NotRequired[str]
 
 
-class SchemaPostRunScenariosElevenLabsDict(TypedDict):
-    """`SchemaPostRunScenariosElevenLabs` as a mapping."""
+class RunScenariosElevenLabsDict(TypedDict):
+    """`RunScenariosElevenLabs` as a mapping."""
 
     agent_id: NotRequired[int]
     assistant_id: NotRequired[str]
@@ -360,34 +360,34 @@ class SchemaPostRunScenariosElevenLabsDict(TypedDict):
     concurrency_limit: NotRequired[int]
     mock_tool_names: NotRequired[Sequence[str]]
     elevenlabs_agent_id: NotRequired[str]
-    elevenlabs_data: NotRequired[models.SchemaElevenLabsData | SchemaElevenLabsDataDict]
+    elevenlabs_data: NotRequired[models.ElevenLabsData | ElevenLabsDataDict]
 
 
-class SchemaPostRunScenariosPipecatDict(TypedDict):
-    """`SchemaPostRunScenariosPipecat` as a mapping."""
+class RunScenariosPipecatDict(TypedDict):
+    """`RunScenariosPipecat` as a mapping."""
 
-    scenarios: Sequence[models.SchemaPipecatScenario | SchemaPipecatScenarioDict]
+    scenarios: Sequence[models.PipecatScenario | PipecatScenarioDict]
     agent: NotRequired[int]
     mock_tool_names: NotRequired[Sequence[str] | None]
 
 
-class SchemaPostRunScenariosPipecatV2Dict(TypedDict):
-    """`SchemaPostRunScenariosPipecatV2` as a mapping."""
+class RunScenariosPipecatV2Dict(TypedDict):
+    """`RunScenariosPipecatV2` as a mapping."""
 
     name: NotRequired[str | None]
     frequency: NotRequired[int]
-    scenarios: Sequence[models.SchemaPipecatV2Scenario | SchemaPipecatV2ScenarioDict]
+    scenarios: Sequence[models.PipecatV2Scenario | PipecatV2ScenarioDict]
     personality_ids: NotRequired[Sequence[int] | None]
     test_profile_ids: NotRequired[Sequence[int] | None]
     mock_tool_names: NotRequired[Sequence[str] | None]
     personality_id: NotRequired[int | None]
     test_profile_id: NotRequired[int | None]
-    pipecat_data: NotRequired[models.SchemaPipecatV2Data | SchemaPipecatV2DataDict]
+    pipecat_data: NotRequired[models.PipecatV2Data | PipecatV2DataDict]
     concurrency_limit: NotRequired[int | None]
 
 
-class SchemaPostRunScenariosSipDict(TypedDict):
-    """`SchemaPostRunScenariosSip` as a mapping."""
+class RunScenariosSipDict(TypedDict):
+    """`RunScenariosSip` as a mapping."""
 
     agent_id: NotRequired[int]
     assistant_id: NotRequired[str]
@@ -409,8 +409,8 @@ class SchemaPostRunScenariosSipDict(TypedDict):
     sip_endpoint: NotRequired[str]
 
 
-class SchemaPostRunScenariosTextDict(TypedDict):
-    """`SchemaPostRunScenariosText` as a mapping."""
+class RunScenariosTextDict(TypedDict):
+    """`RunScenariosText` as a mapping."""
 
     agent_id: NotRequired[int]
     assistant_id: NotRequired[str]
@@ -430,8 +430,8 @@ class SchemaPostRunScenariosTextDict(TypedDict):
     mock_tool_names: NotRequired[Sequence[str]]
 
 
-class SchemaPostScenarioDict(TypedDict):
-    """`SchemaPostScenario` as a mapping."""
+class ScenarioCreateDict(TypedDict):
+    """`ScenarioCreate` as a mapping."""
 
     agent: NotRequired[int | None]
     project: NotRequired[int | None]
@@ -474,8 +474,8 @@ class SimulateScenarioTranscriptMessageDict(TypedDict):
     data: NotRequired[models.TranscriptFunctionCallData | TranscriptFunctionCallDataDict]
 
 
-class SchemaPostSimulateScenarioDict(TypedDict):
-    """`SchemaPostSimulateScenario` as a mapping."""
+class SimulateScenarioDict(TypedDict):
+    """`SimulateScenario` as a mapping."""
 
     personality: NotRequired[int]
     agent: NotRequired[int]

@@ -7,8 +7,8 @@ from typing import NotRequired, TypedDict
 from cekura_akua.runtime import JSONObject
 
 
-class PatchedSchemaPostAIAgentTestProfileExternalDict(TypedDict):
-    """`PatchedSchemaPostAIAgentTestProfileExternal` as a mapping."""
+class AIAgentTestProfileUpdateDict(TypedDict):
+    """`AIAgentTestProfileUpdate` as a mapping."""
 
     agent: NotRequired[int | None]
     project: NotRequired[int | None]
@@ -16,8 +16,8 @@ class PatchedSchemaPostAIAgentTestProfileExternalDict(TypedDict):
     information: NotRequired[JSONObject]
 
 
-class SchemaPostAIAgentTestProfileExternalDict(TypedDict):
-    """`SchemaPostAIAgentTestProfileExternal` as a mapping."""
+class AIAgentTestProfileCreateDict(TypedDict):
+    """`AIAgentTestProfileCreate` as a mapping."""
 
     agent: NotRequired[int | None]
     project: NotRequired[int | None]

@@ -16,8 +16,8 @@ class MetricWithFeedbackDict(TypedDict):
     expected_value: NotRequired[Any]
 
 
-class SchemaPostCreateFromCallLogRequestDict(TypedDict):
-    """`SchemaPostCreateFromCallLogRequest` as a mapping."""
+class CreateFromCallLogRequestDict(TypedDict):
+    """`CreateFromCallLogRequest` as a mapping."""
 
     call_log_id: int
     project: NotRequired[int]
@@ -25,8 +25,8 @@ class SchemaPostCreateFromCallLogRequestDict(TypedDict):
     metrics: Sequence[models.MetricWithFeedback | MetricWithFeedbackDict]
 
 
-class SchemaPostCreateFromRunRequestDict(TypedDict):
-    """`SchemaPostCreateFromRunRequest` as a mapping."""
+class CreateFromRunRequestDict(TypedDict):
+    """`CreateFromRunRequest` as a mapping."""
 
     run_id: int
     project: NotRequired[int]

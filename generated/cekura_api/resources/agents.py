@@ -33,7 +33,7 @@ CREATE: Operation[models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse
     "/test_framework/v2/aiagents/",
     {201: "AIAgentV2", 202: "AIAgentConfigureFromProviderResponse"},
     body="application/json",
-    body_type="SchemaPostAIAgentV2",
+    body_type="AIAgentV2Create",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -54,13 +54,13 @@ DUPLICATE: Operation[models.AIAgentV2] = operation(
     "/test_framework/v2/aiagents/{id}/duplicate/",
     {201: "AIAgentV2"},
     body="application/json",
-    body_type="SchemaPostCopyAgent",
+    body_type="CopyAgent",
 )
-ENABLE_PERSONALITIES: Operation[models.PaginatedPersonalityList] = operation(
+ENABLE_PERSONALITIES: Operation[models.PersonalityPage] = operation(
     "agents.enable_personalities",
     "POST",
     "/test_framework/v2/aiagents/{id}/enable_personalities/",
-    {200: "PaginatedPersonalityList"},
+    {200: "PersonalityPage"},
     body="application/json",
     body_type="EnableDisablePersonalities",
     body_required=True,
@@ -78,7 +78,7 @@ LIST: Operation[models.AIAgentV2] = operation(
     "agents.list",
     "GET",
     "/test_framework/v2/aiagents/",
-    {200: "PaginatedAIAgentV2List"},
+    {200: "AIAgentV2Page"},
     pagination="page",
     cursor="page",
 )
@@ -86,7 +86,7 @@ LIST_PERSONALITIES: Operation[models.Personality] = operation(
     "agents.list_personalities",
     "GET",
     "/test_framework/v2/aiagents/{id}/personalities/",
-    {200: "PaginatedPersonalityList"},
+    {200: "PersonalityPage"},
     pagination="page",
     cursor="page",
 )
@@ -96,7 +96,7 @@ REPLACE: Operation[models.AIAgentV2] = operation(
     "/test_framework/v2/aiagents/{id}/",
     {200: "AIAgentV2"},
     body="application/json",
-    body_type="SchemaPostAIAgentV2",
+    body_type="AIAgentV2Create",
     body_required=True,
 )
 UPDATE: Operation[models.AIAgentV2] = operation(
@@ -105,13 +105,13 @@ UPDATE: Operation[models.AIAgentV2] = operation(
     "/test_framework/v2/aiagents/{id}/",
     {200: "AIAgentV2"},
     body="application/json",
-    body_type="PatchedSchemaPostAIAgentV2",
+    body_type="AIAgentV2Update",
 )
-UPLOAD_KNOWLEDGE_BASE: Operation[models.PaginatedKnowledgeBaseFileList] = operation(
+UPLOAD_KNOWLEDGE_BASE: Operation[models.KnowledgeBaseFilePage] = operation(
     "agents.upload_knowledge_base",
     "POST",
     "/test_framework/v2/aiagents/{id}/upload_knowledge_base/",
-    {201: "PaginatedKnowledgeBaseFileList"},
+    {201: "KnowledgeBaseFilePage"},
     body="multipart/form-data",
     body_type="UploadAgentKnowledgeBaseBody",
     body_required=True,
@@ -153,7 +153,7 @@ class Agents(Resource):
 
     async def create(
         self,
-        body: models.SchemaPostAIAgentV2 | bodies.SchemaPostAIAgentV2Dict,
+        body: models.AIAgentV2Create | bodies.AIAgentV2CreateDict,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse:
         """Create an agent.
@@ -199,7 +199,7 @@ class Agents(Resource):
     async def duplicate(
         self,
         id: int,
-        body: models.SchemaPostCopyAgent | bodies.SchemaPostCopyAgentDict | None = None,
+        body: models.CopyAgent | bodies.CopyAgentDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentV2:
         """Duplicate an agent.
@@ -220,7 +220,7 @@ class Agents(Resource):
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedPersonalityList:
+    ) -> models.PersonalityPage:
         """Enable personalities for the project of an agent.
 
         POST /test_framework/v2/aiagents/{id}/enable_personalities/.
@@ -308,7 +308,7 @@ class Agents(Resource):
     async def replace(
         self,
         id: int,
-        body: models.SchemaPostAIAgentV2 | bodies.SchemaPostAIAgentV2Dict,
+        body: models.AIAgentV2Create | bodies.AIAgentV2CreateDict,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentV2:
         """Replace an agent.
@@ -324,9 +324,7 @@ class Agents(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostAIAgentV2
-        | bodies.PatchedSchemaPostAIAgentV2Dict
-        | None = None,
+        body: models.AIAgentV2Update | bodies.AIAgentV2UpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentV2:
         """Update an agent.
@@ -347,7 +345,7 @@ class Agents(Resource):
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedKnowledgeBaseFileList:
+    ) -> models.KnowledgeBaseFilePage:
         """Upload files to the knowledge base of an agent.
 
         POST /test_framework/v2/aiagents/{id}/upload_knowledge_base/.

@@ -29,7 +29,7 @@ CREATE_SCENARIOS: Operation[models.CreateCallLogScenariosAnswer] = operation(
     "/observability/v2/call-logs/create_scenarios/",
     {200: "CreateCallLogScenariosAnswer"},
     body="application/json",
-    body_type="SchemaPostCreateScenarios",
+    body_type="CreateScenarios",
 )
 CREATE_SCENARIOS_V1: Operation[models.CreateCallLogScenariosAnswer] = operation(
     "call_logs.create_scenarios_v1",
@@ -37,7 +37,7 @@ CREATE_SCENARIOS_V1: Operation[models.CreateCallLogScenariosAnswer] = operation(
     "/observability/v1/call-logs/create_scenarios/",
     {200: "CreateCallLogScenariosAnswer"},
     body="application/json",
-    body_type="SchemaPostCreateScenarios",
+    body_type="CreateScenarios",
 )
 DELETE: Operation[None] = operation(
     "call_logs.delete", "DELETE", "/observability/v2/call-logs/{id}/", {204: "None"}
@@ -66,19 +66,17 @@ EVALUATE_METRICS_V1: Operation[builtins.list[models.CallLogList]] = operation(
 GET: Operation[models.CallLogDetail] = operation(
     "call_logs.get", "GET", "/observability/v2/call-logs/{id}/", {200: "CallLogDetail"}
 )
-GET_CREATE_SCENARIOS_PROGRESS: Operation[models.SchemaCreateScenariosProgressResponse] = operation(
+GET_CREATE_SCENARIOS_PROGRESS: Operation[models.CreateScenariosProgressResponse] = operation(
     "call_logs.get_create_scenarios_progress",
     "GET",
     "/observability/v2/call-logs/create_scenarios_progress/",
-    {200: "SchemaCreateScenariosProgressResponse"},
+    {200: "CreateScenariosProgressResponse"},
 )
-GET_CREATE_SCENARIOS_PROGRESS_V1: Operation[models.SchemaCreateScenariosProgressResponse] = (
-    operation(
-        "call_logs.get_create_scenarios_progress_v1",
-        "GET",
-        "/observability/v1/call-logs/create_scenarios_progress/",
-        {200: "SchemaCreateScenariosProgressResponse"},
-    )
+GET_CREATE_SCENARIOS_PROGRESS_V1: Operation[models.CreateScenariosProgressResponse] = operation(
+    "call_logs.get_create_scenarios_progress_v1",
+    "GET",
+    "/observability/v1/call-logs/create_scenarios_progress/",
+    {200: "CreateScenariosProgressResponse"},
 )
 GET_TRACE: Operation[models.CallLogTraceResponse] = operation(
     "call_logs.get_trace",
@@ -90,7 +88,7 @@ LIST: Operation[models.CallLogList] = operation(
     "call_logs.list",
     "GET",
     "/observability/v2/call-logs/",
-    {200: "PaginatedCallLogListList"},
+    {200: "CallLogListPage"},
     pagination="page",
     cursor="page",
 )
@@ -145,7 +143,7 @@ UPDATE: Operation[models.CallLogDetail] = operation(
     "/observability/v2/call-logs/{id}/",
     {200: "CallLogDetail"},
     body="application/json",
-    body_type="PatchedUpdateCallLog",
+    body_type="UpdateCallLog",
 )
 
 
@@ -174,7 +172,7 @@ class CallLogs(Resource):
 
     async def create_scenarios(
         self,
-        body: models.SchemaPostCreateScenarios | bodies.SchemaPostCreateScenariosDict | None = None,
+        body: models.CreateScenarios | bodies.CreateScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreateCallLogScenariosAnswer:
         """Start creating scenarios from call logs.
@@ -189,7 +187,7 @@ class CallLogs(Resource):
 
     async def create_scenarios_v1(
         self,
-        body: models.SchemaPostCreateScenarios | bodies.SchemaPostCreateScenariosDict | None = None,
+        body: models.CreateScenarios | bodies.CreateScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreateCallLogScenariosAnswer:
         """Start creating scenarios from call logs (version 1).
@@ -279,7 +277,7 @@ class CallLogs(Resource):
         agent_id: int | None = None,
         project_id: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaCreateScenariosProgressResponse:
+    ) -> models.CreateScenariosProgressResponse:
         """Get how far creating scenarios from call logs is.
 
         GET /observability/v2/call-logs/create_scenarios_progress/.
@@ -298,7 +296,7 @@ class CallLogs(Resource):
 
     async def get_create_scenarios_progress_v1(
         self, *, progress_id: str, **options: Unpack[CallOptions]
-    ) -> models.SchemaCreateScenariosProgressResponse:
+    ) -> models.CreateScenariosProgressResponse:
         """Get how far creating scenarios from call logs is (version 1).
 
         GET /observability/v1/call-logs/create_scenarios_progress/. See
@@ -447,7 +445,7 @@ class CallLogs(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedUpdateCallLog | bodies.PatchedUpdateCallLogDict | None = None,
+        body: models.UpdateCallLog | bodies.UpdateCallLogDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CallLogDetail:
         """Update a call log.

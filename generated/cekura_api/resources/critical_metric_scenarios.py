@@ -25,7 +25,7 @@ LIST: Operation[models.CriticalMetricScenario] = operation(
     "critical_metric_scenarios.list",
     "GET",
     "/test_framework/v1/critical-metric-scenarios/",
-    {200: "PaginatedCriticalMetricScenarioList"},
+    {200: "CriticalMetricScenarioPage"},
     pagination="page",
     cursor="page",
 )
@@ -35,7 +35,7 @@ UPDATE: Operation[models.CriticalMetricScenario] = operation(
     "/test_framework/v1/critical-metric-scenarios/{id}/",
     {200: "CriticalMetricScenario"},
     body="application/json",
-    body_type="PatchedRequestCriticalMetricScenario",
+    body_type="CriticalMetricScenarioUpdate",
 )
 
 
@@ -77,8 +77,8 @@ class CriticalMetricScenarios(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedRequestCriticalMetricScenario
-        | bodies.PatchedRequestCriticalMetricScenarioDict
+        body: models.CriticalMetricScenarioUpdate
+        | bodies.CriticalMetricScenarioUpdateDict
         | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CriticalMetricScenario:

@@ -27,7 +27,7 @@ CREATE: Operation[models.CronJob] = operation(
     "/schedules/v1/cron-jobs/",
     {201: "CronJob"},
     body="application/json",
-    body_type="SchemaPostCronJob",
+    body_type="CronJobCreate",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -45,7 +45,7 @@ UPDATE: Operation[models.CronJob] = operation(
     "/schedules/v1/cron-jobs/{id}/",
     {200: "CronJob"},
     body="application/json",
-    body_type="PatchedSchemaPostCronJob",
+    body_type="CronJobUpdate",
 )
 
 
@@ -61,9 +61,7 @@ class CronJobs(Resource):
     }
 
     async def create(
-        self,
-        body: models.SchemaPostCronJob | bodies.SchemaPostCronJobDict,
-        **options: Unpack[CallOptions],
+        self, body: models.CronJobCreate | bodies.CronJobCreateDict, **options: Unpack[CallOptions]
     ) -> models.CronJob:
         """Create a cron job.
 
@@ -117,7 +115,7 @@ class CronJobs(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostCronJob | bodies.PatchedSchemaPostCronJobDict | None = None,
+        body: models.CronJobUpdate | bodies.CronJobUpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CronJob:
         """Update a cron job.

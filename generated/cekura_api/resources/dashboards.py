@@ -55,7 +55,7 @@ LIST: Operation[models.DashboardList] = operation(
     "dashboards.list",
     "GET",
     "/dashboards/dashboards/",
-    {200: "PaginatedDashboardListList"},
+    {200: "DashboardListPage"},
     pagination="page",
     cursor="page",
 )

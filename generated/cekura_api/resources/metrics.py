@@ -25,31 +25,31 @@ if TYPE_CHECKING:
 
 operation = partial(Operation, models=models.__name__)
 
-BULK_CREATE: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
+BULK_CREATE: Operation[builtins.list[models.MetricEdit]] = operation(
     "metrics.bulk_create",
     "POST",
     "/test_framework/v2/metrics/bulk_create/",
-    {201: "list[SchemaPostMetricEdit]"},
+    {201: "list[MetricEdit]"},
     body="application/json",
-    body_type="list[SchemaPostMetricEdit]",
+    body_type="list[MetricEdit]",
     body_required=True,
 )
-BULK_CREATE_V1: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
+BULK_CREATE_V1: Operation[builtins.list[models.MetricEdit]] = operation(
     "metrics.bulk_create_v1",
     "POST",
     "/test_framework/v1/metrics/bulk_create/",
-    {201: "list[SchemaPostMetricEdit]"},
+    {201: "list[MetricEdit]"},
     body="application/json",
-    body_type="list[SchemaPostMetricEdit]",
+    body_type="list[MetricEdit]",
     body_required=True,
 )
-CREATE: Operation[models.MetricDetailSerializerV2] = operation(
+CREATE: Operation[models.MetricDetail] = operation(
     "metrics.create",
     "POST",
     "/test_framework/v2/metrics/",
-    {201: "MetricDetailSerializerV2"},
+    {201: "MetricDetail"},
     body="application/json",
-    body_type="MetricEditSerializerV2",
+    body_type="MetricCreate",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -58,13 +58,13 @@ DELETE: Operation[None] = operation(
 DELETE_V1: Operation[None] = operation(
     "metrics.delete_v1", "DELETE", "/test_framework/v1/metrics/{id}/", {204: "None"}
 )
-GENERATE: Operation[models.SchemaGenerateMetricsResponse] = operation(
+GENERATE: Operation[models.GenerateMetricsResponse] = operation(
     "metrics.generate",
     "POST",
     "/test_framework/v2/metrics/generate_metrics/",
-    {200: "SchemaGenerateMetricsResponse"},
+    {200: "GenerateMetricsResponse"},
     body="application/json",
-    body_type="SchemaGenerateMetricsMetricCreate",
+    body_type="GenerateMetricsRequest",
 )
 GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = operation(
     "metrics.generate_clean_description",
@@ -124,16 +124,16 @@ GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = operation(
     body_type="MetricDetailV2",
     body_required=True,
 )
-GENERATE_V1: Operation[models.SchemaGenerateMetricsResponse] = operation(
+GENERATE_V1: Operation[models.GenerateMetricsResponse] = operation(
     "metrics.generate_v1",
     "POST",
     "/test_framework/v1/metrics/generate_metrics/",
-    {200: "SchemaGenerateMetricsResponse"},
+    {200: "GenerateMetricsResponse"},
     body="application/json",
-    body_type="SchemaGenerateMetricsMetricCreate",
+    body_type="GenerateMetricsRequest",
 )
-GET: Operation[models.MetricDetailSerializerV2] = operation(
-    "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetailSerializerV2"}
+GET: Operation[models.MetricDetail] = operation(
+    "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetail"}
 )
 GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS: Operation[
     models.GenerateCleanDescriptionProgressResponse
@@ -199,11 +199,11 @@ GET_SIMPLIFY_PROMPT_PROGRESS_V1: Operation[models.SimplifyPromptProgressResponse
     "/test_framework/v1/metrics/simplify_prompt_progress/",
     {200: "SimplifyPromptProgressResponse"},
 )
-LIST: Operation[models.MetricListSerializerV2] = operation(
+LIST: Operation[models.MetricListV2] = operation(
     "metrics.list",
     "GET",
     "/test_framework/v2/metrics/",
-    {200: "list[MetricListSerializerV2]"},
+    {200: "list[MetricListV2]"},
     styles={"filters": "json"},
     pagination="array",
 )
@@ -231,7 +231,7 @@ REORDER: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v2/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
-    body_type="PatchedMetricReorderRequest",
+    body_type="MetricReorderRequest",
 )
 REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_external",
@@ -239,7 +239,7 @@ REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v1/metrics-external/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
-    body_type="PatchedMetricReorderRequest",
+    body_type="MetricReorderRequest",
 )
 REORDER_V1: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_v1",
@@ -247,7 +247,7 @@ REORDER_V1: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v1/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
-    body_type="PatchedMetricReorderRequest",
+    body_type="MetricReorderRequest",
 )
 RUN_REVIEWS: Operation[Any] = operation(
     "metrics.run_reviews",
@@ -283,13 +283,13 @@ SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = operation(
     body_type="SimplifyPromptRequest",
     body_required=True,
 )
-UPDATE: Operation[models.MetricDetailSerializerV2] = operation(
+UPDATE: Operation[models.MetricDetail] = operation(
     "metrics.update",
     "PATCH",
     "/test_framework/v2/metrics/{id}/",
-    {200: "MetricDetailSerializerV2"},
+    {200: "MetricDetail"},
     body="application/json",
-    body_type="PatchedMetricEditSerializerV2",
+    body_type="MetricUpdate",
 )
 
 
@@ -336,9 +336,9 @@ class Metrics(Resource):
 
     async def bulk_create(
         self,
-        body: Sequence[models.SchemaPostMetricEdit | bodies.SchemaPostMetricEditDict],
+        body: Sequence[models.MetricEdit | bodies.MetricEditDict],
         **options: Unpack[CallOptions],
-    ) -> builtins.list[models.SchemaPostMetricEdit]:
+    ) -> builtins.list[models.MetricEdit]:
         """Create metrics at once.
 
         POST /test_framework/v2/metrics/bulk_create/.
@@ -350,9 +350,9 @@ class Metrics(Resource):
 
     async def bulk_create_v1(
         self,
-        body: Sequence[models.SchemaPostMetricEdit | bodies.SchemaPostMetricEditDict],
+        body: Sequence[models.MetricEdit | bodies.MetricEditDict],
         **options: Unpack[CallOptions],
-    ) -> builtins.list[models.SchemaPostMetricEdit]:
+    ) -> builtins.list[models.MetricEdit]:
         """Create metrics at once (version 1).
 
         POST /test_framework/v1/metrics/bulk_create/. See
@@ -364,10 +364,8 @@ class Metrics(Resource):
         return await self._client.call(BULK_CREATE_V1, body=body, **options)
 
     async def create(
-        self,
-        body: models.MetricEditSerializerV2 | bodies.MetricEditSerializerV2Dict,
-        **options: Unpack[CallOptions],
-    ) -> models.MetricDetailSerializerV2:
+        self, body: models.MetricCreate | bodies.MetricCreateDict, **options: Unpack[CallOptions]
+    ) -> models.MetricDetail:
         """Create a metric.
 
         POST /test_framework/v2/metrics/. See
@@ -401,11 +399,9 @@ class Metrics(Resource):
 
     async def generate(
         self,
-        body: models.SchemaGenerateMetricsMetricCreate
-        | bodies.SchemaGenerateMetricsMetricCreateDict
-        | None = None,
+        body: models.GenerateMetricsRequest | bodies.GenerateMetricsRequestDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaGenerateMetricsResponse:
+    ) -> models.GenerateMetricsResponse:
         """Start generating metrics for an agent.
 
         POST /test_framework/v2/metrics/generate_metrics/.
@@ -490,11 +486,9 @@ class Metrics(Resource):
 
     async def generate_v1(
         self,
-        body: models.SchemaGenerateMetricsMetricCreate
-        | bodies.SchemaGenerateMetricsMetricCreateDict
-        | None = None,
+        body: models.GenerateMetricsRequest | bodies.GenerateMetricsRequestDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaGenerateMetricsResponse:
+    ) -> models.GenerateMetricsResponse:
         """Start generating metrics for an agent (version 1).
 
         POST /test_framework/v1/metrics/generate_metrics/. See
@@ -505,7 +499,7 @@ class Metrics(Resource):
         """
         return await self._client.call(GENERATE_V1, body=body, **options)
 
-    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.MetricDetailSerializerV2:
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.MetricDetail:
         """Get a metric.
 
         GET /test_framework/v2/metrics/{id}/. See
@@ -716,7 +710,7 @@ class Metrics(Resource):
         filters: Model | JSONObject | None = None,
         include_scores: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Pages[models.MetricListSerializerV2]:
+    ) -> Pages[models.MetricListV2]:
         """List metrics.
 
         GET /test_framework/v2/metrics/. See
@@ -757,9 +751,7 @@ class Metrics(Resource):
 
     async def reorder(
         self,
-        body: models.PatchedMetricReorderRequest
-        | bodies.PatchedMetricReorderRequestDict
-        | None = None,
+        body: models.MetricReorderRequest | bodies.MetricReorderRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project.
@@ -770,9 +762,7 @@ class Metrics(Resource):
 
     async def reorder_external(
         self,
-        body: models.PatchedMetricReorderRequest
-        | bodies.PatchedMetricReorderRequestDict
-        | None = None,
+        body: models.MetricReorderRequest | bodies.MetricReorderRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (external).
@@ -783,9 +773,7 @@ class Metrics(Resource):
 
     async def reorder_v1(
         self,
-        body: models.PatchedMetricReorderRequest
-        | bodies.PatchedMetricReorderRequestDict
-        | None = None,
+        body: models.MetricReorderRequest | bodies.MetricReorderRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (version 1).
@@ -845,11 +833,9 @@ class Metrics(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedMetricEditSerializerV2
-        | bodies.PatchedMetricEditSerializerV2Dict
-        | None = None,
+        body: models.MetricUpdate | bodies.MetricUpdateDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.MetricDetailSerializerV2:
+    ) -> models.MetricDetail:
         """Update a metric.
 
         PATCH /test_framework/v2/metrics/{id}/. See

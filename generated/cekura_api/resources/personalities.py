@@ -51,7 +51,7 @@ UPDATE: Operation[models.CreatePersonality] = operation(
     "/test_framework/v1/personalities/{id}/",
     {200: "CreatePersonality"},
     body="application/json",
-    body_type="PatchedCreatePersonality",
+    body_type="PersonalityUpdate",
 )
 
 
@@ -108,7 +108,7 @@ class Personalities(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedCreatePersonality | bodies.PatchedCreatePersonalityDict | None = None,
+        body: models.PersonalityUpdate | bodies.PersonalityUpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreatePersonality:
         """Update a personality.

@@ -45,7 +45,7 @@ BULK_DELETE: Operation[None] = operation(
     "/test_framework/v1/results/bulk_delete/",
     {204: "None"},
     body="application/json",
-    body_type="SchemaPostBulkDeleteResults",
+    body_type="BulkDeleteResults",
     body_required=True,
 )
 BULK_DELETE_EXTERNAL: Operation[None] = operation(
@@ -54,7 +54,7 @@ BULK_DELETE_EXTERNAL: Operation[None] = operation(
     "/test_framework/v1/results-external/bulk_delete/",
     {204: "None"},
     body="application/json",
-    body_type="SchemaPostBulkDeleteResults",
+    body_type="BulkDeleteResults",
     body_required=True,
 )
 BULK_EVALUATE_METRICS: Operation[Any] = operation(
@@ -63,7 +63,7 @@ BULK_EVALUATE_METRICS: Operation[Any] = operation(
     "/test_framework/v1/results/bulk_evaluate_metrics/",
     {200: "Any"},
     body="application/json",
-    body_type="SchemaPostBulkEvaluateResultMetrics",
+    body_type="BulkEvaluateResultMetrics",
     body_required=True,
 )
 BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = operation(
@@ -72,26 +72,24 @@ BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = operation(
     "/test_framework/v1/results-external/bulk_evaluate_metrics/",
     {200: "Any"},
     body="application/json",
-    body_type="SchemaPostBulkEvaluateResultMetrics",
+    body_type="BulkEvaluateResultMetrics",
     body_required=True,
 )
-CREATE_SHAREABLE_LINK_TOKEN: Operation[models.SchemaCreateShareableLinkTokenResponse] = operation(
+CREATE_SHAREABLE_LINK_TOKEN: Operation[models.CreateShareableLinkTokenResponse] = operation(
     "results.create_shareable_link_token",
     "POST",
     "/test_framework/v2/results/{id}/create_shareable_link_token/",
-    {200: "SchemaCreateShareableLinkTokenResponse"},
+    {200: "CreateShareableLinkTokenResponse"},
     body="application/json",
-    body_type="SchemaPostCreateShareableLinkToken",
+    body_type="CreateShareableLinkToken",
 )
-CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.SchemaCreateShareableLinkTokenResponse] = (
-    operation(
-        "results.create_shareable_link_token_v1",
-        "POST",
-        "/test_framework/v1/results/{id}/create_shareable_link_token/",
-        {200: "SchemaCreateShareableLinkTokenResponse"},
-        body="application/json",
-        body_type="SchemaPostCreateShareableLinkToken",
-    )
+CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.CreateShareableLinkTokenResponse] = operation(
+    "results.create_shareable_link_token_v1",
+    "POST",
+    "/test_framework/v1/results/{id}/create_shareable_link_token/",
+    {200: "CreateShareableLinkTokenResponse"},
+    body="application/json",
+    body_type="CreateShareableLinkToken",
 )
 DELETE_RUNS: Operation[None] = operation(
     "results.delete_runs",
@@ -99,7 +97,7 @@ DELETE_RUNS: Operation[None] = operation(
     "/test_framework/v2/results/{id}/delete_runs/",
     {204: "None"},
     body="application/json",
-    body_type="SchemaPostDeleteRuns",
+    body_type="DeleteRuns",
     body_required=True,
 )
 DELETE_RUNS_V1: Operation[None] = operation(
@@ -108,7 +106,7 @@ DELETE_RUNS_V1: Operation[None] = operation(
     "/test_framework/v1/results/{id}/delete_runs/",
     {204: "None"},
     body="application/json",
-    body_type="SchemaPostDeleteRuns",
+    body_type="DeleteRuns",
     body_required=True,
 )
 END_CALLS: Operation[Any] = operation(
@@ -123,7 +121,7 @@ EVALUATE_METRICS: Operation[models.Result] = operation(
     "/test_framework/v2/results/{id}/evaluate_metrics/",
     {200: "Result"},
     body="application/json",
-    body_type="SchemaPostReRunResultDetail",
+    body_type="EvaluateResultMetrics",
     body_required=True,
 )
 EVALUATE_METRICS_V1: Operation[models.Result] = operation(
@@ -132,7 +130,7 @@ EVALUATE_METRICS_V1: Operation[models.Result] = operation(
     "/test_framework/v1/results/{id}/evaluate_metrics/",
     {200: "Result"},
     body="application/json",
-    body_type="SchemaPostReRunResultDetail",
+    body_type="EvaluateResultMetrics",
     body_required=True,
 )
 GET: Operation[models.ResultDetailV2] = operation(
@@ -142,7 +140,7 @@ LIST: Operation[models.Result] = operation(
     "results.list",
     "GET",
     "/test_framework/v2/results/",
-    {200: "PaginatedResultList"},
+    {200: "ResultPage"},
     pagination="page",
     cursor="page",
 )
@@ -215,7 +213,7 @@ class Results(Resource):
 
     async def bulk_delete(
         self,
-        body: models.SchemaPostBulkDeleteResults | bodies.SchemaPostBulkDeleteResultsDict,
+        body: models.BulkDeleteResults | bodies.BulkDeleteResultsDict,
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete results at once.
@@ -230,7 +228,7 @@ class Results(Resource):
 
     async def bulk_delete_external(
         self,
-        body: models.SchemaPostBulkDeleteResults | bodies.SchemaPostBulkDeleteResultsDict,
+        body: models.BulkDeleteResults | bodies.BulkDeleteResultsDict,
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete results at once (external).
@@ -245,8 +243,7 @@ class Results(Resource):
 
     async def bulk_evaluate_metrics(
         self,
-        body: models.SchemaPostBulkEvaluateResultMetrics
-        | bodies.SchemaPostBulkEvaluateResultMetricsDict,
+        body: models.BulkEvaluateResultMetrics | bodies.BulkEvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Evaluate metrics on many results again.
@@ -261,8 +258,7 @@ class Results(Resource):
 
     async def bulk_evaluate_metrics_external(
         self,
-        body: models.SchemaPostBulkEvaluateResultMetrics
-        | bodies.SchemaPostBulkEvaluateResultMetricsDict,
+        body: models.BulkEvaluateResultMetrics | bodies.BulkEvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Evaluate metrics on many results again (external).
@@ -278,11 +274,9 @@ class Results(Resource):
     async def create_shareable_link_token(
         self,
         id: int,
-        body: models.SchemaPostCreateShareableLinkToken
-        | bodies.SchemaPostCreateShareableLinkTokenDict
-        | None = None,
+        body: models.CreateShareableLinkToken | bodies.CreateShareableLinkTokenDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaCreateShareableLinkTokenResponse:
+    ) -> models.CreateShareableLinkTokenResponse:
         """Create a token for a shareable link to a result.
 
         POST /test_framework/v2/results/{id}/create_shareable_link_token/.
@@ -295,11 +289,9 @@ class Results(Resource):
     async def create_shareable_link_token_v1(
         self,
         id: int,
-        body: models.SchemaPostCreateShareableLinkToken
-        | bodies.SchemaPostCreateShareableLinkTokenDict
-        | None = None,
+        body: models.CreateShareableLinkToken | bodies.CreateShareableLinkTokenDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaCreateShareableLinkTokenResponse:
+    ) -> models.CreateShareableLinkTokenResponse:
         """Create a token for a shareable link to a result (version 1).
 
         POST /test_framework/v1/results/{id}/create_shareable_link_token/. See
@@ -313,7 +305,7 @@ class Results(Resource):
     async def delete_runs(
         self,
         id: int,
-        body: models.SchemaPostDeleteRuns | bodies.SchemaPostDeleteRunsDict,
+        body: models.DeleteRuns | bodies.DeleteRunsDict,
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete runs of a result.
@@ -329,7 +321,7 @@ class Results(Resource):
     async def delete_runs_v1(
         self,
         id: int,
-        body: models.SchemaPostDeleteRuns | bodies.SchemaPostDeleteRunsDict,
+        body: models.DeleteRuns | bodies.DeleteRunsDict,
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete runs of a result (version 1).
@@ -367,7 +359,7 @@ class Results(Resource):
     async def evaluate_metrics(
         self,
         id: int,
-        body: models.SchemaPostReRunResultDetail | bodies.SchemaPostReRunResultDetailDict,
+        body: models.EvaluateResultMetrics | bodies.EvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> models.Result:
         """Evaluate metrics on a result again.
@@ -379,7 +371,7 @@ class Results(Resource):
     async def evaluate_metrics_v1(
         self,
         id: int,
-        body: models.SchemaPostReRunResultDetail | bodies.SchemaPostReRunResultDetailDict,
+        body: models.EvaluateResultMetrics | bodies.EvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> models.Result:
         """Evaluate metrics on a result again (version 1).

@@ -39,13 +39,13 @@ BULK_UPDATE: Operation[models.ScenarioList] = operation(
     body_type="ScenariosBulkUpdateRequest",
     body_required=True,
 )
-CREATE: Operation[models.SchemaScenario] = operation(
+CREATE: Operation[models.ScenarioDetail] = operation(
     "scenarios.create",
     "POST",
     "/test_framework/v1/scenarios/",
-    {201: "SchemaScenario"},
+    {201: "ScenarioDetail"},
     body="application/json",
-    body_type="SchemaPostScenario",
+    body_type="ScenarioCreate",
     body_required=True,
 )
 CREATE_FOLDER: Operation[models.ScenarioFolder] = operation(
@@ -63,7 +63,7 @@ CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = operation(
     "/test_framework/v1/scenarios/create-from-transcript-bg/",
     {200: "ScenarioProgressAnswer"},
     body="application/json",
-    body_type="SchemaPostSimulateScenario",
+    body_type="SimulateScenario",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -78,11 +78,11 @@ DELETE_FOLDER: Operation[None] = operation(
     body_type="DeleteFolderRequest",
     body_required=True,
 )
-DUPLICATE: Operation[models.PaginatedScenarioList] = operation(
+DUPLICATE: Operation[models.ScenarioPage] = operation(
     "scenarios.duplicate",
     "POST",
     "/test_framework/v1/scenarios/duplicate/",
-    {201: "PaginatedScenarioList"},
+    {201: "ScenarioPage"},
     body="application/json",
     body_type="DuplicateScenariosRequest",
     body_required=True,
@@ -93,7 +93,7 @@ GENERATE: Operation[models.ScenarioProgressAnswer] = operation(
     "/test_framework/v1/scenarios/generate-bg/",
     {200: "ScenarioProgressAnswer"},
     body="multipart/form-data",
-    body_type="SchemaGenerateScenarios",
+    body_type="GenerateScenarios",
     body_required=True,
     files=("generation_files",),
 )
@@ -106,8 +106,8 @@ GENERATE_INSTRUCTIONS: Operation[models.Scenario] = operation(
     body_type="Scenario",
     body_required=True,
 )
-GET: Operation[models.SchemaScenario] = operation(
-    "scenarios.get", "GET", "/test_framework/v1/scenarios/{id}/", {200: "SchemaScenario"}
+GET: Operation[models.ScenarioDetail] = operation(
+    "scenarios.get", "GET", "/test_framework/v1/scenarios/{id}/", {200: "ScenarioDetail"}
 )
 GET_CREATE_FROM_TRANSCRIPT_PROGRESS: Operation[
     models.ScenarioCreateFromTranscriptProgressAnswer
@@ -141,11 +141,11 @@ GET_JSON_SCHEMA_EXTERNAL: Operation[models.Scenario] = operation(
     "/test_framework/v1/scenarios-external/json_schema/",
     {200: "Scenario"},
 )
-GET_JSON_SCHEMA_V2: Operation[models.ScenarioSerializerV2] = operation(
+GET_JSON_SCHEMA_V2: Operation[models.ScenarioV2] = operation(
     "scenarios.get_json_schema_v2",
     "GET",
     "/test_framework/v2/scenarios/json_schema/",
-    {200: "ScenarioSerializerV2"},
+    {200: "ScenarioV2"},
 )
 GET_REFINE_PROGRESS: Operation[models.ScenarioAgentProgress] = operation(
     "scenarios.get_refine_progress",
@@ -166,7 +166,7 @@ LIST: Operation[models.ScenarioList] = operation(
     "scenarios.list",
     "GET",
     "/test_framework/v1/scenarios/",
-    {200: "PaginatedScenarioListList"},
+    {200: "ScenarioListPage"},
     pagination="page",
     cursor="page",
 )
@@ -174,7 +174,7 @@ LIST_FOLDERS: Operation[models.ScenarioFolder] = operation(
     "scenarios.list_folders",
     "GET",
     "/test_framework/v1/scenarios/folders/",
-    {200: "PaginatedScenarioFolderList"},
+    {200: "ScenarioFolderPage"},
     pagination="page",
     cursor="page",
 )
@@ -210,7 +210,7 @@ RUN_AGORA: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_agora/",
     {200: "RunScenarioAnswer"},
     body="application/json",
-    body_type="SchemaPostRunScenarios",
+    body_type="RunScenarios",
 )
 RUN_API_CHAT: Operation[models.RunScenarioResult] = operation(
     "scenarios.run_api_chat",
@@ -218,7 +218,7 @@ RUN_API_CHAT: Operation[models.RunScenarioResult] = operation(
     "/test_framework/v1/scenarios/run_scenarios_api_chat/",
     {200: "RunScenarioResult"},
     body="application/json",
-    body_type="SchemaPostRunScenariosApiChat",
+    body_type="RunScenariosApiChat",
 )
 RUN_CHIRP: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_chirp",
@@ -226,7 +226,7 @@ RUN_CHIRP: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_chirp/",
     {200: "RunScenarioAnswer"},
     body="application/json",
-    body_type="SchemaPostRunScenariosChirp",
+    body_type="RunScenariosChirp",
 )
 RUN_ELEVENLABS: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_elevenlabs",
@@ -234,7 +234,7 @@ RUN_ELEVENLABS: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_elevenlabs/",
     {200: "RunScenarioAnswer"},
     body="application/json",
-    body_type="SchemaPostRunScenariosElevenLabs",
+    body_type="RunScenariosElevenLabs",
 )
 RUN_EMAIL: Operation[models.RunScenarioResult] = operation(
     "scenarios.run_email",
@@ -284,7 +284,7 @@ RUN_PIPECAT: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_pipecat_v2/",
     {200: "RunScenarioAnswer"},
     body="application/json",
-    body_type="SchemaPostRunScenariosPipecatV2",
+    body_type="RunScenariosPipecatV2",
     body_required=True,
 )
 RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = operation(
@@ -293,7 +293,7 @@ RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_pipecat/",
     {200: "RunScenarioAnswer"},
     body="application/json",
-    body_type="SchemaPostRunScenariosPipecat",
+    body_type="RunScenariosPipecat",
     body_required=True,
 )
 RUN_RETELL_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
@@ -311,7 +311,7 @@ RUN_SIP: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_sip/",
     {200: "RunScenarioAnswer"},
     body="application/json",
-    body_type="SchemaPostRunScenariosSip",
+    body_type="RunScenariosSip",
 )
 RUN_TEXT: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_text",
@@ -319,7 +319,7 @@ RUN_TEXT: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_text/",
     {201: "RunScenarioAnswer"},
     body="application/json",
-    body_type="SchemaPostRunScenariosText",
+    body_type="RunScenariosText",
 )
 RUN_VAPI_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_vapi_webrtc",
@@ -336,7 +336,7 @@ RUN_VOICE: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios/",
     {201: "RunScenarioAnswer"},
     body="application/json",
-    body_type="SchemaPostRunScenarios",
+    body_type="RunScenarios",
 )
 RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_websockets",
@@ -347,13 +347,13 @@ RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = operation(
     body_type="RunScenariosWithWebsockets",
     body_required=True,
 )
-UPDATE: Operation[models.SchemaScenario] = operation(
+UPDATE: Operation[models.ScenarioDetail] = operation(
     "scenarios.update",
     "PATCH",
     "/test_framework/v1/scenarios/{id}/",
-    {200: "SchemaScenario"},
+    {200: "ScenarioDetail"},
     body="application/json",
-    body_type="PatchedSchemaPostScenario",
+    body_type="ScenarioUpdate",
 )
 UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = operation(
     "scenarios.update_with_transcript",
@@ -447,9 +447,9 @@ class Scenarios(Resource):
 
     async def create(
         self,
-        body: models.SchemaPostScenario | bodies.SchemaPostScenarioDict,
+        body: models.ScenarioCreate | bodies.ScenarioCreateDict,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaScenario:
+    ) -> models.ScenarioDetail:
         """Create a scenario.
 
         POST /test_framework/v1/scenarios/. See
@@ -474,7 +474,7 @@ class Scenarios(Resource):
 
     async def create_from_transcript(
         self,
-        body: models.SchemaPostSimulateScenario | bodies.SchemaPostSimulateScenarioDict,
+        body: models.SimulateScenario | bodies.SimulateScenarioDict,
         **options: Unpack[CallOptions],
     ) -> models.ScenarioProgressAnswer:
         """Start creating a scenario from a transcript.
@@ -517,7 +517,7 @@ class Scenarios(Resource):
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedScenarioList:
+    ) -> models.ScenarioPage:
         """Duplicate scenarios into a folder.
 
         POST /test_framework/v1/scenarios/duplicate/.
@@ -531,7 +531,7 @@ class Scenarios(Resource):
 
     async def generate(
         self,
-        body: models.SchemaGenerateScenarios | bodies.SchemaGenerateScenariosDict,
+        body: models.GenerateScenarios | bodies.GenerateScenariosDict,
         **options: Unpack[CallOptions],
     ) -> models.ScenarioProgressAnswer:
         """Start generating scenarios.
@@ -554,7 +554,7 @@ class Scenarios(Resource):
         """
         return await self._client.call(GENERATE_INSTRUCTIONS, body=body, **options)
 
-    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.SchemaScenario:
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.ScenarioDetail:
         """Get a scenario.
 
         GET /test_framework/v1/scenarios/{id}/. See
@@ -642,7 +642,7 @@ class Scenarios(Resource):
 
     async def get_json_schema_v2(
         self, *, version: str | None = None, **options: Unpack[CallOptions]
-    ) -> models.ScenarioSerializerV2:
+    ) -> models.ScenarioV2:
         """Get the JSON Schema of a test suite (version 2).
 
         GET /test_framework/v2/scenarios/json_schema/.
@@ -788,7 +788,7 @@ class Scenarios(Resource):
 
     async def run_agora(
         self,
-        body: models.SchemaPostRunScenarios | bodies.SchemaPostRunScenariosDict | None = None,
+        body: models.RunScenarios | bodies.RunScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Agora.
@@ -802,9 +802,7 @@ class Scenarios(Resource):
 
     async def run_api_chat(
         self,
-        body: models.SchemaPostRunScenariosApiChat
-        | bodies.SchemaPostRunScenariosApiChatDict
-        | None = None,
+        body: models.RunScenariosApiChat | bodies.RunScenariosApiChatDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioResult:
         """Run scenarios as a chat that the caller drives.
@@ -819,9 +817,7 @@ class Scenarios(Resource):
 
     async def run_chirp(
         self,
-        body: models.SchemaPostRunScenariosChirp
-        | bodies.SchemaPostRunScenariosChirpDict
-        | None = None,
+        body: models.RunScenariosChirp | bodies.RunScenariosChirpDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Chirp.
@@ -836,9 +832,7 @@ class Scenarios(Resource):
 
     async def run_elevenlabs(
         self,
-        body: models.SchemaPostRunScenariosElevenLabs
-        | bodies.SchemaPostRunScenariosElevenLabsDict
-        | None = None,
+        body: models.RunScenariosElevenLabs | bodies.RunScenariosElevenLabsDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over ElevenLabs.
@@ -932,7 +926,7 @@ class Scenarios(Resource):
 
     async def run_pipecat(
         self,
-        body: models.SchemaPostRunScenariosPipecatV2 | bodies.SchemaPostRunScenariosPipecatV2Dict,
+        body: models.RunScenariosPipecatV2 | bodies.RunScenariosPipecatV2Dict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Pipecat.
@@ -947,7 +941,7 @@ class Scenarios(Resource):
 
     async def run_pipecat_v1(
         self,
-        body: models.SchemaPostRunScenariosPipecat | bodies.SchemaPostRunScenariosPipecatDict,
+        body: models.RunScenariosPipecat | bodies.RunScenariosPipecatDict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Pipecat (version 1).
@@ -977,7 +971,7 @@ class Scenarios(Resource):
 
     async def run_sip(
         self,
-        body: models.SchemaPostRunScenariosSip | bodies.SchemaPostRunScenariosSipDict | None = None,
+        body: models.RunScenariosSip | bodies.RunScenariosSipDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over SIP.
@@ -992,9 +986,7 @@ class Scenarios(Resource):
 
     async def run_text(
         self,
-        body: models.SchemaPostRunScenariosText
-        | bodies.SchemaPostRunScenariosTextDict
-        | None = None,
+        body: models.RunScenariosText | bodies.RunScenariosTextDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios as text.
@@ -1024,7 +1016,7 @@ class Scenarios(Resource):
 
     async def run_voice(
         self,
-        body: models.SchemaPostRunScenarios | bodies.SchemaPostRunScenariosDict | None = None,
+        body: models.RunScenarios | bodies.RunScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over a voice call.
@@ -1055,9 +1047,9 @@ class Scenarios(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostScenario | bodies.PatchedSchemaPostScenarioDict | None = None,
+        body: models.ScenarioUpdate | bodies.ScenarioUpdateDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaScenario:
+    ) -> models.ScenarioDetail:
         """Update a scenario.
 
         PATCH /test_framework/v1/scenarios/{id}/. See

@@ -27,7 +27,7 @@ CREATE: Operation[models.AIAgentTestProfile] = operation(
     "/test_framework/v1/test-profiles/",
     {200: "AIAgentTestProfile"},
     body="application/json",
-    body_type="SchemaPostAIAgentTestProfileExternal",
+    body_type="AIAgentTestProfileCreate",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -52,7 +52,7 @@ UPDATE: Operation[models.AIAgentTestProfile] = operation(
     "/test_framework/v1/test-profiles/{id}/",
     {200: "AIAgentTestProfile"},
     body="application/json",
-    body_type="PatchedSchemaPostAIAgentTestProfileExternal",
+    body_type="AIAgentTestProfileUpdate",
 )
 
 
@@ -69,8 +69,7 @@ class TestProfiles(Resource):
 
     async def create(
         self,
-        body: models.SchemaPostAIAgentTestProfileExternal
-        | bodies.SchemaPostAIAgentTestProfileExternalDict,
+        body: models.AIAgentTestProfileCreate | bodies.AIAgentTestProfileCreateDict,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentTestProfile:
         """Create a test profile.
@@ -121,9 +120,7 @@ class TestProfiles(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostAIAgentTestProfileExternal
-        | bodies.PatchedSchemaPostAIAgentTestProfileExternalDict
-        | None = None,
+        body: models.AIAgentTestProfileUpdate | bodies.AIAgentTestProfileUpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentTestProfile:
         """Update a test profile.

@@ -25,7 +25,7 @@ CREATE_FROM_CALL_LOG: Operation[models.TestSetDetail] = operation(
     "/test_framework/test-sets/create_from_call_log/",
     {200: "TestSetDetail"},
     body="application/json",
-    body_type="SchemaPostCreateFromCallLogRequest",
+    body_type="CreateFromCallLogRequest",
     body_required=True,
 )
 CREATE_FROM_RUN: Operation[models.TestSetDetail] = operation(
@@ -34,7 +34,7 @@ CREATE_FROM_RUN: Operation[models.TestSetDetail] = operation(
     "/test_framework/test-sets/create_from_run/",
     {200: "TestSetDetail"},
     body="application/json",
-    body_type="SchemaPostCreateFromRunRequest",
+    body_type="CreateFromRunRequest",
     body_required=True,
 )
 
@@ -49,8 +49,7 @@ class TestSets(Resource):
 
     async def create_from_call_log(
         self,
-        body: models.SchemaPostCreateFromCallLogRequest
-        | bodies.SchemaPostCreateFromCallLogRequestDict,
+        body: models.CreateFromCallLogRequest | bodies.CreateFromCallLogRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.TestSetDetail:
         """Create a test set from a call log.
@@ -62,7 +61,7 @@ class TestSets(Resource):
 
     async def create_from_run(
         self,
-        body: models.SchemaPostCreateFromRunRequest | bodies.SchemaPostCreateFromRunRequestDict,
+        body: models.CreateFromRunRequest | bodies.CreateFromRunRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.TestSetDetail:
         """Create a test set from a run.

@@ -38,11 +38,11 @@ DELETE: Operation[None] = operation(
 GET: Operation[models.Widget] = operation(
     "widgets.get", "GET", "/dashboards/widgets/{id}/", {200: "Widget"}
 )
-GET_BULK_DATA: Operation[models.PaginatedWidgetDataResponseList] = operation(
+GET_BULK_DATA: Operation[models.WidgetDataResponsePage] = operation(
     "widgets.get_bulk_data",
     "POST",
     "/dashboards/widgets/bulk_data/",
-    {200: "PaginatedWidgetDataResponseList"},
+    {200: "WidgetDataResponsePage"},
     body="application/json",
     body_type="BulkWidgetDataRequest",
     body_required=True,
@@ -58,7 +58,7 @@ LIST: Operation[models.Widget] = operation(
     "widgets.list",
     "GET",
     "/dashboards/widgets/",
-    {200: "PaginatedWidgetList"},
+    {200: "WidgetPage"},
     pagination="page",
     cursor="page",
 )
@@ -130,7 +130,7 @@ class Widgets(Resource):
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedWidgetDataResponseList:
+    ) -> models.WidgetDataResponsePage:
         """Get the data of widgets at once.
 
         POST /dashboards/widgets/bulk_data/. See

@@ -20,7 +20,7 @@ from typing import Any, TextIO
 
 from cekura_akua import Cekura
 from cekura_akua.errors import ApiError, OutcomeUnknown, SdkError
-from cekura_api.bodies import SchemaPostScenarioDict as Body
+from cekura_api.bodies import ScenarioCreateDict as Body
 
 RATE = os.environ.get("RATE", "10/s")
 AT_ONCE = 8  # calls under way; the rate decides how fast they are made
