@@ -27,7 +27,7 @@ test: $(READY) ## Run all tests (ARGS are passed on to pytest)
 	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 # The tests that depend most on the version of Python.
-PORTABLE := tests/runtime tests/core tests/cekura tests/akua tests/test_readme.py tests/test_wheel.py
+PORTABLE := tests/runtime tests/core tests/cekura tests/akua tests/docs/test_examples.py tests/test_wheel.py
 
 test-on: ## Run the tests of what ships on another Python: PYTHON=python3.13 VERSION=3.13
 	@test -n "$(PYTHON)" && test -n "$(VERSION)" || { echo 'usage: make test-on PYTHON=python3.13 VERSION=3.13' >&2; exit 2; }
@@ -107,6 +107,6 @@ $(READY): pyproject.toml constraints.txt
 	fi; \
 	echo 'Preparing $(VENV), once ...' >&2; \
 	"$(PY)" -c '' 2>/dev/null || "$$found" -m venv --clear "$(VENV)"
-	@$(PIP) install --constraint constraints.txt hatchling editables
+	@$(PIP) install --constraint constraints.txt hatchling markdown2 editables
 	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[testing,otel,redis,postgres,dev]'
 	@touch $@

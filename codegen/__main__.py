@@ -125,7 +125,7 @@ def _generate(options: argparse.Namespace) -> None:
 
     for api, package in _all().items():
         files = package.files
-        write.replace_whole({SPECS / api / models.FILE: models.text(package.lock)})
+        write.replace_whole({SPECS / api / models.FILE: package.models})
         changed = write.replace_folder(files, GENERATED / f"{api}_api")
         operations = sum(len(OPERATION.findall(text)) for text in files.values())
         lines = sum(text.count("\n") for path, text in files.items() if path.endswith(".py"))

@@ -38,6 +38,12 @@ def field_of(
     )
 
 
+def allows_others(schema: Mapping[str, Any]) -> bool | None:
+    """Return whether an object may have undeclared properties; None where nothing is said."""
+    additional = schema.get("additionalProperties")
+    return False if additional is False else True if additional or "x-open" in schema else None
+
+
 def with_known_values(annotation: str, schema: Mapping[str, Any]) -> str:
     """Return an annotation that names the known values of an open enum, for editors to offer."""
     known_values = [value for value in schema.get("x-known-values", ()) if isinstance(value, str)]

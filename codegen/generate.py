@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from codegen import missing_needs
 from codegen.errors import Refused
@@ -25,7 +25,7 @@ from codegen.render.formatting import formatted
 from codegen.specs import api as apis
 from codegen.specs import models, names, needs
 from codegen.specs.folder import Specs, patched, read_specs
-from codegen.specs.models import Lock
+from codegen.specs.models import Lock, Renamed
 from codegen.unknown_variants import with_unknown_variants
 
 
@@ -36,10 +36,17 @@ class Generated:
     Attributes:
         files: the package's files, by their paths below its folder.
         lock: the names of all its models, as `specs/API/models.yaml` holds them.
+        renamed: the former names of models, likewise.
     """
 
     files: dict[str, str]
     lock: Lock
+    renamed: Renamed
+
+    @property
+    def models(self) -> str:
+        """The text of `specs/API/models.yaml`."""
+        return models.text(self.lock, self.renamed)
 
 
 def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
@@ -65,12 +72,23 @@ def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
         normal = normalise(document, public, specs.lock)
     with step(f"{api}: parse"):
         plan = parse(normal, public, traits, document, specs.tombstones, closed)
+        plan = evolve(plan, renamed=_former(specs.renamed, models.locked(normal)))
         plan = with_unknown_variants(plan)
         missing_needs.check(specs.needs, plan, str(specs.folder / needs.FILE))
     with step(f"{api}: render"):
         files = render(plan, document, api, specs.source)
     with step(f"{api}: format"):
-        return Generated(files=formatted(files), lock=models.locked(normal))
+        return Generated(files=formatted(files), lock=models.locked(normal), renamed=specs.renamed)
+
+
+def _former(renamed: Renamed, lock: Lock) -> dict[str, str]:
+    """Return the names of classes that are there by the names that they had before."""
+    return {
+        old: new
+        for _, names in sorted(renamed.items())
+        for old, new in sorted(names.items())
+        if new in lock
+    }
 
 
 def of_specs(specs: Path, api: str) -> Generated:

@@ -41,6 +41,7 @@ from openapi_python_client.strings import snake_case
 
 from codegen import reserved
 from codegen.annotations import (
+    allows_others,
     describe_value,
     field_of,
     literal,
@@ -256,7 +257,8 @@ def _model(name: str, schema: Mapping[str, Any], model: ModelProperty, types: _T
         for place, (name, fact) in enumerate(schema["properties"].items())
     }
     fields.sort(key=lambda field: order[field.wire])
-    return Model(name=name, fields=tuple(fields), about=str(schema.get("description", "")))
+    about = str(schema.get("description", ""))
+    return Model(name=name, fields=tuple(fields), about=about, others=allows_others(schema))
 
 
 def _aliases(

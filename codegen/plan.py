@@ -43,11 +43,19 @@ class Field:
 
 @frozen(kw_only=True)
 class Model:
-    """An attrs class."""
+    """An attrs class.
+
+    Attributes:
+        name: the name of the class.
+        fields: its fields.
+        about: the description, for the docstring.
+        others: whether an object may have other fields; None where the document is silent.
+    """
 
     name: str
     fields: tuple[Field, ...]
     about: str = ""
+    others: bool | None = None
 
 
 @frozen(kw_only=True)
@@ -172,6 +180,7 @@ class Package:
         aliases: the unions and enums.
         endpoints: the operations.
         tombstones: the removed operations.
+        renamed: the names of classes, by the names that they had before.
         server: the URL of the server; None where the document has none.
     """
 
@@ -179,6 +188,7 @@ class Package:
     aliases: tuple[Alias, ...]
     endpoints: tuple[Endpoint, ...]
     tombstones: tuple[Tombstone, ...] = ()
+    renamed: Mapping[str, str] = field(factory=dict)
     server: str | None = None
 
 

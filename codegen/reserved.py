@@ -15,7 +15,7 @@ RESOURCES: Final = frozenset({
 """Attributes that a client has beside its resources, and names that the class of its resources
 uses."""
 
-METHODS: Final = frozenset({"builtins", "models", "operation", "partial", "self"})
+METHODS: Final = frozenset({"bodies", "builtins", "models", "operation", "partial", "self"})
 """Attributes that every resource class has, and names that its module uses."""
 
 ARGUMENTS: Final = frozenset({

@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.docs.site.links import broken_links
 from tests.surroundings import AT_START
 
 ROOT = Path(__file__).parents[1]
@@ -103,6 +104,18 @@ def test_holds_the_shipped_files_and_no_others(wheel: Path) -> None:
     assert {f"{package}/py.typed" for package in PACKAGES} <= set(names)
     assert {"cekura_api/document.json", "akua_api/document.json"} <= set(names)
     assert not [name for name in names if re.search(r"codegen|tests/|specs/|\.pyc$", name)]
+
+
+def test_the_guides_are_there_as_html(wheel: Path, tmp_path: Path) -> None:
+    """A page for each, for the browser that `docs` opens, and each link between them leads on."""
+    archive = ZipFile(wheel)
+    folder = tmp_path / "cekura_akua" / "docs"
+    archive.extractall(
+        tmp_path, [n for n in archive.namelist() if n.startswith("cekura_akua/docs/")]
+    )
+    pages = {path.stem for path in (folder / "html").glob("*.html")}
+    assert pages == {path.stem for path in folder.glob("*.md")}
+    assert broken_links(folder) == []
 
 
 def test_the_source_distribution_holds_the_guides(wheel: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from codegen.naming.lexicon import LAYERS, LEADING, PREFIXES, SUFFIXES, VAGUE, VERBS
 from codegen.naming.spelling import join, shortened
 from codegen.openapi.words import Words, singular
 from codegen.specs.class_names import LONGEST
+
+_MARKS = re.compile("^(?:Patched|Paginated|Schema)+(?=[A-Z])|Serializer|External$")
 
 
 def variant(adjective: Words, union: Words) -> Iterator[Words]:
@@ -31,6 +34,17 @@ def fitting(parent: Words, role: Words) -> Iterator[Words]:
             yield words
             return
     yield shortened(role, LONGEST)
+
+
+def unmarked(name: str) -> str:
+    """Return the name of a component without the marks of the layer that its schema comes from.
+
+    `PatchedThingSerializer` is a `Thing`, and `PaginatedThingList` a `ThingPage`.
+    """
+    plain = _MARKS.sub("", name)
+    is_page = name.startswith("Paginated") and plain.endswith("List")
+    plain = f"{plain.removesuffix('List')}Page" if is_page else plain
+    return plain if plain[:1].isalpha() else name
 
 
 def overlapped(first: Sequence[str], second: Sequence[str]) -> Words:

@@ -31,6 +31,7 @@ Extensions of schemas:
 - `x-places`: on a component, the places of its use, in the spelling of a lock (see `locked_names`).
 - `x-format`: the `format` in the document (`date-time`, `uuid`, `uri`, …); values stay texts.
 - `x-default`: the value that the server takes when none is sent. Never send it.
+- `x-open`: on an object, that it says itself that it takes undeclared properties of any kind.
 - `x-known-values`: the known values of an open enum (`anyOf: [enum, string]`), or those of numbers
   with fractions and structures, which have no literal type.
 - `x-discriminator`: on a union that declares a discriminator, `{property, mapping: {value: Name}}`:

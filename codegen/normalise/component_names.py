@@ -17,6 +17,7 @@ from codegen.naming.phrases import (
     fitting,
     overlapped,
     title,
+    unmarked,
     variant,
     without_noise,
 )
@@ -208,15 +209,18 @@ class Namer:
         return True
 
     def _components(self, components: Mapping[Pointer, Schema], lock: Lock) -> dict[Pointer, str]:
-        # First the locked names, then keys that can be names of classes, then names made of keys.
+        # First the locked names, then keys that can be names of classes, those without the marks of
+        # the server's layers before the others, then names made of keys.
         owners = {place: name for name, places in lock.items() for place in places}
         names = {key: owners[place_of(key)] for key in components if place_of(key) in owners}
-        for key in components:
-            if key in names:
-                continue
-            own = key[-1] if key[:2] == SCHEMAS and len(key) == 3 else ""
+        own_names: dict[Pointer, str] = {
+            component: component[-1]
+            for component in components
+            if component not in names and component[:2] == SCHEMAS and len(component) == 3
+        }
+        for key, own in sorted(own_names.items(), key=lambda entry: unmarked(entry[1]) != entry[1]):
             if own and settled(own) == own and is_free(own, self.taken):
-                names[key] = first_free([(own,)], "Model", self.taken)
+                names[key] = first_free([(unmarked(own),), (own,)], "Model", self.taken)
         for key in components:
             if key not in names:
                 names[key] = first_free(list(_candidates_of_key(key)), "Model", self.taken)

@@ -106,6 +106,8 @@ def notes(raw: Mapping[str, Any]) -> dict[str, Any]:
     default = raw.get("default")
     if isinstance(default, str | int | float | list | dict) and default != "":
         noted["x-default"] = default
+    if raw.get("additionalProperties") is True or raw.get("additionalProperties") == {}:
+        noted["x-open"] = True
     return noted
 
 

@@ -39,7 +39,7 @@ COMPONENTS = frozenset({"enum", "object", "map", "union"})
 NODE = "node"
 
 #: Notes for readers: schemas that differ in nothing else are the same.
-PROSE = frozenset({"description", "x-default"})
+PROSE = frozenset({"description", "x-default", "x-open"})
 
 
 @dataclass(frozen=True, slots=True)

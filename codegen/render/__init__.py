@@ -20,6 +20,7 @@ from codegen.errors import Refused
 from codegen.openapi.operations import Document
 from codegen.plan import Package
 from codegen.render.about import generator
+from codegen.render.bodies import body_modules, body_names
 from codegen.render.facts import facts_file
 from codegen.render.grouping import group
 from codegen.render.models import (
@@ -32,6 +33,7 @@ from codegen.render.models import (
     wire_names,
 )
 from codegen.render.purposes import purposes
+from codegen.render.reach import reached
 from codegen.render.resources import by_resource, method_values, tombstone_values
 from codegen.render.wording import class_name, docstring, words
 from codegen.specs.source import Source
@@ -62,7 +64,6 @@ def render(
     resources = by_resource(package.endpoints, package.tombstones)
     environment = _environment()
     environment.filters["model_text"] = partial(model_text, purposes=purposes(package))
-    model_names = frozenset(groups)
     files: dict[str, str] = {}
 
     def write(path: str, template: str, **values: Any) -> None:
@@ -71,17 +72,29 @@ def render(
 
     write("__init__.py", "package.py.jinja")
     write("_root.py", "root.py.jinja", resources=resources)
-    write("models/__init__.py", "models.py.jinja", modules=names_by_module(groups))
+    write(
+        "models/__init__.py",
+        "models.py.jinja",
+        modules=names_by_module(groups),
+        renamed=package.renamed,
+    )
     write("resources/__init__.py", "resources.py.jinja")
+    sent = reached(package, (each.body or "" for each in package.endpoints))
     for module in sorted(set(groups.values())):
         write(
-            f"models/{module}.py", "model_module.py.jinja", **model_module(package, groups, module)
+            f"models/{module}.py",
+            "model_module.py.jinja",
+            **model_module(package, groups, module),
+            sent=sent,
         )
-    fields = {model.name: model.fields for model in package.models}
+    bodies = body_names(package)
+    for module, values in body_modules(package, groups, bodies).items():
+        write(f"bodies/{module}.py", "body_module.py.jinja", **values)
+    body_groups = {bodies[name]: groups[name] for name in bodies}
+    write("bodies/__init__.py", "bodies.py.jinja", modules=names_by_module(body_groups))
+    models = {**groups, **{model.name: model for model in package.models}}
     for name, endpoints in resources.items():
-        methods = [
-            method_values(endpoint, endpoints, fields, model_names) for endpoint in endpoints
-        ]
+        methods = [method_values(endpoint, endpoints, models, bodies) for endpoint in endpoints]
         removed = [
             tombstone_values(tombstone)
             for tombstone in package.tombstones
@@ -92,6 +105,7 @@ def render(
             "resource.py.jinja",
             resource=name,
             methods=methods,
+            uses_bodies=any("bodies." in method["signature"] for method in methods),
             tombstones=removed,
         )
     data = data_file(document)

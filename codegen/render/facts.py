@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from codegen.plan import Package, classes_named
+from codegen.plan import Package
+from codegen.render.reach import reached
 
 
 def facts_file(package: Package) -> str:
@@ -29,24 +30,8 @@ def _compact(value: object) -> str:
 
 def _only_sent(package: Package) -> set[str]:
     """Return the models that bodies hold, and that no response holds."""
-    annotations = {
-        model.name: [field.annotation for field in model.fields] for model in package.models
-    }
-    annotations |= {alias.name: alias.annotations for alias in package.aliases}
-    sent = _reached(annotations, (each.body or "" for each in package.endpoints))
-    received = _reached(
-        annotations, (text for each in package.endpoints for text in each.responses.values())
+    sent = reached(package, (each.body or "" for each in package.endpoints))
+    received = reached(
+        package, (text for each in package.endpoints for text in each.responses.values())
     )
     return (sent - received) & {model.name for model in package.models}
-
-
-def _reached(annotations: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[str]:
-    """Return the classes and aliases that annotations name, and those inside of these."""
-    reached: set[str] = set()
-    left = list(starts)
-    while left:
-        for name in classes_named(left.pop(), annotations):
-            if name not in reached:
-                reached.add(name)
-                left += annotations[name]
-    return reached

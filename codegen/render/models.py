@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from codegen.errors import Refused
@@ -26,7 +26,7 @@ def names_by_module(groups: Mapping[str, str]) -> dict[str, list[str]]:
 def model_module(package: Package, groups: Mapping[str, str], module: str) -> dict[str, Any]:
     """Return the values for the template of a module of `models`."""
     models = [model for model in package.models if groups[model.name] == module]
-    aliases = _in_order([alias for alias in package.aliases if groups[alias.name] == module])
+    aliases = in_order([alias for alias in package.aliases if groups[alias.name] == module])
     classes = [*models, *(alias.unknown for alias in aliases if alias.unknown)]
     annotations = [field.annotation for each in classes for field in each.fields]
     annotations += [annotation for alias in aliases for annotation in alias.annotations]
@@ -54,7 +54,7 @@ def _uses(name: str, text: str, classes: list[Model], aliases: list[Alias]) -> b
     fields = [field for each in classes for field in each.fields]
     match name:
         case "ClassVar":
-            return tells_apart or any(map(wire_names, classes))
+            return tells_apart or any(wire_names(m) or m.others is not None for m in classes)
         case "Discriminator":
             return tells_apart
         case "Model":
@@ -71,7 +71,7 @@ def _uses(name: str, text: str, classes: list[Model], aliases: list[Alias]) -> b
             return re.search(rf"\b{name}\b", text) is not None
 
 
-def _in_order(aliases: list[Alias]) -> list[Alias]:
+def in_order(aliases: Sequence[Alias]) -> list[Alias]:
     """Return aliases in order, each after the aliases that its annotation names."""
     by_name = {alias.name: alias for alias in aliases}
     by_name |= {alias.unknown.name: alias for alias in aliases if alias.unknown}

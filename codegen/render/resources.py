@@ -11,7 +11,8 @@ from typing import Any
 from codegen import reserved
 from codegen.errors import Refused
 from codegen.normalise.content import FORM, MULTIPART, is_json
-from codegen.plan import Endpoint, Field, Parameter
+from codegen.plan import Endpoint, Model, Parameter, classes_named
+from codegen.render.bodies import accepted
 from codegen.render.wording import STRING, words
 from codegen.specs.tombstones import Tombstone
 
@@ -58,20 +59,30 @@ def by_resource(
 def method_values(
     endpoint: Endpoint,
     siblings: list[Endpoint],
-    fields: Mapping[str, tuple[Field, ...]],
-    model_names: frozenset[str],
+    models: Mapping[str, Any],
+    bodies: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Return the values of a method for the template."""
+    """Return the values of a method for the template.
+
+    Args:
+        endpoint: the operation.
+        siblings: the operations of the same resource.
+        models: the plan of every model, and the other names of `models`.
+        bodies: the names of the TypedDicts.
+    """
     hidden = BUILTINS & {sibling.method for sibling in siblings}
 
     def outside(annotation: str) -> str:
-        return _outside(annotation, model_names, hidden)
+        return _outside(annotation, models, hidden)
+
+    def body(annotation: str) -> str:
+        return accepted(annotation, bodies, models, prefix="bodies.", hidden=hidden)
 
     traits = endpoint.traits
     answer = " | ".join(dict.fromkeys(endpoint.responses.values())) or "Any"
     kind = "events" if traits.streams else "pages" if _is_list(endpoint) else "call"
     if kind == "pages":
-        answer = _item(endpoint, fields)
+        answer = _item(endpoint, models)
     result = {"events": "Events[{}]", "pages": "Pages[{}]", "call": "{}"}[kind].format(
         outside(answer)
     )
@@ -81,8 +92,8 @@ def method_values(
         "kind": kind,
         "answer": outside(answer),
         "result": result,
-        "facts": _facts(endpoint),
-        "signature": ", ".join(_signature(endpoint, outside)),
+        "facts": _facts(endpoint, bodies),
+        "signature": ", ".join(_signature(endpoint, outside, body)),
         "arguments": ", ".join(_arguments(endpoint)),
         "text": _text(endpoint),
     }
@@ -106,7 +117,7 @@ def tombstone_values(tombstone: Tombstone) -> dict[str, str]:
     }
 
 
-def _outside(annotation: str, model_names: frozenset[str], hidden: frozenset[str]) -> str:
+def _outside(annotation: str, model_names: Iterable[str], hidden: frozenset[str]) -> str:
     """Return an annotation for a resource module: models by `models.`, hidden builtins in full."""
     pieces = re.split(f"({STRING})", annotation)
     for place in range(0, len(pieces), 2):
@@ -128,23 +139,27 @@ def _is_list(endpoint: Endpoint) -> bool:
     return endpoint.traits.pagination != "none" and not endpoint.traits.streams
 
 
-def _item(endpoint: Endpoint, fields: Mapping[str, tuple[Field, ...]]) -> str:
+def _item(endpoint: Endpoint, models: Mapping[str, Any]) -> str:
     """Return the type of a list's items."""
     answer = next(iter(endpoint.responses.values()), "Any")
     holder = endpoint.traits.items
     if holder is not None:
-        annotations = [field.annotation for field in fields.get(answer, ()) if field.wire == holder]
+        model = models.get(answer)
+        fields = model.fields if isinstance(model, Model) else ()
+        annotations = [field.annotation for field in fields if field.wire == holder]
         answer = annotations[0].removesuffix(" | None") if annotations else "list[Any]"
     inner = re.fullmatch(r"list\[(.*)\]", answer)
     return inner[1] if inner else "Any"
 
 
-def _facts(endpoint: Endpoint) -> str:
+def _facts(endpoint: Endpoint, bodies: Mapping[str, str]) -> str:
     """Return the arguments of an endpoint's `Operation`, as reprs."""
     traits = endpoint.traits
+    has_keys = endpoint.body is not None and classes_named(endpoint.body, bodies)
     facts: dict[str, object] = {
         "styles": dict(endpoint.styles),
         "body": endpoint.media,
+        "body_type": endpoint.body if has_keys else None,
         "body_required": endpoint.body is not None and endpoint.body_required,
         "files": endpoint.files,
         "encoding": dict(endpoint.encoding),
@@ -177,13 +192,15 @@ def _facts(endpoint: Endpoint) -> str:
     return ", ".join([*map(repr, positional), *keywords])
 
 
-def _signature(endpoint: Endpoint, outside: Callable[[str], str]) -> Iterable[str]:
+def _signature(
+    endpoint: Endpoint, outside: Callable[[str], str], inside: Callable[[str], str]
+) -> Iterable[str]:
     yield "self"
     for parameter in endpoint.parameters:
         if parameter.place == "path":
             yield f"{parameter.name}: {outside(parameter.annotation)}"
     if endpoint.body is not None:
-        body = outside(_accepted(endpoint.body, endpoint.media))
+        body = _body_type(endpoint.body, endpoint.media) or inside(endpoint.body)
         yield f"body: {body}" if endpoint.body_required else f"body: {body} | None = None"
     named = [parameter for parameter in endpoint.parameters if parameter.place != "path"]
     if named:
@@ -193,17 +210,11 @@ def _signature(endpoint: Endpoint, outside: Callable[[str], str]) -> Iterable[st
     yield f"**options: Unpack[{'ListOptions' if _is_list(endpoint) else 'CallOptions'}]"
 
 
-def _accepted(body: str, media: str | None) -> str:
-    """Return the annotation of a body: the model, or a mapping of the same shape.
-
-    A body that is sent as it is, is a text or a file.
-    """
-    if media is not None and not (is_json(media) or media in (MULTIPART, FORM)):
-        return f"{body} | File" if body == "str" else "File"
-    if body == "Any":
-        return "Any"
-    inner = re.fullmatch(r"list\[(.*)\]", body)
-    return f"Sequence[{inner[1]} | JSONObject]" if inner else f"{body} | JSONObject"
+def _body_type(body: str, media: str | None) -> str | None:
+    """Return the annotation of a body that is sent as it is, a text or a file; None for others."""
+    if media is None or is_json(media) or media in (MULTIPART, FORM):
+        return None
+    return f"{body} | File" if body == "str" else "File"
 
 
 def _named(parameter: Parameter, outside: Callable[[str], str]) -> str:

@@ -14,10 +14,10 @@ SUPPORT = frozenset(
         "Annotated", "Any", "Callable", "Caller", "CallOptions", "ClassVar", "define", "Dict",
         "Discriminator", "Enum", "Events", "Field", "field", "File", "Final", "Generic", "JSON",
         "JSONObject", "JSONValue", "List", "ListOptions", "Literal", "Mapping", "MissingField",
-        "Model",
-        "NamedTypesHolder", "Optional", "Page", "Pages", "PathValue", "Protocol", "Resource",
-        "Resources", "Self", "Sequence", "Set", "Tuple", "Type", "TypeAlias", "TypedDict",
-        "TypeVar", "Union", "UnknownVariant", "Unpack", "UNSET", "Unset",
+        "Model", "NamedTypesHolder", "NotRequired", "Optional", "Page", "Pages", "PathValue",
+        "Protocol", "Resource", "Resources", "Self", "Sequence", "Set", "Tuple", "Type",
+        "TypeAlias", "TypedDict", "TypeVar", "Union", "UnknownVariant", "Unpack", "UNSET",
+        "Unset",
     }
 )  # fmt: skip
 #: Names that Python has, or that openapi-python-client changes.

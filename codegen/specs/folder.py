@@ -11,7 +11,7 @@ from attrs import field, frozen
 from codegen.openapi.operations import Key
 from codegen.specs import api, models, names, needs, patches, source, tombstones
 from codegen.specs.api import Api
-from codegen.specs.models import Lock
+from codegen.specs.models import Lock, Renamed
 from codegen.specs.needs import Need
 from codegen.specs.source import Source
 from codegen.specs.tombstones import Tombstone
@@ -29,6 +29,7 @@ class Specs:
         api: the facts that no other API shares.
         pinned: the public names that are pinned, by (METHOD, path); the rest are proposed.
         lock: the names of models that are locked; the rest are proposed.
+        renamed: the former names of models.
         tombstones: the names of removed operations.
         needs: the operations, models and traits that the overlay relies on.
         source: the origin of the document.
@@ -38,6 +39,7 @@ class Specs:
     api: Api = field(factory=Api)
     pinned: Mapping[Key, str] = field(factory=dict)
     lock: Lock = field(factory=dict)
+    renamed: Renamed = field(factory=dict)
     tombstones: Sequence[Tombstone] = ()
     needs: Sequence[Need] = ()
     source: Source = field(factory=Source)
@@ -54,6 +56,7 @@ def read_specs(folder: Path) -> Specs:
         api=api.read(folder / api.FILE),
         pinned=names.read(folder / "names.yaml"),
         lock=models.read(folder / models.FILE),
+        renamed=models.read_renamed(folder / models.FILE),
         tombstones=tombstones.read(folder / "names.yaml"),
         needs=needs.read(folder / needs.FILE),
         source=source.read(folder / source.FILE),

@@ -89,6 +89,17 @@ def minor(version: str) -> tuple[int, int]:
     return numbers(version)[:2]
 
 
+def is_expired(since: str, version: str, released: str) -> bool:
+    """Return whether a released minor version has carried a former name, and the next is another.
+
+    Args:
+        since: the first version that had the name as a former name.
+        version: the next version.
+        released: the version that was released last.
+    """
+    return minor(since) <= minor(released) < minor(version)
+
+
 def _check_version(since: Any, where: str) -> None:
     try:
         numbers(str(since))

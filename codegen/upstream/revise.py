@@ -16,7 +16,7 @@ from codegen.openapi import load, yaml12
 from codegen.openapi.operations import Document, Key, operations
 from codegen.specs import names
 from codegen.specs.api import Api, is_offered
-from codegen.specs.tombstones import Tombstone, minor
+from codegen.specs.tombstones import Tombstone, is_expired
 
 _ENTRY = re.compile(r"((?:'(?:[^']|'')*'|\"[^\"]*\"|[A-Z]+ /.*?): [a-z0-9_.]+)(\s+#.*|\s*)")
 REMOVED_MARK = "# What the API has removed"
@@ -152,7 +152,7 @@ def buried(
         )
         for tombstone in tombstones
         if tombstone.name not in revision.returned
-        and not minor(tombstone.since) <= minor(released) < minor(version)
+        and not is_expired(tombstone.since, version, released)
     ]
     new = [
         Tombstone(name=name, was=was, since=version, replacement=revision.replacements.get(name))

@@ -194,9 +194,11 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     after = next_unreleased(before, released, changes)
     tombstones = revise.buried(revision, specs.tombstones, after, released)
     pins.write_text(revise.rewritten(text, revision, tombstones), "utf-8", newline="\n")
+    former = models.unexpired(specs.renamed, after, released)
+    write.replace_whole({folder / models.FILE: models.text(specs.lock, former)})
     # Only now are all names certain, so that the package can be generated.
     generated = generate.of_specs(work / "specs", api)
-    write.replace_whole({folder / models.FILE: models.text(generated.lock)})
+    write.replace_whole({folder / models.FILE: generated.models})
     write.replace_folder(generated.files, work / "generated" / f"{api}_api")
     if changes:
         taken = sources.read(folder / sources.FILE).taken or ""
@@ -220,15 +222,17 @@ def _changelog(work: Path) -> str:
 
 
 def _expire(work: Path, api: str, after: str, released: str) -> None:
-    """Remove the tombstones of an API that a released minor version has carried."""
+    """Remove the tombstones and former names of an API that a released version has carried."""
     folder = work / "specs" / api
     specs = read_specs(folder)
     revision = Revision(pins=dict(specs.pinned))
     unexpired = revise.buried(revision, specs.tombstones, after, released)
-    if len(unexpired) < len(specs.tombstones):
+    former = models.unexpired(specs.renamed, after, released)
+    if len(unexpired) < len(specs.tombstones) or len(former) < len(specs.renamed):
         pins = folder / "names.yaml"
         text = revise.rewritten(pins.read_text("utf-8"), revision, unexpired)
-        pins.write_text(text, "utf-8", newline="\n")
+        lock = models.text(specs.lock, former)
+        write.replace_whole({pins: text, folder / models.FILE: lock})
         generated = generate.of_specs(work / "specs", api)
         write.replace_folder(generated.files, work / "generated" / f"{api}_api")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cekura_akua.runtime import Page as Page
     from cekura_akua.runtime import Pages as Pages
 
+    from . import bodies as bodies
     from . import models as models
     from . import resources as resources
     from ._root import Resources as Resources
@@ -28,7 +29,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("models", "resources"):
+    if name in ("bodies", "models", "resources"):
         return import_module(f".{name}", __name__)
     if name in _MODULES:
         return getattr(import_module(_MODULES[name], __name__), name)

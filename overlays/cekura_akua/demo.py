@@ -159,8 +159,11 @@ async def cut_response(report: Reporter, stage: Stage) -> None:
     report.say(
         "The server creates the widget, and the connection breaks in the middle of the response."
     )
-    body = {"snippet_id": "snip_1", "col_span": 2}
-    response = await stage.akua.response(stage.akua.dashboards.create_widget, dashboard["id"], body)
+    response = await stage.akua.response(
+        stage.akua.dashboards.create_widget,
+        dashboard["id"],
+        {"snippet_id": "snip_1", "col_span": 2},
+    )
     sent = apis.received(create)
     for number, request in enumerate(sent, 1):
         outcome = "response cut off" if request.fault else f"status {request.status}"

@@ -10,7 +10,7 @@ from cekura_akua.cekura import Cekura, Rule
 from cekura_akua.cekura.rubric.metrics import Metrics, _described, read_metrics
 from cekura_akua.errors import DeadlineExceeded, InvalidRule, ServerFailed
 from cekura_akua.testing import LocalApis
-from cekura_api.models import MetricListSerializerV2
+from cekura_api.models import MetricListV2
 from tests.core.server import Reply, serve
 
 PROJECT = 42
@@ -141,7 +141,7 @@ async def test_metrics_that_cannot_be_read_stop_the_merge(apis: LocalApis) -> No
 def test_the_type_of_a_metric_is_read_from_several_words(
     metric: dict[str, Any], kind: str | None, values: tuple[str, ...]
 ) -> None:
-    read = MetricListSerializerV2.from_dict({"id": 1, "name": "m", **metric})
+    read = MetricListV2.from_dict({"id": 1, "name": "m", **metric})
     described = _described(read)
     assert (described.kind, described.values) == (kind, values)
     if kind is None:  # an unknown type, newer than this package, is not checked

@@ -33,7 +33,7 @@ from cekura_akua.errors import (
     RateLimited,
 )
 from cekura_akua.testing import LocalApis
-from cekura_api.models import SchemaGenerateScenarios
+from cekura_api.models import GenerateScenarios
 from tests.cekura.busy import busy_threads
 from tests.core.fake import Operation
 from tests.core.listening import listening
@@ -92,7 +92,7 @@ def client(server: Server, **options: Any) -> Client:
 
 async def send(server: Server, *files: Any, **options: Any) -> None:
     async with client(server) as cekura:
-        body = SchemaGenerateScenarios(num_scenarios=1, generation_files=list(files))
+        body = GenerateScenarios(num_scenarios=1, generation_files=list(files))
         await cekura.scenarios.generate(body, **options)
 
 
@@ -217,7 +217,7 @@ async def test_the_local_double_accepts_a_streamed_upload(tmp_path: Path) -> Non
         made = await apis.cekura.agents.upload_knowledge_base(1, {"files": [path, Once(b"x" * 9)]})
         assert made.results
         started = await apis.cekura.scenarios.generate(
-            SchemaGenerateScenarios(num_scenarios=1, generation_files=[path])
+            GenerateScenarios(num_scenarios=1, generation_files=[path])
         )
         assert started.progress_id
         assert [request.status for request in apis.requests] == [201, 200]

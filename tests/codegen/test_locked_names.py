@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import importlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from codegen import normalise
 from codegen.errors import Refused
 from codegen.naming.proposals import propose
-from codegen.openapi import load
+from codegen.openapi import load, yaml12
 from codegen.specs import models, names
 from codegen.specs.folder import patched
 from codegen.specs.models import Lock
@@ -197,7 +198,8 @@ def test_the_committed_lock_is_complete(api: str) -> None:
     given, public, lock = real(api)
     made = normalise.normalise(given, public, lock)
     assert models.locked(made) == lock
-    assert models.text(lock) == (ROOT / "specs" / api / models.FILE).read_text("utf-8")
+    place = ROOT / "specs" / api / models.FILE
+    assert models.text(lock, models.read_renamed(place)) == place.read_text("utf-8")
     hoisted = {
         name for name, schema in schemas_of(made).items() if schema["x-kind"] in ("model", "enum")
     }
@@ -342,3 +344,53 @@ def test_a_wrong_lock_is_refused(text: str, fault: str, tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     with pytest.raises(Refused, match=fault):
         models.read(path)
+
+
+# --- former names ---------------------------------------------------------------------------------
+
+RENAMED = {"0.1.0": {"MachineStateSerializer": "MachineState"}}
+
+
+def test_former_names_are_kept_until_a_released_minor_version_has_carried_them(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / models.FILE
+    lock = {"MachineState": ["Machine.state"]}
+    place.write_text(models.text(lock, RENAMED), "utf-8")
+    assert models.read(place) == lock
+    assert models.read_renamed(place) == RENAMED
+    assert models.unexpired(RENAMED, "0.1.1", "0.1.0") == RENAMED
+    assert models.unexpired(RENAMED, "0.2.0", "0.0.9") == RENAMED
+    assert models.unexpired(RENAMED, "0.2.0", "0.1.0") == {}
+    assert "renamed:" not in models.text(lock)
+    assert "MachineStateSerializer" not in models.text({"Machine": ["#Machine"]}, RENAMED)
+
+
+@pytest.mark.parametrize(
+    ("renamed", "fault"),
+    [
+        ({"0.1.0": {"MachineState": "MachineState"}}, "another one has it"),
+        ({"0.1.0": {"import os": "MachineState"}}, "no class can have had this name"),
+        ({"0.1.0": {"Old": "Missing"}}, "no class is called 'Missing'"),
+        ({"soon": {"Old": "MachineState"}}, "not MAJOR.MINOR.PATCH"),
+    ],
+)
+def test_a_wrong_former_name_is_refused(tmp_path: Path, renamed: Any, fault: str) -> None:
+    place = tmp_path / models.FILE
+    text = models.text({"MachineState": ["Machine.state"]})
+    place.write_text(f"{text}{yaml12.dump({'renamed': renamed})}", "utf-8")
+    with pytest.raises(Refused, match=fault):
+        models.read_renamed(place)
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_our_former_names_are_importable_and_warn(api: str) -> None:
+    package = importlib.import_module(f"{api}_api.models")
+    renamed = models.read_renamed(ROOT / "specs" / api / models.FILE)
+    for former in renamed.values():
+        for old, new in former.items():
+            with pytest.warns(DeprecationWarning, match=rf"{old} is {new} now") as caught:
+                found = getattr(package, old)
+            assert found is getattr(package, new)
+            assert caught[0].filename == __file__
+            assert old not in dir(package)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from codegen.naming.spelling import join, python_name, settled
 from codegen.openapi.words import singular, split
+from codegen.specs import names
 from codegen.specs.class_names import SUPPORT
 from tests.codegen.accepted import (
     answering,
@@ -27,6 +29,7 @@ Json = Any
 TEXT: Json = {"type": "string"}
 STATES: Json = {"type": "string", "enum": ["on", "off", "broken"]}
 LONGEST = 60
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def ref(name: str) -> dict[str, str]:
@@ -271,3 +274,34 @@ def test_singular(plural: str, word: str) -> None:
 )
 def test_split(name: str, words: list[str]) -> None:
     assert split(name) == words
+
+
+@pytest.mark.parametrize(
+    ("components", "expected"),
+    [
+        (["PatchedThing"], ["Thing"]),
+        (["PatchedThing", "Thing"], ["PatchedThing", "Thing"]),
+        (["ThingSerializerV2", "SchemaPostThing"], ["PostThing", "ThingV2"]),
+        (["PaginatedThingList", "ThingExternal"], ["Thing", "ThingPage"]),
+        (["ValuesSchema", "ExternalThing", "Schema"], ["ExternalThing", "Schema", "ValuesSchema"]),
+    ],
+)
+def test_marks_of_layers_are_left_out_where_nothing_else_has_the_name(
+    components: list[str], expected: list[str]
+) -> None:
+    schemas: dict[str, Any] = {
+        name: {"type": "object", "properties": {f"p{at}": {"type": "string"}}}
+        for at, name in enumerate(components)
+    }
+    paths = {
+        f"/{name}": {"get": answering({"$ref": f"#/components/schemas/{name}"})} for name in schemas
+    }
+    assert sorted(schemas_of(normalised(document(schemas, paths)))) == expected
+
+
+@pytest.mark.parametrize("api", ["akua", "cekura"])
+def test_our_methods_name_a_version_only_beside_a_plain_twin(api: str) -> None:
+    pinned = set(names.read(ROOT / "specs" / api / "names.yaml").values())
+    for name in pinned:
+        plain = re.sub("_(v[0-9]+|external)$", "", name)
+        assert plain in pinned

@@ -217,9 +217,14 @@ async def run(blocks: Sequence[Block], names: dict[str, Any], given: Mapping[str
         # Behind empty lines, so that a traceback names the line on the page.
         text = "\n" * (block.line - 1) + block.code
         code = compile(text, block.page, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        before = set(names)
         running = eval(code, names)
         if inspect.isawaitable(running):
             await running
+        for name in names.keys() - before:
+            # A test that needs no fixture is run where it is printed.
+            if name.startswith("test_") and not inspect.signature(names[name]).parameters:
+                await names[name]()
 
 
 def _module(every: Sequence[Block], number: int) -> Module:

@@ -35,6 +35,17 @@ def test_docs_open_a_page_where_there_is_a_browser() -> None:
     assert len(shown) == 1
 
 
+def test_docs_open_the_html_of_a_wheel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where there is a page of HTML, the browser gets that."""
+    (tmp_path / "html").mkdir()
+    (tmp_path / "index.md").write_text("# Guides\n")
+    (tmp_path / "html" / "index.html").write_text("<h1>Guides</h1>")
+    monkeypatch.setattr(docs, "FOLDER", tmp_path)
+    shown: list[str] = []
+    assert docs.main([], lambda _: None, lambda url: not shown.append(url)) == 0
+    assert shown == [(tmp_path / "html" / "index.html").as_uri()]
+
+
 def test_docs_name_the_page_that_was_meant() -> None:
     status, lines = run("docs", "webhook")
     assert status == 2
@@ -53,6 +64,15 @@ def test_operations_are_found_by_words() -> None:
     assert all(line.startswith("akua.") for line in lines)
     status, lines = run("operations", "scenarios", "get_generate_progress")
     assert lines[0].startswith("cekura.scenarios.get_generate_progress  GET ")
+
+
+def test_the_methods_of_a_resource_are_listed() -> None:
+    """A name with a dot behind it is that of a resource, and finds nothing else."""
+    status, lines = run("operations", "cekura.scenarios.", "--json")
+    names = [entry["name"] for entry in json.loads(lines[0])]
+    assert status == 0
+    assert len(names) > 20
+    assert all(name.startswith("cekura.scenarios.") for name in names)
 
 
 def test_operations_as_json_have_all_facts() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,10 @@ QUESTIONS = {
         "calling.md#an-endpoint-that-is-missing",
         "akua.request(",
     ),
-    "Which methods does `scenarios` have?": ("calling.md#find-a-method", "cekura scenarios"),
+    "Which methods does `scenarios` have?": (
+        "calling.md#find-a-method",
+        "operations cekura.scenarios.",
+    ),
     "How do I use a client certificate?": ("configuration.md#certificates", "load_cert_chain"),
     "How is a release cut?": ("releasing.md#the-steps", "make release"),
     "How is an API added?": ("adding-an-api.md#the-steps", "names.yaml"),
@@ -83,10 +87,32 @@ def test_a_guide_links_to_what_ships(page: Page) -> None:
         assert path.is_relative_to(DOCS), target
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
-def test_no_page_installs_a_name_that_is_on_no_public_index(page: Page) -> None:
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "README.md", *sorted((ROOT / "overlays").rglob("*.md"))],
+    ids=lambda path: path.stem,
+)
+def test_no_page_installs_a_name_that_is_on_no_public_index(path: Path) -> None:
     """Whatever pip is told to install is a file, an address, or from a named index (T9)."""
-    for line in page.text.splitlines():
+    check_installs(path.read_text("utf-8"))
+
+
+def test_no_message_installs_a_name_that_is_on_no_public_index() -> None:
+    """Nor does an error that names a missing extra."""
+    for path in (ROOT / "overlays").rglob("*.py"):
+        check_installs(path.read_text("utf-8"))
+
+
+def test_an_installation_by_the_name_alone_is_found() -> None:
+    """The tests above see one."""
+    for line in ("pip install cekura-akua", "uv pip install 'cekura-akua[redis]==0.1.*'"):
+        with pytest.raises(AssertionError):
+            check_installs(line)
+
+
+def check_installs(text: str) -> None:
+    """Check that a text installs the package from a file, an address or a named index."""
+    for line in text.splitlines():
         if re.search(r"\bpip install\b.*cekura.akua", line):
             assert re.search(r"--index-url \S+|cekura-akua @ \S+|\./cekura_akua\S*\.whl", line), (
                 line

@@ -217,6 +217,13 @@ def test_events_are_stored_once_whatever_breaks(
     wait_for(["one", "two", "three"])
     log.end()
     second.join(20)
+    # It asked for what comes behind the last event that is stored, and not for all again.
+    with sqlite3.connect(path) as database:
+        cursors = [
+            row[0] for row in database.execute("SELECT cursor FROM events ORDER BY sequence")
+        ]
+    asked = [dict(request.query).get("after") for request in apis.received("agent_events.stream")]
+    assert asked == [None, cursors[0], cursors[1]]
 
 
 @pytest.mark.parametrize("kind", ["local", "redis"])

@@ -94,7 +94,7 @@ def classes(value: Any) -> Iterator[type[Any]]:
 def reachable(hint: Any, reached: set[type[Any]] | None = None) -> set[type[Any]]:
     """Return every model class that a value of a type can hold."""
     classes_so_far = set() if reached is None else reached
-    is_model = isinstance(hint, type) and has(hint) and hint is not UnknownVariant
+    is_model = isinstance(hint, type) and has(hint) and not issubclass(hint, UnknownVariant)
     if is_model and hint not in classes_so_far:
         classes_so_far.add(hint)
         for inner in hints_of(hint).values():

@@ -109,11 +109,11 @@ def test_a_store_that_cannot_be_used_is_told_without_its_password(
 
 def test_an_extra_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(_: str) -> None:
-        raise ModuleNotFoundError("pip install 'cekura-akua[redis]'", name="redis")
+        raise ModuleNotFoundError("its extra, cekura-akua[redis]", name="redis")
 
     monkeypatch.setattr(commands.stores, "__getattr__", missing)
     monkeypatch.delattr(commands.stores, "RedisStore", raising=False)
-    assert run("check", "redis://127.0.0.1:1/0") == (2, ["pip install 'cekura-akua[redis]'"])
+    assert run("check", "redis://127.0.0.1:1/0") == (2, ["its extra, cekura-akua[redis]"])
     with pytest.raises(ConfigurationError):
         commands._kind("amqp://x")
 

@@ -287,7 +287,7 @@ def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch)
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "redis", None)
     monkeypatch.delitem(vars(cekura_akua.stores), "RedisStore", raising=False)
-    with pytest.raises(ModuleNotFoundError, match=r"pip install 'cekura-akua\[redis\]'"):
+    with pytest.raises(ModuleNotFoundError, match=r"its extra, cekura-akua\[redis\]"):
         cekura_akua.stores.RedisStore  # noqa: B018 - its import is the test
 
 

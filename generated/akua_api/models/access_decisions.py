@@ -63,6 +63,8 @@ class AccessSubject(Model):
         workspace_id: 1 to 53 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     user_id: str | Unset = UNSET
     organization_id: str | Unset = UNSET
     workspace_id: str | Unset = UNSET
@@ -78,6 +80,8 @@ class ChannelPolicyActivateResource(Model):
         offer_channel_id: 1 to 54 characters.
         channel_policy_id: 1 to 56 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     workspace_id: str
     offer_channel_id: str
@@ -96,6 +100,8 @@ class ChannelPolicyApproveResource(Model):
         channel_policy_id: 1 to 56 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     workspace_id: str
     offer_channel_id: str
     channel_policy_id: str
@@ -113,6 +119,8 @@ class ClusterCockpitResource(Model):
         cluster_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     workspace_id: str
     cluster_id: str
 
@@ -127,6 +135,8 @@ class OfferChannelCreateResource(Model):
         target_workspace_id: 1 to 53 characters.
         product_id: 1 to 55 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     offer_channel_id: str
     target_workspace_id: str | Unset = UNSET
@@ -144,6 +154,8 @@ class OfferChannelDecisionContext(Model):
         selected_organization_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     selected_organization_id: str | Unset = UNSET
     stripe_mode: OfferChannelDecisionContextStripeMode | Unset = UNSET
 
@@ -159,6 +171,8 @@ class NonChannelPaidProductOfferResource(Model):
         package_version_id: 1 to 55 characters.
         target_workspace_id: 1 to 53 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     workspace_id: str
     product_id: str
@@ -179,6 +193,8 @@ class NonBillableTestOfferResource(Model):
         target_workspace_id: 1 to 53 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     workspace_id: str
     product_id: str | Unset = UNSET
     package_version_id: str
@@ -198,6 +214,8 @@ class OfferChannelCreateDecisionResource(Model):
         partner_organization_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     workspace_id: str
     product_id: str | Unset = UNSET
     partner_organization_id: str | Unset = UNSET
@@ -213,6 +231,8 @@ class OfferChannelInspectResource(Model):
         offer_channel_id: 1 to 54 characters.
         product_id: 1 to 55 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     workspace_id: str
     offer_channel_id: str | Unset = UNSET
@@ -231,6 +251,8 @@ class OfferChannelModerationResource(Model):
         owner_workspace_id: 1 to 53 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     offer_id: str
     offer_channel_id: str
     owner_workspace_id: str
@@ -246,6 +268,8 @@ class WorkspaceClassResource(Model):
         workspace_id: 1 to 53 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     workspace_id: str
     required_class: WorkspaceResourceClass | Unset = UNSET
 
@@ -258,6 +282,8 @@ class WorkspaceMembershipResource(Model):
     Attributes:
         workspace_id: 1 to 53 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     workspace_id: str
     required_roles: list[OrganizationRole] | Unset = UNSET
@@ -273,6 +299,8 @@ class ProductCockpitResource(Model):
         package_id: 1 to 54 characters.
         package_version_id: 1 to 55 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     product_id: str | Unset = UNSET
     workspace_id: str
@@ -292,6 +320,8 @@ class PackageCockpitResource(Model):
         workspace_id: 1 to 53 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     package_id: str | Unset = UNSET
     package_version_id: str | Unset = UNSET
     workspace_id: str
@@ -308,6 +338,8 @@ class MachineCockpitResource(Model):
         machine_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     workspace_id: str
     cluster_id: str
     machine_id: str
@@ -320,6 +352,8 @@ class ExplainAccessDecisionsBatchBody(Model):
     Attributes:
         requests: 1 to 25 items.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     requests: list[ExplainAccessDecisionBody]
 
@@ -372,6 +406,8 @@ class AccessDecisionAction(Model):
 class ExplainOffersCreateViaChannelAccessDecisionBody(Model):
     """Explain offers create via channel access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["offers.create_via_channel"] = "offers.create_via_channel"
     resource: OfferChannelCreateResource
@@ -383,6 +419,8 @@ class ExplainOffersCreateNonChannelPaidProductOfferAccessDecision(Model):
     """Explain offers create non channel paid product offer access decision, the body of
     `access_decisions.explain`.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["offers.create_non_channel_paid_product_offer"] = (
@@ -397,6 +435,8 @@ class ExplainOffersCreateNonBillableTestOfferAccessDecisionBody(Model):
     `access_decisions.explain`.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["offers.create_non_billable_test_offer"] = (
         "offers.create_non_billable_test_offer"
@@ -408,6 +448,8 @@ class ExplainOffersCreateNonBillableTestOfferAccessDecisionBody(Model):
 class ExplainOfferChannelsCreateAccessDecisionBody(Model):
     """Explain offer channels create access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["offer_channels.create"] = "offer_channels.create"
     resource: OfferChannelCreateDecisionResource
@@ -416,6 +458,8 @@ class ExplainOfferChannelsCreateAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainOfferChannelsInspectAccessDecisionBody(Model):
     """Explain offer channels inspect access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["offer_channels.inspect"] = "offer_channels.inspect"
@@ -426,6 +470,8 @@ class ExplainOfferChannelsInspectAccessDecisionBody(Model):
 class ExplainChannelPoliciesApproveAccessDecisionBody(Model):
     """Explain channel policies approve access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["channel_policies.approve"] = "channel_policies.approve"
     resource: ChannelPolicyApproveResource
@@ -434,6 +480,8 @@ class ExplainChannelPoliciesApproveAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainChannelPoliciesActivateAccessDecisionBody(Model):
     """Explain channel policies activate access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["channel_policies.activate"] = "channel_policies.activate"
@@ -445,6 +493,8 @@ class ExplainOffersApproveChannelOfferAccessDecisionBody(Model):
     """Explain offers approve channel offer access decision body, the body of
     `access_decisions.explain`.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["offers.approve_channel_offer"] = "offers.approve_channel_offer"
@@ -458,6 +508,8 @@ class ExplainOffersRejectChannelOfferAccessDecisionBody(Model):
     `access_decisions.explain`.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["offers.reject_channel_offer"] = "offers.reject_channel_offer"
     resource: OfferChannelModerationResource
@@ -467,6 +519,8 @@ class ExplainOffersRejectChannelOfferAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainWorkspacesInspectClassAccessDecisionBody(Model):
     """Explain workspaces inspect class access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["workspaces.inspect_class"] = "workspaces.inspect_class"
@@ -479,6 +533,8 @@ class ExplainWorkspacesInspectMembershipAccessDecisionBody(Model):
     `access_decisions.explain`.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["workspaces.inspect_membership"] = "workspaces.inspect_membership"
     resource: WorkspaceMembershipResource
@@ -487,6 +543,8 @@ class ExplainWorkspacesInspectMembershipAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainProductsCreateAccessDecisionBody(Model):
     """Explain products create access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["products.create"] = "products.create"
@@ -506,6 +564,8 @@ class ExplainProductsAccessDecisionResource(Model):
         package_version_id: 1 to 55 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     product_id: str
     workspace_id: str
     package_id: str | Unset = UNSET
@@ -517,6 +577,8 @@ class ExplainProductsAccessDecisionResource(Model):
 class ExplainProductsGetAccessDecisionBody(Model):
     """Explain products get access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["products.get"] = "products.get"
     resource: ExplainProductsAccessDecisionResource
@@ -525,6 +587,8 @@ class ExplainProductsGetAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainProductsUpdateAccessDecisionBody(Model):
     """Explain products update access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["products.update"] = "products.update"
@@ -535,6 +599,8 @@ class ExplainProductsUpdateAccessDecisionBody(Model):
 class ExplainProductsArchiveAccessDecisionBody(Model):
     """Explain products archive access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["products.archive"] = "products.archive"
     resource: ExplainProductsAccessDecisionResource
@@ -544,6 +610,8 @@ class ExplainProductsArchiveAccessDecisionBody(Model):
 class ExplainProductsUnarchiveAccessDecisionBody(Model):
     """Explain products unarchive access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["products.unarchive"] = "products.unarchive"
     resource: ExplainProductsAccessDecisionResource
@@ -552,6 +620,8 @@ class ExplainProductsUnarchiveAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainProductsInspectReadinessAccessDecisionBody(Model):
     """Explain products inspect readiness access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["products.inspect_readiness"] = "products.inspect_readiness"
@@ -564,6 +634,8 @@ class ExplainProductsInspectOfferCreationAccessDecisionBody(Model):
     `access_decisions.explain`.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["products.inspect_offer_creation"] = "products.inspect_offer_creation"
     resource: ExplainProductsAccessDecisionResource
@@ -572,6 +644,8 @@ class ExplainProductsInspectOfferCreationAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainProductsInspectChannelsAccessDecisionBody(Model):
     """Explain products inspect channels access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["products.inspect_channels"] = "products.inspect_channels"
@@ -582,6 +656,8 @@ class ExplainProductsInspectChannelsAccessDecisionBody(Model):
 class ExplainProductsInspectInstallsAccessDecisionBody(Model):
     """Explain products inspect installs access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["products.inspect_installs"] = "products.inspect_installs"
     resource: ExplainProductsAccessDecisionResource
@@ -590,6 +666,8 @@ class ExplainProductsInspectInstallsAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainPackagesCreateAccessDecisionBody(Model):
     """Explain packages create access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["packages.create"] = "packages.create"
@@ -601,6 +679,8 @@ class ExplainPackagesImportPublishedPackageAccessDecisionBody(Model):
     """Explain packages import published package access decision body, the body of
     `access_decisions.explain`.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["packages.import_published_package"] = "packages.import_published_package"
@@ -618,6 +698,8 @@ class ExplainPackagesGetAccessDecisionResource(Model):
         workspace_id: 1 to 53 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     package_id: str
     package_version_id: str | Unset = UNSET
     workspace_id: str
@@ -626,6 +708,8 @@ class ExplainPackagesGetAccessDecisionResource(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainPackagesGetAccessDecisionBody(Model):
     """Explain packages get access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["packages.get"] = "packages.get"
@@ -644,6 +728,8 @@ class ExplainPackageVersionsAccessDecisionResource(Model):
         workspace_id: 1 to 53 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     package_id: str
     package_version_id: str
     workspace_id: str
@@ -652,6 +738,8 @@ class ExplainPackageVersionsAccessDecisionResource(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainPackageVersionsGetAccessDecisionBody(Model):
     """Explain package versions get access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["package_versions.get"] = "package_versions.get"
@@ -662,6 +750,8 @@ class ExplainPackageVersionsGetAccessDecisionBody(Model):
 class ExplainPackageVersionsInputsAccessDecisionBody(Model):
     """Explain package versions inputs access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["package_versions.inputs"] = "package_versions.inputs"
     resource: ExplainPackageVersionsAccessDecisionResource
@@ -670,6 +760,8 @@ class ExplainPackageVersionsInputsAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainClustersUpdateAccessDecisionBody(Model):
     """Explain clusters update access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["clusters.update"] = "clusters.update"
@@ -680,6 +772,8 @@ class ExplainClustersUpdateAccessDecisionBody(Model):
 class ExplainClustersDeleteAccessDecisionBody(Model):
     """Explain clusters delete access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["clusters.delete"] = "clusters.delete"
     resource: ClusterCockpitResource
@@ -689,6 +783,8 @@ class ExplainClustersDeleteAccessDecisionBody(Model):
 class ExplainClustersSuspendAccessDecisionBody(Model):
     """Explain clusters suspend access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["clusters.suspend"] = "clusters.suspend"
     resource: ClusterCockpitResource
@@ -697,6 +793,8 @@ class ExplainClustersSuspendAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainClustersResumeAccessDecisionBody(Model):
     """Explain clusters resume access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["clusters.resume"] = "clusters.resume"
@@ -709,6 +807,8 @@ class ExplainClustersRefreshCapabilitiesAccessDecisionBody(Model):
     `access_decisions.explain`.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["clusters.refresh_capabilities"] = "clusters.refresh_capabilities"
     resource: ClusterCockpitResource
@@ -717,6 +817,8 @@ class ExplainClustersRefreshCapabilitiesAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainClustersGetKubeconfigAccessDecisionBody(Model):
     """Explain clusters get kubeconfig access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["clusters.get_kubeconfig"] = "clusters.get_kubeconfig"
@@ -729,6 +831,8 @@ class ExplainClustersCreateWorkerBootstrapAccessDecisionBody(Model):
     `access_decisions.explain`.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["clusters.create_worker_bootstrap"] = "clusters.create_worker_bootstrap"
     resource: ClusterCockpitResource
@@ -740,6 +844,8 @@ class ExplainClustersRevokeWorkerBootstrapAccessDecisionBody(Model):
     `access_decisions.explain`.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["clusters.revoke_worker_bootstrap"] = "clusters.revoke_worker_bootstrap"
     resource: ClusterCockpitResource
@@ -748,6 +854,8 @@ class ExplainClustersRevokeWorkerBootstrapAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainMachinesCreateAccessDecisionBody(Model):
     """Explain machines create access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["machines.create"] = "machines.create"
@@ -758,6 +866,8 @@ class ExplainMachinesCreateAccessDecisionBody(Model):
 class ExplainMachinesUpdateAccessDecisionBody(Model):
     """Explain machines update access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["machines.update"] = "machines.update"
     resource: MachineCockpitResource
@@ -766,6 +876,8 @@ class ExplainMachinesUpdateAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainMachinesDeleteAccessDecisionBody(Model):
     """Explain machines delete access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["machines.delete"] = "machines.delete"
@@ -776,6 +888,8 @@ class ExplainMachinesDeleteAccessDecisionBody(Model):
 class ExplainMachinesSuspendAccessDecisionBody(Model):
     """Explain machines suspend access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["machines.suspend"] = "machines.suspend"
     resource: MachineCockpitResource
@@ -784,6 +898,8 @@ class ExplainMachinesSuspendAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainMachinesResumeAccessDecisionBody(Model):
     """Explain machines resume access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["machines.resume"] = "machines.resume"
@@ -794,6 +910,8 @@ class ExplainMachinesResumeAccessDecisionBody(Model):
 class ExplainComputeConfigsUpdateAccessDecisionBody(Model):
     """Explain compute configs update access decision body, the body of `access_decisions.explain`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     subject: AccessSubject | Unset = UNSET
     permission: Literal["compute_configs.update"] = "compute_configs.update"
     resource: ClusterCockpitResource
@@ -802,6 +920,8 @@ class ExplainComputeConfigsUpdateAccessDecisionBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExplainInstallsCreateAccessDecisionBody(Model):
     """Explain installs create access decision body, the body of `access_decisions.explain`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     subject: AccessSubject | Unset = UNSET
     permission: Literal["installs.create"] = "installs.create"

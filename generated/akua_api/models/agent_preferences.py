@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from cekura_akua.runtime import Model
@@ -38,6 +40,8 @@ class UpdateAgentPreferenceBody(Model):
     Attributes:
         seen_concepts: at most 200 items.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     communication_profile: AgentCommunicationProfile
     learning_mode_enabled: bool

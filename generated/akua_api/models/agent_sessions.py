@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -101,6 +101,8 @@ class SetAgentSessionRetentionBody(Model):
         filesystem_retained_until: at least 0.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     events_retained_until: int
     filesystem_retained_until: int
     filesystem_pinned: bool
@@ -119,6 +121,8 @@ class CreateAgentSessionBody(Model):
         spawned_by_turn_id: 1 to 54 characters.
         agent_role: 1 to 80 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     agent_id: str
     title: str | Unset = UNSET

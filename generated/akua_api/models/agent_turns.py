@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -93,6 +93,8 @@ class CreateAgentTurnBody(Model):
         message: 1 to 50000 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     session_id: str
     message: str
     runtime_hint: AgentRuntimeHint | Unset = UNSET
@@ -106,6 +108,8 @@ class EmitMessageAgentTurnData(Model):
         content: 1 to 50000 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     role: EmitMessageAgentTurnDataRole
     content: str
 
@@ -113,6 +117,8 @@ class EmitMessageAgentTurnData(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitMessageAgentTurnBody(Model):
     """Emit message agent turn body, the body of `agent_turns.emit`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     type: Literal["message"] = "message"
     data: EmitMessageAgentTurnData
@@ -127,6 +133,8 @@ class EmitAgentTurnDataResourceRef(Model):
         resource: 1 to 80 characters.
         id: 1 to 80 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     resource: str
     id: str
@@ -145,6 +153,8 @@ class EmitWidgetAgentTurnData(Model):
         actions: at most 20 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     widget_type: EmitWidgetAgentTurnDataWidgetType
     schema_version: int
     title: str | Unset = UNSET
@@ -157,6 +167,8 @@ class EmitWidgetAgentTurnData(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitWidgetAgentTurnBody(Model):
     """Emit widget agent turn body, the body of `agent_turns.emit`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     type: Literal["widget"] = "widget"
     data: EmitWidgetAgentTurnData
@@ -171,6 +183,8 @@ class EmitArtifactAgentTurnData(Model):
         resource_refs: at most 20 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     artifact_type: EmitArtifactAgentTurnDataArtifactType
     title: str
     resource_refs: list[EmitAgentTurnDataResourceRef] | Unset = UNSET
@@ -179,6 +193,8 @@ class EmitArtifactAgentTurnData(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitArtifactAgentTurnBody(Model):
     """Emit artifact agent turn body, the body of `agent_turns.emit`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     type: Literal["artifact"] = "artifact"
     data: EmitArtifactAgentTurnData
@@ -192,6 +208,8 @@ class EmitProgressAgentTurnData(Model):
         message: 1 to 2000 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     state: EmitProgressAgentTurnDataState
     message: str
 
@@ -199,6 +217,8 @@ class EmitProgressAgentTurnData(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitProgressAgentTurnBody(Model):
     """Emit progress agent turn body, the body of `agent_turns.emit`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     type: Literal["progress"] = "progress"
     data: EmitProgressAgentTurnData
@@ -214,6 +234,8 @@ class EmitExecutionEnvironmentAgentTurnData(Model):
         sandbox_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     state: EmitExecutionEnvironmentAgentTurnDataState
     message: str
     sandbox_id: str | Unset = UNSET
@@ -222,6 +244,8 @@ class EmitExecutionEnvironmentAgentTurnData(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitExecutionEnvironmentAgentTurnBody(Model):
     """Emit execution environment agent turn body, the body of `agent_turns.emit`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     type: Literal["execution_environment"] = "execution_environment"
     data: EmitExecutionEnvironmentAgentTurnData
@@ -237,6 +261,8 @@ class EmitApprovalRequestAgentTurnData(Model):
         actions: at most 20 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     title: str
     summary: str
     actions: list[Any] | Unset = UNSET
@@ -245,6 +271,8 @@ class EmitApprovalRequestAgentTurnData(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitApprovalRequestAgentTurnBody(Model):
     """Emit approval request agent turn body, the body of `agent_turns.emit`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     type: Literal["approval_request"] = "approval_request"
     data: EmitApprovalRequestAgentTurnData
@@ -262,6 +290,8 @@ class EmitHandoffSummaryAgentTurnData(Model):
         recommended_next_step: 1 to 1000 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     child_session_id: str
     summary: str
     touched_resource_refs: list[EmitAgentTurnDataResourceRef] | Unset = UNSET
@@ -272,6 +302,8 @@ class EmitHandoffSummaryAgentTurnData(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EmitHandoffSummaryAgentTurnBody(Model):
     """Emit handoff summary agent turn body, the body of `agent_turns.emit`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     type: Literal["handoff_summary"] = "handoff_summary"
     data: EmitHandoffSummaryAgentTurnData

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -61,6 +61,8 @@ class CreateAgentBody(Model):
         capabilities: 1 to 10 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | Unset = UNSET
     instructions: str
@@ -79,6 +81,8 @@ class UpdateAgentBody(Model):
         instructions: 1 to 20000 characters.
         capabilities: 1 to 10 items.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str | Unset = UNSET
     description: str | Unset = UNSET

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from cekura_akua.runtime import UNSET, Model, Unset
@@ -45,6 +47,8 @@ class CreateApiTokenRequest(Model):
         name: 1 to 100 characters.
         expires_at: at least 0.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     expires_at: int | Unset | None = UNSET

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -54,6 +54,8 @@ class ResolveApprovalRequestBody(Model):
     Attributes:
         reason: 1 to 2000 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     decision: ResolveApprovalRequestDecision
     reason: str | Unset = UNSET

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from cekura_akua.runtime import Model
@@ -47,6 +49,8 @@ class CreateCloudflareCredentialBody(Model):
         origin_hostname_suffix: 1 to 253 characters.
         api_token: 1 to 2000 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     account_id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -120,6 +120,8 @@ class ExecBody(Model):
         pod: 1 to 253 characters.
         container: 1 to 253 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     namespace: str
     pod: str
@@ -277,6 +279,8 @@ class UpdateAutoScalingEnabledClusterComputeSettingsBody(Model):
         max_machines: 0 to 100.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     auto_scaling_enabled: bool
     max_machines: int | Unset = UNSET
 
@@ -290,6 +294,8 @@ class UpdateMaxMachinesClusterComputeSettingsBody(Model):
         max_machines: 0 to 100.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     auto_scaling_enabled: bool | Unset = UNSET
     max_machines: int
 
@@ -302,6 +308,8 @@ class CreateClusterBody(Model):
         name: 1 to 100 characters.
         region_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     region_id: str
@@ -318,6 +326,8 @@ class UpdateClusterBody(Model):
         kubeconfig: not empty.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str | Unset = UNSET
     region_id: str | Unset = UNSET
     provider: ClusterProvider | Unset = UNSET
@@ -333,6 +343,8 @@ class ImportClusterBody(Model):
         region_id: 1 to 54 characters.
         kubeconfig: not empty.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     region_id: str

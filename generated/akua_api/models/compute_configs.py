@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -48,6 +48,8 @@ class SystemCredentialScope(Model):
     `CreateComputeConfigBody.credential_scope` or another.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     kind: Literal["system"] = "system"
 
 
@@ -60,6 +62,8 @@ class ByomCredentialScope(Model):
         secret_id: 1 to 54 characters.
         secret_version_id: 1 to 55 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     kind: Literal["byom"] = "byom"
     secret_id: str = attrs.field(repr=False)
@@ -89,6 +93,8 @@ class CreateComputeConfigBody(Model):
         name: 1 to 100 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     provider: Literal["hcloud"] = "hcloud"
     provider_config: ComputeConfigProviderConfig
@@ -116,6 +122,8 @@ class UpdateComputeConfigBody(Model):
     Attributes:
         name: 1 to 100 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str | Unset = UNSET
     provider_config: UpdateComputeConfigProviderConfig | Unset = UNSET

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -18,6 +18,8 @@ class CreateCustomDomainBody(Model):
     Attributes:
         hostname: 1 to 253 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     hostname: str
     target: CustomDomainTarget
@@ -63,6 +65,8 @@ class CustomDomainList(Model):
 class UpdateCustomDomainBody(Model):
     """Update custom domain body, the body of `custom_domains.update`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     target: CustomDomainTarget | Unset = UNSET
     protocol: CustomDomainProtocol | Unset = UNSET
     routing_mode: RoutingMode | Unset = UNSET
@@ -77,6 +81,8 @@ class InstallCustomDomainTarget(Model):
         install_id: 1 to 55 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     kind: Literal["install"] = "install"
     install_id: str
 
@@ -89,6 +95,8 @@ class ClusterCustomDomainTarget(Model):
     Attributes:
         cluster_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     kind: Literal["cluster"] = "cluster"
     cluster_id: str
@@ -103,6 +111,8 @@ class ExternalCustomDomainTarget(Model):
         endpoint: URI.
         mtls_secret_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     kind: Literal["external"] = "external"
     endpoint: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -150,6 +150,8 @@ class CreateBasicDashboardWidgetBody(Model):
         title: at most 100 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     snippet_id: str
     title: str | Unset = UNSET
     col_span: WidgetColSpan
@@ -164,6 +166,8 @@ class ProviderDefaultWidgetFreshnessPolicy(Model):
     `CreatePlatformMetricDashboardWidget.freshness_policy` or one of 10 others.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     mode: Literal["provider_default"] = "provider_default"
 
 
@@ -177,6 +181,8 @@ class MaxAgeWidgetFreshnessPolicy(Model):
         max_age_seconds: 30 to 86400.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     mode: Literal["max_age"] = "max_age"
     max_age_seconds: int
 
@@ -187,6 +193,8 @@ class InheritWidgetBinding(Model):
     `CreatePlatformMetricDashboardRevisionWidget.filter_bindings` or
     `CreatePlatformMetricDashboardWidget.filter_bindings` or one of 10 others.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     mode: Literal["inherit"] = "inherit"
     filter_key: (
@@ -203,6 +211,8 @@ class FixedWidgetBinding(Model):
     or `CreatePlatformMetricDashboardWidget.filter_bindings` or one of 10 others.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     mode: Literal["fixed"] = "fixed"
     value: Any
 
@@ -214,6 +224,8 @@ class UnboundWidgetBinding(Model):
     `CreatePlatformMetricDashboardWidget.filter_bindings` or one of 10 others.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     mode: Literal["unbound"] = "unbound"
 
 
@@ -224,6 +236,8 @@ class OnLoadSnippetWidgetRefreshPolicy(Model):
     `CreateSnippetDashboardWidget.refresh_policy` or one of 4 others.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     mode: Literal["on_load"] = "on_load"
 
 
@@ -233,6 +247,8 @@ class ManualSnippetWidgetRefreshPolicy(Model):
     `CreateSnippetDashboardRevisionWidget.refresh_policy` or
     `CreateSnippetDashboardWidget.refresh_policy` or one of 4 others.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     mode: Literal["manual"] = "manual"
 
@@ -247,6 +263,8 @@ class IntervalSnippetWidgetRefreshPolicy(Model):
         interval_seconds: 60 to 86400.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     mode: Literal["interval"] = "interval"
     interval_seconds: int
 
@@ -260,6 +278,8 @@ class CreateSnippetDashboardWidgetBody(Model):
         drill_down: 1 to 2048 characters.
         snippet_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     title: str | Unset = UNSET
     col_span: WidgetColSpan
@@ -287,6 +307,8 @@ class CreatePlatformMetricDashboardWidgetBody(Model):
         metric_key: 1 to 100 characters.
         metric_version: above 0.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     title: str | Unset = UNSET
     col_span: WidgetColSpan
@@ -379,6 +401,8 @@ class TimeDashboardFilterDefinition(Model):
         label: 1 to 100 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     kind: Literal["time"] = "time"
     key: Literal["time"] = "time"
     label: str
@@ -394,6 +418,8 @@ class ComparisonDashboardFilterDefinition(Model):
         label: 1 to 100 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     kind: Literal["comparison"] = "comparison"
     key: Literal["comparison"] = "comparison"
     label: str
@@ -408,6 +434,8 @@ class ResourceDashboardFilterDefinition(Model):
     Attributes:
         label: 1 to 100 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     kind: Literal["resource"] = "resource"
     key: ResourceDashboardFilterDefinitionKey
@@ -426,6 +454,8 @@ class StatusDashboardFilterDefinition(Model):
         options: 1 to 100 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     kind: Literal["status"] = "status"
     key: Literal["status"] = "status"
     label: str
@@ -438,6 +468,8 @@ class VariableDashboardFilterDefinition(Model):
     `CreateDashboardRevisionBody.filter_definitions` or `Dashboard.filter_definitions` or one of 2
     others.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     kind: Literal["variable"] = "variable"
     key: str
@@ -602,6 +634,8 @@ class UpdateBasicDashboardWidgetBody(Model):
         title: at most 100 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     title: str | Unset | None = UNSET
     col_span: WidgetColSpan | Unset = UNSET
     position: int | Unset = UNSET
@@ -616,6 +650,8 @@ class UpdateSnippetDashboardWidgetBody(Model):
         title: at most 100 characters.
         drill_down: 1 to 2048 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     title: str | Unset | None = UNSET
     col_span: WidgetColSpan | Unset = UNSET
@@ -643,6 +679,8 @@ class UpdatePlatformMetricDashboardWidgetBody(Model):
         metric_version: above 0.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     title: str | Unset | None = UNSET
     col_span: WidgetColSpan | Unset = UNSET
     position: int | Unset = UNSET
@@ -665,6 +703,8 @@ class CreateBasicDashboardWidget(Model):
         title: at most 100 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     snippet_id: str
     title: str | Unset = UNSET
     display_type: SnippetDisplayType | Unset = UNSET
@@ -680,6 +720,8 @@ class CreateSnippetDashboardWidget(Model):
         title: at most 100 characters.
         drill_down: 1 to 2048 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     widget_type: Literal["snippet"] = "snippet"
     snippet_id: str
@@ -707,6 +749,8 @@ class CreatePlatformMetricDashboardWidget(Model):
         drill_down: 1 to 2048 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     widget_type: Literal["platform_metric"] = "platform_metric"
     metric_key: str
     metric_version: int
@@ -729,6 +773,8 @@ class CreateDashboardBody(Model):
         widgets: at most 24 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | Unset = UNSET
     widgets: list[CreateDashboardWidget] | Unset = UNSET
@@ -750,6 +796,8 @@ class UpdateDashboardBody(Model):
         description: at most 500 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str | Unset = UNSET
     description: str | Unset = UNSET
 
@@ -764,6 +812,8 @@ class CreateSnippetDashboardRevisionWidget(Model):
         drill_down: 1 to 2048 characters.
         snippet_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     widget_id: str | Unset = UNSET
     title: str | Unset = UNSET
@@ -793,6 +843,8 @@ class CreatePlatformMetricDashboardRevisionWidget(Model):
         metric_version: above 0.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     widget_id: str | Unset = UNSET
     title: str | Unset = UNSET
     col_span: WidgetColSpan
@@ -818,6 +870,8 @@ class CreateDashboardRevisionBody(Model):
         widgets: at most 24 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | None
     filter_definitions: list[DashboardFilterDefinition]
@@ -833,6 +887,8 @@ class RestoreDashboardRevisionBody(Model):
     Attributes:
         summary: at most 500 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     summary: str | None
 

@@ -25,6 +25,8 @@ class CreateInstallRenderBody(Model):
         message: at most 255 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     message: str | Unset = UNSET
     skip_unchanged: bool | Unset | None = UNSET
     extra_annotations: dict[str, str] | Unset = UNSET
@@ -221,12 +223,16 @@ class RestoreInstallBody(Model):
         render_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     render_id: str
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SetInstallAutomaticUpdatesBody(Model):
     """Set install automatic updates body, the body of `installs.set_automatic_updates`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     automatic_updates_enabled: bool
 
@@ -238,6 +244,8 @@ class UpdateInstallVersionBody(Model):
     Attributes:
         package_version_id: 1 to 55 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     package_version_id: str
 
@@ -265,6 +273,8 @@ class CreateProductInstallBody(Model):
         cluster_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     product_id: str
     region_id: str
     cluster_id: str | Unset = UNSET
@@ -280,6 +290,8 @@ class CreatePackageInstallBody(Model):
         region_id: 1 to 54 characters.
         cluster_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     package_id: str
     package_version_pin: InstallPackageVersionPin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -126,6 +126,8 @@ class MachineOperation(Model):
 class SuspendMachineBody(Model):
     """Suspend machine body, the body of `machines.suspend`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     reason: MachineSuspensionReason | Unset = UNSET
 
 
@@ -226,6 +228,8 @@ class CreateMachineBody(Model):
         name: at most 120 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     cluster_id: str
     instance_type: str
     compute_config_id: str
@@ -241,12 +245,16 @@ class UpdateMachineBody(Model):
         name: at most 120 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str | Unset | None = UNSET
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreateMachineDriftReportBody(Model):
     """Create machine drift report body, the body of `machines.create_drift_report`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     trigger: str | Unset = UNSET
 

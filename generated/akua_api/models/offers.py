@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -21,6 +21,8 @@ class OfferCustomerSnapshot(Model):
         external_id: 1 to 200 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     display_name: str
     external_id: str | Unset = UNSET
 
@@ -33,6 +35,8 @@ class OfferPricingRequest(Model):
     Attributes:
         unit_amount: 0 to 100000000.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     currency: OfferPricingCurrency
     unit_amount: int
@@ -193,6 +197,8 @@ class CreateBasicOfferBody(Model):
         tier: at most 32 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     product_id: str
     package_version_id: str | Unset = UNSET
     allowed_emails: list[str] | Unset = UNSET
@@ -223,6 +229,8 @@ class CreatePackageVersionOfferBody(Model):
         tier: at most 32 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     package_version_id: str
     allowed_emails: list[str] | Unset = UNSET
     field_values: dict[str, CreateOfferFieldValue] | Unset = UNSET
@@ -252,6 +260,8 @@ class CreateOfferChannelOfferBody(Model):
         order_ttl_minutes: at most 1440, above 0.
         offer_channel_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     product_id: str
     package_version_id: str | Unset = UNSET

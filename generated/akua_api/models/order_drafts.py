@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -53,6 +53,8 @@ class CheckoutSessionList(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ClaimOrderDraftBody(Model):
     """Claim order draft body, the body of `order_drafts.claim`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     claim_token: str = attrs.field(repr=False)
 
@@ -198,6 +200,8 @@ class OrderDraftWorkerBootstrap(Model):
 class SubmitConfigureOrderDraftBody(Model):
     """Submit configure order draft body, the body of `order_drafts.submit_configure`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     field_values: dict[str, Any]
 
 
@@ -233,6 +237,8 @@ class SelectExistingOrderDraftWorkspaceBody(Model):
         workspace_id: 1 to 53 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     kind: Literal["existing"] = "existing"
     workspace_id: str
 
@@ -244,6 +250,8 @@ class SelectNewOrderDraftWorkspaceBody(Model):
     Attributes:
         name: 1 to 100 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     kind: Literal["new"] = "new"
     name: str | Unset = UNSET

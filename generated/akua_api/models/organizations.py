@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -59,6 +59,8 @@ class Organization(Model):
 class OrganizationAddMemberRequest(Model):
     """Organization add member request, the body of `organizations.add_member`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     user_id: str
     role: OrganizationRole | Unset = UNSET
 
@@ -71,6 +73,8 @@ class OrganizationCreateRequest(Model):
         name: 2 to 50 characters.
         slug: 3 to 39 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     slug: str | Unset = UNSET
@@ -109,12 +113,16 @@ class OrganizationInvitationAcceptRequest(Model):
         token: 32 to 512 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     token: str = attrs.field(repr=False)
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class OrganizationInvitationCreateRequest(Model):
     """Organization invitation create request, the body of `organizations.create_invitation`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     email: str
     role: OrganizationRole | Unset = UNSET
@@ -200,6 +208,8 @@ class OrganizationOk(Model):
 class OrganizationUpdateMemberRoleRequest(Model):
     """Organization update member role request, the body of `organizations.update_member_role`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     role: OrganizationRole
 
 
@@ -212,6 +222,8 @@ class OrganizationUpdateRequest(Model):
         slug: 3 to 39 characters.
         icon: at most 256 characters, URI.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str | Unset = UNSET
     slug: str | Unset = UNSET

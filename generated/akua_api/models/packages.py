@@ -32,6 +32,8 @@ class CreatePackageHelmSource(Model):
         path: at most 2048 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     kind: Literal["helm"] = "helm"
     repo_url: str
     chart: str | Unset = UNSET
@@ -50,6 +52,8 @@ class CreatePackageBody(Model):
         sources: exactly 1 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     display_image_url: str | Unset = UNSET
     sources: list[CreatePackageHelmSource]
@@ -63,6 +67,8 @@ class CreatePackageVersionBody(Model):
         semver: 1 to 128 characters.
         ref: 1 to 512 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     semver: str
     ref: str
@@ -80,6 +86,8 @@ class ImportPackageBody(Model):
         display_image_url: at most 2048 characters, URI.
         oci_ref: 1 to 2048 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     description: str | Unset | None = UNSET

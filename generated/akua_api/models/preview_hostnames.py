@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -20,6 +20,8 @@ class BindFloatingPreviewHostnameBody(Model):
         render_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     track: str
     render_id: str
     protocol: CustomDomainProtocol | Unset = UNSET
@@ -33,6 +35,8 @@ class BindPinnedPreviewHostnameBody(Model):
     Attributes:
         render_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     render_id: str
     protocol: CustomDomainProtocol | Unset = UNSET

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -19,6 +19,8 @@ class ArchiveProductBody(Model):
         archive_reason: at most 500 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     cascade_offers: bool | Unset = UNSET
     archive_reason: str | Unset = UNSET
 
@@ -28,6 +30,8 @@ class ProductMarketplace(Model):
     """Product marketplace, the value of `CreateProductBody.marketplace` or
     `UpdateProductBody.marketplace`.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     published: bool
 
@@ -42,6 +46,8 @@ class CreateProductBody(Model):
         custom_image: URI.
         custom_description: at most 500 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     package_id: str
@@ -105,6 +111,8 @@ class UpdateProductBody(Model):
         custom_image: URI.
         custom_description: at most 500 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str | Unset = UNSET
     package_version_pin: InstallPackageVersionPin | Unset = UNSET

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from cekura_akua.runtime import UNSET, Model, Unset
@@ -41,6 +43,8 @@ class CreateRegionBody(Model):
         name: 1 to 100 characters.
         icon: at most 256 characters, URI.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     icon: str | Unset = UNSET

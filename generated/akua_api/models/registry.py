@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -66,6 +66,8 @@ class CreateRegistryCredentialBody(Model):
         name: 1 to 100 characters.
         registry_url: 1 to 2048 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     registry_url: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -67,6 +67,8 @@ class CreateRepositoryChangeRequestTokenBody(Model):
         expires_in_seconds: at most 3600, above 0.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     scope: CreateRepositoryChangeRequestTokenScope | Unset = UNSET
     expires_in_seconds: int | Unset = UNSET
 
@@ -95,6 +97,8 @@ class RejectRepositoryChangeRequestBody(Model):
     Attributes:
         rejection_reason: 1 to 2000 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     rejection_reason: str
 
@@ -176,6 +180,8 @@ class CreateUserRepositoryChangeRequestBody(Model):
         expires_at_seconds: above 0.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     parent_repository_id: str
     expires_at_seconds: int | Unset = UNSET
     kind: Literal["user"] = "user"
@@ -189,6 +195,8 @@ class CreateWizardRepositoryChangeRequestBody(Model):
         parent_repository_id: 1 to 55 characters.
         expires_at_seconds: above 0.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     parent_repository_id: str
     expires_at_seconds: int | Unset = UNSET
@@ -204,6 +212,8 @@ class RepositoryChangeRequestRemediationEvidenceResourceRef(Model):
         resource: 1 to 120 characters.
         id: 1 to 200 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     resource: str
     id: str
@@ -221,6 +231,8 @@ class RepositoryChangeRequestRemediationEvidence(Model):
         resource_refs: 1 to 20 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     summary: str
     likely_fix: str
     resource_refs: list[RepositoryChangeRequestRemediationEvidenceResourceRef]
@@ -235,6 +247,8 @@ class CreateAgentRepositoryChangeRequestBody(Model):
         expires_at_seconds: above 0.
         agent_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     parent_repository_id: str
     expires_at_seconds: int | Unset = UNSET

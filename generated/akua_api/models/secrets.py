@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -17,6 +17,8 @@ class CreateSecretVersionBody(Model):
         value: not empty.
         comment: at most 200 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     value: str
     comment: str | Unset = UNSET
@@ -135,6 +137,8 @@ class UpdateSecretBody(Model):
         mime_type: at most 100 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str | Unset = UNSET
     description: str | Unset = UNSET
     labels: dict[str, str] | Unset = UNSET
@@ -172,6 +176,8 @@ class CreateCloudProviderHcloudSecretBody(Model):
         value: not empty.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | Unset = UNSET
     labels: dict[str, str] | Unset = UNSET
@@ -188,6 +194,8 @@ class CreateCloudProviderAwsSecretBody(Model):
         description: at most 500 characters.
         value: not empty.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     description: str | Unset = UNSET
@@ -207,6 +215,8 @@ class CreateCloudProviderGcpSecretBody(Model):
         value: not empty.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | Unset = UNSET
     labels: dict[str, str] | Unset = UNSET
@@ -224,6 +234,8 @@ class CreateCloudProviderAzureSecretBody(Model):
         value: not empty.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | Unset = UNSET
     labels: dict[str, str] | Unset = UNSET
@@ -240,6 +252,8 @@ class CreateOciRegistrySecretBody(Model):
         description: at most 500 characters.
         value: not empty.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     description: str | Unset = UNSET
@@ -259,6 +273,8 @@ class CreateCloudflareApiSecretBody(Model):
         value: not empty.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | Unset = UNSET
     labels: dict[str, str] | Unset = UNSET
@@ -276,6 +292,8 @@ class CreateWebhookSigningSecretBody(Model):
         value: at least 16 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | Unset = UNSET
     labels: dict[str, str] | Unset = UNSET
@@ -292,6 +310,8 @@ class CreateGenericSecretBody(Model):
         description: at most 500 characters.
         value: not empty.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
     description: str | Unset = UNSET

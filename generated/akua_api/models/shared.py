@@ -355,6 +355,8 @@ class LatestPackageVersionPin(Model):
     `CreateProductBody.package_version_pin` or one of 2 others.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     kind: Literal["latest"] = "latest"
 
 
@@ -367,6 +369,8 @@ class PinnedPackageVersionPin(Model):
         version: 1 to 128 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     kind: Literal["pinned"] = "pinned"
     version: str
 
@@ -376,6 +380,7 @@ class TimeRangeSnippetInputDefault(Model):
     """Time range snippet input default, the value of `TimeRangeSnippetInput.default`."""
 
     WIRE_NAMES: ClassVar = {"from_": "from"}
+    OTHER_FIELDS: ClassVar = False
 
     from_: int
     to: int
@@ -390,6 +395,8 @@ class TimeRangeSnippetInput(Model):
         label: 1 to 100 characters.
         description: at most 500 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     key: str
     label: str
@@ -408,6 +415,8 @@ class ResourceSnippetInput(Model):
         label: 1 to 100 characters.
         description: at most 500 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     key: str
     label: str
@@ -431,6 +440,8 @@ class EnumSnippetInput(Model):
         default: 1 to 100 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     key: str
     label: str
     description: str | Unset = UNSET
@@ -450,6 +461,8 @@ class BooleanSnippetInput(Model):
         description: at most 500 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     key: str
     label: str
     description: str | Unset = UNSET
@@ -467,6 +480,8 @@ class NumberSnippetInput(Model):
         label: 1 to 100 characters.
         description: at most 500 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     key: str
     label: str
@@ -489,6 +504,8 @@ class TextSnippetInput(Model):
         default: at most 500 characters.
         max_length: 1 to 500.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     key: str
     label: str
@@ -1933,6 +1950,8 @@ class CreateWorkerBootstrapBody(Model):
     Attributes:
         ttl_seconds: 60 to 86400.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     ttl_seconds: int | Unset = UNSET
 

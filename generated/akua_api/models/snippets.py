@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -26,6 +26,8 @@ class CreateSnippetRunBody(Model):
         agent_turn_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     inputs: dict[str, Any] | Unset = UNSET
     overrides: dict[str, Any] | Unset = UNSET
     agent_turn_id: str | Unset = UNSET
@@ -40,6 +42,8 @@ class ExecuteSnippetBody(Model):
         code: 1 to 50000 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     code: str
     inputs: dict[str, Any] | Unset = UNSET
 
@@ -47,6 +51,8 @@ class ExecuteSnippetBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ExecuteStoredSnippetBody(Model):
     """Execute stored snippet body, the body of `snippets.execute_stored`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     inputs: dict[str, Any] | Unset = UNSET
 
@@ -111,6 +117,8 @@ class CreateLegacySnippetBody(Model):
         agent_turn_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | Unset = UNSET
     code: str
@@ -136,6 +144,8 @@ class CreateVersionedSnippetBody(Model):
         agent_turn_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     description: str | Unset = UNSET
     code: str
@@ -155,6 +165,8 @@ class CreateVersionedSnippetBody(Model):
 class CreateManualSnippetRunContext(Model):
     """Create manual snippet run context, the value of `CreateSnippetRunBody.context`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     source: Literal["manual"] = "manual"
 
 
@@ -165,6 +177,8 @@ class CreateAgentSnippetRunContext(Model):
     Attributes:
         agent_turn_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     source: Literal["agent"] = "agent"
     agent_turn_id: str | Unset = UNSET
@@ -179,6 +193,8 @@ class CreateDashboardOpenSnippetRunContext(Model):
         widget_id: 1 to 54 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     source: Literal["dashboard_open"] = "dashboard_open"
     dashboard_id: str
     widget_id: str
@@ -192,6 +208,8 @@ class CreateDashboardRefreshSnippetRunContext(Model):
         dashboard_id: 1 to 55 characters.
         widget_id: 1 to 54 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     source: Literal["dashboard_refresh"] = "dashboard_refresh"
     dashboard_id: str
@@ -310,6 +328,8 @@ class UpdateLegacySnippetBody(Model):
         inputs: at most 16 items.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str | Unset = UNSET
     description: str | Unset = UNSET
     code: str | Unset = UNSET
@@ -331,6 +351,8 @@ class UpdateVersionedSnippetBody(Model):
         code: 1 to 50000 characters.
         inputs: at most 16 items.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str | Unset = UNSET
     description: str | Unset = UNSET

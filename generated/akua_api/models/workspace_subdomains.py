@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -16,6 +16,8 @@ class SetWorkspaceSubdomainNameBody(Model):
     Attributes:
         name: 1 to 63 characters.
     """
+
+    OTHER_FIELDS: ClassVar = False
 
     name: str
 

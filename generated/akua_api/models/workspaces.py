@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -201,6 +201,8 @@ class CreateWorkspaceBody(Model):
         slug: 3 to 39 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str
     slug: str | Unset = UNSET
 
@@ -214,6 +216,8 @@ class UpdateWorkspaceBody(Model):
         slug: 3 to 39 characters.
     """
 
+    OTHER_FIELDS: ClassVar = False
+
     name: str | Unset = UNSET
     slug: str | Unset = UNSET
 
@@ -221,6 +225,8 @@ class UpdateWorkspaceBody(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AddWorkspaceMemberBody(Model):
     """Add workspace member body, the body of `workspaces.add_member`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     user_id: str
     role: WorkspaceMemberRole
@@ -230,6 +236,8 @@ class AddWorkspaceMemberBody(Model):
 class UpdateWorkspaceMemberBody(Model):
     """Update workspace member body, the body of `workspaces.update_member`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     role: WorkspaceMemberRole
 
 
@@ -237,12 +245,16 @@ class UpdateWorkspaceMemberBody(Model):
 class CancelWorkspaceSubscriptionBody(Model):
     """Cancel workspace subscription body, the body of `workspaces.cancel_subscription`."""
 
+    OTHER_FIELDS: ClassVar = False
+
     effective: Literal["period_end"] = "period_end"
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ChangeWorkspaceSubscriptionTierBody(Model):
     """Change workspace subscription tier body, the body of `workspaces.change_subscription_tier`."""
+
+    OTHER_FIELDS: ClassVar = False
 
     tier: str
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     Operation,
     OperationTable,
     Resource,
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -23,6 +25,7 @@ EXPLAIN: Operation[models.AccessDecision] = operation(
     "/access_decisions",
     {200: "AccessDecision"},
     body="application/json",
+    body_type="ExplainAccessDecisionBody",
     body_required=True,
     context="optional",
 )
@@ -32,6 +35,7 @@ EXPLAIN_BATCH: Operation[models.AccessDecisionBatch] = operation(
     "/access_decisions:explainBatch",
     {200: "AccessDecisionBatch"},
     body="application/json",
+    body_type="ExplainAccessDecisionsBatchBody",
     body_required=True,
     context="optional",
 )
@@ -47,7 +51,7 @@ class AccessDecisions(Resource):
 
     async def explain(
         self,
-        body: models.ExplainAccessDecisionBody | JSONObject,
+        body: models.ExplainAccessDecisionBody | bodies.ExplainAccessDecisionBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -67,7 +71,7 @@ class AccessDecisions(Resource):
 
     async def explain_batch(
         self,
-        body: models.ExplainAccessDecisionsBatchBody | JSONObject,
+        body: models.ExplainAccessDecisionsBatchBody | bodies.ExplainAccessDecisionsBatchBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     Operation,
     OperationTable,
     Resource,
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -30,6 +32,7 @@ UPDATE: Operation[models.AgentPreference] = operation(
     "/agent_preferences",
     {200: "AgentPreference"},
     body="application/json",
+    body_type="UpdateAgentPreferenceBody",
     body_required=True,
     context="optional",
 )
@@ -59,7 +62,7 @@ class AgentPreferences(Resource):
 
     async def update(
         self,
-        body: models.UpdateAgentPreferenceBody | JSONObject,
+        body: models.UpdateAgentPreferenceBody | bodies.UpdateAgentPreferenceBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -16,6 +15,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -28,6 +30,7 @@ CREATE: Operation[models.AgentSession] = operation(
     "/agent_sessions",
     {201: "AgentSession"},
     body="application/json",
+    body_type="CreateAgentSessionBody",
     body_required=True,
     context="optional",
 )
@@ -57,6 +60,7 @@ SET_RETENTION: Operation[models.AgentSession] = operation(
     "/agent_sessions/{id}:setRetention",
     {200: "AgentSession"},
     body="application/json",
+    body_type="SetAgentSessionRetentionBody",
     body_required=True,
 )
 
@@ -91,7 +95,7 @@ class AgentSessions(Resource):
 
     async def create(
         self,
-        body: models.CreateAgentSessionBody | JSONObject,
+        body: models.CreateAgentSessionBody | bodies.CreateAgentSessionBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -207,7 +211,7 @@ class AgentSessions(Resource):
     async def set_retention(
         self,
         id: str,
-        body: models.SetAgentSessionRetentionBody | JSONObject,
+        body: models.SetAgentSessionRetentionBody | bodies.SetAgentSessionRetentionBodyDict,
         **options: Unpack[CallOptions],
     ) -> models.AgentSession:
         """Set how long an agent session is kept.

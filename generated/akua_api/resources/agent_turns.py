@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -16,6 +15,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -32,6 +34,7 @@ CREATE: Operation[models.AgentTurn] = operation(
     "/agent_turns",
     {201: "AgentTurn"},
     body="application/json",
+    body_type="CreateAgentTurnBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -42,6 +45,7 @@ EMIT: Operation[models.AgentEvent] = operation(
     "/agent_turns/{id}:emit",
     {201: "AgentEvent"},
     body="application/json",
+    body_type="EmitAgentTurnBody",
     body_required=True,
     idempotency_key="required",
     context="optional",
@@ -92,7 +96,7 @@ class AgentTurns(Resource):
 
     async def create(
         self,
-        body: models.CreateAgentTurnBody | JSONObject,
+        body: models.CreateAgentTurnBody | bodies.CreateAgentTurnBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -117,7 +121,7 @@ class AgentTurns(Resource):
     async def emit(
         self,
         id: str,
-        body: models.EmitAgentTurnBody | JSONObject,
+        body: models.EmitAgentTurnBody | bodies.EmitAgentTurnBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,

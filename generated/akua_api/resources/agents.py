@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -29,6 +31,7 @@ CREATE: Operation[models.Agent] = operation(
     "/agents",
     {201: "Agent"},
     body="application/json",
+    body_type="CreateAgentBody",
     body_required=True,
     context="optional",
 )
@@ -51,6 +54,7 @@ UPDATE: Operation[models.Agent] = operation(
     "/agents/{id}",
     {200: "Agent"},
     body="application/json",
+    body_type="UpdateAgentBody",
     if_match="required",
     context="optional",
     reads="agents.get",
@@ -87,7 +91,7 @@ class Agents(Resource):
 
     async def create(
         self,
-        body: models.CreateAgentBody | JSONObject,
+        body: models.CreateAgentBody | bodies.CreateAgentBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -160,7 +164,7 @@ class Agents(Resource):
     async def update(
         self,
         id: str,
-        body: models.UpdateAgentBody | JSONObject | None = None,
+        body: models.UpdateAgentBody | bodies.UpdateAgentBodyDict | None = None,
         *,
         if_match: IfMatch,
         context: str | None = None,

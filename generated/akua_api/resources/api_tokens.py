@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.CreatedApiToken] = operation(
@@ -25,6 +27,7 @@ CREATE: Operation[models.CreatedApiToken] = operation(
     "/api_tokens",
     {201: "CreatedApiToken"},
     body="application/json",
+    body_type="CreateApiTokenRequest",
     body_required=True,
     context="optional",
 )
@@ -53,7 +56,7 @@ class ApiTokens(Resource):
 
     async def create(
         self,
-        body: models.CreateApiTokenRequest | JSONObject,
+        body: models.CreateApiTokenRequest | bodies.CreateApiTokenRequestDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],

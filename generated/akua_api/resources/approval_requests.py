@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -35,6 +37,7 @@ RESOLVE: Operation[models.ApprovalRequest] = operation(
     "/approval_requests/{id}:resolve",
     {200: "ApprovalRequest"},
     body="application/json",
+    body_type="ResolveApprovalRequestBody",
     body_required=True,
     idempotency_key="required",
     if_match="required",
@@ -92,7 +95,7 @@ class ApprovalRequests(Resource):
     async def resolve(
         self,
         id: str,
-        body: models.ResolveApprovalRequestBody | JSONObject,
+        body: models.ResolveApprovalRequestBody | bodies.ResolveApprovalRequestBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE_CREDENTIAL: Operation[None] = operation(
@@ -25,6 +27,7 @@ CREATE_CREDENTIAL: Operation[None] = operation(
     "/cloudflare_connections",
     {201: "None"},
     body="application/json",
+    body_type="CreateCloudflareCredentialBody",
     body_required=True,
     context="optional",
 )
@@ -57,7 +60,7 @@ class Cloudflare(Resource):
 
     async def create_credential(
         self,
-        body: models.CreateCloudflareCredentialBody | JSONObject,
+        body: models.CreateCloudflareCredentialBody | bodies.CreateCloudflareCredentialBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],

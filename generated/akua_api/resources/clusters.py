@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.Operation] = operation(
@@ -26,6 +28,7 @@ CREATE: Operation[models.Operation] = operation(
     "/clusters",
     {202: "Operation"},
     body="application/json",
+    body_type="CreateClusterBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -37,6 +40,7 @@ CREATE_WORKER_BOOTSTRAP: Operation[models.WorkerBootstrap] = operation(
     "/clusters/{id}/worker_bootstraps",
     {201: "WorkerBootstrap"},
     body="application/json",
+    body_type="CreateWorkerBootstrapBody",
     idempotency_key="optional",
     context="optional",
 )
@@ -58,6 +62,7 @@ EXEC: Operation[models.ExecResult] = operation(
     "/clusters/{id}:exec",
     {200: "ExecResult"},
     body="application/json",
+    body_type="ExecBody",
     body_required=True,
     idempotency_key="optional",
     if_match="required",
@@ -102,6 +107,7 @@ IMPORT_: Operation[models.Cluster] = operation(
     "/clusters:import",
     {200: "Cluster"},
     body="application/json",
+    body_type="ImportClusterBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -183,6 +189,7 @@ UPDATE: Operation[models.Cluster] = operation(
     "/clusters/{id}",
     {200: "Cluster"},
     body="application/json",
+    body_type="UpdateClusterBody",
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -195,6 +202,7 @@ UPDATE_COMPUTE_SETTINGS: Operation[models.ClusterComputeSettings] = operation(
     "/clusters/{id}/compute_settings",
     {200: "ClusterComputeSettings"},
     body="application/json",
+    body_type="UpdateClusterComputeSettingsBody",
     body_required=True,
     if_match="required",
     context="optional",
@@ -230,7 +238,7 @@ class Clusters(Resource):
 
     async def create(
         self,
-        body: models.CreateClusterBody | JSONObject,
+        body: models.CreateClusterBody | bodies.CreateClusterBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -252,7 +260,7 @@ class Clusters(Resource):
     async def create_worker_bootstrap(
         self,
         id: str,
-        body: models.CreateWorkerBootstrapBody | JSONObject | None = None,
+        body: models.CreateWorkerBootstrapBody | bodies.CreateWorkerBootstrapBodyDict | None = None,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -316,7 +324,7 @@ class Clusters(Resource):
     async def exec(
         self,
         id: str,
-        body: models.ExecBody | JSONObject,
+        body: models.ExecBody | bodies.ExecBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -449,7 +457,7 @@ class Clusters(Resource):
 
     async def import_(
         self,
-        body: models.ImportClusterBody | JSONObject,
+        body: models.ImportClusterBody | bodies.ImportClusterBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -683,7 +691,7 @@ class Clusters(Resource):
     async def update(
         self,
         id: str,
-        body: models.UpdateClusterBody | JSONObject | None = None,
+        body: models.UpdateClusterBody | bodies.UpdateClusterBodyDict | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -718,7 +726,7 @@ class Clusters(Resource):
     async def update_compute_settings(
         self,
         id: str,
-        body: models.UpdateClusterComputeSettingsBody | JSONObject,
+        body: models.UpdateClusterComputeSettingsBody | bodies.UpdateClusterComputeSettingsBodyDict,
         *,
         if_match: IfMatch,
         context: str | None = None,

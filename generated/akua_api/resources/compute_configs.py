@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.ComputeConfig] = operation(
@@ -26,6 +28,7 @@ CREATE: Operation[models.ComputeConfig] = operation(
     "/compute_configs",
     {201: "ComputeConfig"},
     body="application/json",
+    body_type="CreateComputeConfigBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -63,6 +66,7 @@ UPDATE: Operation[models.ComputeConfig] = operation(
     "/compute_configs/{id}",
     {200: "ComputeConfig"},
     body="application/json",
+    body_type="UpdateComputeConfigBody",
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -84,7 +88,7 @@ class ComputeConfigs(Resource):
 
     async def create(
         self,
-        body: models.CreateComputeConfigBody | JSONObject,
+        body: models.CreateComputeConfigBody | bodies.CreateComputeConfigBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -181,7 +185,7 @@ class ComputeConfigs(Resource):
     async def update(
         self,
         id: str,
-        body: models.UpdateComputeConfigBody | JSONObject | None = None,
+        body: models.UpdateComputeConfigBody | bodies.UpdateComputeConfigBodyDict | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

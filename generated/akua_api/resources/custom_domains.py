@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.Operation] = operation(
@@ -26,6 +28,7 @@ CREATE: Operation[models.Operation] = operation(
     "/workspaces/{id}/custom_domains",
     {202: "Operation"},
     body="application/json",
+    body_type="CreateCustomDomainBody",
     body_required=True,
     idempotency_key="required",
     long_running="Operation",
@@ -61,6 +64,7 @@ UPDATE: Operation[models.Operation] = operation(
     "/workspaces/{id}/custom_domains/{custom_domain_id}",
     {202: "Operation"},
     body="application/json",
+    body_type="UpdateCustomDomainBody",
     idempotency_key="required",
     if_match="required",
     long_running="Operation",
@@ -83,7 +87,7 @@ class CustomDomains(Resource):
     async def create(
         self,
         id: str,
-        body: models.CreateCustomDomainBody | JSONObject,
+        body: models.CreateCustomDomainBody | bodies.CreateCustomDomainBodyDict,
         *,
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
@@ -201,7 +205,7 @@ class CustomDomains(Resource):
         self,
         id: str,
         custom_domain_id: str,
-        body: models.UpdateCustomDomainBody | JSONObject | None = None,
+        body: models.UpdateCustomDomainBody | bodies.UpdateCustomDomainBodyDict | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.DashboardAnswer] = operation(
@@ -26,6 +28,7 @@ CREATE: Operation[models.DashboardAnswer] = operation(
     "/dashboards",
     {201: "DashboardAnswer"},
     body="application/json",
+    body_type="CreateDashboardBody",
     body_required=True,
     context="optional",
 )
@@ -35,6 +38,7 @@ CREATE_REVISION: Operation[models.DashboardRevisionMutationResponse] = operation
     "/dashboards/{id}/revisions",
     {201: "DashboardRevisionMutationResponse"},
     body="application/json",
+    body_type="CreateDashboardRevisionBody",
     body_required=True,
     idempotency_key="required",
     if_match="required",
@@ -47,6 +51,7 @@ CREATE_WIDGET: Operation[models.Widget] = operation(
     "/dashboards/{id}/widgets",
     {201: "Widget"},
     body="application/json",
+    body_type="CreateDashboardWidgetBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -130,6 +135,7 @@ RESTORE_REVISION: Operation[models.DashboardRevisionMutationResponse] = operatio
     "/dashboards/{id}/revisions/{revision_id}:restore",
     {201: "DashboardRevisionMutationResponse"},
     body="application/json",
+    body_type="RestoreDashboardRevisionBody",
     body_required=True,
     idempotency_key="required",
     if_match="required",
@@ -142,6 +148,7 @@ UPDATE: Operation[models.DashboardAnswer] = operation(
     "/dashboards/{id}",
     {200: "DashboardAnswer"},
     body="application/json",
+    body_type="UpdateDashboardBody",
     if_match="required",
     reads="dashboards.get",
     reads_arguments=1,
@@ -152,6 +159,7 @@ UPDATE_WIDGET: Operation[models.Widget] = operation(
     "/dashboards/{id}/widgets/{wgt_id}",
     {200: "Widget"},
     body="application/json",
+    body_type="UpdateDashboardWidgetBody",
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -184,7 +192,7 @@ class Dashboards(Resource):
 
     async def create(
         self,
-        body: models.CreateDashboardBody | JSONObject,
+        body: models.CreateDashboardBody | bodies.CreateDashboardBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -204,7 +212,7 @@ class Dashboards(Resource):
     async def create_revision(
         self,
         id: str,
-        body: models.CreateDashboardRevisionBody | JSONObject,
+        body: models.CreateDashboardRevisionBody | bodies.CreateDashboardRevisionBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -238,7 +246,7 @@ class Dashboards(Resource):
     async def create_widget(
         self,
         id: str,
-        body: models.CreateDashboardWidgetBody | JSONObject,
+        body: models.CreateDashboardWidgetBody | bodies.CreateDashboardWidgetBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -517,7 +525,7 @@ class Dashboards(Resource):
         self,
         id: str,
         revision_id: str,
-        body: models.RestoreDashboardRevisionBody | JSONObject,
+        body: models.RestoreDashboardRevisionBody | bodies.RestoreDashboardRevisionBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -555,7 +563,7 @@ class Dashboards(Resource):
     async def update(
         self,
         id: str,
-        body: models.UpdateDashboardBody | JSONObject | None = None,
+        body: models.UpdateDashboardBody | bodies.UpdateDashboardBodyDict | None = None,
         *,
         if_match: IfMatch,
         **options: Unpack[CallOptions],
@@ -579,7 +587,7 @@ class Dashboards(Resource):
         self,
         id: str,
         wgt_id: str,
-        body: models.UpdateDashboardWidgetBody | JSONObject | None = None,
+        body: models.UpdateDashboardWidgetBody | bodies.UpdateDashboardWidgetBodyDict | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     Events,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -19,6 +18,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.Operation] = operation(
@@ -27,6 +29,7 @@ CREATE: Operation[models.Operation] = operation(
     "/installs",
     {202: "Operation"},
     body="application/json",
+    body_type="CreateInstallBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -38,6 +41,7 @@ CREATE_RENDER: Operation[models.InstallRender] = operation(
     "/installs/{id}/renders",
     {201: "InstallRender"},
     body="application/json",
+    body_type="CreateInstallRenderBody",
     idempotency_key="optional",
     context="optional",
 )
@@ -110,6 +114,7 @@ RESTORE: Operation[models.InstallLifecycleMutation] = operation(
     "/installs/{id}:restore",
     {202: "InstallLifecycleMutation"},
     body="application/json",
+    body_type="RestoreInstallBody",
     body_required=True,
     idempotency_key="required",
     if_match="required",
@@ -123,6 +128,7 @@ SET_AUTOMATIC_UPDATES: Operation[models.InstallLifecycleMutation] = operation(
     "/installs/{id}/automatic_updates",
     {200: "InstallLifecycleMutation"},
     body="application/json",
+    body_type="SetInstallAutomaticUpdatesBody",
     body_required=True,
     idempotency_key="required",
     if_match="required",
@@ -136,6 +142,7 @@ UPDATE_VERSION: Operation[models.InstallLifecycleMutation] = operation(
     "/installs/{id}:update",
     {202: "InstallLifecycleMutation"},
     body="application/json",
+    body_type="UpdateInstallVersionBody",
     body_required=True,
     idempotency_key="required",
     if_match="required",
@@ -166,7 +173,7 @@ class Installs(Resource):
 
     async def create(
         self,
-        body: models.CreateInstallBody | JSONObject,
+        body: models.CreateInstallBody | bodies.CreateInstallBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -188,7 +195,7 @@ class Installs(Resource):
     async def create_render(
         self,
         id: str,
-        body: models.CreateInstallRenderBody | JSONObject | None = None,
+        body: models.CreateInstallRenderBody | bodies.CreateInstallRenderBodyDict | None = None,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -431,7 +438,7 @@ class Installs(Resource):
     async def restore(
         self,
         id: str,
-        body: models.RestoreInstallBody | JSONObject,
+        body: models.RestoreInstallBody | bodies.RestoreInstallBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -466,7 +473,7 @@ class Installs(Resource):
     async def set_automatic_updates(
         self,
         id: str,
-        body: models.SetInstallAutomaticUpdatesBody | JSONObject,
+        body: models.SetInstallAutomaticUpdatesBody | bodies.SetInstallAutomaticUpdatesBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -501,7 +508,7 @@ class Installs(Resource):
     async def update_version(
         self,
         id: str,
-        body: models.UpdateInstallVersionBody | JSONObject,
+        body: models.UpdateInstallVersionBody | bodies.UpdateInstallVersionBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

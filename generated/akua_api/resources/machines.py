@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
@@ -18,6 +18,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.MachineOperation] = operation(
@@ -26,6 +29,7 @@ CREATE: Operation[models.MachineOperation] = operation(
     "/machines",
     {202: "MachineOperation"},
     body="application/json",
+    body_type="CreateMachineBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -37,6 +41,7 @@ CREATE_DRIFT_REPORT: Operation[models.DriftReport] = operation(
     "/machines/{id}/drift_reports",
     {201: "DriftReport"},
     body="application/json",
+    body_type="CreateMachineDriftReportBody",
     idempotency_key="optional",
     context="optional",
     deprecated=True,
@@ -120,6 +125,7 @@ SUSPEND: Operation[models.MachineOperation] = operation(
     "/machines/{id}:suspend",
     {202: "MachineOperation"},
     body="application/json",
+    body_type="SuspendMachineBody",
     idempotency_key="required",
     if_match="required",
     context="optional",
@@ -133,6 +139,7 @@ UPDATE: Operation[models.Machine] = operation(
     "/machines/{id}",
     {200: "Machine"},
     body="application/json",
+    body_type="UpdateMachineBody",
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -161,7 +168,7 @@ class Machines(Resource):
 
     async def create(
         self,
-        body: models.CreateMachineBody | JSONObject,
+        body: models.CreateMachineBody | bodies.CreateMachineBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -186,7 +193,9 @@ class Machines(Resource):
     async def create_drift_report(
         self,
         id: str,
-        body: models.CreateMachineDriftReportBody | JSONObject | None = None,
+        body: models.CreateMachineDriftReportBody
+        | bodies.CreateMachineDriftReportBodyDict
+        | None = None,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -421,7 +430,7 @@ class Machines(Resource):
     async def resume(
         self,
         id: str,
-        body: dict[str, Any] | JSONObject | None = None,
+        body: JSONObject | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -457,7 +466,7 @@ class Machines(Resource):
     async def suspend(
         self,
         id: str,
-        body: models.SuspendMachineBody | JSONObject | None = None,
+        body: models.SuspendMachineBody | bodies.SuspendMachineBodyDict | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -493,7 +502,7 @@ class Machines(Resource):
     async def update(
         self,
         id: str,
-        body: models.UpdateMachineBody | JSONObject | None = None,
+        body: models.UpdateMachineBody | bodies.UpdateMachineBodyDict | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

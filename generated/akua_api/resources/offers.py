@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -37,6 +39,7 @@ CREATE: Operation[models.OfferCreated] = operation(
     "/offers",
     {201: "OfferCreated"},
     body="application/json",
+    body_type="CreateOfferBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -115,7 +118,7 @@ class Offers(Resource):
 
     async def create(
         self,
-        body: models.CreateOfferBody | JSONObject,
+        body: models.CreateOfferBody | bodies.CreateOfferBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -35,6 +37,7 @@ CLAIM: Operation[models.OrderDraft] = operation(
     "/order_drafts/{id}:claim",
     {200: "OrderDraft"},
     body="application/json",
+    body_type="ClaimOrderDraftBody",
     body_required=True,
     if_match="required",
     reads="order_drafts.get",
@@ -62,6 +65,7 @@ CREATE_WORKER_BOOTSTRAP: Operation[models.OrderDraftWorkerBootstrap] = operation
     "/order_drafts/{id}:createWorkerBootstrap",
     {200: "OrderDraftWorkerBootstrap"},
     body="application/json",
+    body_type="CreateWorkerBootstrapBody",
 )
 GET: Operation[models.OrderDraft] = operation(
     "order_drafts.get", "GET", "/order_drafts/{id}", {200: "OrderDraft"}
@@ -95,6 +99,7 @@ SELECT_WORKSPACE: Operation[models.OrderDraft] = operation(
     "/order_drafts/{id}:selectWorkspace",
     {200: "OrderDraft"},
     body="application/json",
+    body_type="SelectOrderDraftWorkspaceBody",
     body_required=True,
     if_match="required",
     reads="order_drafts.get",
@@ -106,6 +111,7 @@ SUBMIT_CONFIGURE: Operation[models.OrderDraft] = operation(
     "/order_drafts/{id}:submitConfiguration",
     {200: "OrderDraft"},
     body="application/json",
+    body_type="SubmitConfigureOrderDraftBody",
     body_required=True,
     if_match="required",
     reads="order_drafts.get",
@@ -153,7 +159,7 @@ class OrderDrafts(Resource):
     async def claim(
         self,
         id: str,
-        body: models.ClaimOrderDraftBody | JSONObject,
+        body: models.ClaimOrderDraftBody | bodies.ClaimOrderDraftBodyDict,
         *,
         if_match: IfMatch,
         **options: Unpack[CallOptions],
@@ -218,7 +224,7 @@ class OrderDrafts(Resource):
     async def create_worker_bootstrap(
         self,
         id: str,
-        body: models.CreateWorkerBootstrapBody | JSONObject | None = None,
+        body: models.CreateWorkerBootstrapBody | bodies.CreateWorkerBootstrapBodyDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OrderDraftWorkerBootstrap:
         """Create a worker bootstrap for an order draft.
@@ -336,7 +342,7 @@ class OrderDrafts(Resource):
     async def select_workspace(
         self,
         id: str,
-        body: models.SelectOrderDraftWorkspaceBody | JSONObject,
+        body: models.SelectOrderDraftWorkspaceBody | bodies.SelectOrderDraftWorkspaceBodyDict,
         *,
         if_match: IfMatch,
         **options: Unpack[CallOptions],
@@ -363,7 +369,7 @@ class OrderDrafts(Resource):
     async def submit_configure(
         self,
         id: str,
-        body: models.SubmitConfigureOrderDraftBody | JSONObject,
+        body: models.SubmitConfigureOrderDraftBody | bodies.SubmitConfigureOrderDraftBodyDict,
         *,
         if_match: IfMatch,
         **options: Unpack[CallOptions],

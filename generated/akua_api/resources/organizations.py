@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 ACCEPT_INVITATION: Operation[models.OrganizationInvitation] = operation(
@@ -26,6 +28,7 @@ ACCEPT_INVITATION: Operation[models.OrganizationInvitation] = operation(
     "/organization_invitations/accept",
     {200: "OrganizationInvitation"},
     body="application/json",
+    body_type="OrganizationInvitationAcceptRequest",
     body_required=True,
 )
 ADD_MEMBER: Operation[models.OrganizationOk] = operation(
@@ -34,6 +37,7 @@ ADD_MEMBER: Operation[models.OrganizationOk] = operation(
     "/organizations/{id}/members",
     {201: "OrganizationOk"},
     body="application/json",
+    body_type="OrganizationAddMemberRequest",
     body_required=True,
     idempotency_key="optional",
     if_match="required",
@@ -52,6 +56,7 @@ CREATE: Operation[models.Organization] = operation(
     "/organizations",
     {201: "Organization"},
     body="application/json",
+    body_type="OrganizationCreateRequest",
     body_required=True,
     idempotency_key="optional",
 )
@@ -61,6 +66,7 @@ CREATE_INVITATION: Operation[models.OrganizationInvitation] = operation(
     "/organizations/{id}/invitations",
     {201: "OrganizationInvitation"},
     body="application/json",
+    body_type="OrganizationInvitationCreateRequest",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -131,6 +137,7 @@ UPDATE: Operation[models.OrganizationOk] = operation(
     "/organizations/{id}",
     {200: "OrganizationOk"},
     body="application/json",
+    body_type="OrganizationUpdateRequest",
     idempotency_key="optional",
     if_match="required",
     reads="organizations.get",
@@ -142,6 +149,7 @@ UPDATE_MEMBER_ROLE: Operation[models.OrganizationOk] = operation(
     "/organizations/{id}/members/{userId}",
     {200: "OrganizationOk"},
     body="application/json",
+    body_type="OrganizationUpdateMemberRoleRequest",
     body_required=True,
     idempotency_key="optional",
     if_match="required",
@@ -174,7 +182,8 @@ class Organizations(Resource):
 
     async def accept_invitation(
         self,
-        body: models.OrganizationInvitationAcceptRequest | JSONObject,
+        body: models.OrganizationInvitationAcceptRequest
+        | bodies.OrganizationInvitationAcceptRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationInvitation:
         """Accept an invitation to an organization.
@@ -193,7 +202,7 @@ class Organizations(Resource):
     async def add_member(
         self,
         id: str,
-        body: models.OrganizationAddMemberRequest | JSONObject,
+        body: models.OrganizationAddMemberRequest | bodies.OrganizationAddMemberRequestDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -250,7 +259,7 @@ class Organizations(Resource):
 
     async def create(
         self,
-        body: models.OrganizationCreateRequest | JSONObject,
+        body: models.OrganizationCreateRequest | bodies.OrganizationCreateRequestDict,
         *,
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
@@ -271,7 +280,8 @@ class Organizations(Resource):
     async def create_invitation(
         self,
         id: str,
-        body: models.OrganizationInvitationCreateRequest | JSONObject,
+        body: models.OrganizationInvitationCreateRequest
+        | bodies.OrganizationInvitationCreateRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationInvitation:
         """Create an invitation for an organization.
@@ -489,7 +499,7 @@ class Organizations(Resource):
     async def update(
         self,
         id: str,
-        body: models.OrganizationUpdateRequest | JSONObject | None = None,
+        body: models.OrganizationUpdateRequest | bodies.OrganizationUpdateRequestDict | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -519,7 +529,8 @@ class Organizations(Resource):
         self,
         id: str,
         user_id: str,
-        body: models.OrganizationUpdateMemberRoleRequest | JSONObject,
+        body: models.OrganizationUpdateMemberRoleRequest
+        | bodies.OrganizationUpdateMemberRoleRequestDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.PackageOperationEnvelope] = operation(
@@ -26,6 +28,7 @@ CREATE: Operation[models.PackageOperationEnvelope] = operation(
     "/packages",
     {202: "PackageOperationEnvelope"},
     body="application/json",
+    body_type="CreatePackageBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -37,6 +40,7 @@ CREATE_VERSION: Operation[models.PackageVersion] = operation(
     "/packages/{id}/versions",
     {201: "PackageVersion"},
     body="application/json",
+    body_type="CreatePackageVersionBody",
     body_required=True,
     context="optional",
 )
@@ -80,6 +84,7 @@ IMPORT_PUBLISHED: Operation[models.Package] = operation(
     "/packages:import",
     {201: "Package"},
     body="application/json",
+    body_type="ImportPackageBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -122,7 +127,7 @@ class Packages(Resource):
 
     async def create(
         self,
-        body: models.CreatePackageBody | JSONObject,
+        body: models.CreatePackageBody | bodies.CreatePackageBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -145,7 +150,7 @@ class Packages(Resource):
     async def create_version(
         self,
         id: str,
-        body: models.CreatePackageVersionBody | JSONObject,
+        body: models.CreatePackageVersionBody | bodies.CreatePackageVersionBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -313,7 +318,7 @@ class Packages(Resource):
 
     async def import_published(
         self,
-        body: models.ImportPackageBody | JSONObject,
+        body: models.ImportPackageBody | bodies.ImportPackageBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,

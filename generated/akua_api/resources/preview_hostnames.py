@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 BIND_FLOATING: Operation[models.Operation] = operation(
@@ -26,6 +28,7 @@ BIND_FLOATING: Operation[models.Operation] = operation(
     "/installs/{id}/preview_hostnames:bindFloating",
     {202: "Operation"},
     body="application/json",
+    body_type="BindFloatingPreviewHostnameBody",
     body_required=True,
     idempotency_key="required",
     context="optional",
@@ -37,6 +40,7 @@ BIND_PINNED: Operation[models.Operation] = operation(
     "/installs/{id}/preview_hostnames:bindPinned",
     {202: "Operation"},
     body="application/json",
+    body_type="BindPinnedPreviewHostnameBody",
     body_required=True,
     idempotency_key="required",
     context="optional",
@@ -86,7 +90,7 @@ class PreviewHostnames(Resource):
     async def bind_floating(
         self,
         id: str,
-        body: models.BindFloatingPreviewHostnameBody | JSONObject,
+        body: models.BindFloatingPreviewHostnameBody | bodies.BindFloatingPreviewHostnameBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -117,7 +121,7 @@ class PreviewHostnames(Resource):
     async def bind_pinned(
         self,
         id: str,
-        body: models.BindPinnedPreviewHostnameBody | JSONObject,
+        body: models.BindPinnedPreviewHostnameBody | bodies.BindPinnedPreviewHostnameBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,

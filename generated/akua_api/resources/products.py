@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
@@ -18,6 +18,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 ARCHIVE: Operation[models.Product] = operation(
@@ -26,6 +29,7 @@ ARCHIVE: Operation[models.Product] = operation(
     "/products/{id}:archive",
     {200: "Product"},
     body="application/json",
+    body_type="ArchiveProductBody",
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -38,6 +42,7 @@ CREATE: Operation[models.Product] = operation(
     "/products",
     {201: "Product"},
     body="application/json",
+    body_type="CreateProductBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -72,6 +77,7 @@ UPDATE: Operation[models.Product] = operation(
     "/products/{id}",
     {200: "Product"},
     body="application/json",
+    body_type="UpdateProductBody",
     idempotency_key="optional",
     if_match="required",
     context="optional",
@@ -95,7 +101,7 @@ class Products(Resource):
     async def archive(
         self,
         id: str,
-        body: models.ArchiveProductBody | JSONObject | None = None,
+        body: models.ArchiveProductBody | bodies.ArchiveProductBodyDict | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -130,7 +136,7 @@ class Products(Resource):
 
     async def create(
         self,
-        body: models.CreateProductBody | JSONObject,
+        body: models.CreateProductBody | bodies.CreateProductBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -193,7 +199,7 @@ class Products(Resource):
     async def unarchive(
         self,
         id: str,
-        body: dict[str, Any] | JSONObject | None = None,
+        body: JSONObject | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -229,7 +235,7 @@ class Products(Resource):
     async def update(
         self,
         id: str,
-        body: models.UpdateProductBody | JSONObject | None = None,
+        body: models.UpdateProductBody | bodies.UpdateProductBodyDict | None = None,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

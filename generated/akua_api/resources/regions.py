@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.Region] = operation(
@@ -25,6 +27,7 @@ CREATE: Operation[models.Region] = operation(
     "/regions",
     {201: "Region"},
     body="application/json",
+    body_type="CreateRegionBody",
     body_required=True,
     context="optional",
 )
@@ -49,7 +52,7 @@ class Regions(Resource):
 
     async def create(
         self,
-        body: models.CreateRegionBody | JSONObject,
+        body: models.CreateRegionBody | bodies.CreateRegionBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE_CREDENTIAL: Operation[None] = operation(
@@ -25,6 +27,7 @@ CREATE_CREDENTIAL: Operation[None] = operation(
     "/registry_connections",
     {201: "None"},
     body="application/json",
+    body_type="CreateRegistryCredentialBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -58,7 +61,7 @@ class Registry(Resource):
 
     async def create_credential(
         self,
-        body: models.CreateRegistryCredentialBody | JSONObject,
+        body: models.CreateRegistryCredentialBody | bodies.CreateRegistryCredentialBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,

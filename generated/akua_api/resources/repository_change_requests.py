@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -37,6 +39,7 @@ CREATE: Operation[models.CreateRepositoryChangeRequestResponse] = operation(
     "/repository_change_requests",
     {201: "CreateRepositoryChangeRequestResponse"},
     body="application/json",
+    body_type="CreateRepositoryChangeRequestBody",
     body_required=True,
     idempotency_key="required",
     context="optional",
@@ -47,6 +50,7 @@ CREATE_TOKEN: Operation[models.CreateRepositoryChangeRequestTokenResponse] = ope
     "/repository_change_requests/{id}:createToken",
     {201: "CreateRepositoryChangeRequestTokenResponse"},
     body="application/json",
+    body_type="CreateRepositoryChangeRequestTokenBody",
     idempotency_key="required",
     context="optional",
 )
@@ -72,6 +76,7 @@ REJECT: Operation[models.RejectRepositoryChangeRequestResponse] = operation(
     "/repository_change_requests/{id}:reject",
     {200: "RejectRepositoryChangeRequestResponse"},
     body="application/json",
+    body_type="RejectRepositoryChangeRequestBody",
     body_required=True,
     idempotency_key="required",
     if_match="required",
@@ -140,7 +145,8 @@ class RepositoryChangeRequests(Resource):
 
     async def create(
         self,
-        body: models.CreateRepositoryChangeRequestBody | JSONObject,
+        body: models.CreateRepositoryChangeRequestBody
+        | bodies.CreateRepositoryChangeRequestBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -165,7 +171,9 @@ class RepositoryChangeRequests(Resource):
     async def create_token(
         self,
         id: str,
-        body: models.CreateRepositoryChangeRequestTokenBody | JSONObject | None = None,
+        body: models.CreateRepositoryChangeRequestTokenBody
+        | bodies.CreateRepositoryChangeRequestTokenBodyDict
+        | None = None,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -259,7 +267,8 @@ class RepositoryChangeRequests(Resource):
     async def reject(
         self,
         id: str,
-        body: models.RejectRepositoryChangeRequestBody | JSONObject,
+        body: models.RejectRepositoryChangeRequestBody
+        | bodies.RejectRepositoryChangeRequestBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

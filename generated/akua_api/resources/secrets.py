@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -33,6 +35,7 @@ CREATE: Operation[models.Secret] = operation(
     "/secrets",
     {201: "Secret"},
     body="application/json",
+    body_type="CreateSecretBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -43,6 +46,7 @@ CREATE_VERSION: Operation[models.SecretVersion] = operation(
     "/secrets/{id}/versions",
     {201: "SecretVersion"},
     body="application/json",
+    body_type="CreateSecretVersionBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -133,6 +137,7 @@ UPDATE: Operation[models.Secret] = operation(
     "/secrets/{id}",
     {200: "Secret"},
     body="application/json",
+    body_type="UpdateSecretBody",
     if_match="required",
     context="optional",
     reads="secrets.get",
@@ -144,6 +149,7 @@ VALIDATE_TOKEN: Operation[models.ValidateProviderTokenResult] = operation(
     "/secrets/validate_token",
     {200: "ValidateProviderTokenResult"},
     body="application/json",
+    body_type="ValidateProviderTokenBody",
     body_required=True,
 )
 
@@ -198,7 +204,7 @@ class Secrets(Resource):
 
     async def create(
         self,
-        body: models.CreateSecretBody | JSONObject,
+        body: models.CreateSecretBody | bodies.CreateSecretBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -222,7 +228,7 @@ class Secrets(Resource):
     async def create_version(
         self,
         id: str,
-        body: models.CreateSecretVersionBody | JSONObject,
+        body: models.CreateSecretVersionBody | bodies.CreateSecretVersionBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -523,7 +529,7 @@ class Secrets(Resource):
     async def update(
         self,
         id: str,
-        body: models.UpdateSecretBody | JSONObject | None = None,
+        body: models.UpdateSecretBody | bodies.UpdateSecretBodyDict | None = None,
         *,
         if_match: IfMatch,
         context: str | None = None,
@@ -549,7 +555,9 @@ class Secrets(Resource):
         )
 
     async def validate_token(
-        self, body: models.ValidateProviderTokenBody | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ValidateProviderTokenBody | bodies.ValidateProviderTokenBodyDict,
+        **options: Unpack[CallOptions],
     ) -> models.ValidateProviderTokenResult:
         """Validate the token of a provider.
 

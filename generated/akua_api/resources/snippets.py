@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.SnippetAnswer] = operation(
@@ -26,6 +28,7 @@ CREATE: Operation[models.SnippetAnswer] = operation(
     "/snippets",
     {201: "SnippetAnswer"},
     body="application/json",
+    body_type="CreateSnippetBody",
     body_required=True,
 )
 CREATE_RUN: Operation[models.SnippetRun] = operation(
@@ -34,6 +37,7 @@ CREATE_RUN: Operation[models.SnippetRun] = operation(
     "/snippets/{id}/runs",
     {201: "SnippetRun"},
     body="application/json",
+    body_type="CreateSnippetRunBody",
     idempotency_key="optional",
     context="optional",
 )
@@ -52,6 +56,7 @@ EXECUTE: Operation[models.ExecuteSnippetResponse] = operation(
     "/snippets:execute",
     {200: "ExecuteSnippetResponse"},
     body="application/json",
+    body_type="ExecuteSnippetBody",
     body_required=True,
     context="optional",
 )
@@ -61,6 +66,7 @@ EXECUTE_STORED: Operation[models.ExecuteSnippetResponse] = operation(
     "/snippets/{id}:execute",
     {200: "ExecuteSnippetResponse"},
     body="application/json",
+    body_type="ExecuteStoredSnippetBody",
 )
 GET: Operation[models.Snippet] = operation(
     "snippets.get", "GET", "/snippets/{id}", {200: "Snippet"}
@@ -102,6 +108,7 @@ UPDATE: Operation[models.SnippetAnswer] = operation(
     "/snippets/{id}",
     {200: "SnippetAnswer"},
     body="application/json",
+    body_type="UpdateSnippetBody",
     if_match="required",
     reads="snippets.get",
     reads_arguments=1,
@@ -127,7 +134,9 @@ class Snippets(Resource):
     }
 
     async def create(
-        self, body: models.CreateSnippetBody | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.CreateSnippetBody | bodies.CreateSnippetBodyDict,
+        **options: Unpack[CallOptions],
     ) -> models.SnippetAnswer:
         """Create a snippet.
 
@@ -143,7 +152,7 @@ class Snippets(Resource):
     async def create_run(
         self,
         id: str,
-        body: models.CreateSnippetRunBody | JSONObject | None = None,
+        body: models.CreateSnippetRunBody | bodies.CreateSnippetRunBodyDict | None = None,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -190,7 +199,7 @@ class Snippets(Resource):
 
     async def execute(
         self,
-        body: models.ExecuteSnippetBody | JSONObject,
+        body: models.ExecuteSnippetBody | bodies.ExecuteSnippetBodyDict,
         *,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -210,7 +219,7 @@ class Snippets(Resource):
     async def execute_stored(
         self,
         id: str,
-        body: models.ExecuteStoredSnippetBody | JSONObject | None = None,
+        body: models.ExecuteStoredSnippetBody | bodies.ExecuteStoredSnippetBodyDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ExecuteSnippetResponse:
         """Execute a snippet.
@@ -355,7 +364,7 @@ class Snippets(Resource):
     async def update(
         self,
         id: str,
-        body: models.UpdateSnippetBody | JSONObject | None = None,
+        body: models.UpdateSnippetBody | bodies.UpdateSnippetBodyDict | None = None,
         *,
         if_match: IfMatch,
         **options: Unpack[CallOptions],

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     IfMatch,
-    JSONObject,
     Operation,
     OperationTable,
     Resource,
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -27,6 +29,7 @@ SET_NAME: Operation[models.Operation] = operation(
     "/workspaces/{id}/subdomain:setName",
     {202: "Operation"},
     body="application/json",
+    body_type="SetWorkspaceSubdomainNameBody",
     body_required=True,
     idempotency_key="required",
     if_match="required",
@@ -63,7 +66,7 @@ class WorkspaceSubdomains(Resource):
     async def set_name(
         self,
         id: str,
-        body: models.SetWorkspaceSubdomainNameBody | JSONObject,
+        body: models.SetWorkspaceSubdomainNameBody | bodies.SetWorkspaceSubdomainNameBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,

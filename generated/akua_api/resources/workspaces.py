@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
@@ -18,6 +18,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 ADD_MEMBER: Operation[None] = operation(
@@ -26,6 +29,7 @@ ADD_MEMBER: Operation[None] = operation(
     "/workspaces/{id}/members",
     {201: "None"},
     body="application/json",
+    body_type="AddWorkspaceMemberBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -36,6 +40,7 @@ CANCEL_SUBSCRIPTION: Operation[models.Operation] = operation(
     "/workspaces/{id}/subscription:cancel",
     {202: "Operation"},
     body="application/json",
+    body_type="CancelWorkspaceSubscriptionBody",
     body_required=True,
     idempotency_key="optional",
     if_match="required",
@@ -50,6 +55,7 @@ CHANGE_SUBSCRIPTION_TIER: Operation[models.OperationEnvelope] = operation(
     "/workspaces/{id}/subscription:changeTier",
     {202: "OperationEnvelope"},
     body="application/json",
+    body_type="ChangeWorkspaceSubscriptionTierBody",
     body_required=True,
     if_match="required",
     context="optional",
@@ -63,6 +69,7 @@ CREATE: Operation[models.Workspace] = operation(
     "/workspaces",
     {201: "Workspace"},
     body="application/json",
+    body_type="CreateWorkspaceBody",
     body_required=True,
 )
 DELETE: Operation[models.Operation] = operation(
@@ -170,6 +177,7 @@ UPDATE: Operation[models.Workspace] = operation(
     "/workspaces/{id}",
     {200: "Workspace"},
     body="application/json",
+    body_type="UpdateWorkspaceBody",
     if_match="required",
     context="optional",
     reads="workspaces.get",
@@ -181,6 +189,7 @@ UPDATE_MEMBER: Operation[Any] = operation(
     "/workspaces/{id}/members/{userId}",
     {200: "Any"},
     body="application/json",
+    body_type="UpdateWorkspaceMemberBody",
     body_required=True,
     idempotency_key="optional",
     context="optional",
@@ -214,7 +223,7 @@ class Workspaces(Resource):
     async def add_member(
         self,
         id: str,
-        body: models.AddWorkspaceMemberBody | JSONObject,
+        body: models.AddWorkspaceMemberBody | bodies.AddWorkspaceMemberBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,
@@ -246,7 +255,7 @@ class Workspaces(Resource):
     async def cancel_subscription(
         self,
         id: str,
-        body: models.CancelWorkspaceSubscriptionBody | JSONObject,
+        body: models.CancelWorkspaceSubscriptionBody | bodies.CancelWorkspaceSubscriptionBodyDict,
         *,
         if_match: IfMatch,
         idempotency_key: str | None = None,
@@ -281,7 +290,8 @@ class Workspaces(Resource):
     async def change_subscription_tier(
         self,
         id: str,
-        body: models.ChangeWorkspaceSubscriptionTierBody | JSONObject,
+        body: models.ChangeWorkspaceSubscriptionTierBody
+        | bodies.ChangeWorkspaceSubscriptionTierBodyDict,
         *,
         if_match: IfMatch,
         context: str | None = None,
@@ -312,7 +322,9 @@ class Workspaces(Resource):
         )
 
     async def create(
-        self, body: models.CreateWorkspaceBody | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.CreateWorkspaceBody | bodies.CreateWorkspaceBodyDict,
+        **options: Unpack[CallOptions],
     ) -> models.Workspace:
         """Create a workspace.
 
@@ -524,7 +536,7 @@ class Workspaces(Resource):
     async def reactivate_subscription(
         self,
         id: str,
-        body: dict[str, Any] | JSONObject | None = None,
+        body: JSONObject | None = None,
         *,
         if_match: IfMatch,
         context: str | None = None,
@@ -620,7 +632,7 @@ class Workspaces(Resource):
     async def update(
         self,
         id: str,
-        body: models.UpdateWorkspaceBody | JSONObject | None = None,
+        body: models.UpdateWorkspaceBody | bodies.UpdateWorkspaceBodyDict | None = None,
         *,
         if_match: IfMatch,
         context: str | None = None,
@@ -648,7 +660,7 @@ class Workspaces(Resource):
         self,
         id: str,
         user_id: str,
-        body: models.UpdateWorkspaceMemberBody | JSONObject,
+        body: models.UpdateWorkspaceMemberBody | bodies.UpdateWorkspaceMemberBodyDict,
         *,
         idempotency_key: str | None = None,
         context: str | None = None,

@@ -44,6 +44,72 @@ if TYPE_CHECKING:
     from .unused import *
     from .widgets import *
 
+    # The names that classes had before.
+    CallLogListSerializerMetrics = CallLogListMetrics
+    CallLogListSerializerMetricsWithExplanation = CallLogListMetricsWithExplanation
+    MetricDetailSerializerV2 = MetricDetail
+    MetricEditSerializerV2 = MetricCreate
+    MetricListSerializerV2 = MetricListV2
+    PaginatedAIAgentV2List = AIAgentV2Page
+    PaginatedAuditLogList = AuditLogPage
+    PaginatedCallLogListList = CallLogListPage
+    PaginatedCriticalMetricScenarioList = CriticalMetricScenarioPage
+    PaginatedDashboardListList = DashboardListPage
+    PaginatedKnowledgeBaseFileList = KnowledgeBaseFilePage
+    PaginatedOrganizationList = OrganizationPage
+    PaginatedPersonalityList = PersonalityPage
+    PaginatedResultList = ResultPage
+    PaginatedScenarioFolderList = ScenarioFolderPage
+    PaginatedScenarioList = ScenarioPage
+    PaginatedScenarioListList = ScenarioListPage
+    PaginatedToolList = ToolPage
+    PaginatedWidgetDataResponseList = WidgetDataResponsePage
+    PaginatedWidgetList = WidgetPage
+    PatchedCreatePersonality = PersonalityUpdate
+    PatchedMetricEditSerializerV2 = MetricUpdate
+    PatchedMetricReorderRequest = MetricReorderRequest
+    PatchedRequestCriticalMetricScenario = CriticalMetricScenarioUpdate
+    PatchedSchemaPostAIAgentTestProfileExternal = AIAgentTestProfileUpdate
+    PatchedSchemaPostAIAgentV2 = AIAgentV2Update
+    PatchedSchemaPostCronJob = CronJobUpdate
+    PatchedSchemaPostScenario = ScenarioUpdate
+    PatchedUpdateCallLog = UpdateCallLog
+    ScenarioSerializerV2 = ScenarioV2
+    SchemaAgentProviderCreate = AgentProviderCreate
+    SchemaCreateScenariosProgressResponse = CreateScenariosProgressResponse
+    SchemaCreateShareableLinkTokenResponse = CreateShareableLinkTokenResponse
+    SchemaElevenLabsData = ElevenLabsData
+    SchemaGenerateMetricsMetricCreate = GenerateMetricsRequest
+    SchemaGenerateMetricsResponse = GenerateMetricsResponse
+    SchemaGenerateScenarios = GenerateScenarios
+    SchemaPipecatScenario = PipecatScenario
+    SchemaPipecatV2Data = PipecatV2Data
+    SchemaPipecatV2Scenario = PipecatV2Scenario
+    SchemaPostAIAgentTestProfileExternal = AIAgentTestProfileCreate
+    SchemaPostAIAgentV2 = AIAgentV2Create
+    SchemaPostBulkDeleteResults = BulkDeleteResults
+    SchemaPostBulkEvaluateResultMetrics = BulkEvaluateResultMetrics
+    SchemaPostCopyAgent = CopyAgent
+    SchemaPostCreateFromCallLogRequest = CreateFromCallLogRequest
+    SchemaPostCreateFromRunRequest = CreateFromRunRequest
+    SchemaPostCreateScenarios = CreateScenarios
+    SchemaPostCreateShareableLinkToken = CreateShareableLinkToken
+    SchemaPostCronJob = CronJobCreate
+    SchemaPostDeleteRuns = DeleteRuns
+    SchemaPostMetricEdit = MetricEdit
+    SchemaPostReRunResultDetail = EvaluateResultMetrics
+    SchemaPostRunScenarios = RunScenarios
+    SchemaPostRunScenariosApiChat = RunScenariosApiChat
+    SchemaPostRunScenariosChirp = RunScenariosChirp
+    SchemaPostRunScenariosElevenLabs = RunScenariosElevenLabs
+    SchemaPostRunScenariosPipecat = RunScenariosPipecat
+    SchemaPostRunScenariosPipecatV2 = RunScenariosPipecatV2
+    SchemaPostRunScenariosSip = RunScenariosSip
+    SchemaPostRunScenariosText = RunScenariosText
+    SchemaPostScenario = ScenarioCreate
+    SchemaPostSimulateScenario = SimulateScenario
+    SchemaScenario = ScenarioDetail
+
 # The names that each module defines.
 _NAMESPACE = _LazyNamespace(
     globals(),
@@ -54,20 +120,20 @@ _NAMESPACE = _LazyNamespace(
             AgentImprovementSessionStageStatus AgentImprovementSessionStatus
         """,
         "agents": """
-            AIAgentConfigureFromProviderResponse AIAgentV2 AgentAutoFetchProgressResponse
-            AgentAutoFetchResponse AgentCredentials AgentDynamicVariableRead
-            AgentDynamicVariableWrite AgentKnowledgeBaseFileWrite AgentMockToolRead
-            AgentMockToolServedVia AgentMockToolServedViaType AgentMockToolServedViaWrite
-            AgentMockToolWrite AgentProvider AgentProviderType AgentTelephony AgentforceChatConfig
-            AmazonConnectChatConfig AmazonConnectConfig BlandChatConfig BlandConfig
-            ChatAgentConfig ChatAgentDetails ChatAgentDetailsType DisablePersonalitiesResponse
-            ElevenLabsConfig ElevenLabsConfigElevenlabsRegion EnableDisablePersonalities
-            GenesysConfig KoreAiConfig LiveKitConfig PaginatedAIAgentV2List
-            PaginatedKnowledgeBaseFileList PaginatedPersonalityList PatchedSchemaPostAIAgentV2
-            Personality PersonalityCallServiceProvider PersonalityGender PipecatConfig
-            ProviderCredentialsConfig RetellChatConfig RetellConfig SchemaAgentProviderCreate
-            SchemaPostAIAgentV2 SchemaPostCopyAgent SelfHostedChatConfig SelfHostedConfig
-            SierraChatConfig SynthflowConfig UploadAgentKnowledgeBaseBody VapiConfig
+            AIAgentConfigureFromProviderResponse AIAgentV2 AIAgentV2Create AIAgentV2Page
+            AIAgentV2Update AgentAutoFetchProgressResponse AgentAutoFetchResponse AgentCredentials
+            AgentDynamicVariableRead AgentDynamicVariableWrite AgentKnowledgeBaseFileWrite
+            AgentMockToolRead AgentMockToolServedVia AgentMockToolServedViaType
+            AgentMockToolServedViaWrite AgentMockToolWrite AgentProvider AgentProviderCreate
+            AgentProviderType AgentTelephony AgentforceChatConfig AmazonConnectChatConfig
+            AmazonConnectConfig BlandChatConfig BlandConfig ChatAgentConfig ChatAgentDetails
+            ChatAgentDetailsType CopyAgent DisablePersonalitiesResponse ElevenLabsConfig
+            ElevenLabsConfigElevenlabsRegion EnableDisablePersonalities GenesysConfig
+            KnowledgeBaseFilePage KoreAiConfig LiveKitConfig Personality
+            PersonalityCallServiceProvider PersonalityGender PersonalityPage PipecatConfig
+            ProviderCredentialsConfig RetellChatConfig RetellConfig SelfHostedChatConfig
+            SelfHostedConfig SierraChatConfig SynthflowConfig UploadAgentKnowledgeBaseBody
+            VapiConfig
         """,
         "alerts": """
             AlertCreate AlertDetail AlertList AlertPreset AlertUpdate PatchedAlertUpdate
@@ -76,31 +142,29 @@ _NAMESPACE = _LazyNamespace(
             UserAPIKey
         """,
         "audit_logs": """
-            AuditLog AuditLogActionType AuditLogOperationType PaginatedAuditLogList
+            AuditLog AuditLogActionType AuditLogOperationType AuditLogPage
         """,
         "billing": """
             BillingInfo PaymentHistory PaymentHistoryPaymentType SubscriptionStatus
             SubscriptionStatusPack SubscriptionStatusValues
         """,
         "call_logs": """
-            CallLogCriticalCategories CallLogDetail CallLogList CallLogListSerializerMetrics
+            CallLogCriticalCategories CallLogDetail CallLogList CallLogListMetrics CallLogListPage
             CallLogTraceResponse CallLogTranscriptObject CreateCallLog
-            CreateCallLogScenariosAnswer CreateCallLogTranscriptType EvaluateMetrics
-            MarkMetricVoteCallLogResponse PaginatedCallLogListList PatchedUpdateCallLog
-            RerunEvaluation SchemaCreateScenariosProgressResponse SchemaPostCreateScenarios
-            UpdateCallLogTranscriptType
+            CreateCallLogScenariosAnswer CreateCallLogTranscriptType CreateScenarios
+            CreateScenariosProgressResponse EvaluateMetrics MarkMetricVoteCallLogResponse
+            RerunEvaluation UpdateCallLog UpdateCallLogTranscriptType
         """,
         "critical_metric_scenarios": """
-            CriticalMetricScenario PaginatedCriticalMetricScenarioList
-            PatchedRequestCriticalMetricScenario
+            CriticalMetricScenario CriticalMetricScenarioPage CriticalMetricScenarioUpdate
         """,
         "cron_jobs": """
-            CronJob CronJobCreatedVia CronJobExecutionMode CronJobNotifyOn
-            PatchedSchemaPostCronJob ScenarioInline SchemaPostCronJob
+            CronJob CronJobCreate CronJobCreatedVia CronJobExecutionMode CronJobNotifyOn
+            CronJobUpdate ScenarioInline
         """,
         "dashboards": """
             BulkWidgetOperationRequest BulkWidgetOperationResponse Dashboard DashboardList
-            DuplicateDashboardRequest PaginatedDashboardListList PatchedDashboard
+            DashboardListPage DuplicateDashboardRequest PatchedDashboard
         """,
         "deep_research_insights": """
             DeepResearchInsight DeepResearchInsightGenerate DeepResearchInsightStatus
@@ -123,19 +187,18 @@ _NAMESPACE = _LazyNamespace(
         "metrics": """
             CleanMetricDescriptionEvalType CleanMetricDescriptionRequest
             GenerateCleanDescriptionBgResponse GenerateCleanDescriptionProgressResponse
-            LlmProvider MetricDetailSerializerV2 MetricDetailV2 MetricEditSerializerV2
-            MetricListSerializerV2 MetricPreview MetricPreviewData MetricReorderResponse
-            MetricReviewDetail PatchedMetricEditSerializerV2 PatchedMetricReorderRequest
-            RunReviewsRequest SchemaGenerateMetricsMetricCreate SchemaGenerateMetricsResponse
-            SchemaPostMetricEdit SimplifyPromptProgressResponse SimplifyPromptRequest
+            GenerateMetricsRequest GenerateMetricsResponse LlmProvider MetricCreate MetricDetail
+            MetricDetailV2 MetricEdit MetricListV2 MetricPreview MetricPreviewData
+            MetricReorderRequest MetricReorderResponse MetricReviewDetail MetricUpdate
+            RunReviewsRequest SimplifyPromptProgressResponse SimplifyPromptRequest
             SimplifyPromptResponse TestSetInline
         """,
         "organizations": """
             Organization OrganizationCronjobLowBalanceMuteDays OrganizationOnboardingFlow
-            OrganizationTeamSize PaginatedOrganizationList ProjectInline
+            OrganizationPage OrganizationTeamSize ProjectInline
         """,
         "personalities": """
-            CreatePersonality CreatePersonalityProvider ForkPersonality PatchedCreatePersonality
+            CreatePersonality CreatePersonalityProvider ForkPersonality PersonalityUpdate
         """,
         "predefined_metrics": """
             MetricList PredefinedMetric PredefinedMetricCategory PredefinedMetricCopyRequest
@@ -146,10 +209,9 @@ _NAMESPACE = _LazyNamespace(
             RubricConditions RubricConfig RubricRule
         """,
         "results": """
-            AskAboutFailuresRequest PaginatedResultList Result ResultDetailV2
-            SchemaCreateShareableLinkTokenResponse SchemaPostBulkDeleteResults
-            SchemaPostBulkEvaluateResultMetrics SchemaPostCreateShareableLinkToken
-            SchemaPostDeleteRuns SchemaPostReRunResultDetail
+            AskAboutFailuresRequest BulkDeleteResults BulkEvaluateResultMetrics
+            CreateShareableLinkToken CreateShareableLinkTokenResponse DeleteRuns
+            EvaluateResultMetrics Result ResultDetailV2 ResultPage
         """,
         "runs": """
             ApiChatFinish ApiChatFinishResponse ApiChatTurn ApiChatTurnPollResponse
@@ -164,33 +226,32 @@ _NAMESPACE = _LazyNamespace(
         """,
         "scenarios": """
             Condition ConditionType ConditionalActions DeleteFolderRequest
-            DuplicateScenariosRequest GenerateProgressScenarioGeneratedMockToolEntryNewEntry
-            GenerateScenarioType GenerateScenariosAttackType GenerateScenariosType
+            DuplicateScenariosRequest ElevenLabsData
+            GenerateProgressScenarioGeneratedMockToolEntryNewEntry GenerateScenarioType
+            GenerateScenarios GenerateScenariosAttackType GenerateScenariosType
             ImproveInstructionsResponse LivekitRunDataOverride LivekitScenario MoveFolderRequest
-            PaginatedScenarioFolderList PaginatedScenarioList PaginatedScenarioListList
-            PatchedSchemaPostScenario RenameFolderRequest RunLivekitScenarios RunScenarioAnswer
-            RunScenarioResult RunScenarioRun RunScenarioStatus RunScenariosEmail RunScenariosMode
-            RunScenariosRetellWebRTCRequest RunScenariosVapiWebRTCRequest
-            RunScenariosWithWebsockets ScenarioAgentProgress ScenarioAgentRequest
-            ScenarioAgentStartResponse ScenarioCreateFromTranscriptProgressAnswer ScenarioFolder
-            ScenarioFolderCreate ScenarioGenerateProgressAnswer ScenarioGenerateProgressScenario
+            PipecatScenario PipecatV2Data PipecatV2Scenario RenameFolderRequest
+            RunLivekitScenarios RunScenarioAnswer RunScenarioResult RunScenarioRun
+            RunScenarioStatus RunScenarios RunScenariosApiChat RunScenariosChirp
+            RunScenariosElevenLabs RunScenariosEmail RunScenariosMode RunScenariosPipecat
+            RunScenariosPipecatV2 RunScenariosRetellWebRTCRequest RunScenariosSip RunScenariosText
+            RunScenariosVapiWebRTCRequest RunScenariosWithWebsockets ScenarioAgentProgress
+            ScenarioAgentRequest ScenarioAgentStartResponse ScenarioCreate
+            ScenarioCreateFromTranscriptProgressAnswer ScenarioDetail ScenarioFolder
+            ScenarioFolderCreate ScenarioFolderPage ScenarioGenerateProgressAnswer
+            ScenarioGenerateProgressScenario
             ScenarioGenerateProgressScenarioGeneratedMockToolEntry
             ScenarioGenerateProgressScenarioInboundPhoneNumberData ScenarioInstructionsRequest
-            ScenarioList ScenarioProgressAnswer ScenarioSerializerV2 ScenarioTagFilterType
-            ScenarioWithWebsocket ScenariosBulkDeleteRequest ScenariosBulkUpdateRequest
-            SchemaElevenLabsData SchemaGenerateScenarios SchemaPipecatScenario SchemaPipecatV2Data
-            SchemaPipecatV2Scenario SchemaPostRunScenarios SchemaPostRunScenariosApiChat
-            SchemaPostRunScenariosChirp SchemaPostRunScenariosElevenLabs
-            SchemaPostRunScenariosPipecat SchemaPostRunScenariosPipecatV2
-            SchemaPostRunScenariosSip SchemaPostRunScenariosText SchemaPostScenario
-            SchemaPostSimulateScenario SchemaScenario SimulateScenarioTranscriptMessage
-            SimulateScenarioTranscriptMessageRole TestSuiteSpecUpload TestSuiteSpecUploadChannel
-            TranscriptFunctionCallData
+            ScenarioList ScenarioListPage ScenarioPage ScenarioProgressAnswer
+            ScenarioTagFilterType ScenarioUpdate ScenarioV2 ScenarioWithWebsocket
+            ScenariosBulkDeleteRequest ScenariosBulkUpdateRequest SimulateScenario
+            SimulateScenarioTranscriptMessage SimulateScenarioTranscriptMessageRole
+            TestSuiteSpecUpload TestSuiteSpecUploadChannel TranscriptFunctionCallData
         """,
         "shared": """
-            AIAgentTestProfile CallLogListSerializerMetricsWithExplanation CallLogStatus
-            CriticalPriority Evaluation JobProgress KnowledgeBaseFile Language MarkMetricVote
-            MembershipInline MembershipRole MetricAlertType MetricEvalType MetricEvaluationTrigger
+            AIAgentTestProfile CallLogListMetricsWithExplanation CallLogStatus CriticalPriority
+            Evaluation JobProgress KnowledgeBaseFile Language MarkMetricVote MembershipInline
+            MembershipRole MetricAlertType MetricEvalType MetricEvaluationTrigger
             MetricReviewInline MetricSignificantChangeAlertDirection
             MetricSignificantChangeAlertStatus MetricTriggerType MetricType PhoneNumberInbound
             ProgressStatus RedactField ResultStatus Scenario ScenarioSuiteType ScenarioType
@@ -201,24 +262,87 @@ _NAMESPACE = _LazyNamespace(
             SlackWorkspace
         """,
         "test_profiles": """
-            AIAgentTestProfileList PatchedSchemaPostAIAgentTestProfileExternal
-            SchemaPostAIAgentTestProfileExternal
+            AIAgentTestProfileCreate AIAgentTestProfileList AIAgentTestProfileUpdate
         """,
         "test_sets": """
-            MetricWithFeedback SchemaPostCreateFromCallLogRequest SchemaPostCreateFromRunRequest
-            TestSetDetail
+            CreateFromCallLogRequest CreateFromRunRequest MetricWithFeedback TestSetDetail
         """,
         "tools": """
-            PaginatedToolList Tool
+            Tool ToolPage
         """,
         "unused": """
             AgentAutoFetchErrorResponse AgentAutoFetchProgressErrorResponse
         """,
         "widgets": """
-            BulkWidgetDataRequest PaginatedWidgetDataResponseList PaginatedWidgetList
-            PatchedWidget WidgetDataResponse WidgetDataResponseMetadata
-            WidgetDataResponseMetadataDataType
+            BulkWidgetDataRequest PatchedWidget WidgetDataResponse WidgetDataResponseMetadata
+            WidgetDataResponseMetadataDataType WidgetDataResponsePage WidgetPage
         """,
+    },
+    renamed={
+        "CallLogListSerializerMetrics": "CallLogListMetrics",
+        "CallLogListSerializerMetricsWithExplanation": "CallLogListMetricsWithExplanation",
+        "MetricDetailSerializerV2": "MetricDetail",
+        "MetricEditSerializerV2": "MetricCreate",
+        "MetricListSerializerV2": "MetricListV2",
+        "PaginatedAIAgentV2List": "AIAgentV2Page",
+        "PaginatedAuditLogList": "AuditLogPage",
+        "PaginatedCallLogListList": "CallLogListPage",
+        "PaginatedCriticalMetricScenarioList": "CriticalMetricScenarioPage",
+        "PaginatedDashboardListList": "DashboardListPage",
+        "PaginatedKnowledgeBaseFileList": "KnowledgeBaseFilePage",
+        "PaginatedOrganizationList": "OrganizationPage",
+        "PaginatedPersonalityList": "PersonalityPage",
+        "PaginatedResultList": "ResultPage",
+        "PaginatedScenarioFolderList": "ScenarioFolderPage",
+        "PaginatedScenarioList": "ScenarioPage",
+        "PaginatedScenarioListList": "ScenarioListPage",
+        "PaginatedToolList": "ToolPage",
+        "PaginatedWidgetDataResponseList": "WidgetDataResponsePage",
+        "PaginatedWidgetList": "WidgetPage",
+        "PatchedCreatePersonality": "PersonalityUpdate",
+        "PatchedMetricEditSerializerV2": "MetricUpdate",
+        "PatchedMetricReorderRequest": "MetricReorderRequest",
+        "PatchedRequestCriticalMetricScenario": "CriticalMetricScenarioUpdate",
+        "PatchedSchemaPostAIAgentTestProfileExternal": "AIAgentTestProfileUpdate",
+        "PatchedSchemaPostAIAgentV2": "AIAgentV2Update",
+        "PatchedSchemaPostCronJob": "CronJobUpdate",
+        "PatchedSchemaPostScenario": "ScenarioUpdate",
+        "PatchedUpdateCallLog": "UpdateCallLog",
+        "ScenarioSerializerV2": "ScenarioV2",
+        "SchemaAgentProviderCreate": "AgentProviderCreate",
+        "SchemaCreateScenariosProgressResponse": "CreateScenariosProgressResponse",
+        "SchemaCreateShareableLinkTokenResponse": "CreateShareableLinkTokenResponse",
+        "SchemaElevenLabsData": "ElevenLabsData",
+        "SchemaGenerateMetricsMetricCreate": "GenerateMetricsRequest",
+        "SchemaGenerateMetricsResponse": "GenerateMetricsResponse",
+        "SchemaGenerateScenarios": "GenerateScenarios",
+        "SchemaPipecatScenario": "PipecatScenario",
+        "SchemaPipecatV2Data": "PipecatV2Data",
+        "SchemaPipecatV2Scenario": "PipecatV2Scenario",
+        "SchemaPostAIAgentTestProfileExternal": "AIAgentTestProfileCreate",
+        "SchemaPostAIAgentV2": "AIAgentV2Create",
+        "SchemaPostBulkDeleteResults": "BulkDeleteResults",
+        "SchemaPostBulkEvaluateResultMetrics": "BulkEvaluateResultMetrics",
+        "SchemaPostCopyAgent": "CopyAgent",
+        "SchemaPostCreateFromCallLogRequest": "CreateFromCallLogRequest",
+        "SchemaPostCreateFromRunRequest": "CreateFromRunRequest",
+        "SchemaPostCreateScenarios": "CreateScenarios",
+        "SchemaPostCreateShareableLinkToken": "CreateShareableLinkToken",
+        "SchemaPostCronJob": "CronJobCreate",
+        "SchemaPostDeleteRuns": "DeleteRuns",
+        "SchemaPostMetricEdit": "MetricEdit",
+        "SchemaPostReRunResultDetail": "EvaluateResultMetrics",
+        "SchemaPostRunScenarios": "RunScenarios",
+        "SchemaPostRunScenariosApiChat": "RunScenariosApiChat",
+        "SchemaPostRunScenariosChirp": "RunScenariosChirp",
+        "SchemaPostRunScenariosElevenLabs": "RunScenariosElevenLabs",
+        "SchemaPostRunScenariosPipecat": "RunScenariosPipecat",
+        "SchemaPostRunScenariosPipecatV2": "RunScenariosPipecatV2",
+        "SchemaPostRunScenariosSip": "RunScenariosSip",
+        "SchemaPostRunScenariosText": "RunScenariosText",
+        "SchemaPostScenario": "ScenarioCreate",
+        "SchemaPostSimulateScenario": "SimulateScenario",
+        "SchemaScenario": "ScenarioDetail",
     },
 )
 __getattr__ = _NAMESPACE.load

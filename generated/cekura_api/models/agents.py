@@ -21,9 +21,7 @@ class AIAgentConfigureFromProviderResponse(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentTelephony(Model):
-    """Agent telephony, the value of `AIAgentV2.telephony` or `PatchedSchemaPostAIAgentV2.telephony` or
-    another.
-    """
+    """Agent telephony, the value of `AIAgentV2.telephony` or `AIAgentV2Create.telephony` or another."""
 
     phone_number: str | Unset = UNSET
     inbound: bool | Unset = UNSET
@@ -161,7 +159,7 @@ class AmazonConnectConfig(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentCredentials(Model):
     """Agent credentials, the value of `AgentProvider.credentials` or
-    `SchemaAgentProviderCreate.credentials`.
+    `AgentProviderCreate.credentials`.
 
     Attributes:
         api_key: never answered.
@@ -230,7 +228,7 @@ class SierraChatConfig(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ChatAgentDetails(Model):
     """Chat agent details, the value of `AgentProvider.chat_agent_details` or
-    `SchemaAgentProviderCreate.chat_agent_details`.
+    `AgentProviderCreate.chat_agent_details`.
     """
 
     type: ChatAgentDetailsType | Unset = UNSET
@@ -355,8 +353,8 @@ class AgentAutoFetchResponse(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentDynamicVariableWrite(Model):
-    """Agent dynamic variable write, the value of `PatchedSchemaPostAIAgentV2.dynamic_variables` or
-    `SchemaPostAIAgentV2.dynamic_variables`.
+    """Agent dynamic variable write, the value of `AIAgentV2Create.dynamic_variables` or
+    `AIAgentV2Update.dynamic_variables`.
 
     Attributes:
         name: at most 255 characters.
@@ -369,8 +367,8 @@ class AgentDynamicVariableWrite(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentKnowledgeBaseFileWrite(Model):
-    """Agent knowledge base file write, the value of `PatchedSchemaPostAIAgentV2.knowledge_base_files`
-    or `SchemaPostAIAgentV2.knowledge_base_files`.
+    """Agent knowledge base file write, the value of `AIAgentV2Create.knowledge_base_files` or
+    `AIAgentV2Update.knowledge_base_files`.
     """
 
     id: int | Unset = UNSET
@@ -393,8 +391,8 @@ class AgentMockToolServedViaWrite(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AgentMockToolWrite(Model):
-    """Agent mock tool write, the value of `PatchedSchemaPostAIAgentV2.mock_tools` or
-    `SchemaPostAIAgentV2.mock_tools`.
+    """Agent mock tool write, the value of `AIAgentV2Create.mock_tools` or
+    `AIAgentV2Update.mock_tools`.
 
     Attributes:
         name: at most 255 characters.
@@ -426,8 +424,8 @@ class EnableDisablePersonalities(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedAIAgentV2List(Model):
-    """Paginated ai agent v2 list, which `agents.list` returns.
+class AIAgentV2Page(Model):
+    """Ai agent v2 page, which `agents.list` returns.
 
     Attributes:
         next: URI.
@@ -441,8 +439,8 @@ class PaginatedAIAgentV2List(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedKnowledgeBaseFileList(Model):
-    """Paginated knowledge base file list, which `agents.upload_knowledge_base` returns.
+class KnowledgeBaseFilePage(Model):
+    """Knowledge base file page, which `agents.upload_knowledge_base` returns.
 
     Attributes:
         next: URI.
@@ -457,7 +455,7 @@ class PaginatedKnowledgeBaseFileList(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Personality(Model):
-    """Personality, the value of `PaginatedPersonalityList.results`.
+    """Personality, the value of `PersonalityPage.results`.
 
     Attributes:
         id: set by the server.
@@ -494,9 +492,8 @@ class Personality(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedPersonalityList(Model):
-    """Paginated personality list, which `agents.enable_personalities` or `agents.list_personalities`
-    returns.
+class PersonalityPage(Model):
+    """Personality page, which `agents.enable_personalities` or `agents.list_personalities` returns.
 
     Attributes:
         next: URI.
@@ -510,9 +507,8 @@ class PaginatedPersonalityList(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaAgentProviderCreate(Model):
-    """Schema agent provider create, the value of `PatchedSchemaPostAIAgentV2.provider` or
-    `SchemaPostAIAgentV2.provider`.
+class AgentProviderCreate(Model):
+    """Agent provider create, the value of `AIAgentV2Create.provider` or `AIAgentV2Update.provider`.
 
     Attributes:
         chat_provider: set by the server.
@@ -532,8 +528,8 @@ class SchemaAgentProviderCreate(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PatchedSchemaPostAIAgentV2(Model):
-    """Patched schema post ai agent v2, the body of `agents.update`.
+class AIAgentV2Update(Model):
+    """Ai agent v2 update, the body of `agents.update`.
 
     Attributes:
         id: set by the server.
@@ -560,7 +556,7 @@ class PatchedSchemaPostAIAgentV2(Model):
     project: int | Unset = UNSET
     language: Language | Unset = UNSET
     telephony: AgentTelephony | Unset = attrs.field(default=UNSET, repr=False)
-    provider: SchemaAgentProviderCreate | Unset = attrs.field(default=UNSET, repr=False)
+    provider: AgentProviderCreate | Unset = attrs.field(default=UNSET, repr=False)
     agent_speaks_first: bool | Unset | None = UNSET
     predefined_metrics: Any | Unset = attrs.field(default=UNSET, repr=False)
     knowledge_base_files: list[AgentKnowledgeBaseFileWrite] | Unset = attrs.field(
@@ -582,8 +578,8 @@ class PatchedSchemaPostAIAgentV2(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostAIAgentV2(Model):
-    """Schema post ai agent v2, the body of `agents.create` or `agents.replace`.
+class AIAgentV2Create(Model):
+    """Ai agent v2 create, the body of `agents.create` or `agents.replace`.
 
     Attributes:
         id: set by the server.
@@ -610,7 +606,7 @@ class SchemaPostAIAgentV2(Model):
     project: int | Unset = UNSET
     language: Language | Unset = UNSET
     telephony: AgentTelephony | Unset = attrs.field(default=UNSET, repr=False)
-    provider: SchemaAgentProviderCreate | Unset = attrs.field(default=UNSET, repr=False)
+    provider: AgentProviderCreate | Unset = attrs.field(default=UNSET, repr=False)
     agent_speaks_first: bool | Unset | None = UNSET
     predefined_metrics: Any | Unset = attrs.field(default=UNSET, repr=False)
     knowledge_base_files: list[AgentKnowledgeBaseFileWrite] | Unset = attrs.field(
@@ -632,8 +628,8 @@ class SchemaPostAIAgentV2(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostCopyAgent(Model):
-    """Schema post copy agent, the body of `agents.duplicate`."""
+class CopyAgent(Model):
+    """Copy agent, the body of `agents.duplicate`."""
 
     copy_scenarios: bool | Unset = UNSET
 

@@ -11,7 +11,7 @@ from cekura_akua.runtime import SERVER_SET, UNSET, Model, Unset
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AuditLog(Model):
-    """Audit log, the value of `PaginatedAuditLogList.results`.
+    """Audit log, the value of `AuditLogPage.results`.
 
     Attributes:
         id: set by the server.
@@ -45,8 +45,8 @@ class AuditLog(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedAuditLogList(Model):
-    """Paginated audit log list, which `audit_logs.list` returns.
+class AuditLogPage(Model):
+    """Audit log page, which `audit_logs.list` returns.
 
     Attributes:
         next: URI.

@@ -92,8 +92,8 @@ class CallLogDetail(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class CallLogListSerializerMetrics(Model):
-    """Call log list serializer metrics, the value of `CallLogList.metrics`."""
+class CallLogListMetrics(Model):
+    """Call log list metrics, the value of `CallLogList.metrics`."""
 
     id: int
     name: str
@@ -131,7 +131,7 @@ class CallLogList(Model):
     is_reviewed: bool | Unset = UNSET
     status: CallLogStatus | Unset = UNSET
     feedback: str | Unset = UNSET
-    metrics: list[CallLogListSerializerMetrics] = SERVER_SET
+    metrics: list[CallLogListMetrics] = SERVER_SET
     call_ended_reason: str | Unset = UNSET
     customer_number: str | Unset = UNSET
     agent: int | Unset | None = UNSET
@@ -212,8 +212,8 @@ class MarkMetricVoteCallLogResponse(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedCallLogListList(Model):
-    """Paginated call log list list, which `call_logs.list` returns.
+class CallLogListPage(Model):
+    """Call log list page, which `call_logs.list` returns.
 
     Attributes:
         next: URI.
@@ -227,8 +227,8 @@ class PaginatedCallLogListList(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PatchedUpdateCallLog(Model):
-    """Patched update call log, the body of `call_logs.update`.
+class UpdateCallLog(Model):
+    """Update call log, the body of `call_logs.update`.
 
     Attributes:
         call_id: at most 100 characters.
@@ -264,8 +264,8 @@ class RerunEvaluation(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaCreateScenariosProgressResponse(Model):
-    """Schema create scenarios progress response, which `call_logs.get_create_scenarios_progress_v1` or
+class CreateScenariosProgressResponse(Model):
+    """Create scenarios progress response, which `call_logs.get_create_scenarios_progress_v1` or
     `call_logs.get_create_scenarios_progress` returns.
     """
 
@@ -278,10 +278,8 @@ class SchemaCreateScenariosProgressResponse(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostCreateScenarios(Model):
-    """Schema post create scenarios, the body of `call_logs.create_scenarios_v1` or
-    `call_logs.create_scenarios`.
-    """
+class CreateScenarios(Model):
+    """Create scenarios, the body of `call_logs.create_scenarios_v1` or `call_logs.create_scenarios`."""
 
     agent_id: int | Unset = UNSET
     assistant_id: str | Unset = UNSET

@@ -28,8 +28,8 @@ class CriticalMetricScenario(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedCriticalMetricScenarioList(Model):
-    """Paginated critical metric scenario list, which `critical_metric_scenarios.list` returns.
+class CriticalMetricScenarioPage(Model):
+    """Critical metric scenario page, which `critical_metric_scenarios.list` returns.
 
     Attributes:
         next: URI.
@@ -43,7 +43,7 @@ class PaginatedCriticalMetricScenarioList(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PatchedRequestCriticalMetricScenario(Model):
-    """Patched request critical metric scenario, the body of `critical_metric_scenarios.update`."""
+class CriticalMetricScenarioUpdate(Model):
+    """Critical metric scenario update, the body of `critical_metric_scenarios.update`."""
 
     priority: CriticalPriority | Unset = UNSET

@@ -71,8 +71,8 @@ class CronJob(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PatchedSchemaPostCronJob(Model):
-    """Patched schema post cron job, the body of `cron_jobs.update`."""
+class CronJobUpdate(Model):
+    """Cron job update, the body of `cron_jobs.update`."""
 
     name: str | Unset = UNSET
     scenarios: list[int] | Unset = UNSET
@@ -87,8 +87,8 @@ class PatchedSchemaPostCronJob(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostCronJob(Model):
-    """Schema post cron job, the body of `cron_jobs.create`."""
+class CronJobCreate(Model):
+    """Cron job create, the body of `cron_jobs.create`."""
 
     name: str | Unset = UNSET
     scenarios: list[int] | Unset = UNSET

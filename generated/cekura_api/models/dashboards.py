@@ -56,7 +56,7 @@ class Dashboard(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class DashboardList(Model):
-    """Dashboard list, the value of `PaginatedDashboardListList.results`.
+    """Dashboard list, the value of `DashboardListPage.results`.
 
     Attributes:
         id: set by the server.
@@ -87,8 +87,8 @@ class DuplicateDashboardRequest(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedDashboardListList(Model):
-    """Paginated dashboard list list, which `dashboards.list` returns.
+class DashboardListPage(Model):
+    """Dashboard list page, which `dashboards.list` returns.
 
     Attributes:
         next: URI.

@@ -87,8 +87,7 @@ class TestSetInline(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricReviewDetail(Model):
-    """Metric review detail, the value of `MetricDetailSerializerV2.reviews` or
-    `MetricDetailV2.reviews`.
+    """Metric review detail, the value of `MetricDetail.reviews` or `MetricDetailV2.reviews`.
 
     Attributes:
         id: set by the server.
@@ -109,8 +108,8 @@ class MetricReviewDetail(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class MetricDetailSerializerV2(Model):
-    """Metric detail serializer v2, which `metrics.create` or `metrics.get` or another returns.
+class MetricDetail(Model):
+    """Metric detail, which `metrics.create` or `metrics.get` or another returns.
 
     Attributes:
         id: set by the server.
@@ -240,8 +239,8 @@ class MetricDetailV2(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class MetricEditSerializerV2(Model):
-    """Metric edit serializer v2, the body of `metrics.create`.
+class MetricCreate(Model):
+    """Metric create, the body of `metrics.create`.
 
     Attributes:
         id: set by the server.
@@ -315,8 +314,8 @@ class MetricEditSerializerV2(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class MetricListSerializerV2(Model):
-    """Metric list serializer v2, which `metrics.list` returns.
+class MetricListV2(Model):
+    """Metric list v2, which `metrics.list` returns.
 
     Attributes:
         id: set by the server.
@@ -431,8 +430,8 @@ class MetricReorderResponse(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PatchedMetricEditSerializerV2(Model):
-    """Patched metric edit serializer v2, the body of `metrics.update`.
+class MetricUpdate(Model):
+    """Metric update, the body of `metrics.update`.
 
     Attributes:
         id: set by the server.
@@ -506,9 +505,9 @@ class PatchedMetricEditSerializerV2(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PatchedMetricReorderRequest(Model):
-    """Patched metric reorder request, the body of `metrics.reorder_external` or `metrics.reorder_v1`
-    or another.
+class MetricReorderRequest(Model):
+    """Metric reorder request, the body of `metrics.reorder_external` or `metrics.reorder_v1` or
+    another.
     """
 
     metric_ids: list[int] | Unset = UNSET
@@ -535,8 +534,8 @@ class RunReviewsRequest(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaGenerateMetricsMetricCreate(Model):
-    """Schema generate metrics metric create, the body of `metrics.generate_v1` or `metrics.generate`.
+class GenerateMetricsRequest(Model):
+    """Generate metrics request, the body of `metrics.generate_v1` or `metrics.generate`.
 
     Attributes:
         num_metrics: 1 to 100.
@@ -548,8 +547,8 @@ class SchemaGenerateMetricsMetricCreate(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaGenerateMetricsResponse(Model):
-    """Schema generate metrics response, which `metrics.generate_v1` or `metrics.generate` returns.
+class GenerateMetricsResponse(Model):
+    """Generate metrics response, which `metrics.generate_v1` or `metrics.generate` returns.
 
     Attributes:
         progress_id: UUID.
@@ -559,8 +558,8 @@ class SchemaGenerateMetricsResponse(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostMetricEdit(Model):
-    """Schema post metric edit: `metrics.bulk_create_v1` or `metrics.bulk_create` takes it, and
+class MetricEdit(Model):
+    """Metric edit: `metrics.bulk_create_v1` or `metrics.bulk_create` takes it, and
     `metrics.bulk_create_v1` or `metrics.bulk_create` returns it.
 
     Attributes:

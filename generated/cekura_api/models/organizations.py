@@ -130,8 +130,8 @@ class Organization(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedOrganizationList(Model):
-    """Paginated organization list, which `organizations.list` returns.
+class OrganizationPage(Model):
+    """Organization page, which `organizations.list` returns.
 
     Attributes:
         next: URI.

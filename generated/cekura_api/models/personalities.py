@@ -56,8 +56,8 @@ class ForkPersonality(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PatchedCreatePersonality(Model):
-    """Patched create personality, the body of `personalities.update`.
+class PersonalityUpdate(Model):
+    """Personality update, the body of `personalities.update`.
 
     Attributes:
         id: set by the server.

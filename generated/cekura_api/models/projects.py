@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
@@ -62,6 +62,8 @@ class RubricCondition(Model):
     "in", "value": ["resolved", "partially_resolved"]}
     """
 
+    OTHER_FIELDS: ClassVar = True
+
     field: RubricConditionField | Unset = UNSET
     op: RubricConditionOp | Unset = UNSET
     value: bool | float | str | list[str] | Unset = UNSET
@@ -70,6 +72,8 @@ class RubricCondition(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class RubricConditions(Model):
     """What a rule asks of its metric."""
+
+    OTHER_FIELDS: ClassVar = True
 
     operator: Literal["and"] | Unset = UNSET
     conditions: list[RubricCondition] | Unset = UNSET
@@ -83,6 +87,8 @@ class RubricRule(Model):
         metric_id: Must reference a metric belonging to this project (project-scoped or agent-scoped
             under this project); unknown ids are rejected.
     """
+
+    OTHER_FIELDS: ClassVar = True
 
     metric_id: int | Unset = UNSET
     conditions: RubricConditions | Unset = UNSET
@@ -106,6 +112,8 @@ class RubricConfig(Model):
         rules: List of rules. Use one rule per (metric, condition) — keep each rule simple, with a
             single condition inside.
     """
+
+    OTHER_FIELDS: ClassVar = True
 
     evaluation_logic: Literal["and"] | Unset = UNSET
     rules: list[RubricRule] | Unset = UNSET

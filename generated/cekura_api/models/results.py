@@ -72,8 +72,8 @@ class Result(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedResultList(Model):
-    """Paginated result list, which `results.list` returns.
+class ResultPage(Model):
+    """Result page, which `results.list` returns.
 
     Attributes:
         next: URI.
@@ -170,8 +170,8 @@ class ResultDetailV2(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaCreateShareableLinkTokenResponse(Model):
-    """Schema create shareable link token response, which `results.create_shareable_link_token_v1` or
+class CreateShareableLinkTokenResponse(Model):
+    """Create shareable link token response, which `results.create_shareable_link_token_v1` or
     `results.create_shareable_link_token` returns.
     """
 
@@ -180,9 +180,8 @@ class SchemaCreateShareableLinkTokenResponse(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostBulkDeleteResults(Model):
-    """Schema post bulk delete results, the body of `results.bulk_delete_external` or
-    `results.bulk_delete`.
+class BulkDeleteResults(Model):
+    """Bulk delete results, the body of `results.bulk_delete_external` or `results.bulk_delete`.
 
     Attributes:
         result_ids: 1 to 100 items.
@@ -192,9 +191,9 @@ class SchemaPostBulkDeleteResults(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostBulkEvaluateResultMetrics(Model):
-    """Schema post bulk evaluate result metrics, the body of `results.bulk_evaluate_metrics_external`
-    or `results.bulk_evaluate_metrics`.
+class BulkEvaluateResultMetrics(Model):
+    """Bulk evaluate result metrics, the body of `results.bulk_evaluate_metrics_external` or
+    `results.bulk_evaluate_metrics`.
 
     Attributes:
         result_ids: 1 to 100 items.
@@ -206,8 +205,8 @@ class SchemaPostBulkEvaluateResultMetrics(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostCreateShareableLinkToken(Model):
-    """Schema post create shareable link token, the body of `results.create_shareable_link_token_v1` or
+class CreateShareableLinkToken(Model):
+    """Create shareable link token, the body of `results.create_shareable_link_token_v1` or
     `results.create_shareable_link_token`.
 
     Attributes:
@@ -218,15 +217,15 @@ class SchemaPostCreateShareableLinkToken(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostDeleteRuns(Model):
-    """Schema post delete runs, the body of `results.delete_runs_v1` or `results.delete_runs`."""
+class DeleteRuns(Model):
+    """Delete runs, the body of `results.delete_runs_v1` or `results.delete_runs`."""
 
     run_ids: list[int]
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostReRunResultDetail(Model):
-    """Schema post re run result detail, the body of `results.evaluate_metrics_v1` or
+class EvaluateResultMetrics(Model):
+    """Evaluate result metrics, the body of `results.evaluate_metrics_v1` or
     `results.evaluate_metrics`.
 
     Attributes:

@@ -33,8 +33,8 @@ class Condition(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class ConditionalActions(Model):
-    """Conditional actions, the value of `PatchedSchemaPostScenario.conditional_actions` or
-    `SchemaPostScenario.conditional_actions`.
+    """Conditional actions, the value of `ScenarioCreate.conditional_actions` or
+    `ScenarioUpdate.conditional_actions`.
     """
 
     role: str
@@ -112,8 +112,8 @@ class ScenarioFolder(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedScenarioFolderList(Model):
-    """Paginated scenario folder list, which `scenarios.list_folders` returns.
+class ScenarioFolderPage(Model):
+    """Scenario folder page, which `scenarios.list_folders` returns.
 
     Attributes:
         next: URI.
@@ -127,8 +127,8 @@ class PaginatedScenarioFolderList(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedScenarioList(Model):
-    """Paginated scenario list, which `scenarios.duplicate` returns.
+class ScenarioPage(Model):
+    """Scenario page, which `scenarios.duplicate` returns.
 
     Attributes:
         next: URI.
@@ -191,8 +191,8 @@ class ScenarioList(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedScenarioListList(Model):
-    """Paginated scenario list list, which `scenarios.list` returns.
+class ScenarioListPage(Model):
+    """Scenario list page, which `scenarios.list` returns.
 
     Attributes:
         next: URI.
@@ -206,8 +206,8 @@ class PaginatedScenarioListList(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PatchedSchemaPostScenario(Model):
-    """Patched schema post scenario, the body of `scenarios.update`.
+class ScenarioUpdate(Model):
+    """Scenario update, the body of `scenarios.update`.
 
     Attributes:
         assistant_id: never answered.
@@ -419,8 +419,8 @@ class ScenarioInstructionsRequest(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class ScenarioSerializerV2(Model):
-    """Scenario serializer v2, which `scenarios.get_json_schema_v2` returns.
+class ScenarioV2(Model):
+    """Scenario v2, which `scenarios.get_json_schema_v2` returns.
 
     Attributes:
         id: set by the server.
@@ -502,8 +502,8 @@ class ScenariosBulkUpdateRequest(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaElevenLabsData(Model):
-    """Schema eleven labs data, the value of `SchemaPostRunScenariosElevenLabs.elevenlabs_data`."""
+class ElevenLabsData(Model):
+    """Eleven labs data, the value of `RunScenariosElevenLabs.elevenlabs_data`."""
 
     elevenlabs_base_url_override: str | Unset | None = UNSET
     elevenlabs_environment: str | Unset | None = UNSET
@@ -511,8 +511,8 @@ class SchemaElevenLabsData(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaGenerateScenarios(Model):
-    """Schema generate scenarios, the body of `scenarios.generate`.
+class GenerateScenarios(Model):
+    """Generate scenarios, the body of `scenarios.generate`.
 
     Attributes:
         num_scenarios: 1 to 100.
@@ -540,8 +540,8 @@ class SchemaGenerateScenarios(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPipecatScenario(Model):
-    """Schema pipecat scenario, the value of `SchemaPostRunScenariosPipecat.scenarios`."""
+class PipecatScenario(Model):
+    """Pipecat scenario, the value of `RunScenariosPipecat.scenarios`."""
 
     scenario: int
     pipecat_room_url: str
@@ -550,8 +550,8 @@ class SchemaPipecatScenario(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPipecatV2Data(Model):
-    """Schema pipecat v2 data, the value of `SchemaPostRunScenariosPipecatV2.pipecat_data`."""
+class PipecatV2Data(Model):
+    """Pipecat v2 data, the value of `RunScenariosPipecatV2.pipecat_data`."""
 
     pipecat_agent_name: str | Unset | None = UNSET
     config: Any | Unset = UNSET
@@ -559,16 +559,16 @@ class SchemaPipecatV2Data(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPipecatV2Scenario(Model):
-    """Schema pipecat v2 scenario, the value of `SchemaPostRunScenariosPipecatV2.scenarios`."""
+class PipecatV2Scenario(Model):
+    """Pipecat v2 scenario, the value of `RunScenariosPipecatV2.scenarios`."""
 
     scenario: int
     publish_data_message: Any | Unset = UNSET
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostRunScenarios(Model):
-    """Schema post run scenarios, the body of `scenarios.run_voice` or `scenarios.run_agora`.
+class RunScenarios(Model):
+    """Run scenarios, the body of `scenarios.run_voice` or `scenarios.run_agora`.
 
     Attributes:
         assistant_id: never answered.
@@ -596,8 +596,8 @@ class SchemaPostRunScenarios(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostRunScenariosApiChat(Model):
-    """Schema post run scenarios api chat, the body of `scenarios.run_api_chat`.
+class RunScenariosApiChat(Model):
+    """Run scenarios api chat, the body of `scenarios.run_api_chat`.
 
     Attributes:
         assistant_id: never answered.
@@ -619,8 +619,8 @@ class SchemaPostRunScenariosApiChat(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostRunScenariosChirp(Model):
-    """Schema post run scenarios chirp, the body of `scenarios.run_chirp`.
+class RunScenariosChirp(Model):
+    """Run scenarios chirp, the body of `scenarios.run_chirp`.
 
     Attributes:
         assistant_id: never answered.
@@ -649,8 +649,8 @@ class SchemaPostRunScenariosChirp(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostRunScenariosElevenLabs(Model):
-    """Schema post run scenarios eleven labs, the body of `scenarios.run_elevenlabs`.
+class RunScenariosElevenLabs(Model):
+    """Run scenarios eleven labs, the body of `scenarios.run_elevenlabs`.
 
     Attributes:
         assistant_id: never answered.
@@ -676,21 +676,21 @@ class SchemaPostRunScenariosElevenLabs(Model):
     concurrency_limit: int | Unset = UNSET
     mock_tool_names: list[str] | Unset = UNSET
     elevenlabs_agent_id: str | Unset = UNSET
-    elevenlabs_data: SchemaElevenLabsData | Unset = UNSET
+    elevenlabs_data: ElevenLabsData | Unset = UNSET
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostRunScenariosPipecat(Model):
-    """Schema post run scenarios pipecat, the body of `scenarios.run_pipecat_v1`."""
+class RunScenariosPipecat(Model):
+    """Run scenarios pipecat, the body of `scenarios.run_pipecat_v1`."""
 
-    scenarios: list[SchemaPipecatScenario]
+    scenarios: list[PipecatScenario]
     agent: int | Unset = UNSET
     mock_tool_names: list[str] | Unset | None = UNSET
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostRunScenariosPipecatV2(Model):
-    """Schema post run scenarios pipecat v2, the body of `scenarios.run_pipecat`.
+class RunScenariosPipecatV2(Model):
+    """Run scenarios pipecat v2, the body of `scenarios.run_pipecat`.
 
     Attributes:
         frequency: 1 to 100.
@@ -698,19 +698,19 @@ class SchemaPostRunScenariosPipecatV2(Model):
 
     name: str | Unset | None = UNSET
     frequency: int | Unset = UNSET
-    scenarios: list[SchemaPipecatV2Scenario]
+    scenarios: list[PipecatV2Scenario]
     personality_ids: list[int] | Unset | None = UNSET
     test_profile_ids: list[int] | Unset | None = UNSET
     mock_tool_names: list[str] | Unset | None = UNSET
     personality_id: int | Unset | None = UNSET
     test_profile_id: int | Unset | None = UNSET
-    pipecat_data: SchemaPipecatV2Data | Unset = UNSET
+    pipecat_data: PipecatV2Data | Unset = UNSET
     concurrency_limit: int | Unset | None = UNSET
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostRunScenariosSip(Model):
-    """Schema post run scenarios sip, the body of `scenarios.run_sip`.
+class RunScenariosSip(Model):
+    """Run scenarios sip, the body of `scenarios.run_sip`.
 
     Attributes:
         assistant_id: never answered.
@@ -739,8 +739,8 @@ class SchemaPostRunScenariosSip(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostRunScenariosText(Model):
-    """Schema post run scenarios text, the body of `scenarios.run_text`.
+class RunScenariosText(Model):
+    """Run scenarios text, the body of `scenarios.run_text`.
 
     Attributes:
         assistant_id: never answered.
@@ -767,8 +767,8 @@ class SchemaPostRunScenariosText(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostScenario(Model):
-    """Schema post scenario, the body of `scenarios.create`.
+class ScenarioCreate(Model):
+    """Scenario create, the body of `scenarios.create`.
 
     Attributes:
         assistant_id: never answered.
@@ -808,7 +808,7 @@ class TranscriptFunctionCallData(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class SimulateScenarioTranscriptMessage(Model):
-    """Simulate scenario transcript message, the value of `SchemaPostSimulateScenario.transcript_json`.
+    """Simulate scenario transcript message, the value of `SimulateScenario.transcript_json`.
 
     Attributes:
         time: set by the server.
@@ -823,8 +823,8 @@ class SimulateScenarioTranscriptMessage(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostSimulateScenario(Model):
-    """Schema post simulate scenario, the body of `scenarios.create_from_transcript`."""
+class SimulateScenario(Model):
+    """Simulate scenario, the body of `scenarios.create_from_transcript`."""
 
     personality: int | Unset = UNSET
     agent: int | Unset = UNSET
@@ -836,8 +836,8 @@ class SchemaPostSimulateScenario(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaScenario(Model):
-    """Schema scenario, which `scenarios.create` or `scenarios.get` or another returns.
+class ScenarioDetail(Model):
+    """Scenario detail, which `scenarios.create` or `scenarios.get` or another returns.
 
     Attributes:
         id: set by the server.

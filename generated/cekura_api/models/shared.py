@@ -38,7 +38,7 @@ class AIAgentTestProfile(Model):
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class KnowledgeBaseFile(Model):
     """Knowledge base file, the value of `AIAgentV2.knowledge_base_files` or
-    `MetricList.knowledge_base_files` or one of 2 others.
+    `KnowledgeBaseFilePage.results` or one of 2 others.
 
     Attributes:
         id: set by the server.
@@ -124,8 +124,8 @@ class Widget(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class CallLogListSerializerMetricsWithExplanation(Model):
-    """Call log list serializer metrics with explanation, the value of `Evaluation.metrics`."""
+class CallLogListMetricsWithExplanation(Model):
+    """Call log list metrics with explanation, the value of `Evaluation.metrics`."""
 
     WIRE_NAMES: ClassVar = {"extra_": "extra"}
 
@@ -143,7 +143,7 @@ class CallLogListSerializerMetricsWithExplanation(Model):
 class Evaluation(Model):
     """Evaluation, the value of `CallLogDetail.evaluation` or `Run.evaluation`."""
 
-    metrics: list[CallLogListSerializerMetricsWithExplanation]
+    metrics: list[CallLogListMetricsWithExplanation]
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)

@@ -38,8 +38,8 @@ class AIAgentTestProfileList(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PatchedSchemaPostAIAgentTestProfileExternal(Model):
-    """Patched schema post ai agent test profile external, the body of `test_profiles.update`."""
+class AIAgentTestProfileUpdate(Model):
+    """Ai agent test profile update, the body of `test_profiles.update`."""
 
     agent: int | Unset | None = UNSET
     project: int | Unset | None = UNSET
@@ -48,8 +48,8 @@ class PatchedSchemaPostAIAgentTestProfileExternal(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostAIAgentTestProfileExternal(Model):
-    """Schema post ai agent test profile external, the body of `test_profiles.create`."""
+class AIAgentTestProfileCreate(Model):
+    """Ai agent test profile create, the body of `test_profiles.create`."""
 
     agent: int | Unset | None = UNSET
     project: int | Unset | None = UNSET

@@ -13,8 +13,8 @@ from .shared import MetricReviewInline, SourceModel
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class MetricWithFeedback(Model):
-    """Metric with feedback, the value of `SchemaPostCreateFromCallLogRequest.metrics` or
-    `SchemaPostCreateFromRunRequest.metrics`.
+    """Metric with feedback, the value of `CreateFromCallLogRequest.metrics` or
+    `CreateFromRunRequest.metrics`.
     """
 
     metric: int
@@ -23,8 +23,8 @@ class MetricWithFeedback(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostCreateFromCallLogRequest(Model):
-    """Schema post create from call log request, the body of `test_sets.create_from_call_log`."""
+class CreateFromCallLogRequest(Model):
+    """Create from call log request, the body of `test_sets.create_from_call_log`."""
 
     call_log_id: int
     project: int | Unset = UNSET
@@ -33,8 +33,8 @@ class SchemaPostCreateFromCallLogRequest(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class SchemaPostCreateFromRunRequest(Model):
-    """Schema post create from run request, the body of `test_sets.create_from_run`."""
+class CreateFromRunRequest(Model):
+    """Create from run request, the body of `test_sets.create_from_run`."""
 
     run_id: int
     project: int | Unset = UNSET

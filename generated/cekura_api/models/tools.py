@@ -38,8 +38,8 @@ class Tool(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedToolList(Model):
-    """Paginated tool list, which `tools.list` returns.
+class ToolPage(Model):
+    """Tool page, which `tools.list` returns.
 
     Attributes:
         next: URI.

@@ -42,8 +42,8 @@ class WidgetDataResponse(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedWidgetDataResponseList(Model):
-    """Paginated widget data response list, which `widgets.get_bulk_data` returns.
+class WidgetDataResponsePage(Model):
+    """Widget data response page, which `widgets.get_bulk_data` returns.
 
     Attributes:
         next: URI.
@@ -57,8 +57,8 @@ class PaginatedWidgetDataResponseList(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
-class PaginatedWidgetList(Model):
-    """Paginated widget list, which `widgets.list` returns.
+class WidgetPage(Model):
+    """Widget page, which `widgets.list` returns.
 
     Attributes:
         next: URI.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.AgentImprovementSession] = operation(
@@ -25,6 +27,7 @@ CREATE: Operation[models.AgentImprovementSession] = operation(
     "/observability/v1/agent-improvement-sessions/",
     {201: "AgentImprovementSession"},
     body="application/json",
+    body_type="AgentImprovementSession",
 )
 GET: Operation[models.AgentImprovementSession] = operation(
     "agent_improvement_sessions.get",
@@ -52,7 +55,7 @@ class AgentImprovementSessions(Resource):
 
     async def create(
         self,
-        body: models.AgentImprovementSession | JSONObject | None = None,
+        body: models.AgentImprovementSession | bodies.AgentImprovementSessionDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AgentImprovementSession:
         """Create an agent improvement session.

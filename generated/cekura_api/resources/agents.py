@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -16,6 +15,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -31,6 +33,7 @@ CREATE: Operation[models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse
     "/test_framework/v2/aiagents/",
     {201: "AIAgentV2", 202: "AIAgentConfigureFromProviderResponse"},
     body="application/json",
+    body_type="AIAgentV2Create",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -42,6 +45,7 @@ DISABLE_PERSONALITIES: Operation[models.DisablePersonalitiesResponse] = operatio
     "/test_framework/v2/aiagents/{id}/disable_personalities/",
     {200: "DisablePersonalitiesResponse"},
     body="application/json",
+    body_type="EnableDisablePersonalities",
     body_required=True,
 )
 DUPLICATE: Operation[models.AIAgentV2] = operation(
@@ -50,13 +54,15 @@ DUPLICATE: Operation[models.AIAgentV2] = operation(
     "/test_framework/v2/aiagents/{id}/duplicate/",
     {201: "AIAgentV2"},
     body="application/json",
+    body_type="CopyAgent",
 )
-ENABLE_PERSONALITIES: Operation[models.PaginatedPersonalityList] = operation(
+ENABLE_PERSONALITIES: Operation[models.PersonalityPage] = operation(
     "agents.enable_personalities",
     "POST",
     "/test_framework/v2/aiagents/{id}/enable_personalities/",
-    {200: "PaginatedPersonalityList"},
+    {200: "PersonalityPage"},
     body="application/json",
+    body_type="EnableDisablePersonalities",
     body_required=True,
 )
 GET: Operation[models.AIAgentV2] = operation(
@@ -72,7 +78,7 @@ LIST: Operation[models.AIAgentV2] = operation(
     "agents.list",
     "GET",
     "/test_framework/v2/aiagents/",
-    {200: "PaginatedAIAgentV2List"},
+    {200: "AIAgentV2Page"},
     pagination="page",
     cursor="page",
 )
@@ -80,7 +86,7 @@ LIST_PERSONALITIES: Operation[models.Personality] = operation(
     "agents.list_personalities",
     "GET",
     "/test_framework/v2/aiagents/{id}/personalities/",
-    {200: "PaginatedPersonalityList"},
+    {200: "PersonalityPage"},
     pagination="page",
     cursor="page",
 )
@@ -90,6 +96,7 @@ REPLACE: Operation[models.AIAgentV2] = operation(
     "/test_framework/v2/aiagents/{id}/",
     {200: "AIAgentV2"},
     body="application/json",
+    body_type="AIAgentV2Create",
     body_required=True,
 )
 UPDATE: Operation[models.AIAgentV2] = operation(
@@ -98,13 +105,15 @@ UPDATE: Operation[models.AIAgentV2] = operation(
     "/test_framework/v2/aiagents/{id}/",
     {200: "AIAgentV2"},
     body="application/json",
+    body_type="AIAgentV2Update",
 )
-UPLOAD_KNOWLEDGE_BASE: Operation[models.PaginatedKnowledgeBaseFileList] = operation(
+UPLOAD_KNOWLEDGE_BASE: Operation[models.KnowledgeBaseFilePage] = operation(
     "agents.upload_knowledge_base",
     "POST",
     "/test_framework/v2/aiagents/{id}/upload_knowledge_base/",
-    {201: "PaginatedKnowledgeBaseFileList"},
+    {201: "KnowledgeBaseFilePage"},
     body="multipart/form-data",
+    body_type="UploadAgentKnowledgeBaseBody",
     body_required=True,
     files=("files",),
 )
@@ -143,7 +152,9 @@ class Agents(Resource):
         return await self._client.call(AUTO_FETCH, (id,), **options)
 
     async def create(
-        self, body: models.SchemaPostAIAgentV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.AIAgentV2Create | bodies.AIAgentV2CreateDict,
+        **options: Unpack[CallOptions],
     ) -> models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse:
         """Create an agent.
 
@@ -173,7 +184,7 @@ class Agents(Resource):
     async def disable_personalities(
         self,
         id: int,
-        body: models.EnableDisablePersonalities | JSONObject,
+        body: models.EnableDisablePersonalities | bodies.EnableDisablePersonalitiesDict,
         **options: Unpack[CallOptions],
     ) -> models.DisablePersonalitiesResponse:
         """Disable personalities for the project of an agent.
@@ -188,7 +199,7 @@ class Agents(Resource):
     async def duplicate(
         self,
         id: int,
-        body: models.SchemaPostCopyAgent | JSONObject | None = None,
+        body: models.CopyAgent | bodies.CopyAgentDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentV2:
         """Duplicate an agent.
@@ -204,12 +215,12 @@ class Agents(Resource):
     async def enable_personalities(
         self,
         id: int,
-        body: models.EnableDisablePersonalities | JSONObject,
+        body: models.EnableDisablePersonalities | bodies.EnableDisablePersonalitiesDict,
         *,
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedPersonalityList:
+    ) -> models.PersonalityPage:
         """Enable personalities for the project of an agent.
 
         POST /test_framework/v2/aiagents/{id}/enable_personalities/.
@@ -295,7 +306,10 @@ class Agents(Resource):
         )
 
     async def replace(
-        self, id: int, body: models.SchemaPostAIAgentV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        id: int,
+        body: models.AIAgentV2Create | bodies.AIAgentV2CreateDict,
+        **options: Unpack[CallOptions],
     ) -> models.AIAgentV2:
         """Replace an agent.
 
@@ -310,7 +324,7 @@ class Agents(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostAIAgentV2 | JSONObject | None = None,
+        body: models.AIAgentV2Update | bodies.AIAgentV2UpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentV2:
         """Update an agent.
@@ -326,12 +340,12 @@ class Agents(Resource):
     async def upload_knowledge_base(
         self,
         id: int,
-        body: models.UploadAgentKnowledgeBaseBody | JSONObject,
+        body: models.UploadAgentKnowledgeBaseBody | bodies.UploadAgentKnowledgeBaseBodyDict,
         *,
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedKnowledgeBaseFileList:
+    ) -> models.KnowledgeBaseFilePage:
         """Upload files to the knowledge base of an agent.
 
         POST /test_framework/v2/aiagents/{id}/upload_knowledge_base/.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Literal, Unpack
+from typing import TYPE_CHECKING, ClassVar, Literal, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.AlertCreate] = operation(
@@ -25,6 +27,7 @@ CREATE: Operation[models.AlertCreate] = operation(
     "/observability/v1/alerts/",
     {201: "AlertCreate"},
     body="application/json",
+    body_type="AlertCreate",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -63,6 +66,7 @@ SUMMARIZE: Operation[models.AlertDetail] = operation(
     "/observability/v1/alerts/{id}/summarize/",
     {200: "AlertDetail"},
     body="application/json",
+    body_type="AlertDetail",
     body_required=True,
 )
 UPDATE: Operation[models.AlertUpdate] = operation(
@@ -71,6 +75,7 @@ UPDATE: Operation[models.AlertUpdate] = operation(
     "/observability/v1/alerts/{id}/",
     {200: "AlertUpdate"},
     body="application/json",
+    body_type="PatchedAlertUpdate",
 )
 
 
@@ -91,7 +96,7 @@ class Alerts(Resource):
     }
 
     async def create(
-        self, body: models.AlertCreate | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.AlertCreate | bodies.AlertCreateDict, **options: Unpack[CallOptions]
     ) -> models.AlertCreate:
         """Create an alert.
 
@@ -180,7 +185,10 @@ class Alerts(Resource):
         )
 
     async def summarize(
-        self, id: int, body: models.AlertDetail | JSONObject, **options: Unpack[CallOptions]
+        self,
+        id: int,
+        body: models.AlertDetail | bodies.AlertDetailDict,
+        **options: Unpack[CallOptions],
     ) -> models.AlertDetail:
         """Start summarizing an alert.
 
@@ -192,7 +200,7 @@ class Alerts(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedAlertUpdate | JSONObject | None = None,
+        body: models.PatchedAlertUpdate | bodies.PatchedAlertUpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AlertUpdate:
         """Update an alert.

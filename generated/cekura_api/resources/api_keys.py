@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     Operation,
     OperationTable,
     Resource,
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -23,6 +25,7 @@ CREATE: Operation[models.UserAPIKey] = operation(
     "/user/api/v1/user-api-key/",
     {201: "UserAPIKey"},
     body="application/json",
+    body_type="UserAPIKey",
 )
 
 
@@ -34,7 +37,9 @@ class ApiKeys(Resource):
     }
 
     async def create(
-        self, body: models.UserAPIKey | JSONObject | None = None, **options: Unpack[CallOptions]
+        self,
+        body: models.UserAPIKey | bodies.UserAPIKeyDict | None = None,
+        **options: Unpack[CallOptions],
     ) -> models.UserAPIKey:
         """Create an API key.
 

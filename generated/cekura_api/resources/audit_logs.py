@@ -21,7 +21,7 @@ LIST: Operation[models.AuditLog] = operation(
     "audit_logs.list",
     "GET",
     "/user/v1/audit-logs/",
-    {200: "PaginatedAuditLogList"},
+    {200: "AuditLogPage"},
     pagination="page",
     cursor="page",
 )

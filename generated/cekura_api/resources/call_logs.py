@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import builtins
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     DateTime,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -19,6 +18,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE_SCENARIOS: Operation[models.CreateCallLogScenariosAnswer] = operation(
@@ -27,6 +29,7 @@ CREATE_SCENARIOS: Operation[models.CreateCallLogScenariosAnswer] = operation(
     "/observability/v2/call-logs/create_scenarios/",
     {200: "CreateCallLogScenariosAnswer"},
     body="application/json",
+    body_type="CreateScenarios",
 )
 CREATE_SCENARIOS_V1: Operation[models.CreateCallLogScenariosAnswer] = operation(
     "call_logs.create_scenarios_v1",
@@ -34,6 +37,7 @@ CREATE_SCENARIOS_V1: Operation[models.CreateCallLogScenariosAnswer] = operation(
     "/observability/v1/call-logs/create_scenarios/",
     {200: "CreateCallLogScenariosAnswer"},
     body="application/json",
+    body_type="CreateScenarios",
 )
 DELETE: Operation[None] = operation(
     "call_logs.delete", "DELETE", "/observability/v2/call-logs/{id}/", {204: "None"}
@@ -47,6 +51,7 @@ EVALUATE_METRICS: Operation[builtins.list[models.CallLogList]] = operation(
     "/observability/v2/call-logs/evaluate_metrics/",
     {200: "list[CallLogList]"},
     body="application/json",
+    body_type="EvaluateMetrics",
     body_required=True,
 )
 EVALUATE_METRICS_V1: Operation[builtins.list[models.CallLogList]] = operation(
@@ -55,24 +60,23 @@ EVALUATE_METRICS_V1: Operation[builtins.list[models.CallLogList]] = operation(
     "/observability/v1/call-logs/evaluate_metrics/",
     {200: "list[CallLogList]"},
     body="application/json",
+    body_type="EvaluateMetrics",
     body_required=True,
 )
 GET: Operation[models.CallLogDetail] = operation(
     "call_logs.get", "GET", "/observability/v2/call-logs/{id}/", {200: "CallLogDetail"}
 )
-GET_CREATE_SCENARIOS_PROGRESS: Operation[models.SchemaCreateScenariosProgressResponse] = operation(
+GET_CREATE_SCENARIOS_PROGRESS: Operation[models.CreateScenariosProgressResponse] = operation(
     "call_logs.get_create_scenarios_progress",
     "GET",
     "/observability/v2/call-logs/create_scenarios_progress/",
-    {200: "SchemaCreateScenariosProgressResponse"},
+    {200: "CreateScenariosProgressResponse"},
 )
-GET_CREATE_SCENARIOS_PROGRESS_V1: Operation[models.SchemaCreateScenariosProgressResponse] = (
-    operation(
-        "call_logs.get_create_scenarios_progress_v1",
-        "GET",
-        "/observability/v1/call-logs/create_scenarios_progress/",
-        {200: "SchemaCreateScenariosProgressResponse"},
-    )
+GET_CREATE_SCENARIOS_PROGRESS_V1: Operation[models.CreateScenariosProgressResponse] = operation(
+    "call_logs.get_create_scenarios_progress_v1",
+    "GET",
+    "/observability/v1/call-logs/create_scenarios_progress/",
+    {200: "CreateScenariosProgressResponse"},
 )
 GET_TRACE: Operation[models.CallLogTraceResponse] = operation(
     "call_logs.get_trace",
@@ -84,7 +88,7 @@ LIST: Operation[models.CallLogList] = operation(
     "call_logs.list",
     "GET",
     "/observability/v2/call-logs/",
-    {200: "PaginatedCallLogListList"},
+    {200: "CallLogListPage"},
     pagination="page",
     cursor="page",
 )
@@ -94,6 +98,7 @@ MARK_METRIC_VOTE: Operation[models.MarkMetricVoteCallLogResponse] = operation(
     "/observability/v2/call-logs/{id}/mark_metric_vote/",
     {200: "MarkMetricVoteCallLogResponse"},
     body="application/json",
+    body_type="MarkMetricVote",
     body_required=True,
 )
 MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteCallLogResponse] = operation(
@@ -102,6 +107,7 @@ MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteCallLogResponse] = operation
     "/observability/v1/call-logs/{id}/mark_metric_vote/",
     {200: "MarkMetricVoteCallLogResponse"},
     body="application/json",
+    body_type="MarkMetricVote",
     body_required=True,
 )
 OBSERVE: Operation[models.CallLogList] = operation(
@@ -110,6 +116,7 @@ OBSERVE: Operation[models.CallLogList] = operation(
     "/observability/v1/observe/",
     {201: "CallLogList"},
     body="application/json",
+    body_type="CreateCallLog",
     body_required=True,
 )
 RERUN_EVALUATION: Operation[builtins.list[models.CallLogDetail]] = operation(
@@ -118,6 +125,7 @@ RERUN_EVALUATION: Operation[builtins.list[models.CallLogDetail]] = operation(
     "/observability/v2/call-logs/rerun_evaluation/",
     {200: "list[CallLogDetail]"},
     body="application/json",
+    body_type="RerunEvaluation",
     body_required=True,
 )
 RERUN_EVALUATION_V1: Operation[builtins.list[models.CallLogDetail]] = operation(
@@ -126,6 +134,7 @@ RERUN_EVALUATION_V1: Operation[builtins.list[models.CallLogDetail]] = operation(
     "/observability/v1/call-logs/rerun_evaluation/",
     {200: "list[CallLogDetail]"},
     body="application/json",
+    body_type="RerunEvaluation",
     body_required=True,
 )
 UPDATE: Operation[models.CallLogDetail] = operation(
@@ -134,6 +143,7 @@ UPDATE: Operation[models.CallLogDetail] = operation(
     "/observability/v2/call-logs/{id}/",
     {200: "CallLogDetail"},
     body="application/json",
+    body_type="UpdateCallLog",
 )
 
 
@@ -162,7 +172,7 @@ class CallLogs(Resource):
 
     async def create_scenarios(
         self,
-        body: models.SchemaPostCreateScenarios | JSONObject | None = None,
+        body: models.CreateScenarios | bodies.CreateScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreateCallLogScenariosAnswer:
         """Start creating scenarios from call logs.
@@ -177,7 +187,7 @@ class CallLogs(Resource):
 
     async def create_scenarios_v1(
         self,
-        body: models.SchemaPostCreateScenarios | JSONObject | None = None,
+        body: models.CreateScenarios | bodies.CreateScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreateCallLogScenariosAnswer:
         """Start creating scenarios from call logs (version 1).
@@ -221,7 +231,9 @@ class CallLogs(Resource):
         )
 
     async def evaluate_metrics(
-        self, body: models.EvaluateMetrics | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.EvaluateMetrics | bodies.EvaluateMetricsDict,
+        **options: Unpack[CallOptions],
     ) -> builtins.list[models.CallLogList]:
         """Evaluate metrics on call logs.
 
@@ -233,7 +245,9 @@ class CallLogs(Resource):
         return await self._client.call(EVALUATE_METRICS, body=body, **options)
 
     async def evaluate_metrics_v1(
-        self, body: models.EvaluateMetrics | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.EvaluateMetrics | bodies.EvaluateMetricsDict,
+        **options: Unpack[CallOptions],
     ) -> builtins.list[models.CallLogList]:
         """Evaluate metrics on call logs (version 1).
 
@@ -263,7 +277,7 @@ class CallLogs(Resource):
         agent_id: int | None = None,
         project_id: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaCreateScenariosProgressResponse:
+    ) -> models.CreateScenariosProgressResponse:
         """Get how far creating scenarios from call logs is.
 
         GET /observability/v2/call-logs/create_scenarios_progress/.
@@ -282,7 +296,7 @@ class CallLogs(Resource):
 
     async def get_create_scenarios_progress_v1(
         self, *, progress_id: str, **options: Unpack[CallOptions]
-    ) -> models.SchemaCreateScenariosProgressResponse:
+    ) -> models.CreateScenariosProgressResponse:
         """Get how far creating scenarios from call logs is (version 1).
 
         GET /observability/v1/call-logs/create_scenarios_progress/. See
@@ -354,7 +368,10 @@ class CallLogs(Resource):
         )
 
     async def mark_metric_vote(
-        self, id: int, body: models.MarkMetricVote | JSONObject, **options: Unpack[CallOptions]
+        self,
+        id: int,
+        body: models.MarkMetricVote | bodies.MarkMetricVoteDict,
+        **options: Unpack[CallOptions],
     ) -> models.MarkMetricVoteCallLogResponse:
         """Vote on a metric of a call log.
 
@@ -367,7 +384,10 @@ class CallLogs(Resource):
         return await self._client.call(MARK_METRIC_VOTE, (id,), body=body, **options)
 
     async def mark_metric_vote_v1(
-        self, id: int, body: models.MarkMetricVote | JSONObject, **options: Unpack[CallOptions]
+        self,
+        id: int,
+        body: models.MarkMetricVote | bodies.MarkMetricVoteDict,
+        **options: Unpack[CallOptions],
     ) -> models.MarkMetricVoteCallLogResponse:
         """Vote on a metric of a call log (version 1).
 
@@ -381,7 +401,7 @@ class CallLogs(Resource):
         return await self._client.call(MARK_METRIC_VOTE_V1, (id,), body=body, **options)
 
     async def observe(
-        self, body: models.CreateCallLog | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.CreateCallLog | bodies.CreateCallLogDict, **options: Unpack[CallOptions]
     ) -> models.CallLogList:
         """Send a production call for observation.
 
@@ -394,7 +414,9 @@ class CallLogs(Resource):
         return await self._client.call(OBSERVE, body=body, **options)
 
     async def rerun_evaluation(
-        self, body: models.RerunEvaluation | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RerunEvaluation | bodies.RerunEvaluationDict,
+        **options: Unpack[CallOptions],
     ) -> builtins.list[models.CallLogDetail]:
         """Evaluate call logs again.
 
@@ -406,7 +428,9 @@ class CallLogs(Resource):
         return await self._client.call(RERUN_EVALUATION, body=body, **options)
 
     async def rerun_evaluation_v1(
-        self, body: models.RerunEvaluation | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RerunEvaluation | bodies.RerunEvaluationDict,
+        **options: Unpack[CallOptions],
     ) -> builtins.list[models.CallLogDetail]:
         """Evaluate call logs again (version 1).
 
@@ -421,7 +445,7 @@ class CallLogs(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedUpdateCallLog | JSONObject | None = None,
+        body: models.UpdateCallLog | bodies.UpdateCallLogDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CallLogDetail:
         """Update a call log.

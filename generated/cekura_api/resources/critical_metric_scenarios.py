@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,13 +16,16 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 LIST: Operation[models.CriticalMetricScenario] = operation(
     "critical_metric_scenarios.list",
     "GET",
     "/test_framework/v1/critical-metric-scenarios/",
-    {200: "PaginatedCriticalMetricScenarioList"},
+    {200: "CriticalMetricScenarioPage"},
     pagination="page",
     cursor="page",
 )
@@ -33,6 +35,7 @@ UPDATE: Operation[models.CriticalMetricScenario] = operation(
     "/test_framework/v1/critical-metric-scenarios/{id}/",
     {200: "CriticalMetricScenario"},
     body="application/json",
+    body_type="CriticalMetricScenarioUpdate",
 )
 
 
@@ -74,7 +77,9 @@ class CriticalMetricScenarios(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedRequestCriticalMetricScenario | JSONObject | None = None,
+        body: models.CriticalMetricScenarioUpdate
+        | bodies.CriticalMetricScenarioUpdateDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CriticalMetricScenario:
         """Update a critical metric scenario.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.CronJob] = operation(
@@ -25,6 +27,7 @@ CREATE: Operation[models.CronJob] = operation(
     "/schedules/v1/cron-jobs/",
     {201: "CronJob"},
     body="application/json",
+    body_type="CronJobCreate",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -42,6 +45,7 @@ UPDATE: Operation[models.CronJob] = operation(
     "/schedules/v1/cron-jobs/{id}/",
     {200: "CronJob"},
     body="application/json",
+    body_type="CronJobUpdate",
 )
 
 
@@ -57,7 +61,7 @@ class CronJobs(Resource):
     }
 
     async def create(
-        self, body: models.SchemaPostCronJob | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.CronJobCreate | bodies.CronJobCreateDict, **options: Unpack[CallOptions]
     ) -> models.CronJob:
         """Create a cron job.
 
@@ -111,7 +115,7 @@ class CronJobs(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostCronJob | JSONObject | None = None,
+        body: models.CronJobUpdate | bodies.CronJobUpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CronJob:
         """Update a cron job.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 BULK_EDIT_WIDGETS: Operation[models.BulkWidgetOperationResponse] = operation(
@@ -25,6 +27,7 @@ BULK_EDIT_WIDGETS: Operation[models.BulkWidgetOperationResponse] = operation(
     "/dashboards/dashboards/{id}/bulk_widgets/",
     {200: "BulkWidgetOperationResponse"},
     body="application/json",
+    body_type="BulkWidgetOperationRequest",
 )
 CREATE: Operation[models.Dashboard] = operation(
     "dashboards.create",
@@ -32,6 +35,7 @@ CREATE: Operation[models.Dashboard] = operation(
     "/dashboards/dashboards/",
     {201: "Dashboard"},
     body="application/json",
+    body_type="Dashboard",
 )
 DELETE: Operation[None] = operation(
     "dashboards.delete", "DELETE", "/dashboards/dashboards/{id}/", {204: "None"}
@@ -42,6 +46,7 @@ DUPLICATE: Operation[models.Dashboard] = operation(
     "/dashboards/dashboards/{id}/duplicate/",
     {201: "Dashboard"},
     body="application/json",
+    body_type="DuplicateDashboardRequest",
 )
 GET: Operation[models.Dashboard] = operation(
     "dashboards.get", "GET", "/dashboards/dashboards/{id}/", {200: "Dashboard"}
@@ -50,7 +55,7 @@ LIST: Operation[models.DashboardList] = operation(
     "dashboards.list",
     "GET",
     "/dashboards/dashboards/",
-    {200: "PaginatedDashboardListList"},
+    {200: "DashboardListPage"},
     pagination="page",
     cursor="page",
 )
@@ -60,6 +65,7 @@ UPDATE: Operation[models.Dashboard] = operation(
     "/dashboards/dashboards/{id}/",
     {200: "Dashboard"},
     body="application/json",
+    body_type="PatchedDashboard",
 )
 
 
@@ -79,7 +85,9 @@ class Dashboards(Resource):
     async def bulk_edit_widgets(
         self,
         id: str,
-        body: models.BulkWidgetOperationRequest | JSONObject | None = None,
+        body: models.BulkWidgetOperationRequest
+        | bodies.BulkWidgetOperationRequestDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.BulkWidgetOperationResponse:
         """Create, update and delete widgets of a dashboard at once.
@@ -90,7 +98,9 @@ class Dashboards(Resource):
         return await self._client.call(BULK_EDIT_WIDGETS, (id,), body=body, **options)
 
     async def create(
-        self, body: models.Dashboard | JSONObject | None = None, **options: Unpack[CallOptions]
+        self,
+        body: models.Dashboard | bodies.DashboardDict | None = None,
+        **options: Unpack[CallOptions],
     ) -> models.Dashboard:
         """Create a dashboard.
 
@@ -113,7 +123,7 @@ class Dashboards(Resource):
     async def duplicate(
         self,
         id: str,
-        body: models.DuplicateDashboardRequest | JSONObject | None = None,
+        body: models.DuplicateDashboardRequest | bodies.DuplicateDashboardRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Dashboard:
         """Duplicate a dashboard.
@@ -151,7 +161,7 @@ class Dashboards(Resource):
     async def update(
         self,
         id: str,
-        body: models.PatchedDashboard | JSONObject | None = None,
+        body: models.PatchedDashboard | bodies.PatchedDashboardDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Dashboard:
         """Update a dashboard.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -16,6 +15,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -31,6 +33,7 @@ DISMISS_MODE: Operation[models.DeepResearchModeDismissalCreate] = operation(
     "/observability/v1/deep-research-insights/dismiss_mode/",
     {200: "DeepResearchModeDismissalCreate"},
     body="application/json",
+    body_type="DeepResearchModeDismissalCreate",
     body_required=True,
 )
 GENERATE: Operation[models.DeepResearchInsightGenerate] = operation(
@@ -39,6 +42,7 @@ GENERATE: Operation[models.DeepResearchInsightGenerate] = operation(
     "/observability/v1/deep-research-insights/generate/",
     {200: "DeepResearchInsightGenerate"},
     body="application/json",
+    body_type="DeepResearchInsightGenerate",
     body_required=True,
 )
 GET: Operation[models.DeepResearchInsight] = operation(
@@ -84,7 +88,7 @@ class DeepResearchInsights(Resource):
 
     async def dismiss_mode(
         self,
-        body: models.DeepResearchModeDismissalCreate | JSONObject,
+        body: models.DeepResearchModeDismissalCreate | bodies.DeepResearchModeDismissalCreateDict,
         **options: Unpack[CallOptions],
     ) -> models.DeepResearchModeDismissalCreate:
         """Dismiss a failure mode of deep research insights.
@@ -95,7 +99,9 @@ class DeepResearchInsights(Resource):
         return await self._client.call(DISMISS_MODE, body=body, **options)
 
     async def generate(
-        self, body: models.DeepResearchInsightGenerate | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.DeepResearchInsightGenerate | bodies.DeepResearchInsightGenerateDict,
+        **options: Unpack[CallOptions],
     ) -> models.DeepResearchInsightGenerate:
         """Start generating a deep research insight.
 

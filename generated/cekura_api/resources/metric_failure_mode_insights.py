@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     DateTime,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 BULK_GENERATE: Operation[models.MetricFailureModeInsightBulkGenerate] = operation(
@@ -26,6 +28,7 @@ BULK_GENERATE: Operation[models.MetricFailureModeInsightBulkGenerate] = operatio
     "/observability/v1/metric-failure-mode-insights/bulk_generate/",
     {200: "MetricFailureModeInsightBulkGenerate"},
     body="application/json",
+    body_type="MetricFailureModeInsightBulkGenerate",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -46,6 +49,7 @@ FIX_CATEGORY_METRIC: Operation[models.MetricFailureModeFixMetric] = operation(
     "/observability/v1/metric-failure-mode-insights/categories/{category_slug}/fix-metric/",
     {200: "MetricFailureModeFixMetric"},
     body="application/json",
+    body_type="MetricFailureModeFixMetric",
     body_required=True,
 )
 FIX_METRIC: Operation[models.MetricFailureModeFixMetric] = operation(
@@ -54,6 +58,7 @@ FIX_METRIC: Operation[models.MetricFailureModeFixMetric] = operation(
     "/observability/v1/metric-failure-mode-insights/{id}/fix-metric/",
     {200: "MetricFailureModeFixMetric"},
     body="application/json",
+    body_type="MetricFailureModeFixMetric",
     body_required=True,
 )
 GENERATE: Operation[models.MetricFailureModeInsightGenerate] = operation(
@@ -62,6 +67,7 @@ GENERATE: Operation[models.MetricFailureModeInsightGenerate] = operation(
     "/observability/v1/metric-failure-mode-insights/generate/",
     {200: "MetricFailureModeInsightGenerate"},
     body="application/json",
+    body_type="MetricFailureModeInsightGenerate",
     body_required=True,
 )
 GENERATE_SCENARIO: Operation[models.MetricFailureModeInsightGenerateScenario] = operation(
@@ -70,6 +76,7 @@ GENERATE_SCENARIO: Operation[models.MetricFailureModeInsightGenerateScenario] = 
     "/observability/v1/metric-failure-mode-insights/{id}/generate-scenario/",
     {200: "MetricFailureModeInsightGenerateScenario"},
     body="application/json",
+    body_type="MetricFailureModeInsightGenerateScenario",
     body_required=True,
 )
 GET: Operation[models.MetricFailureModeInsight] = operation(
@@ -127,6 +134,7 @@ REPRODUCE: Operation[models.InsightReproductionRequest] = operation(
     "/observability/v1/metric-failure-mode-insights/{id}/reproduce/",
     {200: "InsightReproductionRequest"},
     body="application/json",
+    body_type="InsightReproductionRequest",
     body_required=True,
 )
 
@@ -155,7 +163,8 @@ class MetricFailureModeInsights(Resource):
 
     async def bulk_generate(
         self,
-        body: models.MetricFailureModeInsightBulkGenerate | JSONObject,
+        body: models.MetricFailureModeInsightBulkGenerate
+        | bodies.MetricFailureModeInsightBulkGenerateDict,
         **options: Unpack[CallOptions],
     ) -> models.MetricFailureModeInsightBulkGenerate:
         """Start generating insights for all metrics.
@@ -182,7 +191,7 @@ class MetricFailureModeInsights(Resource):
     async def fix_category_metric(
         self,
         category_slug: str,
-        body: models.MetricFailureModeFixMetric | JSONObject,
+        body: models.MetricFailureModeFixMetric | bodies.MetricFailureModeFixMetricDict,
         **options: Unpack[CallOptions],
     ) -> models.MetricFailureModeFixMetric:
         """Start fixing the metric of a failure category.
@@ -196,7 +205,7 @@ class MetricFailureModeInsights(Resource):
     async def fix_metric(
         self,
         id: int,
-        body: models.MetricFailureModeFixMetric | JSONObject,
+        body: models.MetricFailureModeFixMetric | bodies.MetricFailureModeFixMetricDict,
         **options: Unpack[CallOptions],
     ) -> models.MetricFailureModeFixMetric:
         """Start fixing the metric of an insight.
@@ -207,7 +216,7 @@ class MetricFailureModeInsights(Resource):
 
     async def generate(
         self,
-        body: models.MetricFailureModeInsightGenerate | JSONObject,
+        body: models.MetricFailureModeInsightGenerate | bodies.MetricFailureModeInsightGenerateDict,
         **options: Unpack[CallOptions],
     ) -> models.MetricFailureModeInsightGenerate:
         """Start generating an insight for one metric.
@@ -219,7 +228,8 @@ class MetricFailureModeInsights(Resource):
     async def generate_scenario(
         self,
         id: int,
-        body: models.MetricFailureModeInsightGenerateScenario | JSONObject,
+        body: models.MetricFailureModeInsightGenerateScenario
+        | bodies.MetricFailureModeInsightGenerateScenarioDict,
         **options: Unpack[CallOptions],
     ) -> models.MetricFailureModeInsightGenerateScenario:
         """Generate a scenario from a failure mode.
@@ -334,7 +344,7 @@ class MetricFailureModeInsights(Resource):
     async def reproduce(
         self,
         id: int,
-        body: models.InsightReproductionRequest | JSONObject,
+        body: models.InsightReproductionRequest | bodies.InsightReproductionRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.InsightReproductionRequest:
         """Start reproducing a failure mode.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     Operation,
     OperationTable,
     Resource,
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -23,6 +25,7 @@ ANSWER_FEEDBACK_QUESTIONS: Operation[Any] = operation(
     "/test_framework/metric-reviews/process_feedbacks_answer/",
     {200: "Any"},
     body="application/json",
+    body_type="MetricReviewInline",
     body_required=True,
 )
 GET_PROCESS_FEEDBACKS_PROGRESS: Operation[models.MetricReviewProcessFeedbacksProgressAnswer] = (
@@ -39,6 +42,7 @@ PROCESS_FEEDBACKS: Operation[Any] = operation(
     "/test_framework/metric-reviews/process_feedbacks/",
     {200: "Any"},
     body="application/json",
+    body_type="ProcessFeedbacksRequest",
     body_required=True,
 )
 UPDATE: Operation[models.MetricReviewInline] = operation(
@@ -47,6 +51,7 @@ UPDATE: Operation[models.MetricReviewInline] = operation(
     "/test_framework/metric-reviews/{id}/",
     {200: "MetricReviewInline"},
     body="application/json",
+    body_type="PatchedMetricReviewInline",
 )
 
 
@@ -61,7 +66,9 @@ class MetricReviews(Resource):
     }
 
     async def answer_feedback_questions(
-        self, body: models.MetricReviewInline | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricReviewInline | bodies.MetricReviewInlineDict,
+        **options: Unpack[CallOptions],
     ) -> Any:
         """Answer the questions of feedback processing.
 
@@ -90,7 +97,9 @@ class MetricReviews(Resource):
         )
 
     async def process_feedbacks(
-        self, body: models.ProcessFeedbacksRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ProcessFeedbacksRequest | bodies.ProcessFeedbacksRequestDict,
+        **options: Unpack[CallOptions],
     ) -> Any:
         """Start improving a metric from feedback.
 
@@ -102,7 +111,7 @@ class MetricReviews(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedMetricReviewInline | JSONObject | None = None,
+        body: models.PatchedMetricReviewInline | bodies.PatchedMetricReviewInlineDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReviewInline:
         """Update a metric review.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
@@ -20,30 +20,36 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
-BULK_CREATE: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
+BULK_CREATE: Operation[builtins.list[models.MetricEdit]] = operation(
     "metrics.bulk_create",
     "POST",
     "/test_framework/v2/metrics/bulk_create/",
-    {201: "list[SchemaPostMetricEdit]"},
+    {201: "list[MetricEdit]"},
     body="application/json",
+    body_type="list[MetricEdit]",
     body_required=True,
 )
-BULK_CREATE_V1: Operation[builtins.list[models.SchemaPostMetricEdit]] = operation(
+BULK_CREATE_V1: Operation[builtins.list[models.MetricEdit]] = operation(
     "metrics.bulk_create_v1",
     "POST",
     "/test_framework/v1/metrics/bulk_create/",
-    {201: "list[SchemaPostMetricEdit]"},
+    {201: "list[MetricEdit]"},
     body="application/json",
+    body_type="list[MetricEdit]",
     body_required=True,
 )
-CREATE: Operation[models.MetricDetailSerializerV2] = operation(
+CREATE: Operation[models.MetricDetail] = operation(
     "metrics.create",
     "POST",
     "/test_framework/v2/metrics/",
-    {201: "MetricDetailSerializerV2"},
+    {201: "MetricDetail"},
     body="application/json",
+    body_type="MetricCreate",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -52,12 +58,13 @@ DELETE: Operation[None] = operation(
 DELETE_V1: Operation[None] = operation(
     "metrics.delete_v1", "DELETE", "/test_framework/v1/metrics/{id}/", {204: "None"}
 )
-GENERATE: Operation[models.SchemaGenerateMetricsResponse] = operation(
+GENERATE: Operation[models.GenerateMetricsResponse] = operation(
     "metrics.generate",
     "POST",
     "/test_framework/v2/metrics/generate_metrics/",
-    {200: "SchemaGenerateMetricsResponse"},
+    {200: "GenerateMetricsResponse"},
     body="application/json",
+    body_type="GenerateMetricsRequest",
 )
 GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = operation(
     "metrics.generate_clean_description",
@@ -65,6 +72,7 @@ GENERATE_CLEAN_DESCRIPTION: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v2/metrics/generate_clean_description/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND: Operation[models.GenerateCleanDescriptionBgResponse] = (
@@ -74,6 +82,7 @@ GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND: Operation[models.GenerateCleanDescript
         "/test_framework/v2/metrics/generate_clean_description_bg/",
         {200: "GenerateCleanDescriptionBgResponse"},
         body="application/json",
+        body_type="CleanMetricDescriptionRequest",
         body_required=True,
     )
 )
@@ -85,6 +94,7 @@ GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND_V1: Operation[
     "/test_framework/v1/metrics/generate_clean_description_bg/",
     {200: "GenerateCleanDescriptionBgResponse"},
     body="application/json",
+    body_type="CleanMetricDescriptionRequest",
     body_required=True,
 )
 GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = operation(
@@ -93,6 +103,7 @@ GENERATE_CLEAN_DESCRIPTION_V1: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v1/metrics/generate_clean_description/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = operation(
@@ -101,6 +112,7 @@ GENERATE_EVALUATION_TRIGGER: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v2/metrics/generate_evaluation_trigger/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
 GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = operation(
@@ -109,17 +121,19 @@ GENERATE_EVALUATION_TRIGGER_V1: Operation[models.MetricDetailV2] = operation(
     "/test_framework/v1/metrics/generate_evaluation_trigger/",
     {200: "MetricDetailV2"},
     body="application/json",
+    body_type="MetricDetailV2",
     body_required=True,
 )
-GENERATE_V1: Operation[models.SchemaGenerateMetricsResponse] = operation(
+GENERATE_V1: Operation[models.GenerateMetricsResponse] = operation(
     "metrics.generate_v1",
     "POST",
     "/test_framework/v1/metrics/generate_metrics/",
-    {200: "SchemaGenerateMetricsResponse"},
+    {200: "GenerateMetricsResponse"},
     body="application/json",
+    body_type="GenerateMetricsRequest",
 )
-GET: Operation[models.MetricDetailSerializerV2] = operation(
-    "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetailSerializerV2"}
+GET: Operation[models.MetricDetail] = operation(
+    "metrics.get", "GET", "/test_framework/v2/metrics/{id}/", {200: "MetricDetail"}
 )
 GET_GENERATE_CLEAN_DESCRIPTION_PROGRESS: Operation[
     models.GenerateCleanDescriptionProgressResponse
@@ -185,11 +199,11 @@ GET_SIMPLIFY_PROMPT_PROGRESS_V1: Operation[models.SimplifyPromptProgressResponse
     "/test_framework/v1/metrics/simplify_prompt_progress/",
     {200: "SimplifyPromptProgressResponse"},
 )
-LIST: Operation[models.MetricListSerializerV2] = operation(
+LIST: Operation[models.MetricListV2] = operation(
     "metrics.list",
     "GET",
     "/test_framework/v2/metrics/",
-    {200: "list[MetricListSerializerV2]"},
+    {200: "list[MetricListV2]"},
     styles={"filters": "json"},
     pagination="array",
 )
@@ -199,6 +213,7 @@ PREVIEW: Operation[Any] = operation(
     "/test_framework/v2/metrics/preview/",
     {200: "Any"},
     body="application/json",
+    body_type="MetricPreview",
     body_required=True,
 )
 PREVIEW_V1: Operation[Any] = operation(
@@ -207,6 +222,7 @@ PREVIEW_V1: Operation[Any] = operation(
     "/test_framework/v1/metrics/preview/",
     {200: "Any"},
     body="application/json",
+    body_type="MetricPreview",
     body_required=True,
 )
 REORDER: Operation[models.MetricReorderResponse] = operation(
@@ -215,6 +231,7 @@ REORDER: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v2/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
+    body_type="MetricReorderRequest",
 )
 REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_external",
@@ -222,6 +239,7 @@ REORDER_EXTERNAL: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v1/metrics-external/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
+    body_type="MetricReorderRequest",
 )
 REORDER_V1: Operation[models.MetricReorderResponse] = operation(
     "metrics.reorder_v1",
@@ -229,6 +247,7 @@ REORDER_V1: Operation[models.MetricReorderResponse] = operation(
     "/test_framework/v1/metrics/reorder/",
     {200: "MetricReorderResponse"},
     body="application/json",
+    body_type="MetricReorderRequest",
 )
 RUN_REVIEWS: Operation[Any] = operation(
     "metrics.run_reviews",
@@ -236,6 +255,7 @@ RUN_REVIEWS: Operation[Any] = operation(
     "/test_framework/v2/metrics/{id}/run_reviews/",
     {200: "Any"},
     body="application/json",
+    body_type="RunReviewsRequest",
 )
 RUN_REVIEWS_V1: Operation[Any] = operation(
     "metrics.run_reviews_v1",
@@ -243,6 +263,7 @@ RUN_REVIEWS_V1: Operation[Any] = operation(
     "/test_framework/v1/metrics/{id}/run_reviews/",
     {200: "Any"},
     body="application/json",
+    body_type="RunReviewsRequest",
 )
 SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = operation(
     "metrics.simplify_prompt",
@@ -250,6 +271,7 @@ SIMPLIFY_PROMPT: Operation[models.SimplifyPromptResponse] = operation(
     "/test_framework/v2/metrics/simplify_prompt/",
     {200: "SimplifyPromptResponse"},
     body="application/json",
+    body_type="SimplifyPromptRequest",
     body_required=True,
 )
 SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = operation(
@@ -258,14 +280,16 @@ SIMPLIFY_PROMPT_V1: Operation[models.SimplifyPromptResponse] = operation(
     "/test_framework/v1/metrics/simplify_prompt/",
     {200: "SimplifyPromptResponse"},
     body="application/json",
+    body_type="SimplifyPromptRequest",
     body_required=True,
 )
-UPDATE: Operation[models.MetricDetailSerializerV2] = operation(
+UPDATE: Operation[models.MetricDetail] = operation(
     "metrics.update",
     "PATCH",
     "/test_framework/v2/metrics/{id}/",
-    {200: "MetricDetailSerializerV2"},
+    {200: "MetricDetail"},
     body="application/json",
+    body_type="MetricUpdate",
 )
 
 
@@ -312,9 +336,9 @@ class Metrics(Resource):
 
     async def bulk_create(
         self,
-        body: Sequence[models.SchemaPostMetricEdit | JSONObject],
+        body: Sequence[models.MetricEdit | bodies.MetricEditDict],
         **options: Unpack[CallOptions],
-    ) -> builtins.list[models.SchemaPostMetricEdit]:
+    ) -> builtins.list[models.MetricEdit]:
         """Create metrics at once.
 
         POST /test_framework/v2/metrics/bulk_create/.
@@ -326,9 +350,9 @@ class Metrics(Resource):
 
     async def bulk_create_v1(
         self,
-        body: Sequence[models.SchemaPostMetricEdit | JSONObject],
+        body: Sequence[models.MetricEdit | bodies.MetricEditDict],
         **options: Unpack[CallOptions],
-    ) -> builtins.list[models.SchemaPostMetricEdit]:
+    ) -> builtins.list[models.MetricEdit]:
         """Create metrics at once (version 1).
 
         POST /test_framework/v1/metrics/bulk_create/. See
@@ -340,8 +364,8 @@ class Metrics(Resource):
         return await self._client.call(BULK_CREATE_V1, body=body, **options)
 
     async def create(
-        self, body: models.MetricEditSerializerV2 | JSONObject, **options: Unpack[CallOptions]
-    ) -> models.MetricDetailSerializerV2:
+        self, body: models.MetricCreate | bodies.MetricCreateDict, **options: Unpack[CallOptions]
+    ) -> models.MetricDetail:
         """Create a metric.
 
         POST /test_framework/v2/metrics/. See
@@ -375,9 +399,9 @@ class Metrics(Resource):
 
     async def generate(
         self,
-        body: models.SchemaGenerateMetricsMetricCreate | JSONObject | None = None,
+        body: models.GenerateMetricsRequest | bodies.GenerateMetricsRequestDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaGenerateMetricsResponse:
+    ) -> models.GenerateMetricsResponse:
         """Start generating metrics for an agent.
 
         POST /test_framework/v2/metrics/generate_metrics/.
@@ -388,7 +412,9 @@ class Metrics(Resource):
         return await self._client.call(GENERATE, body=body, **options)
 
     async def generate_clean_description(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate a clean description of a metric.
 
@@ -398,7 +424,7 @@ class Metrics(Resource):
 
     async def generate_clean_description_in_background(
         self,
-        body: models.CleanMetricDescriptionRequest | JSONObject,
+        body: models.CleanMetricDescriptionRequest | bodies.CleanMetricDescriptionRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.GenerateCleanDescriptionBgResponse:
         """Start generating a clean description of a metric.
@@ -411,7 +437,7 @@ class Metrics(Resource):
 
     async def generate_clean_description_in_background_v1(
         self,
-        body: models.CleanMetricDescriptionRequest | JSONObject,
+        body: models.CleanMetricDescriptionRequest | bodies.CleanMetricDescriptionRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.GenerateCleanDescriptionBgResponse:
         """Start generating a clean description of a metric (version 1).
@@ -424,7 +450,9 @@ class Metrics(Resource):
         )
 
     async def generate_clean_description_v1(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate a clean description of a metric (version 1).
 
@@ -434,7 +462,9 @@ class Metrics(Resource):
         return await self._client.call(GENERATE_CLEAN_DESCRIPTION_V1, body=body, **options)
 
     async def generate_evaluation_trigger(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate an evaluation trigger for a metric.
 
@@ -443,7 +473,9 @@ class Metrics(Resource):
         return await self._client.call(GENERATE_EVALUATION_TRIGGER, body=body, **options)
 
     async def generate_evaluation_trigger_v1(
-        self, body: models.MetricDetailV2 | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MetricDetailV2 | bodies.MetricDetailV2Dict,
+        **options: Unpack[CallOptions],
     ) -> models.MetricDetailV2:
         """Generate an evaluation trigger for a metric (version 1).
 
@@ -454,9 +486,9 @@ class Metrics(Resource):
 
     async def generate_v1(
         self,
-        body: models.SchemaGenerateMetricsMetricCreate | JSONObject | None = None,
+        body: models.GenerateMetricsRequest | bodies.GenerateMetricsRequestDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaGenerateMetricsResponse:
+    ) -> models.GenerateMetricsResponse:
         """Start generating metrics for an agent (version 1).
 
         POST /test_framework/v1/metrics/generate_metrics/. See
@@ -467,7 +499,7 @@ class Metrics(Resource):
         """
         return await self._client.call(GENERATE_V1, body=body, **options)
 
-    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.MetricDetailSerializerV2:
+    async def get(self, id: str, **options: Unpack[CallOptions]) -> models.MetricDetail:
         """Get a metric.
 
         GET /test_framework/v2/metrics/{id}/. See
@@ -678,7 +710,7 @@ class Metrics(Resource):
         filters: Model | JSONObject | None = None,
         include_scores: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Pages[models.MetricListSerializerV2]:
+    ) -> Pages[models.MetricListV2]:
         """List metrics.
 
         GET /test_framework/v2/metrics/. See
@@ -699,7 +731,7 @@ class Metrics(Resource):
         )
 
     async def preview(
-        self, body: models.MetricPreview | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.MetricPreview | bodies.MetricPreviewDict, **options: Unpack[CallOptions]
     ) -> Any:
         """Start previewing a metric.
 
@@ -708,7 +740,7 @@ class Metrics(Resource):
         return await self._client.call(PREVIEW, body=body, **options)
 
     async def preview_v1(
-        self, body: models.MetricPreview | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.MetricPreview | bodies.MetricPreviewDict, **options: Unpack[CallOptions]
     ) -> Any:
         """Start previewing a metric (version 1).
 
@@ -719,7 +751,7 @@ class Metrics(Resource):
 
     async def reorder(
         self,
-        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        body: models.MetricReorderRequest | bodies.MetricReorderRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project.
@@ -730,7 +762,7 @@ class Metrics(Resource):
 
     async def reorder_external(
         self,
-        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        body: models.MetricReorderRequest | bodies.MetricReorderRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (external).
@@ -741,7 +773,7 @@ class Metrics(Resource):
 
     async def reorder_v1(
         self,
-        body: models.PatchedMetricReorderRequest | JSONObject | None = None,
+        body: models.MetricReorderRequest | bodies.MetricReorderRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.MetricReorderResponse:
         """Reorder the metrics of a project (version 1).
@@ -753,7 +785,7 @@ class Metrics(Resource):
     async def run_reviews(
         self,
         id: int,
-        body: models.RunReviewsRequest | JSONObject | None = None,
+        body: models.RunReviewsRequest | bodies.RunReviewsRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Start running the reviews of a metric.
@@ -765,7 +797,7 @@ class Metrics(Resource):
     async def run_reviews_v1(
         self,
         id: int,
-        body: models.RunReviewsRequest | JSONObject | None = None,
+        body: models.RunReviewsRequest | bodies.RunReviewsRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Start running the reviews of a metric (version 1).
@@ -776,7 +808,9 @@ class Metrics(Resource):
         return await self._client.call(RUN_REVIEWS_V1, (id,), body=body, **options)
 
     async def simplify_prompt(
-        self, body: models.SimplifyPromptRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SimplifyPromptRequest | bodies.SimplifyPromptRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.SimplifyPromptResponse:
         """Start simplifying the prompt of a metric.
 
@@ -785,7 +819,9 @@ class Metrics(Resource):
         return await self._client.call(SIMPLIFY_PROMPT, body=body, **options)
 
     async def simplify_prompt_v1(
-        self, body: models.SimplifyPromptRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SimplifyPromptRequest | bodies.SimplifyPromptRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.SimplifyPromptResponse:
         """Start simplifying the prompt of a metric (version 1).
 
@@ -797,9 +833,9 @@ class Metrics(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedMetricEditSerializerV2 | JSONObject | None = None,
+        body: models.MetricUpdate | bodies.MetricUpdateDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.MetricDetailSerializerV2:
+    ) -> models.MetricDetail:
         """Update a metric.
 
         PATCH /test_framework/v2/metrics/{id}/. See

@@ -21,7 +21,7 @@ LIST: Operation[models.Organization] = operation(
     "organizations.list",
     "GET",
     "/user/v2/organizations/",
-    {200: "PaginatedOrganizationList"},
+    {200: "OrganizationPage"},
     pagination="page",
     cursor="page",
 )

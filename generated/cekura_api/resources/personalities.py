@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.CreatePersonality] = operation(
@@ -25,6 +27,7 @@ CREATE: Operation[models.CreatePersonality] = operation(
     "/test_framework/v1/personalities/",
     {201: "CreatePersonality"},
     body="application/json",
+    body_type="CreatePersonality",
     body_required=True,
 )
 FORK: Operation[models.CreatePersonality] = operation(
@@ -33,6 +36,7 @@ FORK: Operation[models.CreatePersonality] = operation(
     "/test_framework/v1/personalities/{id}/fork/",
     {200: "CreatePersonality"},
     body="application/json",
+    body_type="ForkPersonality",
 )
 LIST: Operation[models.CreatePersonality] = operation(
     "personalities.list",
@@ -47,6 +51,7 @@ UPDATE: Operation[models.CreatePersonality] = operation(
     "/test_framework/v1/personalities/{id}/",
     {200: "CreatePersonality"},
     body="application/json",
+    body_type="PersonalityUpdate",
 )
 
 
@@ -61,7 +66,9 @@ class Personalities(Resource):
     }
 
     async def create(
-        self, body: models.CreatePersonality | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.CreatePersonality | bodies.CreatePersonalityDict,
+        **options: Unpack[CallOptions],
     ) -> models.CreatePersonality:
         """Create a personality.
 
@@ -73,7 +80,7 @@ class Personalities(Resource):
     async def fork(
         self,
         id: int,
-        body: models.ForkPersonality | JSONObject | None = None,
+        body: models.ForkPersonality | bodies.ForkPersonalityDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreatePersonality:
         """Fork a personality.
@@ -101,7 +108,7 @@ class Personalities(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedCreatePersonality | JSONObject | None = None,
+        body: models.PersonalityUpdate | bodies.PersonalityUpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.CreatePersonality:
         """Update a personality.

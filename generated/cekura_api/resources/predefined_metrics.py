@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import builtins
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -18,6 +17,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 COPY: Operation[builtins.list[models.MetricList]] = operation(
@@ -26,6 +28,7 @@ COPY: Operation[builtins.list[models.MetricList]] = operation(
     "/test_framework/v1/predefined-metrics/copy/",
     {200: "list[MetricList]"},
     body="application/json",
+    body_type="PredefinedMetricCopyRequest",
 )
 LIST: Operation[models.PredefinedMetric] = operation(
     "predefined_metrics.list",
@@ -46,7 +49,9 @@ class PredefinedMetrics(Resource):
 
     async def copy(
         self,
-        body: models.PredefinedMetricCopyRequest | JSONObject | None = None,
+        body: models.PredefinedMetricCopyRequest
+        | bodies.PredefinedMetricCopyRequestDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> builtins.list[models.MetricList]:
         """Copy predefined metrics into a project.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.Project] = operation(
@@ -25,6 +27,7 @@ CREATE: Operation[models.Project] = operation(
     "/user/v1/projects/",
     {201: "Project"},
     body="application/json",
+    body_type="Project",
     body_required=True,
 )
 DELETE: Operation[Any] = operation(
@@ -36,6 +39,7 @@ DISABLE_PERSONALITIES: Operation[dict[str, Any]] = operation(
     "/user/v1/projects/{id}/disable_personalities/",
     {200: "dict[str, Any]"},
     body="application/json",
+    body_type="DisablePersonalitiesRequest",
     body_required=True,
 )
 ENABLE_PERSONALITIES: Operation[dict[str, Any]] = operation(
@@ -44,6 +48,7 @@ ENABLE_PERSONALITIES: Operation[dict[str, Any]] = operation(
     "/user/v1/projects/{id}/enable_personalities/",
     {200: "dict[str, Any]"},
     body="application/json",
+    body_type="EnablePersonalitiesRequest",
     body_required=True,
 )
 GET: Operation[models.Project] = operation(
@@ -53,7 +58,12 @@ LIST: Operation[models.Project] = operation(
     "projects.list", "GET", "/user/v1/projects/", {200: "list[Project]"}, pagination="array"
 )
 UPDATE: Operation[models.Project] = operation(
-    "projects.update", "PATCH", "/user/v1/projects/{id}/", {200: "Project"}, body="application/json"
+    "projects.update",
+    "PATCH",
+    "/user/v1/projects/{id}/",
+    {200: "Project"},
+    body="application/json",
+    body_type="PatchedProject",
 )
 
 
@@ -71,7 +81,7 @@ class Projects(Resource):
     }
 
     async def create(
-        self, body: models.Project | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.Project | bodies.ProjectDict, **options: Unpack[CallOptions]
     ) -> models.Project:
         """Create a project.
 
@@ -94,7 +104,7 @@ class Projects(Resource):
     async def disable_personalities(
         self,
         id: int,
-        body: models.DisablePersonalitiesRequest | JSONObject,
+        body: models.DisablePersonalitiesRequest | bodies.DisablePersonalitiesRequestDict,
         **options: Unpack[CallOptions],
     ) -> dict[str, Any]:
         """Disable the personalities of a project.
@@ -107,7 +117,7 @@ class Projects(Resource):
     async def enable_personalities(
         self,
         id: int,
-        body: models.EnablePersonalitiesRequest | JSONObject,
+        body: models.EnablePersonalitiesRequest | bodies.EnablePersonalitiesRequestDict,
         **options: Unpack[CallOptions],
     ) -> dict[str, Any]:
         """Enable the personalities of a project.
@@ -142,7 +152,7 @@ class Projects(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedProject | JSONObject | None = None,
+        body: models.PatchedProject | bodies.PatchedProjectDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Project:
         """Update a project.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 ASK_ABOUT_FAILURES: Operation[str] = operation(
@@ -25,6 +27,7 @@ ASK_ABOUT_FAILURES: Operation[str] = operation(
     "/test_framework/v2/results/{id}/ask_about_failures/",
     {200: "str"},
     body="application/json",
+    body_type="AskAboutFailuresRequest",
     body_required=True,
 )
 ASK_ABOUT_FAILURES_V1: Operation[str] = operation(
@@ -33,6 +36,7 @@ ASK_ABOUT_FAILURES_V1: Operation[str] = operation(
     "/test_framework/v1/results/{id}/ask_about_failures/",
     {200: "str"},
     body="application/json",
+    body_type="AskAboutFailuresRequest",
     body_required=True,
 )
 BULK_DELETE: Operation[None] = operation(
@@ -41,6 +45,7 @@ BULK_DELETE: Operation[None] = operation(
     "/test_framework/v1/results/bulk_delete/",
     {204: "None"},
     body="application/json",
+    body_type="BulkDeleteResults",
     body_required=True,
 )
 BULK_DELETE_EXTERNAL: Operation[None] = operation(
@@ -49,6 +54,7 @@ BULK_DELETE_EXTERNAL: Operation[None] = operation(
     "/test_framework/v1/results-external/bulk_delete/",
     {204: "None"},
     body="application/json",
+    body_type="BulkDeleteResults",
     body_required=True,
 )
 BULK_EVALUATE_METRICS: Operation[Any] = operation(
@@ -57,6 +63,7 @@ BULK_EVALUATE_METRICS: Operation[Any] = operation(
     "/test_framework/v1/results/bulk_evaluate_metrics/",
     {200: "Any"},
     body="application/json",
+    body_type="BulkEvaluateResultMetrics",
     body_required=True,
 )
 BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = operation(
@@ -65,23 +72,24 @@ BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = operation(
     "/test_framework/v1/results-external/bulk_evaluate_metrics/",
     {200: "Any"},
     body="application/json",
+    body_type="BulkEvaluateResultMetrics",
     body_required=True,
 )
-CREATE_SHAREABLE_LINK_TOKEN: Operation[models.SchemaCreateShareableLinkTokenResponse] = operation(
+CREATE_SHAREABLE_LINK_TOKEN: Operation[models.CreateShareableLinkTokenResponse] = operation(
     "results.create_shareable_link_token",
     "POST",
     "/test_framework/v2/results/{id}/create_shareable_link_token/",
-    {200: "SchemaCreateShareableLinkTokenResponse"},
+    {200: "CreateShareableLinkTokenResponse"},
     body="application/json",
+    body_type="CreateShareableLinkToken",
 )
-CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.SchemaCreateShareableLinkTokenResponse] = (
-    operation(
-        "results.create_shareable_link_token_v1",
-        "POST",
-        "/test_framework/v1/results/{id}/create_shareable_link_token/",
-        {200: "SchemaCreateShareableLinkTokenResponse"},
-        body="application/json",
-    )
+CREATE_SHAREABLE_LINK_TOKEN_V1: Operation[models.CreateShareableLinkTokenResponse] = operation(
+    "results.create_shareable_link_token_v1",
+    "POST",
+    "/test_framework/v1/results/{id}/create_shareable_link_token/",
+    {200: "CreateShareableLinkTokenResponse"},
+    body="application/json",
+    body_type="CreateShareableLinkToken",
 )
 DELETE_RUNS: Operation[None] = operation(
     "results.delete_runs",
@@ -89,6 +97,7 @@ DELETE_RUNS: Operation[None] = operation(
     "/test_framework/v2/results/{id}/delete_runs/",
     {204: "None"},
     body="application/json",
+    body_type="DeleteRuns",
     body_required=True,
 )
 DELETE_RUNS_V1: Operation[None] = operation(
@@ -97,6 +106,7 @@ DELETE_RUNS_V1: Operation[None] = operation(
     "/test_framework/v1/results/{id}/delete_runs/",
     {204: "None"},
     body="application/json",
+    body_type="DeleteRuns",
     body_required=True,
 )
 END_CALLS: Operation[Any] = operation(
@@ -111,6 +121,7 @@ EVALUATE_METRICS: Operation[models.Result] = operation(
     "/test_framework/v2/results/{id}/evaluate_metrics/",
     {200: "Result"},
     body="application/json",
+    body_type="EvaluateResultMetrics",
     body_required=True,
 )
 EVALUATE_METRICS_V1: Operation[models.Result] = operation(
@@ -119,6 +130,7 @@ EVALUATE_METRICS_V1: Operation[models.Result] = operation(
     "/test_framework/v1/results/{id}/evaluate_metrics/",
     {200: "Result"},
     body="application/json",
+    body_type="EvaluateResultMetrics",
     body_required=True,
 )
 GET: Operation[models.ResultDetailV2] = operation(
@@ -128,7 +140,7 @@ LIST: Operation[models.Result] = operation(
     "results.list",
     "GET",
     "/test_framework/v2/results/",
-    {200: "PaginatedResultList"},
+    {200: "ResultPage"},
     pagination="page",
     cursor="page",
 )
@@ -167,7 +179,7 @@ class Results(Resource):
     async def ask_about_failures(
         self,
         id: int,
-        body: models.AskAboutFailuresRequest | JSONObject,
+        body: models.AskAboutFailuresRequest | bodies.AskAboutFailuresRequestDict,
         **options: Unpack[CallOptions],
     ) -> str:
         """Ask about the failures of a result.
@@ -184,7 +196,7 @@ class Results(Resource):
     async def ask_about_failures_v1(
         self,
         id: int,
-        body: models.AskAboutFailuresRequest | JSONObject,
+        body: models.AskAboutFailuresRequest | bodies.AskAboutFailuresRequestDict,
         **options: Unpack[CallOptions],
     ) -> str:
         """Ask about the failures of a result (version 1).
@@ -200,7 +212,9 @@ class Results(Resource):
         return await self._client.call(ASK_ABOUT_FAILURES_V1, (id,), body=body, **options)
 
     async def bulk_delete(
-        self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.BulkDeleteResults | bodies.BulkDeleteResultsDict,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete results at once.
 
@@ -213,7 +227,9 @@ class Results(Resource):
         return await self._client.call(BULK_DELETE, body=body, **options)
 
     async def bulk_delete_external(
-        self, body: models.SchemaPostBulkDeleteResults | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.BulkDeleteResults | bodies.BulkDeleteResultsDict,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete results at once (external).
 
@@ -227,7 +243,7 @@ class Results(Resource):
 
     async def bulk_evaluate_metrics(
         self,
-        body: models.SchemaPostBulkEvaluateResultMetrics | JSONObject,
+        body: models.BulkEvaluateResultMetrics | bodies.BulkEvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Evaluate metrics on many results again.
@@ -242,7 +258,7 @@ class Results(Resource):
 
     async def bulk_evaluate_metrics_external(
         self,
-        body: models.SchemaPostBulkEvaluateResultMetrics | JSONObject,
+        body: models.BulkEvaluateResultMetrics | bodies.BulkEvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> Any:
         """Evaluate metrics on many results again (external).
@@ -258,9 +274,9 @@ class Results(Resource):
     async def create_shareable_link_token(
         self,
         id: int,
-        body: models.SchemaPostCreateShareableLinkToken | JSONObject | None = None,
+        body: models.CreateShareableLinkToken | bodies.CreateShareableLinkTokenDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaCreateShareableLinkTokenResponse:
+    ) -> models.CreateShareableLinkTokenResponse:
         """Create a token for a shareable link to a result.
 
         POST /test_framework/v2/results/{id}/create_shareable_link_token/.
@@ -273,9 +289,9 @@ class Results(Resource):
     async def create_shareable_link_token_v1(
         self,
         id: int,
-        body: models.SchemaPostCreateShareableLinkToken | JSONObject | None = None,
+        body: models.CreateShareableLinkToken | bodies.CreateShareableLinkTokenDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaCreateShareableLinkTokenResponse:
+    ) -> models.CreateShareableLinkTokenResponse:
         """Create a token for a shareable link to a result (version 1).
 
         POST /test_framework/v1/results/{id}/create_shareable_link_token/. See
@@ -289,7 +305,7 @@ class Results(Resource):
     async def delete_runs(
         self,
         id: int,
-        body: models.SchemaPostDeleteRuns | JSONObject,
+        body: models.DeleteRuns | bodies.DeleteRunsDict,
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete runs of a result.
@@ -305,7 +321,7 @@ class Results(Resource):
     async def delete_runs_v1(
         self,
         id: int,
-        body: models.SchemaPostDeleteRuns | JSONObject,
+        body: models.DeleteRuns | bodies.DeleteRunsDict,
         **options: Unpack[CallOptions],
     ) -> None:
         """Delete runs of a result (version 1).
@@ -343,7 +359,7 @@ class Results(Resource):
     async def evaluate_metrics(
         self,
         id: int,
-        body: models.SchemaPostReRunResultDetail | JSONObject,
+        body: models.EvaluateResultMetrics | bodies.EvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> models.Result:
         """Evaluate metrics on a result again.
@@ -355,7 +371,7 @@ class Results(Resource):
     async def evaluate_metrics_v1(
         self,
         id: int,
-        body: models.SchemaPostReRunResultDetail | JSONObject,
+        body: models.EvaluateResultMetrics | bodies.EvaluateResultMetricsDict,
         **options: Unpack[CallOptions],
     ) -> models.Result:
         """Evaluate metrics on a result again (version 1).

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -16,6 +15,9 @@ from cekura_akua.runtime import (
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -31,6 +33,7 @@ END_CHAT: Operation[models.ApiChatFinishResponse] = operation(
     "/test_framework/v1/runs/{id}/end-chat/",
     {200: "ApiChatFinishResponse"},
     body="application/json",
+    body_type="ApiChatFinish",
 )
 GET_BULK: Operation[models.Run] = operation(
     "runs.get_bulk", "GET", "/test_framework/v2/runs/bulk/", {200: "list[Run]"}, pagination="array"
@@ -50,6 +53,7 @@ MARK_METRIC_VOTE: Operation[models.MarkMetricVoteRunResponse] = operation(
     "/test_framework/v2/runs/{id}/mark_metric_vote/",
     {200: "MarkMetricVoteRunResponse"},
     body="application/json",
+    body_type="MarkMetricVote",
     body_required=True,
 )
 MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteRunResponse] = operation(
@@ -58,6 +62,7 @@ MARK_METRIC_VOTE_V1: Operation[models.MarkMetricVoteRunResponse] = operation(
     "/test_framework/v1/runs/{id}/mark_metric_vote/",
     {200: "MarkMetricVoteRunResponse"},
     body="application/json",
+    body_type="MarkMetricVote",
     body_required=True,
 )
 SEND_CHAT_TURN: Operation[models.ApiChatTurnSubmitResponse] = operation(
@@ -66,6 +71,7 @@ SEND_CHAT_TURN: Operation[models.ApiChatTurnSubmitResponse] = operation(
     "/test_framework/v1/runs/{id}/chat/",
     {202: "ApiChatTurnSubmitResponse"},
     body="application/json",
+    body_type="ApiChatTurn",
 )
 
 
@@ -108,7 +114,7 @@ class Runs(Resource):
     async def end_chat(
         self,
         id: int,
-        body: models.ApiChatFinish | JSONObject | None = None,
+        body: models.ApiChatFinish | bodies.ApiChatFinishDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ApiChatFinishResponse:
         """End the chat of a run.
@@ -175,7 +181,10 @@ class Runs(Resource):
         return await self._client.call(GET_TRACE, (id,), **options)
 
     async def mark_metric_vote(
-        self, id: int, body: models.MarkMetricVote | JSONObject, **options: Unpack[CallOptions]
+        self,
+        id: int,
+        body: models.MarkMetricVote | bodies.MarkMetricVoteDict,
+        **options: Unpack[CallOptions],
     ) -> models.MarkMetricVoteRunResponse:
         """Vote on a metric of a run.
 
@@ -188,7 +197,10 @@ class Runs(Resource):
         return await self._client.call(MARK_METRIC_VOTE, (id,), body=body, **options)
 
     async def mark_metric_vote_v1(
-        self, id: int, body: models.MarkMetricVote | JSONObject, **options: Unpack[CallOptions]
+        self,
+        id: int,
+        body: models.MarkMetricVote | bodies.MarkMetricVoteDict,
+        **options: Unpack[CallOptions],
     ) -> models.MarkMetricVoteRunResponse:
         """Vote on a metric of a run (version 1).
 
@@ -204,7 +216,7 @@ class Runs(Resource):
     async def send_chat_turn(
         self,
         id: int,
-        body: models.ApiChatTurn | JSONObject | None = None,
+        body: models.ApiChatTurn | bodies.ApiChatTurnDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ApiChatTurnSubmitResponse:
         """Send a turn to the chat of a run.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.ScenarioImprovementSessionCreate] = operation(
@@ -25,6 +27,7 @@ CREATE: Operation[models.ScenarioImprovementSessionCreate] = operation(
     "/test_framework/v1/scenario-improvement-sessions/",
     {201: "ScenarioImprovementSessionCreate"},
     body="application/json",
+    body_type="ScenarioImprovementSessionCreate",
 )
 GET: Operation[models.ScenarioImprovementSessionDetail] = operation(
     "scenario_improvement_sessions.get",
@@ -45,6 +48,7 @@ UPDATE: Operation[models.ScenarioImprovementSessionDetail] = operation(
     "/test_framework/v1/scenario-improvement-sessions/{id}/",
     {200: "ScenarioImprovementSessionDetail"},
     body="application/json",
+    body_type="PatchedScenarioImprovementSessionDetail",
 )
 
 
@@ -60,7 +64,9 @@ class ScenarioImprovementSessions(Resource):
 
     async def create(
         self,
-        body: models.ScenarioImprovementSessionCreate | JSONObject | None = None,
+        body: models.ScenarioImprovementSessionCreate
+        | bodies.ScenarioImprovementSessionCreateDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ScenarioImprovementSessionCreate:
         """Create a scenario improvement session.
@@ -93,7 +99,9 @@ class ScenarioImprovementSessions(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedScenarioImprovementSessionDetail | JSONObject | None = None,
+        body: models.PatchedScenarioImprovementSessionDetail
+        | bodies.PatchedScenarioImprovementSessionDetailDict
+        | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ScenarioImprovementSessionDetail:
         """Update a scenario improvement session.

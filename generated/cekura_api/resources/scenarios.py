@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 BULK_DELETE: Operation[None] = operation(
@@ -25,6 +27,7 @@ BULK_DELETE: Operation[None] = operation(
     "/test_framework/v1/scenarios/delete_scenarios/",
     {204: "None"},
     body="application/json",
+    body_type="ScenariosBulkDeleteRequest",
     body_required=True,
 )
 BULK_UPDATE: Operation[models.ScenarioList] = operation(
@@ -33,14 +36,16 @@ BULK_UPDATE: Operation[models.ScenarioList] = operation(
     "/test_framework/v1/scenarios/adv_update/",
     {200: "ScenarioList"},
     body="application/json",
+    body_type="ScenariosBulkUpdateRequest",
     body_required=True,
 )
-CREATE: Operation[models.SchemaScenario] = operation(
+CREATE: Operation[models.ScenarioDetail] = operation(
     "scenarios.create",
     "POST",
     "/test_framework/v1/scenarios/",
-    {201: "SchemaScenario"},
+    {201: "ScenarioDetail"},
     body="application/json",
+    body_type="ScenarioCreate",
     body_required=True,
 )
 CREATE_FOLDER: Operation[models.ScenarioFolder] = operation(
@@ -49,6 +54,7 @@ CREATE_FOLDER: Operation[models.ScenarioFolder] = operation(
     "/test_framework/v1/scenarios/create_folder/",
     {201: "ScenarioFolder"},
     body="application/json",
+    body_type="ScenarioFolderCreate",
     body_required=True,
 )
 CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = operation(
@@ -57,6 +63,7 @@ CREATE_FROM_TRANSCRIPT: Operation[models.ScenarioProgressAnswer] = operation(
     "/test_framework/v1/scenarios/create-from-transcript-bg/",
     {200: "ScenarioProgressAnswer"},
     body="application/json",
+    body_type="SimulateScenario",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -68,14 +75,16 @@ DELETE_FOLDER: Operation[None] = operation(
     "/test_framework/v1/scenarios/delete_folder/",
     {204: "None"},
     body="application/json",
+    body_type="DeleteFolderRequest",
     body_required=True,
 )
-DUPLICATE: Operation[models.PaginatedScenarioList] = operation(
+DUPLICATE: Operation[models.ScenarioPage] = operation(
     "scenarios.duplicate",
     "POST",
     "/test_framework/v1/scenarios/duplicate/",
-    {201: "PaginatedScenarioList"},
+    {201: "ScenarioPage"},
     body="application/json",
+    body_type="DuplicateScenariosRequest",
     body_required=True,
 )
 GENERATE: Operation[models.ScenarioProgressAnswer] = operation(
@@ -84,6 +93,7 @@ GENERATE: Operation[models.ScenarioProgressAnswer] = operation(
     "/test_framework/v1/scenarios/generate-bg/",
     {200: "ScenarioProgressAnswer"},
     body="multipart/form-data",
+    body_type="GenerateScenarios",
     body_required=True,
     files=("generation_files",),
 )
@@ -93,10 +103,11 @@ GENERATE_INSTRUCTIONS: Operation[models.Scenario] = operation(
     "/test_framework/v1/scenarios/generate-instructions/",
     {200: "Scenario"},
     body="application/json",
+    body_type="Scenario",
     body_required=True,
 )
-GET: Operation[models.SchemaScenario] = operation(
-    "scenarios.get", "GET", "/test_framework/v1/scenarios/{id}/", {200: "SchemaScenario"}
+GET: Operation[models.ScenarioDetail] = operation(
+    "scenarios.get", "GET", "/test_framework/v1/scenarios/{id}/", {200: "ScenarioDetail"}
 )
 GET_CREATE_FROM_TRANSCRIPT_PROGRESS: Operation[
     models.ScenarioCreateFromTranscriptProgressAnswer
@@ -130,11 +141,11 @@ GET_JSON_SCHEMA_EXTERNAL: Operation[models.Scenario] = operation(
     "/test_framework/v1/scenarios-external/json_schema/",
     {200: "Scenario"},
 )
-GET_JSON_SCHEMA_V2: Operation[models.ScenarioSerializerV2] = operation(
+GET_JSON_SCHEMA_V2: Operation[models.ScenarioV2] = operation(
     "scenarios.get_json_schema_v2",
     "GET",
     "/test_framework/v2/scenarios/json_schema/",
-    {200: "ScenarioSerializerV2"},
+    {200: "ScenarioV2"},
 )
 GET_REFINE_PROGRESS: Operation[models.ScenarioAgentProgress] = operation(
     "scenarios.get_refine_progress",
@@ -148,13 +159,14 @@ IMPROVE_INSTRUCTIONS: Operation[models.ImproveInstructionsResponse] = operation(
     "/test_framework/v1/scenarios/improve_instructions/",
     {200: "ImproveInstructionsResponse"},
     body="application/json",
+    body_type="ScenarioInstructionsRequest",
     body_required=True,
 )
 LIST: Operation[models.ScenarioList] = operation(
     "scenarios.list",
     "GET",
     "/test_framework/v1/scenarios/",
-    {200: "PaginatedScenarioListList"},
+    {200: "ScenarioListPage"},
     pagination="page",
     cursor="page",
 )
@@ -162,7 +174,7 @@ LIST_FOLDERS: Operation[models.ScenarioFolder] = operation(
     "scenarios.list_folders",
     "GET",
     "/test_framework/v1/scenarios/folders/",
-    {200: "PaginatedScenarioFolderList"},
+    {200: "ScenarioFolderPage"},
     pagination="page",
     cursor="page",
 )
@@ -172,6 +184,7 @@ MOVE_FOLDER: Operation[models.ScenarioFolder] = operation(
     "/test_framework/v1/scenarios/move_folder/",
     {200: "ScenarioFolder"},
     body="application/json",
+    body_type="MoveFolderRequest",
     body_required=True,
 )
 REFINE: Operation[models.ScenarioAgentStartResponse] = operation(
@@ -180,6 +193,7 @@ REFINE: Operation[models.ScenarioAgentStartResponse] = operation(
     "/test_framework/v1/scenarios/scenario-agent/",
     {200: "ScenarioAgentStartResponse"},
     body="application/json",
+    body_type="ScenarioAgentRequest",
 )
 RENAME_FOLDER: Operation[models.ScenarioFolder] = operation(
     "scenarios.rename_folder",
@@ -187,6 +201,7 @@ RENAME_FOLDER: Operation[models.ScenarioFolder] = operation(
     "/test_framework/v1/scenarios/rename_folder/",
     {200: "ScenarioFolder"},
     body="application/json",
+    body_type="RenameFolderRequest",
     body_required=True,
 )
 RUN_AGORA: Operation[models.RunScenarioAnswer] = operation(
@@ -195,6 +210,7 @@ RUN_AGORA: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_agora/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenarios",
 )
 RUN_API_CHAT: Operation[models.RunScenarioResult] = operation(
     "scenarios.run_api_chat",
@@ -202,6 +218,7 @@ RUN_API_CHAT: Operation[models.RunScenarioResult] = operation(
     "/test_framework/v1/scenarios/run_scenarios_api_chat/",
     {200: "RunScenarioResult"},
     body="application/json",
+    body_type="RunScenariosApiChat",
 )
 RUN_CHIRP: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_chirp",
@@ -209,6 +226,7 @@ RUN_CHIRP: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_chirp/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosChirp",
 )
 RUN_ELEVENLABS: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_elevenlabs",
@@ -216,6 +234,7 @@ RUN_ELEVENLABS: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_elevenlabs/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosElevenLabs",
 )
 RUN_EMAIL: Operation[models.RunScenarioResult] = operation(
     "scenarios.run_email",
@@ -223,6 +242,7 @@ RUN_EMAIL: Operation[models.RunScenarioResult] = operation(
     "/test_framework/v1/scenarios/run_scenarios_email/",
     {200: "RunScenarioResult"},
     body="application/json",
+    body_type="RunScenariosEmail",
     body_required=True,
 )
 RUN_JSON: Operation[models.RunScenarioAnswer] = operation(
@@ -231,6 +251,7 @@ RUN_JSON: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_json/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="TestSuiteSpecUpload",
 )
 RUN_JSON_EXTERNAL: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_json_external",
@@ -238,6 +259,7 @@ RUN_JSON_EXTERNAL: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios-external/run_scenarios_json/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="TestSuiteSpecUpload",
 )
 RUN_JSON_V2: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_json_v2",
@@ -245,6 +267,7 @@ RUN_JSON_V2: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v2/scenarios/run_scenarios_json/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="TestSuiteSpecUpload",
 )
 RUN_LIVEKIT: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_livekit",
@@ -252,6 +275,7 @@ RUN_LIVEKIT: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_livekit_v2/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunLivekitScenarios",
     body_required=True,
 )
 RUN_PIPECAT: Operation[models.RunScenarioAnswer] = operation(
@@ -260,6 +284,7 @@ RUN_PIPECAT: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_pipecat_v2/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosPipecatV2",
     body_required=True,
 )
 RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = operation(
@@ -268,6 +293,7 @@ RUN_PIPECAT_V1: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_pipecat/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosPipecat",
     body_required=True,
 )
 RUN_RETELL_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
@@ -276,6 +302,7 @@ RUN_RETELL_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_retell_webrtc/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosRetellWebRTCRequest",
     body_required=True,
 )
 RUN_SIP: Operation[models.RunScenarioAnswer] = operation(
@@ -284,6 +311,7 @@ RUN_SIP: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_sip/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosSip",
 )
 RUN_TEXT: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_text",
@@ -291,6 +319,7 @@ RUN_TEXT: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_text/",
     {201: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosText",
 )
 RUN_VAPI_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_vapi_webrtc",
@@ -298,6 +327,7 @@ RUN_VAPI_WEBRTC: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_vapi_webrtc/",
     {200: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosVapiWebRTCRequest",
     body_required=True,
 )
 RUN_VOICE: Operation[models.RunScenarioAnswer] = operation(
@@ -306,6 +336,7 @@ RUN_VOICE: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios/",
     {201: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenarios",
 )
 RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_websockets",
@@ -313,14 +344,16 @@ RUN_WEBSOCKETS: Operation[models.RunScenarioAnswer] = operation(
     "/test_framework/v1/scenarios/run_scenarios_with_websockets/",
     {201: "RunScenarioAnswer"},
     body="application/json",
+    body_type="RunScenariosWithWebsockets",
     body_required=True,
 )
-UPDATE: Operation[models.SchemaScenario] = operation(
+UPDATE: Operation[models.ScenarioDetail] = operation(
     "scenarios.update",
     "PATCH",
     "/test_framework/v1/scenarios/{id}/",
-    {200: "SchemaScenario"},
+    {200: "ScenarioDetail"},
     body="application/json",
+    body_type="ScenarioUpdate",
 )
 UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = operation(
     "scenarios.update_with_transcript",
@@ -328,6 +361,7 @@ UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = operation(
     "/test_framework/v1/scenarios/{id}/update_scenario_with_transcript/",
     {200: "Scenario"},
     body="application/json",
+    body_type="Scenario",
     body_required=True,
 )
 
@@ -382,7 +416,9 @@ class Scenarios(Resource):
     }
 
     async def bulk_delete(
-        self, body: models.ScenariosBulkDeleteRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ScenariosBulkDeleteRequest | bodies.ScenariosBulkDeleteRequestDict,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete scenarios at once.
 
@@ -395,7 +431,9 @@ class Scenarios(Resource):
         return await self._client.call(BULK_DELETE, body=body, **options)
 
     async def bulk_update(
-        self, body: models.ScenariosBulkUpdateRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ScenariosBulkUpdateRequest | bodies.ScenariosBulkUpdateRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioList:
         """Update scenarios at once.
 
@@ -408,8 +446,10 @@ class Scenarios(Resource):
         return await self._client.call(BULK_UPDATE, body=body, **options)
 
     async def create(
-        self, body: models.SchemaPostScenario | JSONObject, **options: Unpack[CallOptions]
-    ) -> models.SchemaScenario:
+        self,
+        body: models.ScenarioCreate | bodies.ScenarioCreateDict,
+        **options: Unpack[CallOptions],
+    ) -> models.ScenarioDetail:
         """Create a scenario.
 
         POST /test_framework/v1/scenarios/. See
@@ -421,7 +461,9 @@ class Scenarios(Resource):
         return await self._client.call(CREATE, body=body, **options)
 
     async def create_folder(
-        self, body: models.ScenarioFolderCreate | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ScenarioFolderCreate | bodies.ScenarioFolderCreateDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioFolder:
         """Create a scenario folder.
 
@@ -431,7 +473,9 @@ class Scenarios(Resource):
         return await self._client.call(CREATE_FOLDER, body=body, **options)
 
     async def create_from_transcript(
-        self, body: models.SchemaPostSimulateScenario | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.SimulateScenario | bodies.SimulateScenarioDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioProgressAnswer:
         """Start creating a scenario from a transcript.
 
@@ -455,7 +499,9 @@ class Scenarios(Resource):
         return await self._client.call(DELETE, (id,), **options)
 
     async def delete_folder(
-        self, body: models.DeleteFolderRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.DeleteFolderRequest | bodies.DeleteFolderRequestDict,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete a scenario folder.
 
@@ -466,12 +512,12 @@ class Scenarios(Resource):
 
     async def duplicate(
         self,
-        body: models.DuplicateScenariosRequest | JSONObject,
+        body: models.DuplicateScenariosRequest | bodies.DuplicateScenariosRequestDict,
         *,
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedScenarioList:
+    ) -> models.ScenarioPage:
         """Duplicate scenarios into a folder.
 
         POST /test_framework/v1/scenarios/duplicate/.
@@ -484,7 +530,9 @@ class Scenarios(Resource):
         )
 
     async def generate(
-        self, body: models.SchemaGenerateScenarios | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.GenerateScenarios | bodies.GenerateScenariosDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioProgressAnswer:
         """Start generating scenarios.
 
@@ -497,7 +545,7 @@ class Scenarios(Resource):
         return await self._client.call(GENERATE, body=body, **options)
 
     async def generate_instructions(
-        self, body: models.Scenario | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.Scenario | bodies.ScenarioDict, **options: Unpack[CallOptions]
     ) -> models.Scenario:
         """Generate the instructions of a scenario.
 
@@ -506,7 +554,7 @@ class Scenarios(Resource):
         """
         return await self._client.call(GENERATE_INSTRUCTIONS, body=body, **options)
 
-    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.SchemaScenario:
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.ScenarioDetail:
         """Get a scenario.
 
         GET /test_framework/v1/scenarios/{id}/. See
@@ -594,7 +642,7 @@ class Scenarios(Resource):
 
     async def get_json_schema_v2(
         self, *, version: str | None = None, **options: Unpack[CallOptions]
-    ) -> models.ScenarioSerializerV2:
+    ) -> models.ScenarioV2:
         """Get the JSON Schema of a test suite (version 2).
 
         GET /test_framework/v2/scenarios/json_schema/.
@@ -617,7 +665,9 @@ class Scenarios(Resource):
         )
 
     async def improve_instructions(
-        self, body: models.ScenarioInstructionsRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.ScenarioInstructionsRequest | bodies.ScenarioInstructionsRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.ImproveInstructionsResponse:
         """Start improving the instructions of a scenario.
 
@@ -698,7 +748,9 @@ class Scenarios(Resource):
         )
 
     async def move_folder(
-        self, body: models.MoveFolderRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.MoveFolderRequest | bodies.MoveFolderRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioFolder:
         """Move a scenario folder.
 
@@ -709,7 +761,7 @@ class Scenarios(Resource):
 
     async def refine(
         self,
-        body: models.ScenarioAgentRequest | JSONObject | None = None,
+        body: models.ScenarioAgentRequest | bodies.ScenarioAgentRequestDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ScenarioAgentStartResponse:
         """Start refining what scenarios should cover.
@@ -723,7 +775,9 @@ class Scenarios(Resource):
         return await self._client.call(REFINE, body=body, **options)
 
     async def rename_folder(
-        self, body: models.RenameFolderRequest | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RenameFolderRequest | bodies.RenameFolderRequestDict,
+        **options: Unpack[CallOptions],
     ) -> models.ScenarioFolder:
         """Rename a scenario folder.
 
@@ -734,7 +788,7 @@ class Scenarios(Resource):
 
     async def run_agora(
         self,
-        body: models.SchemaPostRunScenarios | JSONObject | None = None,
+        body: models.RunScenarios | bodies.RunScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Agora.
@@ -748,7 +802,7 @@ class Scenarios(Resource):
 
     async def run_api_chat(
         self,
-        body: models.SchemaPostRunScenariosApiChat | JSONObject | None = None,
+        body: models.RunScenariosApiChat | bodies.RunScenariosApiChatDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioResult:
         """Run scenarios as a chat that the caller drives.
@@ -763,7 +817,7 @@ class Scenarios(Resource):
 
     async def run_chirp(
         self,
-        body: models.SchemaPostRunScenariosChirp | JSONObject | None = None,
+        body: models.RunScenariosChirp | bodies.RunScenariosChirpDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Chirp.
@@ -778,7 +832,7 @@ class Scenarios(Resource):
 
     async def run_elevenlabs(
         self,
-        body: models.SchemaPostRunScenariosElevenLabs | JSONObject | None = None,
+        body: models.RunScenariosElevenLabs | bodies.RunScenariosElevenLabsDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over ElevenLabs.
@@ -792,7 +846,9 @@ class Scenarios(Resource):
         return await self._client.call(RUN_ELEVENLABS, body=body, **options)
 
     async def run_email(
-        self, body: models.RunScenariosEmail | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RunScenariosEmail | bodies.RunScenariosEmailDict,
+        **options: Unpack[CallOptions],
     ) -> models.RunScenarioResult:
         """Run scenarios by email.
 
@@ -803,7 +859,7 @@ class Scenarios(Resource):
 
     async def run_json(
         self,
-        body: models.TestSuiteSpecUpload | JSONObject | None = None,
+        body: models.TestSuiteSpecUpload | bodies.TestSuiteSpecUploadDict | None = None,
         *,
         dry_run: bool | None = None,
         **options: Unpack[CallOptions],
@@ -819,7 +875,7 @@ class Scenarios(Resource):
 
     async def run_json_external(
         self,
-        body: models.TestSuiteSpecUpload | JSONObject | None = None,
+        body: models.TestSuiteSpecUpload | bodies.TestSuiteSpecUploadDict | None = None,
         *,
         dry_run: bool | None = None,
         **options: Unpack[CallOptions],
@@ -837,7 +893,7 @@ class Scenarios(Resource):
 
     async def run_json_v2(
         self,
-        body: models.TestSuiteSpecUpload | JSONObject | None = None,
+        body: models.TestSuiteSpecUpload | bodies.TestSuiteSpecUploadDict | None = None,
         *,
         dry_run: bool | None = None,
         **options: Unpack[CallOptions],
@@ -854,7 +910,9 @@ class Scenarios(Resource):
         )
 
     async def run_livekit(
-        self, body: models.RunLivekitScenarios | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RunLivekitScenarios | bodies.RunLivekitScenariosDict,
+        **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over LiveKit.
 
@@ -868,7 +926,7 @@ class Scenarios(Resource):
 
     async def run_pipecat(
         self,
-        body: models.SchemaPostRunScenariosPipecatV2 | JSONObject,
+        body: models.RunScenariosPipecatV2 | bodies.RunScenariosPipecatV2Dict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Pipecat.
@@ -883,7 +941,7 @@ class Scenarios(Resource):
 
     async def run_pipecat_v1(
         self,
-        body: models.SchemaPostRunScenariosPipecat | JSONObject,
+        body: models.RunScenariosPipecat | bodies.RunScenariosPipecatDict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Pipecat (version 1).
@@ -898,7 +956,7 @@ class Scenarios(Resource):
 
     async def run_retell_webrtc(
         self,
-        body: models.RunScenariosRetellWebRTCRequest | JSONObject,
+        body: models.RunScenariosRetellWebRTCRequest | bodies.RunScenariosRetellWebRTCRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Retell WebRTC.
@@ -913,7 +971,7 @@ class Scenarios(Resource):
 
     async def run_sip(
         self,
-        body: models.SchemaPostRunScenariosSip | JSONObject | None = None,
+        body: models.RunScenariosSip | bodies.RunScenariosSipDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over SIP.
@@ -928,7 +986,7 @@ class Scenarios(Resource):
 
     async def run_text(
         self,
-        body: models.SchemaPostRunScenariosText | JSONObject | None = None,
+        body: models.RunScenariosText | bodies.RunScenariosTextDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios as text.
@@ -943,7 +1001,7 @@ class Scenarios(Resource):
 
     async def run_vapi_webrtc(
         self,
-        body: models.RunScenariosVapiWebRTCRequest | JSONObject,
+        body: models.RunScenariosVapiWebRTCRequest | bodies.RunScenariosVapiWebRTCRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over Vapi WebRTC.
@@ -958,7 +1016,7 @@ class Scenarios(Resource):
 
     async def run_voice(
         self,
-        body: models.SchemaPostRunScenarios | JSONObject | None = None,
+        body: models.RunScenarios | bodies.RunScenariosDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios over a voice call.
@@ -972,7 +1030,9 @@ class Scenarios(Resource):
         return await self._client.call(RUN_VOICE, body=body, **options)
 
     async def run_websockets(
-        self, body: models.RunScenariosWithWebsockets | JSONObject, **options: Unpack[CallOptions]
+        self,
+        body: models.RunScenariosWithWebsockets | bodies.RunScenariosWithWebsocketsDict,
+        **options: Unpack[CallOptions],
     ) -> models.RunScenarioAnswer:
         """Run scenarios, each over a WebSocket of its own.
 
@@ -987,9 +1047,9 @@ class Scenarios(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostScenario | JSONObject | None = None,
+        body: models.ScenarioUpdate | bodies.ScenarioUpdateDict | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.SchemaScenario:
+    ) -> models.ScenarioDetail:
         """Update a scenario.
 
         PATCH /test_framework/v1/scenarios/{id}/. See
@@ -1001,7 +1061,7 @@ class Scenarios(Resource):
         return await self._client.call(UPDATE, (id,), body=body, **options)
 
     async def update_with_transcript(
-        self, id: int, body: models.Scenario | JSONObject, **options: Unpack[CallOptions]
+        self, id: int, body: models.Scenario | bodies.ScenarioDict, **options: Unpack[CallOptions]
     ) -> models.Scenario:
         """Rework a scenario with the help of a transcript.
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -17,6 +16,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.AIAgentTestProfile] = operation(
@@ -25,6 +27,7 @@ CREATE: Operation[models.AIAgentTestProfile] = operation(
     "/test_framework/v1/test-profiles/",
     {200: "AIAgentTestProfile"},
     body="application/json",
+    body_type="AIAgentTestProfileCreate",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -49,6 +52,7 @@ UPDATE: Operation[models.AIAgentTestProfile] = operation(
     "/test_framework/v1/test-profiles/{id}/",
     {200: "AIAgentTestProfile"},
     body="application/json",
+    body_type="AIAgentTestProfileUpdate",
 )
 
 
@@ -65,7 +69,7 @@ class TestProfiles(Resource):
 
     async def create(
         self,
-        body: models.SchemaPostAIAgentTestProfileExternal | JSONObject,
+        body: models.AIAgentTestProfileCreate | bodies.AIAgentTestProfileCreateDict,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentTestProfile:
         """Create a test profile.
@@ -116,7 +120,7 @@ class TestProfiles(Resource):
     async def update(
         self,
         id: int,
-        body: models.PatchedSchemaPostAIAgentTestProfileExternal | JSONObject | None = None,
+        body: models.AIAgentTestProfileUpdate | bodies.AIAgentTestProfileUpdateDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.AIAgentTestProfile:
         """Update a test profile.

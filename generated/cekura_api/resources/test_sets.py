@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
-    JSONObject,
     Operation,
     OperationTable,
     Resource,
 )
 
 from .. import models
+
+if TYPE_CHECKING:
+    from .. import bodies
 
 operation = partial(Operation, models=models.__name__)
 
@@ -23,6 +25,7 @@ CREATE_FROM_CALL_LOG: Operation[models.TestSetDetail] = operation(
     "/test_framework/test-sets/create_from_call_log/",
     {200: "TestSetDetail"},
     body="application/json",
+    body_type="CreateFromCallLogRequest",
     body_required=True,
 )
 CREATE_FROM_RUN: Operation[models.TestSetDetail] = operation(
@@ -31,6 +34,7 @@ CREATE_FROM_RUN: Operation[models.TestSetDetail] = operation(
     "/test_framework/test-sets/create_from_run/",
     {200: "TestSetDetail"},
     body="application/json",
+    body_type="CreateFromRunRequest",
     body_required=True,
 )
 
@@ -45,7 +49,7 @@ class TestSets(Resource):
 
     async def create_from_call_log(
         self,
-        body: models.SchemaPostCreateFromCallLogRequest | JSONObject,
+        body: models.CreateFromCallLogRequest | bodies.CreateFromCallLogRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.TestSetDetail:
         """Create a test set from a call log.
@@ -57,7 +61,7 @@ class TestSets(Resource):
 
     async def create_from_run(
         self,
-        body: models.SchemaPostCreateFromRunRequest | JSONObject,
+        body: models.CreateFromRunRequest | bodies.CreateFromRunRequestDict,
         **options: Unpack[CallOptions],
     ) -> models.TestSetDetail:
         """Create a test set from a run.

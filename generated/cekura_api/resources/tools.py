@@ -25,7 +25,7 @@ LIST: Operation[models.Tool] = operation(
     "tools.list",
     "GET",
     "/test_framework/v1/tools/",
-    {200: "PaginatedToolList"},
+    {200: "ToolPage"},
     pagination="page",
     cursor="page",
 )

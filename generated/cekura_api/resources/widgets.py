@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
@@ -18,6 +18,9 @@ from cekura_akua.runtime import (
 
 from .. import models
 
+if TYPE_CHECKING:
+    from .. import bodies
+
 operation = partial(Operation, models=models.__name__)
 
 CREATE: Operation[models.Widget] = operation(
@@ -26,6 +29,7 @@ CREATE: Operation[models.Widget] = operation(
     "/dashboards/widgets/",
     {201: "Widget"},
     body="application/json",
+    body_type="Widget",
     body_required=True,
 )
 DELETE: Operation[None] = operation(
@@ -34,12 +38,13 @@ DELETE: Operation[None] = operation(
 GET: Operation[models.Widget] = operation(
     "widgets.get", "GET", "/dashboards/widgets/{id}/", {200: "Widget"}
 )
-GET_BULK_DATA: Operation[models.PaginatedWidgetDataResponseList] = operation(
+GET_BULK_DATA: Operation[models.WidgetDataResponsePage] = operation(
     "widgets.get_bulk_data",
     "POST",
     "/dashboards/widgets/bulk_data/",
-    {200: "PaginatedWidgetDataResponseList"},
+    {200: "WidgetDataResponsePage"},
     body="application/json",
+    body_type="BulkWidgetDataRequest",
     body_required=True,
 )
 GET_DATA: Operation[models.WidgetDataResponse] = operation(
@@ -53,7 +58,7 @@ LIST: Operation[models.Widget] = operation(
     "widgets.list",
     "GET",
     "/dashboards/widgets/",
-    {200: "PaginatedWidgetList"},
+    {200: "WidgetPage"},
     pagination="page",
     cursor="page",
 )
@@ -63,10 +68,16 @@ PREVIEW_DATA: Operation[models.WidgetDataResponse] = operation(
     "/dashboards/widgets/preview_data/",
     {200: "WidgetDataResponse"},
     body="application/json",
+    body_type="Widget",
     body_required=True,
 )
 UPDATE: Operation[models.Widget] = operation(
-    "widgets.update", "PATCH", "/dashboards/widgets/{id}/", {200: "Widget"}, body="application/json"
+    "widgets.update",
+    "PATCH",
+    "/dashboards/widgets/{id}/",
+    {200: "Widget"},
+    body="application/json",
+    body_type="PatchedWidget",
 )
 
 
@@ -85,7 +96,7 @@ class Widgets(Resource):
     }
 
     async def create(
-        self, body: models.Widget | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.Widget | bodies.WidgetDict, **options: Unpack[CallOptions]
     ) -> models.Widget:
         """Create a widget.
 
@@ -114,12 +125,12 @@ class Widgets(Resource):
 
     async def get_bulk_data(
         self,
-        body: models.BulkWidgetDataRequest | JSONObject,
+        body: models.BulkWidgetDataRequest | bodies.BulkWidgetDataRequestDict,
         *,
         page: int | None = None,
         page_size: int | None = None,
         **options: Unpack[CallOptions],
-    ) -> models.PaginatedWidgetDataResponseList:
+    ) -> models.WidgetDataResponsePage:
         """Get the data of widgets at once.
 
         POST /dashboards/widgets/bulk_data/. See
@@ -158,7 +169,7 @@ class Widgets(Resource):
         )
 
     async def preview_data(
-        self, body: models.Widget | JSONObject, **options: Unpack[CallOptions]
+        self, body: models.Widget | bodies.WidgetDict, **options: Unpack[CallOptions]
     ) -> models.WidgetDataResponse:
         """Preview the data of a widget.
 
@@ -170,7 +181,7 @@ class Widgets(Resource):
     async def update(
         self,
         id: str,
-        body: models.PatchedWidget | JSONObject | None = None,
+        body: models.PatchedWidget | bodies.PatchedWidgetDict | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Widget:
         """Update a widget.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from cekura_akua.errors import InvalidInput, InvalidWidget
-from cekura_akua.runtime import CallOptions, JSONObject, encode
+from cekura_akua.runtime import CallOptions, encode
 from cekura_api.resources.widgets import Widgets
 
 if TYPE_CHECKING:
-    from cekura_api import models
+    from cekura_api import bodies, models
 
 METRIC_VALUE = "metric_evaluations.value"
 LONGEST = 255
@@ -20,7 +20,7 @@ _CHECKED = ("chart_type", "name", "field", "metric", *_CALCULATED)
 
 
 def check_widget(
-    widget: models.Widget | models.PatchedWidget | Mapping[str, Any], *, partial: bool = False
+    widget: models.Widget | models.PatchedWidget | Mapping[str, object], *, partial: bool = False
 ) -> None:
     """Check a widget by the documented rules of its chart type.
 
@@ -101,7 +101,7 @@ class CheckedWidgets(Widgets):
 
     async def create(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
-        body: models.Widget | JSONObject,
+        body: models.Widget | bodies.WidgetDict,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -126,7 +126,7 @@ class CheckedWidgets(Widgets):
     async def update(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         id: str,
-        body: models.PatchedWidget | JSONObject | None = None,
+        body: models.PatchedWidget | bodies.PatchedWidgetDict | None = None,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],

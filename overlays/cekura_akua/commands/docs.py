@@ -1,7 +1,8 @@
 """`python -m cekura_akua docs [PAGE]`: the guides of the installed version.
 
-The guides are Markdown files that travel in the wheel, so that they are always those of the version
-that is installed. The address of the page is printed, and opened where there is a browser.
+The guides are Markdown files that travel in the wheel, so that they are always those of the
+installed version. The place of the page is printed, and where there is a browser it is opened
+there: as HTML, which a wheel has as well, else as the file itself.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ def main(
         return MISSING
     path = FOLDER / f"{page}.md"
     say(str(path))
-    if not given.print and (show or _show)(path.as_uri()):
+    rendered = FOLDER / "html" / f"{page}.html"
+    address = (rendered if rendered.exists() else path).as_uri()
+    if not given.print and (show or _show)(address):
         say("opened in the browser")
     return FOUND
 

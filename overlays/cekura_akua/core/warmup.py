@@ -11,7 +11,7 @@ from cekura_akua.runtime import Operation, Resource
 
 
 def load(client: Any, resources: Sequence[str]) -> None:
-    """Import resources and the models of their responses.
+    """Import resources and the models of their bodies and responses.
 
     Raises:
         InvalidInput: there is no such resource.
@@ -25,3 +25,5 @@ def load(client: Any, resources: Sequence[str]) -> None:
             if isinstance(operation, Operation):
                 for status in operation.answers:
                     operation.reader(status)
+                if operation.body_type is not None:
+                    operation.body_keys()

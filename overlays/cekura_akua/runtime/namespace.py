@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import warnings
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Literal
@@ -16,10 +17,17 @@ class LazyNamespace:
     Args:
         package: the globals of the package.
         modules: the names that each module of the package defines, separated by white space.
+        renamed: names of the package, by the names that they had before.
     """
 
-    def __init__(self, package: dict[str, Any], modules: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        package: dict[str, Any],
+        modules: Mapping[str, str],
+        renamed: Mapping[str, str] | None = None,
+    ) -> None:
         self._package = package
+        self._renamed = dict(renamed or {})
         self._module_of = {
             name: module for module, names in modules.items() for name in names.split()
         }
@@ -27,10 +35,19 @@ class LazyNamespace:
     def load(self, name: str) -> Any:
         """Return the value of a name; the `__getattr__` of the package.
 
+        A name of before gives a DeprecationWarning each time, with the name of now.
+
         Raises:
             AttributeError: no module defines the name.
         """
         package = self._package["__name__"]
+        if name in self._renamed:
+            new = self._renamed[name]
+            warning = (
+                f"{package}.{name} is {new} now; the old name goes with the next minor version"
+            )
+            warnings.warn(warning, DeprecationWarning, stacklevel=2)
+            return getattr(import_module(package), new)
         module = self._module_of.get(name)
         if module is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")

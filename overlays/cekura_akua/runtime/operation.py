@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from functools import partial
 from importlib import import_module
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from attrs import field, fields, frozen
 
 from .decoder import Decode
 from .json_value import JSON
+from .known_keys import KnownKeys
 from .model import only_objects, piece_reader, reader
 from .pieces import in_pieces
 
@@ -53,6 +54,7 @@ class Operation(Generic[T_co]):
             the value as JSON, `form` writes an object's keys as parameters of their own, `deep`
             writes `name[key]=value`. A list in the path stands under `{name}`, as `csv`.
         body: the media type of the request body, or None where there is none.
+        body_type: the type of the body, as `answers` has types; None where its keys are not known.
         body_required: whether the document requires the body.
         files: the parts of a multipart body that are files.
         encoding: how a field of a form is written where it is not the plain way: a style, or the
@@ -73,6 +75,7 @@ class Operation(Generic[T_co]):
             names.
         credential: whether the document asks for a credential.
         deprecated: whether the document calls it deprecated.
+        known_keys: the keys that a body may have, once `body_keys` has been asked for them.
     """
 
     name: str
@@ -82,6 +85,7 @@ class Operation(Generic[T_co]):
     models: str = field(default="", kw_only=True)
     styles: Mapping[str, str] = field(factory=dict, kw_only=True, hash=False)
     body: str | None = field(default=None, kw_only=True)
+    body_type: str | None = field(default=None, kw_only=True)
     body_required: bool = field(default=False, kw_only=True)
     files: tuple[str, ...] = field(default=(), kw_only=True)
     encoding: Mapping[str, str] = field(factory=dict, kw_only=True, hash=False)
@@ -99,6 +103,7 @@ class Operation(Generic[T_co]):
     credential: bool = field(default=True, kw_only=True)
     deprecated: bool = field(default=False, kw_only=True)
     _readers: dict[int, Decode] = field(factory=dict, init=False, eq=False, repr=False)
+    known_keys: KnownKeys | None = field(default=None, init=False, eq=False, repr=False)
 
     def read(self, status: int, value: JSON) -> T_co:
         """Read the JSON value of a success into the declared type.
@@ -143,8 +148,21 @@ class Operation(Generic[T_co]):
             decode = self._readers[status] = reader(self._type(status))
         return decode
 
+    def body_keys(self) -> KnownKeys:
+        """Return the keys that a body may have; made, models imported, once.
+
+        From then on they are `known_keys` as well.
+        """
+        if self.known_keys is None:
+            annotation = "Any" if self.body_type is None else self.body_type
+            object.__setattr__(self, "known_keys", KnownKeys(self._resolved(annotation)))
+        return cast("KnownKeys", self.known_keys)
+
     def _type(self, status: int) -> Any:
         annotation = self.answers.get(status) or next(iter(self.answers.values()), "Any")
+        return self._resolved(annotation)
+
+    def _resolved(self, annotation: str) -> Any:
         return import_module(self.models).resolve(annotation) if self.models else annotation
 
     def __reduce__(self) -> tuple[partial[Operation[T_co]], tuple[()]]:

@@ -66,8 +66,8 @@ def __getattr__(name: str) -> Any:
         if package not in _EXTRAS:
             raise
         raise ModuleNotFoundError(
-            f"{name} needs {package}; it comes with the extra: "
-            f"pip install 'cekura-akua[{_EXTRAS[package]}]'",
+            f"{name} needs {package}: install cekura-akua with its extra, "
+            f"cekura-akua[{_EXTRAS[package]}]",
             name=missing.name,
         ) from missing
     globals()[name] = value

@@ -160,8 +160,8 @@ def __getattr__(name: str) -> Any:
         if package not in _EXTRA:
             raise
         raise ModuleNotFoundError(
-            f"the local double needs {package}; it comes with the extra: "
-            "pip install 'cekura-akua[testing]'",
+            f"the local double needs {package}: install cekura-akua with its extra, "
+            "cekura-akua[testing]",
             name=missing.name,
         ) from missing
     globals()[name] = value

@@ -196,7 +196,9 @@ class GroupWrite:
         for merge in self._waiting:
             merge.sent = Sent(url, under_way.base.data, body)
         try:
-            await client.raw(update, project_id, body, deadline=deadline)
+            await client.raw(
+                update, project_id, {"rubric_config": under_way.mine.data}, deadline=deadline
+            )
         except AnswerLost:
             return  # the write was applied; the rubric is read again next
 

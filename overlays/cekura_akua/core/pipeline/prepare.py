@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from cekura_akua.core.config.checks import check_count, check_seconds
@@ -19,6 +20,7 @@ from cekura_akua.core.request.request import Request, build_request
 from cekura_akua.core.version import __version__
 from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import Model, Operation, PathValue
+from cekura_akua.runtime.known_keys import UnknownKey
 
 from .call import Call
 
@@ -31,6 +33,7 @@ _STANDING: Headers = [
     (b"accept-encoding", ACCEPTED.encode()),
     (b"user-agent", f"cekura-akua-python/{__version__}".encode()),
 ]
+_FLAT = frozenset({str, int, float, bool, NoneType})  # values that hold no keys
 _PLAIN = frozenset({"bytes", "str"})  # the types of responses that may be no JSON
 _OPTIONS = frozenset(
     {
@@ -82,6 +85,8 @@ def prepare(
     if not _PLAIN.isdisjoint(operation.answers.values()):
         accept = "*/*"
     headers = options.get("headers")
+    if operation.body_type is not None:
+        _check_keys(operation, body)
     if options.get("extra_query"):
         query = {**(query or {}), **_extra("extra_query", options["extra_query"])}
     if options.get("extra_body"):
@@ -185,6 +190,36 @@ def _extra(name: str, value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
         raise InvalidInput(f"{name} is a mapping of names to values, not {value!r}")
     return value
+
+
+def _check_keys(operation: Operation[Any], body: Any) -> None:
+    """Check the keys of a body that the caller wrote as a mapping; models are as they were read.
+
+    Raises:
+        InvalidInput: the document has no such key, so that the server would refuse the request, or
+            would ignore the value without a word.
+    """
+    keys = operation.known_keys or operation.body_keys()
+    # Most bodies are flat, and have none but declared keys: those are not walked.
+    is_declared = type(body) is dict and keys.names is not None and body.keys() <= keys.names
+    if is_declared and all(type(value) in _FLAT for value in body.values()):
+        return
+    unknown = keys.first_unknown(body)
+    if unknown is None:
+        return
+    raise InvalidInput(f"{operation.name}: {_described(unknown)}")
+
+
+def _described(unknown: UnknownKey) -> str:
+    """Return the sentence on a key that the document does not know, with the nearest key."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(unknown.key), sorted(unknown.names), 1)
+    hint = f"; did you mean {near[0]!r}?" if near else "."
+    path = "".join(f"[{step!r}]" for step in unknown.place)
+    top = unknown.place[0] if unknown.place else unknown.key
+    way = "" if isinstance(top, int) else f"; give it as extra_body={{{top!r}: ...}} to send it"
+    return f"body{path} has no key {unknown.key!r}{hint} Nothing was sent{way}"
 
 
 def _with_extra(operation: Operation[Any], body: Any, extra: Mapping[str, Any]) -> Any:

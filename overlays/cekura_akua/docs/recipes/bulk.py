@@ -14,17 +14,17 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
 from cekura_akua import Cekura
 from cekura_akua.errors import ApiError, OutcomeUnknown, SdkError
+from cekura_api.bodies import ScenarioCreateDict as Body
 
 RATE = os.environ.get("RATE", "10/s")
 AT_ONCE = 8  # calls under way; the rate decides how fast they are made
 
-Body = Mapping[str, Any]
 Report = dict[str, Any]
 
 

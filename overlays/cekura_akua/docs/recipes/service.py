@@ -69,8 +69,7 @@ async def add_widget(
     dashboard: str, snippet: str, akua: Annotated[Akua, Depends(akua_of)]
 ) -> dict[str, Any]:
     """Add a widget to a dashboard, once."""
-    body = {"snippet_id": snippet, "col_span": 1}
-    widget = await akua.dashboards.create_widget(dashboard, body)
+    widget = await akua.dashboards.create_widget(dashboard, {"snippet_id": snippet, "col_span": 1})
     return widget.to_dict()
 
 
