@@ -11,7 +11,7 @@ from fastapi import Body, FastAPI
 from fastapi.testclient import TestClient
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from akua_api.models import Dashboard, UpdateDashboardBody, Widget
+from akua_api.models import CreateDashboardWidgetBody, Dashboard, UpdateDashboardBody, Widget
 from cekura_akua.runtime import UNSET, reader
 from cekura_akua.runtime.pydantic_schema import facts_of
 from cekura_api.models import PatchedProject, PatchedWidget
@@ -81,7 +81,20 @@ def test_a_model_is_a_field_a_parameter_and_a_return_type() -> None:
     dashboard = {"id": "dash_1", "name": "Sales", "new": 1}
     assert answer.json() == {"dashboard": dashboard, "widgets": WIDGETS}
     board = Board.model_validate_json(answer.content)
-    assert [type(widget).__name__[-7:] for widget in board.widgets] == ["tWidget", "Variant"]
+    kinds = [type(widget).__name__ for widget in board.widgets]
+    assert kinds == ["SnippetWidget", "UnknownWidget"]
     assert refused.status_code == 422
     assert refused.json()["detail"][0]["loc"] == ["body", "name"]
     assert {"Board", "Dashboard", "UpdateDashboardBody", "SnippetWidget"} <= schemas.keys()
+
+
+def test_a_body_of_a_union_fits_its_variant() -> None:
+    """Although anything fits the unknown variant, a body that is wrong is not taken for that."""
+    adapter: TypeAdapter[Any] = TypeAdapter(CreateDashboardWidgetBody)
+    body = {"snippet_id": "snip_1", "col_span": 1}
+    assert type(adapter.validate_python(body)).__name__ == "CreateBasicDashboardWidgetBody"
+    with pytest.raises(ValidationError) as refused:
+        adapter.validate_python({**body, "col_span": "1"})
+    assert any(error["loc"][-1] == "col_span" for error in refused.value.errors())
+    unknown = {"widget_type": "hologram", "depth": 3}
+    assert adapter.dump_python(adapter.validate_python(unknown)) == unknown

@@ -7,6 +7,7 @@ import pickle
 from datetime import UTC, date, datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -202,3 +203,10 @@ def test_a_copy_has_other_values_and_unknown_fields_of_its_own() -> None:
     assert owner.evolve(extra={}).extra == {}
     with pytest.raises(TypeError, match="nmae"):
         owner.evolve(nmae="x")
+
+
+def test_attrs_sees_public_attributes_alone() -> None:
+    seen = attrs.asdict(Dog.from_dict({"petType": "dog", "tail": True}))
+    assert seen == {"extra": {"tail": True}, "pet_type": "dog", "name": UNSET}
+    assert attrs.asdict(Dog(pet_type="dog"))["extra"] == {}
+    assert attrs.evolve(Dog(pet_type="dog"), name="Rex") == Dog(pet_type="dog", name="Rex")

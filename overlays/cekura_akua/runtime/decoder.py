@@ -84,8 +84,7 @@ class Decoders:
                 lines += [" else:", f"  it.{field.name} = UNSET"]
         # Counting shows whether the object has unknown fields; most have none, and are not walked.
         lines.append(
-            " it._extra = None if count == len(data) else"
-            " {k: v for k, v in data.items() if k not in known}"
+            " if count != len(data): it.extra = {k: v for k, v in data.items() if k not in known}"
         )
         lines.append(" return it")
         exec("\n".join(lines), scope)  # noqa: S102 - the source is made of identifiers and reprs

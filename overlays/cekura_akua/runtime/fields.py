@@ -37,7 +37,7 @@ class TypedField(NamedTuple):
 
 def declared_fields(model: type[Any]) -> list[Attribute[Any]]:
     """Return the fields that the document declares, without `extra`."""
-    return [attribute for attribute in fields(model) if attribute.name != "_extra"]
+    return [attribute for attribute in fields(model) if attribute.name != "extra"]
 
 
 def wire_names(model: type[Any]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from types import UnionType
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Self, Union, get_args, get_origin
 
 from attrs import define, field
 
@@ -41,7 +41,7 @@ class Model:
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
     OTHER_FIELDS: ClassVar[bool | None] = None  # whether there may be others; None: not said
 
-    _extra: dict[str, Any] | None = field(default=None, alias="extra")
+    extra: dict[str, Any] = field(factory=dict[str, Any])
 
     def __attrs_post_init__(self) -> None:
         # A field that every object has and this one was not given is no attribute: see `Decoders`.
@@ -51,21 +51,13 @@ class Model:
 
     if not TYPE_CHECKING:  # a checker would take every name for an attribute
 
-        def __getattr__(self, name: str) -> NoReturn:
+        def __getattr__(self, name: str) -> Any:
+            # Made when asked for: most objects have nothing unknown, and a dictionary for each of
+            # them costs as much as reading half of their fields.
+            if name == "extra":
+                self.extra = {}
+                return self.extra
             raise self._missing(name)
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """Fields that the document does not declare, by their name on the wire."""
-        # Made when asked for: most objects have nothing unknown, and a dictionary for each of them
-        # costs as much as reading half of their fields.
-        if self._extra is None:
-            self._extra = {}
-        return self._extra
-
-    @extra.setter
-    def extra(self, extra: dict[str, Any]) -> None:
-        self._extra = extra
 
     @classmethod
     def from_dict(cls, data: JSONObject) -> Self:
@@ -104,8 +96,8 @@ class Model:
             for name, wire in wire_names(type(self))
             if (value := getattr(self, name, UNSET)) is not UNSET
         }
-        if self._extra:
-            data.update(encode(self._extra))
+        if self.extra:
+            data.update(encode(self.extra))
         return data
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -119,7 +111,7 @@ class Model:
         if any(attribute.name == name for attribute in declared_fields(type(self))):
             value = getattr(self, name, UNSET)
             return default if value is UNSET else value
-        return (self._extra or {}).get(name, default)
+        return self.extra.get(name, default)
 
     def _missing(self, name: str) -> AttributeError:
         """Return the error of an attribute that the object does not have."""
@@ -133,14 +125,14 @@ class Model:
                 name=name,
                 obj=self,
             )
-        elif self._extra and name in self._extra:
+        elif name in self.extra:
             hint = f": the document does not declare it; read extra[{name!r}]"
         return AttributeError(f"{kind} has no attribute {name!r}{hint}", name=name, obj=self)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self) or not isinstance(other, Model):
             return NotImplemented
-        return (self._extra or None) == (other._extra or None) and all(
+        return self.extra == other.extra and all(
             getattr(self, a.name, UNSET) == getattr(other, a.name, UNSET)
             for a in declared_fields(type(self))
         )
@@ -186,8 +178,8 @@ class Model:
             for a in declared_fields(type(self))
             if getattr(self, a.name, UNSET) is not UNSET
         ]
-        if self._extra:
-            parts.append(f"extra={self._extra!r}")
+        if self.extra:
+            parts.append(f"extra={self.extra!r}")
         return f"{type(self).__name__}({', '.join(parts)})"
 
 

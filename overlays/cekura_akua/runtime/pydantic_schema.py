@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
@@ -102,7 +103,10 @@ class _Definitions:
             described["description"] = summary
         return {
             "type": "function-wrap",
-            "function": {"type": "no-info", "function": _reading(model, is_checked=is_body)},
+            "function": {
+                "type": "no-info",
+                "function": _reading(model, self._union_of(model), is_checked=is_body),
+            },
             "schema": {
                 "type": "typed-dict",
                 "fields": fields,
@@ -132,6 +136,17 @@ class _Definitions:
 
     def _is_model(self, member: Any) -> bool:
         return isinstance(member, type) and issubclass(member, self._base)
+
+    def _union_of(self, model: type[Any]) -> Decode | None:
+        """Return the reader of the union whose unknown objects are of a model; None without one.
+
+        Such a model is called after its union.
+        """
+        if not issubclass(model, self._unknown):
+            return None
+        name = model.__name__.removeprefix("Unknown")
+        union = getattr(sys.modules.get(model.__module__), name, None)
+        return self._reader(union) if isinstance(union, UnionType) else None
 
     def _variants(self, models: list[type[Any]]) -> Schema:
         """Return the schema of a union of models; the variant is the one that is read."""
@@ -174,22 +189,28 @@ class _Definitions:
         return schema
 
 
-def _reading(model: type[Any], *, is_checked: bool) -> Callable[[Any, Callable[[Any], Any]], Any]:
+def _reading(
+    model: type[Any], read_union: Decode | None, *, is_checked: bool
+) -> Callable[[Any, Callable[[Any], Any]], Any]:
     """Return the function that reads a model for Pydantic.
 
     Args:
         model: the model.
+        read_union: reads the union whose unknown objects are of the model; None without one.
         is_checked: whether the value must fit the types and limits of the document.
     """
     constants = constants_of(model)
 
     def read(value: Any, check: Callable[[Any], Any]) -> Any:
-        from pydantic_core import PydanticKnownError
+        from pydantic_core import PydanticCustomError, PydanticKnownError
 
         if isinstance(value, model):
             return value
         if not isinstance(value, Mapping):
             raise PydanticKnownError("dict_type")
+        if read_union and (kind := type(read_union(dict(value)))) is not model:
+            message = "Input should fit its variant, {variant}"
+            raise PydanticCustomError("variant", message, {"variant": kind.__name__})
         if is_checked:
             check(value)
         elif not constants_agree(value, constants):

@@ -30,12 +30,14 @@ PUBLIC = (
     "cekura_akua.hooks",
     "cekura_akua.otel",
     "cekura_akua.runtime",
+    "cekura_akua.runtime.model",
     "cekura_akua.stores",
     "cekura_akua.stores.protocols",
     "cekura_akua.stores.testing",
     "cekura_akua.testing",
 )
 GENERATED = ("cekura_api", "akua_api")
+PARTS = ("resources", "models", "bodies")
 Modules = dict[str, pdoc.doc.Module]
 
 
@@ -68,7 +70,8 @@ def reference() -> Modules:
     """Return the public modules, those of operations with what pdoc cannot see in them."""
     names = [*PUBLIC]
     for package in GENERATED:
-        names += [package, *_below(f"{package}.models"), *_below(f"{package}.resources")]
+        parts = (f"{package}.{part}" for part in PARTS)
+        names += [package, *(name for part in parts for name in _below(part))]
     modules = {name: pdoc.doc.Module(_imported(name)) for name in names}
     for name, module in modules.items():
         for hidden in [key for key, member in module.members.items() if is_hidden(member)]:

@@ -39,7 +39,11 @@ def _contents(modules: dict[str, pdoc.doc.Module]) -> str:
     lines = ["**The package**\n"]
     lines += [_entry(name) for name in modules if name.startswith("cekura_akua")]
     for package in ("cekura_api", "akua_api"):
-        for part, title in (("resources", "operations"), ("models", "models")):
+        for part, title in (
+            ("resources", "operations"),
+            ("models", "models"),
+            ("bodies", "bodies"),
+        ):
             lines.append(f"\n**{package}: {title}**\n")
             begin = f"{package}.{part}."
             lines += [
