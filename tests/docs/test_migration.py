@@ -3,7 +3,6 @@
 from cekura_akua.commands.operations import Listed, operations
 from tests.docs.migration import PAGE, Theirs, ours, page, theirs
 
-
 UNDOCUMENTED = {
     "agents.delete_knowledge_base", "agents.edit_history", "agents.get_knowledge_base",
     "agents.history", "agents.restore", "agents.runs_overview", "agents.runs_overview_project",
