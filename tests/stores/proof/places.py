@@ -20,6 +20,7 @@ from tests.stores.redis_server import DURABLE, redis_server
 from tests.stores.servers import Server
 
 EVERY = 4.0  # seconds between two restarts of a server
+BETWEEN = (0.2, 1.2)  # seconds between two cuts, at least and at most: a long write needs some
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ async def _cut(proxy: Proxy) -> None:
     """Cut connections: all at once, and one before or after a request, which may be a COMMIT."""
     chance = random.Random(5)
     while True:
-        await asyncio.sleep(chance.uniform(0.1, 0.5))
+        await asyncio.sleep(chance.uniform(*BETWEEN))
         proxy.mend()
         if chance.random() < 0.2:
             proxy.cut()
