@@ -130,6 +130,8 @@ def test_carries_its_provenance(python: Path, tmp_path: Path) -> None:
     """`about()` tells the documents, their digests and the generator, also of the wheel."""
     run(python, "-I", "-c", ABOUT, cwd=tmp_path)
     run(python, "-I", "-m", "cekura_akua", cwd=tmp_path)
+    run(python, "-I", "-m", "cekura_akua", "docs", "recipes", cwd=tmp_path)
+    run(python, "-I", "-m", "cekura_akua", "operations", "projects", "--json", cwd=tmp_path)
 
 
 def test_the_same_bytes_twice(wheel: Path, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from codegen.render.models import (
 )
 from codegen.render.purposes import purposes
 from codegen.render.reach import reached
-from codegen.render.resources import by_resource, method_values, tombstone_values
+from codegen.render.resources import by_resource, method_values, read_types, tombstone_values
 from codegen.render.wording import class_name, docstring, words
 from codegen.specs.source import Source
 
@@ -93,8 +93,11 @@ def render(
     body_groups = {bodies[name]: groups[name] for name in bodies}
     write("bodies/__init__.py", "bodies.py.jinja", modules=names_by_module(body_groups))
     models = {**groups, **{model.name: model for model in package.models}}
+    reads = read_types(package.endpoints, models)
     for name, endpoints in resources.items():
-        methods = [method_values(endpoint, endpoints, models, bodies) for endpoint in endpoints]
+        methods = [
+            method_values(endpoint, endpoints, reads, models, bodies) for endpoint in endpoints
+        ]
         removed = [
             tombstone_values(tombstone)
             for tombstone in package.tombstones

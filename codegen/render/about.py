@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-VERSION = "1.2"
+VERSION = "1.3"
 """The version of the generator; raise it when the same document becomes other code."""
 
 

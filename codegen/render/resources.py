@@ -56,9 +56,18 @@ def by_resource(
     return dict(sorted(resources.items()))
 
 
+def read_types(endpoints: Iterable[Endpoint], models: Mapping[str, Any]) -> dict[str, str]:
+    """Return the type that each operation reads, by its public name; of a list, that of an item."""
+    return {
+        endpoint.name: _item(endpoint, models) if _is_list(endpoint) else _answer(endpoint)
+        for endpoint in endpoints
+    }
+
+
 def method_values(
     endpoint: Endpoint,
     siblings: list[Endpoint],
+    reads: Mapping[str, str],
     models: Mapping[str, Any],
     bodies: Mapping[str, str],
 ) -> dict[str, Any]:
@@ -67,6 +76,7 @@ def method_values(
     Args:
         endpoint: the operation.
         siblings: the operations of the same resource.
+        reads: the type that each operation reads, by its public name.
         models: the plan of every model, and the other names of `models`.
         bodies: the names of the TypedDicts.
     """
@@ -79,10 +89,8 @@ def method_values(
         return accepted(annotation, bodies, models, prefix="bodies.", hidden=hidden)
 
     traits = endpoint.traits
-    answer = " | ".join(dict.fromkeys(endpoint.responses.values())) or "Any"
     kind = "events" if traits.streams else "pages" if _is_list(endpoint) else "call"
-    if kind == "pages":
-        answer = _item(endpoint, models)
+    answer = reads[endpoint.name] if kind == "pages" else _answer(endpoint)
     result = {"events": "Events[{}]", "pages": "Pages[{}]", "call": "{}"}[kind].format(
         outside(answer)
     )
@@ -93,7 +101,7 @@ def method_values(
         "answer": outside(answer),
         "result": result,
         "facts": _facts(endpoint, bodies),
-        "signature": ", ".join(_signature(endpoint, outside, body)),
+        "signature": ", ".join(_signature(endpoint, reads, outside, body)),
         "arguments": ", ".join(_arguments(endpoint)),
         "text": _text(endpoint),
     }
@@ -133,6 +141,11 @@ def _outside(annotation: str, model_names: Iterable[str], hidden: frozenset[str]
             pieces[place],
         )
     return "".join(pieces)
+
+
+def _answer(endpoint: Endpoint) -> str:
+    """Return the type of the successes of an operation."""
+    return " | ".join(dict.fromkeys(endpoint.responses.values())) or "Any"
 
 
 def _is_list(endpoint: Endpoint) -> bool:
@@ -193,7 +206,10 @@ def _facts(endpoint: Endpoint, bodies: Mapping[str, str]) -> str:
 
 
 def _signature(
-    endpoint: Endpoint, outside: Callable[[str], str], inside: Callable[[str], str]
+    endpoint: Endpoint,
+    reads: Mapping[str, str],
+    outside: Callable[[str], str],
+    inside: Callable[[str], str],
 ) -> Iterable[str]:
     yield "self"
     for parameter in endpoint.parameters:
@@ -205,8 +221,9 @@ def _signature(
     named = [parameter for parameter in endpoint.parameters if parameter.place != "path"]
     if named:
         yield "*"
+    guarded = reads.get(endpoint.reads or "")
     for parameter in named:
-        yield _named(parameter, outside)
+        yield _named(parameter, outside, f" | Reads[{outside(guarded)}]" if guarded else "")
     yield f"**options: Unpack[{'ListOptions' if _is_list(endpoint) else 'CallOptions'}]"
 
 
@@ -217,12 +234,12 @@ def _body_type(body: str, media: str | None) -> str | None:
     return f"{body} | File" if body == "str" else "File"
 
 
-def _named(parameter: Parameter, outside: Callable[[str], str]) -> str:
+def _named(parameter: Parameter, outside: Callable[[str], str], guarded: str) -> str:
     annotation = outside(re.sub(r"\blist\[", "Sequence[", parameter.annotation))
     if annotation == "dict[str, Any]":
         annotation = "Model | JSONObject"
     if parameter.name == "if_match":
-        annotation = "IfMatch"
+        annotation = f"IfMatch{guarded}"
     elif parameter.required and parameter.place != "trait":
         return f"{parameter.name}: {annotation}"
     if parameter.required and parameter.name == "if_match":

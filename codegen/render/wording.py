@@ -18,7 +18,8 @@ SUPPORT = frozenset(
     {
         "Any", "CallOptions", "Caller", "ClassVar", "Date", "DateTime", "Events", "File", "IfMatch",
         "JSONObject", "ListOptions", "Literal", "Model", "NoReturn", "Operation",
-        "OperationTable", "Pages", "Removed", "Resource", "Resources", "Sequence", "Unpack",
+        "OperationTable", "Pages", "Reads", "Removed", "Resource", "Resources", "Sequence",
+        "Unpack",
     }
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ SUPPORT = frozenset(
         "Discriminator", "Enum", "Events", "Field", "field", "File", "Final", "Generic", "JSON",
         "JSONObject", "JSONValue", "List", "ListOptions", "Literal", "Mapping", "MissingField",
         "Model", "NamedTypesHolder", "NotRequired", "Optional", "Page", "Pages", "PathValue",
-        "Protocol", "Resource", "Resources", "Self", "Sequence", "Set", "Tuple", "Type",
+        "Protocol", "Reads", "Resource", "Resources", "Self", "Sequence", "Set", "Tuple", "Type",
         "TypeAlias", "TypedDict", "TypeVar", "Union", "UnknownVariant", "Unpack", "UNSET",
         "Unset",
     }

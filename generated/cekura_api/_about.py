@@ -11,5 +11,5 @@ UPSTREAM: str = "https://raw.githubusercontent.com/cekura-ai/docs/main/openapi.j
 TAKEN: str = "2026-08-21"
 UPSTREAM_SHA256: str = "44f11d67563cb848b34ee9351c53b82b85b41fa47ad1ab5c69920bbe2ca394a5"
 DOCUMENT_SHA256: str = "0b928d90515cc6967267af55fb03e5fde0babd1981e12e28e9f70aeb95ee9c37"
-GENERATOR: str = "codegen 1.2 (openapi-python-client 0.29.1)"
+GENERATOR: str = "codegen 1.3 (openapi-python-client 0.29.1)"
 OPERATIONS: int = 232

@@ -25,6 +25,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from akua_api.bodies import UpdateDashboardWidgetBodyDict
+    from akua_api.models import Widget
+
     from . import Akua, Cekura
     from .testing import LocalApis
 
@@ -188,7 +191,7 @@ async def stale_etag(report: Reporter, stage: Stage) -> None:
     ids = (dashboard["id"], widget["id"])
     states: list[str] = []
 
-    def move_down(current: Any) -> dict[str, int]:
+    def move_down(current: Widget) -> UpdateDashboardWidgetBodyDict:
         states.append(f"etag {current.etag}, position {current.position}")
         if len(states) == 1:  # somebody else writes first
             widgets.update(*ids, title="Missed calls", position=5)

@@ -32,6 +32,7 @@ from cekura_akua.errors import (
     ServerFailed,
 )
 from cekura_api import models
+from cekura_api.models import UNSET
 from tests.core.server import RESET, STALL, Reply, Server, serve
 from tests.core.test_trio import served
 from tests.generated.documents import Operation, operations
@@ -409,6 +410,7 @@ async def test_other_arguments_are_refused() -> None:
             lambda: cekura.wait(cekura.results.rerun, 3),
             lambda: cekura.wait(models.Result.from_dict({"name": "x"})),
             lambda: cekura.wait(models.Run.from_dict({"id": 1}), 2),  # type: ignore[call-overload]
+            lambda: cekura.wait(cekura.scenarios.get_generate_progress, progress_id=UNSET),
             lambda: cekura.wait("p1"),  # type: ignore[call-overload]
             lambda: cekura.wait(print),  # type: ignore[call-overload]
             lambda: cekura.wait(cekura.results.get, 3, deadline=-1),

@@ -106,10 +106,11 @@ def test_no_operation_is_an_exit_status_of_its_own() -> None:
     status, (line,) = run("operations", "teleport")
     assert status == 1
     assert "client.request" in line
+    assert "python -m cekura_akua docs" in line
     assert run("operations", "teleport", "--json") == (1, ["[]"])
 
 
-@pytest.mark.parametrize("words", [["docs"], ["operations", "rubric", "--json"]])
+@pytest.mark.parametrize("words", [["docs"], ["operations", "projects", "--json"]])
 def test_a_command_imports_no_model_and_no_client(words: list[str], tmp_path: Path) -> None:
     """Quick: it takes what it needs, and no httpx, no model, no connection."""
     code = (

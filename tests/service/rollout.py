@@ -9,6 +9,8 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 
+from akua_api.bodies import UpdateDashboardBodyDict
+from akua_api.models import Dashboard
 from cekura_akua import Akua, Cekura, Rule, errors, key_for
 
 
@@ -58,8 +60,8 @@ class Rollout:
     async def rename_dashboard(self, suffix: str) -> None:
         """Add a suffix to the dashboard's name, also while somebody else changes the name."""
 
-        def change(dashboard: object) -> dict[str, str] | None:
-            name = str(getattr(dashboard, "name", ""))
+        def change(dashboard: Dashboard) -> UpdateDashboardBodyDict | None:
+            name = dashboard.name
             return None if name.endswith(suffix) else {"name": f"{name}{suffix}"}
 
         await self._akua.edit(self._akua.dashboards.update, self._dashboard, change=change)

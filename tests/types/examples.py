@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_type
 
 if TYPE_CHECKING:
     from akua_api import models as akua_models
-    from akua_api.bodies import CreateDashboardWidgetBodyDict
+    from akua_api.bodies import CreateDashboardWidgetBodyDict, UpdateDashboardWidgetBodyDict
     from cekura_akua import Akua, Cekura
     from cekura_api import models
     from cekura_api.bodies import PatchedProjectDict, PatchedWidgetDict
@@ -64,3 +64,60 @@ async def answers(cekura: Cekura, akua: Akua) -> None:
     project.timezone.upper()  # wrong: a field that may be absent
     project.nmae  # wrong: a misspelled field
     widget.snippet_id  # wrong: a field of one variant alone
+
+
+async def edits(akua: Akua) -> None:
+    """An edit takes the ids of its method, gives what is read, and takes what is written."""
+    dashboards, clusters = akua.dashboards, akua.clusters
+    widget = await akua.edit(
+        dashboards.update_widget, "d", "w", change=lambda now: {"position": now.position + 1}
+    )
+    assert_type(widget.etag, str)
+    await akua.edit(dashboards.update_widget, "d", "w", change=to_the_front, context="ws_1")
+    await akua.edit(dashboards.delete_widget, "d", "w", change=lambda now: True)
+    await akua.edit(clusters.suspend, "c", change=lambda now: None if now.name == "x" else True)
+    cluster = await akua.edit(clusters.update, "c", change=lambda now: {"name": now.name.upper()})
+    assert_type(cluster, akua_models.Cluster)
+    await akua.edit(akua.secrets.delete, "s", change=lambda now: True, extra_query={"force": True})
+
+    await akua.edit(dashboards.update_widget, "d", change=lambda now: {"position": 0})  # wrong: id
+    await akua.edit(clusters.update, "c", "x", change=lambda now: {"name": "x"})  # wrong: id
+    await akua.edit(clusters.update, 7, change=lambda now: {"name": "x"})  # wrong: kind of id
+    await akua.edit(clusters.update, "c", change=lambda now: {"nmae": "x"})  # wrong: another body
+    await akua.edit(clusters.update, "c", change=lambda now: {"name": 7})  # wrong: another type
+    await akua.edit(clusters.update, "c", change=lambda now: now.nmae)  # wrong: another resource
+    await akua.edit(clusters.suspend, "c", change=lambda now: {"name": "x"})  # wrong: takes no body
+    await akua.edit(clusters.update, "c", change=None)  # wrong: no function
+    await akua.edit(clusters.get, "c", change=lambda now: {"name": "x"})  # wrong: no If-Match
+    await akua.edit(clusters.suspend, "c", change=lambda now: True, contxt="ws")  # wrong: option
+
+
+def to_the_front(widget: akua_models.Widget) -> UpdateDashboardWidgetBodyDict | None:
+    """Return the body that puts a widget first; None for one that is there."""
+    return None if widget.position == 0 else {"position": 0}
+
+
+async def responses(cekura: Cekura, akua: Akua) -> None:
+    """A full response takes the arguments of its method, and has its value."""
+    response = await akua.response(akua.dashboards.get_widget, "dash_1", "wgt_1", timeout=5)
+    assert_type(response.value.id, str)
+    await cekura.response(cekura.projects.update, 42, {"name": "x"})
+
+    await akua.response(akua.dashboards.get_widget, "dash_1")  # wrong: an id is missing
+    await cekura.response(cekura.projects.get, "42")  # wrong: another kind of id
+    await cekura.response(cekura.projects.update, 42, {"nmae": "x"})  # wrong: a misspelled key
+
+
+async def waits(cekura: Cekura) -> None:
+    """A wait takes the ids of its method, and returns its last answer."""
+    made = await cekura.wait(cekura.scenarios.get_generate_progress, progress_id="p", deadline=60)
+    made.completed_scenarios
+    await cekura.wait(cekura.agents.get_auto_fetch_progress, 7, progress_id="p", bar=True)
+    assert_type(await cekura.wait(cekura.results.get, 7), models.ResultDetailV2)
+
+    await cekura.wait(cekura.scenarios.get_generate_progress)  # wrong: no id of the progress
+    await cekura.wait(cekura.scenarios.get_generate_progress, progres_id="p")  # wrong: misspelled
+    await cekura.wait(cekura.scenarios.get_generate_progress, progress_id=7)  # wrong: kind of id
+    await cekura.wait(cekura.agents.get_auto_fetch_progress, progress_id="p")  # wrong: no id
+    await cekura.wait(cekura.results.get)  # wrong: no id
+    await cekura.wait(cekura.results.get, "7")  # wrong: another kind of id

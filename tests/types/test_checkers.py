@@ -5,11 +5,16 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
+from akua_api import Resources
+from cekura_akua.runtime import Operation
+
 ROOT = Path(__file__).parents[2]
+RESOURCES = [name for name, value in vars(Resources).items() if isinstance(value, cached_property)]
 EXAMPLES = Path(__file__).with_name("examples.py")
 
 
@@ -41,11 +46,22 @@ def run(*command: str) -> str:
     return done.stdout
 
 
+def test_an_edit_has_one_id_or_two() -> None:
+    """`akua.edit` is typed for these numbers alone."""
+    operations = [
+        operation
+        for name in RESOURCES
+        for operation in getattr(Resources(), name).OPERATIONS.values()
+        if isinstance(operation, Operation) and operation.if_match != "none"
+    ]
+    assert {operation.path.count("{") for operation in operations} == {1, 2}
+
+
 @pytest.mark.parametrize("check", [mypy, pyright])
 def test_each_mistake_is_found_and_nothing_else(check: Callable[[], Iterator[int]]) -> None:
     lines = EXAMPLES.read_text("utf-8").splitlines()
     marked = {number for number, line in enumerate(lines, 1) if "  # wrong: " in line}
-    assert len(marked) >= 14
+    assert len(marked) > 30
     found = set(check())
     assert [lines[number - 1].strip() for number in sorted(marked - found)] == []
     assert [lines[number - 1].strip() for number in sorted(found - marked)] == []

@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -166,7 +167,7 @@ class Agents(Resource):
         id: str,
         body: models.UpdateAgentBody | bodies.UpdateAgentBodyDict | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Agent],
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Agent:

@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -97,7 +98,7 @@ class ApprovalRequests(Resource):
         id: str,
         body: models.ResolveApprovalRequestBody | bodies.ResolveApprovalRequestBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.ApprovalRequest],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.ApprovalRequest:

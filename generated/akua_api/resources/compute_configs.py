@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -111,7 +112,7 @@ class ComputeConfigs(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.ComputeConfig],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -187,7 +188,7 @@ class ComputeConfigs(Resource):
         id: str,
         body: models.UpdateComputeConfigBody | bodies.UpdateComputeConfigBodyDict | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.ComputeConfig],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],

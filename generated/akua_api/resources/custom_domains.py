@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -114,7 +115,7 @@ class CustomDomains(Resource):
         id: str,
         custom_domain_id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.CustomDomain],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:
@@ -207,7 +208,7 @@ class CustomDomains(Resource):
         custom_domain_id: str,
         body: models.UpdateCustomDomainBody | bodies.UpdateCustomDomainBodyDict | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.CustomDomain],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:

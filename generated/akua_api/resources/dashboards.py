@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -214,7 +215,7 @@ class Dashboards(Resource):
         id: str,
         body: models.CreateDashboardRevisionBody | bodies.CreateDashboardRevisionBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Dashboard],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.DashboardRevisionMutationResponse:
@@ -276,7 +277,13 @@ class Dashboards(Resource):
             **options,
         )
 
-    async def delete(self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]) -> None:
+    async def delete(
+        self,
+        id: str,
+        *,
+        if_match: IfMatch | Reads[models.Dashboard],
+        **options: Unpack[CallOptions],
+    ) -> None:
         """Delete a dashboard.
 
         DELETE /dashboards/{id}. `if_match` guards what `dashboards.get` reads. See
@@ -297,7 +304,7 @@ class Dashboards(Resource):
         id: str,
         wgt_id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Widget],
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -493,7 +500,7 @@ class Dashboards(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Dashboard],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.DashboardRevisionMutationResponse:
@@ -527,7 +534,7 @@ class Dashboards(Resource):
         revision_id: str,
         body: models.RestoreDashboardRevisionBody | bodies.RestoreDashboardRevisionBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Dashboard],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.DashboardRevisionMutationResponse:
@@ -565,7 +572,7 @@ class Dashboards(Resource):
         id: str,
         body: models.UpdateDashboardBody | bodies.UpdateDashboardBodyDict | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Dashboard],
         **options: Unpack[CallOptions],
     ) -> models.DashboardAnswer:
         """Update a dashboard.
@@ -589,7 +596,7 @@ class Dashboards(Resource):
         wgt_id: str,
         body: models.UpdateDashboardWidgetBody | bodies.UpdateDashboardWidgetBodyDict | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Widget],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],

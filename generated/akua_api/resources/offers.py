@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -86,7 +87,7 @@ class Offers(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Offer],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -201,7 +202,7 @@ class Offers(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Offer],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],

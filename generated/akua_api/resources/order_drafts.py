@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -137,7 +138,11 @@ class OrderDrafts(Resource):
     }
 
     async def cancel(
-        self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]
+        self,
+        id: str,
+        *,
+        if_match: IfMatch | Reads[models.OrderDraft],
+        **options: Unpack[CallOptions],
     ) -> models.OrderDraft:
         """Cancel an order draft.
 
@@ -161,7 +166,7 @@ class OrderDrafts(Resource):
         id: str,
         body: models.ClaimOrderDraftBody | bodies.ClaimOrderDraftBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.OrderDraft],
         **options: Unpack[CallOptions],
     ) -> models.OrderDraft:
         """Claim an order draft.
@@ -201,7 +206,11 @@ class OrderDrafts(Resource):
         return await self._client.call(CREATE, (offer,), idempotency_key=idempotency_key, **options)
 
     async def create_checkout_session(
-        self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]
+        self,
+        id: str,
+        *,
+        if_match: IfMatch | Reads[models.OrderDraft],
+        **options: Unpack[CallOptions],
     ) -> models.OrderDraftCheckoutSession:
         """Create a checkout session for an order draft.
 
@@ -344,7 +353,7 @@ class OrderDrafts(Resource):
         id: str,
         body: models.SelectOrderDraftWorkspaceBody | bodies.SelectOrderDraftWorkspaceBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.OrderDraft],
         **options: Unpack[CallOptions],
     ) -> models.OrderDraft:
         """Select the workspace of an order draft.
@@ -371,7 +380,7 @@ class OrderDrafts(Resource):
         id: str,
         body: models.SubmitConfigureOrderDraftBody | bodies.SubmitConfigureOrderDraftBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.OrderDraft],
         **options: Unpack[CallOptions],
     ) -> models.OrderDraft:
         """Submit the configuration of an order draft.

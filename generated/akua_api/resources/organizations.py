@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -204,7 +205,7 @@ class Organizations(Resource):
         id: str,
         body: models.OrganizationAddMemberRequest | bodies.OrganizationAddMemberRequestDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Organization],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationOk:
@@ -304,7 +305,7 @@ class Organizations(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Organization],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -438,7 +439,7 @@ class Organizations(Resource):
         id: str,
         user_id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.OrganizationMember],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -501,7 +502,7 @@ class Organizations(Resource):
         id: str,
         body: models.OrganizationUpdateRequest | bodies.OrganizationUpdateRequestDict | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Organization],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationOk:
@@ -532,7 +533,7 @@ class Organizations(Resource):
         body: models.OrganizationUpdateMemberRoleRequest
         | bodies.OrganizationUpdateMemberRoleRequestDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.OrganizationMember],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OrganizationOk:

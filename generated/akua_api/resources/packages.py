@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -176,7 +177,7 @@ class Packages(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Package],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],

@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -154,7 +155,7 @@ class PreviewHostnames(Resource):
         id: str,
         preview_hostname_id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.PreviewHostname],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],

@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -114,7 +115,7 @@ class RepositoryChangeRequests(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.RepositoryChangeRequest],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -270,7 +271,7 @@ class RepositoryChangeRequests(Resource):
         body: models.RejectRepositoryChangeRequestBody
         | bodies.RejectRepositoryChangeRequestBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.RepositoryChangeRequest],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -304,7 +305,7 @@ class RepositoryChangeRequests(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.RepositoryChangeRequest],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],

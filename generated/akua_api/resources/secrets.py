@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -262,7 +263,7 @@ class Secrets(Resource):
         id: str,
         *,
         force: bool | None = None,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Secret],
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -290,7 +291,7 @@ class Secrets(Resource):
         id: str,
         vid: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.SecretVersion],
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SecretVersion:
@@ -325,7 +326,7 @@ class Secrets(Resource):
         id: str,
         vid: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.SecretVersion],
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.SecretVersion:
@@ -360,7 +361,7 @@ class Secrets(Resource):
         id: str,
         vid: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.SecretVersion],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -497,7 +498,7 @@ class Secrets(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Secret],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -531,7 +532,7 @@ class Secrets(Resource):
         id: str,
         body: models.UpdateSecretBody | bodies.UpdateSecretBodyDict | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Secret],
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Secret:

@@ -12,6 +12,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -181,7 +182,9 @@ class Snippets(Resource):
             **options,
         )
 
-    async def delete(self, id: str, *, if_match: IfMatch, **options: Unpack[CallOptions]) -> None:
+    async def delete(
+        self, id: str, *, if_match: IfMatch | Reads[models.Snippet], **options: Unpack[CallOptions]
+    ) -> None:
         """Delete a snippet.
 
         DELETE /snippets/{id}. `if_match` guards what `snippets.get` reads. See
@@ -366,7 +369,7 @@ class Snippets(Resource):
         id: str,
         body: models.UpdateSnippetBody | bodies.UpdateSnippetBodyDict | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Snippet],
         **options: Unpack[CallOptions],
     ) -> models.SnippetAnswer:
         """Update a snippet.

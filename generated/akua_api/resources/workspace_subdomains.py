@@ -10,6 +10,7 @@ from cekura_akua.runtime import (
     IfMatch,
     Operation,
     OperationTable,
+    Reads,
     Resource,
 )
 
@@ -68,7 +69,7 @@ class WorkspaceSubdomains(Resource):
         id: str,
         body: models.SetWorkspaceSubdomainNameBody | bodies.SetWorkspaceSubdomainNameBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.WorkspaceSubdomain],
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Operation:

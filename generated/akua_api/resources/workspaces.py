@@ -13,6 +13,7 @@ from cekura_akua.runtime import (
     Operation,
     OperationTable,
     Pages,
+    Reads,
     Resource,
 )
 
@@ -257,7 +258,7 @@ class Workspaces(Resource):
         id: str,
         body: models.CancelWorkspaceSubscriptionBody | bodies.CancelWorkspaceSubscriptionBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Workspace],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -293,7 +294,7 @@ class Workspaces(Resource):
         body: models.ChangeWorkspaceSubscriptionTierBody
         | bodies.ChangeWorkspaceSubscriptionTierBodyDict,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Workspace],
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OperationEnvelope:
@@ -342,7 +343,7 @@ class Workspaces(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Workspace],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -538,7 +539,7 @@ class Workspaces(Resource):
         id: str,
         body: JSONObject | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Workspace],
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.OperationEnvelope:
@@ -600,7 +601,7 @@ class Workspaces(Resource):
         self,
         id: str,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.WorkspaceManagement],
         idempotency_key: str | None = None,
         context: str | None = None,
         **options: Unpack[CallOptions],
@@ -634,7 +635,7 @@ class Workspaces(Resource):
         id: str,
         body: models.UpdateWorkspaceBody | bodies.UpdateWorkspaceBodyDict | None = None,
         *,
-        if_match: IfMatch,
+        if_match: IfMatch | Reads[models.Workspace],
         context: str | None = None,
         **options: Unpack[CallOptions],
     ) -> models.Workspace:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, Unpack, cast, overload
 
 from akua_api._about import SERVER
 from cekura_akua.core.config.checks import check_path
@@ -28,10 +28,19 @@ if TYPE_CHECKING:
     from cekura_akua.runtime import PathValue
     from cekura_akua.stores.protocols import Journal, Store
 
+    from .editable import (
+        Action,
+        Acts,
+        ActsOnPart,
+        Body,
+        Change,
+        EditOptions,
+        Resource,
+        Writes,
+        WritesPart,
+    )
     from .resume import UnfinishedWrites
 
-    # The result of `change`: a model or a mapping of its shape, True for no body, None for nothing.
-    Body: TypeAlias = models.Model | Mapping[str, Any] | bool | None
     # The results that stand for a running operation, and the full responses with these.
     Waitable: TypeAlias = (
         models.Operation
@@ -47,6 +56,8 @@ if TYPE_CHECKING:
 from .base import AkuaBase
 
 T = TypeVar("T")
+Id = TypeVar("Id")
+PartId = TypeVar("PartId")
 
 CONTEXT_HEADER = "akua-context"
 
@@ -200,16 +211,70 @@ class Akua(AkuaBase):
 
         await add_current(self, mismatch, call, path, values)
 
+    @overload
     async def edit(
         self,
-        method: Callable[..., Awaitable[T]],
+        method: Writes[Id, Body, Resource, T],
+        id: Id,
         /,
-        *ids: PathValue,
-        change: Callable[[Any], Body | Awaitable[Body]],
+        *,
+        change: Change[Resource, Body],
+        idempotency_key: str | None = None,
+        deadline: float | None = None,
+        **options: Unpack[EditOptions],
+    ) -> T: ...
+
+    @overload
+    async def edit(
+        self,
+        method: WritesPart[Id, PartId, Body, Resource, T],
+        id: Id,
+        part: PartId,
+        /,
+        *,
+        change: Change[Resource, Body],
+        idempotency_key: str | None = None,
+        deadline: float | None = None,
+        **options: Unpack[EditOptions],
+    ) -> T: ...
+
+    @overload
+    async def edit(
+        self,
+        method: Acts[Id, Resource, T],
+        id: Id,
+        /,
+        *,
+        change: Action[Resource],
+        idempotency_key: str | None = None,
+        deadline: float | None = None,
+        **options: Unpack[EditOptions],
+    ) -> T: ...
+
+    @overload
+    async def edit(
+        self,
+        method: ActsOnPart[Id, PartId, Resource, T],
+        id: Id,
+        part: PartId,
+        /,
+        *,
+        change: Action[Resource],
+        idempotency_key: str | None = None,
+        deadline: float | None = None,
+        **options: Unpack[EditOptions],
+    ) -> T: ...
+
+    async def edit(
+        self,
+        method: Callable[..., Awaitable[Any]],
+        /,
+        *ids: Any,
+        change: Callable[[Any], Any],
         idempotency_key: str | None = None,
         deadline: float | None = None,
         **options: Any,
-    ) -> T:
+    ) -> Any:
         """Change a resource, guarded by its etag, and start over when its etag was stale.
 
             await akua.edit(akua.dashboards.update_widget, "dash_1", "wgt_1",
@@ -251,7 +316,7 @@ class Akua(AkuaBase):
         """
         from .edit import edit
 
-        value: T = await edit(
+        return await edit(
             self,
             method,
             ids,
@@ -260,7 +325,6 @@ class Akua(AkuaBase):
             deadline=deadline,
             options=options,
         )
-        return value
 
     async def wait(
         self,

@@ -18,19 +18,22 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+    from cekura_akua.cekura.jobs.methods import ReadsProgress, ReadsProgressOf
     from cekura_akua.cekura.jobs.states import State
     from cekura_akua.cekura.jobs.wait import OnProgress
     from cekura_akua.cekura.rubric.rubric import Rubric
     from cekura_akua.core.config.connections import HttpClient
     from cekura_akua.core.pipeline.hooks import Middleware, Policy
     from cekura_akua.core.pipeline.rate_limit import RateLimit
-    from cekura_akua.runtime import PathValue
+    from cekura_akua.runtime import Unset
     from cekura_akua.stores.protocols import Locks, Store
     from cekura_api import models
 
     from .widgets import CheckedWidgets
 
 T = TypeVar("T")
+Id = TypeVar("Id")
+ProgressId = TypeVar("ProgressId")
 
 
 class Cekura(CekuraBase):
@@ -172,9 +175,41 @@ class Cekura(CekuraBase):
     @overload
     async def wait(
         self,
-        job: Callable[..., Awaitable[T]],
+        job: ReadsProgress[ProgressId, T],
         /,
-        *ids: PathValue,
+        *,
+        progress_id: ProgressId | Unset,
+        deadline: float | None = None,
+        interval: float = 1.0,
+        on_progress: OnProgress | None = None,
+        bar: bool = False,
+        words: Mapping[str, State] | None = None,
+        **parameters: Any,
+    ) -> T: ...
+
+    @overload
+    async def wait(
+        self,
+        job: ReadsProgressOf[Id, ProgressId, T],
+        id: Id,
+        /,
+        *,
+        progress_id: ProgressId | Unset,
+        deadline: float | None = None,
+        interval: float = 1.0,
+        on_progress: OnProgress | None = None,
+        bar: bool = False,
+        words: Mapping[str, State] | None = None,
+        **parameters: Any,
+    ) -> T: ...
+
+    @overload
+    async def wait(
+        self,
+        job: Callable[[Id], Awaitable[T]],
+        id: Id,
+        /,
+        *,
         deadline: float | None = None,
         interval: float = 1.0,
         on_progress: OnProgress | None = None,
@@ -187,7 +222,7 @@ class Cekura(CekuraBase):
         self,
         job: Any,
         /,
-        *ids: PathValue,
+        *ids: Any,
         deadline: float | None = None,
         interval: float = 1.0,
         on_progress: OnProgress | None = None,
@@ -216,7 +251,8 @@ class Cekura(CekuraBase):
                 exception of `on_progress` ends the wait.
             bar: draw a bar on standard error, if that is a terminal.
             words: the meaning of further words for a state: `{"archived": "succeeded"}`.
-            parameters: the method's parameters and options.
+            parameters: the method's parameters and options. An unset `progress_id` is that of a
+                response which had none, and is refused.
 
         Raises:
             JobFailed: the job ended without success, was cancelled (`JobCancelled`), or waits for

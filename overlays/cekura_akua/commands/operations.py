@@ -70,7 +70,8 @@ def main(words: Sequence[str], say: Callable[[str], object]) -> int:
     else:
         say(
             f"no operation has all of the words {' '.join(given.words)!r}; an operation without a "
-            "name is called by client.request(method, path)"
+            "name is called by client.request(method, path), and rubrics, edits, waits and "
+            "webhooks have guides of their own: python -m cekura_akua docs"
         )
     return FOUND if fitting else NONE
 

@@ -14,7 +14,7 @@ from .lists import Page, Pages
 from .model import Model, UnknownVariant, encode, reader
 from .namespace import LazyNamespace
 from .operation import Operation, Pagination, Presence, Removed
-from .options import CallOptions, Date, DateTime, HasEtag, IfMatch, ListOptions, PathValue
+from .options import CallOptions, Date, DateTime, HasEtag, IfMatch, ListOptions, PathValue, Reads
 from .readers import Reader
 from .resource import Caller, OperationTable, Resource
 from .streams import Event, Events
@@ -47,6 +47,7 @@ __all__ = [
     "PathValue",
     "Presence",
     "Reader",
+    "Reads",
     "Removed",
     "Resource",
     "UnknownVariant",

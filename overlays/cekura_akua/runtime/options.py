@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol, TypeAlias, TypedDict
+from typing import Generic, Protocol, TypeAlias, TypedDict, TypeVar
 
 PathPart: TypeAlias = str | int | float | date
 PathValue: TypeAlias = PathPart | Sequence[PathPart]
@@ -22,6 +22,21 @@ class HasEtag(Protocol):
 
 
 IfMatch: TypeAlias = str | HasEtag
+
+R = TypeVar("R")
+
+
+class Reads(Generic[R]):
+    """The resource that an `if_match` guards, as a type: it has no objects.
+
+    It stands beside the types that an `if_match` takes, so that checkers know from a method what an
+    edit of it reads.
+
+    Attributes:
+        resource: the type of the resource.
+    """
+
+    resource: R
 
 
 class CallOptions(TypedDict, total=False):

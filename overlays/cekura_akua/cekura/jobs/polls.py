@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cekura_akua.core.response import Response, operation_of
 from cekura_akua.errors import InvalidInput, NotFound
+from cekura_akua.runtime import UNSET
 from cekura_api import models
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def job_of(
     if isinstance(job, _RESULTS + _RUNS):
         if ids:
             raise InvalidInput("a model has its own id: give no further ids")
-        if not isinstance(number := job.id, int):
+        if not isinstance(number := job.get("id"), int):
             raise InvalidInput(f"the {type(job).__name__} has no id to wait for")
         if isinstance(job, _RUNS):
             return Job(f"run {number}", _run_poll(client, number, parameters))
@@ -59,6 +60,11 @@ def job_of(
         raise InvalidInput(
             f"{operation.name} is not a GET, and polling it might do something each time: wait for "
             "the method that reads the progress of the job"
+        )
+    if UNSET in parameters.values():
+        name = next(name for name, value in parameters.items() if value is UNSET)
+        raise InvalidInput(
+            f"{operation.name}: {name} is unset: the response that started the job did not have it"
         )
     return Job(operation.name, _method_poll(client, job, ids, parameters))
 
@@ -84,7 +90,7 @@ def _run_poll(client: CekuraBase, number: int, parameters: Mapping[str, Any]) ->
     async def poll(deadline: float | None) -> Response[Any]:
         response = await poll_list(deadline)
         for value, data in zip(response.value.items, response.data or (), strict=False):
-            if value.id == number:
+            if value.get("id") == number:
                 return replace(response, value=value, data=data)
         raise NotFound(f"there is no run {number}, or this key may not see it")
 
