@@ -362,7 +362,7 @@ def test_former_names_are_kept_until_a_released_minor_version_has_carried_them(
     assert models.unexpired(RENAMED, "0.1.1", "0.1.0") == RENAMED
     assert models.unexpired(RENAMED, "0.2.0", "0.0.9") == RENAMED
     assert models.unexpired(RENAMED, "0.2.0", "0.1.0") == {}
-    assert "renamed:" not in models.text(lock)
+    assert "\nrenamed:" not in models.text(lock)
     assert "MachineStateSerializer" not in models.text({"Machine": ["#Machine"]}, RENAMED)
 
 

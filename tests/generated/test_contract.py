@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import json
 import os
+import re
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -202,9 +203,10 @@ def as_model(operation: Operation, body: Json) -> Any:
     (accepted,) = (
         parameter.annotation for parameter in parameters(method) if parameter.name == "body"
     )
+    accepted = re.sub(r" \| (?:bodies\.\w+|JSONObject)", "", accepted)
     for schema, meant in (
+        ("JSONObject", "dict[str, Any]"),
         ("Sequence[", "list["),
-        (" | JSONObject", ""),
         ("models.", ""),
         ("builtins.", ""),
     ):
