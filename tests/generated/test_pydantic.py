@@ -43,6 +43,7 @@ def test_models_have_the_limits_of_their_document() -> None:
     assert facts_of(UpdateDashboardBody)[1]
     assert not facts_of(Dashboard)[1]
     assert described(Dashboard)["properties"]["id"]["maxLength"] == 55
+    assert {"id", "etag", "widgets"} <= set(described(Dashboard)["required"])
     assert described(Dashboard)["description"].startswith("Dashboard, which `dashboards.")
     assert "bar" in described(PatchedWidget)["properties"]["chart_type"]["enum"]
     assert all(described(model)["title"] == model.__name__ for model in (Dashboard, PatchedProject))
