@@ -1,19 +1,23 @@
 """The pages hang together: their length, their links, the index, and the way to each answer."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cekura_akua.__main__ import COMMANDS
 from cekura_akua.commands.docs import titles
 from tests.docs import index
 from tests.docs.pages import DOCS, ROOT, Page, anchor_of, guides, pages, read
+from tests.house.words import RIDDLES, VAGUE, bound_names
 
 LONGEST = 200  # lines of a page
 README_LONGEST = 260
 LONG = {"safety", "coming-from-cekura", "llms"}  # the numbered rules, and generated tables
 README = read(ROOT / "README.md")
+GENERATOR = {"check", "diff", "generate", "reconstruct", "release", "sync"}
 
 QUESTIONS = {
     "Which versions of Python?": ("getting-started.md#what-is-needed", "3.14"),
@@ -117,6 +121,26 @@ def check_installs(text: str) -> None:
             assert re.search(r"--index-url \S+|cekura-akua @ \S+|\./cekura_akua\S*\.whl", line), (
                 line
             )
+
+
+@pytest.mark.parametrize("page", guides(), ids=lambda page: page.name)
+def test_the_words_of_the_house_hold_for_guides(page: Page) -> None:
+    """The first sentence of a guide is no riddle, and names in examples say what they hold."""
+    assert RIDDLES.search(index.about(page)) is None
+    names = {name for block in page.blocks() for _, name in bound_names(ast.parse(block.code))}
+    assert names & VAGUE == set()
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_commands_that_are_named_are_there(page: Page) -> None:
+    """Each target of make, each command of the generator and of the package."""
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    in_code = "\n".join([*re.findall(r"`([^`\n]+)`", page.prose), *page.fenced("sh")])
+    assert set(re.findall(r"\bmake ([a-z-]+)", in_code)) - targets == set()
+    known = {"codegen": GENERATOR, "cekura_akua": {*COMMANDS, "stores"}}
+    for module, commands in known.items():
+        named = set(re.findall(rf"python -m {module} ([a-z]+)", in_code))
+        assert named - commands == set()
 
 
 def test_an_anchor_is_that_of_code_hosts() -> None:
