@@ -21,7 +21,7 @@ from cekura_akua.testing import Fault, LocalApis
 QUARANTINE = 0.2  # seconds
 SETTLE = 0.02  # seconds: the reads of the double do not lag behind
 LATE = 0.1  # seconds after which a late request is applied: within the quarantine
-CUT, LATE_APPLIES, UNAVAILABLE = 0.10, 0.03, 0.05  # how often, of all requests
+CUT, LATE_APPLIES, UNAVAILABLE = 0.10, 0.10, 0.05  # how often, of all requests
 
 AddRules = Callable[[Cekura, int, Sequence[Rule]], Awaitable[object]]
 """Adds rules to the rubric of a project; raises where the addition is not certain."""

@@ -371,3 +371,16 @@ def test_no_integer_is_rounded(name: str, number: int, real: float) -> None:
     assert repr(read) == repr(value)
     assert repr(decode_json(encode_json(read))) == repr(value)
     assert repr(decode_json(encode_json(read).decode())) == repr(value)
+
+
+def test_what_is_unset_is_left_out_or_refused_and_never_sent_as_a_text() -> None:
+    """A response lacked the field that a value was taken from (finding T4)."""
+    assert encode_json({"a": 1, "b": UNSET, "c": {"d": UNSET}}) == b'{"a":1,"c":{}}'
+    for value in (UNSET, [UNSET], {"a": [1, UNSET]}):
+        with pytest.raises(InvalidInput, match="UNSET has no JSON form"):
+            encode_json(value)
+    with pytest.raises(InvalidInput, match=r"^id must be a text, a number or a date, not Unset"):
+        build_path(GET, [UNSET])  # type: ignore[list-item]
+    assert build_query(GET, {"a": UNSET, "b": 1}) == "b=1"
+    with pytest.raises(InvalidInput, match="UNSET has no JSON form"):
+        build_query(GET, {"a": {"b": [UNSET]}})

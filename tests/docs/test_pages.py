@@ -1,5 +1,6 @@
 """The pages hang together: their length, their links, the index, and the way to each answer."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from cekura_akua.commands.docs import titles
 from tests.docs import index
 from tests.docs.pages import DOCS, ROOT, Page, anchor_of, guides, pages, read
+from tests.house.words import RIDDLES, VAGUE, bound_names
 
 LONGEST = 200  # lines of a page
 README_LONGEST = 260
@@ -117,6 +119,14 @@ def check_installs(text: str) -> None:
             assert re.search(r"--index-url \S+|cekura-akua @ \S+|\./cekura_akua\S*\.whl", line), (
                 line
             )
+
+
+@pytest.mark.parametrize("page", guides(), ids=lambda page: page.name)
+def test_the_words_of_the_house_hold_for_guides(page: Page) -> None:
+    """The first sentence of a guide is no riddle, and names in examples say what they hold."""
+    assert RIDDLES.search(index.about(page)) is None
+    names = {name for block in page.blocks() for _, name in bound_names(ast.parse(block.code))}
+    assert names & VAGUE == set()
 
 
 def test_an_anchor_is_that_of_code_hosts() -> None:

@@ -14,8 +14,8 @@ OVERLAYS = """
     cekura_akua.testing
     cekura_akua.testing.local
     cekura_akua.testing.serving | cekura_akua.testing.clients | cekura_akua.testing.thread
-    cekura_akua.testing.webhooks
     cekura_akua.testing.admin.*
+    cekura_akua.testing.webhooks
     cekura_akua.testing.server.*
     cekura_akua.testing.behaviour.*
     cekura_akua.testing.state.*

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+import httpx
 import pytest
 
 from cekura_akua.cekura import RecentDeliveries, receive
@@ -96,3 +97,34 @@ def test_it_works_from_a_test_that_is_not_async(local_apis_sync: LocalApis) -> N
     loop.close()
     sent = local_apis_sync.cekura_webhooks.send("http://127.0.0.1:1/", times=2)
     assert [delivery.status for delivery in sent] == [None, None]  # type: ignore[attr-defined]
+
+
+async def test_a_test_in_another_language_sends_them(
+    apis: LocalApis, endpoint: tuple[str, Endpoint]
+) -> None:
+    """By the admin path; what was sent is told without its secret."""
+    url, application = endpoint
+    result = apis.state.cekura["results"].add(id=9, name="Nightly")
+    outside = f"{apis.akua_url}/__double__"
+    async with httpx.AsyncClient(trust_env=False) as client:
+        body = {"url": url, "secret": SECRET, "idempotency_key": "k", "times": 2}
+        answer = await client.post(f"{outside}/webhooks", json=body)
+        sent = (await client.get(f"{outside}/webhooks")).json()
+        refused = await client.post(f"{outside}/webhooks", json={"url": url, "secret": None})
+        unknown = await client.post(f"{outside}/webhooks", json={"url": url, "secrte": "x"})
+        without = await client.post(f"{outside}/webhooks", json={"event": "result.completed"})
+        elsewhere = await client.post(f"{outside}/webhooks", json={"url": "file:///etc/passwd"})
+    assert answer.status_code == 201
+    assert answer.json() == sent
+    assert [(each["status"], each["idempotency_key"]) for each in sent] == [(200, "k")] * 2
+    assert sent[0]["payload"] == {"event_type": "result.completed", "data": result}
+    assert SECRET not in answer.text
+    assert application.handled == [result]
+    assert [each["status"] for each in refused.json()] == [401]
+    errors = [each.json()["error"] for each in (unknown, without, elsewhere)]
+    assert [each.status_code for each in (unknown, without, elsewhere)] == [400] * 3
+    assert "did you mean 'secret'?" in errors[0]
+    assert "a url is required" in errors[1]
+    assert "http" in errors[2]
+    apis.reset()
+    assert apis.cekura_webhooks.sent == []

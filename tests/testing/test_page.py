@@ -65,6 +65,7 @@ def test_the_page_says_why(failed: LocalApis) -> None:
     applied = page.text.partition("<h2>Applied</h2>")[2].partition("<h2>Faults</h2>")[0]
     assert "dashboards.create_widget" in applied
     assert "key-1" in applied
+    assert "dash_1" in page.text.partition("<h2>State</h2>")[2], "not dash_2, as was asked for"
 
 
 def test_the_page_is_harmless(failed: LocalApis) -> None:

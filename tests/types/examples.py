@@ -3,7 +3,7 @@
 A mark names the mistake. Nothing here is run.
 """
 
-# ruff: noqa: B018
+# ruff: noqa: B018, T201
 # fmt: off
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, assert_type
 if TYPE_CHECKING:
     from akua_api import models as akua_models
     from akua_api.bodies import CreateDashboardWidgetBodyDict, UpdateDashboardWidgetBodyDict
-    from cekura_akua import Akua, Cekura
+    from cekura_akua import Akua, Cekura, Rule
     from cekura_api import models
     from cekura_api.bodies import PatchedProjectDict, PatchedWidgetDict
 
@@ -121,3 +121,20 @@ async def waits(cekura: Cekura) -> None:
     await cekura.wait(cekura.agents.get_auto_fetch_progress, progress_id="p")  # wrong: no id
     await cekura.wait(cekura.results.get)  # wrong: no id
     await cekura.wait(cekura.results.get, "7")  # wrong: another kind of id
+
+
+async def mistakes(cekura: Cekura, akua: Akua) -> None:
+    """Others that newcomers make; `test_mistakes` makes some of them at run time."""
+    await akua.dashboards.create_widget("d")  # wrong: no body
+    generated = await cekura.scenarios.generate({"agent_id": 1, "num_scenarios": 2})
+    await cekura.projects.get(generated.progress_id)  # wrong: an unset id
+    await cekura.projects.get(42, timeout="5")  # wrong: a timeout in text
+    await cekura.response(cekura.widgets.list())  # wrong: a method that is called
+    cekura.rubric(42).merge(Rule.score(5512, "=>", 4))  # wrong: an operator
+    cekura.projects.get(42).name  # wrong: await is forgotten
+    for call in cekura.call_logs.list():  # wrong: for in place of async for
+        print(call)
+    async for page in await cekura.call_logs.list():  # wrong: async for over a page
+        print(page)
+    await akua.dashboards.update("d", {"name": "x"})  # wrong: no etag
+    await akua.dashboards.create({"name": "x"}, if_match="v1")  # wrong: an etag of nothing

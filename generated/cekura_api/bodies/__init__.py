@@ -48,7 +48,7 @@ _NAMESPACE = _LazyNamespace(
             AgentTelephonyDict AgentforceChatConfigDict AmazonConnectChatConfigDict
             AmazonConnectConfigDict BlandChatConfigDict BlandConfigDict ChatAgentConfigDict
             ChatAgentDetailsDict CopyAgentDict ElevenLabsConfigDict EnableDisablePersonalitiesDict
-            GenesysConfigDict KoreAiConfigDict LiveKitConfigDict PipecatConfigDict
+            GenesysConfigDict KoreAiConfigDict LiveKitConfigDict PatchedToolDict PipecatConfigDict
             ProviderCredentialsConfigDict RetellChatConfigDict RetellConfigDict
             SelfHostedChatConfigDict SelfHostedConfigDict SierraChatConfigDict SynthflowConfigDict
             UploadAgentKnowledgeBaseBodyDict VapiConfigDict
@@ -60,8 +60,8 @@ _NAMESPACE = _LazyNamespace(
             UserAPIKeyDict
         """,
         "call_logs": """
-            CreateCallLogDict CreateScenariosDict EvaluateMetricsDict RerunEvaluationDict
-            UpdateCallLogDict
+            CreateCallLogDict CreateScenariosDict DeleteCallLogsDict EvaluateMetricsDict
+            RerunEvaluationDict UpdateCallLogDict
         """,
         "critical_metric_scenarios": """
             CriticalMetricScenarioUpdateDict
@@ -85,7 +85,8 @@ _NAMESPACE = _LazyNamespace(
             PatchedMetricReviewInlineDict ProcessFeedbacksRequestDict
         """,
         "metrics": """
-            CleanMetricDescriptionRequestDict GenerateMetricsRequestDict MetricCreateDict
+            BulkAgentAssignmentDict CleanMetricDescriptionRequestDict
+            EvaluateLlmJudgeMetricRequestDict GenerateMetricsRequestDict MetricCreateDict
             MetricDetailV2Dict MetricEditDict MetricPreviewDataDict MetricPreviewDict
             MetricReorderRequestDict MetricReviewDetailDict MetricUpdateDict RunReviewsRequestDict
             SimplifyPromptRequestDict TestSetInlineDict
@@ -105,7 +106,9 @@ _NAMESPACE = _LazyNamespace(
             CreateShareableLinkTokenDict DeleteRunsDict EvaluateResultMetricsDict
         """,
         "runs": """
-            ApiChatFinishDict ApiChatTurnDict
+            ApiChatFinishDict ApiChatTurnDict ExpectedOutcomeDict OutcomeAlignmentDict
+            PatchedRunDict RunListCriticalCategoriesDict RunListTranscriptObjectDict
+            TestProfileDataDict
         """,
         "scenario_improvement_sessions": """
             PatchedScenarioImprovementSessionDetailDict ScenarioImprovementSessionCreateDict
@@ -126,8 +129,9 @@ _NAMESPACE = _LazyNamespace(
             TranscriptFunctionCallDataDict
         """,
         "shared": """
-            AIAgentTestProfileDict MarkMetricVoteDict MembershipInlineDict MetricReviewInlineDict
-            PhoneNumberInboundDict ScenarioDict UserInlineDict WidgetDict WidgetFiltersDict
+            AIAgentTestProfileDict CallLogListMetricsWithExplanationDict EvaluationDict
+            MarkMetricVoteDict MembershipInlineDict MetricReviewInlineDict PhoneNumberInboundDict
+            ScenarioDict ToolDict UserInlineDict WidgetDict WidgetFiltersDict
         """,
         "test_profiles": """
             AIAgentTestProfileCreateDict AIAgentTestProfileUpdateDict

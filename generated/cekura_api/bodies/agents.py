@@ -256,6 +256,15 @@ class AIAgentV2UpdateDict(TypedDict):
     email_id: NotRequired[str | None]
 
 
+class PatchedToolDict(TypedDict):
+    """`PatchedTool` as a mapping."""
+
+    name: NotRequired[str]
+    description: NotRequired[str]
+    information: NotRequired[Any]
+    freetext_params: NotRequired[Any]
+
+
 class AIAgentV2CreateDict(TypedDict):
     """`AIAgentV2Create` as a mapping."""
 

@@ -32,6 +32,14 @@ class CreateCallLogDict(TypedDict):
     main_agent_channel_index: NotRequired[int | None]
 
 
+class DeleteCallLogsDict(TypedDict):
+    """`DeleteCallLogs` as a mapping."""
+
+    agent_id: NotRequired[int]
+    call_logs: Sequence[int]
+    retain_evaluations: NotRequired[bool]
+
+
 class EvaluateMetricsDict(TypedDict):
     """`EvaluateMetrics` as a mapping."""
 

@@ -10,12 +10,33 @@ from cekura_akua.runtime import JSONObject
 from .. import models
 
 
+class BulkAgentAssignmentDict(TypedDict):
+    """`BulkAgentAssignment` as a mapping."""
+
+    project_id: int
+    metric_ids: Sequence[int]
+    agent_ids: Sequence[int]
+    mode: models.BulkAgentAssignmentMode
+
+
 class CleanMetricDescriptionRequestDict(TypedDict):
     """`CleanMetricDescriptionRequest` as a mapping."""
 
     agent: int
     metric_description: str
     eval_type: models.CleanMetricDescriptionEvalType
+
+
+class EvaluateLlmJudgeMetricRequestDict(TypedDict):
+    """`EvaluateLlmJudgeMetricRequest` as a mapping."""
+
+    description: str
+    data: Any
+    eval_type: NotRequired[str | None]
+    enum_values: NotRequired[Sequence[str] | None]
+    audio: NotRequired[bool]
+    audio_start_time: NotRequired[float | None]
+    audio_end_time: NotRequired[float | None]
 
 
 class TestSetInlineDict(TypedDict):

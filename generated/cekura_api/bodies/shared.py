@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NotRequired, TypedDict
 
+from cekura_akua.runtime import JSONObject
+
 from .. import models
 
 
@@ -31,6 +33,27 @@ class WidgetDict(TypedDict):
     aggregation_function: NotRequired[models.WidgetAggregationFunction | None]
     group_by: NotRequired[Any]
     metadata: NotRequired[Any]
+
+
+class CallLogListMetricsWithExplanationDict(TypedDict):
+    """`CallLogListMetricsWithExplanation` as a mapping."""
+
+    id: int
+    name: str
+    type: str
+    score: float
+    enum: str
+    value: str
+    explanation: Sequence[str]
+    extra: JSONObject
+
+
+class EvaluationDict(TypedDict):
+    """`Evaluation` as a mapping."""
+
+    metrics: Sequence[
+        models.CallLogListMetricsWithExplanation | CallLogListMetricsWithExplanationDict
+    ]
 
 
 class MarkMetricVoteDict(TypedDict):
@@ -97,6 +120,15 @@ class ScenarioDict(TypedDict):
     generated_mock_tool_entries: NotRequired[Any]
     folder_path: NotRequired[str | None]
     max_duration: NotRequired[int | None]
+
+
+class ToolDict(TypedDict):
+    """`Tool` as a mapping."""
+
+    name: str
+    description: NotRequired[str]
+    information: NotRequired[Any]
+    freetext_params: NotRequired[Any]
 
 
 class WidgetFiltersDict(TypedDict):

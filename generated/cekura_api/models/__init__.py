@@ -129,7 +129,7 @@ _NAMESPACE = _LazyNamespace(
             AmazonConnectConfig BlandChatConfig BlandConfig ChatAgentConfig ChatAgentDetails
             ChatAgentDetailsType CopyAgent DisablePersonalitiesResponse ElevenLabsConfig
             ElevenLabsConfigElevenlabsRegion EnableDisablePersonalities GenesysConfig
-            KnowledgeBaseFilePage KoreAiConfig LiveKitConfig Personality
+            KnowledgeBaseFilePage KoreAiConfig LiveKitConfig PatchedTool Personality
             PersonalityCallServiceProvider PersonalityGender PersonalityPage PipecatConfig
             ProviderCredentialsConfig RetellChatConfig RetellConfig SelfHostedChatConfig
             SelfHostedConfig SierraChatConfig SynthflowConfig UploadAgentKnowledgeBaseBody
@@ -152,8 +152,9 @@ _NAMESPACE = _LazyNamespace(
             CallLogCriticalCategories CallLogDetail CallLogList CallLogListMetrics CallLogListPage
             CallLogTraceResponse CallLogTranscriptObject CreateCallLog
             CreateCallLogScenariosAnswer CreateCallLogTranscriptType CreateScenarios
-            CreateScenariosProgressResponse EvaluateMetrics MarkMetricVoteCallLogResponse
-            RerunEvaluation UpdateCallLog UpdateCallLogTranscriptType
+            CreateScenariosProgressResponse DeleteCallLogs EvaluateMetrics
+            MarkMetricVoteCallLogResponse RerunEvaluation UpdateCallLog
+            UpdateCallLogTranscriptType
         """,
         "critical_metric_scenarios": """
             CriticalMetricScenario CriticalMetricScenarioPage CriticalMetricScenarioUpdate
@@ -185,7 +186,9 @@ _NAMESPACE = _LazyNamespace(
             ReviewResult
         """,
         "metrics": """
+            BulkAgentAssignment BulkAgentAssignmentMode BulkAgentAssignmentResponse
             CleanMetricDescriptionEvalType CleanMetricDescriptionRequest
+            EvaluateLlmJudgeMetricRequest EvaluateLlmJudgeMetricResponse
             GenerateCleanDescriptionBgResponse GenerateCleanDescriptionProgressResponse
             GenerateMetricsRequest GenerateMetricsResponse LlmProvider MetricCreate MetricDetail
             MetricDetailV2 MetricEdit MetricListV2 MetricPreview MetricPreviewData
@@ -216,8 +219,8 @@ _NAMESPACE = _LazyNamespace(
         "runs": """
             ApiChatFinish ApiChatFinishResponse ApiChatTurn ApiChatTurnPollResponse
             ApiChatTurnRole ApiChatTurnSubmitResponse ExpectedOutcome MarkMetricVoteRunResponse
-            OutcomeAlignment Run RunListCriticalCategories RunListTranscriptObject
-            RunTraceResponse TestProfileData
+            OutcomeAlignment PatchedRun Run RunList RunListCriticalCategories RunListPage
+            RunListTranscriptObject RunTraceResponse TestProfileData
         """,
         "scenario_improvement_sessions": """
             PatchedScenarioImprovementSessionDetail ScenarioImprovementSessionCreate
@@ -237,8 +240,8 @@ _NAMESPACE = _LazyNamespace(
             RunScenariosPipecatV2 RunScenariosRetellWebRTCRequest RunScenariosSip RunScenariosText
             RunScenariosVapiWebRTCRequest RunScenariosWithWebsockets ScenarioAgentProgress
             ScenarioAgentRequest ScenarioAgentStartResponse ScenarioCreate
-            ScenarioCreateFromTranscriptProgressAnswer ScenarioDetail ScenarioFolder
-            ScenarioFolderCreate ScenarioFolderPage ScenarioGenerateProgressAnswer
+            ScenarioCreateFromTranscriptProgressAnswer ScenarioDetail ScenarioExportType
+            ScenarioFolder ScenarioFolderCreate ScenarioFolderPage ScenarioGenerateProgressAnswer
             ScenarioGenerateProgressScenario
             ScenarioGenerateProgressScenarioGeneratedMockToolEntry
             ScenarioGenerateProgressScenarioInboundPhoneNumberData ScenarioInstructionsRequest
@@ -255,7 +258,7 @@ _NAMESPACE = _LazyNamespace(
             MetricReviewInline MetricSignificantChangeAlertDirection
             MetricSignificantChangeAlertStatus MetricTriggerType MetricType PhoneNumberInbound
             ProgressStatus RedactField ResultStatus Scenario ScenarioSuiteType ScenarioType
-            SourceModel Timezone UserInline Widget WidgetAggregationFunction WidgetChartType
+            SourceModel Timezone Tool UserInline Widget WidgetAggregationFunction WidgetChartType
             WidgetDataType WidgetFilters WidgetFiltersOp WidgetFiltersOperator WidgetTimePeriod
         """,
         "slack_workspaces": """
@@ -268,7 +271,7 @@ _NAMESPACE = _LazyNamespace(
             CreateFromCallLogRequest CreateFromRunRequest MetricWithFeedback TestSetDetail
         """,
         "tools": """
-            Tool ToolPage
+            ToolPage
         """,
         "unused": """
             AgentAutoFetchErrorResponse AgentAutoFetchProgressErrorResponse

@@ -578,6 +578,34 @@ class AIAgentV2Update(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class PatchedTool(Model):
+    """Patched tool, the body of `agents.update_tool`.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        mock_url: set by the server.
+        served_via: set by the server.
+        mcp_server: set by the server.
+        subscriber_count: set by the server.
+        is_shared: set by the server.
+        subscribers: set by the server.
+    """
+
+    id: int = SERVER_SET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    information: Any | Unset = UNSET
+    freetext_params: Any | Unset = UNSET
+    mock_url: str = SERVER_SET
+    served_via: str = SERVER_SET
+    mcp_server: str = SERVER_SET
+    subscriber_count: str = SERVER_SET
+    is_shared: bool = SERVER_SET
+    subscribers: list[dict[str, Any]] = SERVER_SET
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class AIAgentV2Create(Model):
     """Ai agent v2 create, the body of `agents.create` or `agents.replace`.
 

@@ -193,6 +193,15 @@ class CreateCallLog(Model):
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class DeleteCallLogs(Model):
+    """Delete call logs, the body of `call_logs.bulk_delete`."""
+
+    agent_id: int | Unset = UNSET
+    call_logs: list[int]
+    retain_evaluations: bool | Unset = UNSET
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class EvaluateMetrics(Model):
     """Evaluate metrics, the body of `call_logs.evaluate_metrics_v1` or `call_logs.evaluate_metrics`."""
 

@@ -22,6 +22,24 @@ from .shared import (
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class BulkAgentAssignment(Model):
+    """Bulk agent assignment, the body of `metrics.bulk_manage_agents`."""
+
+    project_id: int
+    metric_ids: list[int]
+    agent_ids: list[int]
+    mode: BulkAgentAssignmentMode
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class BulkAgentAssignmentResponse(Model):
+    """Bulk agent assignment response, which `metrics.bulk_manage_agents` returns."""
+
+    updated_count: int
+    message: str
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CleanMetricDescriptionRequest(Model):
     """Clean metric description request, the body of
     `metrics.generate_clean_description_in_background_v1` or
@@ -31,6 +49,26 @@ class CleanMetricDescriptionRequest(Model):
     agent: int
     metric_description: str
     eval_type: CleanMetricDescriptionEvalType
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class EvaluateLlmJudgeMetricRequest(Model):
+    """Evaluate llm judge metric request, the body of `metrics.evaluate_llm_judge`."""
+
+    description: str
+    data: Any
+    eval_type: str | Unset | None = UNSET
+    enum_values: list[str] | Unset | None = UNSET
+    audio: bool | Unset = UNSET
+    audio_start_time: float | Unset | None = UNSET
+    audio_end_time: float | Unset | None = UNSET
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class EvaluateLlmJudgeMetricResponse(Model):
+    """Evaluate llm judge metric response, which `metrics.evaluate_llm_judge` returns."""
+
+    progress_id: str
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
@@ -624,6 +662,7 @@ class SimplifyPromptResponse(Model):
     progress_id: str | Unset = UNSET
 
 
+BulkAgentAssignmentMode: TypeAlias = Literal["enable", "disable"] | str
 CleanMetricDescriptionEvalType: TypeAlias = Literal["boolean", "numeric", "rating", "enum"] | str
 LlmProvider: TypeAlias = (
     Literal["openai", "gemini", "dspy-gepa-gemini-flash", "deepseek-v4-flash"] | str

@@ -14,7 +14,7 @@ from .shared import Language
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class CreatePersonality(Model):
     """Create personality: `personalities.create` takes it, and `personalities.list` or
-    `personalities.create` or one of 2 others returns it.
+    `personalities.create` or one of 3 others returns it.
 
     Attributes:
         id: set by the server.

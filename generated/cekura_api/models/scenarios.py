@@ -1063,5 +1063,6 @@ SimulateScenarioTranscriptMessageRole: TypeAlias = (
 TestSuiteSpecUploadChannel: TypeAlias = (
     Literal["voice", "text", "elevenlabs", "livekit_v2", "pipecat_v2"] | str
 )
+ScenarioExportType: TypeAlias = Literal["csv", "json", "xlsx"] | str
 RunScenarioStatus: TypeAlias = Literal["pending", "running", "completed", "failed"] | str
 ScenarioTagFilterType: TypeAlias = Literal["and", "or", "not"] | str

@@ -141,7 +141,7 @@ class CallLogListMetricsWithExplanation(Model):
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
 class Evaluation(Model):
-    """Evaluation, the value of `CallLogDetail.evaluation` or `Run.evaluation`."""
+    """Evaluation, the value of `CallLogDetail.evaluation` or `PatchedRun.evaluation` or another."""
 
     metrics: list[CallLogListMetricsWithExplanation]
 
@@ -289,6 +289,35 @@ class Scenario(Model):
     generated_mock_tool_entries: Any | Unset = UNSET
     folder_path: str | Unset | None = UNSET
     max_duration: int | Unset | None = UNSET
+
+
+@attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Tool(Model):
+    """Tool: `agents.create_tool` takes it, and `agents.get_tool` or `agents.update_tool` or one of 3
+    others returns it.
+
+    Attributes:
+        id: set by the server.
+        name: at most 255 characters.
+        mock_url: set by the server.
+        served_via: set by the server.
+        mcp_server: set by the server.
+        subscriber_count: set by the server.
+        is_shared: set by the server.
+        subscribers: set by the server.
+    """
+
+    id: int = SERVER_SET
+    name: str
+    description: str | Unset = UNSET
+    information: Any | Unset = UNSET
+    freetext_params: Any | Unset = UNSET
+    mock_url: str = SERVER_SET
+    served_via: str = SERVER_SET
+    mcp_server: str = SERVER_SET
+    subscriber_count: str = SERVER_SET
+    is_shared: bool = SERVER_SET
+    subscribers: list[dict[str, Any]] = SERVER_SET
 
 
 @attrs.define(kw_only=True, repr=False, eq=False, getstate_setstate=False)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
+    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -27,6 +28,23 @@ AUTO_FETCH: Operation[models.AgentAutoFetchResponse] = operation(
     "/test_framework/v2/aiagents/{id}/auto-fetch/",
     {202: "AgentAutoFetchResponse"},
 )
+CALL_MOCK_MCP: Operation[Any] = operation(
+    "agents.call_mock_mcp",
+    "POST",
+    "/test_framework/v1/aiagents/{agent_id}/mcp/{mock_index}/",
+    {200: "Any"},
+    body="application/json",
+    credential=False,
+)
+CALL_MOCK_TOOL: Operation[None] = operation(
+    "agents.call_mock_tool",
+    "POST",
+    "/test_framework/v1/aiagents/{agent_id}/tool/{tool_name}/",
+    {201: "None"},
+    body="application/json",
+    credential=False,
+    deprecated=True,
+)
 CREATE: Operation[models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse] = operation(
     "agents.create",
     "POST",
@@ -36,8 +54,25 @@ CREATE: Operation[models.AIAgentV2 | models.AIAgentConfigureFromProviderResponse
     body_type="AIAgentV2Create",
     body_required=True,
 )
+CREATE_TOOL: Operation[models.Tool] = operation(
+    "agents.create_tool",
+    "POST",
+    "/test_framework/v1/aiagents/{agent_id}/tools/",
+    {201: "Tool"},
+    body="application/json",
+    body_type="Tool",
+    body_required=True,
+    deprecated=True,
+)
 DELETE: Operation[None] = operation(
     "agents.delete", "DELETE", "/test_framework/v2/aiagents/{id}/", {204: "None"}
+)
+DELETE_TOOL: Operation[None] = operation(
+    "agents.delete_tool",
+    "DELETE",
+    "/test_framework/v1/aiagents/{agent_id}/tool/{tool_name}/",
+    {204: "None"},
+    deprecated=True,
 )
 DISABLE_PERSONALITIES: Operation[models.DisablePersonalitiesResponse] = operation(
     "agents.disable_personalities",
@@ -74,6 +109,13 @@ GET_AUTO_FETCH_PROGRESS: Operation[models.AgentAutoFetchProgressResponse] = oper
     "/test_framework/v2/aiagents/{id}/auto-fetch-progress/",
     {200: "AgentAutoFetchProgressResponse"},
 )
+GET_TOOL: Operation[models.Tool] = operation(
+    "agents.get_tool",
+    "GET",
+    "/test_framework/v1/aiagents/{agent_id}/tool/{tool_name}/",
+    {200: "Tool"},
+    deprecated=True,
+)
 LIST: Operation[models.AIAgentV2] = operation(
     "agents.list",
     "GET",
@@ -89,6 +131,14 @@ LIST_PERSONALITIES: Operation[models.Personality] = operation(
     {200: "PersonalityPage"},
     pagination="page",
     cursor="page",
+)
+LIST_TOOLS: Operation[models.Tool] = operation(
+    "agents.list_tools",
+    "GET",
+    "/test_framework/v1/aiagents/{agent_id}/tools/",
+    {200: "list[Tool]"},
+    pagination="array",
+    deprecated=True,
 )
 REPLACE: Operation[models.AIAgentV2] = operation(
     "agents.replace",
@@ -107,6 +157,15 @@ UPDATE: Operation[models.AIAgentV2] = operation(
     body="application/json",
     body_type="AIAgentV2Update",
 )
+UPDATE_TOOL: Operation[models.Tool] = operation(
+    "agents.update_tool",
+    "PATCH",
+    "/test_framework/v1/aiagents/{agent_id}/tool/{tool_name}/",
+    {200: "Tool"},
+    body="application/json",
+    body_type="PatchedTool",
+    deprecated=True,
+)
 UPLOAD_KNOWLEDGE_BASE: Operation[models.KnowledgeBaseFilePage] = operation(
     "agents.upload_knowledge_base",
     "POST",
@@ -124,17 +183,24 @@ class Agents(Resource):
 
     OPERATIONS: ClassVar[OperationTable] = {
         "auto_fetch": AUTO_FETCH,
+        "call_mock_mcp": CALL_MOCK_MCP,
+        "call_mock_tool": CALL_MOCK_TOOL,
         "create": CREATE,
+        "create_tool": CREATE_TOOL,
         "delete": DELETE,
+        "delete_tool": DELETE_TOOL,
         "disable_personalities": DISABLE_PERSONALITIES,
         "duplicate": DUPLICATE,
         "enable_personalities": ENABLE_PERSONALITIES,
         "get": GET,
         "get_auto_fetch_progress": GET_AUTO_FETCH_PROGRESS,
+        "get_tool": GET_TOOL,
         "list": LIST,
         "list_personalities": LIST_PERSONALITIES,
+        "list_tools": LIST_TOOLS,
         "replace": REPLACE,
         "update": UPDATE,
+        "update_tool": UPDATE_TOOL,
         "upload_knowledge_base": UPLOAD_KNOWLEDGE_BASE,
     }
 
@@ -151,6 +217,49 @@ class Agents(Resource):
         """
         return await self._client.call(AUTO_FETCH, (id,), **options)
 
+    async def call_mock_mcp(
+        self,
+        agent_id: str,
+        mock_index: str,
+        body: JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Any:
+        """Call a mocked MCP server of an agent.
+
+        POST /test_framework/v1/aiagents/{agent_id}/mcp/{mock_index}/. Sent without a credential.
+        """
+        return await self._client.call(
+            CALL_MOCK_MCP,
+            (
+                agent_id,
+                mock_index,
+            ),
+            body=body,
+            **options,
+        )
+
+    async def call_mock_tool(
+        self,
+        agent_id: str,
+        tool_name: str,
+        body: JSONObject | None = None,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Call a mocked tool of an agent.
+
+        POST /test_framework/v1/aiagents/{agent_id}/tool/{tool_name}/. Deprecated. Sent without a
+        credential.
+        """
+        return await self._client.call(
+            CALL_MOCK_TOOL,
+            (
+                agent_id,
+                tool_name,
+            ),
+            body=body,
+            **options,
+        )
+
     async def create(
         self,
         body: models.AIAgentV2Create | bodies.AIAgentV2CreateDict,
@@ -166,6 +275,15 @@ class Agents(Resource):
         """
         return await self._client.call(CREATE, body=body, **options)
 
+    async def create_tool(
+        self, agent_id: str, body: models.Tool | bodies.ToolDict, **options: Unpack[CallOptions]
+    ) -> models.Tool:
+        """Create a tool for an agent.
+
+        POST /test_framework/v1/aiagents/{agent_id}/tools/. Deprecated.
+        """
+        return await self._client.call(CREATE_TOOL, (agent_id,), body=body, **options)
+
     async def delete(
         self, id: int, *, delete_related: bool | None = None, **options: Unpack[CallOptions]
     ) -> None:
@@ -179,6 +297,25 @@ class Agents(Resource):
         """
         return await self._client.call(
             DELETE, (id,), query={"delete_related": delete_related}, **options
+        )
+
+    async def delete_tool(
+        self, agent_id: str, tool_name: str, **options: Unpack[CallOptions]
+    ) -> None:
+        """Delete a tool of an agent.
+
+        DELETE /test_framework/v1/aiagents/{agent_id}/tool/{tool_name}/. Deprecated.
+
+        Raises:
+            NotFound: the API answered 404.
+        """
+        return await self._client.call(
+            DELETE_TOOL,
+            (
+                agent_id,
+                tool_name,
+            ),
+            **options,
         )
 
     async def disable_personalities(
@@ -262,6 +399,22 @@ class Agents(Resource):
             GET_AUTO_FETCH_PROGRESS, (id,), query={"progress_id": progress_id}, **options
         )
 
+    async def get_tool(
+        self, agent_id: str, tool_name: str, **options: Unpack[CallOptions]
+    ) -> models.Tool:
+        """Get a tool of an agent.
+
+        GET /test_framework/v1/aiagents/{agent_id}/tool/{tool_name}/. Deprecated.
+        """
+        return await self._client.call(
+            GET_TOOL,
+            (
+                agent_id,
+                tool_name,
+            ),
+            **options,
+        )
+
     def list(
         self,
         *,
@@ -305,6 +458,13 @@ class Agents(Resource):
             LIST_PERSONALITIES, (id,), query={"page": page, "page_size": page_size}, **options
         )
 
+    def list_tools(self, agent_id: str, **options: Unpack[ListOptions]) -> Pages[models.Tool]:
+        """List the tools of an agent.
+
+        GET /test_framework/v1/aiagents/{agent_id}/tools/. Deprecated.
+        """
+        return self._client.pages(LIST_TOOLS, (agent_id,), **options)
+
     async def replace(
         self,
         id: int,
@@ -336,6 +496,27 @@ class Agents(Resource):
             InvalidRequest: the API answered 400.
         """
         return await self._client.call(UPDATE, (id,), body=body, **options)
+
+    async def update_tool(
+        self,
+        agent_id: str,
+        tool_name: str,
+        body: models.PatchedTool | bodies.PatchedToolDict | None = None,
+        **options: Unpack[CallOptions],
+    ) -> models.Tool:
+        """Update a tool of an agent.
+
+        PATCH /test_framework/v1/aiagents/{agent_id}/tool/{tool_name}/. Deprecated.
+        """
+        return await self._client.call(
+            UPDATE_TOOL,
+            (
+                agent_id,
+                tool_name,
+            ),
+            body=body,
+            **options,
+        )
 
     async def upload_knowledge_base(
         self,

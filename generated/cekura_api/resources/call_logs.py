@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import builtins
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
     DateTime,
+    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -23,6 +24,22 @@ if TYPE_CHECKING:
 
 operation = partial(Operation, models=models.__name__)
 
+BULK_DELETE: Operation[None] = operation(
+    "call_logs.bulk_delete",
+    "POST",
+    "/observability/v1/call-logs/delete_call_logs/",
+    {204: "None"},
+    body="application/json",
+    body_type="DeleteCallLogs",
+    body_required=True,
+)
+COMPLETE_UPLOAD: Operation[Any] = operation(
+    "call_logs.complete_upload",
+    "POST",
+    "/observability/v1/call-logs/complete-upload/",
+    {200: "Any"},
+    body="application/json",
+)
 CREATE_SCENARIOS: Operation[models.CreateCallLogScenariosAnswer] = operation(
     "call_logs.create_scenarios",
     "POST",
@@ -63,6 +80,9 @@ EVALUATE_METRICS_V1: Operation[builtins.list[models.CallLogList]] = operation(
     body_type="EvaluateMetrics",
     body_required=True,
 )
+EXPORT: Operation[bytes] = operation(
+    "call_logs.export", "GET", "/observability/v1/call-logs/export_call_logs/", {200: "bytes"}
+)
 GET: Operation[models.CallLogDetail] = operation(
     "call_logs.get", "GET", "/observability/v2/call-logs/{id}/", {200: "CallLogDetail"}
 )
@@ -78,11 +98,27 @@ GET_CREATE_SCENARIOS_PROGRESS_V1: Operation[models.CreateScenariosProgressRespon
     "/observability/v1/call-logs/create_scenarios_progress/",
     {200: "CreateScenariosProgressResponse"},
 )
+GET_EXPORT_PROGRESS: Operation[Any] = operation(
+    "call_logs.get_export_progress",
+    "GET",
+    "/observability/v1/call-logs/export_call_logs_progress/",
+    {200: "Any"},
+)
+GET_FILTERS: Operation[Any] = operation(
+    "call_logs.get_filters", "GET", "/observability/v1/call-logs/filters/", {200: "Any"}
+)
 GET_TRACE: Operation[models.CallLogTraceResponse] = operation(
     "call_logs.get_trace",
     "GET",
     "/observability/v1/call-logs/{id}/trace/",
     {200: "CallLogTraceResponse"},
+)
+GET_UPLOAD_URL: Operation[Any] = operation(
+    "call_logs.get_upload_url",
+    "POST",
+    "/observability/v1/call-logs/get-upload-url/",
+    {200: "Any"},
+    body="application/json",
 )
 LIST: Operation[models.CallLogList] = operation(
     "call_logs.list",
@@ -91,6 +127,13 @@ LIST: Operation[models.CallLogList] = operation(
     {200: "CallLogListPage"},
     pagination="page",
     cursor="page",
+)
+MARK_CRITICAL_SCENARIO_WRONG: Operation[Any] = operation(
+    "call_logs.mark_critical_scenario_wrong",
+    "POST",
+    "/observability/v1/call-logs/{id}/mark_critical_scenario_wrong/",
+    {200: "Any"},
+    body="application/json",
 )
 MARK_METRIC_VOTE: Operation[models.MarkMetricVoteCallLogResponse] = operation(
     "call_logs.mark_metric_vote",
@@ -119,6 +162,28 @@ OBSERVE: Operation[models.CallLogList] = operation(
     body_type="CreateCallLog",
     body_required=True,
 )
+OBSERVE_LIVEKIT: Operation[Any] = operation(
+    "call_logs.observe_livekit",
+    "POST",
+    "/observability/v1/livekit/observe/",
+    {200: "Any"},
+    body="application/json",
+)
+OBSERVE_PIPECAT: Operation[Any] = operation(
+    "call_logs.observe_pipecat",
+    "POST",
+    "/observability/v1/pipecat/observe/",
+    {200: "Any"},
+    body="application/json",
+)
+OBSERVE_RETELL: Operation[Any] = operation(
+    "call_logs.observe_retell",
+    "POST",
+    "/observability/v1/retell/observe/",
+    {200: "Any"},
+    body="application/json",
+    credential=False,
+)
 RERUN_EVALUATION: Operation[builtins.list[models.CallLogDetail]] = operation(
     "call_logs.rerun_evaluation",
     "POST",
@@ -137,6 +202,13 @@ RERUN_EVALUATION_V1: Operation[builtins.list[models.CallLogDetail]] = operation(
     body_type="RerunEvaluation",
     body_required=True,
 )
+UNMARK_CRITICAL_SCENARIO_WRONG: Operation[Any] = operation(
+    "call_logs.unmark_critical_scenario_wrong",
+    "POST",
+    "/observability/v1/call-logs/{id}/unmark_critical_scenario_wrong/",
+    {200: "Any"},
+    body="application/json",
+)
 UPDATE: Operation[models.CallLogDetail] = operation(
     "call_logs.update",
     "PATCH",
@@ -151,24 +223,58 @@ class CallLogs(Resource):
     """Call logs."""
 
     OPERATIONS: ClassVar[OperationTable] = {
+        "bulk_delete": BULK_DELETE,
+        "complete_upload": COMPLETE_UPLOAD,
         "create_scenarios": CREATE_SCENARIOS,
         "create_scenarios_v1": CREATE_SCENARIOS_V1,
         "delete": DELETE,
         "delete_v1": DELETE_V1,
         "evaluate_metrics": EVALUATE_METRICS,
         "evaluate_metrics_v1": EVALUATE_METRICS_V1,
+        "export": EXPORT,
         "get": GET,
         "get_create_scenarios_progress": GET_CREATE_SCENARIOS_PROGRESS,
         "get_create_scenarios_progress_v1": GET_CREATE_SCENARIOS_PROGRESS_V1,
+        "get_export_progress": GET_EXPORT_PROGRESS,
+        "get_filters": GET_FILTERS,
         "get_trace": GET_TRACE,
+        "get_upload_url": GET_UPLOAD_URL,
         "list": LIST,
+        "mark_critical_scenario_wrong": MARK_CRITICAL_SCENARIO_WRONG,
         "mark_metric_vote": MARK_METRIC_VOTE,
         "mark_metric_vote_v1": MARK_METRIC_VOTE_V1,
         "observe": OBSERVE,
+        "observe_livekit": OBSERVE_LIVEKIT,
+        "observe_pipecat": OBSERVE_PIPECAT,
+        "observe_retell": OBSERVE_RETELL,
         "rerun_evaluation": RERUN_EVALUATION,
         "rerun_evaluation_v1": RERUN_EVALUATION_V1,
+        "unmark_critical_scenario_wrong": UNMARK_CRITICAL_SCENARIO_WRONG,
         "update": UPDATE,
     }
+
+    async def bulk_delete(
+        self,
+        body: models.DeleteCallLogs | bodies.DeleteCallLogsDict,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Delete call logs at once.
+
+        POST /observability/v1/call-logs/delete_call_logs/.
+
+        Raises:
+            InvalidRequest: the API answered 400.
+        """
+        return await self._client.call(BULK_DELETE, body=body, **options)
+
+    async def complete_upload(
+        self, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Say that the upload of a recording is complete.
+
+        POST /observability/v1/call-logs/complete-upload/.
+        """
+        return await self._client.call(COMPLETE_UPLOAD, body=body, **options)
 
     async def create_scenarios(
         self,
@@ -259,6 +365,13 @@ class CallLogs(Resource):
         """
         return await self._client.call(EVALUATE_METRICS_V1, body=body, **options)
 
+    async def export(self, **options: Unpack[CallOptions]) -> bytes:
+        """Export call logs to a file.
+
+        GET /observability/v1/call-logs/export_call_logs/.
+        """
+        return await self._client.call(EXPORT, **options)
+
     async def get(self, id: int, **options: Unpack[CallOptions]) -> models.CallLogDetail:
         """Get a call log.
 
@@ -312,6 +425,20 @@ class CallLogs(Resource):
             GET_CREATE_SCENARIOS_PROGRESS_V1, query={"progress_id": progress_id}, **options
         )
 
+    async def get_export_progress(self, **options: Unpack[CallOptions]) -> Any:
+        """Get how far exporting call logs is.
+
+        GET /observability/v1/call-logs/export_call_logs_progress/.
+        """
+        return await self._client.call(GET_EXPORT_PROGRESS, **options)
+
+    async def get_filters(self, **options: Unpack[CallOptions]) -> Any:
+        """Get the filters of call logs.
+
+        GET /observability/v1/call-logs/filters/.
+        """
+        return await self._client.call(GET_FILTERS, **options)
+
     async def get_trace(
         self, id: int, **options: Unpack[CallOptions]
     ) -> models.CallLogTraceResponse:
@@ -324,6 +451,15 @@ class CallLogs(Resource):
             NotFound: the API answered 404.
         """
         return await self._client.call(GET_TRACE, (id,), **options)
+
+    async def get_upload_url(
+        self, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Get the URL to upload a recording to.
+
+        POST /observability/v1/call-logs/get-upload-url/.
+        """
+        return await self._client.call(GET_UPLOAD_URL, body=body, **options)
 
     def list(
         self,
@@ -366,6 +502,15 @@ class CallLogs(Resource):
             },
             **options,
         )
+
+    async def mark_critical_scenario_wrong(
+        self, id: int, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Mark a critical scenario of a call log as wrong.
+
+        POST /observability/v1/call-logs/{id}/mark_critical_scenario_wrong/.
+        """
+        return await self._client.call(MARK_CRITICAL_SCENARIO_WRONG, (id,), body=body, **options)
 
     async def mark_metric_vote(
         self,
@@ -413,6 +558,33 @@ class CallLogs(Resource):
         """
         return await self._client.call(OBSERVE, body=body, **options)
 
+    async def observe_livekit(
+        self, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Send a production call of LiveKit for observation.
+
+        POST /observability/v1/livekit/observe/.
+        """
+        return await self._client.call(OBSERVE_LIVEKIT, body=body, **options)
+
+    async def observe_pipecat(
+        self, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Send a production call of Pipecat for observation.
+
+        POST /observability/v1/pipecat/observe/.
+        """
+        return await self._client.call(OBSERVE_PIPECAT, body=body, **options)
+
+    async def observe_retell(
+        self, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Send a production call of Retell for observation.
+
+        POST /observability/v1/retell/observe/. Sent without a credential.
+        """
+        return await self._client.call(OBSERVE_RETELL, body=body, **options)
+
     async def rerun_evaluation(
         self,
         body: models.RerunEvaluation | bodies.RerunEvaluationDict,
@@ -441,6 +613,15 @@ class CallLogs(Resource):
             InvalidRequest: the API answered 400.
         """
         return await self._client.call(RERUN_EVALUATION_V1, body=body, **options)
+
+    async def unmark_critical_scenario_wrong(
+        self, id: int, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """No longer mark a critical scenario of a call log as wrong.
+
+        POST /observability/v1/call-logs/{id}/unmark_critical_scenario_wrong/.
+        """
+        return await self._client.call(UNMARK_CRITICAL_SCENARIO_WRONG, (id,), body=body, **options)
 
     async def update(
         self,

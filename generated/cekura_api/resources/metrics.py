@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 operation = partial(Operation, models=models.__name__)
 
+ADD_TO_PREDEFINED: Operation[Any] = operation(
+    "metrics.add_to_predefined",
+    "POST",
+    "/test_framework/v1/metrics-external/{id}/add_to_predefined_metrics/",
+    {200: "Any"},
+    body="application/json",
+)
 BULK_CREATE: Operation[builtins.list[models.MetricEdit]] = operation(
     "metrics.bulk_create",
     "POST",
@@ -43,6 +50,29 @@ BULK_CREATE_V1: Operation[builtins.list[models.MetricEdit]] = operation(
     body_type="list[MetricEdit]",
     body_required=True,
 )
+BULK_DELETE: Operation[Any] = operation(
+    "metrics.bulk_delete",
+    "POST",
+    "/test_framework/v1/metrics-external/delete_metrics/",
+    {200: "Any"},
+    body="application/json",
+)
+BULK_MANAGE_AGENTS: Operation[models.BulkAgentAssignmentResponse] = operation(
+    "metrics.bulk_manage_agents",
+    "POST",
+    "/test_framework/v1/metrics-external/bulk_manage_agents/",
+    {200: "BulkAgentAssignmentResponse"},
+    body="application/json",
+    body_type="BulkAgentAssignment",
+    body_required=True,
+)
+BULK_TOGGLE_SETTINGS: Operation[Any] = operation(
+    "metrics.bulk_toggle_settings",
+    "POST",
+    "/test_framework/v1/metrics-external/bulk-toggle-settings/",
+    {200: "Any"},
+    body="application/json",
+)
 CREATE: Operation[models.MetricDetail] = operation(
     "metrics.create",
     "POST",
@@ -52,11 +82,41 @@ CREATE: Operation[models.MetricDetail] = operation(
     body_type="MetricCreate",
     body_required=True,
 )
+CREATE_VARIABLES: Operation[Any] = operation(
+    "metrics.create_variables",
+    "POST",
+    "/test_framework/v1/metrics-external/{id}/variables/",
+    {200: "Any"},
+    body="application/json",
+)
 DELETE: Operation[None] = operation(
     "metrics.delete", "DELETE", "/test_framework/v2/metrics/{id}/", {204: "None"}
 )
 DELETE_V1: Operation[None] = operation(
     "metrics.delete_v1", "DELETE", "/test_framework/v1/metrics/{id}/", {204: "None"}
+)
+EVALUATE_ADVANCED: Operation[Any] = operation(
+    "metrics.evaluate_advanced",
+    "POST",
+    "/test_framework/v1/metrics-external/{id}/evaluate_advance_metric/",
+    {200: "Any"},
+    body="application/json",
+)
+EVALUATE_BASIC: Operation[Any] = operation(
+    "metrics.evaluate_basic",
+    "POST",
+    "/test_framework/v1/metrics-external/{id}/evaluate_basic_metric/",
+    {200: "Any"},
+    body="application/json",
+)
+EVALUATE_LLM_JUDGE: Operation[models.EvaluateLlmJudgeMetricResponse] = operation(
+    "metrics.evaluate_llm_judge",
+    "POST",
+    "/test_framework/v1/metrics-external/{id}/evaluate_llm_judge_metric/",
+    {200: "EvaluateLlmJudgeMetricResponse"},
+    body="application/json",
+    body_type="EvaluateLlmJudgeMetricRequest",
+    body_required=True,
 )
 GENERATE: Operation[models.GenerateMetricsResponse] = operation(
     "metrics.generate",
@@ -297,11 +357,19 @@ class Metrics(Resource):
     """Metrics."""
 
     OPERATIONS: ClassVar[OperationTable] = {
+        "add_to_predefined": ADD_TO_PREDEFINED,
         "bulk_create": BULK_CREATE,
         "bulk_create_v1": BULK_CREATE_V1,
+        "bulk_delete": BULK_DELETE,
+        "bulk_manage_agents": BULK_MANAGE_AGENTS,
+        "bulk_toggle_settings": BULK_TOGGLE_SETTINGS,
         "create": CREATE,
+        "create_variables": CREATE_VARIABLES,
         "delete": DELETE,
         "delete_v1": DELETE_V1,
+        "evaluate_advanced": EVALUATE_ADVANCED,
+        "evaluate_basic": EVALUATE_BASIC,
+        "evaluate_llm_judge": EVALUATE_LLM_JUDGE,
         "generate": GENERATE,
         "generate_clean_description": GENERATE_CLEAN_DESCRIPTION,
         "generate_clean_description_in_background": GENERATE_CLEAN_DESCRIPTION_IN_BACKGROUND,
@@ -334,6 +402,15 @@ class Metrics(Resource):
         "update": UPDATE,
     }
 
+    async def add_to_predefined(
+        self, id: int, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Add a metric to the predefined metrics.
+
+        POST /test_framework/v1/metrics-external/{id}/add_to_predefined_metrics/.
+        """
+        return await self._client.call(ADD_TO_PREDEFINED, (id,), body=body, **options)
+
     async def bulk_create(
         self,
         body: Sequence[models.MetricEdit | bodies.MetricEditDict],
@@ -363,6 +440,35 @@ class Metrics(Resource):
         """
         return await self._client.call(BULK_CREATE_V1, body=body, **options)
 
+    async def bulk_delete(
+        self, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Delete metrics at once.
+
+        POST /test_framework/v1/metrics-external/delete_metrics/.
+        """
+        return await self._client.call(BULK_DELETE, body=body, **options)
+
+    async def bulk_manage_agents(
+        self,
+        body: models.BulkAgentAssignment | bodies.BulkAgentAssignmentDict,
+        **options: Unpack[CallOptions],
+    ) -> models.BulkAgentAssignmentResponse:
+        """Assign agents to metrics at once.
+
+        POST /test_framework/v1/metrics-external/bulk_manage_agents/.
+        """
+        return await self._client.call(BULK_MANAGE_AGENTS, body=body, **options)
+
+    async def bulk_toggle_settings(
+        self, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Change the settings of metrics at once.
+
+        POST /test_framework/v1/metrics-external/bulk-toggle-settings/.
+        """
+        return await self._client.call(BULK_TOGGLE_SETTINGS, body=body, **options)
+
     async def create(
         self, body: models.MetricCreate | bodies.MetricCreateDict, **options: Unpack[CallOptions]
     ) -> models.MetricDetail:
@@ -375,6 +481,15 @@ class Metrics(Resource):
             InvalidRequest: the API answered 400.
         """
         return await self._client.call(CREATE, body=body, **options)
+
+    async def create_variables(
+        self, id: int, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Create the variables for a metric.
+
+        POST /test_framework/v1/metrics-external/{id}/variables/.
+        """
+        return await self._client.call(CREATE_VARIABLES, (id,), body=body, **options)
 
     async def delete(self, id: int, **options: Unpack[CallOptions]) -> None:
         """Delete a metric.
@@ -396,6 +511,36 @@ class Metrics(Resource):
             NotFound: the API answered 404.
         """
         return await self._client.call(DELETE_V1, (id,), **options)
+
+    async def evaluate_advanced(
+        self, id: int, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Evaluate an advanced metric.
+
+        POST /test_framework/v1/metrics-external/{id}/evaluate_advance_metric/.
+        """
+        return await self._client.call(EVALUATE_ADVANCED, (id,), body=body, **options)
+
+    async def evaluate_basic(
+        self, id: int, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Evaluate a basic metric.
+
+        POST /test_framework/v1/metrics-external/{id}/evaluate_basic_metric/.
+        """
+        return await self._client.call(EVALUATE_BASIC, (id,), body=body, **options)
+
+    async def evaluate_llm_judge(
+        self,
+        id: int,
+        body: models.EvaluateLlmJudgeMetricRequest | bodies.EvaluateLlmJudgeMetricRequestDict,
+        **options: Unpack[CallOptions],
+    ) -> models.EvaluateLlmJudgeMetricResponse:
+        """Evaluate a metric that a language model judges.
+
+        POST /test_framework/v1/metrics-external/{id}/evaluate_llm_judge_metric/.
+        """
+        return await self._client.call(EVALUATE_LLM_JUDGE, (id,), body=body, **options)
 
     async def generate(
         self,

@@ -38,6 +38,9 @@ FORK: Operation[models.CreatePersonality] = operation(
     body="application/json",
     body_type="ForkPersonality",
 )
+GET: Operation[models.CreatePersonality] = operation(
+    "personalities.get", "GET", "/test_framework/v1/personalities/{id}/", {200: "CreatePersonality"}
+)
 LIST: Operation[models.CreatePersonality] = operation(
     "personalities.list",
     "GET",
@@ -61,6 +64,7 @@ class Personalities(Resource):
     OPERATIONS: ClassVar[OperationTable] = {
         "create": CREATE,
         "fork": FORK,
+        "get": GET,
         "list": LIST,
         "update": UPDATE,
     }
@@ -88,6 +92,13 @@ class Personalities(Resource):
         POST /test_framework/v1/personalities/{id}/fork/.
         """
         return await self._client.call(FORK, (id,), body=body, **options)
+
+    async def get(self, id: int, **options: Unpack[CallOptions]) -> models.CreatePersonality:
+        """Get a personality.
+
+        GET /test_framework/v1/personalities/{id}/.
+        """
+        return await self._client.call(GET, (id,), **options)
 
     def list(
         self,

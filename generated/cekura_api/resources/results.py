@@ -75,6 +75,12 @@ BULK_EVALUATE_METRICS_EXTERNAL: Operation[Any] = operation(
     body_type="BulkEvaluateResultMetrics",
     body_required=True,
 )
+BULK_EXPORT_RUNS: Operation[bytes] = operation(
+    "results.bulk_export_runs",
+    "GET",
+    "/test_framework/v1/results-external/bulk_export_result_runs/",
+    {200: "bytes"},
+)
 CREATE_SHAREABLE_LINK_TOKEN: Operation[models.CreateShareableLinkTokenResponse] = operation(
     "results.create_shareable_link_token",
     "POST",
@@ -133,8 +139,17 @@ EVALUATE_METRICS_V1: Operation[models.Result] = operation(
     body_type="EvaluateResultMetrics",
     body_required=True,
 )
+EXPORT_RUNS: Operation[bytes] = operation(
+    "results.export_runs",
+    "GET",
+    "/test_framework/v1/results-external/export_result_runs/",
+    {200: "bytes"},
+)
 GET: Operation[models.ResultDetailV2] = operation(
     "results.get", "GET", "/test_framework/v2/results/{id}/", {200: "ResultDetailV2"}
+)
+GET_REPORTS: Operation[Any] = operation(
+    "results.get_reports", "GET", "/test_framework/v1/results-external/reports/", {200: "Any"}
 )
 LIST: Operation[models.Result] = operation(
     "results.list",
@@ -162,6 +177,7 @@ class Results(Resource):
         "bulk_delete_external": BULK_DELETE_EXTERNAL,
         "bulk_evaluate_metrics": BULK_EVALUATE_METRICS,
         "bulk_evaluate_metrics_external": BULK_EVALUATE_METRICS_EXTERNAL,
+        "bulk_export_runs": BULK_EXPORT_RUNS,
         "create_shareable_link_token": CREATE_SHAREABLE_LINK_TOKEN,
         "create_shareable_link_token_v1": CREATE_SHAREABLE_LINK_TOKEN_V1,
         "delete_runs": DELETE_RUNS,
@@ -170,7 +186,9 @@ class Results(Resource):
         "end_calls_v1": END_CALLS_V1,
         "evaluate_metrics": EVALUATE_METRICS,
         "evaluate_metrics_v1": EVALUATE_METRICS_V1,
+        "export_runs": EXPORT_RUNS,
         "get": GET,
+        "get_reports": GET_REPORTS,
         "list": LIST,
         "rerun": RERUN,
         "rerun_v1": RERUN_V1,
@@ -270,6 +288,13 @@ class Results(Resource):
             InvalidRequest: the API answered 400.
         """
         return await self._client.call(BULK_EVALUATE_METRICS_EXTERNAL, body=body, **options)
+
+    async def bulk_export_runs(self, **options: Unpack[CallOptions]) -> bytes:
+        """Export the runs of several results to a file.
+
+        GET /test_framework/v1/results-external/bulk_export_result_runs/.
+        """
+        return await self._client.call(BULK_EXPORT_RUNS, **options)
 
     async def create_shareable_link_token(
         self,
@@ -381,6 +406,13 @@ class Results(Resource):
         """
         return await self._client.call(EVALUATE_METRICS_V1, (id,), body=body, **options)
 
+    async def export_runs(self, **options: Unpack[CallOptions]) -> bytes:
+        """Export the runs of a result to a file.
+
+        GET /test_framework/v1/results-external/export_result_runs/.
+        """
+        return await self._client.call(EXPORT_RUNS, **options)
+
     async def get(self, id: int, **options: Unpack[CallOptions]) -> models.ResultDetailV2:
         """Get a result.
 
@@ -391,6 +423,13 @@ class Results(Resource):
             NotFound: the API answered 404.
         """
         return await self._client.call(GET, (id,), **options)
+
+    async def get_reports(self, **options: Unpack[CallOptions]) -> Any:
+        """Get the reports on results.
+
+        GET /test_framework/v1/results-external/reports/.
+        """
+        return await self._client.call(GET_REPORTS, **options)
 
     def list(
         self,

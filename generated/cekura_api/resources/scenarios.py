@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from cekura_akua.runtime import (
     CallOptions,
+    JSONObject,
     ListOptions,
     Operation,
     OperationTable,
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 operation = partial(Operation, models=models.__name__)
 
+ADD_TAGS: Operation[Any] = operation(
+    "scenarios.add_tags",
+    "POST",
+    "/test_framework/v1/scenarios-external/add_tags/",
+    {200: "Any"},
+    body="application/json",
+)
 BULK_DELETE: Operation[None] = operation(
     "scenarios.bulk_delete",
     "POST",
@@ -86,6 +94,12 @@ DUPLICATE: Operation[models.ScenarioPage] = operation(
     body="application/json",
     body_type="DuplicateScenariosRequest",
     body_required=True,
+)
+EXPORT: Operation[bytes] = operation(
+    "scenarios.export",
+    "GET",
+    "/test_framework/v1/scenarios-external/export_scenarios/",
+    {200: "bytes"},
 )
 GENERATE: Operation[models.ScenarioProgressAnswer] = operation(
     "scenarios.generate",
@@ -177,6 +191,9 @@ LIST_FOLDERS: Operation[models.ScenarioFolder] = operation(
     {200: "ScenarioFolderPage"},
     pagination="page",
     cursor="page",
+)
+LIST_TAGS: Operation[Any] = operation(
+    "scenarios.list_tags", "GET", "/test_framework/v1/scenarios-external/tags/", {200: "Any"}
 )
 MOVE_FOLDER: Operation[models.ScenarioFolder] = operation(
     "scenarios.move_folder",
@@ -278,6 +295,13 @@ RUN_LIVEKIT: Operation[models.RunScenarioAnswer] = operation(
     body_type="RunLivekitScenarios",
     body_required=True,
 )
+RUN_LIVEKIT_V1: Operation[Any] = operation(
+    "scenarios.run_livekit_v1",
+    "POST",
+    "/test_framework/v1/scenarios-external/run_scenarios_livekit/",
+    {200: "Any"},
+    body="application/json",
+)
 RUN_PIPECAT: Operation[models.RunScenarioAnswer] = operation(
     "scenarios.run_pipecat",
     "POST",
@@ -355,6 +379,13 @@ UPDATE: Operation[models.ScenarioDetail] = operation(
     body="application/json",
     body_type="ScenarioUpdate",
 )
+UPDATE_CONDITIONAL_ACTIONS: Operation[Any] = operation(
+    "scenarios.update_conditional_actions",
+    "POST",
+    "/test_framework/v1/scenarios-external/{id}/update_conditional_actions/",
+    {200: "Any"},
+    body="application/json",
+)
 UPDATE_WITH_TRANSCRIPT: Operation[models.Scenario] = operation(
     "scenarios.update_with_transcript",
     "POST",
@@ -370,6 +401,7 @@ class Scenarios(Resource):
     """Scenarios."""
 
     OPERATIONS: ClassVar[OperationTable] = {
+        "add_tags": ADD_TAGS,
         "bulk_delete": BULK_DELETE,
         "bulk_update": BULK_UPDATE,
         "create": CREATE,
@@ -378,6 +410,7 @@ class Scenarios(Resource):
         "delete": DELETE,
         "delete_folder": DELETE_FOLDER,
         "duplicate": DUPLICATE,
+        "export": EXPORT,
         "generate": GENERATE,
         "generate_instructions": GENERATE_INSTRUCTIONS,
         "get": GET,
@@ -391,6 +424,7 @@ class Scenarios(Resource):
         "improve_instructions": IMPROVE_INSTRUCTIONS,
         "list": LIST,
         "list_folders": LIST_FOLDERS,
+        "list_tags": LIST_TAGS,
         "move_folder": MOVE_FOLDER,
         "refine": REFINE,
         "rename_folder": RENAME_FOLDER,
@@ -403,6 +437,7 @@ class Scenarios(Resource):
         "run_json_external": RUN_JSON_EXTERNAL,
         "run_json_v2": RUN_JSON_V2,
         "run_livekit": RUN_LIVEKIT,
+        "run_livekit_v1": RUN_LIVEKIT_V1,
         "run_pipecat": RUN_PIPECAT,
         "run_pipecat_v1": RUN_PIPECAT_V1,
         "run_retell_webrtc": RUN_RETELL_WEBRTC,
@@ -412,8 +447,16 @@ class Scenarios(Resource):
         "run_voice": RUN_VOICE,
         "run_websockets": RUN_WEBSOCKETS,
         "update": UPDATE,
+        "update_conditional_actions": UPDATE_CONDITIONAL_ACTIONS,
         "update_with_transcript": UPDATE_WITH_TRANSCRIPT,
     }
+
+    async def add_tags(self, body: JSONObject | None = None, **options: Unpack[CallOptions]) -> Any:
+        """Add tags to scenarios.
+
+        POST /test_framework/v1/scenarios-external/add_tags/.
+        """
+        return await self._client.call(ADD_TAGS, body=body, **options)
 
     async def bulk_delete(
         self,
@@ -527,6 +570,34 @@ class Scenarios(Resource):
         """
         return await self._client.call(
             DUPLICATE, body=body, query={"page": page, "page_size": page_size}, **options
+        )
+
+    async def export(
+        self,
+        *,
+        scenario_ids: str,
+        agent_id: int | None = None,
+        project_id: int | None = None,
+        export_type: models.ScenarioExportType | None = None,
+        **options: Unpack[CallOptions],
+    ) -> bytes:
+        """Export scenarios to a file.
+
+        GET /test_framework/v1/scenarios-external/export_scenarios/.
+
+        Raises:
+            InvalidRequest: the API answered 400.
+            NotFound: the API answered 404.
+        """
+        return await self._client.call(
+            EXPORT,
+            query={
+                "scenario_ids": scenario_ids,
+                "agent_id": agent_id,
+                "project_id": project_id,
+                "export_type": export_type,
+            },
+            **options,
         )
 
     async def generate(
@@ -747,6 +818,13 @@ class Scenarios(Resource):
             **options,
         )
 
+    async def list_tags(self, **options: Unpack[CallOptions]) -> Any:
+        """List the tags of scenarios.
+
+        GET /test_framework/v1/scenarios-external/tags/.
+        """
+        return await self._client.call(LIST_TAGS, **options)
+
     async def move_folder(
         self,
         body: models.MoveFolderRequest | bodies.MoveFolderRequestDict,
@@ -924,6 +1002,15 @@ class Scenarios(Resource):
         """
         return await self._client.call(RUN_LIVEKIT, body=body, **options)
 
+    async def run_livekit_v1(
+        self, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Run scenarios over LiveKit (version 1).
+
+        POST /test_framework/v1/scenarios-external/run_scenarios_livekit/.
+        """
+        return await self._client.call(RUN_LIVEKIT_V1, body=body, **options)
+
     async def run_pipecat(
         self,
         body: models.RunScenariosPipecatV2 | bodies.RunScenariosPipecatV2Dict,
@@ -1059,6 +1146,15 @@ class Scenarios(Resource):
             InvalidRequest: the API answered 400.
         """
         return await self._client.call(UPDATE, (id,), body=body, **options)
+
+    async def update_conditional_actions(
+        self, id: int, body: JSONObject | None = None, **options: Unpack[CallOptions]
+    ) -> Any:
+        """Update the conditional actions of a scenario.
+
+        POST /test_framework/v1/scenarios-external/{id}/update_conditional_actions/.
+        """
+        return await self._client.call(UPDATE_CONDITIONAL_ACTIONS, (id,), body=body, **options)
 
     async def update_with_transcript(
         self, id: int, body: models.Scenario | bodies.ScenarioDict, **options: Unpack[CallOptions]

@@ -219,7 +219,7 @@ def encode(value: Any) -> JSON:
         return {_key(key): encode(item) for key, item in value.items() if item is not UNSET}
     if isinstance(value, date):
         return value.isoformat()
-    return encode(value.value) if isinstance(value, Enum) else value
+    return encode(value.value) if isinstance(value, Enum) and value is not UNSET else value
 
 
 def _key(key: Any) -> Any:

@@ -13,7 +13,7 @@ class Unset(Enum):
     and type checkers know that: `project.language or "en"` is a text.
     """
 
-    UNSET = "UNSET"
+    UNSET = ...  # no value that JSON has: orjson would write it
 
     def __bool__(self) -> Literal[False]:
         return False

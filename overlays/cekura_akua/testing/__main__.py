@@ -74,7 +74,7 @@ def main() -> None:
         "--state", type=Path, metavar="FILE", help="begin with the state of a file, JSON or YAML"
     )
     parser.add_argument(
-        "--example", action="store_true", help="begin with items for every example of the README"
+        "--example", action="store_true", help="begin with items for the examples of the guides"
     )
     parser.add_argument(
         "--dump",

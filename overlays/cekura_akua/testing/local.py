@@ -19,7 +19,6 @@ from .recording.records import Effect, RecordedRequest
 from .server.listener import LOOPBACK
 from .serving import Serving
 from .thread import LoopThread
-from .webhooks import Webhooks
 
 T = TypeVar("T")
 
@@ -83,7 +82,7 @@ class LocalApis:
         self.faults = self._for_tests(double.faults)
         self.requests = double.requests
         self.effects = double.effects
-        self.cekura_webhooks = self._for_tests(Webhooks(double.state.cekura))
+        self.cekura_webhooks = self._for_tests(double.webhooks)
         self._state = self._for_tests(double.state)
         self._clients = Clients(self._url, self.faults.refused)
 

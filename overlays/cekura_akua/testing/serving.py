@@ -23,6 +23,7 @@ from .server.listener import Listener
 from .server.standstill import STANDS_STILL, StandstillWatch
 from .server.wire import encode
 from .state.api_state import ApiState
+from .webhooks import Webhooks
 
 _MISDIRECTED = 421
 
@@ -65,7 +66,10 @@ class Serving:
         state = LocalState(cekura.state, akua.state)
         self.operation_names = frozenset(state.cekura.operation_names | state.akua.operation_names)
         faults = Faults(self._refuse, self.operation_names, clock.now)
-        self.double = Double(state, requests, effects, faults, clock, self.reset, self.url)
+        webhooks = Webhooks(state.cekura)
+        self.double = Double(
+            state, requests, effects, faults, clock, webhooks, self.reset, self.url
+        )
 
         def listener(api: Api, local_api: LocalApi[ApiState]) -> Listener:
             application = Application(local_api, faults, requests, self._late_effects, clock)
@@ -98,6 +102,7 @@ class Serving:
         double.state.clear()
         double.requests.clear()
         double.effects.clear()
+        double.webhooks.sent.clear()
         self._forget_writes()
 
     async def start(self, *, watched: bool) -> None:

@@ -23,7 +23,7 @@ def given(value: object) -> bool:
 
 def plain(value: Any) -> Any:
     """Return the value of a member of an enumeration; any other value as it is."""
-    return value.value if isinstance(value, Enum) else value
+    return value.value if isinstance(value, Enum) and value is not UNSET else value
 
 
 def encode_json(value: Any) -> bytes:
@@ -94,7 +94,8 @@ def _other(value: Any) -> JSON:
     """Return the JSON form of models, mappings, dates and members of enumerations."""
     converted = encode(value)
     if converted is value:
-        raise TypeError(f"{type(value).__name__} has no JSON form")
+        name = "UNSET" if value is UNSET or value is UNSET.value else type(value).__name__
+        raise TypeError(f"{name} has no JSON form")
     return converted
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from inspect import isawaitable
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote
 
@@ -17,12 +18,13 @@ from .endpoints import AdminRequest, Endpoint, Missing
 from .items import ITEMS
 from .observations import OBSERVATIONS
 from .page import page
+from .webhooks import WEBHOOKS
 
 AsgiApplication = Callable[[Any, Any, Any], Awaitable[None]]
 
 PREFIX: Final = "/__double__"
 """The path below which the double is reached from outside; no document has such paths."""
-ENDPOINTS: Final[Sequence[Endpoint]] = (*ARRANGEMENTS, *ITEMS, *OBSERVATIONS)
+ENDPOINTS: Final[Sequence[Endpoint]] = (*ARRANGEMENTS, *ITEMS, *OBSERVATIONS, *WEBHOOKS)
 
 _PREFIX: Final = PREFIX.encode()
 _JSON: Final = "application/json"
@@ -60,12 +62,12 @@ class AdminApplication:
         except ClientDisconnect:
             return
         media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        response = self._answer(
+        response = await self._answer(
             request.method, raw_path.removeprefix(PREFIX), scope["query_string"], body, media_type
         )
         await response(scope, receive, send)
 
-    def _answer(
+    async def _answer(
         self, method: str, raw_path: str, query: bytes, body: bytes, media_type: str
     ) -> Response:
         """Return the response to a request.
@@ -94,10 +96,10 @@ class AdminApplication:
             return _error(404, f"the double has no {PREFIX}{raw_path}; see {PREFIX}/openapi.json")
         for endpoint, values in candidates:
             if endpoint.method == method:
-                return self._carry_out(endpoint, values, query, body)
+                return await self._carry_out(endpoint, values, query, body)
         return _error(405, f"{PREFIX}{raw_path} has no {method}; see {PREFIX}/openapi.json")
 
-    def _carry_out(
+    async def _carry_out(
         self, endpoint: Endpoint, values: dict[str, str], query: bytes, body: bytes
     ) -> Response:
         try:
@@ -109,6 +111,8 @@ class AdminApplication:
             if content is None and endpoint.body is not None and endpoint.status != 204:
                 raise ValueError("a body is required")
             answer = endpoint.handle(self._double, AdminRequest(values, filters, content))
+            if isawaitable(answer):
+                answer = await answer
         except Missing as error:
             return _error(404, str(error.args[0]))
         except (TypeError, ValueError, RecursionError) as error:

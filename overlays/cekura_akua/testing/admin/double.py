@@ -9,6 +9,7 @@ from cekura_akua.testing.faults import Faults
 from cekura_akua.testing.openapi.documents import Api
 from cekura_akua.testing.recording.records import Effect
 from cekura_akua.testing.recording.requests import Requests
+from cekura_akua.testing.webhooks import Webhooks
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Double:
         effects: the effects that took place, in order.
         faults: the faults to inject.
         clock: the double's time.
+        webhooks: sends the webhooks of Cekura.
         reset: forgets everything.
         url: returns the base URL of an API.
     """
@@ -30,5 +32,6 @@ class Double:
     effects: list[Effect]
     faults: Faults
     clock: Clock
+    webhooks: Webhooks
     reset: Callable[[], None]
     url: Callable[[Api], str]

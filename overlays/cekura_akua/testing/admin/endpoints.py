@@ -1,6 +1,6 @@
 """The endpoints below `/__double__/`: each with its method, its path and its shapes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cekura_akua.testing.openapi.documents import APIS
@@ -34,7 +34,7 @@ class AdminRequest:
         return tuple(ids.split("/")) if ids else ()
 
 
-Handle = Callable[[Double, AdminRequest], Json]
+Handle = Callable[[Double, AdminRequest], Json | Awaitable[Json]]
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ class Endpoint:
         method: the HTTP method.
         path: the path template below `/__double__`.
         summary: what a request does, as a sentence.
-        handle: carries a request out, and returns the JSON body of the response; None for none.
+        handle: carries a request out, async or not, and returns the JSON body of the response;
+            None for none.
         answer: the JSON schema of the response; None where there is no body.
         body: the JSON schema of the request; None where there is no body.
         query: the parameters of the query, with descriptions.

@@ -28,6 +28,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0; }
 ul.problems li { margin: .4rem 0; }
 """
 _MOST_BODY: Final = 20_000
+_MOST_IDS: Final = 20
 
 
 def page(double: Double, prefix: str) -> str:
@@ -64,7 +65,9 @@ def page(double: Double, prefix: str) -> str:
             "There are no faults.",
         ),
         "<h2>State</h2>",
-        _table(("API", "collection", "items"), list(_state_rows(double)), "There are no items."),
+        _table(
+            ("API", "collection", "items", "ids"), list(_state_rows(double)), "There are no items."
+        ),
     ]
     return (
         "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'>"
@@ -208,7 +211,15 @@ def _state_rows(double: Double) -> Iterable[Sequence[str]]:
                     escape(api),
                     _code(state.collections.name_of(collection)),
                     str(len(collection)),
+                    escape(_ids(collection.values())),
                 )
+
+
+def _ids(items: Sequence[Mapping[str, Json]]) -> str:
+    """Return the ids of some items, so that a wrong one in a test is seen."""
+    ids = [str(item["id"]) for item in items if "id" in item]
+    more = f" and {len(ids) - _MOST_IDS} more" if len(ids) > _MOST_IDS else ""
+    return ", ".join(ids[:_MOST_IDS]) + more
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> str:

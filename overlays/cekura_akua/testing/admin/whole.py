@@ -135,7 +135,7 @@ def add_fault(double: Double, fields: Mapping[str, Json], place: str) -> None:
 
 
 def example_state() -> Json:
-    """Return the state with which every example of the README runs."""
+    """Return the state with which the examples of README and the guides run."""
     text = files("cekura_akua.testing.admin").joinpath("example_state.json").read_text("utf-8")
     return json.loads(text)
 
