@@ -20,7 +20,7 @@ from cekura_akua.testing import LocalApis
 from tests.benchmarks.measure import ROOT, Goal, Unavailable, table
 from tests.stores.postgres_server import address, opened
 from tests.stores.postgres_server import postgres as postgres_server
-from tests.stores.proof.makers import make
+from tests.stores.proof.makers import LEASE, make
 from tests.stores.proxy import Proxy, proxied
 from tests.stores.redis_server import redis_server
 
@@ -92,14 +92,14 @@ async def _local() -> AsyncIterator[tuple[str, Proxy | None]]:
 async def _redis() -> AsyncIterator[tuple[str, Proxy | None]]:
     with redis_server() as server:
         async with proxied(server.port) as proxy:
-            yield f"redis {proxy.url}", proxy
+            yield f"redis {LEASE} {proxy.url}", proxy
 
 
 @asynccontextmanager
 async def _postgres() -> AsyncIterator[tuple[str, Proxy | None]]:
     with postgres_server() as server:
         async with opened(server.port) as store, proxied(server.port) as proxy:
-            yield f"postgres {store.schema} {address(proxy.port)}", proxy
+            yield f"postgres {LEASE} {store.schema} {address(proxy.port)}", proxy
 
 
 async def _measured(place: AsyncIterator[tuple[str, Proxy | None]]) -> Measured:

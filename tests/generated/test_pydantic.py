@@ -11,7 +11,13 @@ from fastapi import Body, FastAPI
 from fastapi.testclient import TestClient
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from akua_api.models import CreateDashboardWidgetBody, Dashboard, UpdateDashboardBody, Widget
+from akua_api.models import (
+    AgentModelPolicy,
+    CreateDashboardWidgetBody,
+    Dashboard,
+    UpdateDashboardBody,
+    Widget,
+)
 from cekura_akua.runtime import UNSET, reader
 from cekura_akua.runtime.pydantic_schema import facts_of
 from cekura_api.models import PatchedProject, PatchedWidget
@@ -42,7 +48,9 @@ def test_models_have_the_limits_of_their_document() -> None:
     assert schema["properties"]["name"]["maxLength"] == 100
     assert facts_of(UpdateDashboardBody)[1]
     assert not facts_of(Dashboard)[1]
+    assert not facts_of(AgentModelPolicy)[1], "it is sent, and received as well"
     assert described(Dashboard)["properties"]["id"]["maxLength"] == 55
+    assert {"id", "etag", "widgets"} <= set(described(Dashboard)["required"])
     assert described(Dashboard)["description"].startswith("Dashboard, which `dashboards.")
     assert "bar" in described(PatchedWidget)["properties"]["chart_type"]["enum"]
     assert all(described(model)["title"] == model.__name__ for model in (Dashboard, PatchedProject))

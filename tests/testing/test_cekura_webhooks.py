@@ -110,7 +110,9 @@ async def test_a_test_in_another_language_sends_them(
         body = {"url": url, "secret": SECRET, "idempotency_key": "k", "times": 2}
         answer = await client.post(f"{outside}/webhooks", json=body)
         sent = (await client.get(f"{outside}/webhooks")).json()
-        refused = await client.post(f"{outside}/webhooks", json={"url": url, "secret": None})
+        refused = await client.post(
+            f"{outside}/webhooks", json={"url": url, "data": {"run_id": 5}, "event": None}
+        )
         unknown = await client.post(f"{outside}/webhooks", json={"url": url, "secrte": "x"})
         without = await client.post(f"{outside}/webhooks", json={"event": "result.completed"})
         elsewhere = await client.post(f"{outside}/webhooks", json={"url": "file:///etc/passwd"})
@@ -120,7 +122,7 @@ async def test_a_test_in_another_language_sends_them(
     assert sent[0]["payload"] == {"event_type": "result.completed", "data": result}
     assert SECRET not in answer.text
     assert application.handled == [result]
-    assert [each["status"] for each in refused.json()] == [401]
+    assert [(each["status"], each["payload"]) for each in refused.json()] == [(401, {"run_id": 5})]
     errors = [each.json()["error"] for each in (unknown, without, elsewhere)]
     assert [each.status_code for each in (unknown, without, elsewhere)] == [400] * 3
     assert "did you mean 'secret'?" in errors[0]

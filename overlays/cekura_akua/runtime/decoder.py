@@ -7,11 +7,10 @@ value whose shape does not fit its annotation stays as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import UnionType
-from typing import Any, TypeAlias, Union, get_args, get_origin
+from typing import Any, TypeAlias, get_args, get_origin
 
 from .discriminator import Discriminator
-from .fields import TypedField, typed_fields
+from .fields import TypedField, typed_fields, union_members
 from .unset import UNSET
 from .variants import Shape, best_tag, closest, constants_agree, constants_of, shape_of
 
@@ -96,7 +95,7 @@ class Decoders:
         """Return the decoder of a type; None where the JSON value needs no decoding."""
         if decode_object := self._of_object(annotation):
             return lambda value: decode_object(value) if type(value) is dict else value
-        members = _members(annotation)
+        members = union_members(annotation)
         models = [member for member in members if self._is_model(member)]
         maps = [member for member in members if get_origin(member) is dict]
         lists = [member for member in members if get_origin(member) is list]
@@ -117,7 +116,7 @@ class Decoders:
 
     def _of_object(self, annotation: Any) -> Decode | None:
         """Return the decoder of dictionaries for a type that has models and no other container."""
-        members = _members(annotation)
+        members = union_members(annotation)
         models = [member for member in members if self._is_model(member)]
         if not models or any(get_origin(member) in (list, dict) for member in members):
             return None
@@ -243,9 +242,3 @@ def _lacking(decode: Decode, present: Mapping[str, str]) -> Decode:
 
 def _unchanged(value: Any) -> Any:
     return value
-
-
-def _members(annotation: Any) -> tuple[Any, ...]:
-    """Return the members of a union; of any other type, the type itself."""
-    is_union = get_origin(annotation) in (Union, UnionType)
-    return get_args(annotation) if is_union else (annotation,)

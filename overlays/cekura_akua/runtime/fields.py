@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple, get_args, get_type_hints
+from types import UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from attrs import Attribute, fields
 
@@ -73,3 +74,9 @@ def present_names(model: type[Any]) -> tuple[str, ...]:
         fields = typed_fields(model)
         names = _PRESENT[model] = tuple(field.name for field in fields if field.present)
     return names
+
+
+def union_members(annotation: Any) -> tuple[Any, ...]:
+    """Return the members of a union; of any other type, the type itself."""
+    is_union = get_origin(annotation) in (Union, UnionType)
+    return get_args(annotation) if is_union else (annotation,)

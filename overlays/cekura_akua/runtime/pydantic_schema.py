@@ -14,12 +14,12 @@ from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from .decoder import Decode
-from .fields import declared_fields, wire_names
+from .fields import declared_fields, typed_fields, union_members
 from .json_value import JSON
-from .unset import UNSET, Unset
+from .unset import UNSET
 from .variants import constants_agree, constants_of
 
 Schema: TypeAlias = dict[str, Any]
@@ -85,19 +85,19 @@ class _Definitions:
         return {"type": "definition-ref", "schema_ref": name}
 
     def _model(self, model: type[Any], name: str) -> Schema:
-        hints = get_type_hints(model)
         limits, is_body = facts_of(model)
         notes = dict(_notes(model))
-        required = {each.name for each in declared_fields(model) if each.default is not UNSET}
+        given = {each.name for each in declared_fields(model) if each.default is not UNSET}
         fields: Schema = {}
-        for attribute, wire in wire_names(model):
-            fields[wire] = {
+        for field in typed_fields(model):
+            fields[field.wire] = {
                 "type": "typed-dict-field",
-                "schema": self._of(hints[attribute], limits.get(wire, {})),
-                "required": attribute in required,
+                "schema": self._of(field.type, limits.get(field.wire, {})),
+                # A server sets some fields of its responses that nobody sends.
+                "required": field.name in given if is_body else field.present,
             }
-            if attribute in notes:
-                fields[wire]["metadata"] = _updates(description=notes[attribute])
+            if field.name in notes:
+                fields[field.wire]["metadata"] = _updates(description=notes[field.name])
         described: Schema = {"title": model.__name__, "additionalProperties": True}
         if summary := _summary(model):
             described["description"] = summary
@@ -119,7 +119,7 @@ class _Definitions:
 
     def _of(self, annotation: Any, limits: Limits) -> Schema:
         """Return the schema of a type."""
-        members = [member for member in _members(annotation) if member is not Unset]
+        members = list(union_members(annotation))
         if NoneType in members and len(members) > 1:
             others = [member for member in members if member is not NoneType]
             schema = self._of(Union[tuple(others)], limits)  # noqa: UP007 - of a list
@@ -261,12 +261,6 @@ def _enum_values(members: list[Any]) -> list[Any]:
         value for member in members if get_origin(member) is Literal for value in get_args(member)
     ]
     return values if values and type(values[0]) in members else []
-
-
-def _members(annotation: Any) -> tuple[Any, ...]:
-    """Return the members of a union; of any other type, the type itself."""
-    is_union = get_origin(annotation) in (Union, UnionType)
-    return get_args(annotation) if is_union else (annotation,)
 
 
 def _summary(model: type[Any]) -> str:

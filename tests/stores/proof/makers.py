@@ -1,13 +1,14 @@
 """Makers of the stores that a proof is about, which every process of the proof calls.
 
-A place is a word for the maker, and its address behind a space: "local /var/store".
+A place is a word for the maker, and its address behind a space: "local /var/store". Before the
+address of a server stand the seconds of a lease: "redis 1.0 redis://localhost".
 """
 
 import time
 from collections.abc import Callable
 from typing import Any
 
-LEASE = 1.0  # seconds
+LEASE = 1.0  # seconds, of the shorter proofs
 
 MAKERS: dict[str, Callable[[str], Any]] = {}
 """The makers of stores by their word; each takes an address."""
@@ -36,8 +37,8 @@ def postgres(address: str) -> Any:
     """The store of many machines, in a schema of a PostgreSQL server."""
     from cekura_akua.stores import PostgresStore
 
-    schema, _, url = address.partition(" ")
-    return PostgresStore(url, schema=schema, lease=LEASE)
+    lease, schema, url = address.split(" ")
+    return PostgresStore(url, schema=schema, lease=float(lease))
 
 
 @maker("redis")
@@ -45,7 +46,8 @@ def redis(address: str) -> Any:
     """The store of many machines, in Redis."""
     from cekura_akua.stores import RedisStore
 
-    return RedisStore(address, lease=LEASE)
+    lease, url = address.split(" ")
+    return RedisStore(url, lease=float(lease))
 
 
 @maker("process")

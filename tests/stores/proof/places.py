@@ -41,13 +41,13 @@ class Place:
 
 
 @asynccontextmanager
-async def local(directory: Path) -> AsyncIterator[Place]:
+async def local(directory: Path, _: float = LEASE) -> AsyncIterator[Place]:
     """The files of a machine, where a process that is stopped keeps its locks."""
     yield Place(f"local {directory / 'store'}", pause=0.5, leased=False)
 
 
 @asynccontextmanager
-async def postgres(_: Path) -> AsyncIterator[Place]:
+async def postgres(_: Path, lease: float = LEASE) -> AsyncIterator[Place]:
     """A PostgreSQL server that crashes, behind a proxy that cuts connections."""
     with postgres_server() as server:
         async with proxied(server.port) as proxy, opened(server.port) as store:
@@ -55,29 +55,32 @@ async def postgres(_: Path) -> AsyncIterator[Place]:
                 partial(_cut, proxy),
                 partial(_restart, server, signal.SIGQUIT, signal.SIGINT),
             )
-            yield _leased(store.schema, proxy.port, others)
+            yield _leased(store.schema, proxy.port, lease, others)
 
 
 @asynccontextmanager
-async def pgbouncer(_: Path) -> AsyncIterator[Place]:
+async def pgbouncer(_: Path, lease: float = LEASE) -> AsyncIterator[Place]:
     """PgBouncer before a PostgreSQL server, behind a proxy that cuts connections."""
     bouncer = shared()[1]
     async with proxied(bouncer.port) as proxy, opened(bouncer.port) as store:
-        yield _leased(store.schema, proxy.port, (partial(_cut, proxy),))
+        yield _leased(store.schema, proxy.port, lease, (partial(_cut, proxy),))
 
 
 @asynccontextmanager
-async def redis(_: Path) -> AsyncIterator[Place]:
+async def redis(_: Path, lease: float = LEASE) -> AsyncIterator[Place]:
     """A Redis that writes all through to its disk, and is killed, behind a proxy."""
     with redis_server(*DURABLE) as server:
         async with proxied(server.port) as proxy:
             others = (partial(_cut, proxy), partial(_restart, server, signal.SIGKILL))
-            yield Place(f"redis {proxy.url}", 2 * LEASE, leased=True, others=others)
+            name = f"redis {lease} {proxy.url}"
+            yield Place(name, 2 * lease, leased=True, others=others)
 
 
-def _leased(schema: str, port: int, others: Sequence[Callable[[], Awaitable[None]]]) -> Place:
-    name = f"postgres {schema} {address(port)}"
-    return Place(name, pause=2 * LEASE, leased=True, others=others)
+def _leased(
+    schema: str, port: int, lease: float, others: Sequence[Callable[[], Awaitable[None]]]
+) -> Place:
+    name = f"postgres {lease} {schema} {address(port)}"
+    return Place(name, pause=2 * lease, leased=True, others=others)
 
 
 async def _restart(server: Server, *ways: signal.Signals) -> None:
@@ -103,12 +106,13 @@ async def _cut(proxy: Proxy) -> None:
             proxy.cut_at(chance.choice(("before", "after")), chance.randrange(3))
 
 
-PLACES: dict[str, Callable[[Path], AbstractAsyncContextManager[Place]]] = {
+PLACES: dict[str, Callable[..., AbstractAsyncContextManager[Place]]] = {
     "local": local,
     "postgres": postgres,
     "pgbouncer": pgbouncer,
     "redis": redis,
 }
+"""The places; each takes a directory, and the seconds of a lease where there are leases."""
 SOME = [
     pytest.param(name, marks=pytest.mark.soak if name == "pgbouncer" else ()) for name in PLACES
 ]
