@@ -106,7 +106,7 @@ def notes(raw: Mapping[str, Any]) -> dict[str, Any]:
     default = raw.get("default")
     if isinstance(default, str | int | float | list | dict) and default != "":
         noted["x-default"] = default
-    if raw.get("additionalProperties") is True or raw.get("additionalProperties") == {}:
+    if raw.get("properties") and raw.get("additionalProperties") in (True, {}):
         noted["x-open"] = True
     return noted
 

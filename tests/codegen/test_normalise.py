@@ -299,6 +299,15 @@ def test_free_form_object(free: Json) -> None:
     assert schemas["AnyMap"] == {"type": "object", "x-kind": "map"}
 
 
+@pytest.mark.parametrize(("additional", "is_open"), [(True, True), ({}, True), (False, False)])
+def test_an_object_that_says_itself_that_it_takes_others(additional: Json, is_open: bool) -> None:
+    """Silence is no such word: a body of it is checked for misspelled keys."""
+    thing = {"type": "object", "properties": {"a": {"type": "string"}}}
+    made = schemas_of(normalised(document({"A": {**thing, "additionalProperties": additional}})))
+    assert made["A"].get("x-open", False) is is_open
+    assert "x-open" not in schemas_of(normalised(document({"A": thing})))["A"]
+
+
 def test_closed_object_without_properties() -> None:
     value, schemas = rewritten({"type": "object", "properties": {}, "additionalProperties": False})
     assert value == ref("EmptyObject")

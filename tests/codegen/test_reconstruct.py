@@ -429,10 +429,21 @@ def closure(start: set[str], schemas: dict[str, Any]) -> set[str]:
 
 def surface(api: str) -> set[tuple[str, str]]:
     """Return the operations of the public surface, from the tables and not from `names.yaml`."""
-    table = "akua_operations.tsv" if api == "akua" else "cekura_public_surface.tsv"
-    head, *rows = (line.split("\t") for line in (SHARED / "facts" / table).read_text().splitlines())
+    return {key for table in TABLES[api] for key in listed(SHARED / "facts" / table)}
+
+
+TABLES = {
+    "akua": ["akua_operations.tsv"],
+    "cekura": ["cekura_public_surface.tsv", "cekura_incumbent_gap.tsv"],
+}
+
+
+def listed(table: Path) -> Iterator[tuple[str, str]]:
+    """Yield the operations of a table; the lines before its head are remarks."""
+    lines = [line for line in table.read_text().splitlines() if not line.startswith("#")]
+    head, *rows = (line.split("\t") for line in lines)
     method, path = head.index("method"), head.index("path")
-    return {(row[method], row[path]) for row in rows}
+    yield from ((row[method], row[path]) for row in rows)
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:

@@ -167,3 +167,12 @@ async def test_no_text_brings_up_another_error_than_ours(kind: str) -> None:
             assert caught.value.effect in {"applied", "unknown"}, text[:40]
     assert read > 50
     assert refused > 150
+
+
+@pytest.mark.parametrize("before", range(4))
+async def test_the_shortest_integer_that_does_not_fit_is_read_wherever_it_stands(
+    before: int,
+) -> None:
+    body = b'{"a": "%b", "n": -9223372036854775809}' % (b"x" * before)
+    async with serve(Reply(200, body)) as server, Api(server.url) as api:
+        assert repr((await api.do(OBJECT))["n"]) == "-9223372036854775809"

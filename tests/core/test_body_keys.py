@@ -60,6 +60,8 @@ async def test_what_the_document_leaves_open_is_sent() -> None:
     async with serve() as server:
         assert await sent(server, project) == {"name": "x", "brand_new": 1}
         assert await sent(server, {"rubric_config": rubric}) == {"rubric_config": rubric}
+        silent = {"organization": {"name": "x", "brand_new": 1}}
+        assert await sent(server, silent) == silent
         extra = {"nmae": "x"}
         assert await sent(server, {"name": "x"}, extra_body=extra) == {"name": "x", "nmae": "x"}
         assert await sent(server, project, extra_body={"brand_new": 2}) == {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cekura_akua.__main__ import COMMANDS
 from cekura_akua.commands.docs import titles
 from tests.docs import index
 from tests.docs.pages import DOCS, ROOT, Page, anchor_of, guides, pages, read
@@ -16,6 +17,7 @@ LONGEST = 200  # lines of a page
 README_LONGEST = 260
 LONG = {"safety", "coming-from-cekura", "llms"}  # the numbered rules, and generated tables
 README = read(ROOT / "README.md")
+GENERATOR = {"check", "diff", "generate", "reconstruct", "release", "sync"}
 
 QUESTIONS = {
     "Which versions of Python?": ("getting-started.md#what-is-needed", "3.14"),
@@ -127,6 +129,18 @@ def test_the_words_of_the_house_hold_for_guides(page: Page) -> None:
     assert RIDDLES.search(index.about(page)) is None
     names = {name for block in page.blocks() for _, name in bound_names(ast.parse(block.code))}
     assert names & VAGUE == set()
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_commands_that_are_named_are_there(page: Page) -> None:
+    """Each target of make, each command of the generator and of the package."""
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    in_code = "\n".join([*re.findall(r"`([^`\n]+)`", page.prose), *page.fenced("sh")])
+    assert set(re.findall(r"\bmake ([a-z-]+)", in_code)) - targets == set()
+    known = {"codegen": GENERATOR, "cekura_akua": {*COMMANDS, "stores"}}
+    for module, commands in known.items():
+        named = set(re.findall(rf"python -m {module} ([a-z]+)", in_code))
+        assert named - commands == set()
 
 
 def test_an_anchor_is_that_of_code_hosts() -> None:
