@@ -15,8 +15,8 @@ package are of calls, with all their attempts:
 - `cekura_akua.client.lock.duration`: the wait for the lock of a rubric, which is a span as well.
 
 Queries, headers and bodies are never recorded, so no credential is. Needs the extra
-`cekura-akua[otel]`, and a provider that the application configures; without one it costs next to
-nothing.
+`cekura-akua[otel]`, and a provider that the application configures; without one it costs
+some 0.05 ms of processor time a call.
 """
 
 from collections.abc import Callable, Generator, Mapping
