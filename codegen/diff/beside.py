@@ -111,7 +111,10 @@ def _headers(side: View, key: Key) -> dict[str, str]:
             for name, header in declared.items():
                 schema = resolve(side.document, header).get("schema") or {}
                 types = resolve(side.document, schema).get("type", "any")
-                headers[f"response {status} header {name}"] = str(types)
+                is_sure = resolve(side.document, header).get("required")
+                headers[f"response {status} header {name}"] = (
+                    f"{types}, always there" if is_sure else str(types)
+                )
     return headers
 
 

@@ -24,6 +24,7 @@ _COUNTS = frozenset(
 _ASSERTIONS = (
     "not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames",
     "dependentRequired", "dependentSchemas", "patternProperties", "prefixItems",
+    "unevaluatedItems",
 )  # fmt: skip
 _FLAGS = ("readOnly", "writeOnly", "deprecated")
 _BINARY = (
@@ -119,6 +120,8 @@ def assertions(raw: Mapping[str, Any]) -> dict[str, Any]:
     demands = {name: raw[name] for name in _ASSERTIONS if name in raw and _is_plain(raw[name])}
     if "prefixItems" in demands and raw.get("items") is False:
         demands["items"] = False
+    if "items" in raw:
+        demands.pop("unevaluatedItems", None)  # none is left that it could say something of
     return demands
 
 

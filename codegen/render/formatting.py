@@ -17,7 +17,7 @@ FORMAT = (
         "--fix",
         "--quiet",
         "--select",
-        "F401,I001",
+        "F401,F821,I001",  # F821: that every name is defined
         "--config",
         "lint.isort.known-local-folder=[]",
         "--config",

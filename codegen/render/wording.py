@@ -17,9 +17,9 @@ STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` w
 SUPPORT = frozenset(
     {
         "Any", "CallOptions", "Caller", "ClassVar", "Date", "DateTime", "Events", "File", "IfMatch",
-        "JSONObject", "ListOptions", "Literal", "Model", "NoReturn", "Operation",
-        "OperationTable", "Pages", "Reads", "Removed", "Resource", "Resources", "Sequence",
-        "Unpack",
+        "JSONObject", "ListOptions", "Literal", "Mapping", "Model", "NoReturn",
+        "Operation", "OperationTable", "Pages", "Reads", "Removed", "Resource", "Resources",
+        "Sequence", "Unpack",
     }
 )  # fmt: skip
 

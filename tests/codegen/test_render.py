@@ -18,6 +18,7 @@ from codegen.openapi.limits import describe
 from codegen.openapi.traits import read_traits
 from codegen.plan import Alias, Endpoint, Field, Model, Package, classes_named
 from codegen.render import data_file, render, resources
+from codegen.render.formatting import formatted
 from codegen.render.grouping import group
 from codegen.render.purposes import purposes
 from codegen.render.wording import docstring, pascal, words
@@ -182,3 +183,15 @@ def test_a_class_says_who_takes_and_who_returns_it() -> None:
     )
     assert told["Part"] == "Part, the value of `Thing.f0`."
     assert told["Odd"] == "Odd, which no operation uses."
+
+
+def test_a_name_that_is_not_defined_is_refused() -> None:
+    """The long differential test found a type that a module of resources did not import."""
+    with pytest.raises(Refused, match="Undefined name `Mapping`"):
+        formatted({"made.py": "def f(body: Mapping[str, str]) -> None: ...\n"})
+    assert (
+        "import Mapping"
+        in formatted(
+            {"made.py": "from collections.abc import Mapping, Set\n\nx: Mapping[str, str] = {}\n"}
+        )["made.py"]
+    )

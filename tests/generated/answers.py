@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import Any, Literal, get_args, get_origin
 
@@ -13,7 +14,7 @@ from attrs import fields, has
 
 from cekura_akua.runtime import UNSET, Model, UnknownVariant
 from cekura_akua.testing import variants
-from tests.generated.documents import JSON_TYPE, Answer, Json, Operation
+from tests.generated.documents import JSON_TYPE, Answer, Json, Operation, Source, document
 from tests.generated.models import hints_of
 
 FREE_KEY = re.compile(r"key(_[0-9]+)?")  # what examples call the keys of a free map
@@ -26,6 +27,34 @@ def documented(operation: Operation, answer: Answer) -> Iterator[Json]:
         return
     for value in variants(operation.document, answer.schema, mode="response"):
         yield on_the_last_page(value)
+
+
+def overlapping(operation: Operation, answer: Answer) -> Iterator[Json]:
+    """Yield values that use every variant of a union, also where they fit a second one.
+
+    Of a `oneOf` whose members overlap a document forbids such values, and often means them: two
+    kinds of configuration with the same only property, for one.
+    """
+    published = relaxed_document(operation.api, operation.source)
+    for value in variants(published, relaxed(answer.schema), mode="response"):
+        yield on_the_last_page(value)
+
+
+@cache
+def relaxed_document(api: str, source: Source) -> Json:
+    return relaxed(document(api, source))
+
+
+def relaxed(schema: Json) -> Json:
+    """Return a part of a document with `anyOf` in place of each `oneOf`."""
+    if isinstance(schema, list):
+        return [relaxed(member) for member in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    made = {key: relaxed(member) for key, member in schema.items()}
+    if isinstance(made.get("oneOf"), list) and "anyOf" not in made:
+        made["anyOf"] = made.pop("oneOf")
+    return made
 
 
 def on_the_last_page(value: Json) -> Json:
