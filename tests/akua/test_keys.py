@@ -105,7 +105,7 @@ async def test_rule_04_a_key_is_not_given_to_another_request(name: str) -> None:
     async with akua(success(operation)) as (client, server):
         await call(client, operation, idempotency_key="k")
         with pytest.raises(IdempotencyKeyReused) as caught:
-            await client.dashboards.create_widget("dash_1", {"x": 1}, idempotency_key="k")
+            await client.dashboards.create_widget("dash_1", {"title": "x"}, idempotency_key="k")
         assert caught.value.idempotency_key == "k"
         assert len(server.received) == 1
 

@@ -36,7 +36,7 @@ OPERATIONS: dict[str, Operation] = {
         "/dashboards/d/revisions/",
         ":restore",
         lambda client, value: client.dashboards.restore_revision(
-            "d", value, {"change_summary": "x"}, if_match="1"
+            "d", value, {"summary": "x"}, if_match="1"
         ),
     ),
     "with-a-slash": (

@@ -35,8 +35,8 @@ async def test_expected_requests_are_no_error(apis: LocalApis) -> None:
 async def test_a_difference_is_readable(apis: LocalApis) -> None:
     apis.state.cekura["projects"].add(id=42)
     await apis.cekura.projects.get(42)
-    await apis.cekura.projects.update(42, {"name": "Suport", "description": "x"})
-    expected = {"operation": "projects.update", "json": {"name": "Support", "description": "x"}}
+    await apis.cekura.projects.update(42, {"name": "Suport", "timezone": "x"})
+    expected = {"operation": "projects.update", "json": {"name": "Support", "timezone": "x"}}
     with pytest.raises(AssertionError) as failure:
         apis.assert_requests("projects.get", expected, "projects.list")
     assert str(failure.value) == (
@@ -50,9 +50,9 @@ async def test_a_difference_is_readable(apis: LocalApis) -> None:
         '+    method: "PATCH"\n'
         '+    path: "/user/v1/projects/42/"\n'
         "     json: {\n"
-        '       "description": "x",\n'
-        '-      "name": "Support"\n'
-        '+      "name": "Suport"\n'
+        '-      "name": "Support",\n'
+        '+      "name": "Suport",\n'
+        '       "timezone": "x"\n'
         "     }\n"
         "-request 3\n"
         '-    operation: "projects.list"\n'
