@@ -82,9 +82,12 @@ def test_the_page_is_harmless(failed: LocalApis) -> None:
 
 def test_a_double_without_a_problem_says_so() -> None:
     with LocalApis(thread=True) as apis:
+        before = httpx.get(f"{apis.cekura_url}/__double__/", trust_env=False).text
         httpx.get(f"{apis.cekura_url}/user/v1/projects/", headers=CEKURA, trust_env=False)
         page = httpx.get(f"{apis.cekura_url}/__double__/", trust_env=False).text
     assert "Every request was carried out." in page
+    assert "Every request was carried out." not in before
+    assert "nothing has called the addresses above yet" in before
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")

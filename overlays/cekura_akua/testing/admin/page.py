@@ -104,6 +104,8 @@ def _problems(requests: Sequence[Mapping[str, Json]], unmet: Sequence[Fault]) ->
         f"<span class='struck'>{fault.consumed} of {fault.times or 1}</span>"
         for fault in unmet
     ]
+    if not requests:
+        items.insert(0, "No request has arrived: nothing has called the addresses above yet")
     if not items:
         return "<h2>Problems</h2><p class='good'>Every request was carried out.</p>"
     entries = "".join(f"<li>{item}</li>" for item in items)
