@@ -1,8 +1,11 @@
 """Faults at the socket: the view of the client, and the effects on the server."""
 
 import asyncio
+import socket
+import struct
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -177,6 +180,19 @@ async def test_refuse_closes_the_port_until_removed(
     assert not fault.in_effect
     assert (await akua.get("/dashboards")).status_code == 200
     assert fault.consumed == 1  # the idle connection of the first request
+
+
+async def test_refuse_closes_the_port_of_a_client_that_has_reset_its_connection(
+    apis: LocalApis,
+) -> None:
+    """As a process that is killed does, a moment before."""
+    address = urlsplit(apis.akua_url)
+    with socket.create_connection((str(address.hostname), address.port or 0)) as sock:
+        sock.sendall(b"GET /v1/dashboards HTTP/1.1\r\nhost: double\r\n\r\n")
+        await asyncio.sleep(0.2)
+        assert sock.recv(64).startswith(b"HTTP/1.1 ")
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    apis.faults.add("refuse", api="akua")  # before the loop has seen the reset
 
 
 async def test_refuse_does_not_count_attempts_of_other_clients(

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import struct
+from contextlib import suppress
 from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
@@ -109,6 +110,7 @@ class ConnectionProtocol(HttpToolsProtocol):
         is_idle = not isinstance(cycle, RequestResponseCycle) or cycle.response_complete
         sock = self.transport.get_extra_info("socket")
         if is_idle and sock is not None and not self.transport.is_closing():
-            sock.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):  # the client has reset it, which the loop has not seen yet
+                sock.shutdown(socket.SHUT_RDWR)
         self.shutdown()
         return is_idle
