@@ -20,7 +20,10 @@ from codegen.render.wording import STRING
 
 _ANY_MAPPING = "JSONObject"
 _CONTAINERS = {"list": "Sequence", "dict": "Mapping"}
-_TAKEN = frozenset({"models", "File", _ANY_MAPPING, *reserved.TYPES, *_CONTAINERS.values()})
+_TAKEN = frozenset({
+    "Any", "File", "Literal", "NotRequired", "models", _ANY_MAPPING,
+    *reserved.TYPES, *_CONTAINERS.values(),
+})  # fmt: skip
 """Names that annotations use, which no key of a class can be called."""
 
 

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import tomllib
 from typing import Any, get_args
 from unittest.mock import Mock
 
@@ -196,3 +197,16 @@ def test_the_metrics_are_those_of_the_code() -> None:
     """The table names each histogram."""
     told = {code(row[0])[0] for row in rows(OBSERVABILITY.section("opentelemetry"))}
     assert told == {otel.CALLS, otel.REQUESTS, otel.QUEUE, otel.LOCKS}
+
+
+def test_the_dependencies_and_extras_are_those_of_the_package() -> None:
+    """Getting started names what pip will install, the versions of Python, and each extra."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    section = read(DOCS / "getting-started.md").section("what-is-needed")
+    text, table = section.partition("\n|")[0], rows(section)
+    needed = {re.split(r"[><=!\[; ]", line)[0] for line in project["dependencies"]}
+    assert needed == {*code(text)} - {"py.typed"}
+    extras = {name for row in table for name in code(row[0])}
+    assert extras == {*project["optional-dependencies"]} - {"dev"}
+    versions = {line.rpartition(" ")[2] for line in project["classifiers"] if ":: 3." in line}
+    assert versions == set(re.findall(r"\b3\.\d+\b", text))

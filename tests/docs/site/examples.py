@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import inspect
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from cekura_akua.commands.operations import resources_of
 from cekura_akua.runtime import Operation, Resource
 from cekura_akua.testing import variants
 from cekura_akua.testing.openapi.documents import Document, shipped_document
-from codegen.render.formatting import formatted
 
 ETAG = "if_match"
 OURS = {
@@ -166,4 +169,16 @@ def examples(api: str) -> Mapping[str, str]:
         for operation in resource.OPERATIONS.values()
         if isinstance(operation, Operation)
     }
-    return {name.removesuffix(".py"): text.strip() for name, text in formatted(calls).items()}
+    return {name.removesuffix(".py"): text.strip() for name, text in _formatted(calls).items()}
+
+
+def _formatted(files: Mapping[str, str]) -> dict[str, str]:
+    """Return files of Python as ruff formats them, by their names."""
+    with TemporaryDirectory(prefix="examples-") as name:
+        folder = Path(name)
+        for place, text in files.items():
+            (folder / place).write_text(text, "utf-8")
+        options = ("--isolated", "--no-cache", "--quiet", "--line-length", "100")
+        command = [sys.executable, "-m", "ruff", "format", *options, str(folder)]
+        subprocess.run(command, check=True)
+        return {place: (folder / place).read_text("utf-8") for place in files}
