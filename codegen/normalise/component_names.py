@@ -218,7 +218,7 @@ class Namer:
             for component in components
             if component not in names and component[:2] == SCHEMAS and len(component) == 3
         }
-        for key, own in sorted(own_names.items(), key=lambda entry: unmarked(entry[1]) != entry[1]):
+        for key, own in sorted(own_names.items(), key=lambda entry: _marks(entry[1])):
             if own and settled(own) == own and is_free(own, self.taken):
                 names[key] = first_free([(unmarked(own),), (own,)], "Model", self.taken)
         for key in components:
@@ -327,6 +327,14 @@ def _grouped(
             group[0].update(words)
             group[1].append(use)
     return [members for _, members in groups]
+
+
+def _marks(own: str) -> tuple[int, str]:
+    """Return the rank of a component's own name: without marks first, then the less marked.
+
+    The order of the document does not count among the components with marks.
+    """
+    return (len(own), own) if unmarked(own) != own else (0, "")
 
 
 def _candidates_of_key(key: Pointer) -> Iterator[Words]:

@@ -283,6 +283,7 @@ def test_split(name: str, words: list[str]) -> None:
         (["PatchedThing", "Thing"], ["PatchedThing", "Thing"]),
         (["ThingSerializerV2", "SchemaPostThing"], ["PostThing", "ThingV2"]),
         (["PaginatedThingList", "ThingExternal"], ["Thing", "ThingPage"]),
+        (["PatchedThingSerializer", "ThingSerializer"], ["PatchedThingSerializer", "Thing"]),
         (["ValuesSchema", "ExternalThing", "Schema"], ["ExternalThing", "Schema", "ValuesSchema"]),
     ],
 )

@@ -30,6 +30,7 @@ from tests.generated.calls import calls, invoke, needs_body, parameters, signatu
 from tests.generated.documents import (
     APIS,
     JSON_TYPE,
+    Answer,
     Json,
     Operation,
     names,
@@ -162,6 +163,20 @@ async def test_answers(name: str) -> None:
             if not unread(operation, seen):
                 return
     assert not unread(operation, seen), f"nothing is read as {unread(operation, seen)}"
+
+
+def test_variants_that_overlap_are_tried() -> None:
+    """Of two equal variants a `oneOf` allows no value, and servers answer with it all the same."""
+    agent = {
+        "type": "object",
+        "properties": {"agent_id": {"type": "string"}},
+        "required": ["agent_id"],
+    }
+    schema = {"oneOf": [agent, {**agent, "title": "Another"}, {"type": "null"}]}
+    answer = Answer(status=200, media=JSON_TYPE, schema=schema)
+    operation = next(iter(ALL.values()))
+    assert list(documented(operation, answer)) == [None]
+    assert any(isinstance(value, dict) for value in overlapping(operation, answer))
 
 
 @pytest.mark.parametrize("name", LISTS)
