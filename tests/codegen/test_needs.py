@@ -27,6 +27,8 @@ from codegen.specs.needs import ANY, EVERY, Need
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERLAY = ROOT / "overlays" / "cekura_akua"
+# The double serves all operations; the programs of the guides have tests that run them.
+APART = ("cekura_akua.testing", "cekura_akua.docs")
 APIS = ["akua", "cekura"]
 
 
@@ -99,7 +101,7 @@ def imported(api: str) -> Iterator[tuple[str, str]]:
     """Yield the models of an API that modules of the overlay import at run time."""
     for path in sorted(OVERLAY.rglob("*.py")):
         module = ".".join(path.relative_to(OVERLAY.parent).with_suffix("").parts)
-        if module.startswith("cekura_akua.testing"):
+        if module.startswith(APART):
             continue
         waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
         has_models = False
@@ -124,10 +126,10 @@ def speaks(module: str, api: str) -> bool:
 
 
 def named() -> Iterator[tuple[str, str, str]]:
-    """Yield every `holder.resource.method` in the overlay except the double, with its module."""
+    """Yield every `holder.resource.method` in the overlay, but those apart, with its module."""
     for path in sorted(OVERLAY.rglob("*.py")):
         module = ".".join(path.relative_to(OVERLAY.parent).with_suffix("").parts)
-        if module.startswith("cekura_akua.testing"):
+        if module.startswith(APART):
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
