@@ -66,7 +66,7 @@ def test_names(api: str, given: Json, made: Json) -> None:
     for name, schema in schemas_of(made).items():
         assert re.fullmatch("[A-Z][A-Za-z0-9]*", name)
         assert len(name) <= LONGEST
-        # One that is named in the document may end in a version, perhaps without the mark of its layer.
+        # One that the document names may end in a version, perhaps without the mark of its layer.
         if schema.get("x-source", name) not in own and schema["x-kind"] != "map":
             assert not re.search(r"\d$", name), name
     assert {"akua": "SnippetWidgetRefreshPolicy", "cekura": "MetricEvalType"}[api] in schemas_of(
