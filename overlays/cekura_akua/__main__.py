@@ -8,6 +8,17 @@ import sys
 from functools import partial
 
 COMMANDS = ("docs", "operations", "stores")
+USAGE = """\
+usage: python -m cekura_akua [COMMAND ...]
+
+Without a command, print the installed version and its provenance.
+
+  docs [PAGE]              open the guides
+  operations [WORD ...]    list the operations of both APIs, found by words
+  stores check ADDRESS     check a store of locks
+  stores migrate ADDRESS   prepare a store
+
+python -m cekura_akua COMMAND --help tells more."""
 
 
 def main(words: list[str]) -> int:
@@ -31,6 +42,9 @@ def main(words: list[str]) -> int:
         from .stores.commands import main as stores
 
         return stores(rest, say)
+    if command in (["--help"], ["-h"]):
+        say(USAGE)
+        return 0
     if command:
         say(f"there is no command {command[0]}; the commands are {', '.join(COMMANDS)}")
         return 2

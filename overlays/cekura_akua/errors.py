@@ -61,7 +61,7 @@ class SdkError(Exception):
     messages: tuple[str, ...] = ()
     fields: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     cause: SdkError | None = None
-    next_step: ClassVar[str] = ""
+    next_step: str = ""
     next_step_with_key: ClassVar[str] = ""
 
     def __init__(self, message: str = "", **facts: Any) -> None:

@@ -100,6 +100,13 @@ async def test_rule_10_five_tries() -> None:
         assert caught.value.effect == "not applied"
         assert [r.method for r in server.received].count("PATCH") == 5
         assert state.applied == []
+    text = str(caught.value)
+    assert "somebody keeps writing" in text
+    assert "computed 5 times" in text
+    assert "after 5 attempts" in text
+    assert "answered 409" in text
+    assert "`edit` does that" not in text
+    assert str(pickle.loads(pickle.dumps(caught.value))) == text
 
 
 async def test_rule_10_a_rebase_sees_that_there_is_nothing_left_to_do() -> None:
@@ -397,7 +404,7 @@ async def test_rule_40_an_edit_that_gives_up_was_not_applied() -> None:
         with pytest.raises(EtagMismatch) as caught:
             await bump(client)
         assert caught.value.effect == "not applied"
-        assert [a.happened for a in caught.value.attempts] == ["lost", "stale"]
+        assert [a.happened for a in caught.value.attempts] == ["lost", "stale"] * 5
         assert caught.value.resource.position == 50
         assert state.applied == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cekura_akua.__main__ import main
+from cekura_akua.__main__ import COMMANDS, main
 from cekura_akua.commands import docs, operations
 from tests.docs.pages import DOCS
 
@@ -17,6 +17,17 @@ def run(*words: str) -> tuple[int, list[str]]:
     lines: list[str] = []
     command = {"docs": docs.main, "operations": operations.main}[words[0]]
     return command(words[1:], lines.append), lines
+
+
+@pytest.mark.parametrize("word", ["--help", "-h"])
+def test_help_is_the_usage(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """With every command; a word that is none is still refused."""
+    assert main([word]) == 0
+    usage = capsys.readouterr().out
+    assert usage.startswith("usage: python -m cekura_akua [COMMAND ...]")
+    assert all(f"\n  {command}" in usage for command in COMMANDS)
+    assert main(["halp"]) == 2
+    assert "there is no command halp" in capsys.readouterr().out
 
 
 def test_docs_say_where_the_guides_are() -> None:

@@ -230,6 +230,25 @@ async def test_an_unknown_operation_name_is_refused(apis: LocalApis) -> None:
     assert apis.applied("clusters.create") == []
 
 
+async def test_the_nearest_operation_name_is_told(apis: LocalApis) -> None:
+    """Of a misspelt name and pattern; and the name of the API is no part of the name."""
+    with pytest.raises(ValueError, match=r"did you mean 'dashboards\.create_widget'\?$"):
+        apis.faults.add("stall", operation="dashboards.crate_widget")
+    with pytest.raises(ValueError, match=r"did you mean 'dashboards\.create_widget'\?$"):
+        apis.applied("dashboards.crate_widget")
+    left_out = r"did you mean '{}'\? The name of the API is left out\.$"
+    for name, meant in {
+        "akua.dashboards.create_widget": r"dashboards\.create_widget",
+        "akua.dashboards.crate_widget": r"dashboards\.create_widget",
+        "akua.dashboards.*": r"dashboards\.\*",
+    }.items():
+        with pytest.raises(ValueError, match=left_out.format(meant)):
+            apis.faults.add("stall", operation=name)
+    with pytest.raises(ValueError, match=r"no operation is called 'xyzzy'$"):
+        apis.faults.add("stall", operation="xyzzy")
+    assert len(apis.faults) == 0
+
+
 async def test_refuse_with_seconds_opens_the_port_again(
     apis: LocalApis, akua: httpx.AsyncClient
 ) -> None:

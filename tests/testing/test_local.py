@@ -1,6 +1,7 @@
 """The double as a whole: overrides, records, start and stop, the command, any document."""
 
 import asyncio
+import json
 import signal
 import socket
 import subprocess
@@ -256,3 +257,31 @@ async def test_a_state_has_names_of_collections() -> None:
         assert all(name in apis.state.cekura for name in apis.state.cekura)
         with pytest.raises(KeyError, match="projects"):
             apis.state.cekura["project"]
+
+
+async def test_an_item_is_named_by_the_ids_of_its_parents_and_its_own(apis: LocalApis) -> None:
+    """Ids that are missing are named; an item that is not there is a KeyError."""
+    widgets = apis.state.akua["dashboards.widgets"]
+    with pytest.raises(ValueError, match=r"`add` .* takes the ids dashboard_id, .* given: none"):
+        widgets.add(col_span=1)
+    both = r"takes the ids dashboard_id, widget_id, the outermost first; given: 'widget_1'"
+    with pytest.raises(ValueError, match=f"`update` of .*{both}"):
+        widgets.update("widget_1", col_span=2)
+    with pytest.raises(ValueError, match=f"`remove` of .*{both}"):
+        widgets.remove("widget_1")
+    with pytest.raises(KeyError, match="no widget has the ids 'dash_1/widget_1'"):
+        widgets.update("dash_1", "widget_1", col_span=2)
+    with pytest.raises(ValueError, match=r"takes no ids; given: 'dash_1'"):
+        apis.state.akua["dashboards"].add("dash_1")
+    assert not widgets
+
+
+async def test_a_refusal_names_all_values_that_a_union_allows(
+    apis: LocalApis, akua: httpx.AsyncClient
+) -> None:
+    dashboard = apis.state.akua["dashboards"].add()
+    for wrong in (99, "wide"):
+        body = {"snippet_id": "snip_1", "col_span": wrong}
+        response = await akua.post(f"/dashboards/{dashboard['id']}/widgets", json=body)
+        assert response.status_code == 422
+        assert f"{json.dumps(wrong)} is not one of 1, 2, 3, 4" in str(response.json())

@@ -85,6 +85,19 @@ async def test_a_field_that_no_request_has_is_refused(apis: LocalApis, expected:
         apis.assert_requests(expected)
 
 
+@pytest.mark.parametrize("expected", ["projects.updat", {"operation": "projects.updat"}])
+async def test_an_operation_that_is_not_there_is_refused(apis: LocalApis, expected: Any) -> None:
+    """Not shown as a difference, in which a misspelt name is easily overlooked."""
+    with pytest.raises(ValueError, match=r"'projects\.updat'; did you mean 'projects\.update'\?"):
+        apis.assert_requests(expected)
+
+
+async def test_a_request_that_nothing_serves_has_no_operation(apis: LocalApis) -> None:
+    async with httpx.AsyncClient(trust_env=False, base_url=apis.cekura_url) as client:
+        await client.get("/nowhere")
+    apis.assert_requests({"operation": None, "status": 404})
+
+
 async def test_an_archive_has_requests_and_responses_and_no_credential(apis: LocalApis) -> None:
     headers = {"x-cekura-api-key": SECRET, "cookie": f"session={SECRET}", "x-team": "voice"}
     async with httpx.AsyncClient(trust_env=False, headers=headers) as client:

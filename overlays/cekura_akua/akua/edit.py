@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 
+from cekura_akua.attempt import Attempt
 from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.config.settings import check_context
 from cekura_akua.core.deadline import expiry, finite, remaining
@@ -184,6 +185,7 @@ def _resource(task: Edit) -> Hashable:
 async def _made(task: Edit, key: str | None) -> Any:
     """Read, change and write, until the etag was not stale."""
     stale: Conflict | None = None
+    attempts: tuple[Attempt, ...] = ()
     for tries in range(1, TRIES + 1):
         try:
             base = await task.fresh()
@@ -199,12 +201,20 @@ async def _made(task: Edit, key: str | None) -> Any:
             if not _may_be_stale(refused):
                 raise
             stale = refused
+            attempts += refused.attempts
         key = None  # another body is another call: it gets a key of its own (rule 10)
         if tries < TRIES:
             await _pause(task, tries)
     assert stale is not None  # noqa: S101 - the last try returned or raised otherwise
     if isinstance(stale, EtagMismatch):
         await _add_current(task, stale)
+    stale.message = (
+        f"{task.operation.name}: somebody keeps writing this resource. It was read and the change "
+        f"computed {TRIES} times, and each write was refused with a conflict; the last answer: "
+        f"{stale.message}"
+    )
+    stale.attempts = attempts
+    stale.next_step = "Find out who keeps writing it, and call `edit` again when that has ended."
     raise stale
 
 

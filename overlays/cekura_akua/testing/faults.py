@@ -31,6 +31,7 @@ from typing import Final, Literal, get_args
 
 from .openapi.documents import APIS, Api
 from .openapi.json_values import Json
+from .openapi.known_names import check_operation
 from .recording.records import RecordedRequest
 
 Kind = Literal[
@@ -223,8 +224,8 @@ class Faults:
             raise ValueError("`rate-limit` takes a `limit` of at least 1, and no other fault does")
         if kind == "rate-limit" and times == 1:
             times = None
-        if operation and not any(fnmatchcase(name, operation) for name in self._operations):
-            raise ValueError(f"no operation is called {operation!r}")
+        if operation:
+            check_operation(operation, self._operations, pattern=True)
         _check_ranges(times=times, after=after, seconds=seconds, status=status)
         if api not in (None, *APIS) or not 0 <= probability <= 1:
             raise ValueError(f"`api` is one of {', '.join(APIS)}, `probability` is from 0 to 1")

@@ -14,6 +14,7 @@ from .clients import Clients
 from .clock import Clock
 from .openapi.documents import APIS, Api, Document
 from .openapi.json_values import Json
+from .openapi.known_names import check_operation
 from .recording.expectation import Expected, difference, unexpected
 from .recording.records import Effect, RecordedRequest
 from .server.listener import LOOPBACK
@@ -145,9 +146,9 @@ class LocalApis:
 
         Raises:
             AssertionError: other requests arrived; the message shows the difference.
-            ValueError: an expectation names another field.
+            ValueError: an expectation names another field, or an operation that is not there.
         """
-        text = difference(self.requests, expected)
+        text = difference(self.requests, expected, self._serving.operation_names)
         if text is not None:
             raise AssertionError(text)
 
@@ -282,5 +283,4 @@ class LocalApis:
 
     def _check_name(self, operation: str) -> None:
         """Refuse a misspelt name: a test that finds no effects under it would prove nothing."""
-        if operation not in self._serving.operation_names:
-            raise ValueError(f"no operation is called {operation!r}")
+        check_operation(operation, self._serving.operation_names)

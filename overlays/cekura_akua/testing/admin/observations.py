@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cekura_akua.testing.openapi.json_values import Json
+from cekura_akua.testing.openapi.known_names import check_operation
 
 from .double import Double
 from .endpoints import AdminRequest, Endpoint, listed, shape
@@ -69,8 +70,8 @@ def _filtered(double: Double, request: AdminRequest, reports: list[dict[str, Jso
     """
     operation = request.query.get("operation")
     names = double.state.cekura.operation_names | double.state.akua.operation_names
-    if operation is not None and operation not in names:
-        raise ValueError(f"no operation is called {operation!r}")
+    if operation is not None:
+        check_operation(operation, names)
     return [
         report
         for report in reports

@@ -1,10 +1,10 @@
 """Objects of JSON that a person has written: their fields, checked by name and type."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Final
 
 from .json_values import Json
+from .known_names import nearest
 
 Kinds = type | tuple[type, ...]
 
@@ -37,8 +37,8 @@ def fields_of(value: Json, place: str, declared: Mapping[str, Kinds]) -> dict[st
     fields: dict[str, Json] = {}
     for name, item in value.items():
         if name not in declared:
-            near = get_close_matches(str(name), declared, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(declared)}"
+            near = nearest(str(name), declared)
+            hint = f"did you mean {near!r}?" if near else f"there are {', '.join(declared)}"
             raise ValueError(f"{place}: no field is called {name!r}; {hint}")
         if item is None:
             continue

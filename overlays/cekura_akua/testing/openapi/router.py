@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 from urllib.parse import unquote
 
+from .known_names import nearest
 from .operations import Operation
 
 _Beginning = tuple[int, tuple[str, ...]]
@@ -104,8 +104,8 @@ class Router:
             for template in self._templates
             if template.count("/") == len(steps) - 1
         }
-        near = get_close_matches(raw_path, filled, n=1)
-        return filled[near[0]] if near else None
+        near = nearest(raw_path, filled)
+        return None if near is None else filled[near]
 
     def _candidates(self, raw_path: str) -> Iterator[tuple[dict[str, Operation], dict[str, str]]]:
         if raw_path in self._literal_paths:

@@ -1,5 +1,6 @@
 """Validation of requests against the document."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import parse_qsl
@@ -134,18 +135,38 @@ class RequestValidator:
         validator = self._schemas.validator(self._schemas.rewrite(schema))
         if validator.is_valid(value):
             return []
-        errors = (leaf for error in validator.iter_errors(value) for leaf in _leaves(error))
-        return [_violation(error, location) for error in errors]
+        errors = validator.iter_errors(value)
+        return [each for error in errors for each in _violations_of(error, location)]
 
 
-def _leaves(error: ValidationError) -> Iterator[ValidationError]:
-    """Yield the errors of the union member that was most likely meant, or the error itself."""
+def _violations_of(error: ValidationError, location: Location) -> Iterator[Violation]:
+    """Yield the violations of the union member that was most likely meant, or of the error."""
     kind = error.kind
-    if isinstance(kind, ValidationErrorKind.OneOfNotValid | ValidationErrorKind.AnyOf):
-        for leaf in min(kind.context, key=_distance):
-            yield from _leaves(leaf)
-    else:
-        yield error
+    if not isinstance(kind, ValidationErrorKind.OneOfNotValid | ValidationErrorKind.AnyOf):
+        yield _violation(error, location)
+        return
+    options = [_options(errors, error.instance_path) for errors in kind.context]
+    if all(options):
+        # A union of values is a list of values: none of its members is meant more than the others.
+        texts = dict.fromkeys(json.dumps(value) for values in options for value in values)
+        message = f"{json.dumps(error.instance)} is not one of {', '.join(texts)}"
+        yield Violation((*location, *error.instance_path), message)
+        return
+    for leaf in min(kind.context, key=_distance):
+        yield from _violations_of(leaf, location)
+
+
+def _options(errors: Sequence[ValidationError], place: Sequence[str | int]) -> Sequence[Json]:
+    """Return the values that a union member allows at a place; none where it lists no values."""
+    for error in errors:
+        kind = error.kind
+        if error.instance_path != place:
+            continue
+        if isinstance(kind, ValidationErrorKind.Enum):
+            return list(kind.options)
+        if isinstance(kind, ValidationErrorKind.Constant):
+            return [kind.expected_value]
+    return []
 
 
 def _distance(errors: Sequence[ValidationError]) -> tuple[int, int, int]:

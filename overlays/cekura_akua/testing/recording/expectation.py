@@ -2,10 +2,11 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from cekura_akua.testing.openapi.json_values import Json
+from cekura_akua.testing.openapi.known_names import check_operation
 
 from .records import RecordedRequest
 from .redaction import public_body, public_pairs, public_value
@@ -28,18 +29,24 @@ _FIELDS: Final[Mapping[str, Callable[[RecordedRequest], Json]]] = {
 _SHOWN: Final = ("operation", "method", "path", "status", "problem")
 
 
-def difference(requests: Sequence[RecordedRequest], expected: Sequence[Expected]) -> str | None:
+def difference(
+    requests: Sequence[RecordedRequest], expected: Sequence[Expected], operations: Collection[str]
+) -> str | None:
     """Return how the received requests differ from the expected ones; None where they do not.
 
     Args:
         requests: the received requests, in order.
         expected: the expected requests, in order. A text is the public name of an operation; of a
             mapping only the fields that it has are compared, of `headers` only the named headers.
+        operations: the public names of all operations.
 
     Raises:
-        ValueError: an expectation names a field that no request has.
+        ValueError: an expectation names a field that no request has, or no operation.
     """
     wanted = [_as_fields(each) for each in expected]
+    for fields in wanted:
+        if isinstance(name := fields.get("operation"), str):
+            check_operation(name, operations)
     if len(wanted) == len(requests) and all(
         _meets(request, fields) for request, fields in zip(requests, wanted, strict=True)
     ):

@@ -115,8 +115,10 @@ class Collection:
             A copy of the item as it is kept.
 
         Raises:
-            ValueError: the document does not allow such an item; nothing is put in.
+            ValueError: the ids are not those of the parents, or the document does not allow such
+                an item; nothing is put in.
         """
+        self._check_ids("add", parents, _names_of_ids(self.template))
         self.is_active = True
         item = self.make(as_ids(parents), fields, keep=frozenset({"etag"}))
         own = {name: value for name, value in fields.items() if name not in self.embedded}
@@ -198,9 +200,10 @@ class Collection:
 
         Raises:
             KeyError: there is no such item.
-            ValueError: the document does not allow the changed item; nothing is changed.
+            ValueError: ids are missing or too many, or the document does not allow the changed
+                item; nothing is changed.
         """
-        place = as_ids(ids)
+        place = self._place("update", ids)
         item = {**self._items[place], **clone(changes)}
         problem = self.schemas.problem(self.schema, item)
         if problem:
@@ -237,8 +240,9 @@ class Collection:
 
         Raises:
             KeyError: there is no such item.
+            ValueError: ids are missing or too many.
         """
-        place = as_ids(ids)
+        place = self._place("remove", ids)
         del self._items[place]
         del self._order[place]
         for mirror in self.mirrors:
@@ -309,6 +313,30 @@ class Collection:
     def __contains__(self, ids: object) -> bool:
         return as_ids(ids if isinstance(ids, tuple) else (ids,)) in self._items
 
+    def _place(self, method: str, ids: tuple[str | int, ...]) -> Ids:
+        """Return the ids of an item that is there.
+
+        Args:
+            method: the name of the method that takes the ids, for messages.
+            ids: the ids of the parents, the outermost first, then its own.
+
+        Raises:
+            KeyError: there is no such item.
+            ValueError: ids are missing or too many.
+        """
+        own = [] if self.is_single else [f"{self.noun}_id"]
+        self._check_ids(method, ids, [*_names_of_ids(self.template), *own])
+        place = as_ids(ids)
+        if place not in self._items:
+            raise KeyError(f"no {self.noun} has the ids {'/'.join(place)!r}")
+        return place
+
+    def _check_ids(self, method: str, ids: tuple[object, ...], names: list[str]) -> None:
+        if len(ids) != len(names):
+            wanted = f"the ids {', '.join(names)}, the outermost first" if names else "no ids"
+            received = ", ".join(map(repr, ids)) or "none"
+            raise ValueError(f"`{method}` of {self.template} takes {wanted}; given: {received}")
+
     def _copy(self, ids: Ids) -> dict[str, Json]:
         copy: dict[str, Json] = clone(self._complete(ids))
         return copy
@@ -348,6 +376,17 @@ class Collection:
         candidates += [f"{example}{number}", f"{str(example)[:-6]}{number:06}"]
         allowed = (c for c in candidates if schema is None or self.schemas.accepts(schema, c))
         return next((c for c in allowed if (*parents, str(c)) not in self._items), number)
+
+
+def _names_of_ids(template: str) -> list[str]:
+    """Return the names of the ids in a path template: `dashboard_id` for `/dashboards/{id}`."""
+    names, before = [], ""
+    for step in template.strip("/").split("/"):
+        if step.startswith("{"):
+            is_noun = before and not before.startswith("{")
+            names.append(f"{singular(before)}_id" if is_noun else step.strip("{}"))
+        before = step
+    return names
 
 
 @dataclass(frozen=True, eq=False)

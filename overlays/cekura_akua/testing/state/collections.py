@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from cekura_akua.testing.openapi.known_names import check_operation
 from cekura_akua.testing.openapi.operations import Operation
 from cekura_akua.testing.openapi.words import singular
 
@@ -99,8 +100,7 @@ class Collections:
         Raises:
             ValueError: no operation has the name.
         """
-        if operation not in self.operations:
-            raise ValueError(f"no operation is called {operation!r}")
+        check_operation(operation, self.operations)
 
     @property
     def names(self) -> list[str]:
