@@ -1,4 +1,4 @@
-"""The guide on testing: its tests run as printed, with the fixtures."""
+"""The guides on testing and webhooks: their tests run as printed, with the fixtures."""
 
 import os
 import re
@@ -9,20 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import DOCS, read
+from tests.docs.pages import DOCS, Page, read
 from tests.testing.command import serving
 
 GUIDE = read(DOCS / "testing.md")
+WEBHOOKS = read(DOCS / "webhooks.md")
 NODE = shutil.which("node")
+CURL = shutil.which("curl")
 
 
-def test_the_printed_tests_pass(tmp_path: Path) -> None:
-    """The printed code is a complete test file for a project with pytest and pytest-asyncio."""
-    (tmp_path / "test_service.py").write_text("\n\n".join(GUIDE.fenced("python")))
+@pytest.mark.parametrize("page", [GUIDE, WEBHOOKS], ids=lambda page: page.name)
+def test_the_printed_tests_pass(page: Page, tmp_path: Path) -> None:
+    """The printed code is a complete test file, and the printed settings those of its project."""
+    (settings,) = GUIDE.fenced("toml")
+    (tmp_path / "pyproject.toml").write_text(settings)
+    (tmp_path / "test_service.py").write_text("\n\n".join(page.fenced("python")))
     arguments = [
         sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "pytest_asyncio.plugin",
-        "-p", "cekura_akua.testing.plugin", "-p", "no:cacheprovider", "-o", "asyncio_mode=auto",
-        "-o", "asyncio_default_fixture_loop_scope=function", str(tmp_path),
+        "-p", "cekura_akua.testing.plugin", "-p", "no:cacheprovider", str(tmp_path),
     ]  # fmt: skip
     environment = {
         "PYTHONPATH": ":".join(filter(None, sys.path)),
@@ -31,7 +35,8 @@ def test_the_printed_tests_pass(tmp_path: Path) -> None:
     done = subprocess.run(
         arguments, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
     )
-    count = len(re.findall(r"^(?:async )?def test_", GUIDE.text, re.MULTILINE))
+    count = len(re.findall(r"^(?:async )?def test_", page.text, re.MULTILINE))
+    assert count > 0
     assert f"{count} passed" in done.stdout, done.stdout + done.stderr
 
 
@@ -47,3 +52,21 @@ def test_the_printed_javascript_runs() -> None:
         )  # fmt: skip
     expected = re.findall(r"^console\.log.* // (.*)$", block, re.MULTILINE)
     assert done.stdout.splitlines() == expected, done.stderr
+
+
+@pytest.mark.skipif(CURL is None, reason="curl is not installed")
+def test_the_printed_curl_is_accepted() -> None:
+    """It adds a fault; without the header that the page demands it is refused."""
+    (line,) = GUIDE.fenced("sh")
+    header = "-H 'content-type: application/json'"
+    assert header in line
+    with serving() as urls:
+        environment = {"PATH": os.environ["PATH"], "AKUA_API_URL": urls["akua"]}
+        statuses = [
+            subprocess.run(
+                ["sh", "-c", f"{command.rstrip()} -s -o /dev/null -w '%{{http_code}}'"],
+                env=environment, capture_output=True, text=True, timeout=60, check=True,
+            ).stdout
+            for command in (line, line.replace(header, ""))
+        ]  # fmt: skip
+    assert statuses == ["201", "415"]
