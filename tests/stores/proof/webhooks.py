@@ -64,20 +64,28 @@ class Webhooks:
     def _again(self) -> list[str]:
         """Say which webhooks were handled after a result had been given to somebody.
 
-        A process that stood still meanwhile is excused where it loses its webhook: it may have
-        stood in the moment before its handler ran.
+        Where a process loses its webhook when it stands still, two are excused: one that stood in
+        the moment before its handler ran, and one that was given the webhook while the other stood,
+        which then recorded its result first.
         """
         wrong: list[str] = []
-        given: dict[str, int] = {}  # the number of the event
+        began: dict[str, tuple[int, int]] = {}  # the number of the event, and the process, by run
+        given: dict[str, tuple[int, str]] = {}  # the number of the event, and the run
         went_on: dict[int, int] = {}  # the number of the last event that let a process go on
         for number, event in enumerate(self.events):
             match event["event"]:
                 case "gets":
-                    given.setdefault(event["key"], number)
+                    given.setdefault(event["key"], (number, event["result"]["run"]))
                 case "continues" if self.leased:
                     went_on[event["child"]] = number
-                case "handles" if event["key"] in given:
-                    if went_on.get(event["process"], -1) < given[event["key"]]:
+                case "handles":
+                    began[event["run"]] = number, event["process"]
+                    if event["key"] not in given:
+                        continue
+                    result, run = given[event["key"]]
+                    first, holder = began[run]
+                    stood = went_on.get(event["process"], -1) >= result
+                    if not stood and went_on.get(holder, -1) < first:
                         wrong.append(f"{event['key']} was handled again, after it had a result")
                 case _:
                     pass
