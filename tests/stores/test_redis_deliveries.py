@@ -3,11 +3,13 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator
+from math import inf
 
 import pytest
 
 from cekura_akua.errors import StoreUnavailable
 from cekura_akua.stores import RedisStore
+from cekura_akua.stores.redis import deliveries
 from tests.stores.proxy import proxied
 from tests.stores.redis_children import LEASE, another, line
 from tests.stores.redis_server import DURABLE, RedisServer, redis_server
@@ -118,3 +120,15 @@ async def test_a_webhook_that_is_being_handled_is_not_forgotten(server: RedisSer
         async with RedisStore(server.url, lease=6.0, remember=1.0) as other:
             assert await other.deliveries.once("k", nothing) == "slow"
         assert await first == "slow"
+
+
+async def test_rule_39_a_handler_whose_lease_is_over_does_not_begin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The process stood still after its claim: it claims the webhook again."""
+    moments = [inf, 0.0]
+    monkeypatch.setattr(deliveries, "clock", lambda: moments.pop(0))
+    with redis_server() as server:
+        async with RedisStore(server.url) as store:
+            assert await store.deliveries.once("k", lambda: asyncio.sleep(0, "result")) == "result"
+    assert moments == []

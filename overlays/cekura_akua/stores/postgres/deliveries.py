@@ -130,6 +130,8 @@ class _Handler:
                 )
                 if row["is_mine"]:
                     self._lease.extend(asked)
+                    if not self._lease.is_held():  # the process stood still: another may have it
+                        continue
                     self._renewal.start()
                     return None
                 if row["result"] is not None:

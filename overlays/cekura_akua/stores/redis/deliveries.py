@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar, cast
 
+from cekura_akua.core.deadline import clock
 from cekura_akua.errors import LockLost, StoreUnavailable
 from cekura_akua.runtime import JSON
 from cekura_akua.stores.deliveries import check_key, decode_result, encode_result, not_recorded
@@ -62,6 +63,8 @@ class _Delivery:
                     if lock.note is not None:
                         return lock.note
                     if self._own is None:
+                        if clock() > lock.latest_send():  # the process stood: another may have it
+                            continue
                         text = encode_result(await self._handle())
                         self._own = {_RESULT: decode_result(text)}
                     await lock.save(self._own)
