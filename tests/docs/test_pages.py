@@ -20,7 +20,7 @@ README = read(ROOT / "README.md")
 GENERATOR = {"check", "diff", "generate", "reconstruct", "release", "sync"}
 
 QUESTIONS = {
-    "Which versions of Python?": ("getting-started.md#what-is-needed", "3.14"),
+    "Which versions of Python?": ("getting-started.md#requirements", "3.14"),
     "How do I pin and upgrade?": ("upgrading.md#pinning", "about()"),
     "How do I set a timeout for a call?": ("calling.md#a-timeout-for-a-call", "timeout=5"),
     "Do locks work with four workers?": (
@@ -31,7 +31,7 @@ QUESTIONS = {
     "How do I move time in tests?": ("testing.md#time", "clock.advance"),
     "How do I rotate the secret of a webhook?": ("webhooks.md#rotating-a-secret", "both"),
     "How is null told from omitted?": ("models.md#null-or-omitted", "UNSET"),
-    "Which statuses are retried?": ("errors.md#what-is-repeated", "429"),
+    "Which statuses are retried?": ("errors.md#repeated-requests", "429"),
     "For how long is a call retried?": ("errors.md#for-how-long", "retries=2"),
     "How does a model become JSON?": ("models.md#to-and-from-json", "to_dict()"),
     "How do I call an endpoint that is missing?": (

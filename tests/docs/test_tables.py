@@ -118,7 +118,7 @@ def test_every_option_of_a_method_is_in_the_table() -> None:
 
 def test_the_retry_table_is_that_of_the_code() -> None:
     """Each cell says what `decide` says, and no row is missing."""
-    table = rows(ERRORS.section("what-is-repeated"))
+    table = rows(ERRORS.section("repeated-requests"))
     assert {row[0] for row in table} == {*get_args(Happened)} - SUCCESSES
     for happened, _, *cells in table:
         for kind, cell in zip(KINDS, cells, strict=True):
@@ -150,7 +150,7 @@ def test_the_statuses_of_the_retry_table_are_those_of_the_code(
         if row_of_status(status, has_retry_after=has_header) == row
     }
     assert found == statuses
-    (cell,) = (cells[1] for cells in rows(ERRORS.section("what-is-repeated")) if cells[0] == row)
+    (cell,) = (cells[1] for cells in rows(ERRORS.section("repeated-requests")) if cells[0] == row)
     named = set(map(int, re.findall(r"\b\d{3}\b", cell)))
     assert named <= statuses | {501, 505}
 
@@ -202,7 +202,7 @@ def test_the_metrics_are_those_of_the_code() -> None:
 def test_the_dependencies_and_extras_are_those_of_the_package() -> None:
     """Getting started names what pip will install, the versions of Python, and each extra."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    section = read(DOCS / "getting-started.md").section("what-is-needed")
+    section = read(DOCS / "getting-started.md").section("requirements")
     text, table = section.partition("\n|")[0], rows(section)
     needed = {re.split(r"[><=!\[; ]", line)[0] for line in project["dependencies"]}
     assert needed == {*code(text)} - {"py.typed"}

@@ -1,4 +1,4 @@
-"""Methods that can be edited, as types: how many ids they take, and what they read and write.
+"""Types of the methods that `edit` takes: their ids, and the models that they read and write.
 
 The type of a method's `if_match` names the resource that an edit reads (`Reads`), so that checkers
 know it from the method alone. Operations with an If-Match have one id or two in their paths.
