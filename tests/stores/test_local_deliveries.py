@@ -32,6 +32,9 @@ def rows(path: Path) -> list[tuple[Any, ...]]:
     database = sqlite3.connect(path / "deliveries.db")
     try:
         return database.execute("SELECT key, result FROM webhooks ORDER BY key").fetchall()
+    except sqlite3.OperationalError as error:
+        assert "no such table" in str(error), error  # the file has just been made
+        return []
     finally:
         database.close()
 
