@@ -204,7 +204,7 @@ def test_properties_that_are_optional_all_at_once() -> None:
         if (change.kind, change.side) == ("property-optional", "response")
     ]
     assert len(optional) > 100
-    assert {change.severity for change in optional} == {"behaviour"}
+    assert {change.severity for change in optional} == {"breaking"}
     lost = [change.old for change in changes if change.kind == "class-renamed"]
     assert sum(str(name).endswith("Enum") for name in lost) > 15
 
