@@ -33,8 +33,10 @@ from tests.generated.documents import (
     Answer,
     Json,
     Operation,
+    document,
     names,
     operations,
+    specified,
     upstream,
 )
 from tests.generated.exchange import Wire, client, events, finished, method_of, send
@@ -64,6 +66,12 @@ def test_every_operation_is_tested() -> None:
     pinned = {f"{api}:{name}" for api in APIS for name in names(api).values()}
     assert set(ALL) == pinned
     assert len(pinned) > 400
+
+
+def test_the_documents_are_those_of_the_specs() -> None:
+    """What a package carries is the document in `specs/`, read as YAML, with its corrections."""
+    for api in APIS:
+        assert json.dumps(document(api, "specs")) == json.dumps(specified(api))
 
 
 @every_operation
