@@ -194,12 +194,12 @@ async def test_rule_23_a_deadline_that_is_over_sends_nothing() -> None:
     """A change that blocks the event loop may use it up."""
 
     def slow(widget: Any) -> dict[str, int]:
-        time.sleep(0.1)
+        time.sleep(0.5)
         return increment(widget)
 
     async with akua(Widgets()) as (client, server):
         with pytest.raises(DeadlineExceeded, match="passed before a write") as caught:
-            await bump(client, change=slow, deadline=0.05)
+            await bump(client, change=slow, deadline=0.4)
         assert caught.value.cause is None
         assert [r.method for r in server.received] == ["GET"]
 

@@ -63,9 +63,15 @@ class FaultyServer:
 
 @asynccontextmanager
 async def faulty_server(
-    seed: int, *, late_applies: float = LATE_APPLIES
+    seed: int, *, late_applies: float = LATE_APPLIES, late: float = LATE
 ) -> AsyncIterator[FaultyServer]:
-    """Serve a project: a tenth of the responses is cut, some writes come late, some get a 503."""
+    """Serve a project: a tenth of the responses is cut, some writes come late, some get a 503.
+
+    Args:
+        seed: the seed of the faults.
+        late_applies: the share of writes that take effect late.
+        late: seconds by which these are late.
+    """
     async with LocalApis() as apis:
         project = apis.state.cekura["projects"].add(name="Calls", rubric_config={})
         add = apis.faults.add
@@ -78,7 +84,7 @@ async def faulty_server(
                 operation=update,
                 probability=late_applies,
                 times=None,
-                seconds=LATE,
+                seconds=late,
                 seed=some[0],
             ),
             # Half of the cut responses end in their body, half before their first byte.

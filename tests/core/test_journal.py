@@ -60,6 +60,7 @@ class Noted:
 
 def a_call(key: str | None = "k") -> Call:
     headers = [
+        (b"accept", b""),
         (b"akua-context", b"ws_1"),
         (b"authorization", b"Bearer secret"),
         (b"if-match", b'"v1"'),
@@ -108,6 +109,21 @@ async def test_rule_07_key_scope_workspace_and_bytes_are_stored_before_the_reque
     assert expires == 7.0
     ((how, claim, effect),) = journal.ended
     assert (how, claim.identity, effect) == ("end", entry.identity, "applied")
+
+
+@pytest.mark.parametrize("clients", [True, False])
+@pytest.mark.parametrize("carried", [True, False])
+async def test_rule_07_of_a_credential_of_its_own_a_call_stores_only_that_there_was_one(
+    clients: bool, carried: bool
+) -> None:
+    """A credential of the client is not noted at all: a later call takes the client's."""
+    call, journal = a_call(), Noted()
+    call.credential = "sk_client" if clients else None
+    call.request.credential = (b"authorization", b"Bearer secret") if carried else None
+    await make(call, answers, journal)
+    ((entry, _),) = journal.begun
+    own = [value for name, value in entry.headers if name == b"authorization"]
+    assert own == ([b""] if carried and not clients else [])
 
 
 @pytest.mark.parametrize("earlier", [True, False])

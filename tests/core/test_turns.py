@@ -205,13 +205,15 @@ def test_rule_34_a_loop_that_was_closed_with_its_tasks_uncancelled_holds_no_turn
 
 def test_rule_34_a_loop_that_stands_still_holds_no_turn_and_can_go_on() -> None:
     """Its tasks are passed over; going on, those that waited ask again."""
-    turns = Turns()
+    turns, complaints = Turns(), list[object]()
     stopped = Stopped(turns)
+    stopped.loop.set_exception_handler(lambda _, context: complaints.append(context))
     for _ in range(3):
         asyncio.run(taken_soon(turns))
     assert not turns.taken("a")
     stopped.go_on()
     assert stopped.held == ["one", "two"]
+    assert complaints == []  # also not of the first, which never waited
     assert not turns.taken("a")
     stopped.close()
 
@@ -300,3 +302,15 @@ def test_rule_34_a_forked_child_has_turns_of_its_own() -> None:
         assert not turns.taken("a")
 
     asyncio.run(main())
+
+
+def test_rule_39_a_task_knows_whether_its_turn_was_taken_from_it() -> None:
+    turns, loop = Turns(), asyncio.new_event_loop()
+    turn = turns.take("a")
+    assert not turn.is_held()
+    loop.run_until_complete(turn.__aenter__())
+    assert turn.is_held()
+    asyncio.run(taken_soon(turns))
+    assert not turn.is_held()
+    loop.run_until_complete(turn.__aexit__())
+    loop.close()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from cekura_akua.core.loops.turns import Turn
 from cekura_akua.runtime import JSON
 from cekura_akua.stores import LocalStore, ProcessStore
 from cekura_akua.stores.local import deliveries, locks
@@ -208,6 +209,11 @@ def keys_without_case(patch: pytest.MonkeyPatch) -> None:
 @breaks("results_are_json")
 def any_result(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(deliveries, "encode_result", lambda result: f'"{result!r}"')
+
+
+@breaks("lost_webhooks_are_not_begun")
+def turns_are_trusted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Turn, "is_held", lambda _: True)
 
 
 @pytest.mark.parametrize("check", BREAKS)

@@ -26,7 +26,9 @@ async def handled(result: Any = "done") -> Any:
 
 
 def rows(path: Path) -> list[tuple[Any, ...]]:
-    """Return the keys and the results of a file."""
+    """Return the keys and the results of a file; nothing before it is made."""
+    if not (path / "deliveries.db").exists():
+        return []
     database = sqlite3.connect(path / "deliveries.db")
     try:
         return database.execute("SELECT key, result FROM webhooks ORDER BY key").fetchall()
@@ -142,6 +144,22 @@ async def test_a_cancelled_wait_leaves_the_webhook_to_its_handler(tmp_path: Path
             await asyncio.gather(waiting, return_exceptions=True)
             async with asyncio.timeout(10):
                 assert await other.deliveries.once(f"n{pause}", handled) == "done"
+
+
+def test_rule_34_a_call_whose_event_loop_stood_when_the_disk_was_done_goes_on(
+    tmp_path: Path,
+) -> None:
+    """It is woken when the event loop runs again."""
+    store, loop = LocalStore(tmp_path), asyncio.new_event_loop()
+    call = loop.create_task(store.deliveries.once("k", handled))
+    while not call.done():  # a single step, and time for the disk
+        loop.call_soon(loop.stop)
+        loop.run_forever()
+        time.sleep(0.02)
+        if rows(tmp_path) == [("k", '"done"')]:
+            loop.run_until_complete(asyncio.wait_for(call, 5))
+    loop.run_until_complete(store.aclose())
+    loop.close()
 
 
 async def forever() -> None:

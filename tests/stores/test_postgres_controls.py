@@ -9,10 +9,11 @@ import pytest
 
 from cekura_akua.runtime import JSON
 from cekura_akua.stores import PostgresStore
-from cekura_akua.stores.lease import Renewal, Token
+from cekura_akua.stores.lease import Lease, Renewal, Token
 from cekura_akua.stores.leased import LeasedLocks
 from cekura_akua.stores.postgres.locks import PostgresKeeper
 from cekura_akua.stores.testing import Check, PromiseBroken, Subject
+from cekura_akua.stores.testing.deliveries import lost_webhooks_are_not_begun
 from cekura_akua.stores.testing.leases import (
     armed_leases_outlive_paused_holders,
     holders_renew,
@@ -87,6 +88,15 @@ async def test_rule_36_control_a_lease_without_renewal(monkeypatch: pytest.Monke
         assert await is_kept(pair, holders_renew)
         monkeypatch.setattr(Renewal, "start", lambda _: None)
         assert not await is_kept(pair, holders_renew)
+
+
+async def test_rule_39_control_a_handler_that_begins_after_its_lease(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with subject() as pair:
+        assert await is_kept(pair, lost_webhooks_are_not_begun)
+        monkeypatch.setattr(Lease, "is_held", lambda _: True)
+        assert not await is_kept(pair, lost_webhooks_are_not_begun)
 
 
 async def test_rule_37_control_a_lease_without_quarantine() -> None:

@@ -1,6 +1,7 @@
 """Controls: stores in Redis that break a rule, which the contract must see (rules 36 and 37)."""
 
 from collections.abc import AsyncIterator
+from math import inf
 from pathlib import Path
 from time import time
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from cekura_akua.stores.lease import Renewal
-from cekura_akua.stores.redis import locks
+from cekura_akua.stores.redis import deliveries, locks
 from cekura_akua.stores.redis.scripts import CLOCK, Script
 from cekura_akua.stores.redis.server import Server
 from cekura_akua.stores.testing import CHECKS, Check, PromiseBroken, Subject
@@ -46,6 +47,13 @@ async def test_control_a_lease_without_renewal(
     monkeypatch.setattr(Renewal, "start", lambda _: None)
     await breaks(subject, "holders_renew")
     await breaks(subject, "slow_handlers_keep_their_key")
+
+
+async def test_control_a_handler_that_begins_after_its_lease(
+    subject: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliveries, "clock", lambda: -inf)
+    await breaks(subject, "lost_webhooks_are_not_begun")
 
 
 async def test_control_no_quarantine(subject: Subject, monkeypatch: pytest.MonkeyPatch) -> None:

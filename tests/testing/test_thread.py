@@ -122,7 +122,6 @@ def test_another_process(local_apis_sync: LocalApis, method: str) -> None:
 
 @pytest.mark.soak
 def test_an_app_behind_the_test_client_of_django(local_apis_sync: LocalApis) -> None:
-    pytest.importorskip("django")
     code = f"""
 import asyncio, sys
 from django.conf import settings

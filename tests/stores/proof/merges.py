@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.cekura.faulty_writes import FaultyServer, faulty_server
+from tests.cekura.faulty_writes import LATE, FaultyServer, faulty_server
 from tests.stores.proof.ledger import Ledger
 from tests.stores.proof.processes import Processes, Trouble, of
 
-QUARANTINE = 0.3  # seconds; a late write takes effect after 0.1
+QUARANTINE = 0.3  # seconds: a late write takes effect within it
 AHEAD = 600.0  # seconds between the clocks of the first process and the last
 
 
@@ -87,6 +87,7 @@ async def merge(
     rules: int = 100,
     quarantine: float = QUARANTINE,
     late_applies: float = 0.05,
+    late: float = LATE,
     control: str = "none",
 ) -> Merges:
     """Let processes merge rules into one rubric; return what came of it.
@@ -100,11 +101,12 @@ async def merge(
         rules: how many rules each of these merges.
         quarantine: the quarantine of the clients, in seconds.
         late_applies: the share of writes that take effect late.
+        late: seconds by which these are late.
         control: the rule that is broken.
     """
     path = directory / "merges"
     ledger, outcome = Ledger(path), Merges(processes * writers * rules)
-    async with faulty_server(trouble.seed, late_applies=late_applies) as server:
+    async with faulty_server(trouble.seed, late_applies=late_applies, late=late) as server:
 
         def arguments(number: int) -> list[object]:
             ahead = AHEAD * number / max(1, processes - 1)

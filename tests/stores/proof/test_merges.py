@@ -81,6 +81,7 @@ async def test_control_a_broken_store_loses_rules(control: str, tmp_path: Path) 
             rules=SHORT,
             quarantine=quarantine,
             late_applies=0.4,
+            late=0.5,
             control=broken,
         )
         if outcome.lost:

@@ -66,6 +66,12 @@ class Turns:
                 _pass_over(queue, first)
             return first is turn
 
+    def is_first(self, turn: Turn) -> bool:
+        """Whether a turn stands first in its queue, and so is the holder."""
+        with self._here():
+            queue = self._queues.get(turn.name)
+            return queue is not None and next(iter(queue)) is turn
+
     def leave(self, turn: Turn) -> None:
         """Leave the queue, and call the next task where the turn had come."""
         with self._here():
@@ -104,6 +110,7 @@ class Turn:
         self._patience = patience
         self.name = name
         self.over = False
+        self._called: anyio.Event | None = None  # set to wake the task; None before it waits
 
     async def __aenter__(self) -> Self:
         self.loop = EventLoop(running_loop())
@@ -116,6 +123,10 @@ class Turn:
 
     async def __aexit__(self, *_: object) -> None:
         self._leave()
+
+    def is_held(self) -> bool:
+        """Whether the turn has come, and no other task has it since the event loop stood still."""
+        return self._turns.is_first(self)
 
     async def _wait(self) -> None:
         until = monotonic() + self._patience
@@ -136,8 +147,9 @@ class Turn:
         return self.loop.soon(self.wake)
 
     def wake(self) -> None:
-        """Wake the task, in its own event loop."""
-        self._called.set()
+        """Wake the task, in its own event loop, if it waits."""
+        if self._called is not None:
+            self._called.set()
 
 
 def _pass_over(queue: _Queue, turn: Turn) -> None:

@@ -71,18 +71,26 @@ class LocalDeliveries:
         """
         if key is None:
             return await handle()
-        # Also after a failure or a cancellation: the next may try.
-        async with self._turns.take(check_key(key)):
-            mark = uuid4().hex
-            result = await self._claimed(key, mark)
-            if result is None:
-                try:
-                    result = encode_result(await handle())
-                except BaseException:
-                    self._disk.queue(partial(self._free, key=key, mark=mark))
-                    raise
-                result = await self._recorded(key, mark, result)
-        return cast("T", decode_result(result))
+        while True:
+            # Also after a failure or a cancellation: the next may try.
+            async with self._turns.take(check_key(key)) as turn:
+                mark = uuid4().hex
+                result = await self._claimed(key, mark)
+                if result is None:
+                    if not turn.is_held():  # the event loop stood still: another may have it
+                        self._disk.queue(partial(self._free, key=key, mark=mark))
+                        continue
+                    result = await self._handled(key, mark, handle)
+                return cast("T", decode_result(result))
+
+    async def _handled(self, key: str, mark: str, handle: Callable[[], Awaitable[object]]) -> str:
+        """Handle a webhook that is this task's, and return the result that is recorded."""
+        try:
+            result = encode_result(await handle())
+        except BaseException:
+            self._disk.queue(partial(self._free, key=key, mark=mark))
+            raise
+        return await self._recorded(key, mark, result)
 
     async def ping(self) -> None:
         """Make sure that the file can be used.

@@ -114,7 +114,7 @@ class Disk(Generic[D]):
         """
         done, home = anyio.Event(), EventLoop(running_loop())
         with self._guard:
-            task.wake = lambda: home.soon(done.set)
+            task.wake = lambda: home.once_running(done.set)  # the loop may stand just now
         if not task.done:
             with anyio.move_on_after(limit(None, expires)):
                 await done.wait()

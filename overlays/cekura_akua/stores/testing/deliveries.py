@@ -9,14 +9,18 @@ from functools import partial
 from typing import Any
 
 import anyio
+from anyio.to_thread import run_sync
 
 from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import JSON
+from cekura_akua.stores.protocols import Deliveries
 
 from .check import Check, rule
-from .subject import Paused, Subject, abandoned, expect, fails, in_thread, present
+from .subject import LONG, Paused, Stepped, Subject, abandoned, expect, fails, in_thread, present
 
 Handle = Callable[[], Awaitable[Any]]
+
+STEPS, LAST = 100, 4  # steps to a handler, at most, and those after which it is looked at
 
 
 @rule("39")
@@ -171,6 +175,59 @@ async def first_results_count(subject: Subject) -> None:
     expect(given == ["first"] * 3, f"the results were {given}")
 
 
+@rule("39")
+async def lost_webhooks_are_not_begun(subject: Subject) -> None:
+    """A handler does not begin where its event loop stood until another had handled the webhook.
+
+    It stands after each of the last steps that lead to the handler.
+    """
+    standing = await run_sync(_standing, subject.store.deliveries, subject.name())
+    # Where there are no leases, a webhook is taken over within its process at most.
+    is_lost = subject.other is not None and subject.lease is not None
+    taker, patience = (subject.second, LONG) if is_lost else (subject.store, 0.5)
+    taken = dict[str, Any]()
+
+    async def take(key: str) -> None:
+        with anyio.move_on_after(patience):
+            taken[key] = await taker.deliveries.once(key, _Handler("first"))
+
+    try:
+        async with anyio.create_task_group() as group:
+            for key in standing:
+                group.start_soon(take, key)
+    finally:
+        given = {key: await run_sync(loop.go_on) for key, (loop, _) in standing.items()}
+    expect(not is_lost or len(taken) == len(given), "a webhook is not given to another")
+    for key, (_, handler) in standing.items():
+        begun = "it was begun" if handler.runs else "it was not begun"
+        expect(handler.runs == (key not in taken), f"another had a webhook or not, and {begun}")
+        expect(given[key] == taken.get(key, "late"), f"the result was {given[key]!r}")
+
+
+def _standing(deliveries: Deliveries, name: str) -> dict[str, tuple[Stepped, _Handler]]:
+    """Return event loops that stand by the key of their webhook, each a step before its handler."""
+    standing = dict[str, tuple[Stepped, _Handler]]()
+
+    def stepped(key: str, most: int) -> int:
+        """Go so many steps, or to the handler, where it is nearer; return the number of steps."""
+        handler = _Handler("late")
+        first = partial(deliveries.once, f"{key} first", _Handler(""))
+        loop, steps = Stepped(first, partial(deliveries.once, key, handler)), 0
+        while steps < most and not handler.runs:
+            loop.step()
+            steps += 1
+        if handler.runs:
+            loop.go_on()
+        else:
+            standing[key] = loop, handler
+        return steps
+
+    steps = stepped(f"{name} handled", STEPS)
+    for before in range(1, min(LAST, steps) + 1):
+        stepped(f"{name} {before}", steps - before)
+    return standing
+
+
 class _Handler:
     """A handler of webhooks.
 
@@ -204,4 +261,5 @@ CHECKS: tuple[Check, ...] = (
     handlers_of_ended_loops_are_given_up,
     slow_handlers_keep_their_key,
     first_results_count,
+    lost_webhooks_are_not_begun,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -230,3 +231,39 @@ class Paused:
                 asyncio.run(main())
         except BaseException as error:  # told to the check
             self._failure = error
+
+
+class Stepped:
+    """An event loop that takes single steps, and stands between them; for use in threads.
+
+    Args:
+        first: runs to its end before the steps, twice: what is only made once, such as a
+            connection, and how long the store takes to answer.
+        use: the function that runs in steps.
+    """
+
+    def __init__(
+        self, first: Callable[[], Awaitable[object]], use: Callable[[], Awaitable[T]]
+    ) -> None:
+        self._runner = asyncio.Runner()
+        self._runner.run(_awaited(first))
+        before = time.monotonic()
+        self._runner.run(_awaited(first))
+        self._pause = 2 * (time.monotonic() - before)
+        self._loop = self._runner.get_loop()
+        self._task = self._loop.create_task(_awaited(use))
+
+    def step(self) -> None:
+        """Run what is ready, and stand still for long enough that a server may answer."""
+        self._loop.call_soon(self._loop.stop)
+        self._loop.run_forever()
+        time.sleep(self._pause)
+
+    def go_on(self) -> object:
+        """Run the function to its end, close the event loop, and return the result."""
+        with self._runner:
+            return self._loop.run_until_complete(asyncio.wait_for(self._task, LONG))
+
+
+async def _awaited(use: Callable[[], Awaitable[T]]) -> T:
+    return await use()

@@ -73,11 +73,7 @@ class LocalApi(Generic[StateT_co]):
         self._effects = effects
         self._callers: dict[int, str] = {}
         collections = adjusted_collections(
-            description.operations,
-            description.schemas,
-            dialect.set_etag,
-            clock.timestamp,
-            dialect.adjustments,
+            description, dialect.set_etag, clock.timestamp, dialect.adjustments
         )
         self.state = dialect.new_state(collections)
         self._backend = Backend(

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from cekura_akua.testing.openapi.description import ApiDescription
 from cekura_akua.testing.openapi.json_values import Json
-from cekura_akua.testing.openapi.operations import Operation
-from cekura_akua.testing.openapi.response_schemas import ResponseSchemas
 
-from .collection import Collection, EmbeddedItems, Role
+from .collection import Collection, EmbeddedItems
 from .collections import Collections
-from .discovery import discover_collections
+from .layout import Layout
+from .shape import Role
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Adjustments:
     """The adjustments of an API's collections, by path template.
 
@@ -36,8 +37,7 @@ class Adjustments:
 
 
 def adjusted_collections(
-    operations: Sequence[Operation],
-    schemas: ResponseSchemas,
+    description: ApiDescription,
     set_etag: Callable[[Collection, dict[str, Json]], None],
     timestamp: Callable[[], float],
     adjustments: Adjustments,
@@ -48,14 +48,12 @@ def adjusted_collections(
     served.
 
     Args:
-        operations: all operations of the API.
-        schemas: the schemas of its document.
+        description: the description of the API.
         set_etag: gives an item its next etag.
         timestamp: the time for new and changed items, in seconds since 1970.
         adjustments: the adjustments.
     """
-    discovered = discover_collections(operations, schemas, set_etag, timestamp)
-    collections = Collections(discovered, operations, adjustments.aliases)
+    collections = Collections(_layout(description, adjustments), set_etag, timestamp)
     for collection in collections:
         template = collection.template
         collection.is_active = collection.is_active or template in adjustments.active
@@ -64,9 +62,13 @@ def adjusted_collections(
         mirror = adjustments.mirrors.get(template)
         if mirror is not None and mirror in collections:
             collection.mirrors.append(collections[mirror])
-    for collection, name, embedded in collections.embedded_fields():
-        collection.embedded[name] = embedded
     for template, (name, other, owner_field) in adjustments.embedded.items():
         if template in collections and other in collections:
             collections[template].embedded[name] = EmbeddedItems(collections[other], owner_field)
     return collections
+
+
+# A document is read through once, and not again for each double: many tests have one of their own.
+@lru_cache(maxsize=4)
+def _layout(description: ApiDescription, adjustments: Adjustments) -> Layout:
+    return Layout(description, adjustments.aliases)

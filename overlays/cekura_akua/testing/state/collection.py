@@ -5,22 +5,19 @@ No resource is named here: `discovery` finds the collections in the document.
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
-from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Self
 
 from cekura_akua.testing.openapi.json_values import Json, clone
-from cekura_akua.testing.openapi.operations import Operation
-from cekura_akua.testing.openapi.pagination import ListStyle
-from cekura_akua.testing.openapi.response_schemas import ResponseSchemas
-from cekura_akua.testing.openapi.words import singular, snake_case
+from cekura_akua.testing.openapi.words import singular
+
+from .shape import Shape
 
 Ids = tuple[str, ...]
 """The ids that identify an item: those of its parents, the outermost first, then its own."""
 Content = tuple[dict[Ids, dict[str, Json]], dict[Ids, int]]
 """The items of a collection with their numbers, by their ids."""
-Role = Literal["list", "create", "get", "update", "replace", "delete"]
 
 _CREATION_TIMES: Final = frozenset({"created_at", "updated_at", "joined_at", "started_at"})
 _EXPIRY_TIMES: Final = frozenset({"expires_at", "ttl_expires_at"})
@@ -33,20 +30,12 @@ def as_ids(ids: tuple[object, ...]) -> Ids:
 
 
 @dataclass(eq=False)
-class Collection:
+class Collection(Shape):
     """The items of a path.
 
     Attributes:
-        template: the path that lists the items; the own path of a single item.
-        item_template: the path of one item, None where the document has none.
-        roles: the operations on the collection and its items.
-        schema: the schema of an item.
-        listed_schema: the schema of an item in a list.
-        style: the style in which the items are listed, None where they are not.
-        schemas: the schemas of the document.
         set_etag: gives an item its next etag, where items have etags.
         timestamp: the time for new and changed items, in seconds since 1970.
-        is_single: whether each place has one item, which is there from the start.
         is_active: whether operations keep state here. Where items can be created they do from the
             start, elsewhere from the first item that a test adds.
         was_used: whether there has been an item.
@@ -57,16 +46,8 @@ class Collection:
         watchers: called after each change with the ids of the item, with None when all are gone.
     """
 
-    template: str
-    item_template: str | None
-    roles: dict[Role, Operation]
-    schema: Json
-    listed_schema: Json
-    style: ListStyle | None
-    schemas: ResponseSchemas
     set_etag: Callable[["Collection", dict[str, Json]], None]
     timestamp: Callable[[], float]
-    is_single: bool = False
     is_active: bool = False
     was_used: bool = False
     defaults: dict[str, Json] = field(default_factory=dict)
@@ -78,26 +59,17 @@ class Collection:
     _order: dict[Ids, int] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    @cached_property
-    def noun(self) -> str:
-        """Return the noun for an item: "dashboard" for `/dashboards`."""
-        words = [step for step in self.template.split("/") if step and "{" not in step]
-        return singular(words[-1]) if words else "item"
-
-    @cached_property
-    def key(self) -> str:
-        """Return the property that identifies an item in its path."""
-        parameter = (self.item_template or "").rstrip("/").rpartition("{")[2].removesuffix("}")
-        for name in (snake_case(parameter), parameter):
-            if name and self.schemas.property(self.schema, name) is not None:
-                return name
-        has_id = self.schemas.property(self.schema, "id") is not None
-        return "id" if has_id else parameter or "id"
-
-    @cached_property
-    def depth(self) -> int:
-        """Return how many parents an item has."""
-        return self.template.count("{")
+    @classmethod
+    def of(
+        cls,
+        shape: Shape,
+        set_etag: Callable[["Collection", dict[str, Json]], None],
+        timestamp: Callable[[], float],
+    ) -> Self:
+        """Return an empty collection of a shape."""
+        own = {each.name: getattr(shape, each.name) for each in fields(Shape)}
+        is_active = "create" in shape.roles and not shape.is_single
+        return cls(**own, set_etag=set_etag, timestamp=timestamp, is_active=is_active)
 
     @property
     def keeps_items(self) -> bool:

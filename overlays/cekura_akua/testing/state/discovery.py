@@ -1,19 +1,18 @@
-"""Discovery of the collections of a document, by its paths.
+"""Discovery of the shapes of a document's collections, by its paths.
 
 A collection is a path that lists (`/dashboards`) together with the path of one item
 (`/dashboards/{id}`). A path that answers with one object that has an etag or can be changed
 (`/clusters/{id}/compute_settings`) is a collection with a single item in each place.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from cekura_akua.testing.openapi.json_values import Json
 from cekura_akua.testing.openapi.operations import Operation
 from cekura_akua.testing.openapi.pagination import NO_LIST, listing
 from cekura_akua.testing.openapi.response_schemas import ResponseSchemas
 
-from .collection import Collection, Role
+from .shape import Role, Shape
 
 _ITEM_ROLES: Final[Mapping[str, Role]] = {
     "GET": "get", "PATCH": "update", "PUT": "replace", "DELETE": "delete",
@@ -21,19 +20,12 @@ _ITEM_ROLES: Final[Mapping[str, Role]] = {
 _LIST_ROLES: Final[Mapping[str, Role]] = {"GET": "list", "POST": "create"}
 
 
-def discover_collections(
-    operations: Sequence[Operation],
-    schemas: ResponseSchemas,
-    set_etag: Callable[[Collection, dict[str, Json]], None],
-    timestamp: Callable[[], float],
-) -> list[Collection]:
-    """Return the collections of an API: those that are listed first, then the single items.
+def discover_shapes(operations: Sequence[Operation], schemas: ResponseSchemas) -> list[Shape]:
+    """Return the shapes of an API's collections: those that are listed, then the single items.
 
     Args:
         operations: all operations of the API.
         schemas: the schemas of its document.
-        set_etag: gives an item its next etag.
-        timestamp: the time for new and changed items, in seconds since 1970.
     """
     by_template: dict[str, dict[str, Operation]] = {}
     for operation in operations:
@@ -43,7 +35,7 @@ def discover_collections(
         _list_template(template): template
         for template in sorted(_item_templates(by_template), key=by_template.__contains__)
     }
-    collections = []
+    shapes = []
     for template, methods in by_template.items():
         style, listed_schema = listing(methods["GET"], schemas) if "GET" in methods else NO_LIST
         item_template = item_templates.get(template)
@@ -54,24 +46,22 @@ def discover_collections(
             continue
         list_methods = {m: o for m, o in methods.items() if style or m != "GET"}
         roles = _roles(item_methods, _ITEM_ROLES) | _roles(list_methods, _LIST_ROLES)
-        collections.append(
-            Collection(
-                template, item_template, roles, schema, listed_schema, style, schemas, set_etag,
-                timestamp, is_active="create" in roles,
+        shapes.append(
+            Shape(
+                template, item_template, roles, schema, listed_schema, style, schemas,
+                is_single=False,
             )
         )  # fmt: skip
     # Then the single items, on paths that are left.
-    taken = {collection.item_template for collection in collections}
-    taken |= {collection.template for collection in collections}
+    taken = {shape.item_template for shape in shapes} | {shape.template for shape in shapes}
     for template, methods in by_template.items():
         if template not in taken and _is_single(template, methods, schemas):
-            collections.append(
-                Collection(
-                    template, template, _roles(methods, _ITEM_ROLES), methods["GET"].success.schema,
-                    None, None, schemas, set_etag, timestamp, is_single=True,
-                )
-            )  # fmt: skip
-    return collections
+            schema = methods["GET"].success.schema
+            roles = _roles(methods, _ITEM_ROLES)
+            shapes.append(
+                Shape(template, template, roles, schema, None, None, schemas, is_single=True)
+            )
+    return shapes
 
 
 def _roles(methods: Mapping[str, Operation], roles: Mapping[str, Role]) -> dict[Role, Operation]:
