@@ -100,6 +100,7 @@ class Normalise(Protocol):
         lock: Lock | None = None,
     ) -> dict[str, Any]:
         """Rewrite a document for the parser, as `normalise` does."""
+        ...
 
 
 def normalise(
