@@ -1,5 +1,6 @@
 """A failover of Redis loses the last writes; the loss is detected (rules 19 and 39)."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import Any
@@ -150,6 +151,50 @@ async def test_rule_39_two_holders_after_a_failover(place: Place) -> None:
         await first.rubric.merge(Rule.passes(4))
     assert [rule["metric_id"] for rule in caught.value.lost] == [2]
     await second.rubric.get()  # whose own rule is there: it is told of nothing
+
+
+async def test_rule_39_a_removal_that_is_lost_with_its_note_is_taken_for_a_loss(
+    place: Place,
+) -> None:
+    """The older note has the rule: all but the process that removed it are told of a loss."""
+    first, second = place.machines
+    await first.rubric.merge(Rule.passes(1), Rule.passes(2))
+    place.detach()
+    await second.rubric.remove(metric_id=2)
+    place.fail_over()
+    await second.rubric.get()
+    with pytest.raises(LostUpdate) as caught:
+        await first.rubric.get()
+    assert [rule["metric_id"] for rule in caught.value.lost] == [2]
+    assert place.metrics() == [1], "nobody but the caller writes it again"
+    await first.rubric.merge(Rule.passes(3))  # it is told once
+    assert place.metrics() == [1, 3]
+
+
+async def test_rule_39_a_removal_that_a_second_holder_overwrites_goes_unnoticed(
+    place: Place,
+) -> None:
+    """What was removed is there again, and nobody is told: no rule is lost."""
+    first, second = place.machines
+    await first.rubric.merge(Rule.passes(1), Rule.passes(2))
+    place.detach()
+    before = place.config
+    # The first reads before the second has removed the rule, and writes after that.
+    await second.rubric.remove(metric_id=2)
+    place.fail_over()
+    place.config = before
+    await first.rubric.merge(Rule.passes(3))
+    assert place.metrics() == [1, 2, 3]
+    for machine in place.machines:
+        assert [rule.metric_id for rule in (await machine.rubric.get()).rules] == [1, 2, 3]
+
+
+async def test_rule_39_a_webhook_whose_result_is_lost_is_handled_again(place: Place) -> None:
+    first, second = place.machines
+    place.detach()
+    assert await first.store.deliveries.once("k", lambda: asyncio.sleep(0, "one")) == "one"
+    place.fail_over()
+    assert await second.store.deliveries.once("k", lambda: asyncio.sleep(0, "two")) == "two"
 
 
 async def test_rule_39_an_empty_server_is_told_from_a_lost_note(place: Place) -> None:

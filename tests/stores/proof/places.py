@@ -47,6 +47,12 @@ async def local(directory: Path, _: float = LEASE) -> AsyncIterator[Place]:
 
 
 @asynccontextmanager
+async def process(_: Path, __: float = LEASE) -> AsyncIterator[Place]:
+    """The memory of each process: a control."""
+    yield Place("process", pause=0.5, leased=False)
+
+
+@asynccontextmanager
 async def postgres(_: Path, lease: float = LEASE) -> AsyncIterator[Place]:
     """A PostgreSQL server that crashes, behind a proxy that cuts connections."""
     with postgres_server() as server:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tests.stores.proof.ledger import Ledger
 from tests.stores.proof.merges import AHEAD
 from tests.stores.proof.processes import Processes, Trouble, of
+from tests.stores.proof.runs import Runs
 
 
 @dataclass
@@ -24,72 +26,47 @@ class Webhooks:
     events: list[dict[str, Any]]
     leased: bool
 
+    @cached_property
+    def runs(self) -> Runs:
+        """The runs of the handlers."""
+        return Runs(self.events)
+
     def violations(self) -> list[str]:
-        """Say what has happened that must not."""
+        """Say what has happened that must not (rule 39)."""
+        return [*self._results(), *self._handlers()]
+
+    def _results(self) -> list[str]:
+        """Say which webhooks have no result, or several, or that of a handler which gave none."""
         results: dict[str, set[str]] = {}
         for event in of(self.events, "gets"):
             results.setdefault(event["key"], set()).add(event["result"]["run"])
         wrong = [f"{key} has the results {many}" for key, many in results.items() if len(many) > 1]
+        wrong += [
+            f"{key} has the result of a handler that gave none"
+            for key, many in results.items()
+            if not many <= self.runs.handled
+        ]
         if len(results) != self.count:
             wrong.append(f"{len(results)} of {self.count} webhooks have a result")
-        return [*wrong, *self._at_once(), *self._again()]
-
-    @property
-    def again(self) -> int:
-        """How many webhooks were handled again, since their first handler died or failed."""
-        runs = Counter(event["key"] for event in of(self.events, "handles"))
-        return sum(times > 1 for times in runs.values())
-
-    def _at_once(self) -> list[str]:
-        """Say which webhooks had two handlers at once, both in processes that ran."""
-        wrong: list[str] = []
-        at_work: dict[str, int] = {}
-        for event in self.events:
-            match event["event"]:
-                case "kills":
-                    at_work = {k: by for k, by in at_work.items() if by != event["child"]}
-                case "stops" | "stops itself" if self.leased:
-                    standing = event.get("child", event["process"])
-                    at_work = {k: by for k, by in at_work.items() if by != standing}
-                case "handles":
-                    if event["key"] in at_work:
-                        wrong.append(f"{event['key']} had two handlers at once")
-                    at_work[event["key"]] = event["process"]
-                case "handled" | "fails" if at_work.get(event["key"]) == event["process"]:
-                    del at_work[event["key"]]
-                case _:
-                    pass
         return wrong
 
-    def _again(self) -> list[str]:
-        """Say which webhooks were handled after a result had been given to somebody.
+    def _handlers(self) -> list[str]:
+        """Say which handlers must not have begun.
 
-        Where a process loses its webhook when it stands still, two are excused: one that stood in
-        the moment before its handler ran, and one that was given the webhook while the other stood,
-        which then recorded its result first.
+        A process that stands still keeps its webhook where there are no leases, and has it until
+        the end of its lease where there are.
         """
-        wrong: list[str] = []
-        began: dict[str, tuple[int, int]] = {}  # the number of the event, and the process, by run
-        given: dict[str, tuple[int, str]] = {}  # the number of the event, and the run
-        went_on: dict[int, int] = {}  # the number of the last event that let a process go on
-        for number, event in enumerate(self.events):
-            match event["event"]:
-                case "gets":
-                    given.setdefault(event["key"], (number, event["result"]["run"]))
-                case "continues" if self.leased:
-                    went_on[event["child"]] = number
-                case "handles":
-                    began[event["run"]] = number, event["process"]
-                    if event["key"] not in given:
-                        continue
-                    result, run = given[event["key"]]
-                    first, holder = began[run]
-                    stood = went_on.get(event["process"], -1) >= result
-                    if not stood and went_on.get(holder, -1) < first:
-                        wrong.append(f"{event['key']} was handled again, after it had a result")
-                case _:
-                    pass
-        return wrong
+        runs = self.runs
+        if self.leased:
+            wrong = [
+                f"{run.key} was handled in the lease of another" for run in runs.during_a_lease()
+            ]
+            late = runs.after_their_lease()
+            wrong += [f"{run.key} was handled after its lease" for run in late]
+        else:
+            wrong = [f"{run.key} had two handlers at once" for run in runs.at_once()]
+        again = runs.after_a_result(leased=self.leased)
+        return [*wrong, *(f"{run.key} was handled again, after it had a result" for run in again)]
 
     def __str__(self) -> str:
         return str(dict(Counter(event["event"] for event in self.events)))
