@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import field, frozen
 
-from codegen.errors import Refused
+from codegen.errors import Refused, shortened
 from codegen.openapi.operations import Key
 from codegen.openapi.structure import pointer
 from codegen.upstream.advice import action
@@ -30,6 +30,7 @@ ONLY: Final = "CONTRACT_TESTS_OF"
 _REPORT: Final = "contract-tests.xml"
 _SECONDS: Final = 1800
 _LONGEST = 3  # lines of a failed check that are shown
+_SAID = 160  # characters of what a failed test says
 _LEFT_OUT = ("PYTEST_", "PYTHON", "MYPY")  # beginnings of variables that change how tools run
 _PLUGINS = ("pytest_asyncio.plugin", "pytest_timeout", "cekura_akua.testing.plugin")
 _PARTS: Final[Mapping[str, str]] = {
@@ -154,9 +155,10 @@ def _refuse_failed_test(check: Check, report: Path) -> None:
             continue
         method, path = check.operations[name]
         place = ("paths", path, method.lower(), _PARTS.get(test, "responses"))
-        first = failure.get("message", "").strip().splitlines() or ["it failed"]
+        said = failure.get("message", "").strip().partition("\n")[0] or "it failed"
         raise Refused(
             pointer(place),
-            f"{name} ({method} {path}) does not do what the document says here: {first[0][:160]}. "
+            f"{name} ({method} {path}) does not do what the document says here: "
+            f"{shortened(said, _SAID)}. "
             f"Correct the document: {action(place, 'It is not what the API does.')}",
         )
