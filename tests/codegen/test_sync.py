@@ -319,17 +319,26 @@ def test_a_failed_contract_test_is_a_stop_that_tells_the_whole_action(
             f'<failure message="AssertionError: nothing is read as {", ".join(said)}"/>'
             "</testcase></testsuite>"
         )
-        check = Check(title="run the contract tests", command=(), operations={name: (method, path)})
+        _, check = checks(ROOT, api, {name: (method, path)}, ["generated/akua_api/_root.py"])
         with pytest.raises(Refused) as caught:
             checking._refuse_failed_test(check, tmp_path / "contract-tests.xml")
-        refused = Refused(caught.value.place, f"{caught.value.reason} (nothing was changed)")
-        line = str(refused)
+        line = str(caught.value)
         place = ("paths", path, method.lower(), "responses")
-        assert action(place, "It is not what the API does.") in line
+        told = action(place, "It is not what the API does.")
+        assert line.endswith(f"add to specs/{api}/patches.yaml: {told}")
         assert f"{name} ({method} {path})" in line
         assert {word for word in line.split() if "OfAClass" in word} <= {
             end for word in said for end in (word, f"{word},", f"{word}.")
         }
+
+
+def test_the_action_of_a_failed_contract_test_works(project: Path) -> None:
+    """The place that the test failed at is out of the document, and the sync passes."""
+    place = ("paths", "/quotas/{metric}", "get", "responses")
+    with (project / "specs" / "akua" / "patches.yaml").open("a", encoding="utf-8") as patches:
+        patches.write(f"  {action(place, 'It is not what the API does.')}\n")
+    outcome, _ = run(project, "akua", newer("akua", project, lambda document: None))
+    assert "status-removed" in {change.kind for change in outcome.changes}
 
 
 def test_a_document_without_a_need_of_the_overlay_is_refused(project: Path) -> None:
