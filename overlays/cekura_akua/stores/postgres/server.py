@@ -136,17 +136,20 @@ class Server:
         check_asyncio(self._owner)
         until = min(expires, monotonic() + (PATIENCE if patience is None else patience))
         pause = SOONEST
-        may_have_run = False
-        while True:
-            try:
-                return await self._once(run, expires)
-            except Failure as failure:
-                may_have_run = may_have_run or failure.fate == "maybe"
-                wait = random.uniform(pause / 2, pause)  # noqa: S311 - nothing is secret
-                if not failure.passing or monotonic() + wait > until:
-                    raise failure.told(may_have_run=may_have_run) from None
-            await anyio.sleep(wait)
-            pause = min(LATEST, pause * 2)
+        may_have_run, end = False, self._pools.begin()
+        try:
+            while True:
+                try:
+                    return await self._once(run, expires)
+                except Failure as failure:
+                    may_have_run = may_have_run or failure.fate == "maybe"
+                    wait = random.uniform(pause / 2, pause)  # noqa: S311 - nothing is secret
+                    if not failure.passing or monotonic() + wait > until:
+                        raise failure.told(may_have_run=may_have_run) from None
+                await anyio.sleep(wait)
+                pause = min(LATEST, pause * 2)
+        finally:
+            end()
 
     async def _once(self, run: Callable[[Any, float], Awaitable[T]], expires: float) -> T:
         """Run a statement once.
