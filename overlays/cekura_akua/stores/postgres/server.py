@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from math import inf
 from time import monotonic
 from typing import Any, TypeVar
@@ -172,7 +173,9 @@ class Server:
                 raise
             except BaseException as error:
                 if getattr(error, "severity_en", None) != "ERROR":
-                    connection.terminate()  # it is over, or its next answer belongs to nobody
+                    # It is over, or its next answer belongs to nobody. The pool may know that.
+                    with suppress(asyncpg.InterfaceError):
+                        connection.terminate()
                 await pool.release(connection)
                 raise
             await pool.release(connection)
@@ -187,12 +190,18 @@ class Server:
 
 async def _finished(task: asyncio.Future[T]) -> T:
     """Return the result of a task; a task that is cancelled waits a little for the result too."""
+    task.add_done_callback(_known)
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         # Once the answer is there, the next statement sees the effect of this one.
         with anyio.move_on_after(GRACE, shield=True):
             await asyncio.wait({task})
-        if not task.cancel() and not task.cancelled():
-            task.exception()  # nobody is left to be told
+        task.cancel()
         raise
+
+
+def _known(task: asyncio.Future[Any]) -> None:
+    """Take note of a failure, which nobody is told where the task was cancelled."""
+    if not task.cancelled():
+        task.exception()
