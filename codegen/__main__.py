@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SPECS = ROOT / "specs"
 GENERATED = ROOT / "generated"
 APIS = api_names(SPECS)
-CACHE = ROOT / ".codegen-cache.json"
+CACHE = ROOT / cache.FILE
 OPERATION = re.compile(r"^[A-Z0-9_]+: Operation\[", re.MULTILINE)
 
 
@@ -117,7 +117,7 @@ def _generate(options: argparse.Namespace) -> None:
     if options.api:
         raise Refused("generate", "--api goes with --document and --output")
     started = time.perf_counter()
-    if cache.holds(CACHE, _state()) and not options.force:
+    if cache.holds(CACHE, cache.state(ROOT)) and not options.force:
         print("generated/ is up to date")
         return
     from codegen import write
@@ -131,16 +131,8 @@ def _generate(options: argparse.Namespace) -> None:
         lines = sum(text.count("\n") for path, text in files.items() if path.endswith(".py"))
         verb = "written" if changed else "unchanged"
         print(f"generated/{api}_api: {operations} operations, {lines} lines, {verb}")
-    cache.remember(CACHE, _state())
+    cache.remember(CACHE, cache.state(ROOT))
     print(f"done in {time.perf_counter() - started:.1f} s")
-
-
-def _state() -> dict[str, str]:
-    """Return the digests of the inputs of a run and of the generated files."""
-    return {
-        "inputs": cache.inputs(SPECS, ROOT / "codegen"),
-        "generated": cache.digest([GENERATED]),
-    }
 
 
 def _generate_elsewhere(options: argparse.Namespace) -> None:

@@ -14,6 +14,9 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
+FILE = ".codegen-cache.json"
+"""The cache's file in the root of the project."""
+
 TOOLS = ("openapi-python-client", "ruff", "jinja2", "pyyaml", "python-jsonpath")
 
 
@@ -32,6 +35,14 @@ def inputs(specs: Path, codegen: Path) -> str:
     """Return the digest of the inputs of a run."""
     tools = " ".join(f"{name}=={version(name)}" for name in TOOLS)
     return hashlib.sha256(f"{digest([specs, codegen])} {tools}".encode()).hexdigest()
+
+
+def state(root: Path) -> dict[str, str]:
+    """Return the digests of the inputs of a run and of the generated files of a project."""
+    return {
+        "inputs": inputs(root / "specs", root / "codegen"),
+        "generated": digest([root / "generated"]),
+    }
 
 
 def holds(place: Path, expected: Mapping[str, str]) -> bool:

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from codegen import missing_needs
 from codegen.errors import Refused
 from codegen.naming.proposals import propose
-from codegen.normalise import normalise
+from codegen.normalise import Normalise, normalise
 from codegen.openapi import load
 from codegen.openapi.cookies import refuse_cookies
 from codegen.openapi.operations import Key, only, operations
@@ -49,13 +49,16 @@ class Generated:
         return models.text(self.lock, self.renamed)
 
 
-def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
+def package(
+    document: dict[str, Any], specs: Specs, api: str, normalised: Normalise = normalise
+) -> Generated:
     """Return the package that a patched document describes.
 
     Args:
         document: the document, patches applied.
         specs: the names, needs and facts of the API.
         api: the name of the API's folder in `specs/`.
+        normalised: normalises a document.
 
     Raises:
         Refused: something in the document cannot be generated, or the document lacks something that
@@ -69,7 +72,7 @@ def package(document: dict[str, Any], specs: Specs, api: str) -> Generated:
         refuse_cookies(document)
         closed = check_security(document, specs.api.security) if specs.api.security else {}
     with step(f"{api}: normalise"):
-        normal = normalise(document, public, specs.lock)
+        normal = normalised(document, public, specs.lock)
     with step(f"{api}: parse"):
         plan = parse(normal, public, traits, document, specs.tombstones, closed)
         plan = evolve(plan, renamed=_former(specs.renamed, models.locked(normal)))
@@ -96,9 +99,25 @@ def of_specs(specs: Path, api: str) -> Generated:
     folder = specs / api
     with step(f"{api}: load and patch"):
         document = patched(folder, load.read(folder / "openapi.yaml"), strict=True)
-    specs_of_api = read_specs(folder)
-    generated = package(document, specs_of_api, api)
-    _refuse_stale(specs_of_api.pinned, document, folder / "names.yaml")
+    return of_corrected(document, folder)
+
+
+def of_corrected(
+    document: dict[str, Any], folder: Path, normalised: Normalise = normalise
+) -> Generated:
+    """Return the package that the corrected document of a folder `specs/API` describes.
+
+    Args:
+        document: the document of the folder, patches applied.
+        folder: the folder.
+        normalised: normalises a document.
+
+    Raises:
+        Refused: as `package`.
+    """
+    specs = read_specs(folder)
+    generated = package(document, specs, folder.name, normalised)
+    _refuse_stale(specs.pinned, document, folder / "names.yaml")
     return generated
 
 

@@ -26,8 +26,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Run a process more than there are processors: a fifth of the time, tests only wait."""
-    return (os.cpu_count() or 1) + 1
+    """Run two processes more than there are processors: much of the time, tests only wait."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_finish() -> None:

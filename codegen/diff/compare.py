@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -16,7 +17,7 @@ from codegen.diff.operations import OperationComparison, Pair
 from codegen.diff.pairing import carried, pairs
 from codegen.diff.severity import severity_of
 from codegen.errors import Refused
-from codegen.normalise import normalise
+from codegen.normalise import Normalise, normalise
 from codegen.openapi.operations import Document, Key
 from codegen.openapi.security import Security
 from codegen.openapi.traits import STANDARD_HEADERS
@@ -32,6 +33,7 @@ def compare(
     lock: Lock | None = None,
     trait_headers: Mapping[str, str] = STANDARD_HEADERS,
     credentials: Security | None = None,
+    normalised: Normalise = normalise,
 ) -> list[Change]:
     """Return the changes between two documents, the worst first.
 
@@ -47,13 +49,16 @@ def compare(
         lock: the names of models that are locked; the others are proposed.
         trait_headers: the trait of each header that is a trait, by its name in lower case.
         credentials: the credentials of the client. Changes of others are one cosmetic line.
+        normalised: normalises a document.
 
     Raises:
         Refused: something in a document has no meaning; the error names the place.
     """
+    if json.dumps(old, default=str) == json.dumps(new, default=str):
+        return []
     paired = pairs(old, new)
     pinned = carried(names or {}, {a: b for a, b in paired.items() if a != b})
-    locked = partial(normalise, lock=lock)
+    locked = partial(normalised, lock=lock)
     try:
         before, after = (
             view(document, pinned, locked, trait_headers, credentials) for document in (old, new)

@@ -2,7 +2,10 @@
 
 A narrower request breaks code that sends the wider form, a wider response code that reads the
 narrower form. Changes that the generated clients tolerate are no worse than `behaviour`: an unknown
-enum value is kept as it is, an unknown variant is an `UnknownVariant`, a missing field is `UNSET`.
+enum value is kept as it is, an unknown variant is an `UnknownVariant`, and limits of responses are
+not checked. A field of a response that is optional now is no such change: its type is another, and
+a client of the old document raises `MissingField` where it is missing. Neither is a free object
+that has declared properties now: a client of the new document refuses other keys in a body.
 """
 
 from __future__ import annotations
@@ -98,10 +101,10 @@ RULES: Final[dict[str, Rule]] = {
     "property-removed": _both("breaking", "removed"),
     "property-hidden": _both("breaking", "no longer there on this side; it is {new} now"),
     "property-required": Rule("breaking", "addition", "required now"),
-    "property-optional": Rule("addition", "behaviour", "optional now"),
+    "property-optional": Rule("addition", "breaking", "optional now"),
     "others-refused": Rule("breaking", "cosmetic", "other properties are refused now"),
     "others-allowed": Rule("addition", "cosmetic", "other properties are allowed now"),
-    "structure-declared": Rule("behaviour", "breaking", "{old} -> {new}"),
+    "structure-declared": _both("breaking", "{old} -> {new}"),
     "structure-demanded": _both("breaking", "{old} -> {new}, with properties that are required"),
     "structure-dropped": Rule("behaviour", "breaking", "{old} -> {new}"),
     # Another schema at this place, while the old schema remains: another class in Python.

@@ -71,7 +71,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from codegen.errors import Refused
 from codegen.naming.public_names import public_names
@@ -87,7 +87,20 @@ from codegen.openapi.json_types import mapping, text
 from codegen.openapi.references import SCHEMAS, Pointer
 from codegen.specs.models import Lock
 
-__all__ = ["normalise"]
+__all__ = ["Normalise", "normalise"]
+
+
+class Normalise(Protocol):
+    """A way to normalise documents: `normalise`, or one that remembers what it has returned."""
+
+    def __call__(
+        self,
+        document: Mapping[str, Any],
+        names: Mapping[tuple[str, str], str] | None = None,
+        lock: Lock | None = None,
+    ) -> dict[str, Any]:
+        """Rewrite a document for the parser, as `normalise` does."""
+        ...
 
 
 def normalise(

@@ -11,7 +11,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -57,20 +57,26 @@ class Check:
     operations: Mapping[str, Key] = field(factory=dict)
 
 
-def checks(root: Path, api: str, changed: Mapping[str, Key]) -> list[Check]:
-    """Return the checks of a new package.
+def checks(
+    root: Path, api: str, operations: Mapping[str, Key], files: Iterable[str]
+) -> list[Check]:
+    """Return the checks of a new package: those of what has changed.
 
     Args:
         root: the root of the project, whose caches are used.
         api: the name of the API's folder.
-        changed: the operations that have changed, by public name.
+        operations: the operations that have changed, by public name.
+        files: the files that have changed, by their paths in the project.
     """
+    # A new day of the document, in `_about.py`, changes no type.
+    if not any(path.endswith(".py") and not path.endswith("_about.py") for path in files):
+        return []
     cache = str(root / ".mypy_cache")
     types = Check(
         title="type-check the overlay",
         command=("-m", "mypy", "--no-error-summary", "--cache-dir", cache, "overlays", "generated"),
     )
-    if not changed:
+    if not operations:
         return [types]
     plugins = [word for plugin in _PLUGINS for word in ("-p", plugin)]
     tests = Check(
@@ -80,10 +86,10 @@ def checks(root: Path, api: str, changed: Mapping[str, Key]) -> list[Check]:
             f"--junit-xml={_REPORT}", "-k", api, "tests/generated/test_contract.py",
         ),
         environment={
-            ONLY: " ".join(f"{api}:{name}" for name in changed),
+            ONLY: " ".join(f"{api}:{name}" for name in operations),
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         },
-        operations=changed,
+        operations=operations,
     )  # fmt: skip
     return [types, tests]
 

@@ -23,7 +23,7 @@ from codegen.openapi.references import unescaped
 from codegen.specs import api as apis
 from codegen.specs import names, patches, source
 from codegen.specs.api import Api
-from codegen.specs.folder import VENDORED
+from codegen.specs.folder import VENDORED, patched
 from codegen.upstream import summaries
 from codegen.upstream.facts import Selection, arranged, facts
 from codegen.upstream.placeholders import with_pinned_placeholders
@@ -39,7 +39,14 @@ _HEADER: Final = "# Written by `python -m codegen reconstruct`; not edited by ha
 Pins = Mapping[Key, str]
 
 
-def write(specs: Path, api: str, upstream: Path, *, with_prose: bool = False) -> None:
+def write(
+    specs: Path,
+    api: str,
+    upstream: Path,
+    *,
+    with_prose: bool = False,
+    loaded: Document | None = None,
+) -> dict[str, Any]:
     """Write `specs/API/openapi.yaml` and `source.toml` from an upstream document.
 
     Both are written or neither is: after a refusal the folder is unchanged.
@@ -49,6 +56,10 @@ def write(specs: Path, api: str, upstream: Path, *, with_prose: bool = False) ->
         api: the name of the API's folder.
         upstream: the document, JSON or YAML, plain or gzip.
         with_prose: keep upstream's summaries and descriptions, in one's own checkout.
+        loaded: the content of `upstream`, where it is loaded already.
+
+    Returns:
+        The document as it was written, with the corrections of `patches.yaml`.
 
     Raises:
         Refused: the document, the names, `api.yaml` or an overlay is wrong; the error names the
@@ -58,7 +69,9 @@ def write(specs: Path, api: str, upstream: Path, *, with_prose: bool = False) ->
     about = apis.read(folder / apis.FILE)
     data = load.contents(upstream)
     pins = names.read(folder / "names.yaml")
-    document = with_pinned_placeholders(load.parse(data, str(upstream)), pins)
+    if loaded is None:
+        loaded = load.parse(data, str(upstream))
+    document = with_pinned_placeholders(loaded, pins)
     vendored = folder / VENDORED
     selection = Selection(place=str(upstream), extensions=about.facts, with_prose=with_prose)
     result = reconstruct(
@@ -66,12 +79,12 @@ def write(specs: Path, api: str, upstream: Path, *, with_prose: bool = False) ->
     )
     text = _HEADER + yaml12.dump(result)
     # Before anything is written, the text must read back and the patches must fit.
-    load.parse(text.encode(), str(folder / "openapi.yaml"))
-    corrections = folder / "patches.yaml"
-    patches.apply(result, patches.read(corrections), str(corrections))
+    written = load.parse(text.encode(), str(folder / "openapi.yaml"))
+    corrected = patched(folder, written, strict=True)
     recorded = source.read(folder / source.FILE)
     source_text = _source(recorded.upstream or about.upstream, data, len(pins), upstream, recorded)
     replace_whole({folder / "openapi.yaml": text, folder / source.FILE: source_text})
+    return corrected
 
 
 def reconstruct(

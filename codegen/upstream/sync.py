@@ -11,12 +11,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from codegen import generate, replace_files, version, write
+from codegen import cache, replace_files, version, write
 from codegen.diff import (
     Change,
     changelog_entry,
@@ -28,6 +28,7 @@ from codegen.diff import (
     with_regeneration,
 )
 from codegen.errors import Refused, one_line
+from codegen.normalise import normalise
 from codegen.openapi import load
 from codegen.openapi.operations import Document, Key
 from codegen.progress import step
@@ -35,6 +36,7 @@ from codegen.specs import api as apis
 from codegen.specs import api_names, models, patches
 from codegen.specs import source as sources
 from codegen.specs.folder import VENDORED, patched, read_specs
+from codegen.specs.models import Lock
 from codegen.upstream import reconstruct, revise
 from codegen.upstream.advice import with_action
 from codegen.upstream.changed import changed_operations
@@ -43,11 +45,13 @@ from codegen.upstream.fetch import fetch
 from codegen.upstream.placeholders import with_pinned_placeholders
 from codegen.upstream.revise import Revision
 
-PARTS: Final = (
-    "CHANGELOG.md", "README.md", "codegen", "constraints.txt", "generated", "overlays",
-    "pyproject.toml", "specs", "tests",
+CHANGED: Final = ("CHANGELOG.md", "generated", "specs", str(version.FILE))
+"""The parts of the project that a sync may change."""
+
+READ: Final = (
+    "README.md", "codegen", "constraints.txt", "overlays", "pyproject.toml", "tests",
 )  # fmt: skip
-"""The parts of the project that the work needs."""
+"""The parts of the project that only the checks need."""
 
 CHANGELOG: Final = "CHANGELOG.md"
 PATCHES: Final = "patches.yaml"
@@ -109,9 +113,17 @@ def sync(
     with tempfile.TemporaryDirectory(prefix="codegen-sync-") as name:
         work = Path(name) / "project"
         started = _snapshot(root)
-        _copy(root, work)
+        _copy(root, work, CHANGED)
+        is_generated = cache.holds(root / cache.FILE, cache.state(root))
         try:
-            outcome = _revised(work, api, _stored(data, source, Path(name)), source, with_prose)
+            outcome = _revised(
+                work,
+                api,
+                _stored(data, source, Path(name)),
+                source,
+                with_prose,
+                started if is_generated else {},
+            )
         except Refused as refused:  # names files of the copy, which is removed in the end
             place, reason = (
                 text.replace(f"{work}{os.sep}", "") for text in (refused.place, refused.reason)
@@ -121,7 +133,7 @@ def sync(
         changed = _changed(started, _snapshot(work))
         if changed:
             with step(f"{api}: check types and contracts"):
-                run(checks(root, api, outcome.operations) if checked is None else checked, work)
+                _check(root, work, api, changed, outcome.operations, checked)
         # The checks take minutes: somebody may have edited the project meanwhile.
         if changed and _snapshot(root) != started:
             raise Refused(str(root), "files changed while syncing: nothing was touched; try again")
@@ -138,15 +150,62 @@ def sync(
     )
 
 
-def _copy(root: Path, work: Path) -> None:
-    work.mkdir()
+class _Once:
+    """Normalises a document once: both the diff and the package need it so."""
+
+    def __init__(self) -> None:
+        self._given: tuple[object, ...] = ()
+        self._normal: dict[str, Any] = {}
+
+    def __call__(
+        self,
+        document: Mapping[str, Any],
+        names: Mapping[Key, str] | None = None,
+        lock: Lock | None = None,
+    ) -> dict[str, Any]:
+        """Return a normalised document, as `normalise` does; it is not to be changed."""
+        if not self._given or self._given[0] is not document or self._given[1:] != (names, lock):
+            self._normal = normalise(document, names, lock)
+            self._given = (document, names, lock)
+        return self._normal
+
+
+def _copy(root: Path, work: Path, parts: Iterable[str]) -> None:
+    """Copy parts of the project, without the files that are copied already."""
+
+    def missing(original: str, copy: str) -> str:
+        return copy if Path(copy).exists() else str(shutil.copy2(original, copy))
+
     ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-    for part in PARTS:
+    for part in parts:
         original = root / part
         if original.is_dir():
-            shutil.copytree(original, work / part, ignore=ignored)
+            shutil.copytree(
+                original, work / part, ignore=ignored, copy_function=missing, dirs_exist_ok=True
+            )
         elif original.exists():
-            shutil.copy2(original, work / part)
+            (work / part).parent.mkdir(parents=True, exist_ok=True)
+            missing(str(original), str(work / part))
+
+
+def _check(
+    root: Path,
+    work: Path,
+    api: str,
+    changed: Iterable[str],
+    operations: Mapping[str, Key],
+    checked: Sequence[Check] | None,
+) -> None:
+    """Run the checks of what has changed: they need the whole project beside it.
+
+    Raises:
+        Refused: a check failed.
+    """
+    if checked is None:
+        checked = checks(root, api, operations, changed)
+    if checked:
+        _copy(root, work, READ)
+        run(checked, work)
 
 
 def _stored(data: bytes, source: str, folder: Path) -> Path:
@@ -157,22 +216,35 @@ def _stored(data: bytes, source: str, folder: Path) -> Path:
     return stored
 
 
-def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool) -> Outcome:
-    """Do all the work in a copy of the project, except for the checks."""
+def _revised(
+    work: Path,
+    api: str,
+    upstream: Path,
+    source: str,
+    with_prose: bool,
+    generated_from: Mapping[str, bytes],
+) -> Outcome:
+    """Do all the work in a copy of the project, except for the checks.
+
+    Where the specs come out as those that the project was generated from, nothing is generated.
+    """
     folder = work / "specs" / api
     specs = read_specs(folder)
     old = _present(work, api)
     # The public names come first: the reconstruction keeps the operations that are pinned.
-    newer = with_pinned_placeholders(load.parse(upstream.read_bytes(), source), specs.pinned)
+    published = load.parse(upstream.read_bytes(), source)
+    newer = with_pinned_placeholders(published, specs.pinned)
     revision = revise.revise(specs.api, newer, specs.pinned, moves(old, newer), specs.tombstones)
     pins = folder / "names.yaml"
     text = pins.read_text("utf-8")
     pins.write_text(revise.rewritten(text, revision, []), "utf-8", newline="\n")
     _follow(revision, [folder / name for name in ("patches.yaml", VENDORED, apis.FILE)])
     with step(f"{api}: reconstruct"):
-        reconstruct.write(work / "specs", api, upstream, with_prose=with_prose)
-    new = patched(folder, load.read(folder / "openapi.yaml"), strict=True)
+        new = reconstruct.write(
+            work / "specs", api, upstream, with_prose=with_prose, loaded=published
+        )
     # The changes decide the next version, and the next version which tombstones have expired.
+    normalised = _Once()
     with step(f"{api}: diff"):
         public = {**specs.pinned, **revision.pins}
         trait_headers = specs.api.trait_headers
@@ -186,6 +258,7 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
                 lock=specs.lock,
                 trait_headers=trait_headers,
                 credentials=specs.api.security,
+                normalised=normalised,
             )
             if with_prose or change.kind != "prose-changed"
         ]
@@ -197,9 +270,12 @@ def _revised(work: Path, api: str, upstream: Path, source: str, with_prose: bool
     former = models.unexpired(specs.renamed, after, released)
     write.replace_whole({folder / models.FILE: models.text(specs.lock, former)})
     # Only now are all names certain, so that the package can be generated.
-    generated = generate.of_specs(work / "specs", api)
-    write.replace_whole({folder / models.FILE: generated.models})
-    write.replace_folder(generated.files, work / "generated" / f"{api}_api")
+    if not _is_same(work, generated_from, ("specs", str(version.FILE))):
+        from codegen import generate  # the parser takes longer to import than an unchanged sync
+
+        generated = generate.of_corrected(new, folder, normalised)
+        write.replace_whole({folder / models.FILE: generated.models})
+        write.replace_folder(generated.files, work / "generated" / f"{api}_api")
     if changes:
         taken = sources.read(folder / sources.FILE).taken or ""
         _record(work, specs.api.name, changes, after, taken)
@@ -233,6 +309,8 @@ def _expire(work: Path, api: str, after: str, released: str) -> None:
         text = revise.rewritten(pins.read_text("utf-8"), revision, unexpired)
         lock = models.text(specs.lock, former)
         write.replace_whole({pins: text, folder / models.FILE: lock})
+        from codegen import generate
+
         generated = generate.of_specs(work / "specs", api)
         write.replace_folder(generated.files, work / "generated" / f"{api}_api")
 
@@ -274,10 +352,16 @@ def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[st
     return {path: after.get(path) for path in paths if before.get(path) != after.get(path)}
 
 
-def _snapshot(root: Path) -> dict[str, bytes]:
+def _is_same(work: Path, files: Mapping[str, bytes], parts: Sequence[str]) -> bool:
+    """Return whether parts of the copy are still as in some files of the project."""
+    before = {path: held for path, held in files.items() if path.startswith(tuple(parts))}
+    return before == _snapshot(work, parts)
+
+
+def _snapshot(root: Path, parts: Sequence[str] = CHANGED) -> dict[str, bytes]:
     """Return the files that a sync may change, by their paths in the project."""
     files: dict[str, bytes] = {}
-    for part in ("specs", "generated", CHANGELOG, str(version.FILE)):
+    for part in parts:
         place = root / part
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.is_file() and "__pycache__" not in path.parts:

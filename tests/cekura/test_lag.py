@@ -290,10 +290,10 @@ async def test_reads_do_not_wait_long_after_the_last_write() -> None:
 
 async def test_the_last_write_of_another_process_is_waited_for(tmp_path: Path) -> None:
     """The note of the lock tells when it was acknowledged: also to a client of a new process."""
-    state = LaggingProjects(rubric(), LAG, shortest=LAG)
-    async with cekura(state, settle=SETTLE, locks=FileLocks(tmp_path)) as (client, server):
-        await client.rubric(42).merge(A, deadline=0.1)
-        after = Cekura("key-123456", base_url=server.url, locks=FileLocks(tmp_path), settle=SETTLE)
+    state = LaggingProjects(rubric(), 0.8, shortest=0.8)
+    async with cekura(state, settle=2, locks=FileLocks(tmp_path)) as (client, server):
+        await client.rubric(42).merge(A, deadline=0.5)
+        after = Cekura("key-123456", base_url=server.url, locks=FileLocks(tmp_path), settle=2)
         async with after:
             assert (await after.rubric(42).merge(B)).verified
         assert state.rubric == rubric(A, B)
@@ -315,9 +315,9 @@ async def test_a_write_that_was_found_to_have_taken_effect_is_waited_for() -> No
     """Its outcome was unknown, a read has shown it, and the next read lags behind that one."""
     state = LaggingProjects(rubric(), 0.0)
     state.faults = ["cut after apply"]
-    async with cekura(state, settle=2, quarantine=0.3, locks=ProcessLocks()) as (client, _):
+    async with cekura(state, settle=2, quarantine=0.6, locks=ProcessLocks()) as (client, _):
         with pytest.raises(OutcomeUnknown):
-            await client.rubric(42).merge(A, deadline=0.29)
+            await client.rubric(42).merge(A, deadline=0.59)
         assert not (await client.rubric(42).merge(A)).sent
         state.shortest = state.longest = 1.0
         assert (await client.rubric(42).get()).rules == (A,)
@@ -326,10 +326,10 @@ async def test_a_write_that_was_found_to_have_taken_effect_is_waited_for() -> No
 async def test_a_write_that_did_not_take_effect_is_not_waited_for() -> None:
     """The rubric that the read has shown is the last that is known (rule 41)."""
     state = LaggingProjects(rubric(B), 0.0)
-    async with cekura(state, settle=5, quarantine=0.3, locks=ProcessLocks()) as (client, _):
+    async with cekura(state, settle=5, quarantine=0.6, locks=ProcessLocks()) as (client, _):
         state.faults = ["reset before apply"]
         with pytest.raises(OutcomeUnknown):
-            await client.rubric(42).merge(A, deadline=0.29)
+            await client.rubric(42).merge(A, deadline=0.59)
         await asyncio.sleep(0.3)
         started = monotonic()
         assert not (await client.rubric(42).merge(B)).sent

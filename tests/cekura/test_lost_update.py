@@ -205,25 +205,25 @@ async def test_get_does_not_wait_for_a_writer(locks: Locks) -> None:
 
 async def test_a_write_of_unknown_outcome_is_not_reported_as_lost(locks: Locks) -> None:
     state = Projects(rubric())
-    async with cekura(state, locks=locks, quarantine=0.3) as (client, _):
+    async with cekura(state, locks=locks, quarantine=0.6) as (client, _):
         project = client.rubric(42)
         await project.merge(A)
         for fault in ("reset before apply", "cut after apply"):
             state.faults = [fault]
             with pytest.raises(OutcomeUnknown):
-                await project.merge(STRICTER, deadline=0.29)
+                await project.merge(STRICTER, deadline=0.59)
             await project.get()
             await project.merge(C)  # waits for the quarantine
             state.faults = [fault]
             with pytest.raises(OutcomeUnknown):
-                await project.remove(metric_id=3, deadline=0.29)
+                await project.remove(metric_id=3, deadline=0.59)
             await project.get()
             await project.merge(A)
         state.faults = ["reset before apply"]
         with pytest.raises(OutcomeUnknown):
-            await project.merge(STRICTER, deadline=0.29)
+            await project.merge(STRICTER, deadline=0.59)
         state.rubric = rubric()  # neither the rubric before the write nor the written rubric
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.6)
         with pytest.raises(LostUpdate) as caught:
             await project.get()
         assert A.data in caught.value.lost

@@ -6,7 +6,6 @@ import contextlib
 import io
 import json
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,12 +18,11 @@ import yaml
 
 from codegen import generate
 from codegen.__main__ import main
+from tests.codegen.hostile import apart
 from tests.codegen.hostile.damage import damaged
 from tests.codegen.hostile.documents import CASES, Case, document
 from tests.codegen.hostile.watch import watched
 
-ROOT = Path(__file__).parents[2]
-USE = Path(__file__).with_name("hostile") / "use.py"
 MEMORY = 1 << 30
 MEMORY_FOR_TEN_MEGABYTES = 3 << 30
 SECONDS = 40
@@ -34,7 +32,7 @@ QUICK = 20
 class Outcome:
     """The outcome of a run of the generator."""
 
-    def __init__(self, status: int, output: str) -> None:
+    def __init__(self, status: int | None, output: str) -> None:
         self.status = status
         self.output = output
 
@@ -76,25 +74,6 @@ def is_of_tools(path: str) -> bool:
     return path.endswith(".pyc") or "__pycache__" in path or path.startswith(("/dev/", "/proc/"))
 
 
-def run_apart(source: Path, output: Path, memory: int) -> Outcome:
-    """Generate in a process of its own, with bounded memory and time."""
-
-    def limits() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-    run = subprocess.run(
-        [sys.executable, "-m", "codegen", *arguments(source, output)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=3 * SECONDS,
-        preexec_fn=limits,
-    )
-    return Outcome(run.returncode, run.stderr)
-
-
 @pytest.mark.parametrize(
     "name",
     [
@@ -112,7 +91,11 @@ def test_hostile_document(name: str, tmp_path: Path) -> None:
     before = tree(tmp_path)
     started = time.process_time()
     memory = MEMORY_FOR_TEN_MEGABYTES if case.soak else MEMORY
-    outcome = run_apart(source, output, memory) if case.heavy else run_here(source, output)
+    outcome = (
+        Outcome(*apart.generate(arguments(source, output), memory, SECONDS))
+        if case.heavy
+        else run_here(source, output)
+    )
     assert time.process_time() - started < QUICK
     assert not mark.exists()
     if case.refused is None:
@@ -144,22 +127,7 @@ def check_package(case: Case, code: str, output: Path, folder: Path, before: set
     """Use a generated package in a process of its own, which fails on any side effect."""
     inside = {path for path in tree(folder) - before if path not in (output, *output.parents)}
     assert all(path.is_relative_to(output) and not path.is_symlink() for path in inside)
-    used = subprocess.run(
-        [
-            sys.executable,
-            "-I",
-            str(USE),
-            str(output.parent),
-            output.name,
-            str(operations(case.data(code))),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=folder,
-        timeout=3 * SECONDS,
-    )
-    assert used.returncode == 0, used.stderr[-2000:]
+    assert apart.use(output.parent, output.name, operations(case.data(code))) == ""
 
 
 def check_refusal(expected: str, outcome: Outcome) -> None:

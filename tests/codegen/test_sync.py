@@ -18,13 +18,13 @@ import pytest
 from cekura_akua.core.client import Client
 from cekura_akua.core.response import operation_of
 from cekura_akua.errors import RemovedOperation, SdkError
-from codegen import generate, replace_files, version, write
+from codegen import cache, generate, replace_files, version, write
 from codegen.errors import Refused
 from codegen.openapi import load
 from codegen.specs import models, names, tombstones
 from codegen.specs.folder import patched
 from codegen.upstream import sync as syncing
-from codegen.upstream.checks import Check
+from codegen.upstream.checks import Check, checks
 from codegen.upstream.revise import Revision
 from codegen.upstream.sync import Outcome, sync
 from tests.codegen.small_project import write_small_project
@@ -423,7 +423,9 @@ def test_another_host_is_refused(project: Path) -> None:
     assert contents(project) == before
 
 
-def test_the_same_document_again_changes_nothing(project: Path) -> None:
+def test_the_same_document_again_changes_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same holds on another day, and with a changed address."""
     source = newer("akua", project, lambda document: document["info"].update(version="7"))
     moved = Path(source).rename(project.parent / "openapi.json")
@@ -441,6 +443,26 @@ def test_the_same_document_again_changes_nothing(project: Path) -> None:
     outcome, output = run(project, "akua", None, FAILING)
     assert (outcome.changed, outcome.after) == ([], outcome.before)
     assert "Nothing has changed." in output
+    # Where the package is known to be what the specs say, it is not even generated.
+    cache.remember(project / cache.FILE, cache.state(project))
+    monkeypatch.setattr(generate, "of_corrected", None)
+    outcome, _ = run(project, "akua", None, FAILING)
+    assert outcome.changed == []
+    with (project / "specs" / "akua" / "patches.yaml").open("a", encoding="utf-8") as file:
+        file.write("# edited\n")
+    with pytest.raises(TypeError):
+        run(project, "akua", None)
+
+
+def test_the_checks_are_those_of_what_has_changed() -> None:
+    """A new day of the document changes no type, and other words no operation."""
+    day = ["specs/akua/source.toml", "generated/akua_api/_about.py"]
+    code = [*day, "generated/akua_api/models/shared.py"]
+    operations = {"quotas.get": ("GET", "/quotas/{metric}")}
+    assert checks(ROOT, "akua", {}, day) == []
+    assert [check.title for check in checks(ROOT, "akua", {}, code)] == ["type-check the overlay"]
+    _, tests = checks(ROOT, "akua", operations, code)
+    assert tests.environment["CONTRACT_TESTS_OF"] == "akua:quotas.get"
 
 
 # A check runs in the copy, on what was generated there, and not on what is installed.

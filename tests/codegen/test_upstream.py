@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 from cekura_akua import Cekura, runtime
 from codegen.__main__ import main
 from tests.cekura.test_wait import wait_for
+from tests.codegen.hostile import apart
 from tests.core.server import serve
 from tests.generated.answers import documented, faults, text, written
 from tests.generated.calls import calls
@@ -30,7 +29,6 @@ from tests.generated.documents import (
 from tests.generated.exchange import send
 from tests.generated.judge import check_request
 
-USE = Path(__file__).with_name("hostile") / "use.py"
 OPERATIONS = {"akua": 232, "cekura": 997}
 MOST_ANSWERS = 25
 
@@ -83,13 +81,7 @@ def generate(api: str, output: Path, surface: str) -> list[str]:
 
 def test_every_module_imports(api: str, folder: Path) -> None:
     """Every module imports, every model reads and writes, every operation has its method."""
-    used = subprocess.run(
-        [sys.executable, "-I", str(USE), str(folder.parent), folder.name, str(OPERATIONS[api])],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert used.returncode == 0, used.stderr[-2000:]
+    assert apart.use(folder.parent, folder.name, OPERATIONS[api]) == ""
 
 
 def test_no_operation_is_dropped(api: str, package: ModuleType) -> None:
@@ -185,13 +177,7 @@ def test_the_public_surface_has_the_pinned_operations(api: str, tmp_path: Path) 
     """
     output = tmp_path / f"public_{api}"
     assert main(generate(api, output, "public")) == 0
-    used = subprocess.run(
-        [sys.executable, "-I", str(USE), str(tmp_path), output.name, str(len(names(api)))],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert used.returncode == 0, used.stderr[-2000:]
+    assert apart.use(tmp_path, output.name, len(names(api))) == ""
 
 
 def public(package: ModuleType) -> dict[str, str]:

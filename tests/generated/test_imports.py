@@ -7,6 +7,7 @@ import json
 import pkgutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -22,13 +23,18 @@ from tests.generated.models import models
 
 PINNED = {f"{api}:{name}": (api, *name.split(".")) for api in APIS for name in names(api).values()}
 LOADED = """
-import sys
+import json, os, sys
 sys.path[:0] = {paths!r}
-before = set(sys.modules)
-{script}
-import json
-new = set(sys.modules) - before
-print(json.dumps(sorted(name for name in new if name.startswith({package!r}))))
+import cekura_akua.runtime
+for script in {scripts!r}:
+    sys.stdout.flush()
+    if os.fork():
+        assert os.wait()[1] == 0, script
+    else:
+        exec(script, {{}})
+        print(json.dumps([name for name in sys.modules if name.startswith({package!r})]))
+        sys.stdout.flush()
+        os._exit(0)
 """
 FIRST_USE = """
 from {package} import Resources
@@ -41,16 +47,16 @@ for status in operation.answers:
 """
 
 
-def loaded(package: str, script: str) -> set[str]:
-    """Return the modules of a package that a script has loaded, in a process of its own."""
+def loaded(package: str, scripts: Sequence[str]) -> list[set[str]]:
+    """Return the modules of a package that each script has loaded, in a process of its own."""
     paths = [str(ROOT / "generated"), str(ROOT / "overlays")]
     run = subprocess.run(
-        [sys.executable, "-c", LOADED.format(paths=paths, package=package, script=script)],
+        [sys.executable, "-c", LOADED.format(paths=paths, package=package, scripts=scripts)],
         capture_output=True,
         text=True,
         check=True,
     )
-    return set(json.loads(run.stdout))
+    return [set(json.loads(line)) for line in run.stdout.splitlines()]
 
 
 def package_of(api: str) -> ModuleType:
@@ -64,24 +70,27 @@ def parts(api: str) -> list[str]:
     return sorted([package.__name__, *(info.name for info in walked)])
 
 
-@pytest.mark.parametrize(
-    "script", ["import {0}", "from {0} import Resources", "import {0}.models, {0}.resources"]
-)
 @pytest.mark.parametrize("api", APIS)
-def test_import_loads_no_model_and_no_resource(api: str, script: str) -> None:
+def test_import_loads_no_model_and_no_resource(api: str) -> None:
     """Importing the package, its root or the lazy `models` loads no further module."""
     package = f"{api}_api"
-    heavy = {name for name in loaded(package, script.format(package)) if name.count(".") > 1}
-    assert heavy == set()
+    scripts = ["import {0}", "from {0} import Resources", "import {0}.models, {0}.resources"]
+    for modules in loaded(package, [script.format(package) for script in scripts]):
+        assert package in modules
+        assert {name for name in modules if name.count(".") > 1} == set()
 
 
 @pytest.mark.parametrize("api", APIS)
 def test_first_use_loads_one_resource(api: str) -> None:
     """The first use of an operation loads its resource, the models of that, and the shared."""
     package = f"{api}_api"
-    for resource, method in sorted(dict(name.split(".") for name in names(api).values()).items()):
-        script = FIRST_USE.format(package=package, resource=resource, method=method)
-        heavy = {name for name in loaded(package, script) if name.count(".") > 1}
+    uses = sorted(dict(name.split(".") for name in names(api).values()).items())
+    scripts = [
+        FIRST_USE.format(package=package, resource=resource, method=method)
+        for resource, method in uses
+    ]
+    for (resource, _), modules in zip(uses, loaded(package, scripts), strict=True):
+        heavy = {name for name in modules if name.count(".") > 1}
         allowed = {
             f"{package}.resources.{resource}",
             f"{package}.models.{resource}",

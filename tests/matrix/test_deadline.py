@@ -93,7 +93,7 @@ async def test_rule_23_attempts_count_together(name: str) -> None:
             arranged = sort.arrange(apis)
             async with bounded():
                 with pytest.raises(errors.SdkError) as caught:
-                    await sort.call(client, arranged, deadline=DEADLINE, retries=100)
+                    await sort.call(client, arranged, deadline=3 * DEADLINE, retries=100)
         again = sort.has_key or sort.has_etag or not sort.writes
         assert fault.consumed == len(caught.value.attempts)
         assert (len(caught.value.attempts) >= 2) == again

@@ -26,12 +26,14 @@ async def handled(result: Any = "done") -> Any:
 
 
 def rows(path: Path) -> list[tuple[Any, ...]]:
-    """Return the keys and the results of a file; nothing before it is made."""
+    """Return the keys and the results of a file; nothing before its table is made."""
     if not (path / "deliveries.db").exists():
         return []
     database = sqlite3.connect(path / "deliveries.db")
     try:
-        return database.execute("SELECT key, result FROM webhooks ORDER BY key").fetchall()
+        made = database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'webhooks'").fetchall()
+        query = "SELECT key, result FROM webhooks ORDER BY key"
+        return database.execute(query).fetchall() if made else []
     finally:
         database.close()
 

@@ -1,17 +1,10 @@
-"""Use a generated package to the full, and fail on any side effect.
-
-Run as a program: the folder that holds the package, its name, and how many operations it must have.
-"""
+"""Use a generated package to the full."""
 
 from __future__ import annotations
 
 import pkgutil
-import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any, get_type_hints
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def use(package: str) -> int:
@@ -47,17 +40,3 @@ def _use_model(model: Any) -> None:
     }
     assert model.from_dict(data).to_dict() == data
     assert repr(model.from_dict({}))
-
-
-if __name__ == "__main__":
-    folder, name, expected = sys.argv[1:]
-    sys.path[:0] = [str(ROOT), str(ROOT / "overlays"), folder]
-    sys.dont_write_bytecode = True
-    # Imports of the package's own are there before it is watched.
-    import cekura_akua.runtime  # noqa: F401
-    from tests.codegen.hostile.watch import watched
-
-    with watched() as notes:
-        count = use(name)
-    assert not notes, notes
-    assert count == int(expected), count
