@@ -140,8 +140,10 @@ def pace_of(rate_limit: RateLimit) -> Pace:
         return _window(int(match[1]), _SECONDS.get(match[2], 3600.0), rate_limit)
     if isinstance(rate_limit, int) and not isinstance(rate_limit, bool):
         return _window(rate_limit, 60.0, rate_limit)
-    if callable(getattr(rate_limit, "acquire", None)) and not isinstance(rate_limit, type):
-        return Pace(_within(rate_limit))  # type: ignore[arg-type]
+    if not isinstance(rate_limit, str | int | type) and callable(
+        getattr(rate_limit, "acquire", None)
+    ):
+        return Pace(_within(rate_limit))
     raise _no_rate_limit(rate_limit)
 
 
