@@ -70,10 +70,10 @@ class Field:
     def __repr__(self) -> str:
         return f"field({self._name!r})"
 
-    def __eq__(self, value: Scalar) -> Filter:  # type: ignore[override]
+    def __eq__(self, value: Scalar) -> Filter:  # type: ignore[override]  # a filter, no truth
         return self._is("eq", value)
 
-    def __ne__(self, value: Scalar) -> Filter:  # type: ignore[override]
+    def __ne__(self, value: Scalar) -> Filter:  # type: ignore[override]  # as above
         return self._is("neq", value)
 
     def __gt__(self, value: float | str | date) -> Filter:
