@@ -59,6 +59,9 @@ class Webhook:
         Unknown fields are kept, and missing fields are unset: no document declares the data of a
         webhook.
 
+        Args:
+            model: the class of the model.
+
         Raises:
             WebhookRefused: the data is not an object; respond with 400.
         """

@@ -86,7 +86,12 @@ class Pace:
             raise _too_late(call)
 
     def slow(self, operation: str, seconds: float) -> None:
-        """Let all calls of an operation wait, for at most a minute."""
+        """Let all calls of an operation wait.
+
+        Args:
+            operation: the name of the operation.
+            seconds: the wait from now; a minute at most.
+        """
         until = monotonic() + min(seconds, LONGEST_PAUSE)
         self._slowed[operation] = max(until, self._slowed.get(operation, 0.0))
 
@@ -105,7 +110,14 @@ class Window:
         self._guard = Lock()
 
     async def wait(self, expires: float) -> bool:
-        """Take the next place, and wait for it; False where that comes after a moment."""
+        """Take the next place, and wait for it.
+
+        Args:
+            expires: the moment by which the place must have come.
+
+        Returns:
+            False where it comes later, so that it was not taken.
+        """
         with self._guard:
             now = monotonic()
             moment = max(now, self._moments[0] + self._period)
