@@ -16,7 +16,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from random import uniform
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import anyio
 
@@ -48,7 +48,6 @@ from .precondition import Guarded, read_guarded, reader_of
 if TYPE_CHECKING:
     from cekura_akua.runtime import Operation, PathValue
 
-T = TypeVar("T")
 Change = Callable[[Any], Any]
 
 TRIES = 5

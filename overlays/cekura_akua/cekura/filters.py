@@ -122,7 +122,7 @@ class Field:
 
     def _ordered(self, op: str, value: Any) -> Filter:
         if isinstance(value, bool):
-            raise InvalidInput(f"{self._name}: {value} is neither more nor less than anything")
+            raise InvalidInput(f"{self._name}: {value} has no order; compare it by == or !=")
         return self._condition(op, _scalar(self._name, value))
 
     def _text(self, op: str, value: Any) -> Filter:
@@ -147,11 +147,11 @@ def same_row(*filters: Filter) -> Filter:
     """Return a filter whose conditions all hold for the same row, such as an evaluation.
 
     Raises:
-        InvalidInput: there is no condition.
+        InvalidInput: there is no condition, or a filter is empty.
     """
     conditions = [_checked(condition) for condition in filters]
     if not conditions or any(_is_empty(condition) for condition in conditions):
-        raise InvalidInput("same_row takes conditions")
+        raise InvalidInput("same_row takes at least one condition, and no empty filter")
     return Filter(operator="same_row", conditions=conditions)
 
 
@@ -168,7 +168,7 @@ def parse(data: Mapping[str, Any] | WidgetFilters | str | Unset | None) -> Filte
         try:
             data = json.loads(data)
         except (ValueError, RecursionError) as error:
-            raise InvalidInput(f"a filter is JSON: {error}") from None
+            raise InvalidInput(f"the text of a filter must be JSON: {error}") from None
     if data is None or data is UNSET:
         return Filter()
     return _parsed(encode(data), "filter")

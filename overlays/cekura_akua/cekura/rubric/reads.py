@@ -128,6 +128,9 @@ class Reads:
     async def locked(self, patience: float) -> AsyncGenerator[Lock, None]:
         """Hold the lock of the rubric.
 
+        Args:
+            patience: seconds to wait for the lock at most.
+
         Raises:
             NotFree: the lock did not become free in time. A `TimeoutError` of the block passes.
         """

@@ -187,7 +187,7 @@ def check_rule(rule: Rule) -> None:
     if not isinstance(rule.data, Mapping):
         raise invalid(rule, "it is not an object")
     if rule.metric_id is None or rule.metric_id < 1:
-        raise invalid(rule, "metric_id is the number of a metric")
+        raise invalid(rule, "metric_id must be the number of a metric, from 1")
     _, field, op = rule.identity or (0, "", "")
     match field:
         case "score":
@@ -214,7 +214,8 @@ def check_rules(rules: Rules) -> None:
         other = first_rules.setdefault(rule.identity, rule)
         if rule.identity is not None and other != rule:
             raise InvalidRule(
-                f"two rules for the same thing: {other}, and {rule}",
+                f"two rules for the same metric, field and operator contradict each other: "
+                f"{other}, and {rule}",
                 rule=rule.data,
                 reason="contradicts another rule",
             )

@@ -134,7 +134,7 @@ def pace_of(rate_limit: RateLimit) -> Pace:
     """Return the pace of a rate limit.
 
     Raises:
-        ConfigurationError: it is no rate limit.
+        ConfigurationError: the value is not a rate limit.
     """
     if isinstance(rate_limit, str) and (match := _RATE.fullmatch(rate_limit.strip())):
         return _window(int(match[1]), _SECONDS.get(match[2], 3600.0), rate_limit)
