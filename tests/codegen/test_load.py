@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from codegen.errors import Refused
 from codegen.openapi import load, validate, yaml12
-
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+from tests.generated.documents import SHARED
 
 
 def document(**changes: Any) -> dict[str, Any]:

@@ -234,7 +234,7 @@ async def _written(task: Edit, base: Guarded, body: Any, key: str | None) -> Any
 
 
 async def _pause(task: Edit, tries: int) -> None:
-    await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(task.expires)))  # noqa: S311
+    await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(task.expires)))  # noqa: S311 - no secret
 
 
 async def _add_current(task: Edit, mismatch: EtagMismatch) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -190,4 +189,4 @@ def left(expires: float) -> float | None:
     seconds = remaining(expires)
     if seconds <= 0:
         raise DeadlineExceeded("the deadline passed, and the next request was not sent")
-    return None if seconds == inf else seconds
+    return finite(seconds)
