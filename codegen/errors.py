@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_LONGEST = 400
+_LONGEST_PLACE = 400
+_LONGEST_REASON = 700  # room for the action that mends the longest path of an operation
+_LONGEST_WORD = 100  # longer words are no names, and are cut
 
 
 class Refused(Exception):
@@ -19,16 +21,34 @@ class Refused(Exception):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{one_line(self.place)}: {one_line(self.reason)}"
+        return f"{one_line(self.place)}: {one_line(self.reason, _LONGEST_REASON)}"
 
 
-def one_line(text: str) -> str:
-    """Return a text as a printable line of bounded length.
+def one_line(text: str, longest: int = _LONGEST_PLACE) -> str:
+    """Return a text as a printable line of bounded length, cut between words where it has words.
 
     Places and reasons quote documents that are not trusted: a newline, an escape sequence or a
     text of ten megabytes must not reach a terminal or a log as it is.
+
+    Args:
+        text: the text.
+        longest: the most characters of the line.
     """
-    if len(text) > _LONGEST:
-        half = _LONGEST // 2
-        text = f"{text[:half]}…{text[-half:]}"
-    return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in text)
+    shown = shortened(text, longest)
+    printable = "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in shown)
+    return shortened(printable, longest)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return the beginning and the end of a text that is longer than so many characters."""
+    if len(text) <= longest:
+        return text
+    half = longest // 2 - 1
+    head, tail = text[:half], text[-half:]
+    words, _, cut = head.rpartition(" ")
+    if words and len(cut) < _LONGEST_WORD:
+        head = f"{words} "
+    cut, _, words = tail.partition(" ")
+    if words and len(cut) < _LONGEST_WORD:
+        tail = f" {words}"
+    return f"{head}…{tail}"

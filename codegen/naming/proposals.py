@@ -92,7 +92,7 @@ def propose(document: Document, pinned: Mapping[Key, str]) -> dict[Key, str]:
 
     Args:
         document: a loaded OpenAPI document.
-        pinned: what `read` returned.
+        pinned: the public names in `names.yaml`.
     """
     operations = list(operations_of(document))
     taken = set(pinned.values())

@@ -141,7 +141,7 @@ class Hoister:
             items = self._hoist(schema.items, singular_words(role), kind, pending, f"{place}[]")
             return replace(schema, items=items)
         if schema.kind == "map":
-            return self._map(schema, role, kind, pending, place)
+            return self._map(schema, role, pending, place)
         # A union of at most one class needs no name; its members are hoisted where they stand.
         is_union = schema.kind == "union"
         if is_union and sum(self._is_class(member) for member in schema.members) < _MANY:
@@ -215,9 +215,7 @@ class Hoister:
             return [leaf for member in target.members for leaf in self._leaves(member, above)]
         return [target] if target.kind == "object" else []
 
-    def _map(
-        self, schema: Schema, role: Words, kind: Kind, pending: list[_PendingUse], place: str
-    ) -> Schema:
+    def _map(self, schema: Schema, role: Words, pending: list[_PendingUse], place: str) -> Schema:
         """Return the reference to a map; its limits stay there, so that equal maps share a node."""
         additional = schema.additional
         if isinstance(additional, Schema):

@@ -18,7 +18,6 @@ _DEFAULT: Mapping[str, str] = {
     "header": "simple",
     "cookie": "form",
 }
-_DEEP = frozenset({"array", "object", "map"})
 _LISTS: Mapping[str, str] = {"form": "csv", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 
 

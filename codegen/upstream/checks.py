@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import field, frozen
 
-from codegen.errors import Refused
+from codegen.errors import Refused, shortened
 from codegen.openapi.operations import Key
 from codegen.openapi.structure import pointer
 from codegen.upstream.advice import action
@@ -30,6 +30,7 @@ ONLY: Final = "CONTRACT_TESTS_OF"
 _REPORT: Final = "contract-tests.xml"
 _SECONDS: Final = 1800
 _LONGEST = 3  # lines of a failed check that are shown
+_LONGEST_MESSAGE = 160  # characters of the message of a failed test
 _LEFT_OUT = ("PYTEST_", "PYTHON", "MYPY")  # beginnings of variables that change how tools run
 _PLUGINS = ("pytest_asyncio.plugin", "pytest_timeout", "cekura_akua.testing.plugin")
 _PARTS: Final[Mapping[str, str]] = {
@@ -49,12 +50,14 @@ class Check:
         command: the arguments of `python` that run it.
         environment: further variables of its environment.
         operations: the operations that it tests, by public name; empty for no test of operations.
+        patches: the file that corrects the document of these operations.
     """
 
     title: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(factory=dict)
     operations: Mapping[str, Key] = field(factory=dict)
+    patches: str = "patches.yaml"
 
 
 def checks(
@@ -90,6 +93,7 @@ def checks(
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         },
         operations=operations,
+        patches=f"specs/{api}/patches.yaml",
     )  # fmt: skip
     return [types, tests]
 
@@ -154,9 +158,11 @@ def _refuse_failed_test(check: Check, report: Path) -> None:
             continue
         method, path = check.operations[name]
         place = ("paths", path, method.lower(), _PARTS.get(test, "responses"))
-        first = failure.get("message", "").strip().splitlines() or ["it failed"]
+        message = failure.get("message", "").strip().partition("\n")[0] or "it failed"
         raise Refused(
             pointer(place),
-            f"{name} ({method} {path}) does not do what the document says here: {first[0][:160]}. "
-            f"Correct the document: {action(place, 'It is not what the API does.')}",
+            f"{name} ({method} {path}) does not do what the document says here: "
+            f"{shortened(message, _LONGEST_MESSAGE)}. "
+            f"Nothing was changed; add to {check.patches}: "
+            f"{action(place, 'It is not what the API does.')}",
         )

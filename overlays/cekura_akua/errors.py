@@ -168,7 +168,7 @@ class MergeConflict(SdkError):
 
 
 class LockLost(SdkError):
-    """The lock of a write was lost before the write was sent: call again (rule 18)."""
+    """The lock of a write was lost, and nothing was sent: call again (rules 18 and 36)."""
 
 
 class StoreUnavailable(SdkError):
@@ -241,7 +241,7 @@ class AnswerLost(RequestFailed):
     """The write was applied, but its response was lost on the way."""
 
     next_step = "Do not send it again; read the resource to see the result."
-    next_step_with_key = "Get the response by this key and the same body: nothing is done twice."
+    next_step_with_key = "Call again with the same body and key to get it; nothing is done twice."
     effect: Effect = "applied"
 
 

@@ -72,7 +72,7 @@ def telemetry(
         meter_provider: the provider of the metrics; by default the global one.
 
     Raises:
-        ConfigurationError: a provider is none.
+        ConfigurationError: a provider is not one of OpenTelemetry.
     """
     for provider, method in ((tracer_provider, "get_tracer"), (meter_provider, "get_meter")):
         if provider is not None and not callable(getattr(provider, method, None)):

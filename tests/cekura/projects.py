@@ -21,8 +21,6 @@ TWO_CONDITIONS = Rule(
     }
 )
 
-Fault = Callable[["Projects", Received], "Reply | str | None"]
-
 
 class Projects:
     """The state of the server, and the faults of the next writes.

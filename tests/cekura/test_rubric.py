@@ -390,7 +390,7 @@ async def test_edit_takes_rules_only(wrong: Any) -> None:
     async with cekura(state) as (client, _):
         with pytest.raises(InvalidInput, match="must return a list of rules"):
             await client.rubric(42).edit(lambda rules: wrong)
-        with pytest.raises(InvalidRule, match="two rules for the same thing"):
+        with pytest.raises(InvalidRule, match="two rules for the same metric, field and operator"):
             await client.rubric(42).edit(lambda rules: [*rules, Rule.score(1, ">=", 5)])
         with pytest.raises(InvalidRule, match="not a Rule"):
             await client.rubric(42).merge(A.data)  # type: ignore[arg-type]

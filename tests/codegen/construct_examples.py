@@ -153,7 +153,6 @@ _VALUES: Mapping[str, Any] = {
     "lists": ["a b", "c,d"],
     "objects": {"x": "1 2", "y": "3&4"},
 }
-_DEFAULT_STYLE = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _BETWEEN = {"form": ",", "simple": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 

@@ -19,8 +19,15 @@ from codegen.upstream.reconstruct import _reached
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = {
-    "akua": ("dashboards.", "snippets.", "quotas.", "operations.", "installs.get_logs"),
-    "cekura": ("projects.", "tools.", "widgets."),
+    "akua": (
+        "dashboards.get",
+        "dashboards.create_widget",
+        "snippets.get",
+        "snippets.update",
+        "quotas.",
+        "installs.get_logs",
+    ),
+    "cekura": ("projects.get", "projects.update", "tools."),
 }
 NEEDS = {
     "akua": "cekura_akua.akua.client:\n  host: api.akua.dev\n",

@@ -24,6 +24,7 @@ from codegen.openapi.security import Security
 from codegen.specs.api import Api
 from tests.codegen.accepted import Json
 from tests.codegen.construct_examples import COMPONENTS, EXAMPLES, HERE, PARTS, Done, Refusal
+from tests.codegen.importing import imported
 from tests.core.server import serve
 
 SPECS = Specs(
@@ -71,13 +72,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("constructs")
     given = document({**PARTS, **{PATHS[name]: item_of(each) for name, each in DRIVEN.items()}})
     write.put(package(given), folder / "table_api")
-    sys.path.insert(0, str(folder))
-    try:
-        yield import_module("table_api")
-    finally:
-        sys.path.remove(str(folder))
-        for name in [name for name in sys.modules if name.startswith("table_api")]:
-            del sys.modules[name]
+    with imported("table_api", folder) as made:
+        yield made
 
 
 def operation_of(path: str) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -22,6 +21,7 @@ from codegen.errors import Refused
 from codegen.generate import Specs
 from codegen.openapi import load
 from tests.codegen.accepted import Json, answering, document, taking
+from tests.codegen.importing import imported
 from tests.core.server import Reply, serve
 
 HERE = "https://api.akua.dev/v1"
@@ -100,13 +100,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("constructs")
     given = document({"Value": VALUE}, PATHS, servers=[{"url": HERE}])
     write.put(package(given), folder / "constructs_api")
-    sys.path.insert(0, str(folder))
-    try:
-        yield import_module("constructs_api")
-    finally:
-        sys.path.remove(str(folder))
-        for name in [name for name in sys.modules if name.startswith("constructs_api")]:
-            del sys.modules[name]
+    with imported("constructs_api", folder) as made:
+        yield made
 
 
 async def called(

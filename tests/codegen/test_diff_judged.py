@@ -19,8 +19,8 @@ from codegen.openapi.operations import Document, Key, operations
 from codegen.openapi.references import lookup, references_in, resolve, steps_of
 from tests.codegen.accepted import Json
 from tests.codegen.history import CONSECUTIVE, Revision, compared, document
-from tests.codegen.oasdiff_pairs import aspects, published
-from tests.codegen.test_diff_checks import TOLERATED
+from tests.codegen.oasdiff_pairs import aspects, driven, published
+from tests.codegen.test_diff_checks import CHECKS, TOLERATED
 from tests.codegen.wire import schema_meaning
 
 jsoncompat = pytest.importorskip("jsoncompat", reason="jsoncompat is not there for this Python")
@@ -139,6 +139,17 @@ def test_a_schema_that_breaks_a_client_is_told(aspect: str, side: str) -> None:
     old, new = (published(**{place: schema}) for schema in aspects()[aspect])
     if [*incompatible(old, new, diff.pairs(old, new))]:
         assert is_told(diff.compare(old, new))
+
+
+def test_a_check_of_oasdiff_that_breaks_a_client_is_told() -> None:
+    """Of the pairs of documents that differ in what a check is of, and in nothing else."""
+    judged = 0
+    for check in CHECKS:
+        pair = driven(check) if CHECKS[check] != "-" else None
+        if pair is not None and [*incompatible(*pair, diff.pairs(*pair))]:
+            judged += 1
+            assert is_told(diff.compare(*pair)), check
+    assert judged > 150
 
 
 def test_the_judge_has_an_opinion() -> None:

@@ -300,6 +300,7 @@ def test_reconstructed_documents_differ_from_upstream_in_prose_only(
     assert capsys.readouterr().out.startswith("Nothing has changed.\n")
 
 
+@pytest.mark.soak
 def test_two_full_documents_by_the_command() -> None:
     path = upstream("cekura")
     if path is None:

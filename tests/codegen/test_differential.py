@@ -6,8 +6,6 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from codegen.generate import Specs
 from codegen.openapi import load
 from tests.codegen.differential import expected
 from tests.codegen.differential.documents import FORM, JSON, MULTIPART, Call, Case, cases
+from tests.codegen.importing import imported
 from tests.codegen.wire import checker, meaning, schema_meaning
 from tests.core.server import Received, Reply, serve
 
@@ -65,18 +64,6 @@ def drive(case: Case, folder: Path) -> None:
     write.put(files, folder / name)
     with imported(name, folder):
         asyncio.run(call_all(name, case))
-
-
-@contextmanager
-def imported(name: str, folder: Path) -> Iterator[None]:
-    sys.path.insert(0, str(folder))
-    try:
-        import_module(name)
-        yield
-    finally:
-        sys.path.remove(str(folder))
-        for module in [each for each in sys.modules if each.partition(".")[0] == name]:
-            del sys.modules[module]
 
 
 async def call_all(package: str, case: Case) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +15,7 @@ from cekura_akua.runtime import UNSET
 from codegen import generate, write
 from codegen.generate import Specs
 from tests.codegen.accepted import Json, answering, document, normalised, schemas_of
+from tests.codegen.importing import imported
 
 REF = "#/components/schemas/"
 TEXT = {"type": "string"}
@@ -82,13 +81,8 @@ def pets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     """Return the package that the document describes."""
     folder = tmp_path_factory.mktemp("discriminators")
     write.put(generated(**SCHEMAS, Holder=HOLDER), folder / "told_apart_api")
-    sys.path.insert(0, str(folder))
-    try:
-        yield import_module("told_apart_api")
-    finally:
-        sys.path.remove(str(folder))
-        for name in [name for name in sys.modules if name.startswith("told_apart_api")]:
-            del sys.modules[name]
+    with imported("told_apart_api", folder) as package:
+        yield package
 
 
 # The field, an object in it, and the class that it is read as.

@@ -17,17 +17,10 @@ from codegen.errors import Refused
 from codegen.naming.proposals import propose
 from codegen.openapi import load
 from codegen.specs import names
+from tests.codegen.published import UPSTREAM, beside
+from tests.generated.documents import ROOT, SHARED
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
 SPECS = ROOT / "specs"
-UPSTREAM = {
-    "akua": SHARED / "specs" / "akua" / "upstream-2026-08-13.json.gz",
-    "cekura": SHARED / "specs" / "cekura" / "upstream-2026-08-21.json.gz",
-}
-beside = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the upstream documents are not beside the project"
-)
 PUBLIC = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*_?\.[a-z][a-z0-9]*(_[a-z0-9]+)*_?")
 
 

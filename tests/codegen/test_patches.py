@@ -15,7 +15,6 @@ from codegen.openapi import load
 from codegen.specs import patches
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
 
 DOCUMENT: dict[str, Any] = {
     "openapi": "3.1.0",

@@ -26,17 +26,10 @@ from codegen.specs import names, patches, source
 from codegen.specs.api import Api, Pages
 from codegen.specs.folder import VENDORED
 from codegen.upstream import reconstruct, summaries
+from tests.codegen.published import UPSTREAM, beside
+from tests.generated.documents import ROOT, SHARED
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
 SPECS = ROOT / "specs"
-UPSTREAM = {
-    "akua": SHARED / "specs" / "akua" / "upstream-2026-08-13.json.gz",
-    "cekura": SHARED / "specs" / "cekura" / "upstream-2026-08-21.json.gz",
-}
-beside = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the upstream documents are not beside the project"
-)
 
 
 def is_newer(api: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from importlib import import_module, reload
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from codegen import generate, reserved, write
 from codegen.generate import Specs
 from codegen.openapi import load
 from codegen.specs import names
+from tests.codegen.importing import imported
 
 
 @pytest.mark.parametrize("client", [Akua("token"), Cekura("key")])
@@ -82,8 +82,7 @@ def test_names_of_a_document_hide_nothing(tmp_path: Path) -> None:
     read = load.parse(json.dumps(given).encode(), "document.json")
     files = generate.package(read, Specs(folder=Path("specs")), "akua").files
     write.put(files, tmp_path / "names_api")
-    sys.path.insert(0, str(tmp_path))
-    try:
+    with imported("names_api", tmp_path):
         root = import_module("names_api._root")
         resources = vars(root.Resources)
         for name in [name for name in resources if not name.startswith("_")]:
@@ -96,10 +95,6 @@ def test_names_of_a_document_hide_nothing(tmp_path: Path) -> None:
         models = reload(import_module("names_api.models"))
         for name in dir(models):
             getattr(models, name)
-    finally:
-        sys.path.remove(str(tmp_path))
-        for name in [name for name in sys.modules if name.startswith("names_api")]:
-            del sys.modules[name]
 
 
 def test_an_attribute_of_a_list_is_none_of_a_method() -> None:

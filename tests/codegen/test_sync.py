@@ -23,7 +23,9 @@ from codegen.errors import Refused
 from codegen.openapi import load
 from codegen.specs import models, names, tombstones
 from codegen.specs.folder import patched
+from codegen.upstream import checks as checking
 from codegen.upstream import sync as syncing
+from codegen.upstream.advice import action
 from codegen.upstream.checks import Check, checks
 from codegen.upstream.revise import Revision
 from codegen.upstream.sync import Outcome, sync
@@ -300,6 +302,43 @@ def test_a_stop_names_the_place_and_the_action_that_mends_it(project: Path, kind
         patches.write(f"  {line}\n")
     outcome, _ = run(project, "akua", source)
     assert outcome.after
+
+
+@pytest.mark.parametrize("api", ["akua", "cekura"])
+def test_a_failed_contract_test_is_a_stop_that_tells_the_whole_action(
+    api: str, tmp_path: Path
+) -> None:
+    """The line that is printed holds it, and no name in it is cut, for the longest operations."""
+    pinned = names.read(ROOT / "specs" / api / "names.yaml")
+    longest = sorted(pinned, key=lambda key: len(f"{key}{key}{pinned[key]}"))[-20:]
+    said = [f"RatherLongNameOfAClass{number}OfAnAnswer" for number in range(9)]
+    for method, path in longest:
+        name = pinned[method, path]
+        (tmp_path / "contract-tests.xml").write_text(
+            f'<testsuite><testcase name="test_answers[{api}:{name}]">'
+            f'<failure message="AssertionError: nothing is read as {", ".join(said)}"/>'
+            "</testcase></testsuite>"
+        )
+        _, check = checks(ROOT, api, {name: (method, path)}, ["generated/akua_api/_root.py"])
+        with pytest.raises(Refused) as caught:
+            checking._refuse_failed_test(check, tmp_path / "contract-tests.xml")
+        line = str(caught.value)
+        place = ("paths", path, method.lower(), "responses")
+        told = action(place, "It is not what the API does.")
+        assert line.endswith(f"add to specs/{api}/patches.yaml: {told}")
+        assert f"{name} ({method} {path})" in line
+        assert {word for word in line.split() if "OfAClass" in word} <= {
+            end for word in said for end in (word, f"{word},", f"{word}.")
+        }
+
+
+def test_the_action_of_a_failed_contract_test_works(project: Path) -> None:
+    """The place that the test failed at is out of the document, and the sync passes."""
+    place = ("paths", "/quotas/{metric}", "get", "responses")
+    with (project / "specs" / "akua" / "patches.yaml").open("a", encoding="utf-8") as patches:
+        patches.write(f"  {action(place, 'It is not what the API does.')}\n")
+    outcome, _ = run(project, "akua", newer("akua", project, lambda document: None))
+    assert "status-removed" in {change.kind for change in outcome.changes}
 
 
 def test_a_document_without_a_need_of_the_overlay_is_refused(project: Path) -> None:

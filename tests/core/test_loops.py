@@ -18,8 +18,6 @@ from tests.core.fake import GET, WATCH, Api
 from tests.core.roads import OURS_ONLY
 from tests.core.server import Live, Reply, Server, serve
 
-SSE = {"content-type": "text/event-stream"}
-
 
 class Threaded:
     """A server in a thread of its own."""

@@ -11,6 +11,7 @@ import trio
 
 from cekura_akua.errors import ConfigurationError, LockLost, StoreUnavailable
 from cekura_akua.stores import PostgresStore
+from cekura_akua.stores.postgres import server
 from tests.stores.postgres_server import address, opened, shared
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot fork here")
@@ -197,3 +198,47 @@ def test_trio_is_told() -> None:
         await store.aclose()
 
     trio.run(use)
+
+
+async def test_rule_39_a_session_that_the_server_ends_is_told_as_such(port: int) -> None:
+    async with opened(port) as store:
+        statement = "SELECT pg_backend_pid(), pg_sleep(60)"
+        running = asyncio.create_task(store._server.rows(statement, patience=0.0))
+        ended = 0
+        while not ended:
+            await asyncio.sleep(0.05)
+            ended = (
+                await store._server.rows(
+                    "SELECT count(pg_terminate_backend(pid)) AS ended FROM pg_stat_activity "
+                    "WHERE query = $1",
+                    statement,
+                )
+            )[0]["ended"]
+        with pytest.raises(StoreUnavailable, match="terminating connection due to"):
+            await running
+
+
+async def test_rule_2_the_failure_of_a_statement_that_was_cancelled_is_no_news(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It fails while it is being cancelled, when nobody waits for it any more."""
+
+    async def fails() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            await asyncio.sleep(0.01)
+            raise OSError("gone") from None
+
+    complaints = list[object]()
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
+    monkeypatch.setattr(server, "GRACE", 0.0)
+    task = asyncio.ensure_future(fails())
+    waiting = asyncio.create_task(server._finished(task))
+    await asyncio.sleep(0.01)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    await asyncio.wait({task})
+    del task, waiting
+    gc.collect()
+    assert complaints == []

@@ -16,6 +16,7 @@ from redis.asyncio import BlockingConnectionPool, Redis
 import cekura_akua.stores
 from cekura_akua.errors import ConfigurationError, InvalidInput, StoreUnavailable
 from cekura_akua.stores import RedisStore
+from cekura_akua.stores.redis.server import Server
 from tests.stores.redis_server import RedisServer, redis_server
 
 
@@ -133,6 +134,37 @@ async def test_rule_34_closing_reaches_other_loops(server: RedisServer) -> None:
     await closed(server)
     over.set()
     await asyncio.to_thread(thread.join)
+
+
+@pytest.mark.parametrize("answers", [True, False])
+async def test_rule_34_closing_waits_for_the_requests_of_cancelled_tasks(
+    server: RedisServer, monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    """No connection is made after that, and what becomes of these requests is no news."""
+    store, asked, complaints = RedisStore(server.url), list[object](), list[object]()
+    run, loop = Server.run, asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: complaints.append(context))
+
+    async def slow(self: Server, *args: Any) -> Any:
+        await asyncio.sleep(0.2)
+        asked.append(args)
+        if not answers:
+            raise StoreUnavailable("it is gone")
+        return await run(self, *args)
+
+    monkeypatch.setattr(Server, "run", slow)
+    monkeypatch.setattr("cekura_akua.stores.leased.LAST", 0.01)
+    holding = asyncio.create_task(use(store))
+    await asyncio.sleep(0.05)
+    holding.cancel()
+    await asyncio.gather(holding, return_exceptions=True)
+    assert asked == []
+    await store.aclose()
+    assert len(asked) == 2, "to take the lock, and to let go of it"
+    await closed(server)
+    await asyncio.sleep(0.01)
+    gc.collect()
+    assert complaints == []
 
 
 async def test_rule_34_a_client_of_the_caller(server: RedisServer) -> None:

@@ -70,6 +70,27 @@ async def nothing() -> None:
     raise AssertionError("the webhook was handled twice")
 
 
+async def test_rule_39_a_result_is_recorded_though_the_server_restarts(
+    server: RedisServer,
+) -> None:
+    """It is down for longer than a request is repeated, and for less than the lease."""
+    restarting = list[asyncio.Task[None]]()
+
+    async def start() -> None:
+        await asyncio.sleep(1.5)
+        await asyncio.to_thread(server.start)
+
+    async def handle() -> str:
+        server.kill()
+        restarting.append(asyncio.create_task(start()))
+        return "first"
+
+    async with RedisStore(server.url, lease=10.0) as store:
+        assert await store.deliveries.once("k", handle) == "first"
+        assert await store.deliveries.once("k", nothing) == "first"
+        await restarting[0]
+
+
 async def test_rule_39_a_result_that_cannot_be_recorded_is_told(
     server: RedisServer, store: RedisStore
 ) -> None:

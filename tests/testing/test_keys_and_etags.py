@@ -7,8 +7,6 @@ from cekura_akua.errors import Conflict, EtagMismatch, SdkError
 from cekura_akua.testing import LocalApis, example
 from cekura_akua.testing.openapi.documents import shipped_document
 
-SNIPPET = {"name": "a", "code": "1", "display_type": "json"}
-
 
 async def test_a_key_replays_the_same_request_and_refuses_another(
     apis: LocalApis,

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import quote
 
@@ -21,8 +20,6 @@ from cekura_akua.testing.openapi.operations import read_operations
 from cekura_akua.testing.openapi.pagination import ListStyle, listing
 from cekura_akua.testing.openapi.response_schemas import ResponseSchemas
 from cekura_akua.testing.openapi.router import MethodNotAllowed, PathNotFound, Router
-
-ROOT = Path(__file__).parents[2]
 
 
 async def test_an_example_of_a_list_is_its_only_page(

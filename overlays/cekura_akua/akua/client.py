@@ -73,14 +73,14 @@ class Akua(AkuaBase):
             before the first call, and again after a 401. By default that in `AKUA_API_TOKEN`.
         context: the workspace of every call that takes one; by default that in `AKUA_WORKSPACE` (or
             the older `AKUA_WORKSPACE_ID`). A workspace's own token needs none.
-        base_url: where the API is; by default `AKUA_API_URL`, else the public one.
+        base_url: the URL of the API; by default that in `AKUA_API_URL`, else the public one.
         timeout: seconds for one attempt, the body included; None for no limit.
         deadline: seconds for a whole call; None for no limit.
         retries: how often an attempt may be repeated, where that is safe.
         max_connections: how many requests may be under way at once; the others queue, in order.
         max_streams: how many streams and long polls may be open at once, beside the requests.
         http_client: an `httpx.AsyncClient` or an `httpx2.AsyncClient` that sends the requests
-            instead; closing it is yours.
+            instead; the caller closes it.
         largest_body: bytes that a response may have, decompressed; its JSON may hold a
             million values, or one for every 64 bytes where that is more.
         ssl_context: the context of TLS, for example with a client certificate (mutual TLS); by
@@ -90,9 +90,10 @@ class Akua(AkuaBase):
         store: the place of the journal, which the client does not close: a `LocalStore` for the
             processes of a machine, a `PostgresStore` for those of many machines. By default there
             is no journal.
-        journal: the journal, in the place of that of the store: a file, which the client closes, or
-            any object that does as `stores.Journal`. Every write with a key is durable in it before
-            it is sent, so that `akua.journal.resume()` can finish what a crash interrupted.
+        journal: the journal, in the place of that of the store: the path of a file, which the
+            client closes, or any object with the methods of `stores.Journal`. Every write with a
+            key is durable in it before it is sent, so that `akua.journal.resume()` can finish what
+            a crash interrupted.
         keys_replayed: whether the server answers a repeated idempotency key before it looks at the
             etag, and records key and effect in one step. Say so only if you know it: then a stale
             etag proves that no attempt of its call was applied, and an edit goes on (rule 40).
@@ -104,7 +105,7 @@ class Akua(AkuaBase):
         allow_http: send the token unencrypted to another machine, where `base_url` says so.
 
     Raises:
-        ConfigurationError: there is no token, or a setting makes no sense.
+        ConfigurationError: there is no token, or a setting is not valid.
     """
 
     def __init__(
@@ -197,7 +198,14 @@ class Akua(AkuaBase):
                 await self._own_journal.aclose()
 
     def for_workspace(self, context: str | None) -> Self:
-        """Return a client for another workspace (None: for none), with the same connections."""
+        """Return a client for another workspace, with the same connections.
+
+        Args:
+            context: the workspace; None for a client that sends none.
+
+        Raises:
+            InvalidInput: the context is not valid.
+        """
         return self._derived(context=context)
 
     async def _complete(
@@ -379,10 +387,14 @@ class NoJournal(ConfigurationError, AttributeError):
 def _journal(
     journal: str | Path | Journal | None, store: Store | None
 ) -> tuple[Journal | None, Journal | None]:
-    """Return the journal of a client, and once more where the client closes the journal.
+    """Return the journal of a client, and the journal that the client closes; None for none.
+
+    Args:
+        journal: the caller's journal, or the path of a file; None for the journal of the store.
+        store: the store; None for none.
 
     Raises:
-        ConfigurationError: the store, or the journal, is none.
+        ConfigurationError: `store` is not a store, or `journal` is neither a journal nor a path.
     """
     if journal is None and store is None:
         return None, None

@@ -16,7 +16,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from random import uniform
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import anyio
 
@@ -48,7 +48,6 @@ from .precondition import Guarded, read_guarded, reader_of
 if TYPE_CHECKING:
     from cekura_akua.runtime import Operation, PathValue
 
-T = TypeVar("T")
 Change = Callable[[Any], Any]
 
 TRIES = 5
@@ -235,7 +234,7 @@ async def _written(task: Edit, base: Guarded, body: Any, key: str | None) -> Any
 
 
 async def _pause(task: Edit, tries: int) -> None:
-    await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(task.expires)))  # noqa: S311
+    await anyio.sleep(min(uniform(0, JITTER * 2**tries), remaining(task.expires)))  # noqa: S311 - no secret
 
 
 async def _add_current(task: Edit, mismatch: EtagMismatch) -> None:

@@ -50,7 +50,7 @@ class UnfinishedWrites:
     async def unfinished(self) -> list[Unfinished]:
         """Return the writes whose outcome is unknown, oldest first.
 
-        A process that ended left them, or a call that was cancelled or ended in an
+        A process that ended has left them, or a call that was cancelled or that ended in an
         `OutcomeUnknown`. Writes that a living process works on are not among them.
 
         Raises:

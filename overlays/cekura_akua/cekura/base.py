@@ -108,11 +108,11 @@ def _check_shared(locks: Locks | None, store: Store | None) -> None:
     """Check the locks and the store of a client.
 
     Raises:
-        ConfigurationError: they are none.
+        ConfigurationError: `store` is not a store, or `locks` lacks a method of `stores.Locks`.
     """
     from cekura_akua.stores.protocols import are_locks, check_store
 
     if store is not None:
         check_store(store)
     if locks is not None and not are_locks(locks):
-        raise ConfigurationError(f"locks must be locks, such as FileLocks, not {locks!r}")
+        raise ConfigurationError(f"locks must be locks, such as FileLocks(...), not {locks!r}")

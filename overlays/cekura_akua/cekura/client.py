@@ -66,7 +66,7 @@ class Cekura(CekuraBase):
             `PostgresStore` or a `RedisStore` to those of many machines. The webhooks that were
             handled are kept there too, at `store.deliveries`.
         locks: the locks that keep writers of a rubric apart, in the place of those of the store:
-            any object that does as `stores.Locks`.
+            any object with the methods of `stores.Locks`.
         quarantine: seconds within which the server is sure to have finished a request. Nobody gets
             the lock of a rubric for so long after a write whose outcome is unknown.
         settle: seconds for which a read can lag behind a write. A rubric that lacks a part of its
@@ -129,7 +129,16 @@ class Cekura(CekuraBase):
         )
 
     def rubric(self, project_id: int) -> Rubric:
-        """Return the rubric of a project, which is read and written without losing a rule."""
+        """Return the rubric of a project, which is read and written without losing a rule.
+
+        Nothing is sent before a method of the rubric is called.
+
+        Args:
+            project_id: the number of the project.
+
+        Raises:
+            InvalidInput: the project is not a number.
+        """
         from cekura_akua.cekura.rubric.rubric import Rubric
 
         return Rubric(self, project_id)

@@ -70,10 +70,10 @@ class Field:
     def __repr__(self) -> str:
         return f"field({self._name!r})"
 
-    def __eq__(self, value: Scalar) -> Filter:  # type: ignore[override]
+    def __eq__(self, value: Scalar) -> Filter:  # type: ignore[override]  # a filter, no truth
         return self._is("eq", value)
 
-    def __ne__(self, value: Scalar) -> Filter:  # type: ignore[override]
+    def __ne__(self, value: Scalar) -> Filter:  # type: ignore[override]  # as above
         return self._is("neq", value)
 
     def __gt__(self, value: float | str | date) -> Filter:
@@ -89,23 +89,58 @@ class Field:
         return self._ordered("lte", value)
 
     def contains(self, value: Scalar) -> Filter:
-        """Return a filter for values that contain another."""
+        """Return a filter for values that contain another.
+
+        Args:
+            value: the value that is to be contained.
+
+        Raises:
+            InvalidInput: the value is not a single value.
+        """
         return self._is("contains", value)
 
     def startswith(self, text: str) -> Filter:
-        """Return a filter for texts that start with another."""
+        """Return a filter for texts that start with another.
+
+        Args:
+            text: the beginning.
+
+        Raises:
+            InvalidInput: the beginning is not a text.
+        """
         return self._text("startswith", text)
 
     def endswith(self, text: str) -> Filter:
-        """Return a filter for texts that end with another."""
+        """Return a filter for texts that end with another.
+
+        Args:
+            text: the end.
+
+        Raises:
+            InvalidInput: the end is not a text.
+        """
         return self._text("endswith", text)
 
     def matches(self, pattern: str) -> Filter:
-        """Return a filter for texts that a regular expression of the server's matches."""
+        """Return a filter for texts that a regular expression matches.
+
+        Args:
+            pattern: the regular expression, in the syntax of the server.
+
+        Raises:
+            InvalidInput: the pattern is not a text.
+        """
         return self._text("regex", pattern)
 
     def is_in(self, values: Iterable[Scalar]) -> Filter:
-        """Return a filter for values of a list."""
+        """Return a filter for values of a list.
+
+        Args:
+            values: the list, at least one value.
+
+        Raises:
+            InvalidInput: the list is empty, or a value of it is not a single value.
+        """
         if isinstance(values, str):
             raise InvalidInput(f"{self._name}: is_in takes several values, not a text")
         listed = [_scalar(self._name, value) for value in values]
@@ -114,7 +149,11 @@ class Field:
         return self._condition("in", listed)
 
     def is_null(self, null: bool = True) -> Filter:
-        """Return a filter for null values, or for values that are not null (`is_null(False)`)."""
+        """Return a filter for null values, or for values that are not null.
+
+        Args:
+            null: whether the value is to be null.
+        """
         return self._condition("isnull", bool(null))
 
     def _is(self, op: str, value: Any) -> Filter:
@@ -122,7 +161,7 @@ class Field:
 
     def _ordered(self, op: str, value: Any) -> Filter:
         if isinstance(value, bool):
-            raise InvalidInput(f"{self._name}: {value} is neither more nor less than anything")
+            raise InvalidInput(f"{self._name}: {value} has no order; compare it by == or !=")
         return self._condition(op, _scalar(self._name, value))
 
     def _text(self, op: str, value: Any) -> Filter:
@@ -137,8 +176,11 @@ class Field:
 def field(name: str) -> Field:
     """Return a field for conditions: `field("duration") >= 60`.
 
+    Args:
+        name: the name of the field; see `Field`.
+
     Raises:
-        InvalidInput: the name is empty.
+        InvalidInput: the name is empty, or no text.
     """
     return Field(name)
 
@@ -146,12 +188,15 @@ def field(name: str) -> Field:
 def same_row(*filters: Filter) -> Filter:
     """Return a filter whose conditions all hold for the same row, such as an evaluation.
 
+    Args:
+        filters: the conditions, at least one.
+
     Raises:
-        InvalidInput: there is no condition.
+        InvalidInput: there is no condition, or a filter is empty.
     """
     conditions = [_checked(condition) for condition in filters]
     if not conditions or any(_is_empty(condition) for condition in conditions):
-        raise InvalidInput("same_row takes conditions")
+        raise InvalidInput("same_row takes at least one condition, and no empty filter")
     return Filter(operator="same_row", conditions=conditions)
 
 
@@ -161,6 +206,9 @@ def parse(data: Mapping[str, Any] | WidgetFilters | str | Unset | None) -> Filte
     Unknown operators and keys are kept, so that `parse(data).to_dict()` is `data`. None and an
     unset field become a filter that lets everything pass.
 
+    Args:
+        data: the object, the model, or the text.
+
     Raises:
         InvalidInput: the data is not a filter; the error names the place.
     """
@@ -168,7 +216,7 @@ def parse(data: Mapping[str, Any] | WidgetFilters | str | Unset | None) -> Filte
         try:
             data = json.loads(data)
         except (ValueError, RecursionError) as error:
-            raise InvalidInput(f"a filter is JSON: {error}") from None
+            raise InvalidInput(f"the text of a filter must be JSON: {error}") from None
     if data is None or data is UNSET:
         return Filter()
     return _parsed(encode(data), "filter")

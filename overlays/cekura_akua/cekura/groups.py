@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextvars import copy_context
 from math import inf
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from anyio import CancelScope, Event, move_on_after
 
@@ -191,7 +191,7 @@ class Groups:
             if key[0].is_done():  # with all of its tasks
                 self._groups.pop(key, None)
             elif key[0].reference() is loop and key[1] == name:
-                return cast("Group[M]", self._groups[key])
+                return self._groups[key]
         key = EventLoop(loop), name
         group = self._groups[key] = Group(serve, lambda: self._groups.pop(key, None))
         return group

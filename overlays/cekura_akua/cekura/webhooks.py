@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from cekura_akua.core.request.json_values import decode_json
 from cekura_akua.errors import ConfigurationError, InvalidInput, WebhookRefused
@@ -59,6 +59,9 @@ class Webhook:
         Unknown fields are kept, and missing fields are unset: no document declares the data of a
         webhook.
 
+        Args:
+            model: the class of the model.
+
         Raises:
             WebhookRefused: the data is not an object; respond with 400.
         """
@@ -66,7 +69,7 @@ class Webhook:
             raise WebhookRefused(
                 f"the webhook's data is no {model.__name__}: the data is not an object", status=400
             )
-        return model.from_dict(cast("dict[str, Any]", self.data))
+        return model.from_dict(self.data)
 
 
 def verify(headers: Headers, secret: str | Iterable[str]) -> None:
@@ -127,12 +130,11 @@ def receive(headers: Headers, body: bytes, secret: str | Iterable[str]) -> Webho
         raise WebhookRefused("the webhook is not JSON", status=400) from None
     if not isinstance(payload, dict):
         raise WebhookRefused("the webhook is not a JSON object", status=400)
-    members = cast("dict[str, Any]", payload)
-    event = members.get("event_type")
+    event = payload.get("event_type")
     return Webhook(
         event=event if isinstance(event, str) else "",
-        data=members.get("data", members),
-        payload=members,
+        data=payload.get("data", payload),
+        payload=payload,
         idempotency_key=keys[0].decode("latin-1") if keys else None,
     )
 

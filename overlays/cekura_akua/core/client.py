@@ -142,6 +142,10 @@ class Client(Closing, UnnamedCalls):
     def with_options(self, **options: Unpack[Options]) -> Self:
         """Return a client with other defaults and the same connections.
 
+        Args:
+            options: `timeout`, the seconds for one attempt; `deadline`, the seconds for a whole
+                call, each None for no limit; and `retries`.
+
         Raises:
             TypeError: the option is unknown. The base URL and the credential cannot be changed
                 (rule 24).
@@ -363,8 +367,14 @@ class Client(Closing, UnnamedCalls):
 
         For a list, the response is that of the first page.
 
+        Args:
+            method: a method of a resource, uncalled.
+            args: the arguments of the method.
+            kwargs: its keyword arguments and options.
+
         Raises:
             InvalidInput: the function is not a method of a resource, or answers with a stream.
+            SdkError: the call did not succeed; the error tells its effect.
         """
         return await self._recorded(self._model, method, args, kwargs)
 
@@ -373,8 +383,14 @@ class Client(Closing, UnnamedCalls):
     ) -> Response[JSON]:
         """Call a method like `response`, with the plain JSON value; no number is rounded.
 
+        Args:
+            method: a method of a resource, uncalled.
+            args: the arguments of the method.
+            kwargs: its keyword arguments and options.
+
         Raises:
             InvalidInput: the function is not a method of a resource, or answers with a stream.
+            SdkError: the call did not succeed; the error tells its effect.
         """
         from .response import plain_json
 

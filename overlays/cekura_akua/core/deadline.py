@@ -39,9 +39,7 @@ def limit(timeout: float | None, expires: float) -> float | None:
         expires: the moment by which the call must have ended.
     """
     left = remaining(expires)
-    if timeout is None:
-        return None if left == inf else left
-    return min(timeout, left)
+    return finite(left) if timeout is None else min(timeout, left)
 
 
 if hasattr(time, "CLOCK_BOOTTIME"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from functools import partial
 from importlib import import_module
-from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import field, fields, frozen
 
@@ -153,10 +153,12 @@ class Operation(Generic[T_co]):
 
         From then on they are `known_keys` as well.
         """
-        if self.known_keys is None:
+        keys = self.known_keys
+        if keys is None:
             annotation = "Any" if self.body_type is None else self.body_type
-            object.__setattr__(self, "known_keys", KnownKeys(self._resolved(annotation)))
-        return cast("KnownKeys", self.known_keys)
+            keys = KnownKeys(self._resolved(annotation))
+            object.__setattr__(self, "known_keys", keys)
+        return keys
 
     def _type(self, status: int) -> Any:
         annotation = self.answers.get(status) or next(iter(self.answers.values()), "Any")

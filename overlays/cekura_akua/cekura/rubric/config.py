@@ -29,7 +29,11 @@ class RubricConfig:
         return tuple(Rule(rule) for rule in self.data.get("rules") or ())
 
     def with_rules(self, rules: Sequence[Rule]) -> RubricConfig:
-        """Return a rubric with other rules, and all other keys unchanged."""
+        """Return a rubric with other rules, and all other keys unchanged.
+
+        Args:
+            rules: the rules, in order.
+        """
         logic = {"evaluation_logic": self.data.get("evaluation_logic") or "and"}
         rubric = RubricConfig({**self.data, **logic, "rules": data_of(rules)})
         rubric.__dict__["rules"] = tuple(rules)  # fills the cache of the property
@@ -42,6 +46,9 @@ def read_config(value: Any, error: type[SdkError]) -> RubricConfig:
     Args:
         value: the JSON value.
         error: the error to raise where the value is not a rubric.
+
+    Raises:
+        SdkError: the value is not a rubric; of the class `error`.
     """
     if value is None:
         return RubricConfig({})

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import anyio
 
-from cekura_akua.core.deadline import remaining
+from cekura_akua.core.deadline import finite, remaining
 from cekura_akua.errors import DeadlineExceeded
 
 from .rules import Rule, invalid
@@ -75,8 +74,7 @@ async def read_metrics(client: CekuraBase, project_id: int, expires: float) -> M
         DeadlineExceeded: the walk did not end in time.
     """
     metrics: dict[int, Metric] = {}
-    left = remaining(expires)
-    with anyio.move_on_after(None if left == inf else left):
+    with anyio.move_on_after(finite(remaining(expires))):
         async for metric in client.metrics.list(project_id=project_id):
             # A metric of an agent names no project; a metric of another project does not count.
             number: Any = metric.id

@@ -13,6 +13,7 @@ from cekura_akua.core.request.json_values import equal_json
 from cekura_akua.errors import DeadlineExceeded, DeadlineOutcomeUnknown, OutcomeUnknown, SdkError
 
 from .change import RubricChange
+from .compare import compare
 from .config import RubricConfig
 from .merge import merge_configs
 from .rules import Rules
@@ -126,9 +127,9 @@ class PendingMerge(Member):
         """
         if self.change is None:
             return False
-        new_rules = [*self.change.added, *(new for _, new in self.change.replaced)]
-        return any(rule in new_rules for rule in missing) or any(
-            rule in self.change.removed for rule in back
+        difference = compare(self.change.before.rules, self.change.after.rules)
+        return any(rule in difference.new_rules for rule in missing) or any(
+            rule in difference.removed for rule in back
         )
 
     def fail(self, error: BaseException) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -128,6 +127,9 @@ class Reads:
     async def locked(self, patience: float) -> AsyncGenerator[Lock, None]:
         """Hold the lock of the rubric.
 
+        Args:
+            patience: seconds to wait for the lock at most.
+
         Raises:
             NotFree: the lock did not become free in time. A `TimeoutError` of the block passes.
         """
@@ -187,4 +189,4 @@ def left(expires: float) -> float | None:
     seconds = remaining(expires)
     if seconds <= 0:
         raise DeadlineExceeded("the deadline passed, and the next request was not sent")
-    return None if seconds == inf else seconds
+    return finite(seconds)

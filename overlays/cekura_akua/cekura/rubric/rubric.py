@@ -35,7 +35,15 @@ Base: TypeAlias = RubricConfig | Mapping[str, Any]
 
 
 class Rubric:
-    """The rubric of a project."""
+    """The rubric of a project.
+
+    Args:
+        client: the client that reads and writes the rubric.
+        project_id: the number of the project.
+
+    Raises:
+        InvalidInput: the project is not a number.
+    """
 
     def __init__(self, client: CekuraBase, project_id: int) -> None:
         if isinstance(project_id, bool) or not isinstance(project_id, int):
@@ -52,7 +60,11 @@ class Rubric:
         writer who shares the lock from a stranger. A read that lags behind the last write is
         repeated until the rubric has settled, or as long as the deadline allows.
 
+        Args:
+            deadline: seconds for all reads; by default the client's.
+
         Raises:
+            DeadlineExceeded: the rubric could not be read in time.
             LostUpdate: a writer who does not share the lock has overwritten a rule. The current
                 rubric is in `observed`, and the next call returns it.
         """
@@ -180,7 +192,12 @@ class Rubric:
         return await self._change(intent, base, expires, dry_run=dry_run)
 
     async def clear(self, *, dry_run: bool = False, deadline: float | None = None) -> RubricChange:
-        """Remove the whole rubric; raises as `merge` does."""
+        """Remove the whole rubric; raises as `merge` does.
+
+        Args:
+            dry_run: return the change, and send nothing.
+            deadline: seconds for the whole change.
+        """
         return await self._write(
             lambda base: RubricConfig({}), None, self._expires(deadline), dry_run=dry_run
         )

@@ -71,17 +71,35 @@ class Rule:
 
     @classmethod
     def passes(cls, metric_id: int) -> Self:
-        """Return a rule that requires a pass/fail metric to pass."""
+        """Return a rule that requires a pass/fail metric to pass.
+
+        Args:
+            metric_id: the metric, from 1.
+
+        Raises:
+            InvalidRule: the metric is not such a number.
+        """
         return cls._checked(metric_id, "score", "eq", True)
 
     @classmethod
     def fails(cls, metric_id: int) -> Self:
-        """Return a rule that requires a pass/fail metric to fail."""
+        """Return a rule that requires a pass/fail metric to fail.
+
+        Args:
+            metric_id: the metric, from 1.
+
+        Raises:
+            InvalidRule: the metric is not such a number.
+        """
         return cls._checked(metric_id, "score", "eq", False)
 
     @classmethod
     def one_of(cls, metric_id: int, *values: str) -> Self:
         """Return a rule that requires an enum metric to have a value from a list.
+
+        Args:
+            metric_id: the metric, from 1.
+            values: the list, at least one value.
 
         Raises:
             InvalidRule: the list is empty, or a value is not a string.
@@ -90,17 +108,36 @@ class Rule:
 
     @classmethod
     def equals(cls, metric_id: int, value: str) -> Self:
-        """Return a rule that requires an enum metric to have a value."""
+        """Return a rule that requires an enum metric to have a value.
+
+        Args:
+            metric_id: the metric, from 1.
+            value: the value.
+
+        Raises:
+            InvalidRule: the value is not a string.
+        """
         return cls._checked(metric_id, "enum", "eq", value)
 
     @classmethod
     def differs(cls, metric_id: int, value: str) -> Self:
-        """Return a rule that forbids an enum metric to have a value."""
+        """Return a rule that forbids an enum metric to have a value.
+
+        Args:
+            metric_id: the metric, from 1.
+            value: the value.
+
+        Raises:
+            InvalidRule: the value is not a string.
+        """
         return cls._checked(metric_id, "enum", "neq", value)
 
     @classmethod
     def raw(cls, data: RuleData) -> Self:
         """Return the rule of a JSON object; a rule of a known shape is checked.
+
+        Args:
+            data: the object, as the API has it in `rubric_config`.
 
         Raises:
             InvalidRule: the rule is wrong.
@@ -187,7 +224,7 @@ def check_rule(rule: Rule) -> None:
     if not isinstance(rule.data, Mapping):
         raise invalid(rule, "it is not an object")
     if rule.metric_id is None or rule.metric_id < 1:
-        raise invalid(rule, "metric_id is the number of a metric")
+        raise invalid(rule, "metric_id must be the number of a metric, from 1")
     _, field, op = rule.identity or (0, "", "")
     match field:
         case "score":
@@ -214,7 +251,8 @@ def check_rules(rules: Rules) -> None:
         other = first_rules.setdefault(rule.identity, rule)
         if rule.identity is not None and other != rule:
             raise InvalidRule(
-                f"two rules for the same thing: {other}, and {rule}",
+                f"two rules for the same metric, field and operator contradict each other: "
+                f"{other}, and {rule}",
                 rule=rule.data,
                 reason="contradicts another rule",
             )

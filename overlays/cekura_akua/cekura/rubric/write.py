@@ -38,6 +38,7 @@ from .rules import Rules
 
 if TYPE_CHECKING:
     from cekura_akua.stores.protocols import Lock
+    from cekura_api.bodies import PatchedProjectDict
 
 TRIES = 3  # writes of a rubric at most: it is merged again after a write of unknown outcome
 LONGEST_DISARMING = 5.0  # seconds
@@ -188,7 +189,7 @@ class GroupWrite:
 
     async def _patch(self, under_way: LastWrite) -> None:
         """Send the rubric once, and no other field of the project (rule 12)."""
-        body = {"rubric_config": under_way.mine.data}
+        body: PatchedProjectDict = {"rubric_config": under_way.mine.data}
         deadline = left(self._expires)
         client = self._client.guarded(self._lock.latest_send)
         update, project_id = client.projects.update, self._reads.project_id
@@ -196,9 +197,7 @@ class GroupWrite:
         for merge in self._waiting:
             merge.sent = Sent(url, under_way.base.data, body)
         try:
-            await client.raw(
-                update, project_id, {"rubric_config": under_way.mine.data}, deadline=deadline
-            )
+            await client.raw(update, project_id, body, deadline=deadline)
         except AnswerLost:
             return  # the write was applied; the rubric is read again next
 
@@ -260,13 +259,11 @@ class GroupWrite:
         waiting = self._waiting
         if is_current and waiting and (missing or back):
             await disarm(self._lock, last_write.reset(observed))
-            loss = self._loss(last_write, observed, back)
+            project_id = self._reads.project_id
+            loss = lost_update(project_id, last_write, observed, "applied", back)
             touched = [merge for merge in waiting if merge.touches(missing, back)]
             fail_all(touched or waiting[-1:], loss)
         self._end_unwritten(verified=is_current and not back and last_write.is_there(observed))
-
-    def _loss(self, last_write: LastWrite, observed: RubricConfig, back: Rules) -> LostUpdate:
-        return lost_update(self._reads.project_id, last_write, observed, "applied", back)
 
 
 async def read_locked(

@@ -12,6 +12,8 @@ from anyio import CapacityLimiter, move_on_after
 from anyio.lowlevel import RunVar
 from anyio.to_thread import run_sync
 
+from cekura_akua.core.deadline import finite
+
 T = TypeVar("T")
 
 
@@ -40,7 +42,7 @@ class Threads:
         Raises:
             TimeoutError: the work did not end in that time.
         """
-        with move_on_after(None if patience == inf else patience):
+        with move_on_after(finite(patience)):
             return await run_sync(work, abandon_on_cancel=True, limiter=self._current_limiter())
         raise TimeoutError("the disk did not respond in time")
 

@@ -75,7 +75,8 @@ class LeasedConnection:
             return transport
         # ImportError is that of SOCKS, which httpx has as an extra.
         except (ImportError, ValueError, HTTPX.module.InvalidURL) as error:
-            raise ConfigurationError(f"the proxy of the environment: {error}") from None
+            problem = f"the proxy of the environment cannot be used: {error}"
+            raise ConfigurationError(problem) from None
 
     def exchange(self, request: Request, largest: int) -> HttpxExchange:
         """Return the exchange of a request over this connection.

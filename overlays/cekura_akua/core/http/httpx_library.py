@@ -55,7 +55,7 @@ class HttpxLibrary:
 
 
 def _stream_class(base: Any) -> Any:
-    class Stream(base):  # type: ignore[misc]
+    class Stream(base):  # type: ignore[misc]  # a class of whichever library it is
         """A body that a function begins to yield."""
 
         def __init__(self, begin: Callable[[], AsyncIterator[bytes]]) -> None:

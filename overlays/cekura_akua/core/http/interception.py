@@ -1,7 +1,8 @@
-"""Roads: calls go over connections of our own, unless something stands in for httpx or httpcore.
+"""Interception: other libraries replace methods of httpx or httpcore, to see the calls.
 
 Libraries for tests and for tracing replace methods of httpx (pytest-httpx, Sentry, OpenTelemetry)
-or of httpcore (respx, vcrpy). They are looked for at each call, so that they see the calls.
+or of httpcore (respx, vcrpy). Calls go over connections of our own, unless such a library is there:
+it is looked for at each call.
 """
 
 from __future__ import annotations

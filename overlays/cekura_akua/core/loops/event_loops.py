@@ -68,7 +68,7 @@ class EventLoop:
         import trio
 
         try:
-            loop.run_sync_soon(callback)  # type: ignore[attr-defined]
+            loop.run_sync_soon(callback)  # type: ignore[attr-defined]  # a token of trio
         except trio.RunFinishedError:
             return False
         return True

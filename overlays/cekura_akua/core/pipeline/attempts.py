@@ -16,7 +16,7 @@ from .log_fields import log_fields
 from .retry_table import Happened
 
 if TYPE_CHECKING:
-    from cekura_akua.core.http.transport import Transport  # imports httpx
+    from cekura_akua.core.http.transport import Transport
 
 
 LONG_POLL = ":wait"  # ends the path of an operation that answers when something has happened

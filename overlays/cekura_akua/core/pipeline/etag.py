@@ -7,24 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Iterable, Mapping
-from typing import Protocol, TypeAlias
 
 from cekura_akua.core.http.answer import Answer
 from cekura_akua.errors import InvalidInput
 
 from .call import Call, Proceed
-
-
-class HasEtag(Protocol):
-    """An object that carries the etag of the resource that was read."""
-
-    @property
-    def etag(self) -> str:
-        """The etag, verbatim."""
-        ...
-
-
-IfMatch: TypeAlias = str | HasEtag
 
 _ABORTED = re.compile(r"\bABORTED\b")
 

@@ -21,7 +21,12 @@ class SeesAttempts(Protocol):
     """A policy that is around each attempt as well, inside of all middleware."""
 
     def around_attempt(self, call: Call, attempt: Try, /) -> Awaitable[Answer | Lost]:
-        """Handle an attempt of a call, as a middleware does."""
+        """Handle an attempt of a call, as a middleware does.
+
+        Args:
+            call: the call.
+            attempt: makes the attempt.
+        """
         ...
 
 

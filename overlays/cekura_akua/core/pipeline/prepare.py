@@ -77,6 +77,7 @@ def prepare(
 
     Raises:
         InvalidInput: a value cannot be sent, or would address another resource.
+        TypeError: an option is unknown.
     """
     if not options.keys() <= _OPTIONS:
         unknown = ", ".join(sorted(options.keys() - _OPTIONS))

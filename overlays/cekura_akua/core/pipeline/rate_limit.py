@@ -86,7 +86,12 @@ class Pace:
             raise _too_late(call)
 
     def slow(self, operation: str, seconds: float) -> None:
-        """Let all calls of an operation wait, for at most a minute."""
+        """Let all calls of an operation wait.
+
+        Args:
+            operation: the name of the operation.
+            seconds: the wait from now; a minute at most.
+        """
         until = monotonic() + min(seconds, LONGEST_PAUSE)
         self._slowed[operation] = max(until, self._slowed.get(operation, 0.0))
 
@@ -105,7 +110,14 @@ class Window:
         self._guard = Lock()
 
     async def wait(self, expires: float) -> bool:
-        """Take the next place, and wait for it; False where that comes after a moment."""
+        """Take the next place, and wait for it.
+
+        Args:
+            expires: the moment by which the place must have come.
+
+        Returns:
+            False where it comes later, so that it was not taken.
+        """
         with self._guard:
             now = monotonic()
             moment = max(now, self._moments[0] + self._period)
@@ -134,14 +146,16 @@ def pace_of(rate_limit: RateLimit) -> Pace:
     """Return the pace of a rate limit.
 
     Raises:
-        ConfigurationError: it is no rate limit.
+        ConfigurationError: the value is not a rate limit.
     """
     if isinstance(rate_limit, str) and (match := _RATE.fullmatch(rate_limit.strip())):
         return _window(int(match[1]), _SECONDS.get(match[2], 3600.0), rate_limit)
     if isinstance(rate_limit, int) and not isinstance(rate_limit, bool):
         return _window(rate_limit, 60.0, rate_limit)
-    if callable(getattr(rate_limit, "acquire", None)) and not isinstance(rate_limit, type):
-        return Pace(_within(rate_limit))  # type: ignore[arg-type]
+    if not isinstance(rate_limit, str | int | type) and callable(
+        getattr(rate_limit, "acquire", None)
+    ):
+        return Pace(_within(rate_limit))
     raise _no_rate_limit(rate_limit)
 
 

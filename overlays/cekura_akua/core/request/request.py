@@ -74,7 +74,8 @@ class Request:
         """
         if self.latest_send is not None and clock() > self.latest_send():
             raise LockLost(
-                "the lock of this write was lost before the write was sent, and nothing was sent"
+                "the lock of this write was lost, and nothing was sent: call again, and the write "
+                "waits for its turn"
             )
 
 

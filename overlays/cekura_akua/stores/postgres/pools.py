@@ -37,6 +37,10 @@ class Pools(Protocol):
         """
         ...
 
+    def begin(self) -> Callable[[], None]:
+        """Begin a statement, before whose end no pool is closed; return what ends it."""
+        ...
+
     async def aclose(self) -> None:
         """Close the pools that the store has opened."""
         ...
@@ -57,6 +61,10 @@ class OwnPools:
     async def open(self, check: Check | None) -> Pool:
         """Return the pool of the running event loop; see `Pools.open`."""
         return await self._pools.here().open(check)
+
+    def begin(self) -> Callable[[], None]:
+        """Begin a statement; see `Pools.begin`."""
+        return self._pools.begin()
 
     async def aclose(self) -> None:
         """Close all pools; those of other event loops soon."""
@@ -94,6 +102,10 @@ class GivenPool:
             await check(self._pool)
             self._checked = True
         return self._pool
+
+    def begin(self) -> Callable[[], None]:
+        """Begin a statement: the pool is closed by the caller."""
+        return lambda: None
 
     async def aclose(self) -> None:
         """Close nothing: the pool is the caller's."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from math import inf
 from time import monotonic
 from typing import Any, TypeVar
@@ -136,17 +137,20 @@ class Server:
         check_asyncio(self._owner)
         until = min(expires, monotonic() + (PATIENCE if patience is None else patience))
         pause = SOONEST
-        may_have_run = False
-        while True:
-            try:
-                return await self._once(run, expires)
-            except Failure as failure:
-                may_have_run = may_have_run or failure.fate == "maybe"
-                wait = random.uniform(pause / 2, pause)  # noqa: S311 - nothing is secret
-                if not failure.passing or monotonic() + wait > until:
-                    raise failure.told(may_have_run=may_have_run) from None
-            await anyio.sleep(wait)
-            pause = min(LATEST, pause * 2)
+        may_have_run, end = False, self._pools.begin()
+        try:
+            while True:
+                try:
+                    return await self._once(run, expires)
+                except Failure as failure:
+                    may_have_run = may_have_run or failure.fate == "maybe"
+                    wait = random.uniform(pause / 2, pause)  # noqa: S311 - nothing is secret
+                    if not failure.passing or monotonic() + wait > until:
+                        raise failure.told(may_have_run=may_have_run) from None
+                await anyio.sleep(wait)
+                pause = min(LATEST, pause * 2)
+        finally:
+            end()
 
     async def _once(self, run: Callable[[Any, float], Awaitable[T]], expires: float) -> T:
         """Run a statement once.
@@ -169,7 +173,9 @@ class Server:
                 raise
             except BaseException as error:
                 if getattr(error, "severity_en", None) != "ERROR":
-                    connection.terminate()  # it is over, or its next answer belongs to nobody
+                    # It is over, or its next answer belongs to nobody. The pool may know that.
+                    with suppress(asyncpg.InterfaceError):
+                        connection.terminate()
                 await pool.release(connection)
                 raise
             await pool.release(connection)
@@ -184,12 +190,18 @@ class Server:
 
 async def _finished(task: asyncio.Future[T]) -> T:
     """Return the result of a task; a task that is cancelled waits a little for the result too."""
+    task.add_done_callback(_known)
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         # Once the answer is there, the next statement sees the effect of this one.
         with anyio.move_on_after(GRACE, shield=True):
             await asyncio.wait({task})
-        if not task.cancel() and not task.cancelled():
-            task.exception()  # nobody is left to be told
+        task.cancel()
         raise
+
+
+def _known(task: asyncio.Future[Any]) -> None:
+    """Take note of a failure, which nobody is told where the task was cancelled."""
+    if not task.cancelled():
+        task.exception()

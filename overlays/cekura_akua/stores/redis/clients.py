@@ -106,6 +106,10 @@ class Clients:
         """
         return self._loops.here()
 
+    def begin(self) -> Callable[[], None]:
+        """Begin a request, before whose end its client is not closed; return what ends it."""
+        return self._loops.begin()
+
     async def aclose(self) -> None:
         """Close all clients but those of the caller; a later use makes new ones."""
         await self._loops.aclose()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar, cast
 
+import anyio
+
 from cekura_akua.core.deadline import clock
 from cekura_akua.errors import LockLost, StoreUnavailable
 from cekura_akua.runtime import JSON
 from cekura_akua.stores.deliveries import check_key, decode_result, encode_result, not_recorded
-from cekura_akua.stores.protocols import Locks
+from cekura_akua.stores.protocols import Lock, Locks
 
 T = TypeVar("T")
+
+AGAIN = 0.2  # seconds between two tries to record a result
 
 _RESULT = "result"
 
@@ -67,7 +71,7 @@ class _Delivery:
                             continue
                         text = encode_result(await self._handle())
                         self._own = {_RESULT: decode_result(text)}
-                    await lock.save(self._own)
+                    await self._record(lock)
                     return self._own
             except LockLost:
                 # Its lease has ended, and another may have handled it: the first result counts.
@@ -77,6 +81,16 @@ class _Delivery:
                 if self._own is None:
                     raise
                 raise not_recorded(self._name, error.message) from error
+
+    async def _record(self, lock: Lock) -> None:
+        """Record the result, also where the server restarts, while the lease lasts."""
+        while True:
+            try:
+                return await lock.save(self._own)
+            except StoreUnavailable:
+                if clock() + AGAIN > lock.latest_send():
+                    raise
+            await anyio.sleep(AGAIN)
 
 
 def _result_of(record: JSON) -> JSON:

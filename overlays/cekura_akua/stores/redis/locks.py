@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from math import ceil
 from time import monotonic
-from typing import Any
+from typing import Any, TypeAlias
 
 from cekura_akua.core.deadline import clock
 from cekura_akua.core.log import logger
@@ -24,6 +25,8 @@ from .memory import OwnNotes
 from .scripts import LET_GO, PEEK, RENEW, SAVE, TAKE
 from .server import Server, text_of
 from .source import ANSWERING
+
+_Request: TypeAlias = Callable[[], Awaitable[Any]]
 
 LAPSE = 3.0  # seconds after which a waiter that has not asked again has left
 GRACE = 0.25  # seconds for which a free lock is kept for each waiter before the next
@@ -60,7 +63,7 @@ class RedisKeeper:
         try:
             while True:
                 asked, before = clock(), monotonic()
-                request = self._take(name, ticket, lease)
+                request = partial(self._take, name, ticket, lease)
                 patience = min(ANSWERING, max(LEAST, until - before))
                 answer = await self._ask(nonce, request, patience)
                 if answer[0]:
@@ -85,7 +88,8 @@ class RedisKeeper:
         """Save a note, arm or disarm the lock, and renew its lease; see `Keeper.save`."""
         text = "" if note is None else json.dumps(note, separators=(",", ":"))
         writer = self._server.process if self._remembers else ""
-        request = self._server.run(
+        request = partial(
+            self._server.run,
             SAVE,
             self._keys(name),
             self._ticket(token.nonce),
@@ -108,9 +112,8 @@ class RedisKeeper:
         """End a lease, or leave the queue; see `Keeper.release`."""
         if nonce not in self._requests:  # the server was never asked
             return
-        request = self._server.run(
-            LET_GO, self._keys(name), self._ticket(nonce), self._server.channels, _ms(self._keep)
-        )
+        keys, ticket, keep = self._keys(name), self._ticket(nonce), _ms(self._keep)
+        request = partial(self._server.run, LET_GO, keys, ticket, self._server.channels, keep)
         try:
             await self._ask(nonce, request, ANSWERING)
         finally:
@@ -165,7 +168,7 @@ class RedisKeeper:
                 await called.wait()
         called.clear()
 
-    async def _ask(self, nonce: str, request: Coroutine[Any, Any, Any], patience: float) -> Any:
+    async def _ask(self, nonce: str, request: _Request, patience: float) -> Any:
         """Make a request for a holder, after those that it has made before.
 
         The request of a task that is cancelled goes on, so that a later one does not overtake it.
@@ -174,6 +177,7 @@ class RedisKeeper:
             StoreUnavailable: the server cannot be reached, refuses, or did not answer in time.
         """
         task = asyncio.ensure_future(_after(self._requests.get(nonce), request))
+        task.add_done_callback(partial(_ended, self._server.begin()))
         self._requests[nonce] = task
         try:
             async with asyncio.timeout(patience):
@@ -212,11 +216,18 @@ class RedisKeeper:
         return 0 if self._pinned else _ms(max(self._keep, 2 * lease))
 
 
-async def _after(before: asyncio.Future[Any] | None, request: Coroutine[Any, Any, Any]) -> Any:
+def _ended(end: Callable[[], None], task: asyncio.Future[Any]) -> None:
+    """Note the end of a request; its failure is told to nobody where its task was cancelled."""
+    end()
+    if not task.cancelled():
+        task.exception()
+
+
+async def _after(before: asyncio.Future[Any] | None, request: _Request) -> Any:
     """Make a request after another one, if that is under way in this event loop."""
     if before is not None and before.get_loop() is asyncio.get_running_loop():
         await asyncio.wait([before])
-    return await request
+    return await request()
 
 
 def _ms(seconds: float) -> int:

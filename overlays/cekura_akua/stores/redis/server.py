@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -59,6 +59,10 @@ class Server:
         """The client of the event loop that runs now."""
         return self._clients.here().client
 
+    def begin(self) -> Callable[[], None]:
+        """Begin a request, before whose end no connection is closed; return what ends it."""
+        return self._clients.begin()
+
     def keys(self, kind: str, name: str) -> list[str]:
         """Return the keys of a lock: all in one hash slot of a cluster.
 
@@ -76,7 +80,7 @@ class Server:
         Raises:
             StoreUnavailable: the server cannot be reached, or refuses.
         """
-        client = self.client
+        client, end = self.client, self.begin()
         try:
             async with asyncio.timeout(ANSWERING):
                 try:
@@ -85,6 +89,8 @@ class Server:
                     return await client.eval(script.text, len(keys), *keys, *args)
         except FAILURES as error:
             raise unavailable(self.address, error) from error
+        finally:
+            end()
 
     async def ping(self) -> None:
         """Make sure that the server takes writes.

@@ -116,17 +116,18 @@ def _ending(request: Mapping[str, Json]) -> str:
     """Return how a request ended that was not carried out, as HTML; empty for any other."""
     status = request["status"]
     if status is None:
-        reason = escape(_without_response(request))
-        return f"got no response: <span class='struck'>{reason}</span>"
+        return f"got no response: <span class='struck'>{escape(_reason(request))}</span>"
     if status < 400 and request["problem"] is None:
         return ""
     return f"was refused with {status}: <span class='bad'>{escape(_reason(request))}</span>"
 
 
 def _reason(request: Mapping[str, Json]) -> str:
-    """Return why a request was refused: the problem, the fault, or the words of the response."""
+    """Return why a request was not carried out: the fault, the problem, or the response's words."""
     if request["fault"] is not None:
         return f"the fault {request['fault']} struck it"
+    if request["status"] is None:
+        return "it is still being answered, or the client hung up"
     if request["problem"] is not None:
         return str(request["problem"])
     answer = request["answer"]
@@ -136,12 +137,6 @@ def _reason(request: Mapping[str, Json]) -> str:
             return "; ".join(str(error.get("message")) for error in errors)
         return str(answer.get("detail", json.dumps(answer, ensure_ascii=False)))
     return str(answer)
-
-
-def _without_response(request: Mapping[str, Json]) -> str:
-    if request["fault"] is not None:
-        return f"the fault {request['fault']} struck it"
-    return "it is still being answered, or the client hung up"
 
 
 def _request_row(request: Mapping[str, Json], applied: Sequence[str]) -> Sequence[str]:

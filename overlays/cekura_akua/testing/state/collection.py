@@ -323,7 +323,7 @@ class Collection(Shape):
         self.was_used = True
         for mirror in self.mirrors:
             mirror._order.setdefault(ids[-1:], next(mirror._numbers))  # noqa: SLF001 - its own class
-            mirror._keep(ids[-1:], item)  # noqa: SLF001
+            mirror._keep(ids[-1:], item)  # noqa: SLF001 - its own class
         self._notify(ids)
 
     def _notify(self, ids: Ids | None) -> None:
