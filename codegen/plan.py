@@ -192,8 +192,10 @@ class Package:
     server: str | None = None
 
 
+STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
+"""A pattern of a literal text in an annotation, as `repr` writes it."""
+
 _NAME = re.compile(r"\b[A-Z]\w*")
-_STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
 
 
 def classes_named(annotation: str, names: Iterable[str]) -> list[str]:
@@ -209,7 +211,7 @@ def classes_named(annotation: str, names: Iterable[str]) -> list[str]:
 def members_of(annotation: str) -> list[str]:
     """Return the members of a union; of any other annotation, the annotation itself."""
     members, depth = [""], 0
-    for part in re.split(rf"({_STRING}|[][|])", annotation):
+    for part in re.split(rf"({STRING}|[][|])", annotation):
         depth += (part == "[") - (part == "]")
         if part == "|" and not depth:
             members.append("")
@@ -220,4 +222,4 @@ def members_of(annotation: str) -> list[str]:
 
 def _without_literals(annotation: str) -> str:
     """Return an annotation without the values of `Literal[...]`, which may spell a class name."""
-    return re.sub(_STRING, "", annotation)
+    return re.sub(STRING, "", annotation)

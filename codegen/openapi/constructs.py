@@ -2,7 +2,7 @@
 
 A construct that is done is on the wire as the document says. Any other construct is refused at its
 place, with the message of this table, which says what would be accepted. No construct is written
-in another way than the document says; `tests/codegen/test_constructs.py` walks the table.
+in another way than the document says; `tests/codegen/test_construct_table.py` walks the table.
 """
 
 from __future__ import annotations

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from codegen import reserved
-from codegen.plan import Alias, Field, Model, Package, members_of
+from codegen.plan import STRING, Alias, Field, Model, Package, members_of
 from codegen.render.models import in_order, names_by_module
 from codegen.render.reach import reached
-from codegen.render.wording import STRING
 
 _ANY_MAPPING = "JSONObject"
 _CONTAINERS = {"list": "Sequence", "dict": "Mapping"}

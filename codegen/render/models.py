@@ -8,8 +8,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from codegen.errors import Refused
-from codegen.plan import Alias, Discriminator, Field, Model, Package, classes_named, members_of
-from codegen.render.wording import STRING
+from codegen.plan import (
+    STRING,
+    Alias,
+    Discriminator,
+    Field,
+    Model,
+    Package,
+    classes_named,
+    members_of,
+)
 
 IMPORTS = ("SERVER_SET", "UNSET", "Discriminator", "File", "Model", "UnknownVariant", "Unset")
 ONE_VALUE = re.compile(rf"Literal\[({STRING}|-?\d+|True|False)\]")

@@ -11,9 +11,9 @@ from typing import Any
 from codegen import reserved
 from codegen.errors import Refused
 from codegen.normalise.content import FORM, MULTIPART, is_json
-from codegen.plan import Endpoint, Model, Parameter, classes_named
+from codegen.plan import STRING, Endpoint, Model, Parameter, classes_named
 from codegen.render.bodies import accepted
-from codegen.render.wording import STRING, words
+from codegen.render.wording import words
 from codegen.specs.tombstones import Tombstone
 
 ERRORS: Mapping[int, str] = {

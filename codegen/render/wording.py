@@ -12,7 +12,6 @@ from codegen.errors import Refused
 from codegen.openapi.words import lower_words
 
 WIDTH = 100
-STRING = r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""  # as `repr` writes a string
 # Names that the modules of resources import.
 SUPPORT = frozenset(
     {

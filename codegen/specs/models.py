@@ -35,7 +35,7 @@ _HEADER = """\
 # classes: everything else, with the places where it stands: `Machine.addresses[]` is an item of the
 # list `addresses` of `Machine`, `{}` a value of a mapping, `|kind=x` the variant of a union with
 # that constant (or with those properties), `(body)`, `(200)` and `(?limit)` what an operation takes
-# and responses, `#key` a schema of the document whose class has another name.
+# and answers, `#key` a schema of the document whose class has another name.
 # renamed: the names that classes had before a version, which stay importable until the next minor
 # version.
 """
@@ -71,8 +71,8 @@ def read_renamed(path: Path) -> Renamed:
     """Read and check the former names of a lock; a missing file has none.
 
     Raises:
-        Refused: a version, or a name, is none, or a class has the former name now; the error names
-            the entry.
+        Refused: a version is not a version, a former name is not a name or is a class's name now,
+            or no class has the new name; the error names the entry.
     """
     if not path.exists():
         return {}
