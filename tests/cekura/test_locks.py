@@ -21,6 +21,7 @@ import trio
 
 from cekura_akua.cekura import FileLocks, Locks, ProcessLocks, Rule
 from cekura_akua.errors import ConfigurationError, DeadlineExceeded, LockLost, LostUpdate
+from cekura_akua.stores import LocalStore
 from cekura_akua.stores.local import locks as files
 from cekura_akua.stores.process import locks as process
 from tests.cekura.abandoning import KEPT, abandon, forever
@@ -406,6 +407,9 @@ def test_a_directory_that_everybody_may_write_into_is_refused(tmp_path: Path) ->
     (tmp_path / "open").chmod(0o777)
     with pytest.raises(ConfigurationError, match=r"no locks can be kept: .*/open"):
         FileLocks(tmp_path / "open")
+    with pytest.raises(ConfigurationError, match=r"no store can be kept: .*/open cannot be used"):
+        LocalStore(tmp_path / "open")  # its locks would lie one below (R26)
+    assert not any((tmp_path / "open").iterdir())
 
 
 @pytest.mark.parametrize("call", ["write", "lseek", "read", "open"])

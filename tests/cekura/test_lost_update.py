@@ -256,6 +256,32 @@ async def test_a_write_of_unknown_outcome_is_verified_whole(locks: Locks) -> Non
         await client.rubric(42).get()
 
 
+@pytest.mark.parametrize("fault", [None, "cut after apply"])
+@pytest.mark.parametrize("key", ["evaluation_logic", "threshold"])
+async def test_a_key_beside_the_rules_is_verified_as_well(
+    locks: Locks, key: str, fault: str | None
+) -> None:
+    """Everything that was written must be there (rule 19), and not the rules alone (R22)."""
+    state = Projects(rubric(A, threshold={"score": 4}))
+    async with cekura(state, locks=locks, quarantine=0.1, settle=0.1) as (client, _):
+        state.faults = [fault]
+        state.after_write = lambda: state.rubric.pop(key, None)
+        change = await client.rubric(42).merge(B)
+        assert (change.sent, change.verified) == (True, False)
+        state.after_write = None
+        assert (await client.rubric(42).merge(C)).verified
+
+
+async def test_a_read_that_lacks_a_key_beside_the_rules_lags(locks: Locks) -> None:
+    """It is repeated (rule 41): a replica that drops a key for a moment has not lost it."""
+    state = Projects(rubric(A, threshold=4))
+    async with cekura(state, locks=locks, settle=2.0) as (client, _):
+        whole = rubric(A, B, threshold=4)
+        state.after_write = lambda: setattr(state, "rubric", rubric(A, B))
+        asyncio.get_running_loop().call_later(0.2, setattr, state, "rubric", whole)
+        assert (await client.rubric(42).merge(B)).verified
+
+
 async def test_a_loss_is_not_forgotten_over_a_second_unknown_outcome(locks: Locks) -> None:
     """The base of the second write lacks the rule: the write did not remove the rule."""
     state = Projects(rubric())

@@ -21,6 +21,10 @@ pytestmark = BOTH_ROADS
 OBJECT = Operation("things.one", "POST", "/one", {200: "Thing"}, body=JSON)
 LIST = Operation("things.many", "GET", "/many", {200: "list[Thing]"})
 NOTHING = Operation("things.none", "DELETE", "/none", {200: "None"})
+ZIPPED = {"content-encoding": "gzip"}
+UNDECLARED = Operation(
+    "things.made", "POST", "/made", {201: "Thing"}, body=JSON, idempotency_key="optional"
+)
 FILE = Operation("things.export", "GET", "/things:export", {200: "bytes"})
 
 
@@ -31,6 +35,21 @@ async def test_rule_31_another_kind_than_declared_is_not_asked_for_again(body: b
             await api.do(OBJECT)
         assert caught.value.effect == "applied"
         assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("reply", [Reply(200), Reply(202), Reply(200, gzip.compress(b""), ZIPPED)])
+async def test_rule_31_an_empty_body_is_cut_whatever_the_status_of_the_success(
+    reply: Reply,
+) -> None:
+    """A status that the document does not declare counts as the first that it does (R11)."""
+    async with serve(reply, Reply(201, {"id": "t1"})) as server, Api(server.url) as api:
+        assert await api.do(UNDECLARED) == {"id": "t1"}
+        assert len(set(server.keys)) == 1
+        server.script += [Reply(200)] * 3
+        with pytest.raises(errors.AnswerLost):
+            await api.do(UNDECLARED)
+        server.script.append(Reply(204))
+        assert await api.do(UNDECLARED) is None
 
 
 @pytest.mark.parametrize("body", [b"null", b'"text"', b"5"])

@@ -180,11 +180,14 @@ async def test_rule_30_an_answer_before_the_request_is_nobodys() -> None:
 
 
 @BOTH_ROADS
-async def test_rule_30_a_body_of_a_204_hurts_no_later_call() -> None:
-    bad = live(b"HTTP/1.1 204 No Content\r\ncontent-length: 2\r\n\r\n", b"{}", pause=0.01)
+@pytest.mark.parametrize("told", [b"content-length: 2", b"transfer-encoding: chunked"])
+@pytest.mark.parametrize("pause", [0.01, 0])
+async def test_rule_30_a_body_of_a_204_hurts_no_later_call(told: bytes, pause: float) -> None:
+    """Neither one that comes later, nor one that comes together with its head."""
+    bad = live(b"HTTP/1.1 204 No Content\r\n" + told + b"\r\n\r\n", b"{}", pause=pause)
     async with serve(bad, Reply(body={"mine": 1})) as server, Api(server.url) as api:
         assert await api.do(GET) is None
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(2 * pause)
         assert await api.do(CREATE) == {"mine": 1}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -98,6 +99,9 @@ async def test_clients_that_share_connections_share_hooks(apis: LocalApis) -> No
 CREATE = "dashboards.create_widget"
 
 
+LEFT: list[asyncio.Future[Any]] = []  # attempts that a hook has left alone
+
+
 class Refused(SdkError):
     """An error of a hook, which says *not applied* of itself."""
 
@@ -126,6 +130,20 @@ async def impatient(call: Call, attempt: Try) -> Answer | Lost:
     return Lost(sent=False, reason="it took too long")
 
 
+async def hasty(call: Call, attempt: Try) -> Answer | Lost:
+    """Raise while the attempt is still under way."""
+    LEFT.append(asyncio.ensure_future(attempt(call)))
+    await asyncio.sleep(0.1)
+    raise Refused("not today")
+
+
+async def heedless(call: Call, attempt: Try) -> Answer | Lost:
+    """Return a refusal while the attempt is still under way."""
+    LEFT.append(asyncio.ensure_future(attempt(call)))
+    await asyncio.sleep(0.1)
+    return Answer(422, {})
+
+
 async def twice(call: Call, attempt: Try) -> Answer | Lost:
     """Send the request a second time, and keep the first result to itself."""
     await attempt(call)
@@ -152,6 +170,8 @@ FAULTS: dict[str, tuple[Kind, dict[str, Any]]] = {
         (before, "applied", Refused, "not applied"),
         (impatient, "stalled", OutcomeUnknown, "unknown"),
         (twice, "lost", OutcomeUnknown, "unknown"),
+        (hasty, "stalled", OutcomeUnknown, "unknown"),
+        (heedless, "stalled", OutcomeUnknown, "unknown"),
     ],
 )
 async def test_rule_01_a_middleware_cannot_weaken_the_proof(

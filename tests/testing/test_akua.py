@@ -243,7 +243,7 @@ async def test_a_collection_of_examples_keeps_items_once_an_item_was_added(
 
 
 async def test_an_invalid_item_cannot_be_arranged(apis: LocalApis) -> None:
-    with pytest.raises(ValueError, match="cannot have such name"):
+    with pytest.raises(ValueError, match="cannot have the given name"):
         apis.state.akua["dashboards"].add(name=1)
     made = apis.state.akua["dashboards"].add(name="a")
     with pytest.raises(ValueError, match="name: 1 is not of type"):

@@ -47,13 +47,13 @@ def test_a_dumped_state_is_read_again(form: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('{"cekura": {"items": {"projekts": []}}}', "items.projekts: no collection is called so"),
+        ('{"cekura": {"items": {"projekts": []}}}', "items.projekts: no collection has this name"),
         ('{"cekura": {"itms": {}}}', "no field is called 'itms'; did you mean 'items'?"),
         ('{"akua": {"items": {"dashboards": [{"id": 5.5}]}}}', "items.dashboards[0]"),
         ('{"akua": {"items": {"dashboards.widgets": [{}]}}}', "lists by the ids of their parents"),
         ('{"faults": [{"kind": "meteor"}]}', "faults[0]: no fault is called 'meteor'"),
         ("{", "is not JSON"),
-        ("[]", "state: this is no object"),
+        ("[]", "state: this is not an object"),
     ],
 )
 def test_a_state_that_cannot_be_is_refused_with_its_place(

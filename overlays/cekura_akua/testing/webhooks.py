@@ -101,7 +101,7 @@ class Webhooks:
             Every webhook that was sent, in order.
 
         Raises:
-            ValueError: the URL is none of HTTP, or a number is less than 1.
+            ValueError: the URL is not an http or https URL, or a number is less than 1.
         """
         if urlsplit(url).scheme not in ("http", "https"):
             raise ValueError("a webhook is sent to an http or https URL")

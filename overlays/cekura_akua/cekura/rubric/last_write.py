@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from time import time
 from typing import Any
 
+from cekura_akua.core.request.json_values import covers, equal_json
 from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import JSON
 
@@ -124,16 +125,26 @@ class LastWrite:
         return min(settle, max(0.0, self.acknowledged + settle - time()))
 
     def lags(self, observed: RubricConfig) -> bool:
-        """Whether a read lacks a part of the last acknowledged write: a rule, or a removal.
+        """Whether a read lacks a part of the last acknowledged write: a rule, a removal, or a key.
 
-        Of a write that was not acknowledged, only the rules count that it left as they were.
+        Of a write that was not acknowledged, only what it left as it was counts.
         """
         if self.before is None:
             is_base = observed.data == self.base.data != self.mine.data
             back = returned(self.mine.rules, self.base.rules, observed.rules)
-            return is_base or bool(back) or bool(self.lacking(observed))
-        base_rules = _grouped(self.base.rules)
-        return any(_is_in(base_rules, rule) for rule in self.lacking(observed))
+            return is_base or bool(back) or not self.is_there(observed)
+        base_rules, base_keys = _grouped(self.base.rules), _beside_rules(self.base)
+        kept = {
+            key: value
+            for key, value in _beside_rules(self.mine).items()
+            if key in base_keys and equal_json(value, base_keys[key])
+        }
+        lacks_rule = any(_is_in(base_rules, rule) for rule in self.lacking(observed))
+        return lacks_rule or not covers(observed.data, kept)
+
+    def is_there(self, observed: RubricConfig) -> bool:
+        """Whether a read holds everything that was written: the rules, and all other keys."""
+        return covers(observed.data, _beside_rules(self.mine)) and not self.lacking(observed)
 
     def lacking(self, observed: RubricConfig) -> list[Rule]:
         """Return the rules of the write that a read lacks, those of strangers as well as ours."""
@@ -211,6 +222,11 @@ def _rules(data: Iterable[Any]) -> tuple[Rule, ...]:
         InvalidInput: a value is not a rule.
     """
     return read_config({"rules": data}, InvalidInput).rules
+
+
+def _beside_rules(rubric: RubricConfig) -> dict[str, Any]:
+    """Return the keys of a rubric beside its rules."""
+    return {key: value for key, value in rubric.data.items() if key != "rules"}
 
 
 def _group(rule: Rule) -> object:

@@ -103,7 +103,7 @@ class GroupWrite:
                 return ()
         if self._unknown is not None and (await self._merge(theirs, last_write))[0] is not None:
             raise self._unknown
-        self._end_unwritten(verified=written is None or not written.lacking(theirs))
+        self._end_unwritten(verified=written is None or written.is_there(theirs))
         return ()
 
     async def _begin(self) -> tuple[RubricConfig, LastWrite]:
@@ -263,7 +263,7 @@ class GroupWrite:
             loss = lost_update(project_id, last_write, observed, "applied", back)
             touched = [merge for merge in waiting if merge.touches(missing, back)]
             fail_all(touched or waiting[-1:], loss)
-        self._end_unwritten(verified=is_current and not back and not last_write.lacking(observed))
+        self._end_unwritten(verified=is_current and not back and last_write.is_there(observed))
 
 
 async def read_locked(

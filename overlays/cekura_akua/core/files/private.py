@@ -72,6 +72,26 @@ def make_private(path: Path) -> bool:
     return True
 
 
+def make_directory(path: Path, kept: str) -> None:
+    """Make a directory for its owner only, where it is missing, and check it.
+
+    Args:
+        path: the directory.
+        kept: what is kept in it, for messages.
+
+    Raises:
+        ConfigurationError: it cannot be made, or every user of the machine may write into it.
+    """
+    try:
+        try:
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise unusable(path, error) from None
+        check_directory(path)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"no {kept} can be kept: {error.message}") from None
+
+
 def check_directory(path: Path) -> None:
     """Check that strangers cannot replace the files of a directory.
 

@@ -229,6 +229,8 @@ class HttpxExchange:
         response, answer = self._response, self._answer
         if response is None or answer is None:
             raise RuntimeError("read before open")
+        if _announces_bytes(answer) and self._request.method != "HEAD":
+            return answer  # closed unread, the connection is not used again (rule 30)
         chunks: list[bytes] = []
         size = 0
         try:
@@ -395,6 +397,14 @@ async def _once(response: httpx.Response) -> AsyncGenerator[bytes, None]:
 def _method(info: dict[str, Any]) -> bytes:
     method = getattr(info.get("request"), "method", b"")
     return method if isinstance(method, bytes) else b""
+
+
+def _announces_bytes(answer: Answer) -> bool:
+    """Whether a response announces a body where there may be none."""
+    if answer.status not in {204, 304}:
+        return False
+    length = answer.headers.get("content-length", "0")
+    return length != "0" or "transfer-encoding" in answer.headers
 
 
 def _tells_its_end(request_method: str, answer: Answer) -> bool:

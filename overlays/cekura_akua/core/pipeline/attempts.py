@@ -72,6 +72,8 @@ async def attempt_once(call: Call, send: Try) -> Answer:
         if other is not result:  # a middleware replaced it
             call.hidden.append(classify(call, other))
     call.results.clear()
+    if call.under_way:  # a middleware left a request alone, as in a task
+        call.hidden.append("lost")
     happened = record_attempt(call, result, started, waited)
     if happened == "succeeded" and isinstance(result, Answer):
         return result
@@ -83,7 +85,7 @@ def _record_interruption(call: Call, started: float, waited: float) -> None:
 
     Nothing is recorded where no byte left.
     """
-    if call.request.sending and not call.results:
+    if call.under_way or (call.request.sending and not call.results):
         call.results.append(Lost(True, "the attempt was interrupted"))
     for result in call.results:
         record_attempt(call, result, started, waited)

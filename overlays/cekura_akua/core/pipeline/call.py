@@ -43,6 +43,7 @@ class Call:
         attempts: the attempts so far.
         waited: seconds of waiting before the next attempt.
         results: the results of requests that a middleware has not passed on yet.
+        under_way: how many requests that a middleware has begun have not ended.
         hidden: the results that a middleware replaced, as rows of the retry table.
         doubtful: whether an attempt outside of the call, with its key, may have been applied.
         done: whether an attempt outside of the call, with its key, was certainly applied.
@@ -66,6 +67,7 @@ class Call:
     attempts: list[Attempt] = field(default_factory=list)
     waited: float = 0.0
     results: list[Answer | Lost] = field(default_factory=list)
+    under_way: int = 0
     hidden: list[Happened] = field(default_factory=list)
     doubtful: bool = False
     done: bool = False

@@ -33,6 +33,7 @@ _TEXT = "str"
 _CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 
 _INNER = re.compile(r"\[[^\[\]]*\]")
+_BODILESS = frozenset({204, 205})
 _ANYTHING = frozenset({"Any", _NO_BODY, _FILE})
 _LISTS = frozenset({"list", _NO_BODY})
 _NAMES = {
@@ -187,8 +188,14 @@ def _holds_more(content: bytes, most: int) -> bool:
 
 
 def _declares_json(answers: Mapping[int, str], status: int) -> bool:
-    """Whether an operation declares a JSON value for a status; `Any` may be no body as well."""
-    return answers.get(status, _NO_BODY) not in _ANYTHING
+    """Whether an operation declares a JSON value for a status; `Any` may be no body as well.
+
+    A status that is not declared counts as the first that is, unless it never has a body.
+    """
+    declared = answers.get(status)
+    if declared is None and status not in _BODILESS:
+        declared = next(iter(answers.values()), None)
+    return declared is not None and declared not in _ANYTHING
 
 
 def _other_kind(operation: Operation[Any], status: int, value: JSON) -> str | None:

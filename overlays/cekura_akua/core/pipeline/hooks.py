@@ -60,13 +60,35 @@ def around_attempt(middleware: Sequence[Middleware], send: Try) -> Try:
 
 async def _run(policy: Policy, call: Call, *, proceed: Proceed) -> Answer:
     """Run a policy; an error that it raises itself tells the effect of the attempts (rule 1)."""
+    inner = _Inner(proceed)
     try:
-        return await policy(call, proceed)
+        return await policy(call, inner)
     except SdkError as refusal:
+        if inner.runs:  # the policy has left it alone, as in a task: it may still be applied
+            call.doubtful = True
         error = truthful(call, refusal)
         if error is refusal:
             raise
         raise error from refusal
+
+
+class _Inner:
+    """The inner layer of a policy.
+
+    Attributes:
+        runs: how many runs of it have not ended.
+    """
+
+    def __init__(self, proceed: Proceed) -> None:
+        self._proceed = proceed
+        self.runs = 0
+
+    async def __call__(self, call: Call) -> Answer:
+        self.runs += 1
+        try:
+            return await self._proceed(call)
+        finally:
+            self.runs -= 1
 
 
 def _send(hook: Middleware, inner: Try, call: Call) -> Awaitable[Answer | Lost]:
@@ -76,6 +98,7 @@ def _send(hook: Middleware, inner: Try, call: Call) -> Awaitable[Answer | Lost]:
 async def _noted(send: Try, call: Call) -> Answer | Lost:
     """Send a request, and note its result: a middleware may not pass it on (rule 1)."""
     call.request.sending = False
+    call.under_way += 1
     try:
         result = await send(call)
     except BaseException:
@@ -87,4 +110,5 @@ async def _noted(send: Try, call: Call) -> Answer | Lost:
         call.results.append(result)
         return result
     finally:
+        call.under_way -= 1
         call.request.sending = False

@@ -48,7 +48,7 @@ def unnamed_operation(
         takes_context: whether the context of the client is sent.
 
     Raises:
-        InvalidInput: the method is none, or the path leads out of the base URL.
+        InvalidInput: the method is not an HTTP method, or the path leads out of the base URL.
     """
     if str(method).upper() not in _METHODS:
         raise InvalidInput(f"method is one of {', '.join(sorted(_METHODS))}, not {method!r}")

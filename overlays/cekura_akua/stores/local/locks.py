@@ -27,10 +27,10 @@ import anyio
 
 from cekura_akua.core.config.checks import check_path
 from cekura_akua.core.files.os_lock import try_lock, unlock
-from cekura_akua.core.files.private import check_directory, unusable
+from cekura_akua.core.files.private import make_directory, unusable
 from cekura_akua.core.files.threads import Threads
 from cekura_akua.core.log import logger
-from cekura_akua.errors import ConfigurationError, LockLost
+from cekura_akua.errors import LockLost
 from cekura_akua.runtime import JSON
 from cekura_akua.stores.protocols import Lock
 from cekura_akua.stores.quarantine import Quarantine
@@ -67,14 +67,7 @@ class FileLocks:
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
         self._directory = check_path("the directory of the locks", directory).absolute()
-        try:
-            self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-            check_directory(self._directory)
-        except OSError as error:
-            reason = error.strerror or error
-            raise ConfigurationError(f"no locks can be kept in {directory}: {reason}") from None
-        except ConfigurationError as error:
-            raise ConfigurationError(f"no locks can be kept: {error.message}") from None
+        make_directory(self._directory, "locks")
         self._queue = _queue_of(self._directory.resolve())
 
     def __repr__(self) -> str:

@@ -6,6 +6,7 @@ import os
 
 from cekura_akua.core.closing import Closing
 from cekura_akua.core.config.checks import check_path
+from cekura_akua.core.files.private import make_directory
 from cekura_akua.errors import ConfigurationError, StoreUnavailable
 from cekura_akua.stores.protocols import Identity
 
@@ -41,11 +42,7 @@ class LocalStore(Closing):
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
         self._directory = check_path("the directory of the store", directory).absolute()
-        try:
-            self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            reason = error.strerror or error
-            raise ConfigurationError(f"no store can be kept in {directory}: {reason}") from None
+        make_directory(self._directory, "store")
         self.locks = FileLocks(self._directory / "locks")
         self.journal = FileJournal(self._directory / "journal.db")
         self.deliveries = LocalDeliveries(self._directory / "deliveries.db")

@@ -24,7 +24,7 @@ _DROPPED_FIELDS: Final[Mapping[str, frozenset[str]]] = {
 
 
 def perform_action(request: Request, backend: Backend) -> Response | None:
-    """Handle an action on an item; None where the operation is none, or no item is kept."""
+    """Handle an action on an item; None where it is not an action, or no item is kept."""
     action = backend.collections.action(request.operation)
     if action is None or not action.collection.is_active or not request.operation.writes:
         return None

@@ -33,7 +33,7 @@ def fields_of(value: Json, place: str, declared: Mapping[str, Kinds]) -> dict[st
         ValueError: it is no object, has another name, or a value of another type.
     """
     if not isinstance(value, Mapping):
-        raise ValueError(f"{place}: this is no object")
+        raise ValueError(f"{place}: this is not an object")
     fields: dict[str, Json] = {}
     for name, item in value.items():
         if name not in declared:
@@ -64,7 +64,7 @@ def objects_of(
         ValueError: it is no list, or an object in it is not as `fields_of` wants it.
     """
     if not isinstance(value, list):
-        raise ValueError(f"{place}: this is no list")
+        raise ValueError(f"{place}: this is not a list")
     for number, item in enumerate(value):
         yield f"{place}[{number}]", fields_of(item, f"{place}[{number}]", declared)
 

@@ -114,7 +114,7 @@ class ApiState:
             ValueError: `seconds` is negative.
         """
         if not seconds >= 0:
-            raise ValueError("reads cannot be ahead of writes: `reads` is negative")
+            raise ValueError("`reads` must be 0 or more seconds: reads cannot be ahead of writes")
         if self.replica is not None:
             self.replica.detach()
         self.replica = Replica(self.collections, seconds, now) if seconds else None

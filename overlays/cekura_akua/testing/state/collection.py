@@ -97,7 +97,7 @@ class Collection(Shape):
         different = [name for name, value in own.items() if item.get(name) != value]
         if different:
             raise ValueError(
-                f"an item of {self.template} cannot have such {', '.join(different)}: "
+                f"an item of {self.template} cannot have the given {', '.join(different)}: "
                 "the schema does not allow it"
             )
         return item
@@ -179,7 +179,7 @@ class Collection(Shape):
         item = {**self._items[place], **clone(changes)}
         problem = self.schemas.problem(self.schema, item)
         if problem:
-            raise ValueError(f"an item of {self.template} cannot be changed so: {problem}")
+            raise ValueError(f"an item of {self.template} cannot have these values: {problem}")
         self.set_etag(self, item)
         self._set_times(item, {"updated_at"} - changes.keys())
         self._keep(place, item)

@@ -63,13 +63,13 @@ class Cursors:
             now: the time, in seconds since 1970.
 
         Raises:
-            InvalidCursor: the cursor is none, is of another list, or has expired.
+            InvalidCursor: the text is not a cursor, or is one of another list, or has expired.
         """
         try:
             content = json.loads(base64.urlsafe_b64decode(cursor))
             number, fingerprint, created, generation = content
         except (ValueError, TypeError):
-            raise InvalidCursor("this is no cursor") from None
+            raise InvalidCursor("this is not a cursor") from None
         if fingerprint != _fingerprint(request) or not isinstance(number, int):
             raise InvalidCursor("this cursor is not of this list")
         if generation != self._generation or now - created >= self.lifetime:

@@ -38,7 +38,7 @@ def put_items_in(collections: Collections, items: Mapping[str, Json]) -> None:
     for name, content in items.items():
         if name not in collections:
             names = ", ".join(collections.names)
-            raise ValueError(f"items.{name}: no collection is called so; there are {names}")
+            raise ValueError(f"items.{name}: no collection has this name; there are {names}")
         collection = collections[name]
         for place, parents, fields in _each(name, collection, content):
             try:
@@ -73,7 +73,7 @@ def _each(
         if len(ids) != collection.depth:
             raise ValueError(f"{below}: an item has {collection.depth} parents here")
         if not isinstance(items, list):
-            raise ValueError(f"{below}: this is no list of items")
+            raise ValueError(f"{below}: this is not a list of items")
         for number, fields in enumerate(items):
             if not isinstance(fields, Mapping):
                 raise ValueError(f"{below}[{number}]: an item is an object")
