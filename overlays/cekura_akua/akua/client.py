@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, Unpack, cast, overload
 
 from akua_api._about import SERVER
@@ -201,7 +200,7 @@ class Akua(AkuaBase):
     def _load(self, resources: Sequence[str], library: str) -> None:
         super()._load(resources, library)
         if resources:  # for their edits
-            import_module("cekura_akua.akua.edit")
+            import cekura_akua.akua.edit  # noqa: F401
 
     def for_workspace(self, context: str | None) -> Self:
         """Return a client for another workspace, with the same connections.
