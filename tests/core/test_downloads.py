@@ -57,7 +57,7 @@ async def test_a_file_is_written_as_it_comes(tmp_path: Path) -> None:
         tracemalloc.stop()
     assert target.read_bytes() == FILE
     assert server.received[1].target == "/files/a%2Fb"
-    assert peak < len(FILE) / 4
+    assert peak < len(FILE) / 2
     assert [path.name for path in tmp_path.iterdir()] == ["calls.zip"]
 
 
@@ -88,6 +88,36 @@ async def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         with pytest.raises(errors.ConfigurationError, match="missing/file cannot be written"):
             await download(Files(api).export, target, "a")
     assert server.received == []
+
+
+async def test_a_directory_in_the_place_of_the_file_is_found_before_anything_is_sent(
+    tmp_path: Path,
+) -> None:
+    async with serve(default=Reply(200, FILE, HEADERS)) as server, Api(server.url) as api:
+        with pytest.raises(errors.ConfigurationError, match="Is a directory"):
+            await download(Files(api).make, tmp_path)
+    assert server.received == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("method", ["export", "make"])
+async def test_rule_01_a_write_whose_file_cannot_be_kept_was_applied(
+    tmp_path: Path, method: str
+) -> None:
+    """The disk fails when the response has begun; of a read nothing is lost by that."""
+    target = tmp_path / "file"
+
+    async def obstructed(writer: asyncio.StreamWriter) -> bool:
+        target.mkdir()
+        return await piecewise(writer)
+
+    values = ("a",) if method == "export" else ()
+    expected = errors.ConfigurationError if method == "export" else errors.AnswerLost
+    async with serve(default=Live(obstructed)) as server, Api(server.url) as api:
+        with pytest.raises(expected, match="file cannot be written") as caught:
+            await download(getattr(Files(api), method), target, *values)
+    assert caught.value.effect == ("not applied" if method == "export" else "applied")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 async def test_only_files_are_downloaded(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from errno import EISDIR
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
@@ -14,8 +15,9 @@ from anyio import CancelScope
 
 from cekura_akua.core.files.threads import Threads
 from cekura_akua.core.pipeline.api_errors import decode_error
+from cekura_akua.core.pipeline.call import Call
 from cekura_akua.core.response import client_of, operation_of, rebound
-from cekura_akua.errors import ConfigurationError, InvalidInput, StreamInterrupted
+from cekura_akua.errors import AnswerLost, ConfigurationError, InvalidInput, StreamInterrupted
 from cekura_akua.runtime import Operation, PathValue
 
 if TYPE_CHECKING:
@@ -51,7 +53,8 @@ async def download(
 
     Raises:
         InvalidInput: the method does not answer with a file; nothing was sent.
-        ConfigurationError: the file cannot be written. A write may have been applied.
+        ConfigurationError: the file cannot be written; a write was not sent.
+        AnswerLost: a write was applied, and then the file could not be written.
         DecodeError: the file broke off; the error tells the effect.
         SdkError: the call did not succeed; the error tells its effect.
     """
@@ -81,35 +84,33 @@ class _Downloading:
     ) -> bytes:
         """Call an operation, and write its response to the file."""
         part = self._target.with_name(f".{self._target.name}.{token_hex(4)}")
-        file = await self._try(partial(part.open, "xb"))
+        file = await self._try(partial(self._open, part))
         try:
-            await self._write(file, operation, path, values)
-            await self._try(file.close)
-            await self._try(partial(part.replace, self._target))
+            call, opening = self._client.open_file(operation, path, **values)
+            async with opening as (answer, pieces):
+                try:
+                    await self._write(file, pieces)
+                    await self._try(file.close)
+                    await self._try(partial(part.replace, self._target))
+                except StreamInterrupted as error:
+                    problem = f"with a file that broke off: {error.message}"
+                    raise decode_error(call, answer, problem) from None
+                except ConfigurationError as error:
+                    raise error if call.kind == "read" else _lost(call, error) from None
         except BaseException:
             with CancelScope(shield=True):
                 await _THREADS.finish(partial(_discard, file, part))
             raise
         return b""
 
-    async def _write(
-        self,
-        file: BinaryIO,
-        operation: Operation[Any],
-        path: tuple[PathValue, ...],
-        values: Mapping[str, Any],
-    ) -> None:
-        call, opening = self._client.open_file(operation, path, **values)
-        async with opening as (answer, pieces):
-            while True:
-                try:
-                    piece = await anext(pieces, b"")
-                except StreamInterrupted as error:
-                    problem = f"with a file that broke off: {error.message}"
-                    raise decode_error(call, answer, problem) from None
-                if not piece:
-                    return
-                await self._try(partial(file.write, piece))
+    def _open(self, part: Path) -> BinaryIO:
+        if self._target.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        return part.open("xb")
+
+    async def _write(self, file: BinaryIO, pieces: AsyncIterator[bytes]) -> None:
+        async for piece in pieces:
+            await self._try(partial(file.write, piece))
 
     async def _try(self, work: Callable[[], Any]) -> Any:
         try:
@@ -117,6 +118,16 @@ class _Downloading:
         except OSError as error:
             reason = error.strerror or str(error)
             raise ConfigurationError(f"{self._target} cannot be written: {reason}") from None
+
+
+def _lost(call: Call, error: ConfigurationError) -> AnswerLost:
+    """Return the error of a write whose file could not be kept (rule 1)."""
+    return AnswerLost(
+        f"{call.describe()} was applied, but its file is lost: {error.message}",
+        cause=error,
+        attempts=tuple(call.attempts),
+        idempotency_key=call.idempotency_key,
+    )
 
 
 def _discard(file: BinaryIO, part: Path) -> None:
