@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any
 
@@ -130,16 +131,24 @@ async def impatient(call: Call, attempt: Try) -> Answer | Lost:
     return Lost(sent=False, reason="it took too long")
 
 
+def leave_alone(work: Awaitable[Any]) -> asyncio.Future[Any]:
+    """Begin something whose end nobody waits for."""
+    task = asyncio.ensure_future(work)
+    task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+    LEFT.append(task)
+    return task
+
+
 async def hasty(call: Call, attempt: Try) -> Answer | Lost:
     """Raise while the attempt is still under way."""
-    LEFT.append(asyncio.ensure_future(attempt(call)))
+    leave_alone(attempt(call))
     await asyncio.sleep(0.1)
     raise Refused("not today")
 
 
 async def heedless(call: Call, attempt: Try) -> Answer | Lost:
     """Return a refusal while the attempt is still under way."""
-    LEFT.append(asyncio.ensure_future(attempt(call)))
+    leave_alone(attempt(call))
     await asyncio.sleep(0.1)
     return Answer(422, {})
 
@@ -190,6 +199,25 @@ async def test_rule_01_a_middleware_cannot_weaken_the_proof(
     if error is OutcomeUnknown:
         assert caught.value.attempts
         assert caught.value.idempotency_key
+
+
+@pytest.mark.parametrize(("fault", "effect"), [("stalled", "unknown"), ("refused", "not applied")])
+async def test_rule_01_a_policy_cannot_leave_a_call_alone(
+    apis: LocalApis, fault: str, effect: str
+) -> None:
+    """What it has begun in a task, and gives up, may still be applied (R23)."""
+
+    async def hasty_policy(call: Call, proceed: Proceed) -> Answer:
+        await asyncio.wait([leave_alone(proceed(call))], timeout=0.1)
+        raise Refused("not today")
+
+    kind, settings = FAULTS[fault]
+    apis.faults.add(kind, operation=CREATE, **settings)
+    async with Akua("t", base_url=apis.akua_url, policies=[hasty_policy], retries=0) as akua:
+        with pytest.raises(SdkError) as caught:
+            await akua.dashboards.create_widget("dash_1", BODY)
+    assert caught.value.effect == effect
+    assert bool(apis.effects) is (effect == "unknown")
 
 
 async def test_rule_01_a_middleware_that_copies_a_response_makes_no_second_attempt(
