@@ -406,6 +406,26 @@ async def test_a_directory_that_is_missing_or_read_only_is_an_error_that_names_i
     assert apis.requests == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
+@pytest.mark.parametrize("replaced", [True, False])
+async def test_a_file_that_is_removed_while_it_is_open_is_made_anew(
+    apis: LocalApis, tmp_path: Path, replaced: bool
+) -> None:
+    """A write in a file without a name would be lost with the process (rule 7)."""
+    path = tmp_path / "writes.db"
+    apis.faults.add("reset-before-read", operation=CREATE)
+    async with client(apis, path, retries=0) as akua:
+        assert await akua.journal.unfinished() == []
+        for file in tmp_path.iterdir():
+            file.unlink()
+        if replaced:
+            path.touch()
+        with pytest.raises(OutcomeUnknown):
+            await akua.dashboards.create_widget("dash_1", BODY, idempotency_key="k")
+        async with client(apis, path) as other:
+            assert keys(await other.journal.unfinished()) == ["k"]
+
+
 async def test_only_the_owner_may_read_the_files(apis: LocalApis, tmp_path: Path) -> None:
     """Also where they were there before, open to everybody (R26)."""
     path = tmp_path / "writes.db"

@@ -278,6 +278,31 @@ def test_rule_34_what_a_loop_left_that_ended_with_its_tasks_is_nobodys(tmp_path:
     asyncio.run(journal.aclose())
 
 
+def test_rule_34_what_a_thread_left_that_died_is_nobodys(tmp_path: Path) -> None:
+    """Its loop was not even closed, and is still there: nothing will ever run in it."""
+    journal = FileJournal(tmp_path / "writes.db")
+    loop = asyncio.new_event_loop()
+
+    async def begin() -> None:
+        async with serve(default=Reply(200, {}, delay=60)) as server:
+            api = Api(server.url, journal=journal)
+            asyncio.create_task(api.do(KEYED, idempotency_key="k"))  # noqa: RUF006 - as it may be
+            await server.until(1)
+
+    async def look() -> list[str]:
+        return keys(await journal.unfinished())
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(begin(),))
+    thread.start()
+    thread.join()
+    assert asyncio.run(look()) == ["k"]
+    asyncio.run(journal.aclose())
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+    loop.run_until_complete(asyncio.sleep(0.01))
+    loop.close()
+
+
 async def test_a_journal_at_rest_holds_neither_file_nor_thread(
     apis: LocalApis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from cekura_akua.testing import LocalApis
 
 SCRIPT = """
 import asyncio, sys
-from cekura_akua import Akua, Cekura
+from cekura_akua import Akua, Cekura, Rule
 
 async def main(akua_url, cekura_url, road):
     http_client = None
@@ -25,12 +25,14 @@ async def main(akua_url, cekura_url, road):
         Cekura("k", base_url=cekura_url, http_client=http_client) as cekura,
     ):
         await akua.warmup("dashboards")
-        await cekura.warmup("widgets")
+        await cekura.warmup("widgets", "projects")
         before = set(sys.modules)
         dashboard = await akua.dashboards.get("dash_1")
         await akua.dashboards.update("dash_1", {"name": "x"}, if_match=dashboard, deadline=5)
         await akua.dashboards.create_widget("dash_1", {"snippet_id": "s", "col_span": 2})
         [widget async for widget in cekura.widgets.list()]
+        await akua.edit(akua.dashboards.update, "dash_1", change=lambda now: {"name": "y"})
+        await cekura.rubric(42).merge(Rule.passes(7))
         imported = sorted(set(sys.modules) - before)
         assert not imported, imported
 asyncio.run(main(*sys.argv[1:]))
@@ -42,6 +44,7 @@ async def test_after_warmup_the_first_calls_import_nothing(apis: LocalApis, road
     """In a process of their own: the double would have imported much of the standard library."""
     apis.state.akua["dashboards"].add(id="dash_1", name="Sales")
     apis.state.akua["snippets"].add(id="s")
+    apis.state.cekura["projects"].add(id=42)
     run = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from cekura_akua.core.loops.event_loops import EventLoop
 from cekura_akua.core.loops.turns import Turn
 from cekura_akua.runtime import JSON
 from cekura_akua.stores import LocalStore, ProcessStore
@@ -120,7 +121,7 @@ def saves_after_release(patch: pytest.MonkeyPatch) -> None:
 
 @breaks("locks_of_ended_loops_are_free", "process")
 def nobody_is_dead(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Contender, "is_dead", lambda self: False)
+    patch.setattr(EventLoop, "is_dead", lambda self: False)
 
 
 @breaks("notes_are_shared_at_once")
@@ -177,7 +178,7 @@ def latest_first(patch: pytest.MonkeyPatch) -> None:
 
 @breaks("entries_of_ended_loops_are_listed")
 def loops_go_on(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("cekura_akua.core.loops.event_loops.EventLoop.is_done", lambda _: False)
+    patch.setattr(EventLoop, "is_dead", lambda _: False)
 
 
 @breaks("webhooks_are_handled_once")

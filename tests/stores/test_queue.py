@@ -9,7 +9,7 @@ import anyio
 import pytest
 
 from cekura_akua.stores import queue as module
-from cekura_akua.stores.queue import Contender, FairQueue
+from cekura_akua.stores.queue import FairQueue
 from tests.standing import Clock, Loop
 
 
@@ -139,7 +139,8 @@ def test_rule_18_a_task_is_dead_when_its_loop_can_never_go_on(
         (Loop(running=False), dead_thread, True),
         (Loop(done=True), dead_thread, True),
     ):
-        assert Contender(bool, loop, thread).is_dead() is is_dead
+        loop.thread = thread
+        assert loop.is_dead() is is_dead
 
 
 async def test_rule_18_the_turn_of_a_dead_holder_is_taken_with_its_possessions(
@@ -219,7 +220,7 @@ async def test_rule_34_a_task_that_was_passed_over_and_goes_on_queues_anew(
         await settled()
         passed_over = queue._queues["a"].waiting[0]
         passed_over.loop, loop = Loop(running=False), passed_over.loop
-        passed_over.thread = dead_thread
+        passed_over.loop.thread = dead_thread
         if taken:
             tasks.append(asyncio.create_task(turn(queue, order, 1)))
             await settled()

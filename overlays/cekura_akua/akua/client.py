@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, Unpack, cast, overload
 
 from akua_api._about import SERVER
@@ -196,6 +197,11 @@ class Akua(AkuaBase):
             # It may be open although no call was made, as after `journal.unfinished()`.
             if self._own_journal is not None:
                 await self._own_journal.aclose()
+
+    def _load(self, resources: Sequence[str], library: str) -> None:
+        super()._load(resources, library)
+        if resources:  # for their edits
+            import_module("cekura_akua.akua.edit")
 
     def for_workspace(self, context: str | None) -> Self:
         """Return a client for another workspace, with the same connections.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cekura_akua.cekura.base import CekuraBase
@@ -127,6 +128,13 @@ class Cekura(CekuraBase):
             quarantine=quarantine,
             settle=settle,
         )
+
+    def _load(self, resources: Sequence[str], library: str) -> None:
+        super()._load(resources, library)
+        if "projects" in resources:  # for their rubrics
+            import_module("cekura_akua.cekura.rubric.rubric")
+            import_module("cekura_akua.core.pipeline.lock_wait")
+            import_module("cekura_akua.stores.process.locks")
 
     def rubric(self, project_id: int) -> Rubric:
         """Return the rubric of a project, which is read and written without losing a rule.

@@ -123,7 +123,8 @@ class Client(Closing, UnnamedCalls):
 
         Args:
             resources: the names of the resources that will be used: `"projects"`, `"call_logs"`.
-                The modules that every call needs are imported in any case.
+                The modules that every call needs are imported in any case. With the resources of
+                Akua come the modules of `edit`, and with `"projects"` those of rubrics.
 
         Raises:
             InvalidInput: there is no such resource.

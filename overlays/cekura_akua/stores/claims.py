@@ -10,7 +10,7 @@ from .protocols import Claim, Identity
 
 
 class Claims:
-    """The claims of this process; those of an event loop that has ended do not count."""
+    """The claims of this process; those of an event loop that has ended, or died, do not count."""
 
     def __init__(self) -> None:
         # A claim may be dropped by a call that is collected while its thread holds the guard.
@@ -41,10 +41,10 @@ class Claims:
             return bool(claims)
 
     def is_worked_on(self, identity: Identity) -> bool:
-        """Whether a call works on an entry, in an event loop that has not ended."""
+        """Whether a call works on an entry, in an event loop that is not dead."""
         with self._guard:
             homes = self._claims.get(identity, {}).values()
-            return not all(home.is_done() for home in homes)
+            return not all(home.is_dead() for home in homes)
 
     def of_loop(self, running: object) -> list[Identity]:
         """Return the entries that calls in an event loop work on."""

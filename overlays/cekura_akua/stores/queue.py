@@ -43,7 +43,6 @@ class Contender:
     Attributes:
         wake: wakes the task, from any thread.
         loop: the event loop of the task.
-        thread: the thread that ran the event loop when the task came.
         held: the possessions of the holder; None without any.
         inherited: the possessions of a holder before, whose event loop ended; to be released.
         lost: whether its turn was taken over, or is the parent's of a forked child.
@@ -52,17 +51,10 @@ class Contender:
 
     wake: Callable[[], object]
     loop: EventLoop
-    thread: threading.Thread = field(default_factory=threading.current_thread)
     held: Held | None = None
     inherited: list[Held] = field(default_factory=list)
     lost: bool = False
     served: bool = False
-
-    def is_dead(self) -> bool:
-        """Whether the task can never go on: its loop has ended, or stands in a dead thread."""
-        if self.loop.is_done():
-            return True
-        return not self.thread.is_alive() and not self.loop.soon(_nothing)
 
 
 @dataclass(slots=True)
@@ -174,7 +166,7 @@ class FairQueue:
         """Take the turn from a holder that can never let go of it."""
         with self._guard:
             queue = self._queues.get(name)
-            if queue is None or not queue.holder.is_dead():
+            if queue is None or not queue.holder.loop.is_dead():
                 return
             dead = queue.holder
             dead.lost = True
@@ -185,7 +177,7 @@ class FairQueue:
         """Give the turn to the first in line that lives, with the possessions of a dead holder."""
         while queue.waiting:
             contender = queue.waiting.popleft()
-            if contender.is_dead():
+            if contender.loop.is_dead():
                 continue
             contender.inherited = inherited
             contender.served = True
@@ -207,4 +199,4 @@ class FairQueue:
 
 
 def _nothing() -> None:
-    """Do nothing, to learn whether an event loop runs."""
+    """Wake nobody."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import weakref
 from collections.abc import Callable
 
@@ -15,15 +16,21 @@ class EventLoop:
 
     Attributes:
         reference: returns the event loop; None where it is gone.
+        thread: the thread of the caller, which runs the event loop where it is in one of its tasks.
     """
 
     def __init__(self, loop: object) -> None:
         self.reference = weakref.ref(loop)
+        self.thread = threading.current_thread()
 
     def is_done(self) -> bool:
         """Whether the event loop has ended."""
         loop = self.reference()
         return loop is None or (isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed())
+
+    def is_dead(self) -> bool:
+        """Whether no task of it can ever go on: it has ended, or stands in a dead thread."""
+        return self.is_done() or not (self.thread.is_alive() or self.soon(lambda: None))
 
     def is_running(self) -> bool:
         """Whether the event loop runs now, in any thread; the tasks of a stopped one wait."""

@@ -198,6 +198,8 @@ class Disk(Generic[D]):
                 tasks: list[Task[Any]] = []
                 failure: str | None = None
                 try:
+                    if self._database is not None and not self._database.is_in_place():
+                        self._close()
                     if self._database is None:
                         self._database = self._open_file(self._path)
                     with self._database.transaction():

@@ -44,12 +44,20 @@ class SqliteFile:
             for pragma in ("journal_mode=WAL", "synchronous=FULL"):
                 self.connection.execute(f"PRAGMA {pragma}")
             self.make_tables()
+            self._path, self._file = path, path.stat()
         except BaseException:
             self.connection.close()
             raise
 
     def make_tables(self) -> None:
         """Make the tables that are missing."""
+
+    def is_in_place(self) -> bool:
+        """Whether the file still has its name: what is written to a removed file is lost."""
+        try:
+            return os.path.samestat(self._path.stat(), self._file)
+        except OSError:
+            return False
 
     def close(self) -> None:
         """Close the connection."""
