@@ -4,6 +4,7 @@
 migrate ADDRESS` check and prepare stores.
 """
 
+import os
 import sys
 from functools import partial
 
@@ -54,5 +55,15 @@ def main(words: list[str]) -> int:
     return 0
 
 
+def run(words: list[str]) -> int:
+    """Run a command, and end quietly where its reader, such as `head`, has read enough."""
+    try:
+        return main(words)
+    except BrokenPipeError:
+        # Python would write what is left, and complain, when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))

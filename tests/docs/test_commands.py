@@ -139,6 +139,20 @@ def test_a_command_imports_no_model_and_no_client(words: list[str], tmp_path: Pa
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_reader_that_has_read_enough_ends_a_command_quietly() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "cekura_akua", "operations"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={"PYTHONPATH": ":".join(filter(None, sys.path))},
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith("akua.")
+        process.stdout.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (1, "")
+
+
 def test_an_unknown_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doc"]) == 2
     assert "the commands are docs, operations, stores" in capsys.readouterr().out
