@@ -118,6 +118,37 @@ async def test_rule_34_nothing_stays_of_a_loop_that_is_closed_in_the_middle(
         assert [client() is None for client in clients] == [True, True, False]
 
 
+class Closing(Redis):
+    """A client that finds its connection closed by another request, as redis-py's cluster does.
+
+    Attributes:
+        times: how often it still does.
+    """
+
+    times = 0
+
+    async def execute_command(self, *args: Any, **options: Any) -> Any:
+        if self.times and args[0] == "EVALSHA":
+            self.times -= 1
+            raise AttributeError("'NoneType' object has no attribute 'writelines'")
+        return await super().execute_command(*args, **options)
+
+
+async def test_rule_39_a_connection_that_another_request_closes_is_opened_again(
+    server: RedisServer,
+) -> None:
+    """Once; what is closed again tells by name that the store cannot be used."""
+    client = Closing.from_url(server.url)
+    async with client, RedisStore(client) as store:
+        await use(store)
+        client.times = 1
+        await use(store)
+        assert client.times == 0
+        client.times = 2
+        with pytest.raises(StoreUnavailable, match="cannot be used"):
+            await store.locks.peek("a")
+
+
 async def test_rule_34_closing_reaches_other_loops(server: RedisServer) -> None:
     store, used, over = RedisStore(server.url), threading.Event(), threading.Event()
 

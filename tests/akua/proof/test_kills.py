@@ -28,7 +28,7 @@ def assert_enough(outcome: Kills, kills: int) -> None:
     ("kills", "seed", "place"),
     [
         (60, 3, "local"),
-        (28, 3, "postgres"),
+        (40, 3, "postgres"),
         *(pytest.param(60, 3, place, marks=pytest.mark.soak) for place in JOURNALED[1:]),
         *(
             pytest.param(500, seed, place, marks=pytest.mark.soak)

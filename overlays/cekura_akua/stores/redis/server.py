@@ -75,7 +75,7 @@ class Server:
         return [key, f"{key}:queue", f"{key}:asked", f"{key}:writers"]
 
     async def run(self, script: Script, keys: Sequence[str], *args: str | int) -> Any:
-        """Run a script; a server that does not know the script is given its text.
+        """Run a script, and return its result.
 
         Raises:
             StoreUnavailable: the server cannot be reached, or refuses.
@@ -84,10 +84,13 @@ class Server:
         try:
             async with asyncio.timeout(ANSWERING):
                 try:
-                    return await client.evalsha(script.digest, len(keys), *keys, *args)
-                except NoScriptError:  # it was restarted, or its scripts were flushed
-                    return await client.eval(script.text, len(keys), *keys, *args)
-        except FAILURES as error:
+                    return await _evaluated(client, script, keys, *args)
+                except AttributeError:
+                    # redis-py closes the connections to a cluster whose nodes have changed, also
+                    # one that another request is just opening. The request is made again, as
+                    # redis-py does after every other loss of a connection.
+                    return await _evaluated(client, script, keys, *args)
+        except (*FAILURES, AttributeError) as error:
             raise unavailable(self.address, error) from error
         finally:
             end()
@@ -112,6 +115,14 @@ class Server:
     def begin_in_child(self) -> None:
         """Begin anew in a forked child, which is a process of its own to the server."""
         self.process = secrets.token_hex(8)
+
+
+async def _evaluated(client: Client, script: Script, keys: Sequence[str], *args: str | int) -> Any:
+    """Return the result of a script; a server that does not know it is given its text."""
+    try:
+        return await client.evalsha(script.digest, len(keys), *keys, *args)
+    except NoScriptError:  # it was restarted, or its scripts were flushed
+        return await client.eval(script.text, len(keys), *keys, *args)
 
 
 def text_of(value: str | bytes) -> str:
