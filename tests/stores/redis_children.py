@@ -33,6 +33,17 @@ async def line(child: Process) -> str:
     return (await asyncio.wait_for(child.stdout.readline(), 60)).decode().strip()
 
 
-async def lines(child: Process) -> list[str]:
+async def lines(child: Process, *, most: int | None = None) -> list[str]:
+    """Return what a process says until it ends.
+
+    Args:
+        child: the process.
+        most: how many lines it may say until it is killed; None to let it end by itself.
+    """
     assert child.stdout is not None
-    return [each.decode().strip() async for each in child.stdout]
+    said = list[str]()
+    async for each in child.stdout:
+        said.append(each.decode().strip())
+        if len(said) == most:
+            child.kill()
+    return said
