@@ -91,7 +91,7 @@ __all__ = ["Normalise", "normalise"]
 
 
 class Normalise(Protocol):
-    """A way to normalise documents: `normalise`, or one that remembers what it has returned."""
+    """The type of `normalise`, and of functions that cache its results."""
 
     def __call__(
         self,

@@ -63,7 +63,9 @@ class Check:
 def checks(
     root: Path, api: str, operations: Mapping[str, Key], files: Iterable[str]
 ) -> list[Check]:
-    """Return the checks of a new package: those of what has changed.
+    """Return the type checks and contract tests that a new package has to pass.
+
+    Operations and modules that have not changed are not checked again.
 
     Args:
         root: the root of the project, whose caches are used.

@@ -196,7 +196,9 @@ def _check(
     operations: Mapping[str, Key],
     checked: Sequence[Check] | None,
 ) -> None:
-    """Run the checks of what has changed: they need the whole project beside it.
+    """Copy the project to a temporary folder, and run the type checks and contract tests there.
+
+    The project is copied only where there is a check to run.
 
     Raises:
         Refused: a check failed.

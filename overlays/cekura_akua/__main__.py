@@ -60,7 +60,8 @@ def run(words: list[str]) -> int:
     try:
         return main(words)
     except BrokenPipeError:
-        # Python would write what is left, and complain, when it ends.
+        # At its exit Python writes the buffered output: with standard output closed, it would print
+        # a traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 

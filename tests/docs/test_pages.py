@@ -118,7 +118,7 @@ def check_installs(text: str) -> None:
     """Check that a text installs the package from a file, an address or a named index."""
     for line in text.splitlines():
         if re.search(r"\bpip install\b.*cekura.akua", line):
-            assert re.search(r"--index-url \S+|cekura-akua @ \S+|\./cekura_akua\S*\.whl", line), (
+            assert re.search(r"PIP_INDEX_URL=\S+|cekura-akua @ \S+|\./cekura_akua\S*\.whl", line), (
                 line
             )
 

@@ -53,7 +53,10 @@ class SqliteFile:
         """Make the tables that are missing."""
 
     def is_in_place(self) -> bool:
-        """Whether the file still has its name: what is written to a removed file is lost."""
+        """Return whether the open database is still the file at its path.
+
+        Writes to a database whose file was removed or replaced would be lost.
+        """
         try:
             return os.path.samestat(self._path.stat(), self._file)
         except OSError:

@@ -38,7 +38,7 @@ class Pools(Protocol):
         ...
 
     def begin(self) -> Callable[[], None]:
-        """Begin a statement, before whose end no pool is closed; return what ends it."""
+        """Keep the pool open for a statement, and return the function that ends the statement."""
         ...
 
     async def aclose(self) -> None:

@@ -107,7 +107,7 @@ class Clients:
         return self._loops.here()
 
     def begin(self) -> Callable[[], None]:
-        """Begin a request, before whose end its client is not closed; return what ends it."""
+        """Keep the client open for a request, and return the function that ends the request."""
         return self._loops.begin()
 
     async def aclose(self) -> None:

@@ -60,7 +60,7 @@ class Server:
         return self._clients.here().client
 
     def begin(self) -> Callable[[], None]:
-        """Begin a request, before whose end no connection is closed; return what ends it."""
+        """Keep the client open for a request, and return the function that ends the request."""
         return self._clients.begin()
 
     def keys(self, kind: str, name: str) -> list[str]:
