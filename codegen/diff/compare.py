@@ -54,6 +54,7 @@ def compare(
     Raises:
         Refused: something in a document has no meaning; the error names the place.
     """
+    # As texts: `==` takes 1, 1.0 and true for equal.
     if json.dumps(old, default=str) == json.dumps(new, default=str):
         return []
     paired = pairs(old, new)

@@ -93,3 +93,23 @@ def references_in(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for member in value:
             yield from references_in(member)
+
+
+def reached(document: Mapping[str, Any], value: Any) -> dict[str, Any]:
+    """Return the parts of a document that a value refers to, in any number of steps.
+
+    Args:
+        document: the document.
+        value: the value.
+
+    Returns:
+        Each part by its reference.
+    """
+    parts: dict[str, Any] = {}
+    waiting = [*references_in(value)]
+    while waiting:
+        reference = waiting.pop()
+        if reference not in parts:
+            parts[reference] = lookup(document, steps_of(reference), ())
+            waiting += references_in(parts[reference])
+    return parts

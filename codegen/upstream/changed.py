@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from codegen.openapi.operations import Document, Key
-from codegen.openapi.references import lookup, references_in, steps_of
+from codegen.openapi.references import reached
 
 
 def changed_operations(
@@ -46,12 +45,6 @@ def _digest(document: Document, key: Key) -> str:
         "servers": document.get("servers"),
         "security": document.get("security"),
     }
-    parts: dict[str, Any] = {"": own}
-    waiting = [*references_in(own)]
-    while waiting:
-        reference = waiting.pop()
-        if reference not in parts:
-            parts[reference] = lookup(document, steps_of(reference), ())
-            waiting += references_in(parts[reference])
+    parts = {"": own, **reached(document, own)}
     text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -150,8 +150,8 @@ def sync(
     )
 
 
-class _Once:
-    """Normalises a document once: both the diff and the package need it so."""
+class _CachedNormalise:
+    """Normalises a document, and caches the result: the diff and the package both need it."""
 
     def __init__(self) -> None:
         self._given: tuple[object, ...] = ()
@@ -246,7 +246,7 @@ def _revised(
             work / "specs", api, upstream, with_prose=with_prose, loaded=published
         )
     # The changes decide the next version, and the next version which tombstones have expired.
-    normalised = _Once()
+    normalised = _CachedNormalise()
     with step(f"{api}: diff"):
         public = {**specs.pinned, **revision.pins}
         trait_headers = specs.api.trait_headers

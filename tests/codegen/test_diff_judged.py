@@ -16,7 +16,7 @@ from codegen import diff
 from codegen.diff import Change
 from codegen.diff.severity import RULES
 from codegen.openapi.operations import Document, Key, operations
-from codegen.openapi.references import lookup, references_in, resolve, steps_of
+from codegen.openapi.references import reached, resolve, steps_of
 from tests.codegen.accepted import Json
 from tests.codegen.history import CONSECUTIVE, Revision, compared, document
 from tests.codegen.oasdiff_pairs import aspects, driven, published
@@ -74,16 +74,9 @@ def plainly_nullable(schema: dict[str, Json]) -> dict[str, Json]:
 
 def whole(described: Document, schema: Json, side: str) -> str:
     """Return a schema with every component that it reaches, as JSON Schema."""
-    parts: dict[str, Json] = {}
-    waiting = [*references_in(schema)]
-    while waiting:
-        reference = waiting.pop()
-        if reference not in parts:
-            parts[reference] = lookup(described, steps_of(reference), ())
-            waiting += references_in(parts[reference])
     spelled = {
         steps_of(reference)[-1]: of_side(schema_meaning(part, normalised=False), ROLES[side][1])
-        for reference, part in parts.items()
+        for reference, part in reached(described, schema).items()
     }
     own = of_side(schema_meaning(schema, normalised=False), ROLES[side][1])
     return json.dumps({"allOf": [own], "components": {"schemas": spelled}})

@@ -124,13 +124,9 @@ async def test_request(name: str) -> None:
 @needs_upstream
 @every_operation
 async def test_request_by_upstream(name: str) -> None:
-    """A request is as upstream's own document declares.
-
-    Of the calls of `test_request`, the fullest and the least: what `specs/` says of each part is
-    what upstream says, as the tests of `reconstruct` prove.
-    """
+    """A request is as upstream's own document declares."""
     operation = of_upstream(CASES[name].api)[name]
-    for call in calls(operation, most=1):
+    for call in calls(operation):
         check_request(await send(operation, call), operation, call)
 
 

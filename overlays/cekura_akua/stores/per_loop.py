@@ -44,7 +44,7 @@ class _Entry(Generic[L]):
         client: the client.
         ending: closes the client when the event loop ends.
         requests: how many requests are under way.
-        idle: set while there are none.
+        idle: set when the last of them has ended.
     """
 
     client: L
