@@ -143,7 +143,8 @@ async def test_rule_39_a_store_that_is_gone_lets_nothing_be_written(
             notes[-1] = "done"
 
     async with await beside(store) as other:
-        for number in range(20):
+        # Twice: a renewal between the requests of one merge shifts where the next is cut.
+        for number in (*range(12), *range(12)):
             name, began = f"lock {number}", monotonic()
             notes.append(None)
             proxy.cut_at(side, number, again=True)
@@ -156,7 +157,7 @@ async def test_rule_39_a_store_that_is_gone_lets_nothing_be_written(
                 was_saved = {None: ("armed", None), "armed": ("done", "armed"), "done": ("done",)}
                 assert lock.note in was_saved[notes[-1]]
                 assert lock.note != "armed" or monotonic() > began + 0.3
-            if is_over:
+            if is_over and "armed" in notes:
                 break
     assert notes[0] is None
     assert {None, "armed", "done"} == set(notes)
