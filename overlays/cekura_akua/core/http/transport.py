@@ -28,9 +28,9 @@ from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 from cekura_akua.core.request.request import Request
 
 from .answer import Answer, Lost
-from .connecting import KEEP_ALIVE
 from .connection import DirectConnection
 from .interception import intercepted
+from .keep_alive import KEEP_ALIVE
 from .loop_pools import LoopPools, Road, Use, close_all
 from .places import Places
 from .pool import Lease, Pool
@@ -236,6 +236,8 @@ class Stream:
         except BaseException:
             await self.aclose()
             raise
+        if isinstance(outcome, Lost):
+            return outcome, _no_body()
         return outcome, exchange.chunks(self._expires, self._silence)
 
     async def __aexit__(self, *_: object) -> None:

@@ -1,4 +1,4 @@
-"""Threads for work on files, with limiters apart from the application's (rule 35)."""
+"""Threads for work that blocks, with limiters apart from those of the application (rule 35)."""
 
 from __future__ import annotations
 
