@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 from cekura_akua.core.request.request import Request
+from cekura_akua.errors import StreamInterrupted
 
 from .answer import Answer
-from .compression import BrokenOff, TooLarge, Unreadable
+from .compression import BrokenOff, TooLarge, Unreadable, decompressed
 
 
 async def read_body(
@@ -35,6 +36,27 @@ async def read_body(
         answer.cut = answer.cut or str(error)
     finally:
         answer.content = b"".join(chunks)
+
+
+async def stream_body(
+    pieces: AsyncIterator[bytes], encoding: str, request: Request, largest: int
+) -> AsyncGenerator[bytes, None]:
+    """Yield a compressed body piece by piece, decompressed.
+
+    Args:
+        pieces: the compressed body.
+        encoding: its content-encoding.
+        request: the request, whose credential the server may have echoed.
+        largest: bytes that a piece may decompress to.
+
+    Raises:
+        StreamInterrupted: the body broke off, or cannot be decompressed.
+    """
+    try:
+        async for piece in decompressed(pieces, encoding, largest):
+            yield piece
+    except (Unreadable, BrokenOff) as error:
+        raise StreamInterrupted(f"the stream broke off: {request.scrub(str(error))}") from None
 
 
 async def once(content: bytes) -> AsyncIterator[bytes]:

@@ -20,7 +20,7 @@ from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import StreamInterrupted
 
 from .answer import Answer, Lost
-from .body import once, read_body
+from .body import once, read_body, stream_body
 from .compression import TooLarge, decompressed
 from .connecting import connected_socket
 from .keep_alive import YOUNG
@@ -194,7 +194,7 @@ class DirectExchange:
         self._expires, self._silence = expires, silence
         answer = self._parser.answer
         encoding = answer and answer.headers.get("content-encoding")
-        return decompressed(self, encoding, self._largest) if encoding else self
+        return stream_body(self, encoding, self._request, self._largest) if encoding else self
 
     def __aiter__(self) -> Self:
         return self
