@@ -119,7 +119,7 @@ def build_request(
         merged[CONTENT_TYPE] = media.encode("ascii")
     if header_values:
         merged.update(declared_headers(header_values))
-    if headers:
+    if headers is not None:
         merged.update(caller_headers(headers))
     return Request(
         operation.method,
