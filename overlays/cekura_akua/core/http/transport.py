@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sys
 from collections.abc import AsyncGenerator, Callable
 from functools import partial
 from math import inf
@@ -269,6 +270,10 @@ async def _take_back(
     pool: Pool[Connection], lease: Lease[Connection], exchange: Exchange, request: Request
 ) -> None:
     """Keep a connection for another request, or close a connection that is in an unknown state."""
+    if isinstance(sys.exception(), GeneratorExit):  # a call that is collected awaits nothing more
+        lease.connection.drop()
+        pool.discard(lease)
+        return
     try:
         if request.upload is not None:
             with anyio.CancelScope(shield=True):
