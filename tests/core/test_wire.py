@@ -269,6 +269,48 @@ async def test_rule_31_an_early_answer_to_an_upload_is_read(closes: bool, size: 
         ended.set()
 
 
+class Hesitant:
+    """A file that stops after its first piece."""
+
+    def __init__(self) -> None:
+        self.pieces = 0
+
+    async def read(self, size: int = -1, /) -> bytes:
+        """Return the first piece, and wait for the second for ever."""
+        self.pieces += 1
+        if self.pieces > 1:
+            await asyncio.Event().wait()
+        return b"x"
+
+
+@OURS_ONLY
+@pytest.mark.parametrize("kind", ["a file that is awaited", "bytes that the server does not read"])
+async def test_rule_31_an_early_answer_ends_its_connection(kind: str) -> None:
+    """What is left of the request would be taken for the next."""
+    visits = 0
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal visits
+        visits += 1
+        try:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(answer(b'{"visit": %d}' % visits))
+            await asyncio.sleep(10)
+        finally:
+            writer.close()
+
+    async with (
+        listening(handle) as port,
+        Api(f"http://127.0.0.1:{port}", timeout=2, retries=0) as api,
+    ):
+        if kind == "a file that is awaited":
+            early = await api.call(UPLOAD, body={"file": Upload(Hesitant(), "a.bin", size=100)})
+        else:
+            early = await api.call(CREATE, body={"text": "x" * 10_000_000})
+        assert early == {"visit": 1}
+        assert await api.do(GET) == {"visit": 2}
+
+
 @BOTH_ROADS
 async def test_interim_answers_come_before_the_answer() -> None:
     interim = b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n"
