@@ -194,9 +194,11 @@ class _Types:
     ) -> None:
         self._classes = classes
         self._unions: dict[tuple[str, ...], str] = {}
+        self._known: dict[int, tuple[PropertyProtocol, str]] = {}
         for name, prop in components.items():
             if isinstance(prop, UnionProperty) and self.is_named(prop):
                 self._unions.setdefault(self._members(prop), name)
+        self._known.clear()  # now that every union has its name
 
     def is_named(self, prop: UnionProperty) -> bool:
         """Return whether a union deserves a name: it has at least two classes."""
@@ -211,7 +213,13 @@ class _Types:
         return isinstance(prop, ModelProperty) and any(_properties(self.whole(prop)))
 
     def annotation(self, prop: PropertyProtocol) -> str:
-        """Return the annotation of a property."""
+        """Return the annotation of a property, each of which is written once."""
+        known = self._known.get(id(prop))
+        if known is None:
+            known = self._known[id(prop)] = (prop, self._written(prop))  # it keeps its number
+        return known[1]
+
+    def _written(self, prop: PropertyProtocol) -> str:
         if isinstance(prop, UnionProperty):
             members = self._members(prop)
             name = self._unions.get(members)

@@ -267,6 +267,55 @@ def test_a_product_of_alternatives_is_refused_soon() -> None:
     assert_refused_soon(given, "#/paths/~1things/get/responses/200")
 
 
+EACH: Json = {
+    "items": {"$ref": "#/components/schemas/NEXT"},
+    "additionalProperties": {"$ref": "#/components/schemas/NEXT"},
+}
+LIST: Json = {"type": "array", "items": EACH["items"]}
+MAP: Json = {"type": "object", "additionalProperties": EACH["additionalProperties"]}
+OTHER: Json = {"type": "object", "properties": {"y": TEXT}}
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param({"type": ["array", "object"], **EACH}, id="a list or a map"),
+        pytest.param({"anyOf": [MAP, {**MAP, "minProperties": 1}]}, id="maps"),
+        pytest.param(
+            {"oneOf": [LIST, {"type": "array", "items": LIST}, MAP]}, id="lists and a map"
+        ),
+        pytest.param({"oneOf": [OBJECT, LIST, MAP]}, id="an object, a list or a map"),
+    ],
+)
+def test_alternatives_that_multiply_through_maps_are_refused_soon(step: Json) -> None:
+    """Twenty components, each of which holds the next twice, and none of which is a class."""
+    assert_refused_soon(a_chain_of_twenty(step), "#/components/schemas/S")
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param({"oneOf": [TEXT, LIST]}, id="lists"),
+        pytest.param({"oneOf": [TEXT, MAP]}, id="maps"),
+        pytest.param({"oneOf": [OBJECT, OTHER, LIST, MAP]}, id="classes"),
+    ],
+)
+def test_alternatives_that_are_nested_are_generated_soon(step: Json) -> None:
+    started = time.process_time()
+    assert package(a_chain_of_twenty(step))
+    assert time.process_time() - started < 20, "it takes hours when each is written twice"
+
+
+def a_chain_of_twenty(step: Json) -> Json:
+    """Return a document of twenty components, each of which is a step to the next."""
+    schemas = {
+        f"S{number}": json.loads(json.dumps(step).replace("NEXT", f"S{number + 1}"))
+        for number in range(20)
+    }
+    paths = {"/things": {"get": answering({"$ref": "#/components/schemas/S0"})}}
+    return document({**schemas, "S20": TEXT}, paths)
+
+
 def assert_refused_soon(given: Json, place: str) -> None:
     started = time.process_time()
     with pytest.raises(Refused, match="more than 5000 schemas") as caught:
