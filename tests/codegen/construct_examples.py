@@ -53,6 +53,7 @@ COMPONENTS: Json = {
         "dashboard": {"type": "apiKey", "in": "header", "name": "x-dashboard"},
     },
     "pathItems": {"Kept": {"post": NOTHING}},
+    "callbacks": {"Told": {"{$url}": {"post": NOTHING}, "x-more": ["no address"]}},
     "schemas": {
         "Thing": {"type": "object", "properties": {"x": TEXT, "n": NUMBER}},
         "Odd name/of~it": {"type": "object", "properties": {"odd": TEXT}},
@@ -147,6 +148,7 @@ _SCHEMAS: Mapping[str, Json] = {
     "lists": TEXTS,
     "objects": OBJECT,
     "nested values": {"type": "array", "items": TEXTS},
+    "anything": {},
 }
 _VALUES: Mapping[str, Any] = {
     "values": "a b/c",
@@ -156,12 +158,19 @@ _VALUES: Mapping[str, Any] = {
 _BETWEEN = {"form": ",", "simple": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
+def written_kind(style: str, kind: str) -> tuple[str, Any]:
+    """Return a kind of value that stands for anything, and an example of it."""
+    if kind == "anything":
+        kind = "objects" if style == "deepObject" else "lists"
+    return kind, _VALUES[kind]
+
+
 def written(where: str, style: str, explode: bool, kind: str) -> str:
     """Return a parameter `p` as the specification of OpenAPI writes it."""
     escape: Callable[[str], str] = (
         (lambda text: text) if where == "header" else lambda text: quote(text, safe="")
     )
-    value = _VALUES[kind]
+    kind, value = written_kind(style, kind)
     if kind == "values":
         text = escape(value)
     elif kind == "lists" and explode and where == "query":
@@ -188,16 +197,12 @@ def _of_style(where: str, style: str, explode: bool, kind: str) -> Example:
     path = "/{p}" if where == "path" else ""
     if constructs.CONSTRUCTS[constructs.parameter(where, style, explode=explode, kind=kind)]:
         return Refusal(operation=operation, path=path, place="/post/parameters/0")
-    text = written(where, style, explode, kind)
+    text, value = written(where, style, explode, kind), written_kind(style, kind)[1]
     if where == "path":
-        return Done(
-            operation=operation, path=path, call={"path": (_VALUES[kind],)}, target=f"/{text}"
-        )
+        return Done(operation=operation, path=path, call={"path": (value,)}, target=f"/{text}")
     if where == "query":
-        return Done(operation=operation, call={"query": {"p": _VALUES[kind]}}, target=f"?{text}")
-    return Done(
-        operation=operation, call={"header_values": {"p": _VALUES[kind]}}, headers={"p": text}
-    )
+        return Done(operation=operation, call={"query": {"p": value}}, target=f"?{text}")
+    return Done(operation=operation, call={"header_values": {"p": value}}, headers={"p": text})
 
 
 STYLES: dict[str, Example] = {
@@ -251,9 +256,6 @@ PARAMETERS: dict[str, Example] = {
         operation=in_query(schema=TEXT, allowEmptyValue=True),
         call={"query": {"p": ""}},
         target="?p=",
-    ),
-    "parameter: any value in the query": Done(
-        operation=in_query(schema={}), call={"query": {"p": {"x": "1"}}}, target="?x=1"
     ),
     "parameter: the name of a header of the transport": Done(
         operation={
@@ -690,9 +692,19 @@ REST: dict[str, Example] = {
     "operation: callbacks": Done(
         operation={**NOTHING, "callbacks": {"done": {"{$request.body#/url}": {"post": NOTHING}}}}
     ),
+    "operation: a callback by reference": Done(
+        operation={**NOTHING, "callbacks": {"done": reference("Told", "callbacks")}}
+    ),
+    "operation: extensions among its responses and the addresses of a callback": Done(
+        operation={
+            "responses": {**NOTHING["responses"], "x-more": ["no response"]},
+            "callbacks": {"done": {"{$url}": {"post": NOTHING}, "x-more": ["no address"]}},
+        }
+    ),
     "operation: deprecated": Done(operation={**NOTHING, "deprecated": True}),
     "document: webhooks": Done(),
     "document: without paths": Done(),
+    "document: extensions among its paths": Done(),
 }
 
 EXAMPLES: Mapping[str, Example] = {
@@ -706,10 +718,11 @@ EXAMPLES: Mapping[str, Example] = {
 }
 
 PARTS: Json = {
+    "x-more": ["no path"],
     "/part/{p}": {
         "post": {
             **answering({"200": content({"type": "object", "properties": {"part": TEXT}})}),
             "parameters": [{"name": "p", "in": "path", "required": True, "schema": TEXT}],
         }
-    }
+    },
 }
