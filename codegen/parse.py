@@ -425,12 +425,17 @@ def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:
     """Return the parts of a multipart body that are files."""
     if not isinstance(prop, ModelProperty):
         return ()
-    return tuple(
-        _wire(member)
-        for member in _properties(types.whole(prop))
-        if isinstance(member, FileProperty)
-        or (isinstance(member, ListProperty) and isinstance(member.inner_property, FileProperty))
-    )
+    return tuple(_wire(member) for member in _properties(types.whole(prop)) if _is_file(member))
+
+
+def _is_file(prop: PropertyProtocol) -> bool:
+    """Return whether every value of a part is a file, a list of files, or null."""
+    if isinstance(prop, UnionProperty):
+        members = [each for each in prop.inner_properties if not isinstance(each, NoneProperty)]
+        return bool(members) and all(map(_is_file, members))
+    if isinstance(prop, ListProperty):
+        return isinstance(prop.inner_property, FileProperty)
+    return isinstance(prop, FileProperty)
 
 
 def _wire(prop: PropertyProtocol) -> str:

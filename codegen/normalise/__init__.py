@@ -146,8 +146,8 @@ def _normalised(
         and (schema.kind != "union" or holds_objects(schema, components.get))
     }
     extents = Extents(components)
-    for key, schema in components.items():
-        refuse_endless(extents.of(schema), key)
+    for place, schema in components.items():
+        refuse_endless(extents.of(schema), place)
 
     # Hoist the schemas inside components and operations.
     hoister = Hoister(components)

@@ -59,6 +59,9 @@ _DONE: Final = (
     "body: multipart with the type of a part",
     "body: text",
     "body: binary",
+    "body: a range of binary types",
+    "body: a range of text types",
+    "body: multipart with files that may be null, one or many",
     "body: ndjson",
     "body: more than one media type",
     "body: by reference",
@@ -122,6 +125,10 @@ _REFUSED: Final[Mapping[str, str]] = {
     "parameter: allowReserved in a path": "allowReserved in a path is not supported, since a "
     f"slash would address another resource; {_PATCH}: mark a wildcard as {{{{name:*}}}}",
     "body: XML": "XML bodies are not supported; patch in another type",
+    "body: another multipart": "{media} is not supported, only multipart/form-data; patch in "
+    "another type",
+    "body: a media type with parameters": "{media} has parameters, which are not supported other "
+    f"than charset=utf-8; {_PATCH}: leave them out where they do not matter",
     "body: form with headers of a part": "headers of a part are not supported; "
     f"{_PATCH}: remove them",
     "body: form with an unsupported encoding": "the encoding {encoding} is not supported, only "

@@ -152,7 +152,7 @@ _SCHEMAS: Mapping[str, Json] = {
 }
 _VALUES: Mapping[str, Any] = {
     "values": "a b/c",
-    "lists": ["a b", "c,d"],
+    "lists": ["a/b", "c+d"],
     "objects": {"x": "1 2", "y": "3&4"},
 }
 _BETWEEN = {"form": ",", "simple": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
@@ -374,6 +374,33 @@ BODIES: dict[str, Example] = {
             ("application/octet-stream", b"\x01"),
         ],
     ),
+    "body: a range of binary types": Done(
+        operation=taking(BINARY, "image/*"),
+        call={"body": ("dot.png", b"\x89PNG")},
+        body=b"\x89PNG",
+        headers={"content-type": "image/png"},
+    ),
+    "body: a range of text types": Done(
+        operation=taking(TEXT, "text/*"),
+        call={"body": "a,b"},
+        body=b"a,b",
+        headers={"content-type": "text/plain"},
+    ),
+    "body: multipart with files that may be null, one or many": Done(
+        operation=taking(
+            fields(
+                a={"anyOf": [BINARY, {"type": "null"}]},
+                b={"anyOf": [{"type": "array", "items": BINARY}, {"type": "null"}]},
+                c={"oneOf": [BINARY, {"type": "array", "items": BINARY}]},
+                d={"type": ["string", "null"], "format": "binary"},
+            ),
+            MULTIPART,
+        ),
+        call={"body": {"a": b"\x00", "b": [b"\x01", b"\x02"], "c": b"\x03", "d": None}},
+        holds=lambda request: [data for _, _, data in parts(request)] == [
+            b"\x00", b"\x01", b"\x02", b"\x03",
+        ],
+    ),
     "body: text": Done(
         operation=taking(TEXT, "text/csv"),
         call={"body": "é,b\r\n"},
@@ -426,6 +453,14 @@ BODIES: dict[str, Example] = {
             fields(a=TEXT), MULTIPART, encoding={"a": {"headers": {"X-A": {"schema": TEXT}}}}
         ),
         place="/post/requestBody/content/multipart~1form-data/encoding/a/headers",
+    ),
+    "body: another multipart": Refusal(
+        operation=taking(fields(a=TEXT), "multipart/mixed"),
+        place="/post/requestBody/content/multipart~1mixed",
+    ),
+    "body: a media type with parameters": Refusal(
+        operation=taking(OBJECT, "application/json; version=2"),
+        place="/post/requestBody/content/application~1json; version=2",
     ),
     "body: form with an unsupported encoding": Refusal(
         operation=taking(fields(a=OBJECT), MULTIPART, encoding={"a": {"contentType": "text/xml"}}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -136,11 +137,12 @@ async def test_lists_and_objects_are_written_as_their_style_says(made: ModuleTyp
     two = ["a b", "c|d"]
     names = ("plain", "commas", "spaces", "bars", "keys", "either", "json")
     query = {**dict.fromkeys(names, two), "members": {"x": "1"}, "deep": {"x": "2"}}
+    query |= {"spaces": ["a/b", "c|d"], "bars": ["a b", "c/d"]}
     _, target = await called(made, "/lists", None, **query)
     raw = urlsplit(target).query
     assert "commas=a%20b,c%7Cd" in raw
-    assert "spaces=a%20b%20c%7Cd" in raw
-    assert "bars=a%20b%7Cc%7Cd" in raw
+    assert "spaces=a%2Fb%20c%7Cd" in raw
+    assert "bars=a%20b%7Cc%2Fd" in raw
     assert "either=a%20b,c%7Cd" in raw
     pairs = parse_qsl(raw)
     for name in ("plain", "keys"):
@@ -232,6 +234,42 @@ async def test_callbacks_and_missing_responses_are_no_hindrance(made: ModuleType
     assert (await called(made, "/called-back/{id}", {"a": 1}, "x"))[0] == {"a": 1}
     assert (await called(made, "/silent"))[0] is None
     assert (await called(made, "/here"))[0] is None
+
+
+@pytest.mark.parametrize("place", ["path", "query", "header"])
+def test_a_binary_parameter_is_a_text(place: str) -> None:
+    binary: Json = {"type": "string", "format": "binary"}
+    given = {"get": with_parameters(parameter(binary, place))}
+    text = package(document(paths={"/t/{a}" if place == "path" else "/t": given}))["resources/t.py"]
+    assert re.search(r"\ba: str\b", text)
+    assert "File" not in text
+
+
+@pytest.mark.parametrize(
+    ("schema", "types", "is_sent"),
+    [
+        (TEXT, "text/plain, application/json", True),
+        (TEXT, "text/*", True),
+        (OBJECT, "application/json, application/xml", True),
+        (TEXTS, "text/csv, text/plain", True),
+        (TEXT, "image/png, image/jpeg", False),
+        (TEXT, "application/*", False),
+        (OBJECT, "text/plain, text/csv", False),
+        ({}, "text/plain, text/csv", False),
+    ],
+)
+def test_a_part_of_several_types_is_one_of_them_or_refused(
+    schema: Json, types: str, is_sent: bool
+) -> None:
+    form: Json = {"type": "object", "properties": {"a": schema}}
+    content = {"multipart/form-data": {"schema": form, "encoding": {"a": {"contentType": types}}}}
+    given = document(paths={"/t": {"post": {**DONE, "requestBody": {"content": content}}}})
+    if is_sent:
+        assert package(given)
+        return
+    with pytest.raises(Refused, match=re.escape(f"contentType {types} is not supported")) as caught:
+        package(given)
+    assert caught.value.place.endswith("/encoding/a")
 
 
 # --- bounded -------------------------------------------------------------------------------------
