@@ -93,6 +93,7 @@ _DONE: Final = (
     "security: the client's",
     "security: the client's or another",
     "security: none",
+    "security: another or none",
     "security: another that api.yaml names",
     # schemas
     "schema: discriminator with a mapping",

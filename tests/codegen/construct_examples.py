@@ -626,6 +626,9 @@ SERVERS: dict[str, Example] = {
         headers=WITH_TOKEN,
     ),
     "security: none": Done(operation={**NOTHING, "security": []}, holds=is_anonymous),
+    "security: another or none": Done(
+        operation={**NOTHING, "security": [{"session": []}, {}]}, holds=is_anonymous
+    ),
     "security: another that api.yaml names": Done(
         operation={**NOTHING, "security": [{"dashboard": []}]}, headers=WITH_TOKEN
     ),
