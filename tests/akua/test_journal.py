@@ -358,6 +358,21 @@ async def test_rule_07_keys_of_two_workspaces_and_two_scopes_never_meet(
         assert await akua.journal.unfinished() == []
 
 
+async def test_rule_07_a_resumed_write_is_known_in_the_workspace_of_its_first_call(
+    apis: LocalApis, tmp_path: Path
+) -> None:
+    path = tmp_path / "writes.db"
+    apis.faults.add("reset-after-apply", operation=CREATE, times=2)
+    async with client(apis, path, retries=0, context="ws_1") as akua:
+        with pytest.raises(OutcomeUnknown):
+            await akua.dashboards.create_widget("dash_1", BODY, idempotency_key="k")
+    async with client(apis, path, retries=0) as akua:
+        (left,) = await akua.journal.resume()
+        assert isinstance(left.error, OutcomeUnknown)
+        assert left.error.context == "ws_1"
+        assert [sent.headers["akua-context"] for sent in apis.received(CREATE)] == ["ws_1", "ws_1"]
+
+
 async def test_rule_07_forget_asks_which_workspace_is_meant(
     apis: LocalApis, tmp_path: Path
 ) -> None:

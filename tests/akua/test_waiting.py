@@ -322,3 +322,22 @@ def test_every_envelope_has_the_id_of_its_operation() -> None:
     for name in set(map(envelope, ACCEPTED)) - {"InstallLifecycleMutation"}:
         properties = resolve(published, {"$ref": f"#/components/schemas/{name}"})["properties"]
         assert "operation_id" in properties or {"id", "done"} <= properties.keys()
+
+
+def test_a_wait_that_is_dropped_after_its_event_loop_ended_raises_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody could catch it: Python would print it on standard error."""
+
+    async def held(*_: Any, **__: Any) -> None:
+        await asyncio.Future()
+
+    client = Akua(TOKEN)
+    monkeypatch.setattr(type(client.operations), "wait", held)
+    waiting: Any = client.wait("op_1", cancel_on_cancel=True)
+
+    async def begin() -> None:
+        waiting.send(None)
+
+    asyncio.run(begin())
+    waiting.close()

@@ -39,14 +39,15 @@ class Read:
 
     Attributes:
         status: its status.
-        headers: its headers, names in lower case.
+        headers: its headers in alphabetical order, names in lower case; the values of a name that
+            comes again are joined.
         body: the bytes of its body.
         whole: whether it has come to its end.
         refused: why the bytes are no response; empty where they are one.
     """
 
     status: int = 0
-    headers: tuple[tuple[bytes, bytes], ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     whole: bool = False
     refused: str = ""
@@ -95,11 +96,14 @@ def by_ours(pieces: list[bytes], method: str = "GET") -> tuple[Read, ResponsePar
     else:
         refused = ""
         parser.end()
-    headers = tuple(
-        (name.lower(), value.lower() if name.lower() == b"transfer-encoding" else value)  # as h11's
-        for name, value in parser.fields
-    )
-    return Read(parser.status, headers, body, parser.complete, refused), parser
+    if parser.answer is None:
+        return Read(refused=refused), parser
+    headers = dict(parser.answer.headers)
+    if "transfer-encoding" in headers:
+        headers["transfer-encoding"] = headers["transfer-encoding"].lower()  # as h11's
+    answer = parser.answer
+    in_order = tuple(sorted(headers.items()))
+    return Read(answer.status, in_order, body, parser.complete, refused), parser
 
 
 def by_h11(pieces: list[bytes], method: str = "GET") -> tuple[Read, bytes]:
@@ -129,5 +133,16 @@ def by_h11(pieces: list[bytes], method: str = "GET") -> tuple[Read, bytes]:
         refused = str(error)
     if head is None:
         return Read(refused=refused), b""
-    headers = tuple((bytes(name), bytes(value)) for name, value in head.headers)
-    return Read(head.status_code, headers, body, whole, refused), connection.trailing_data[0]
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in head.headers:
+        name, value = bytes(raw_name).decode("latin-1"), _text(bytes(raw_value))
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    in_order = tuple(sorted(headers.items()))
+    return Read(head.status_code, in_order, body, whole, refused), connection.trailing_data[0]
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

@@ -1,6 +1,7 @@
 """Downloads: a file on disk is whole or not there, and only a piece of it is in memory."""
 
 import asyncio
+import gzip
 import tracemalloc
 from pathlib import Path
 from typing import Any, ClassVar
@@ -73,6 +74,24 @@ async def test_a_file_that_breaks_off_is_not_there(
             await download(getattr(Files(api), method), tmp_path / "file", *values)
     assert caught.value.effect == effect
     assert [path.read_text() for path in tmp_path.iterdir()] == ["before"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content", "problem"),
+    [
+        ("gzip", b"not compressed", "cannot be decompressed"),
+        ("gzip", gzip.compress(FILE)[:-4], "the compressed body broke off"),
+        ("br", FILE, "content-encoding 'br' was not asked for"),
+    ],
+)
+async def test_a_file_that_cannot_be_decompressed_is_not_there(
+    tmp_path: Path, encoding: str, content: bytes, problem: str
+) -> None:
+    reply = Reply(200, content, {**HEADERS, "content-encoding": encoding})
+    async with serve(default=reply) as server, Api(server.url) as api:
+        with pytest.raises(errors.DecodeError, match=problem):
+            await download(Files(api).export, tmp_path / "file", "a")
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_a_refusal_writes_nothing(tmp_path: Path) -> None:

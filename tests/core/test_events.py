@@ -355,6 +355,17 @@ async def test_a_compressed_stream_is_read_as_it_comes() -> None:
         assert await numbers(stream) == [2]
 
 
+async def test_a_stream_that_cannot_be_decompressed_is_interrupted() -> None:
+    async def write(writer: asyncio.StreamWriter) -> bool:
+        writer.write(HEAD[:-2] + b"content-encoding: gzip\r\n\r\n" + chunk(numbered(1)))
+        return False
+
+    async with serve(default=Live(write)) as server, Api(server.url) as api:
+        seen, error = await until(api.events(FOLLOW), StreamInterrupted)
+    assert seen == []
+    assert "cannot be decompressed" in str(error)
+
+
 async def test_one_event_is_bounded_and_not_the_stream() -> None:
     many = [b"data: " + b"x" * 900 + b"\n\n" for _ in range(50)]
     huge = live(numbered(1), *[b"data: " + b"y" * 600 + b"\n"] * 3)

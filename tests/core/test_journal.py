@@ -61,13 +61,14 @@ class Noted:
 def a_call(key: str | None = "k") -> Call:
     headers = [
         (b"accept", b""),
-        (b"akua-context", b"ws_1"),
+        (b"x-workspace", b"ws_1"),
         (b"authorization", b"Bearer secret"),
         (b"if-match", b'"v1"'),
         (b"idempotency-key", b"k"),
     ]
     request = Request("POST", "https://api.example/things", headers, b"{}")
     call = Call(KEYED, request, None, None, 0, idempotency_key=key, context="ws_1")
+    call.context_header = b"x-workspace"
     call.expires = 7.0
     return call
 
@@ -104,7 +105,7 @@ async def test_rule_07_key_scope_workspace_and_bytes_are_stored_before_the_reque
     assert entry.identity == (SCOPE, "ws_1", "k")
     assert (entry.method, entry.url, entry.content) == ("POST", f"{SCOPE}/things", b"{}")
     assert entry.operation == "things.keyed"
-    assert entry.headers == [(b"akua-context", b"ws_1"), (b"if-match", b'"v1"')]
+    assert entry.headers == [(b"x-workspace", b"ws_1"), (b"if-match", b'"v1"')]
     assert 0 <= time.time() - entry.begun < 60
     assert expires == 7.0
     ((how, claim, effect),) = journal.ended

@@ -158,6 +158,7 @@ async def test_rule_30_an_answer_before_the_request_is_nobodys() -> None:
         visits += 1
         try:
             if visits == 1:
+                await asyncio.sleep(0.01)
                 writer.write(answer(b'{"forged": 1}'))
             with_head = await reader.readuntil(b"\r\n\r\n")
             assert with_head.startswith(b"GET /a ")
@@ -170,9 +171,9 @@ async def test_rule_30_an_answer_before_the_request_is_nobodys() -> None:
 
     async with listening(handle) as port:
         own = DirectConnection(origin_of(f"http://127.0.0.1:{port}"), None)
-        await own.connect()
-        await asyncio.sleep(0.02)
         request = Request("GET", f"http://127.0.0.1:{port}/a", [])
+        await own.wire(request, inf)
+        await asyncio.sleep(0.03)
         result = await own.exchange(request, 1000).fetch(5)
         assert isinstance(result, connection.Answer)
         assert (result.content, visits) == (b'{"mine": 1}', 2)

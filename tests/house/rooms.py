@@ -30,7 +30,7 @@ OVERLAYS = """
     cekura_akua.cekura.filters | cekura_akua.cekura.webhooks
     cekura_akua.akua.edit | cekura_akua.akua.operations | cekura_akua.akua.resume
     cekura_akua.akua.editable
-    cekura_akua.akua.precondition
+    cekura_akua.akua.precondition | cekura_akua.akua.rehearsal
     cekura_akua.cekura.base | cekura_akua.akua.base
     cekura_akua.cekura.groups
     cekura_akua.stores.commands

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.modules import Source, circles, imports, sources
+from codegen.openapi.traits import STANDARD_HEADERS
+from codegen.specs import api
+from tests.house.modules import ROOT, Source, circles, imports, sources
 from tests.house.rooms import APART, CODEGEN, OVERLAYS, empty_rooms, wrong_turns
 
 PLANS = {"cekura_akua": OVERLAYS, "codegen": CODEGEN}
@@ -77,6 +79,19 @@ def test_the_generator_and_the_package_do_not_know_each_other(
         if name.split(".")[0] != other.split(".")[0]
     ]
     assert crossing == []
+
+
+def test_the_core_spells_the_headers_of_no_api() -> None:
+    """The headers that one API alone gives a meaning reach the core as values."""
+    own = {
+        header
+        for facts in sorted((ROOT / "specs").glob(f"*/{api.FILE}"))
+        for header in api.read(facts).trait_headers.keys() - STANDARD_HEADERS
+    }
+    assert "akua-context" in own
+    shared = [s for s in sources().values() if s.name.split(".")[1:2] in (["core"], ["runtime"])]
+    assert len(shared) > 50
+    assert [(s.place, header) for s in shared for header in own if header in s.text] == []
 
 
 def test_lazy_names_are_imported_for_type_checkers() -> None:

@@ -22,7 +22,6 @@ import anyio
 
 from cekura_akua.attempt import Attempt
 from cekura_akua.core.config.checks import check_seconds
-from cekura_akua.core.config.settings import check_context
 from cekura_akua.core.deadline import expiry, finite, remaining
 from cekura_akua.core.loops.turns import Turn, Turns
 from cekura_akua.core.pipeline.idempotency_key import check_key
@@ -44,6 +43,7 @@ from cekura_akua.runtime import encode
 
 from .base import AkuaBase
 from .precondition import Guarded, read_guarded, reader_of
+from .rehearsal import Rehearsal
 
 if TYPE_CHECKING:
     from cekura_akua.runtime import Operation, PathValue
@@ -52,6 +52,7 @@ Change = Callable[[Any], Any]
 
 TRIES = 5
 JITTER = 0.05  # seconds, doubled with every try
+ANY_ETAG = "*"  # of a rehearsal
 PATIENCE = 1.0  # seconds to wait for the turn of an edit
 REPETITIONS = 3  # of the same bytes, where keys are replayed and the outcome is still unknown
 
@@ -101,6 +102,15 @@ class Edit:
             return await body
         raise self.late()
 
+    async def rehearse(self) -> None:
+        """Check the write, but for its body, before anything is sent.
+
+        Raises:
+            InvalidInput: a value cannot be sent.
+            TypeError: an option is unknown.
+        """
+        await self._call(Rehearsal(self.client.settings), ANY_ETAG, {}, None)
+
     async def write(self, base: Guarded, body: Any, key: str | None) -> Any:
         """Write a body if the resource has not changed since `base` was read.
 
@@ -113,14 +123,18 @@ class Edit:
             raise InvalidInput(
                 f"{self.operation.name}: what was read has no etag, so that nothing would guard it"
             )
-        options = {**self.options, "if_match": base.etag, "deadline": self.left()}
+        return await self._call(self.client, base.etag, body, key)
+
+    async def _call(self, client: object, etag: str, body: Any, key: str | None) -> Any:
+        """Call the method by a client; see `write`."""
+        options = {**self.options, "if_match": etag, "deadline": self.left()}
         if self.operation.context == "none":
             options.pop("context", None)  # the operation that reads takes it
         if key is not None:
             options["idempotency_key"] = key
         sends = self.operation.body is not None and body is not True
         arguments = (*self.ids, body) if sends else self.ids
-        return await rebound(self.method, self.client)(*arguments, **options)
+        return await rebound(self.method, client)(*arguments, **options)
 
     def left(self) -> float | None:
         """Return the seconds that are left, as the deadline of a call.
@@ -157,6 +171,7 @@ async def edit(
     plain_client = client.tapped(Tap(completes=False))
     task = Edit(plain_client, method, operation, ids, change, options, expires)
     _check(task, idempotency_key)
+    await task.rehearse()
     around = _TURN.get()
     if around is not None and not around.over:
         return await _made(task, idempotency_key)
@@ -245,7 +260,7 @@ async def _add_current(task: Edit, mismatch: EtagMismatch) -> None:
 
 
 def _check(task: Edit, key: str | None) -> None:
-    """Check the arguments of an edit before anything is sent.
+    """Check the arguments that only an edit takes; the rehearsal checks those of the method.
 
     Raises:
         InvalidInput: no operation reads the resource, or the write takes other values.
@@ -261,10 +276,8 @@ def _check(task: Edit, key: str | None) -> None:
         if operation.idempotency_key == "none":
             raise InvalidInput(f"{operation.name} takes no idempotency key")
         check_key(key)
-    if (context := options.get("context")) is not None:
-        if operation.context == read.context == "none":
-            raise InvalidInput(f"{operation.name} takes no context")
-        check_context(context)
+    if options.get("context") is not None and operation.context == read.context == "none":
+        raise InvalidInput(f"{operation.name} takes no context")
     if not callable(task.change):
         raise InvalidInput("change must be a function that returns the body")
 

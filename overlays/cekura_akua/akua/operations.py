@@ -67,12 +67,13 @@ async def wait(
     check_function("on_step", on_step)
     check_flag("cancel_on_cancel", cancel_on_cancel)
     steps = _Steps(on_step)
+    cancelled = anyio.get_cancelled_exc_class()  # a wait that is dropped has no event loop to ask
     try:
         state = operation
         if not (is_done(operation) and isinstance(operation, models.Operation)):
             state = await _end(client, name, expires, deadline, steps)
         await steps.report(state)
-    except anyio.get_cancelled_exc_class():
+    except cancelled:
         if cancel_on_cancel:
             await _cancel(client, name)
         raise

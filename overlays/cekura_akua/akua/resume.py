@@ -10,11 +10,12 @@ from cekura_akua.core.config.checks import check_seconds
 from cekura_akua.core.request.unnamed import NAME, unnamed_operation
 from cekura_akua.core.response import present
 from cekura_akua.errors import InvalidInput, OutcomeUnknown, SdkError, StoreUnavailable
+from cekura_akua.stores.protocols import Unfinished
 
 if TYPE_CHECKING:
     from cekura_akua.akua.base import AkuaBase
     from cekura_akua.runtime import Operation
-    from cekura_akua.stores.protocols import Journal, Unfinished
+    from cekura_akua.stores.protocols import Journal
 
 MAX_AGE = 3600.0
 SET_BACK = 60.0  # seconds by which the clock of the machine may have been set back meanwhile
@@ -105,6 +106,8 @@ class UnfinishedWrites:
             ConfigurationError: the journal cannot be used.
             StoreUnavailable: the journal cannot be reached.
         """
+        if not isinstance(write, str | Unfinished):
+            raise InvalidInput(f"forget takes a write or its key, not {write!r}")
         if isinstance(write, str):
             contexts = await self._contexts(write)
             key = write

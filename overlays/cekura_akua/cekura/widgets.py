@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Unpack
 
+from cekura_akua.core.config.checks import check_flag
 from cekura_akua.errors import InvalidInput, InvalidWidget
 from cekura_akua.runtime import CallOptions, encode
 from cekura_api.resources.widgets import Widgets
@@ -119,7 +120,7 @@ class CheckedWidgets(Widgets):
         Raises:
             InvalidWidget: the widget breaks a rule of its chart type; nothing was sent.
         """
-        if check:
+        if check_flag("check", check):
             check_widget(body)
         return await super().create(body, **options)
 
@@ -145,6 +146,6 @@ class CheckedWidgets(Widgets):
         Raises:
             InvalidWidget: the widget breaks a rule of its chart type; nothing was sent.
         """
-        if check and body is not None:
+        if check_flag("check", check) and body is not None:
             check_widget(body, partial=True)
         return await super().update(id, body, **options)

@@ -6,6 +6,7 @@ import copy
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, Self, TypeVar, Unpack
 
 from cekura_akua.core.closing import Closing
@@ -129,10 +130,11 @@ class Client(Closing, UnnamedCalls):
         Raises:
             InvalidInput: there is no such resource.
         """
-        from anyio.to_thread import run_sync
         from sniffio import current_async_library
 
-        await run_sync(self._load, resources, current_async_library())
+        from cekura_akua.core.loops.threads import Threads
+
+        await Threads("imports").finish(partial(self._load, resources, current_async_library()))
 
     def _load(self, resources: Sequence[str], library: str) -> None:
         from .warmup import load

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec
 
 from anyio import CancelScope
 
-from cekura_akua.core.files.threads import Threads
+from cekura_akua.core.loops.threads import Threads
 from cekura_akua.core.pipeline.api_errors import decode_error
 from cekura_akua.core.pipeline.call import Call
 from cekura_akua.core.response import client_of, operation_of, rebound

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve
 
+from cekura_akua.core.config.checks import check_members
 from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import Model
 
@@ -103,8 +104,11 @@ class UnnamedCalls:
             InvalidInput: the request cannot be sent, or would leave the base URL; nothing was sent.
             SdkError: the call did not succeed; the error tells its effect.
         """
-        from .request.unnamed import unnamed_operation
+        from .request.unnamed import check_response_type, unnamed_operation
 
+        check_response_type(response_type)
+        if query is not None:
+            check_members("query", query)
         operation = unnamed_operation(
             method,
             path,
@@ -117,7 +121,7 @@ class UnnamedCalls:
         if files:
             body = {**_fields(body), **files}
         call, answer = await self.perform(operation, (), body=body, query=query, **options)
-        if response_type in {None, bytes}:
+        if response_type is None or response_type is bytes:
             return await self.read(call, answer)
         call.operation = evolve(operation, answers={200: response_type})
         value = await self.read(call, answer)

@@ -62,7 +62,7 @@ class Operation(Generic[T_co]):
         wildcards: the path parameters whose slashes stay.
         idempotency_key: whether it takes an `idempotency-key`.
         if_match: whether it takes an `if-match`.
-        context: whether it takes an `akua-context`.
+        context: whether it takes a context: a header that names a workspace.
         pagination: how a list goes on: by `cursor`, by `page` number, or not at all (`array`,
             `envelope`).
         cursor: the query parameter that asks for the next page, or for the rest of a stream.

@@ -20,6 +20,7 @@ from cekura_akua.core.response import Response
 from cekura_akua.errors import (
     ConnectionFailed,
     DecodeError,
+    InvalidInput,
     JobCancelled,
     JobFailed,
     JobNeedsInput,
@@ -69,13 +70,16 @@ async def wait(
     """Wait for the end of a job; see `Cekura.wait`."""
     deadline = client.settings.deadline if deadline is None else deadline
     expires = expiry(check_seconds("deadline", deadline))
-    pauses = growing_pauses(check_seconds("interval", interval) or 1.0)
+    if check_seconds("interval", interval) is None:
+        raise InvalidInput("interval must be a number of seconds, not None")
+    pauses = growing_pauses(interval)
     check_function("on_progress", on_progress)
     check_flag("bar", bar)
-    check_words(words or {})
+    words = {} if words is None else words
+    check_words(words)
     name, poll = job_of(client, job, ids, parameters)
     with closing(ProgressBar(name, shown=bar)) as progress_bar:
-        watch = _Watch(name, words or {}, on_progress, progress_bar, bounded=deadline is not None)
+        watch = _Watch(name, words, on_progress, progress_bar, bounded=deadline is not None)
         try:
             await poll_until(
                 poll,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cekura_akua.core.config.checks import check_seconds
+from cekura_akua.core.config.checks import check_flag, check_seconds
 from cekura_akua.core.deadline import expiry
 from cekura_akua.errors import InvalidInput
 
@@ -105,12 +105,15 @@ class Rubric:
             OutcomeUnknown: the merge may or may not have been applied.
         """
         check_rules(rules)
-        expires = self._expires(deadline)
+        read = _read_base(base)
+        expires = self._expires(
+            deadline, replace_metric=replace_metric, dry_run=dry_run, check_metrics=check_metrics
+        )
         if check_metrics:
             (await self._metrics(expires)).check(rules)
         return await self._change(
             lambda base_rules: put(base_rules, rules, replace_metric=replace_metric),
-            base,
+            read,
             expires,
             dry_run=dry_run,
         )
@@ -150,8 +153,8 @@ class Rubric:
         word = word_of(op)
         return await self._change(
             lambda base_rules: without(base_rules, metric_id=metric_id, field=field, op=word),
-            base,
-            self._expires(deadline),
+            _read_base(base),
+            self._expires(deadline, dry_run=dry_run),
             dry_run=dry_run,
         )
 
@@ -178,7 +181,10 @@ class Rubric:
             check_metrics: check the new rules against the metrics, as `merge` does.
             deadline: seconds for the whole change.
         """
-        expires = self._expires(deadline)
+        if not callable(change):
+            raise InvalidInput("change must be a function that returns the rules")
+        read = _read_base(base)
+        expires = self._expires(deadline, dry_run=dry_run, check_metrics=check_metrics)
         metrics = await self._metrics(expires) if check_metrics else None
 
         def intent(base_rules: Rules) -> list[Rule]:
@@ -189,7 +195,7 @@ class Rubric:
                 metrics.check(new_rules)
             return mine
 
-        return await self._change(intent, base, expires, dry_run=dry_run)
+        return await self._change(intent, read, expires, dry_run=dry_run)
 
     async def clear(self, *, dry_run: bool = False, deadline: float | None = None) -> RubricChange:
         """Remove the whole rubric; raises as `merge` does.
@@ -198,21 +204,18 @@ class Rubric:
             dry_run: return the change, and send nothing.
             deadline: seconds for the whole change.
         """
-        return await self._write(
-            lambda base: RubricConfig({}), None, self._expires(deadline), dry_run=dry_run
-        )
+        expires = self._expires(deadline, dry_run=dry_run)
+        return await self._write(lambda base: RubricConfig({}), None, expires, dry_run=dry_run)
 
     async def _change(
         self,
         intent: Callable[[Rules], list[Rule]],
-        base: Base | None,
+        base: RubricConfig | None,
         expires: float,
         *,
         dry_run: bool,
     ) -> RubricChange:
         """Write the rules that an intent returns."""
-        if base is not None and not isinstance(base, RubricConfig):
-            base = read_config(base, InvalidInput)
         return await self._write(
             lambda rubric: rubric.with_rules(intent(rubric.rules)), base, expires, dry_run=dry_run
         )
@@ -228,6 +231,20 @@ class Rubric:
 
         return await read_metrics(self._client, self.project_id, expires)
 
-    def _expires(self, deadline: float | None) -> float:
+    def _expires(self, deadline: float | None, **flags: bool) -> float:
+        """Return the moment of a deadline; the flags of the same call are checked with it."""
+        for name, flag in flags.items():
+            check_flag(name, flag)
         deadline = self._client.settings.deadline if deadline is None else deadline
         return expiry(check_seconds("deadline", deadline))
+
+
+def _read_base(base: Base | None) -> RubricConfig | None:
+    """Return the rubric that a change was decided on; None for the current one.
+
+    Raises:
+        InvalidInput: the base is no rubric.
+    """
+    if base is None or isinstance(base, RubricConfig):
+        return base
+    return read_config(base, InvalidInput)

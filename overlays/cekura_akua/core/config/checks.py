@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,17 @@ def check_flag(name: str, value: object) -> bool:
     """
     if not isinstance(value, bool):
         raise InvalidInput(f"{name} must be True or False, not {value!r}")
+    return value
+
+
+def check_members(name: str, value: object) -> Mapping[str, Any]:
+    """Return valid members of a query, a body or a form: a mapping of names to values.
+
+    Raises:
+        InvalidInput: the value is another.
+    """
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise InvalidInput(f"{name} is a mapping of names to values, not {value!r}")
     return value
 
 

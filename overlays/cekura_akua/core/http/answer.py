@@ -15,7 +15,7 @@ class Answer:
 
     Attributes:
         status: the HTTP status.
-        headers: the headers; look-ups ignore case.
+        headers: the headers, names in lower case.
         content: the body, decompressed.
         data: the JSON value of the body of a success.
         cut: the reason why the body is incomplete; None when it is whole.

@@ -28,6 +28,17 @@ class Unreadable(Exception):
     """A body is too large, or cannot be decompressed by its content-encoding."""
 
 
+class TooLarge(Unreadable):
+    """A body is larger than is accepted.
+
+    Args:
+        largest: bytes that a body may have.
+    """
+
+    def __init__(self, largest: int) -> None:
+        super().__init__(f"the body is larger than {largest} bytes")
+
+
 class BrokenOff(Exception):
     """A compressed body ended before its end."""
 
@@ -102,7 +113,7 @@ class _Layer:
                     self._end_member()
                 size += len(piece)
                 if size > largest:
-                    raise Unreadable(f"the body is larger than {largest} bytes")
+                    raise TooLarge(largest)
                 if piece:
                     yield piece
 

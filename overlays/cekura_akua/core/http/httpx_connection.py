@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import anyio
 import sniffio
 
-from cekura_akua.core.config.credentials import scrub_text
 from cekura_akua.core.deadline import limit
 from cekura_akua.core.loops.cleanup import Cleanup
 from cekura_akua.core.loops.event_loops import EventLoop, running_loop
@@ -24,10 +23,13 @@ from cekura_akua.core.request.uploads import Body
 from cekura_akua.errors import ConfigurationError, InvalidInput, StreamInterrupted
 
 from .answer import Answer, Lost
-from .compression import Unreadable, decompressed
-from .connecting import KEEP_ALIVE, YOUNG, keep_alive_options
+from .body import once, read_body
+from .compression import decompressed
+from .framing import BODILESS, announces_body, tells_end
 from .httpx_library import HTTPX, HttpxLibrary, library_of
 from .interception import CLIENT_METHODS, replaced
+from .keep_alive import KEEP_ALIVE, YOUNG, keep_alive_options
+from .reasons import described, interrupted, out_of_time
 
 if TYPE_CHECKING:
     import ssl
@@ -226,33 +228,25 @@ class HttpxExchange:
         return self._answer
 
     async def _read(self) -> Answer:
-        response, answer = self._response, self._answer
+        response, answer, method = self._response, self._answer, self._request.method
         if response is None or answer is None:
             raise RuntimeError("read before open")
-        if _announces_bytes(answer) and self._request.method != "HEAD":
+        bodiless = method == "HEAD" or answer.status in BODILESS
+        if bodiless and announces_body(method, answer.headers):
             return answer  # closed unread, the connection is not used again (rule 30)
-        chunks: list[bytes] = []
-        size = 0
         try:
-            async for chunk in _body(response, self._largest):
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > self._largest:
-                    raise Unreadable(f"the body is larger than {self._largest} bytes")
-            await response.aclose()
-            self.complete = True
-            if self._note_end is not None:
-                self._note_end()
-            if not _tells_its_end(request_method=self._request.method, answer=answer):
-                answer.ended = "closed"
-        except Unreadable as error:
-            answer.cut = self._describe(error)
-            answer.unreadable = True
+            pieces = _body(response, self._largest)
+            await read_body(answer, pieces, self._request, self._largest)
+            if answer.cut is None:
+                await response.aclose()
+                self.complete = True
+                if self._note_end is not None:
+                    self._note_end()
+                if not bodiless and not tells_end(answer.headers):
+                    answer.ended = "closed"
         except self._httpx.failures as error:
             answer.cut = self._describe(error)
             answer.timed_out = isinstance(error, self._httpx.timeouts)
-        finally:
-            answer.content = b"".join(chunks)
         return answer
 
     async def chunks(self, expires: float, silence: float | None) -> AsyncGenerator[bytes, None]:
@@ -271,10 +265,8 @@ class HttpxExchange:
                 seconds = limit(silence, expires)
                 with anyio.move_on_after(seconds):
                     chunk = await anext(body, b"")
-                if chunk is None and seconds is not None and seconds == silence:
-                    raise StreamInterrupted(f"nothing came for {silence:.3g} s", silent=True)
                 if chunk is None:
-                    raise StreamInterrupted("the stream had not ended at the deadline")
+                    raise interrupted(seconds, silence)
                 if not chunk:
                     return
                 yield chunk
@@ -291,7 +283,7 @@ class HttpxExchange:
                 pass
 
     def _out_of_time(self, seconds: float | None) -> Answer | Lost:
-        reason = f"not done within {seconds:.3g} s"
+        reason = out_of_time(seconds)
         if self._answer is not None:
             self._answer.cut = self._answer.cut or reason
             self._answer.timed_out = True
@@ -345,20 +337,8 @@ class HttpxExchange:
         return self._build(seconds, upload=upload, length=length)
 
     def _describe(self, error: Exception) -> str:
-        """Describe an error of httpx, without a credential that the server may have echoed.
-
-        An error without a text of its own stands for that which caused it: of a failed TLS
-        handshake, only that names the reason.
-        """
-        kind, text = type(error).__name__, str(error)
-        cause = error.__cause__ or error.__context__
-        while not text and cause is not None:
-            text = str(cause)
-            cause = cause.__cause__ or cause.__context__
-        if isinstance(error, Unreadable):
-            kind, text = text, ""
-        credential = self._request.credential
-        return scrub_text(f"{kind}: {text}" if text else kind, credential and credential[1])
+        """Describe an error of httpx, without a credential that the server may have echoed."""
+        return self._request.scrub(described(error))
 
     async def _trace(self, event: str, info: dict[str, Any]) -> None:
         self._seen = True
@@ -382,7 +362,7 @@ class HttpxExchange:
 def _body(response: httpx.Response, largest: int) -> AsyncIterator[bytes]:
     """Return the chunks of a body, decompressed."""
     if response.is_stream_consumed:  # by a hook of the caller's client
-        return _once(response)
+        return once(response.content)
     stream = response.stream
     if not isinstance(stream, AsyncIterable):
         raise TypeError("the response cannot be read asynchronously")
@@ -390,24 +370,6 @@ def _body(response: httpx.Response, largest: int) -> AsyncIterator[bytes]:
     return decompressed(aiter(stream), encoding, largest) if encoding else aiter(stream)
 
 
-async def _once(response: httpx.Response) -> AsyncGenerator[bytes, None]:
-    yield response.content
-
-
 def _method(info: dict[str, Any]) -> bytes:
     method = getattr(info.get("request"), "method", b"")
     return method if isinstance(method, bytes) else b""
-
-
-def _announces_bytes(answer: Answer) -> bool:
-    """Whether a response announces a body where there may be none."""
-    if answer.status not in {204, 304}:
-        return False
-    length = answer.headers.get("content-length", "0")
-    return length != "0" or "transfer-encoding" in answer.headers
-
-
-def _tells_its_end(request_method: str, answer: Answer) -> bool:
-    """Whether HTTP tells the end of a body, and not only the end of the connection."""
-    bodiless = request_method == "HEAD" or answer.status in {204, 304}
-    return bodiless or "content-length" in answer.headers or "transfer-encoding" in answer.headers

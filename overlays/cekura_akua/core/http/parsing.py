@@ -1,134 +1,60 @@
 """Parsing of responses: where a response ends, and whether its connection can be used again.
 
-`httptools` reads heads and chunks. A head is handed over up to its last byte and not further, so
-that every byte behind a response is seen (rule 30).
+`httptools` reads heads and chunks. A head is handed over once it is whole, and nothing behind it,
+so that every byte behind a response is seen (rule 30).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, TypeAlias, TypeVar, overload
+import sys
+from dataclasses import dataclass, field
+from math import inf
 
 import httptools
 
+from .answer import Answer
+from .framing import BODILESS, announces_body, tells_end
+
 LARGEST_HEAD = 100 * 1024  # bytes, as h11 allows; so much framing may stand between two chunks too
 
-T = TypeVar("T")
-
-Ended: TypeAlias = Literal["told", "closed"]
-
 _END = b"\r\n\r\n"
-_FIRST = ord("H")  # of HTTP/1.1
-_DIGITS = re.compile(rb"[0-9]{1,18}")
-_SECONDS = re.compile(rb"(?:^|[\s,;])timeout\s*=\s*([0-9]{1,9})", re.IGNORECASE)
-_LENGTH_UNKNOWN = -1
-_CHUNKED = -2
-_FOLDED = (b"\r\n ", b"\r\n\t")
+_SECONDS = re.compile(r"(?:^|[\s,;])timeout\s*=\s*([0-9]{1,9})", re.IGNORECASE)
+_CHUNKED = -1
 
 
 class BadResponse(Exception):
     """The bytes are not an HTTP response to the request."""
 
 
-class ResponseHeaders(Mapping[str, str]):
-    """The headers of a response; look-ups ignore case.
-
-    Args:
-        fields: the headers in the order in which they came. A name that comes again adds its value
-            to the first, after a comma.
-    """
-
-    __slots__ = ("_values",)
-
-    def __init__(self, fields: Iterable[tuple[bytes, bytes]]) -> None:
-        values: dict[str, str] = {}
-        for raw_name, raw_value in fields:
-            name, value = raw_name.decode("latin-1").lower(), _text(raw_value)
-            values[name] = f"{values[name]}, {value}" if name in values else value
-        self._values = values
-
-    def __getitem__(self, name: str) -> str:
-        return self._values[name.lower()]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name.lower() in self._values
-
-    @overload
-    def get(self, name: str, /) -> str | None: ...
-    @overload
-    def get(self, name: str, /, default: str | T) -> str | T: ...
-    def get(self, name: str, /, default: str | T | None = None) -> str | T | None:
-        """Return the value of a header; the default where the header is missing."""
-        return self._values.get(name.lower(), default)
-
-
-_NO_HEADERS = ResponseHeaders(())
-
-
+@dataclass(slots=True, eq=False, repr=False)
 class ResponseParser:
     """Parses the response to a request, piece by piece.
 
-    Args:
-        method: the method of the request; a response to HEAD has no body.
-
     Attributes:
-        status: the status; 0 until the head has been read.
-        fields: the headers as they came.
-        headers: the headers, once the head has been read.
+        answer: the response without its body; None until the head has been read. A header that
+            comes again adds its value to the first, after a comma.
         chunks: the pieces of the body that were not yet taken.
-        size: bytes of the body so far.
         waiting: bytes of the body that were not yet taken.
         complete: whether the response has been read to its end.
         reusable: whether another request may be sent on the connection.
-        keep_alive: seconds for which the server keeps the connection; None where it does not tell.
-        ended: whether HTTP told the end, or the end of the connection had to.
+        keep_alive: seconds for which the server keeps the connection; infinite where it does not
+            tell.
     """
 
-    __slots__ = (
-        "_begun",
-        "_chunking",
-        "_method",
-        "_overhead",
-        "_parser",
-        "_remaining",
-        "_tail",
-        "chunks",
-        "complete",
-        "ended",
-        "fields",
-        "headers",
-        "keep_alive",
-        "reusable",
-        "size",
-        "status",
-        "waiting",
-    )
-
-    def __init__(self, method: str) -> None:
-        self._method = method
-        self._parser = httptools.HttpResponseParser(self)
-        self._begun = False  # whether a head has
-        self._tail = b""  # the last bytes that were read, in which an end may have begun
-        self._overhead = 0  # bytes since the last piece of the body
-        self._remaining = 0  # bytes of the body that are to come, or what is known instead
-        self._chunking = False
-        self.status = 0
-        self.fields: list[tuple[bytes, bytes]] = []
-        self.headers = _NO_HEADERS
-        self.chunks: list[bytes] = []
-        self.size = 0
-        self.waiting = 0
-        self.complete = False
-        self.reusable = True
-        self.keep_alive: float | None = None
-        self.ended: Ended = "told"
+    _method: str  # of the request
+    answer: Answer | None = None
+    chunks: list[bytes] = field(default_factory=list)
+    waiting: int = 0
+    complete: bool = False
+    reusable: bool = True
+    keep_alive: float = inf
+    _parser: httptools.HttpResponseParser = field(init=False)  # of the head, and of its chunks
+    _head: bytes = b""  # what has come of a head
+    _headers: dict[str, str] = field(default_factory=dict)
+    _remaining: int = 0  # bytes of the body that are to come, or what is known instead
+    _overhead: int = 0  # bytes since the last piece of the body
+    _tail: bytes = b""  # the last bytes of a chunked body
 
     def feed(self, data: bytes) -> None:
         """Read the next bytes of the connection.
@@ -136,164 +62,127 @@ class ResponseParser:
         Raises:
             BadResponse: the bytes are not a response.
         """
-        while data and not self.status:
+        while data and self.answer is None:
             data = self._read_head(data)
         if not data:
             return
-        if self.complete:
-            self.reusable = False  # these bytes belong to no request
-        elif self._remaining == _CHUNKED:
+        if self._remaining == _CHUNKED:
             self._read_chunks(data)
-        elif self._remaining == _LENGTH_UNKNOWN:
-            self._add(data)
-        else:
-            self._read_length(data)
+            return
+        piece = data[: self._remaining]
+        self.on_body(piece)
+        self._remaining -= len(piece)
+        self.complete = self._remaining == 0
+        self.reusable = self.reusable and len(piece) == len(data)  # the rest belongs to no request
 
-    def end(self) -> bool:
+    def end(self, *, orderly: bool = True) -> bool:
         """Take note of the end of the connection.
+
+        Args:
+            orderly: whether the server ended the connection as its protocol says.
 
         Returns:
             whether the response is complete, which the end of the connection may be the only one
             to tell.
         """
         self.reusable = False
-        if self.status and not self.complete and self._remaining == _LENGTH_UNKNOWN:
-            self.complete = True
-            self.ended = "closed"
+        if self.answer is not None and not self.complete and not tells_end(self.answer.headers):
+            self.complete, self.answer.ended = True, "closed" if orderly else "broken"
         return self.complete
 
     def take(self) -> bytes:
         """Return the bytes of the body that were not yet taken."""
-        chunks, self.waiting = self.chunks, 0
-        if not chunks:
-            return b""
-        content = chunks[0] if len(chunks) == 1 else b"".join(chunks)
-        self.chunks = []
-        return content
+        chunks, self.chunks, self.waiting = self.chunks, [], 0
+        return b"".join(chunks)
 
     def _read_head(self, data: bytes) -> bytes:
-        """Read the head, and return the bytes behind it."""
-        if not self._begun and data[0] != _FIRST:  # the parser would pass over line breaks
+        """Read a head once it is whole, and return the bytes behind it."""
+        seen, self._head = len(self._head), self._head + data
+        end = self._head.find(_END, max(0, seen - len(_END)))
+        head = self._head if end < 0 else self._head[: end + len(_END)]
+        if not b"HTTP/1.".startswith(head[:7]):
             raise BadResponse("not HTTP: a status line was expected")
-        self._begun = True
-        joined = self._tail + data
-        end = joined.find(_END)
-        if end >= 0:
-            size = end + len(_END) - len(self._tail)
-            piece, rest = (data, b"") if size == len(data) else (data[:size], data[size:])
-        else:
-            piece, rest = data, b""
-        self._overhead += len(piece)
-        if self._overhead > LARGEST_HEAD:
+        if self._overhead + len(head) > LARGEST_HEAD:
             raise BadResponse(f"its head is larger than {LARGEST_HEAD} bytes")
-        # A line that goes on in the next is obsolete, and read in several ways.
-        if any(joined.find(fold, 0, end if end >= 0 else None) >= 0 for fold in _FOLDED):
+        if end < 0:
+            return b""
+        if b"\r\n " in head or b"\r\n\t" in head:  # obsolete, and read in many ways
             raise BadResponse("a header is folded over several lines")
-        try:
-            self._parser.feed_data(piece)
-        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-            raise BadResponse(f"not HTTP: {error}") from None
-        self._tail = joined[-3:] if end < 0 else b""
-        if end >= 0:
-            self._end_head()
+        self._parser = httptools.HttpResponseParser(self)
+        self._feed(head)
+        status = self._parser.get_status_code()
+        if status < 100 or status == 101:
+            raise BadResponse(f"not a response to the request: HTTP {status}")
+        rest, self._head = self._head[len(head) :], b""
+        if status < 200:  # interim: the response is still to come
+            self._overhead += len(head)
+            self._headers = {}
+        else:
+            self._overhead = 0
+            self.answer = Answer(status, self._headers)
+            self._frame(status, self._headers)
         return rest
 
-    def _end_head(self) -> None:
-        status = self._parser.get_status_code()
-        version = self._parser.get_http_version()
-        if version not in {"1.1", "1.0"} or not 100 <= status <= 999 or status == 101:
-            raise BadResponse(f"not a response to the request: HTTP/{version} {status}")
-        if status < 200:  # interim: the response is still to come
-            self._parser = httptools.HttpResponseParser(self)
-            self._begun = False
-            self.fields = []
-            return
-        self.status = status
-        self._overhead = 0
-        length: bytes | None = None
-        coding: bytes | None = None
-        self.reusable = version == "1.1"
-        for raw_name, value in self.fields:
-            name = raw_name.lower()
-            if name == b"content-length":
-                length = value
-            elif name == b"transfer-encoding":
-                coding = value if coding is None else b"several"
-            elif name == b"connection":
-                if b"close" in value.lower():
-                    self.reusable = False
-            elif name == b"keep-alive" and (told := _SECONDS.search(value)):
-                self.keep_alive = float(told[1])
-        self.headers = ResponseHeaders(self.fields)
-        self._frame(length, coding)
-
-    def _frame(self, length: bytes | None, coding: bytes | None) -> None:
-        """Find out where the body ends (RFC 9112, section 6.3)."""
-        if length is not None and not _DIGITS.fullmatch(length):
-            raise BadResponse("its content-length is not a number")
-        if coding is not None and coding.lower() != b"chunked":
+    def _frame(self, status: int, headers: dict[str, str]) -> None:
+        """Find out where the body ends, and whether the connection can be used again."""
+        length, coding = headers.get("content-length"), headers.get("transfer-encoding")
+        if coding is not None and coding.lower() != "chunked":
             raise BadResponse("its transfer-encoding is not chunked")
-        if self._method == "HEAD":
+        closes = "close" in headers.get("connection", "").lower()
+        self.reusable = self._parser.get_http_version() == "1.1" and not closes
+        if told := _SECONDS.search(headers.get("keep-alive", "")):
+            self.keep_alive = float(told[1])
+        if self._method == "HEAD" or status in BODILESS:
             self.complete = True
-        elif self.status in {204, 304}:
-            self.complete = True
-            if coding is not None or (length is not None and int(length)):
-                self.reusable = False  # a body that may not be there may be on its way
+            if announces_body(self._method, headers):
+                self.reusable = False  # it may be on its way
         elif coding is not None:
             self._remaining = _CHUNKED
-            self._chunking = True
         elif length is not None:
             self._remaining = int(length)
             self.complete = self._remaining == 0
         else:
-            self._remaining = _LENGTH_UNKNOWN
+            self._remaining = sys.maxsize  # until the connection ends
             self.reusable = False
-
-    def _read_length(self, data: bytes) -> None:
-        if len(data) > self._remaining:
-            data = data[: self._remaining]
-            self.reusable = False  # more than was announced
-        self._remaining -= len(data)
-        self._add(data)
-        self.complete = self._remaining == 0
 
     def _read_chunks(self, data: bytes) -> None:
         self._overhead += len(data)
-        try:
-            self._parser.feed_data(data)
-        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-            if not self.complete:
-                raise BadResponse(f"a broken chunk: {error}") from None
-            self.reusable = False
+        self._feed(data)
         if self._overhead > LARGEST_HEAD + len(data):
             raise BadResponse("its trailers are too large")
-        self._tail = (self._tail + data)[-6:]
+        self._tail = (self._tail + data[-6:])[-6:]
         # Line breaks behind the last chunk are passed over by the parser, though not by us.
         if self.complete and (not self._tail.endswith(_END) or self._tail.endswith(b"\n" + _END)):
             self.reusable = False
 
-    def _add(self, data: bytes) -> None:
-        self.chunks.append(data)
-        self.size += len(data)
-        self.waiting += len(data)
+    def _feed(self, data: bytes) -> None:
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            if not self.complete:
+                raise BadResponse(f"not HTTP: {error}") from None
+            self.reusable = False
 
     # The methods that httptools calls.
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Keep a header of the head; trailers mean nothing to us."""
-        if not self.status:
-            self.fields.append((name, value.rstrip(b" \t")))
+        if self.answer is None:
+            key, text = name.decode("latin-1").lower(), _text(value.rstrip(b" \t"))
+            before = self._headers.get(key)
+            self._headers[key] = text if before is None else f"{before}, {text}"
 
     def on_body(self, data: bytes) -> None:
-        """Keep a piece of a chunk."""
+        """Keep a piece of the body."""
         if not self.complete:
             self._overhead = 0
-            self._add(data)
+            self.chunks.append(data)
+            self.waiting += len(data)
 
     def on_message_complete(self) -> None:
         """Take note of the end of a chunked body; any other end is counted."""
-        if self._chunking:
-            self.complete = True
+        if self._remaining == _CHUNKED:
+            self._remaining, self.complete = 0, True
 
     def on_message_begin(self) -> None:
         """Take note of a response that was not asked for."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sys
 from collections.abc import AsyncGenerator, Callable
 from functools import partial
 from math import inf
@@ -28,9 +29,9 @@ from cekura_akua.core.loops.event_loops import EventLoop, running_loop
 from cekura_akua.core.request.request import Request
 
 from .answer import Answer, Lost
-from .connecting import KEEP_ALIVE
 from .connection import DirectConnection
 from .interception import intercepted
+from .keep_alive import KEEP_ALIVE
 from .loop_pools import LoopPools, Road, Use, close_all
 from .places import Places
 from .pool import Lease, Pool
@@ -236,6 +237,8 @@ class Stream:
         except BaseException:
             await self.aclose()
             raise
+        if isinstance(outcome, Lost):
+            return outcome, _no_body()
         return outcome, exchange.chunks(self._expires, self._silence)
 
     async def __aexit__(self, *_: object) -> None:
@@ -267,6 +270,10 @@ async def _take_back(
     pool: Pool[Connection], lease: Lease[Connection], exchange: Exchange, request: Request
 ) -> None:
     """Keep a connection for another request, or close a connection that is in an unknown state."""
+    if isinstance(sys.exception(), GeneratorExit):  # a call that is collected awaits nothing more
+        lease.connection.drop()
+        pool.discard(lease)
+        return
     try:
         if request.upload is not None:
             with anyio.CancelScope(shield=True):

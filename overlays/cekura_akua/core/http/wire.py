@@ -9,18 +9,16 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import ssl
 import struct
 from contextlib import suppress
+from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol, cast
 
-from cekura_akua.core.config.base_url import Origin
-
-from .connecting import KEEP_ALIVE, connected_socket
-
-if TYPE_CHECKING:
-    import ssl
+from .keep_alive import KEEP_ALIVE, keep_alive_options
+from .reasons import described
 
 _RESET = struct.pack("ii", 1, 0)  # closing resets: what was not yet delivered never will be
 
@@ -46,86 +44,52 @@ class Receiver(Protocol):
         ...
 
 
-async def connect(origin: Origin, context: ssl.SSLContext | None) -> Wire:
-    """Return a wire to a server.
-
-    Args:
-        origin: the server.
-        context: the context of TLS; None without TLS.
-
-    Raises:
-        OSError: the server cannot be reached, or the TLS handshake failed.
-    """
-    wire = Wire(await connected_socket(origin))
-    await wire.open(origin.host, context)
-    return wire
-
-
+@dataclass(slots=True, eq=False, repr=False)
 class Wire(asyncio.Protocol):
     """A socket to a server.
 
-    Args:
-        sock: the socket, connected.
-
     Attributes:
+        transport: the transport of asyncio; there once the wire is open.
         receiver: takes what comes; None while no request is under way.
         lost: whether the wire must not be used again.
         idle_since: the moment at which the last response ended, or the wire was made.
         keep: seconds for which the wire may be idle.
-        transport: the transport of asyncio; there once the wire is open.
     """
 
-    transport: asyncio.Transport
-
-    __slots__ = (
-        "_expires",
-        "_loop",
-        "_resumed",
-        "_rings",
-        "_secured",
-        "_sock",
-        "_timer",
-        "idle_since",
-        "keep",
-        "lost",
-        "receiver",
-        "transport",
-    )
-
-    def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
-        self._loop = asyncio.get_running_loop()
-        self._secured = False
-        self._resumed: asyncio.Future[None] | None = None
-        self._timer: asyncio.TimerHandle | None = None
-        self._rings = inf  # the moment at which the timer is due
-        self._expires = inf
-        self.receiver: Receiver | None = None
-        self.lost = False
-        self.idle_since = monotonic()
-        self.keep = KEEP_ALIVE
+    _sock: socket.socket
+    transport: asyncio.Transport = field(init=False)
+    receiver: Receiver | None = None
+    lost: bool = False
+    idle_since: float = field(default_factory=monotonic)
+    keep: float = KEEP_ALIVE
+    _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
+    _secured: bool = False
+    _resumed: asyncio.Event | None = None  # since the server was first slow to take what is sent
+    _timer: asyncio.TimerHandle | None = None
+    _rings: float = inf  # the moment at which the timer is due
+    _expires: float = inf
 
     async def open(self, host: str, context: ssl.SSLContext | None) -> None:
         """Begin to use the socket; shake hands where TLS is spoken.
 
         Raises:
-            OSError: the handshake failed.
+            OSError: the handshake failed, or the server spoke before the request.
         """
         await self._loop.create_connection(lambda: self, sock=self._sock)
-        if context is None:
-            return
-        plain = self.transport
         try:
-            secured = await self._loop.start_tls(plain, self, context, server_hostname=host)
-            if secured is None:
-                raise ConnectionAbortedError("the connection ended in the TLS handshake")
+            for option in keep_alive_options():
+                self._sock.setsockopt(*option)
+            if context is not None:
+                plain, self._secured = self.transport, True
+                secured = await self._loop.start_tls(plain, self, context, server_hostname=host)
+                self.transport = secured or plain  # None where the connection has ended
+            if not await self.is_quiet():
+                raise ConnectionAbortedError("the server spoke, or left, before the request")
         except BaseException as error:
-            plain.abort()  # a handshake that was cancelled before it began would go on by itself
+            self.abort()  # a handshake that was cancelled before it began would go on by itself
             if isinstance(error, OSError) and not str(error):
-                reason = "the server ended the connection in the TLS handshake"
-                raise ConnectionResetError(reason) from error
+                raise ConnectionResetError("the server left during the handshake") from error
             raise
-        self.transport, self._secured = secured, True
 
     def begin(self, receiver: Receiver, data: bytes, expires: float) -> None:
         """Hand over the beginning of a request.
@@ -162,40 +126,22 @@ class Wire(asyncio.Protocol):
 
         Bytes under TLS may be no data: the loop has them read before that is decided.
         """
-        if self.has_unread() and self._secured and not self.lost:
-            await asyncio.sleep(0)
-            await asyncio.sleep(0)
-            return not self.lost
-        return not self.lost and not self.has_unread()
-
-    def has_unread(self) -> bool:
-        """Whether bytes, or an end, wait in the socket's buffer."""
         try:
-            self._sock.recv(1, socket.MSG_PEEK)
+            self._sock.recv(1, socket.MSG_PEEK)  # a byte, or the end
         except (BlockingIOError, InterruptedError):
-            return False
+            return not self.lost
         except OSError:
-            return True
-        return True
-
-    def write(self, data: bytes) -> None:
-        """Hand over bytes to be sent."""
-        self.transport.write(data)
+            return False
+        if not self._secured:
+            return False
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        return not self.lost
 
     async def writable(self) -> None:
         """Wait until more bytes should be handed over."""
-        while self._resumed is not None:
-            await asyncio.shield(self._resumed)
-
-    def pause(self) -> None:
-        """Read nothing until `resume`, so that the server slows down."""
-        if not self.lost:
-            self.transport.pause_reading()
-
-    def resume(self) -> None:
-        """Read again."""
-        if not self.lost:
-            self.transport.resume_reading()
+        if self._resumed is not None:
+            await self._resumed.wait()
 
     def close(self) -> None:
         """Close the wire in order."""
@@ -226,24 +172,13 @@ class Wire(asyncio.Protocol):
         if self._sock.fileno() >= 0:
             os.close(self._sock.detach())
 
-    def _give_up(self) -> None:
-        self.lost = True
-        self.receiver = None
+    def _give_up(self) -> Receiver | None:
+        """End the use of the wire; return the receiver that it had."""
+        receiver, self.receiver, self.lost = self.receiver, None, True
         if self._timer is not None:
             self._timer.cancel()
-            self._timer = None
-        self._wake()
-
-    def _wake(self) -> None:
-        resumed, self._resumed = self._resumed, None
-        if resumed is not None and not resumed.done():
-            resumed.set_result(None)
-
-    def _end(self, reason: str, *, orderly: bool) -> None:
-        receiver = self.receiver
-        self._give_up()
-        if receiver is not None:
-            receiver.end(reason, orderly=orderly)
+        self.resume_writing()
+        return receiver
 
     # The methods that asyncio calls.
 
@@ -261,26 +196,26 @@ class Wire(asyncio.Protocol):
     def eof_received(self) -> None:
         """Take note that the server has ended its side, which ends the wire."""
         orderly = not self._secured or self._tls_was_ended()
-        self._end("the server closed the connection", orderly=orderly)
+        if receiver := self._give_up():
+            receiver.end("the server closed the connection", orderly=orderly)
 
     def _tls_was_ended(self) -> bool:
         """Whether the server has ended TLS, and not only the connection below (close_notify)."""
-        try:
-            ended: bool = self.transport.get_extra_info("ssl_object").read(1) == b""
-        except OSError:  # there is neither an end nor more
-            return False
-        return ended
+        with suppress(OSError):  # there is neither an end nor more
+            return bool(self.transport.get_extra_info("ssl_object").read(1) == b"")
+        return False
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Take note of the end of the socket."""
-        detail = f": {exc}" if exc is not None and str(exc) else ""
-        named = type(exc).__name__ if exc is not None else "the connection ended"
-        self._end(f"{named}{detail}", orderly=False)
+        if receiver := self._give_up():
+            reason = "the connection ended" if exc is None else described(exc)
+            receiver.end(reason, orderly=False)
 
     def pause_writing(self) -> None:
         """Ask for no more bytes for now."""
-        self._resumed = self._loop.create_future()
+        self._resumed = asyncio.Event()
 
     def resume_writing(self) -> None:
         """Ask for more bytes."""
-        self._wake()
+        if self._resumed is not None:
+            self._resumed.set()

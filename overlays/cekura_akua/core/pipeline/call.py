@@ -31,6 +31,7 @@ class Call:
         deadline: seconds for the whole call; None for no limit.
         retries: how often an attempt may be repeated.
         idempotency_key: the caller's key; set by the key policy where the caller gave none.
+        context_header: the name of the header of the context; empty where the API has none.
         context: the context that is sent with a key; set by the key policy.
         guard: the caller's `if_match`: an etag, or an object that has one.
         if_match: the etag that is sent; set by the etag policy.
@@ -56,6 +57,7 @@ class Call:
     deadline: float | None
     retries: int
     idempotency_key: str | None = None
+    context_header: bytes = b""
     context: str = ""
     guard: object = None
     if_match: str | None = None

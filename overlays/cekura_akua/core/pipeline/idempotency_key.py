@@ -20,7 +20,6 @@ from .call import Call, Proceed
 from .outcome import truthful
 
 HEADER = b"idempotency-key"
-CONTEXT = b"akua-context"
 LONGEST = 64
 REMEMBERED = 8192
 UNSETTLED = 65536
@@ -45,7 +44,7 @@ async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer
         call.idempotency_key = new_key()
     if call.idempotency_key is None:
         return await proceed(call)
-    call.context = dict(call.request.headers).get(CONTEXT, b"").decode("latin-1")
+    call.context = dict(call.request.headers).get(call.context_header, b"").decode("latin-1")
     record = memory.enter(call, call.idempotency_key, generated=generated)
     call.request.headers.append((HEADER, call.idempotency_key.encode("ascii")))
     try:

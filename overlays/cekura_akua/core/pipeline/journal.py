@@ -19,7 +19,7 @@ from cekura_akua.stores.protocols import Claim, Journal, NotConfirmed, Unfinishe
 from .call import Call, Proceed
 from .outcome import unknown
 
-KEPT_HEADERS = frozenset({b"accept", b"akua-context", b"content-type", b"if-match"})
+KEPT_HEADERS = frozenset({b"accept", b"content-type", b"if-match"})
 
 
 async def with_journal(call: Call, proceed: Proceed, *, journal: Journal, scope: str) -> Answer:
@@ -88,7 +88,8 @@ def _entry(call: Call, scope: str) -> Unfinished:
 
 def _kept_headers(call: Call) -> Headers:
     """Return the headers to keep; of a credential of the call's own, only that there was one."""
-    kept = [entry for entry in call.request.headers if entry[0] in KEPT_HEADERS and entry[1]]
+    names = KEPT_HEADERS | {call.context_header}
+    kept = [entry for entry in call.request.headers if entry[0] in names and entry[1]]
     if call.credential is None and call.request.credential is not None:
         kept.append((call.request.credential[0], b""))
     return kept

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from cekura_akua.core.config.checks import check_count, check_seconds
+from cekura_akua.core.config.checks import check_count, check_members, check_seconds
 from cekura_akua.core.config.connections import MOST_VALUES
 from cekura_akua.core.config.credentials import Secret
 from cekura_akua.core.config.settings import Settings, check_context
@@ -88,10 +88,10 @@ def prepare(
     headers = options.get("headers")
     if operation.body_type is not None:
         _check_keys(operation, body)
-    if options.get("extra_query"):
-        query = {**(query or {}), **_extra("extra_query", options["extra_query"])}
-    if options.get("extra_body"):
-        body = _with_extra(operation, body, _extra("extra_body", options["extra_body"]))
+    if extra := _extra("extra_query", options):
+        query = {**(query or {}), **extra}
+    if extra := _extra("extra_body", options):
+        body = _with_extra(operation, body, extra)
     request = build_request(
         operation,
         settings.base_url,
@@ -111,6 +111,7 @@ def prepare(
         retries=settings.retries,
         credential=settings.credential if operation.credential else None,
         idempotency_key=options.get("idempotency_key"),
+        context_header=(settings.context_header or "").encode("ascii"),
         guard=options.get("if_match"),
         body=body,
         most_values=most_values,
@@ -161,6 +162,7 @@ def prepare_again(
         retries=settings.retries,
         credential=settings.credential if operation.credential else None,
         idempotency_key=entry.idempotency_key,
+        context_header=(settings.context_header or "").encode("ascii"),
         guard=etags[0] if etags else None,
         most_values=most_values,
         doubtful=True,
@@ -182,15 +184,10 @@ def _context(
     return None if settings.context is None else {name: settings.context}
 
 
-def _extra(name: str, value: Any) -> Mapping[str, Any]:
-    """Return the members that a caller adds to a query or a body.
-
-    Raises:
-        InvalidInput: the value is no mapping of texts to values.
-    """
-    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
-        raise InvalidInput(f"{name} is a mapping of names to values, not {value!r}")
-    return value
+def _extra(name: str, options: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the members that a caller adds to a query or a body; None for none."""
+    value = options.get(name)
+    return None if value is None else check_members(name, value)
 
 
 def _check_keys(operation: Operation[Any], body: Any) -> None:

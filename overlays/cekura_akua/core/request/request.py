@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from cekura_akua.core.config.base_url import Origin
-from cekura_akua.core.config.credentials import Header
+from cekura_akua.core.config.credentials import Header, scrub_text
 from cekura_akua.core.deadline import LatestSend, clock
 from cekura_akua.errors import InvalidInput, LockLost
 from cekura_akua.runtime import Operation, PathValue
@@ -66,6 +66,10 @@ class Request:
         """The property that makes the request repeatable, read from its method and its headers."""
         return kind_of(self.method, dict(self.headers))
 
+    def scrub(self, text: str) -> str:
+        """Return a text without the credential, which the server may have echoed."""
+        return scrub_text(text, self.credential and self.credential[1])
+
     def check_lock(self) -> None:
         """Check the lock that guards the request, in the step in which the first byte leaves.
 
@@ -115,7 +119,7 @@ def build_request(
         merged[CONTENT_TYPE] = media.encode("ascii")
     if header_values:
         merged.update(declared_headers(header_values))
-    if headers:
+    if headers is not None:
         merged.update(caller_headers(headers))
     return Request(
         operation.method,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_origin
 from urllib.parse import quote, unquote
 
+from cekura_akua.core.config.checks import check_members
 from cekura_akua.errors import InvalidInput
 from cekura_akua.runtime import Operation, Presence
 
@@ -52,8 +53,8 @@ def unnamed_operation(
     """
     if str(method).upper() not in _METHODS:
         raise InvalidInput(f"method is one of {', '.join(sorted(_METHODS))}, not {method!r}")
-    if files is not None and not isinstance(files, Mapping):
-        raise InvalidInput(f"files is a mapping of names to files, not {type(files).__name__}")
+    if files is not None:
+        check_members("files", files)
     return Operation(
         NAME,
         method.upper(),
@@ -89,6 +90,20 @@ def check_unnamed_path(path: object) -> str:
         return quote(path, safe=_UNRESERVED)
     except UnicodeEncodeError:
         raise InvalidInput(f"path is not valid text: {path!r}") from None
+
+
+def check_response_type(response_type: Any) -> None:
+    """Check the type that a success is to be read as.
+
+    Raises:
+        InvalidInput: it is no type.
+    """
+    if response_type is None or response_type is Any or isinstance(response_type, type):
+        return
+    if get_origin(response_type) is None:
+        raise InvalidInput(
+            f"response_type is a type, such as a model or list[Model], not {response_type!r}"
+        )
 
 
 def _presence(given: bool) -> Presence:

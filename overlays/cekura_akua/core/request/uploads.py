@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol, TypeAlias, cast
 
 from cekura_akua.core.config.checks import check_count, check_function
-from cekura_akua.core.files.threads import OneAtATime, Threads
+from cekura_akua.core.loops.threads import OneAtATime, Threads
 from cekura_akua.errors import InvalidInput
 
 from .json_values import plain

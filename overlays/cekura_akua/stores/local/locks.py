@@ -28,8 +28,8 @@ import anyio
 from cekura_akua.core.config.checks import check_path
 from cekura_akua.core.files.os_lock import try_lock, unlock
 from cekura_akua.core.files.private import make_directory, unusable
-from cekura_akua.core.files.threads import Threads
 from cekura_akua.core.log import logger
+from cekura_akua.core.loops.threads import Threads
 from cekura_akua.errors import LockLost
 from cekura_akua.runtime import JSON
 from cekura_akua.stores.protocols import Lock

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from cekura_akua.core.files.threads import Threads
+from cekura_akua.core.loops.threads import Threads
 from cekura_akua.errors import ConfigurationError
 from cekura_akua.stores.testing import Subject
 

@@ -1,18 +1,21 @@
-"""Threads for work on files, with limiters apart from the application's (rule 35)."""
+"""Threads for work that blocks, with limiters apart from those of the application (rule 35)."""
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import lru_cache, partial
 from math import inf
 from typing import TypeVar
 
-from anyio import CapacityLimiter, move_on_after
-from anyio.lowlevel import RunVar
-from anyio.to_thread import run_sync
+from anyio import CancelScope, Event, move_on_after
 
 from cekura_akua.core.deadline import finite
+
+from .event_loops import EventLoop, running_loop
 
 T = TypeVar("T")
 
@@ -20,14 +23,16 @@ T = TypeVar("T")
 class Threads:
     """The threads of a kind of work: other work cannot take them.
 
+    They end with the process. Those of anyio wait for the end of the task that they worked for, and
+    with it the process: for ever, where an event loop was stopped before that.
+
     Args:
         kind: the name of the kind.
-        at_once: how many threads may be at work at once, for each event loop.
+        at_once: how many threads may be at work at once.
     """
 
     def __init__(self, kind: str, at_once: int = 16) -> None:
-        # A limiter belongs to a single event loop.
-        self._limiter: RunVar[CapacityLimiter] = RunVar(f"cekura_akua threads for {kind}")
+        self._kind = kind
         self._at_once = at_once
 
     async def run(self, work: Callable[[], T], patience: float = inf) -> T:
@@ -43,20 +48,30 @@ class Threads:
             TimeoutError: the work did not end in that time.
         """
         with move_on_after(finite(patience)):
-            return await run_sync(work, abandon_on_cancel=True, limiter=self._current_limiter())
+            return await self._run(work)
         raise TimeoutError("the disk did not respond in time")
 
     async def finish(self, work: Callable[[], T]) -> T:
         """Run a piece of work in a thread, and wait for its end though the caller is cancelled."""
-        return await run_sync(work, limiter=self._current_limiter())
+        return await self._run(work, shielded=True)
 
-    def _current_limiter(self) -> CapacityLimiter:
+    async def _run(self, work: Callable[[], T], *, shielded: bool = False) -> T:
+        ended, loop = Event(), EventLoop(running_loop())
+        pool = _pool(os.getpid(), self._kind, self._at_once)
         try:
-            return self._limiter.get()
-        except LookupError:
-            limiter = CapacityLimiter(self._at_once)
-            self._limiter.set(limiter)
-            return limiter
+            job = pool.submit(copy_context().run, work)
+        except RuntimeError:  # the interpreter is ending, and starts no thread any more
+            return work()
+        job.add_done_callback(lambda _: loop.once_running(ended.set))
+        with CancelScope(shield=shielded):
+            await ended.wait()
+        return job.result()
+
+
+@lru_cache
+def _pool(_: int, kind: str, at_once: int) -> ThreadPoolExecutor:
+    """Return the threads of a process, by its id: after a fork, the child has its own."""
+    return ThreadPoolExecutor(at_once, thread_name_prefix=f"cekura-akua {kind}")
 
 
 class OneAtATime:
