@@ -57,7 +57,7 @@ from codegen.openapi.references import resolve, schema_reference
 from codegen.openapi.responses import declared_errors
 from codegen.openapi.servers import server
 from codegen.openapi.traits import Traits
-from codegen.plan import Alias, Endpoint, Model, Package, Parameter
+from codegen.plan import Alias, Endpoint, Model, Package, Parameter, members_of
 from codegen.specs.tombstones import Tombstone
 
 PLAIN: Mapping[type[Any], str] = {
@@ -75,6 +75,7 @@ PLAIN: Mapping[type[Any], str] = {
 TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
 OK = 200  # a document that declares no body for this status has only forgotten it
 ANY_SUCCESS = 2  # the type of all successes that have none of their own
+FILES = frozenset({"File", "list[File]"})
 HOLDER = "NamedTypesHolder"
 DROPPED = "the parser dropped this; normalise has to rewrite it"
 
@@ -214,10 +215,9 @@ class _Types:
 
     def annotation(self, prop: PropertyProtocol) -> str:
         """Return the annotation of a property, each of which is written once."""
-        known = self._known.get(id(prop))
-        if known is None:
-            known = self._known[id(prop)] = (prop, self._written(prop))  # it keeps its number
-        return known[1]
+        if id(prop) not in self._known:
+            self._known[id(prop)] = (prop, self._written(prop))  # it keeps its number
+        return self._known[id(prop)][1]
 
     def _written(self, prop: PropertyProtocol) -> str:
         if isinstance(prop, UnionProperty):
@@ -423,19 +423,9 @@ def _responses(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, s
 
 def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:
     """Return the parts of a multipart body that are files."""
-    if not isinstance(prop, ModelProperty):
-        return ()
-    return tuple(_wire(member) for member in _properties(types.whole(prop)) if _is_file(member))
-
-
-def _is_file(prop: PropertyProtocol) -> bool:
-    """Return whether every value of a part is a file, a list of files, or null."""
-    if isinstance(prop, UnionProperty):
-        members = [each for each in prop.inner_properties if not isinstance(each, NoneProperty)]
-        return bool(members) and all(map(_is_file, members))
-    if isinstance(prop, ListProperty):
-        return isinstance(prop.inner_property, FileProperty)
-    return isinstance(prop, FileProperty)
+    members = _properties(types.whole(prop)) if isinstance(prop, ModelProperty) else ()
+    kinds = {_wire(member): {*members_of(types.annotation(member))} for member in members}
+    return tuple(name for name, has in kinds.items() if FILES & has and has <= {*FILES, "None"})
 
 
 def _wire(prop: PropertyProtocol) -> str:
