@@ -15,7 +15,7 @@ from codegen.normalise import Normalise, normalise
 from codegen.openapi import load
 from codegen.openapi.cookies import refuse_cookies
 from codegen.openapi.operations import Key, only, operations
-from codegen.openapi.security import check_security
+from codegen.openapi.security import anonymous, check_security
 from codegen.openapi.servers import refuse_other_servers
 from codegen.openapi.traits import read_traits
 from codegen.parse import parse
@@ -71,6 +71,9 @@ def package(
         refuse_other_servers(document)
         refuse_cookies(document)
         closed = check_security(document, specs.api.security) if specs.api.security else {}
+        if specs.api.security:
+            for key in anonymous(document, specs.api.security):
+                traits[key] = evolve(traits[key], credential=False)
     with step(f"{api}: normalise"):
         normal = normalised(document, public, specs.lock)
     with step(f"{api}: parse"):

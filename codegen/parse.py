@@ -57,7 +57,7 @@ from codegen.openapi.references import resolve, schema_reference
 from codegen.openapi.responses import declared_errors
 from codegen.openapi.servers import server
 from codegen.openapi.traits import Traits
-from codegen.plan import Alias, Endpoint, Model, Package, Parameter
+from codegen.plan import Alias, Endpoint, Model, Package, Parameter, members_of
 from codegen.specs.tombstones import Tombstone
 
 PLAIN: Mapping[type[Any], str] = {
@@ -75,6 +75,7 @@ PLAIN: Mapping[type[Any], str] = {
 TRAITS_LAST = {"if_match": 1, "idempotency_key": 2, "context": 3}
 OK = 200  # a document that declares no body for this status has only forgotten it
 ANY_SUCCESS = 2  # the type of all successes that have none of their own
+FILES = frozenset({"File", "list[File]"})
 HOLDER = "NamedTypesHolder"
 DROPPED = "the parser dropped this; normalise has to rewrite it"
 
@@ -194,9 +195,11 @@ class _Types:
     ) -> None:
         self._classes = classes
         self._unions: dict[tuple[str, ...], str] = {}
+        self._known: dict[int, tuple[PropertyProtocol, str]] = {}
         for name, prop in components.items():
             if isinstance(prop, UnionProperty) and self.is_named(prop):
                 self._unions.setdefault(self._members(prop), name)
+        self._known.clear()  # now that every union has its name
 
     def is_named(self, prop: UnionProperty) -> bool:
         """Return whether a union deserves a name: it has at least two classes."""
@@ -211,7 +214,12 @@ class _Types:
         return isinstance(prop, ModelProperty) and any(_properties(self.whole(prop)))
 
     def annotation(self, prop: PropertyProtocol) -> str:
-        """Return the annotation of a property."""
+        """Return the annotation of a property, each of which is written once."""
+        if id(prop) not in self._known:
+            self._known[id(prop)] = (prop, self._written(prop))  # it keeps its number
+        return self._known[id(prop)][1]
+
+    def _written(self, prop: PropertyProtocol) -> str:
         if isinstance(prop, UnionProperty):
             members = self._members(prop)
             name = self._unions.get(members)
@@ -415,14 +423,9 @@ def _responses(endpoint: ParsedEndpoint, types: _Types) -> Iterator[tuple[int, s
 
 def _files(prop: PropertyProtocol, types: _Types) -> tuple[str, ...]:
     """Return the parts of a multipart body that are files."""
-    if not isinstance(prop, ModelProperty):
-        return ()
-    return tuple(
-        _wire(member)
-        for member in _properties(types.whole(prop))
-        if isinstance(member, FileProperty)
-        or (isinstance(member, ListProperty) and isinstance(member.inner_property, FileProperty))
-    )
+    members = _properties(types.whole(prop)) if isinstance(prop, ModelProperty) else ()
+    kinds = {_wire(member): {*members_of(types.annotation(member))} for member in members}
+    return tuple(name for name, has in kinds.items() if FILES & has and has <= {*FILES, "None"})
 
 
 def _wire(prop: PropertyProtocol) -> str:

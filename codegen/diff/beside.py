@@ -131,11 +131,20 @@ def _errors(side: View, key: Key) -> dict[str, str]:
 def _shape(document: Document, schema: Json, depth: int = 0) -> str:
     """Return the types and the properties of an error, however they are spelled."""
     resolved = plain(document, schema)
-    types, names = {*types_of(resolved)} - {"null"}, {*resolved.get("properties", ())}
+    types = {*types_of(resolved)} - {"null"}
+    names = {
+        f"{name}: {_types(plain(document, member))}"
+        for name, member in (resolved.get("properties") or {}).items()
+    }
     members = [m for k in ("allOf", "anyOf", "oneOf") for m in resolved.get(k) or ()]
     parts = {_shape(document, member, depth + 1) for member in members} if depth < _DEEP else set()
     is_object = names or types == {"object"}
     return " ".join(sorted({*parts, *names, *(() if is_object else types)}))
+
+
+def _types(schema: Mapping[str, Any]) -> str:
+    declared = types_of(schema) or (["object"] if schema.get("properties") else [])
+    return " or ".join(sorted({*declared} - {"null"}))
 
 
 _PROSE = frozenset({"description", "summary", "title", "example", "examples", "externalDocs"})

@@ -76,6 +76,7 @@ from typing import Any, Protocol
 from codegen.errors import Refused
 from codegen.naming.public_names import public_names
 from codegen.normalise.component_names import Call, Namer, call_of
+from codegen.normalise.extent import Extents, refuse_endless
 from codegen.normalise.hoist import Hoister
 from codegen.normalise.operations import read_operations
 from codegen.normalise.read_schemas import SchemaReader, settler
@@ -144,6 +145,10 @@ def _normalised(
         if schema.kind in COMPONENTS
         and (schema.kind != "union" or holds_objects(schema, components.get))
     }
+    extents = Extents(components)
+    for place, schema in components.items():
+        refuse_endless(extents.of(schema), place)
+
     # Hoist the schemas inside components and operations.
     hoister = Hoister(components)
     opened = {key: hoister.hoist_component(schema, key) for key, schema in components.items()}

@@ -41,6 +41,26 @@ def entry(content: Any, media: str) -> Any:
     return next((offer for name, offer in listed.items() if plain(str(name)) == media), None)
 
 
+def with_parameters(content: Any, media: str) -> str | None:
+    """Return how a media type is spelled where its parameters matter; None where they do not.
+
+    Texts are sent in UTF-8, and a form gets a boundary of its own.
+    """
+    listed = content if isinstance(content, Mapping) else {}
+    spellings = [str(name) for name in listed if plain(str(name)) == media]
+    if not spellings or not all(map(_has_parameters, spellings)):
+        return None
+    return spellings[0]
+
+
+def _has_parameters(spelling: str) -> bool:
+    parameters = [part.strip().lower() for part in spelling.split(";")[1:]]
+    return any(
+        part.replace('"', "") not in ("", "charset=utf-8") and not part.startswith("boundary=")
+        for part in parameters
+    )
+
+
 def plain(media: str) -> str:
     """Return a media type in lower case without parameters."""
     return media.partition(";")[0].strip().lower()

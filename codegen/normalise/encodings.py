@@ -64,13 +64,33 @@ def _way(
         if types == ["text/plain"]:
             return None
         raise _unsupported(place, f"contentType {types[0]}")
-    if len(types) > 1 or "*" in types[0]:
-        return None  # the file says which of them it is
-    is_text = types[0].startswith("text/") and not content.is_xml(types[0])
     is_file = any(_is_file(part) for part in alternatives(schema, component))
+    if len(types) > 1 or "*" in types[0]:
+        if is_file or _are_plain(types, schema, component):
+            return None  # a file says which of them it is
+        raise _unsupported(place, f"contentType {', '.join(types)}")
+    is_text = types[0].startswith("text/") and not content.is_xml(types[0])
     if not (is_file or is_text or content.is_json(types[0])):
         raise _unsupported(place, f"contentType {types[0]}")
     return types[0]
+
+
+def _are_plain(types: list[str], schema: Schema, component: Component) -> bool:
+    """Return whether the media types of a part are those of a part that declares none."""
+    plain = {"text/plain", "text/*", "*/*"}
+    takes = {
+        "json": any(content.is_json(media) for media in types),
+        "text": not plain.isdisjoint(types),
+    }
+    for part in alternatives(schema, component):
+        item = part.items if part.kind == "array" and part.items is not None else part
+        for inner in alternatives(item, component):
+            is_structure = inner.kind in ("object", "map", "array")
+            if inner.kind == "any" and not all(takes.values()):
+                return False
+            if inner.kind != "any" and not takes["json" if is_structure else "text"]:
+                return False
+    return True
 
 
 def _unsupported(place: Place, encoding: str) -> Refused:

@@ -105,6 +105,20 @@ def read_operations(document: Mapping[str, Any], schemas: SchemaReader) -> list[
     return operations
 
 
+def _without_files(schema: Schema) -> Schema:
+    """Return the schema of a parameter whose binary values are texts: no file fits in there."""
+    return replace(
+        schema,
+        limits={
+            keyword: limit
+            for keyword, limit in schema.limits.items()
+            if (keyword, limit) != ("format", "binary")
+        },
+        items=_without_files(schema.items) if schema.items is not None else None,
+        members=tuple(map(_without_files, schema.members)),
+    )
+
+
 def _keep_apart(operation: Operation, taken: set[tuple[str, str]]) -> None:
     """Rename a placeholder where two paths would become equal, differing in a wildcard only."""
     while (operation.path, operation.method) in taken:
@@ -181,6 +195,7 @@ class _Reader:
             media, inner = offered[0] if offered else (content.JSON, {})
             facts["x-content"] = media
             schema = self._schemas.fold(inner, (*at, "content"))
+        schema = _without_files(schema)
         style = style_of(where, raw, schema, self._schemas.component, at)
         if style is not None:
             facts["x-style"] = style
@@ -238,6 +253,10 @@ class _Reader:
         media = offer[0] if offer[0] not in ("*/*", "application/*") else content.JSON
         if content.is_xml(media):
             raise refused((*at, offer[0]), "body: XML")
+        if media.startswith("multipart/") and media != content.MULTIPART:
+            raise refused((*at, offer[0]), "body: another multipart", media=media)
+        if (name := content.with_parameters(body.get("content"), offer[0])) is not None:
+            raise refused((*at, name), "body: a media type with parameters", media=name)
         schema = self._schemas.fold(offer[1], (*at, offer[0], "schema"))
         encoding: dict[str, str] = {}
         if media in (content.FORM, content.MULTIPART):

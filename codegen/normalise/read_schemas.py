@@ -13,6 +13,7 @@ from typing import Any
 
 from codegen.normalise import keywords, unions
 from codegen.normalise.enums import of_values
+from codegen.normalise.extent import refuse_endless
 from codegen.normalise.merge_schemas import Component, merge
 from codegen.normalise.schema import (
     ANY,
@@ -23,11 +24,8 @@ from codegen.normalise.schema import (
     parts_of,
     with_notes,
 )
-from codegen.openapi.json_types import Place, mapping, refusal, sequence, texts
+from codegen.openapi.json_types import Place, mapping, sequence, texts
 from codegen.openapi.references import SCHEMAS, Pointer, key_of, lookup
-
-MOST_PARTS = 5_000
-"""The most schemas that a schema may stand for; published ones stand for some 200."""
 
 _TYPES: dict[str, Kind] = {
     "string": "string",
@@ -85,16 +83,8 @@ class SchemaReader:
         return self._bounded(with_notes(folded, notes), place)
 
     def _bounded(self, schema: Schema, place: Place) -> Schema:
-        """Return a schema, unless it stands for too many.
-
-        Alternatives inside alternatives multiply, and what is written must have an end.
-
-        Raises:
-            Refused: the schema stands for more than `MOST_PARTS` schemas.
-        """
-        if self._size(schema) > MOST_PARTS:
-            reason = f"written out, this stands for more than {MOST_PARTS} schemas"
-            raise refusal(place, f"{reason}; name its alternatives, or patch some of them out")
+        """Return a schema, unless it stands for too many."""
+        refuse_endless(self._size(schema), place)
         return schema
 
     def _size(self, schema: Schema) -> int:

@@ -43,7 +43,7 @@ def style_of(
     explode = raw.get("explode", style == "form") is True
     kinds = set(_kinds(schema, component))
     if where != "cookie":  # refused by itself, whatever its style
-        for kind in sorted(kinds - {"any"}):
+        for kind in sorted(kinds):
             refuse_parameter(place, where, str(style), explode=explode, kind=kind)
     if where == "path" and raw.get("allowReserved") is True:
         raise refused(place, "parameter: allowReserved in a path")
@@ -51,13 +51,15 @@ def style_of(
 
 
 def _word(where: str, style: str, kinds: set[str], *, explode: bool) -> str | None:
-    if where in ("path", "header"):
+    if where == "path":
+        return None if kinds.isdisjoint({"lists", "anything"}) else "csv"
+    if where == "header":
         return "csv" if "lists" in kinds else None
     if style == "deepObject":
         return "deep"
-    if not explode and not kinds.isdisjoint({"lists", "any"}):
+    if not explode and not kinds.isdisjoint({"lists", "anything"}):
         return _LISTS.get(style)
-    return None if kinds.isdisjoint({"objects", "any"}) else "form"
+    return None if kinds.isdisjoint({"objects", "anything"}) else "form"
 
 
 def _check_content(where: str, content: Any, place: Place) -> None:
@@ -68,7 +70,7 @@ def _check_content(where: str, content: Any, place: Place) -> None:
 
 
 def _kinds(schema: Schema, component: Component) -> Iterator[str]:
-    """Yield the kinds of values that a schema allows; `any` where it allows every kind."""
+    """Yield the kinds of values that a schema allows, as `constructs.KINDS` has them."""
     for inner in alternatives(schema, component):
         if inner.kind == "array":
             yield "nested values" if inner.items and _is_deep(inner.items, component) else "lists"
@@ -81,7 +83,7 @@ def _kinds(schema: Schema, component: Component) -> Iterator[str]:
                 else "objects"
             )
         elif inner.kind == "any":
-            yield "any"
+            yield "anything"
         else:
             yield "values"
 

@@ -13,21 +13,25 @@ from typing import Final
 from codegen.errors import Refused
 from codegen.openapi.json_types import Place, refusal
 
-KINDS: Final = ("values", "lists", "objects", "nested values")
-"""The kinds of values of a parameter: single values, lists of values, objects of values, and lists
-or objects inside of these."""
+KINDS: Final = ("values", "lists", "objects", "nested values", "anything")
+"""The kinds of values of a parameter: single values, lists of values, objects of values, lists or
+objects inside of these, and what a schema allows that says nothing. What cannot be written of
+anything is refused when it is given."""
 
 _PATCH: Final = "patch the document"
 _STYLES: Final[Mapping[tuple[str, str], Mapping[bool, str]]] = {
     # where, style: the kinds that are done, exploded and not
-    ("path", "simple"): {True: "values lists", False: "values lists"},
+    ("path", "simple"): {True: "values lists anything", False: "values lists anything"},
     ("path", "label"): {},
     ("path", "matrix"): {},
-    ("query", "form"): {True: "values lists objects", False: "values lists"},
-    ("query", "spaceDelimited"): {True: "values lists", False: "values lists"},
-    ("query", "pipeDelimited"): {True: "values lists", False: "values lists"},
-    ("query", "deepObject"): {True: "objects", False: "objects"},
-    ("header", "simple"): {True: "values lists", False: "values lists"},
+    ("query", "form"): {
+        True: "values lists objects anything",
+        False: "values lists anything",
+    },
+    ("query", "spaceDelimited"): {True: "values lists", False: "values lists anything"},
+    ("query", "pipeDelimited"): {True: "values lists", False: "values lists anything"},
+    ("query", "deepObject"): {True: "objects anything", False: "objects anything"},
+    ("header", "simple"): {True: "values lists anything", False: "values lists anything"},
     ("cookie", "form"): {},
 }
 _ACCEPTED: Final[Mapping[str, str]] = {
@@ -44,7 +48,6 @@ _DONE: Final = (
     "parameter: of the operation, in place of the parameter of the path",
     "parameter: allowReserved in the query",
     "parameter: allowEmptyValue",
-    "parameter: any value in the query",
     "parameter: the name of a header of the transport",
     # bodies
     "body: JSON",
@@ -56,6 +59,9 @@ _DONE: Final = (
     "body: multipart with the type of a part",
     "body: text",
     "body: binary",
+    "body: a range of binary types",
+    "body: a range of text types",
+    "body: multipart with files that may be null, one or many",
     "body: ndjson",
     "body: more than one media type",
     "body: by reference",
@@ -87,6 +93,7 @@ _DONE: Final = (
     "security: the client's",
     "security: the client's or another",
     "security: none",
+    "security: another or none",
     "security: another that api.yaml names",
     # schemas
     "schema: discriminator with a mapping",
@@ -104,9 +111,12 @@ _DONE: Final = (
     "path: a placeholder that is no name",
     "path: slashes at the end",
     "operation: callbacks",
+    "operation: a callback by reference",
+    "operation: extensions among its responses and the addresses of a callback",
     "operation: deprecated",
     "document: webhooks",
     "document: without paths",
+    "document: extensions among its paths",
 )
 _REFUSED: Final[Mapping[str, str]] = {
     "parameter: another style": "the style is none of its place; accepted are {accepted}",
@@ -116,6 +126,10 @@ _REFUSED: Final[Mapping[str, str]] = {
     "parameter: allowReserved in a path": "allowReserved in a path is not supported, since a "
     f"slash would address another resource; {_PATCH}: mark a wildcard as {{{{name:*}}}}",
     "body: XML": "XML bodies are not supported; patch in another type",
+    "body: another multipart": "{media} is not supported, only multipart/form-data; patch in "
+    "another type",
+    "body: a media type with parameters": "{media} has parameters, which are not supported other "
+    f"than charset=utf-8; {_PATCH}: leave them out where they do not matter",
     "body: form with headers of a part": "headers of a part are not supported; "
     f"{_PATCH}: remove them",
     "body: form with an unsupported encoding": "the encoding {encoding} is not supported, only "
@@ -143,12 +157,16 @@ def parameter(where: str, style: str, *, explode: bool, kind: str) -> str:
     return f"parameter: {kind} in a {where} by style {style}, explode {str(explode).lower()}"
 
 
+def _verb(kind: str) -> str:
+    return "is" if kind == "anything" else "are"
+
+
 def _parameters() -> dict[str, str | None]:
     """Return the constructs of parameters with a style."""
     return {
         (name := parameter(where, style, explode=explode, kind=kind)): None
         if kind in done.get(explode, "").split()
-        else f"{name.partition(': ')[2]} are not supported, only {_ACCEPTED[where]}"
+        else f"{name.partition(': ')[2]} {_verb(kind)} not supported, only {_ACCEPTED[where]}"
         for (where, style), done in _STYLES.items()
         for explode in (True, False)
         for kind in KINDS

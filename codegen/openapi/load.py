@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from codegen.errors import Refused
-from codegen.openapi import structure, yaml12
+from codegen.openapi import extensions, structure, yaml12
 from codegen.openapi.path_items import write_out
 from codegen.openapi.structure import METHODS
 from codegen.openapi.validate import check
@@ -47,6 +47,7 @@ def parse(data: bytes, place: str) -> dict[str, Any]:
     """
     document: dict[str, Any] = value(data, place)
     if isinstance(document, dict):
+        extensions.leave_out(document)
         write_out(document, place)
     check(document, place)
     # From 3.1 on, a document may do without paths, and an operation without responses.

@@ -59,6 +59,18 @@ def check_security(document: Document, security: Security) -> dict[Key, str]:
     return closed
 
 
+def anonymous(document: Document, security: Security) -> set[Key]:
+    """Return the operations that take no credential, or one that the client does not have."""
+    keys = set[Key]()
+    schemes = (document.get("components") or {}).get("securitySchemes") or {}
+    for key, operation in operations(document):
+        demands = operation.get("security", document.get("security")) or [{}]
+        kinds = [_kinds(document, schemes, demand, security) for demand in demands]
+        if set() in kinds and {"own"} not in kinds:
+            keys.add(key)
+    return keys
+
+
 def has_all(document: Document, demand: Mapping[str, Any], security: Security) -> bool:
     """Return whether the client has all the credentials that a demand names."""
     schemes = (document.get("components") or {}).get("securitySchemes") or {}

@@ -100,6 +100,8 @@ def _members(node: Node, place: str) -> Iterator[Node]:
     if not isinstance(value, dict):
         raise Refused(f"{place}{pointer(path)}", f"this {kind} is not a mapping")
     if kind == "callback":
+        if "$ref" in value:
+            return
         yield from _held("path item{}", path, value, place)
         return
     fields = FIELDS.get(kind, {})

@@ -34,9 +34,13 @@ def pascal(name: str) -> str:
 
 
 def class_name(resource: str) -> str:
-    """Return the name of a resource's class, never the name of an import of its module."""
+    """Return the name of a resource's class, never that of an import or a constant beside it.
+
+    Constants are in capitals, and so are the names of one letter.
+    """
     name = pascal(resource)
-    return f"{name}Resource" if name in SUPPORT or keyword.iskeyword(name) else name
+    is_taken = name in SUPPORT or name.isupper() or keyword.iskeyword(name)
+    return f"{name}Resource" if is_taken else name
 
 
 def docstring(text: str, indent: int = 4) -> str:

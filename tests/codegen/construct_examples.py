@@ -53,6 +53,7 @@ COMPONENTS: Json = {
         "dashboard": {"type": "apiKey", "in": "header", "name": "x-dashboard"},
     },
     "pathItems": {"Kept": {"post": NOTHING}},
+    "callbacks": {"Told": {"{$url}": {"post": NOTHING}, "x-more": ["no address"]}},
     "schemas": {
         "Thing": {"type": "object", "properties": {"x": TEXT, "n": NUMBER}},
         "Odd name/of~it": {"type": "object", "properties": {"odd": TEXT}},
@@ -147,13 +148,21 @@ _SCHEMAS: Mapping[str, Json] = {
     "lists": TEXTS,
     "objects": OBJECT,
     "nested values": {"type": "array", "items": TEXTS},
+    "anything": {},
 }
 _VALUES: Mapping[str, Any] = {
     "values": "a b/c",
-    "lists": ["a b", "c,d"],
+    "lists": ["a/b", "c+d"],
     "objects": {"x": "1 2", "y": "3&4"},
 }
 _BETWEEN = {"form": ",", "simple": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+
+
+def written_kind(style: str, kind: str) -> tuple[str, Any]:
+    """Return a kind of value that stands for anything, and an example of it."""
+    if kind == "anything":
+        kind = "objects" if style == "deepObject" else "lists"
+    return kind, _VALUES[kind]
 
 
 def written(where: str, style: str, explode: bool, kind: str) -> str:
@@ -161,7 +170,7 @@ def written(where: str, style: str, explode: bool, kind: str) -> str:
     escape: Callable[[str], str] = (
         (lambda text: text) if where == "header" else lambda text: quote(text, safe="")
     )
-    value = _VALUES[kind]
+    kind, value = written_kind(style, kind)
     if kind == "values":
         text = escape(value)
     elif kind == "lists" and explode and where == "query":
@@ -188,16 +197,12 @@ def _of_style(where: str, style: str, explode: bool, kind: str) -> Example:
     path = "/{p}" if where == "path" else ""
     if constructs.CONSTRUCTS[constructs.parameter(where, style, explode=explode, kind=kind)]:
         return Refusal(operation=operation, path=path, place="/post/parameters/0")
-    text = written(where, style, explode, kind)
+    text, value = written(where, style, explode, kind), written_kind(style, kind)[1]
     if where == "path":
-        return Done(
-            operation=operation, path=path, call={"path": (_VALUES[kind],)}, target=f"/{text}"
-        )
+        return Done(operation=operation, path=path, call={"path": (value,)}, target=f"/{text}")
     if where == "query":
-        return Done(operation=operation, call={"query": {"p": _VALUES[kind]}}, target=f"?{text}")
-    return Done(
-        operation=operation, call={"header_values": {"p": _VALUES[kind]}}, headers={"p": text}
-    )
+        return Done(operation=operation, call={"query": {"p": value}}, target=f"?{text}")
+    return Done(operation=operation, call={"header_values": {"p": value}}, headers={"p": text})
 
 
 STYLES: dict[str, Example] = {
@@ -251,9 +256,6 @@ PARAMETERS: dict[str, Example] = {
         operation=in_query(schema=TEXT, allowEmptyValue=True),
         call={"query": {"p": ""}},
         target="?p=",
-    ),
-    "parameter: any value in the query": Done(
-        operation=in_query(schema={}), call={"query": {"p": {"x": "1"}}}, target="?x=1"
     ),
     "parameter: the name of a header of the transport": Done(
         operation={
@@ -372,6 +374,33 @@ BODIES: dict[str, Example] = {
             ("application/octet-stream", b"\x01"),
         ],
     ),
+    "body: a range of binary types": Done(
+        operation=taking(BINARY, "image/*"),
+        call={"body": ("dot.png", b"\x89PNG")},
+        body=b"\x89PNG",
+        headers={"content-type": "image/png"},
+    ),
+    "body: a range of text types": Done(
+        operation=taking(TEXT, "text/*"),
+        call={"body": "a,b"},
+        body=b"a,b",
+        headers={"content-type": "text/plain"},
+    ),
+    "body: multipart with files that may be null, one or many": Done(
+        operation=taking(
+            fields(
+                a={"anyOf": [BINARY, {"type": "null"}]},
+                b={"anyOf": [{"type": "array", "items": BINARY}, {"type": "null"}]},
+                c={"oneOf": [BINARY, {"type": "array", "items": BINARY}]},
+                d={"type": ["string", "null"], "format": "binary"},
+            ),
+            MULTIPART,
+        ),
+        call={"body": {"a": b"\x00", "b": [b"\x01", b"\x02"], "c": b"\x03", "d": None}},
+        holds=lambda request: [data for _, _, data in parts(request)] == [
+            b"\x00", b"\x01", b"\x02", b"\x03",
+        ],
+    ),
     "body: text": Done(
         operation=taking(TEXT, "text/csv"),
         call={"body": "é,b\r\n"},
@@ -424,6 +453,14 @@ BODIES: dict[str, Example] = {
             fields(a=TEXT), MULTIPART, encoding={"a": {"headers": {"X-A": {"schema": TEXT}}}}
         ),
         place="/post/requestBody/content/multipart~1form-data/encoding/a/headers",
+    ),
+    "body: another multipart": Refusal(
+        operation=taking(fields(a=TEXT), "multipart/mixed"),
+        place="/post/requestBody/content/multipart~1mixed",
+    ),
+    "body: a media type with parameters": Refusal(
+        operation=taking(OBJECT, "application/json; version=2"),
+        place="/post/requestBody/content/application~1json; version=2",
     ),
     "body: form with an unsupported encoding": Refusal(
         operation=taking(fields(a=OBJECT), MULTIPART, encoding={"a": {"contentType": "text/xml"}}),
@@ -589,6 +626,9 @@ SERVERS: dict[str, Example] = {
         headers=WITH_TOKEN,
     ),
     "security: none": Done(operation={**NOTHING, "security": []}, holds=is_anonymous),
+    "security: another or none": Done(
+        operation={**NOTHING, "security": [{"session": []}, {}]}, holds=is_anonymous
+    ),
     "security: another that api.yaml names": Done(
         operation={**NOTHING, "security": [{"dashboard": []}]}, headers=WITH_TOKEN
     ),
@@ -690,9 +730,19 @@ REST: dict[str, Example] = {
     "operation: callbacks": Done(
         operation={**NOTHING, "callbacks": {"done": {"{$request.body#/url}": {"post": NOTHING}}}}
     ),
+    "operation: a callback by reference": Done(
+        operation={**NOTHING, "callbacks": {"done": reference("Told", "callbacks")}}
+    ),
+    "operation: extensions among its responses and the addresses of a callback": Done(
+        operation={
+            "responses": {**NOTHING["responses"], "x-more": ["no response"]},
+            "callbacks": {"done": {"{$url}": {"post": NOTHING}, "x-more": ["no address"]}},
+        }
+    ),
     "operation: deprecated": Done(operation={**NOTHING, "deprecated": True}),
     "document: webhooks": Done(),
     "document: without paths": Done(),
+    "document: extensions among its paths": Done(),
 }
 
 EXAMPLES: Mapping[str, Example] = {
@@ -706,10 +756,11 @@ EXAMPLES: Mapping[str, Example] = {
 }
 
 PARTS: Json = {
+    "x-more": ["no path"],
     "/part/{p}": {
         "post": {
             **answering({"200": content({"type": "object", "properties": {"part": TEXT}})}),
             "parameters": [{"name": "p", "in": "path", "required": True, "schema": TEXT}],
         }
-    }
+    },
 }

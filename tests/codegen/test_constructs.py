@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -136,11 +137,12 @@ async def test_lists_and_objects_are_written_as_their_style_says(made: ModuleTyp
     two = ["a b", "c|d"]
     names = ("plain", "commas", "spaces", "bars", "keys", "either", "json")
     query = {**dict.fromkeys(names, two), "members": {"x": "1"}, "deep": {"x": "2"}}
+    query |= {"spaces": ["a/b", "c|d"], "bars": ["a b", "c/d"]}
     _, target = await called(made, "/lists", None, **query)
     raw = urlsplit(target).query
     assert "commas=a%20b,c%7Cd" in raw
-    assert "spaces=a%20b%20c%7Cd" in raw
-    assert "bars=a%20b%7Cc%7Cd" in raw
+    assert "spaces=a%2Fb%20c%7Cd" in raw
+    assert "bars=a%20b%7Cc%2Fd" in raw
     assert "either=a%20b,c%7Cd" in raw
     pairs = parse_qsl(raw)
     for name in ("plain", "keys"):
@@ -234,6 +236,42 @@ async def test_callbacks_and_missing_responses_are_no_hindrance(made: ModuleType
     assert (await called(made, "/here"))[0] is None
 
 
+@pytest.mark.parametrize("place", ["path", "query", "header"])
+def test_a_binary_parameter_is_a_text(place: str) -> None:
+    binary: Json = {"type": "string", "format": "binary"}
+    given = {"get": with_parameters(parameter(binary, place))}
+    text = package(document(paths={"/t/{a}" if place == "path" else "/t": given}))["resources/t.py"]
+    assert re.search(r"\ba: str\b", text)
+    assert "File" not in text
+
+
+@pytest.mark.parametrize(
+    ("schema", "types", "is_sent"),
+    [
+        (TEXT, "text/plain, application/json", True),
+        (TEXT, "text/*", True),
+        (OBJECT, "application/json, application/xml", True),
+        (TEXTS, "text/csv, text/plain", True),
+        (TEXT, "image/png, image/jpeg", False),
+        (TEXT, "application/*", False),
+        (OBJECT, "text/plain, text/csv", False),
+        ({}, "text/plain, text/csv", False),
+    ],
+)
+def test_a_part_of_several_types_is_one_of_them_or_refused(
+    schema: Json, types: str, is_sent: bool
+) -> None:
+    form: Json = {"type": "object", "properties": {"a": schema}}
+    content = {"multipart/form-data": {"schema": form, "encoding": {"a": {"contentType": types}}}}
+    given = document(paths={"/t": {"post": {**DONE, "requestBody": {"content": content}}}})
+    if is_sent:
+        assert package(given)
+        return
+    with pytest.raises(Refused, match=re.escape(f"contentType {types} is not supported")) as caught:
+        package(given)
+    assert caught.value.place.endswith("/encoding/a")
+
+
 # --- bounded -------------------------------------------------------------------------------------
 
 
@@ -265,6 +303,55 @@ def test_a_product_of_alternatives_is_refused_soon() -> None:
     ]
     given = document(paths={"/things": {"get": answering({"allOf": unions})}})
     assert_refused_soon(given, "#/paths/~1things/get/responses/200")
+
+
+EACH: Json = {
+    "items": {"$ref": "#/components/schemas/NEXT"},
+    "additionalProperties": {"$ref": "#/components/schemas/NEXT"},
+}
+LIST: Json = {"type": "array", "items": EACH["items"]}
+MAP: Json = {"type": "object", "additionalProperties": EACH["additionalProperties"]}
+OTHER: Json = {"type": "object", "properties": {"y": TEXT}}
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param({"type": ["array", "object"], **EACH}, id="a list or a map"),
+        pytest.param({"anyOf": [MAP, {**MAP, "minProperties": 1}]}, id="maps"),
+        pytest.param(
+            {"oneOf": [LIST, {"type": "array", "items": LIST}, MAP]}, id="lists and a map"
+        ),
+        pytest.param({"oneOf": [OBJECT, LIST, MAP]}, id="an object, a list or a map"),
+    ],
+)
+def test_alternatives_that_multiply_through_maps_are_refused_soon(step: Json) -> None:
+    """Twenty components, each of which holds the next twice, and none of which is a class."""
+    assert_refused_soon(a_chain_of_twenty(step), "#/components/schemas/S")
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param({"oneOf": [TEXT, LIST]}, id="lists"),
+        pytest.param({"oneOf": [TEXT, MAP]}, id="maps"),
+        pytest.param({"oneOf": [OBJECT, OTHER, LIST, MAP]}, id="classes"),
+    ],
+)
+def test_alternatives_that_are_nested_are_generated_soon(step: Json) -> None:
+    started = time.process_time()
+    assert package(a_chain_of_twenty(step))
+    assert time.process_time() - started < 20, "it takes hours when each is written twice"
+
+
+def a_chain_of_twenty(step: Json) -> Json:
+    """Return a document of twenty components, each of which is a step to the next."""
+    schemas = {
+        f"S{number}": json.loads(json.dumps(step).replace("NEXT", f"S{number + 1}"))
+        for number in range(20)
+    }
+    paths = {"/things": {"get": answering({"$ref": "#/components/schemas/S0"})}}
+    return document({**schemas, "S20": TEXT}, paths)
 
 
 def assert_refused_soon(given: Json, place: str) -> None:

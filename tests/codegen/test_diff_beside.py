@@ -47,6 +47,14 @@ BASE: Json = {
                         "description": "Wrong",
                         "content": {"application/json": {"schema": {"type": "object"}}},
                     },
+                    "409": {
+                        "description": "Too late",
+                        "content": {
+                            "application/json": {
+                                "schema": {"type": "object", "properties": {"code": TEXT}}
+                            }
+                        },
+                    },
                 },
             }
         },
@@ -125,6 +133,13 @@ FELT: dict[str, tuple[str, str, Edit]] = {
         lambda _, post: post["responses"]["400"].update(
             content={"application/json": {"schema": TEXT}}
         ),
+    ),
+    "the type of a property of an error": (
+        "error-content-changed",
+        "behaviour",
+        lambda _, post: post["responses"]["409"]["content"]["application/json"]["schema"][
+            "properties"
+        ].update(code={"type": "integer"}),
     ),
     "a mapping of a discriminator": (
         "discriminator-changed",

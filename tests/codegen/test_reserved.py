@@ -11,7 +11,7 @@ import pytest
 
 from cekura_akua import Akua, Cekura
 from cekura_akua.core.lists.pages import Pages
-from cekura_akua.runtime import CallOptions, Model, Resource
+from cekura_akua.runtime import CallOptions, Model, Operation, Resource
 from cekura_akua.runtime.options import ListOptions
 from codegen import generate, reserved, write
 from codegen.generate import Specs
@@ -95,6 +95,22 @@ def test_names_of_a_document_hide_nothing(tmp_path: Path) -> None:
         models = reload(import_module("names_api.models"))
         for name in dir(models):
             getattr(models, name)
+
+
+@pytest.mark.parametrize("name", ["i.i", "v2.v2"])
+def test_a_resource_is_no_constant_of_its_method(name: str, tmp_path: Path) -> None:
+    """`I` would be the class of the resource and the constant of its method."""
+    paths = {"/p": {"get": {"operationId": name, "responses": {"204": {"description": "Done"}}}}}
+    info = {"title": "Names", "version": "1"}
+    given = json.dumps({"openapi": "3.1.0", "info": info, "paths": paths}).encode()
+    files = generate.package(load.parse(given, ""), Specs(folder=Path("specs")), "akua").files
+    write.put(files, tmp_path / "capitals_api")
+    resource = name.partition(".")[0]
+    with imported("capitals_api", tmp_path):
+        module = import_module(f"capitals_api.resources.{resource}")
+        assert isinstance(getattr(module, resource.upper()), Operation)
+        made = getattr(import_module("capitals_api._root").Resources(), resource)
+        assert isinstance(made, Resource)
 
 
 def test_an_attribute_of_a_list_is_none_of_a_method() -> None:

@@ -173,6 +173,25 @@ async def test_what_makes_no_sense_is_refused_in_words(
     assert (refused.status_code, reason in refused.json()["error"]) == (status, True), refused.text
 
 
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ('{"akua": {"items": {"dashboards": [{"id": "\\ud800"}]}}}', "half a surrogate pair"),
+        ('{"akua": {"items": {"dashboards": [{"id": "a", "n": 1e400}]}}}', "too large a number"),
+        ('{"akua": {"items": {"dashboards": [{"id": "a", "n": NaN}]}}}', "NaN is not JSON"),
+        ("[" * 20_000 + "]" * 20_000, "nested too deeply"),
+    ],
+)
+async def test_what_could_not_be_sent_back_is_refused(
+    outside: httpx.AsyncClient, body: str, reason: str
+) -> None:
+    before = (await outside.get("/state")).json()
+    headers = {"content-type": "application/json"}
+    refused = await outside.put("/state", content=body, headers=headers)
+    assert (refused.status_code, reason in refused.json()["error"]) == (400, True), refused.text
+    assert (await outside.get("/state")).json() == before
+
+
 async def test_a_form_of_another_site_is_refused(outside: httpx.AsyncClient) -> None:
     """A page of elsewhere can send a form to loopback, but no JSON without asking first."""
     refused = await outside.post("/state", data={"a": "b"})

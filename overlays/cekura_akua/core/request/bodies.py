@@ -61,10 +61,29 @@ def _plain(operation: Operation[Any], body: Any, media: str) -> tuple[bytes | Bo
             content = body.encode()
         except UnicodeEncodeError:
             raise InvalidInput(f"the body of {operation.name} is not valid text") from None
+        media = _of_range(operation, media, "text/plain")
         is_plain = body.isascii() or not media.startswith("text/")
         return content, media if is_plain else f"{media}; charset=utf-8"
-    piece = _content("the body", checked("the body", body))
+    upload = checked("the body", body)
+    media = _of_range(operation, media, _media_type(filename_of(upload), upload.content_type))
+    piece = _content("the body", upload)
     return piece if isinstance(piece, bytes) else _streamed(operation, [piece]), media
+
+
+def _of_range(operation: Operation[Any], declared: str, given: str) -> str:
+    """Return the media type of a body: the declared one, or for a range of them the given one.
+
+    Raises:
+        InvalidInput: the given media type is not in the range.
+    """
+    if not declared.endswith("/*"):
+        return declared
+    if not given.startswith(declared[:-1]):
+        raise InvalidInput(
+            f"the body of {operation.name} is {declared}, not {given}: "
+            "give an Upload with its content_type"
+        )
+    return given
 
 
 def _streamed(operation: Operation[Any], pieces: list[bytes | File]) -> Body:

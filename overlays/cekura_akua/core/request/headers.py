@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from cekura_akua.errors import InvalidInput
+from cekura_akua.runtime import Model
 
 from .json_values import given, plain, text
 
@@ -52,9 +53,14 @@ def declared_headers(values: Mapping[str, Any]) -> Headers:
 
 
 def _written(name: str, value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return ",".join(text(name, item) for item in value)
-    return text(name, value)
+    if isinstance(value, Mapping | Model):
+        raise InvalidInput(f"{name} is a value or a list, not {type(value).__name__}")
+    if not isinstance(value, list | tuple):
+        return text(name, value)
+    items = [text(name, item) for item in value]
+    if any("," in item for item in items):
+        raise InvalidInput(f"{name}: an item holds a comma, which stands between two items")
+    return ",".join(items)
 
 
 def caller_headers(values: Mapping[str, str]) -> Headers:

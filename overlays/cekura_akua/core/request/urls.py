@@ -117,11 +117,16 @@ def write_parameter(name: str, value: Any, style: str | None) -> Iterator[str]:
         yield f"{key}={quote(encode_json(value), safe='')}"
     elif isinstance(value, Mapping | Model):
         yield from _object(name, value, style)
+    elif style == "deep":
+        raise InvalidInput(f"{name} is an object, not {type(value).__name__}")
     elif isinstance(value, list | tuple | set | frozenset):
         items = [quote(text(name, item), safe="") for item in value if given(item)]
         if style in _DELIMITERS:
+            between = _DELIMITERS[style]
+            if any(between in item for item in items):
+                raise InvalidInput(f"{name}: an item holds what stands between two items")
             if items:
-                yield f"{key}={_DELIMITERS[style].join(items)}"
+                yield f"{key}={between.join(items)}"
         else:
             yield from (f"{key}={item}" for item in items)
     else:

@@ -1,6 +1,5 @@
 """The ASGI application below `/__double__/`, in front of that of an API."""
 
-import json
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from inspect import isawaitable
@@ -10,6 +9,8 @@ from urllib.parse import parse_qsl, unquote
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from cekura_akua.testing.openapi.json_text import read_json
 
 from .arrangements import ARRANGEMENTS
 from .description import description
@@ -107,7 +108,7 @@ class AdminApplication:
             strange = sorted(filters.keys() - endpoint.query.keys())
             if strange:
                 raise ValueError(f"the query has no {', '.join(strange)}")
-            content = json.loads(body) if body else None
+            content = read_json(body) if body else None
             if content is None and endpoint.body is not None and endpoint.status != 204:
                 raise ValueError("a body is required")
             answer = endpoint.handle(self._double, AdminRequest(values, filters, content))

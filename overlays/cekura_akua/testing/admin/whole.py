@@ -40,6 +40,7 @@ from cekura_akua.testing.openapi.json_shape import (
     fields_of,
     objects_of,
 )
+from cekura_akua.testing.openapi.json_text import read_json
 from cekura_akua.testing.openapi.json_values import Json
 
 from .double import Double
@@ -150,7 +151,7 @@ def read_state(path: Path) -> Json:
     text = path.read_text("utf-8")
     if path.suffix.lower() not in _YAML:
         try:
-            return json.loads(text)
+            return read_json(text)
         except ValueError as error:
             raise ValueError(f"{path} is not JSON: {error}") from error
     try:
@@ -159,9 +160,11 @@ def read_state(path: Path) -> Json:
         raise ValueError(f"{path} is YAML, and pyyaml is not installed; write JSON") from None
     try:
         value = yaml.safe_load(text)
-        return json.loads(json.dumps(value, default=lambda moment: moment.isoformat()))
+        return read_json(json.dumps(value, default=lambda moment: moment.isoformat()))
     except yaml.YAMLError as error:
         raise ValueError(f"{path} is not YAML: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path} cannot be a state: {error}") from error
 
 
 def state_as_text(value: Json, *, as_yaml: bool) -> str:
