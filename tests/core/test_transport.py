@@ -17,7 +17,7 @@ from cekura_akua import errors
 from cekura_akua.core.http import transport
 from tests.core.fake import CREATE, GET, KEYED, WATCH, Api
 from tests.core.roads import BOTH_ROADS
-from tests.core.server import RESET, STALL, Reply, serve
+from tests.core.server import RESET, STALL, Live, Reply, serve
 from tests.core.test_pages import until
 
 pytestmark = BOTH_ROADS
@@ -174,6 +174,32 @@ async def test_bodies_are_bounded_also_decompressed() -> None:
         with pytest.raises(errors.DecodeError, match="larger than 1048576 bytes"):
             await api.do(GET)
         assert await api.do(GET) == "ok"
+
+
+@pytest.mark.parametrize("status", [200, 404])
+async def test_a_body_without_an_end_is_cut_at_its_bound(status: int) -> None:
+    """It is not asked for again, and the server is told at once that nobody reads on."""
+    sent = 0
+
+    async def write(writer: asyncio.StreamWriter) -> bool:
+        nonlocal sent
+        writer.write(b"HTTP/1.1 %d X\r\ntransfer-encoding: chunked\r\n\r\n" % status)
+        while True:
+            writer.write(b"10000\r\n%b\r\n" % (b"x" * 65536))
+            sent += 65536
+            await writer.drain()
+
+    async with (
+        serve(Live(write), default=Reply(body={"id": "t1"})) as server,
+        Api(server.url, largest_body=1 << 20) as api,
+    ):
+        with pytest.raises(errors.DecodeError if status == 200 else errors.NotFound) as caught:
+            await api.do(GET)
+        if status == 200:
+            assert "larger than 1048576 bytes" in str(caught.value)
+        assert await api.do(GET) == {"id": "t1"}
+        assert len(server.received) == 2
+    assert sent < 32 << 20
 
 
 async def test_rule_24_redirects_are_not_followed_and_the_credential_stays() -> None:
