@@ -375,6 +375,26 @@ async def test_progress_is_reported_with_each_attempt(tmp_path: Path) -> None:
     assert awaited == [0, 3, 0, 3]
 
 
+@pytest.mark.parametrize("road", ["direct", "httpx"])
+async def test_an_error_of_a_progress_callback_ends_the_call(
+    road: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once, with the request incomplete; it is not sent again."""
+    take(road, monkeypatch)
+    error = ValueError("no")
+
+    def refuse(sent: int, _: int | None) -> None:
+        if sent:
+            raise error
+
+    async with serve(default=ANSWER) as server:
+        async with asyncio.timeout(10):
+            with pytest.raises(ValueError, match="no") as caught:
+                await send(server, Upload(b"x" * (3 * PIECE), "a.bin", progress=refuse))
+        assert caught.value is error
+        assert server.received == []
+
+
 async def test_a_large_file_is_never_in_memory(tmp_path: Path) -> None:
     path = tmp_path / "large.bin"
     size = 48 * 1024 * 1024

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from cekura_akua import errors
-from cekura_akua.core.config.base_url import origin_of
-from cekura_akua.core.http import connection, httpx_connection
+from cekura_akua.core.config.base_url import Origin, origin_of
+from cekura_akua.core.http import connecting, connection, httpx_connection
 from cekura_akua.core.http.connection import DirectConnection
 from cekura_akua.core.request.request import Request
 from cekura_akua.core.request.uploads import Upload
@@ -178,6 +178,35 @@ async def test_rule_30_an_answer_before_the_request_is_nobodys() -> None:
         assert isinstance(result, connection.Answer)
         assert (result.content, visits) == (b'{"mine": 1}', 2)
         await own.aclose()
+
+
+@OURS_ONLY
+async def test_rule_30_an_answer_that_comes_with_the_connection_is_nobodys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It lies in the buffer of the socket, whose end of the connection is being made."""
+    visits = 0
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal visits
+        visits += 1
+        if visits == 1:
+            writer.write(answer(b'{"forged": 1}'))
+        else:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(answer(b'{"mine": 1}'))
+        await reader.read()
+        writer.close()
+
+    async def connected_late(origin: Origin) -> socket.socket:
+        sock = await connecting.connected_socket(origin)
+        await asyncio.sleep(0.02)
+        return sock
+
+    monkeypatch.setattr(connection, "connected_socket", connected_late)
+    async with listening(handle) as port, Api(f"http://127.0.0.1:{port}") as api:
+        assert await api.do(CREATE) == {"mine": 1}
+    assert visits == 2
 
 
 @BOTH_ROADS

@@ -64,7 +64,7 @@ class Upload:
             which some servers do not take.
         progress: called, and awaited where that is needed, with the bytes that were handed to the
             connection and the size, or None where it is unknown. It starts again at 0 with every
-            attempt.
+            attempt. What it raises ends the call, whose request stays incomplete.
     """
 
     source: Source
