@@ -413,6 +413,33 @@ async def test_a_large_file_is_never_in_memory(tmp_path: Path) -> None:
     assert peak < size // 16
 
 
+@pytest.mark.parametrize("road", ["direct", "httpx"])
+async def test_a_file_is_read_no_faster_than_the_server_takes_it(
+    road: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the buffers of two sockets hold is read, and not the rest."""
+    take(road, monkeypatch)
+    size, read = 128 * 1024 * 1024, 0
+
+    class Counted:
+        async def read(self, size: int = -1, /) -> bytes:
+            nonlocal read
+            read += PIECE
+            return bytes(PIECE)
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        await asyncio.sleep(10)
+
+    async with listening(handle) as port:
+        cekura = Cekura("made-up", base_url=f"http://127.0.0.1:{port}", timeout=1, retries=0)
+        async with cekura:
+            body = {"num_scenarios": 1, "generation_files": [Upload(Counted(), "a", size=size)]}
+            with pytest.raises(OutcomeUnknown):
+                await cekura.scenarios.generate(body)
+    assert 0 < read < size // 4
+
+
 async def test_a_file_that_shrinks_or_grows_while_it_is_sent(tmp_path: Path) -> None:
     path = tmp_path / "log.txt"
     path.write_bytes(b"x" * (3 * PIECE))

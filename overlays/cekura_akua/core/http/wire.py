@@ -177,7 +177,6 @@ class Wire(asyncio.Protocol):
         receiver, self.receiver, self.lost = self.receiver, None, True
         if self._timer is not None:
             self._timer.cancel()
-        self.resume_writing()
         return receiver
 
     # The methods that asyncio calls.
