@@ -106,8 +106,6 @@ class ResponseParser:
             raise BadResponse(f"its head is larger than {LARGEST_HEAD} bytes")
         if end < 0:
             return b""
-        if b"\r\n " in head or b"\r\n\t" in head:  # obsolete, and read in many ways
-            raise BadResponse("a header is folded over several lines")
         self._parser = httptools.HttpResponseParser(self)
         self._feed(head)
         status = self._parser.get_status_code()
