@@ -95,7 +95,8 @@ async def test_rule_23_attempts_count_together(name: str) -> None:
                 with pytest.raises(errors.SdkError) as caught:
                     await sort.call(client, arranged, deadline=3 * DEADLINE, retries=100)
         again = sort.has_key or sort.has_etag or not sort.writes
-        assert fault.consumed == len(caught.value.attempts)
+        # The last may find no time to connect.
+        assert fault.consumed == sum(attempt.sent for attempt in caught.value.attempts)
         assert (len(caught.value.attempts) >= 2) == again
         assert isinstance(caught.value, errors.DeadlineExceeded) == again
         assert arranged.applied() == 0

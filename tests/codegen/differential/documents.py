@@ -252,7 +252,7 @@ def call_of(
             value = sample.of(schema)
             values = {"path": call.path, "query": call.query, "header": call.headers}[place]
             ways = {"path": _shown, "header": _in_latin, "query": lambda value: value}
-            values[name] = ways[place](value)
+            values[name] = _apart(ways[place](value), DELIMITERS.get((place, style), ""))
         if place == "path":
             call.placeholders.append(name)
     if parameters:
@@ -288,6 +288,18 @@ def _in_latin(value: Any) -> Any:
     return "x" if isinstance(value, str) and max(value, default="x") > "\xff" else value
 
 
+def _apart(value: Any, delimiter: str) -> Any:
+    """Return a value whose items do not hold what stands between two items: those are refused."""
+    if isinstance(value, list) and delimiter:
+        return [item.replace(delimiter, "_") if isinstance(item, str) else item for item in value]
+    return value
+
+
+DELIMITERS = {
+    ("query", "spaceDelimited"): " ",
+    ("query", "pipeDelimited"): "|",
+    ("header", "simple"): ",",
+}
 STYLES = [
     ("path", "simple", False, "values"), ("path", "simple", True, "lists"),
     ("query", "form", True, "values"), ("query", "form", True, "lists"),
