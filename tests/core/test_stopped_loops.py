@@ -106,7 +106,7 @@ def test_work_goes_on_in_a_forked_child() -> None:
             os._exit(0 if asyncio.run(threads.run(os.getpid)) == os.getpid() else 1)
         assert os.waitpid(child, 0)[1] == 0
     """)
-    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.returncode == 0, ended.stderr  # later Pythons warn of forks beside threads
 
 
 def test_work_is_done_when_the_interpreter_ends() -> None:
