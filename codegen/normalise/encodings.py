@@ -76,7 +76,7 @@ def _way(
 
 
 def _are_plain(types: list[str], schema: Schema, component: Component) -> bool:
-    """Return whether the media types of a part are those of a part that declares none."""
+    """Return whether the media types of a part include the default one of its schema."""
     plain = {"text/plain", "text/*", "*/*"}
     takes = {
         "json": any(content.is_json(media) for media in types),

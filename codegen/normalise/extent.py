@@ -1,6 +1,6 @@
-"""Extents: the number of schemas that a schema stands for, written out.
+"""The extent of a schema: how many schemas it contains once its references are written out.
 
-Alternatives inside alternatives multiply, and what is written must have an end.
+Alternatives inside alternatives multiply, so the extent of a schema is limited.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import field, frozen
@@ -39,11 +39,8 @@ def check_security(document: Document, security: Security) -> dict[Key, str]:
     Raises:
         Refused: an operation takes nothing but a credential that is not known.
     """
-    schemes = (document.get("components") or {}).get("securitySchemes") or {}
     closed: dict[Key, str] = {}
-    for key, operation in operations(document):
-        demands = operation.get("security", document.get("security")) or [{}]
-        kinds = [_kinds(document, schemes, demand, security) for demand in demands]
+    for key, operation, demands, kinds in _demanded(document, security):
         if any(kind <= {"own"} for kind in kinds):
             continue
         meant = [
@@ -61,14 +58,22 @@ def check_security(document: Document, security: Security) -> dict[Key, str]:
 
 def anonymous(document: Document, security: Security) -> set[Key]:
     """Return the operations that take no credential, or one that the client does not have."""
-    keys = set[Key]()
+    return {
+        key
+        for key, _, _, kinds in _demanded(document, security)
+        if set() in kinds and {"own"} not in kinds
+    }
+
+
+def _demanded(
+    document: Document, security: Security
+) -> Iterator[tuple[Key, Mapping[str, Any], list[Any], list[set[str]]]]:
+    """Yield each operation with its alternative demands, and whose credentials each names."""
     schemes = (document.get("components") or {}).get("securitySchemes") or {}
     for key, operation in operations(document):
         demands = operation.get("security", document.get("security")) or [{}]
         kinds = [_kinds(document, schemes, demand, security) for demand in demands]
-        if set() in kinds and {"own"} not in kinds:
-            keys.add(key)
-    return keys
+        yield key, operation, demands, kinds
 
 
 def has_all(document: Document, demand: Mapping[str, Any], security: Security) -> bool:

@@ -1,4 +1,4 @@
-"""Event loops that are stopped in the middle of work: nothing is told twice, and processes end."""
+"""Event loops that are stopped in the middle of work: the process ends without a traceback."""
 
 import asyncio
 import subprocess

@@ -52,7 +52,7 @@ Change = Callable[[Any], Any]
 
 TRIES = 5
 JITTER = 0.05  # seconds, doubled with every try
-ANY_ETAG = "*"  # of a rehearsal
+ANY_ETAG = "*"  # the etag of a rehearsal, which is never sent
 PATIENCE = 1.0  # seconds to wait for the turn of an edit
 REPETITIONS = 3  # of the same bytes, where keys are replayed and the outcome is still unknown
 
@@ -126,7 +126,7 @@ class Edit:
         return await self._call(self.client, base.etag, body, key)
 
     async def _call(self, client: object, etag: str, body: Any, key: str | None) -> Any:
-        """Call the method by a client; see `write`."""
+        """Call the method that writes, through a client or a rehearsal."""
         options = {**self.options, "if_match": etag, "deadline": self.left()}
         if self.operation.context == "none":
             options.pop("context", None)  # the operation that reads takes it

@@ -1,4 +1,4 @@
-"""Rehearsals: a write is checked before the read that it is made of."""
+"""Rehearsal of a write: its options are checked before `edit` reads the resource."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Rehearsal:
-    """A client that checks calls as it would send them, but for their bodies, and sends none.
+    """A client that checks the arguments of calls, except their bodies, and sends nothing.
 
     Args:
         settings: the settings of the calls.

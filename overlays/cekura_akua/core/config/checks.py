@@ -59,8 +59,10 @@ def check_members(name: str, value: object) -> Mapping[str, Any]:
     Raises:
         InvalidInput: the value is another.
     """
-    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
-        raise InvalidInput(f"{name} is a mapping of names to values, not {value!r}")
+    if not isinstance(value, Mapping):  # the value itself may be a file, or a secret
+        raise InvalidInput(f"{name} is a mapping of names to values, not {type(value).__name__}")
+    if strange := [key for key in value if not isinstance(key, str)]:
+        raise InvalidInput(f"{name} is a mapping of names to values, and {strange[0]!r} is no name")
     return value
 
 

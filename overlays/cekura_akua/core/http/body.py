@@ -1,4 +1,4 @@
-"""Bodies of responses: read into their response, within the bounds that both roads keep."""
+"""Reading of response bodies, within the size limits of both kinds of connections."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from .compression import BrokenOff, TooLarge, Unreadable, decompressed
 async def read_body(
     answer: Answer, pieces: AsyncIterator[bytes], request: Request, largest: int
 ) -> None:
-    """Read the body of a response into it; what is wrong with the body cuts it.
+    """Read the body of a response, and store the body in the response.
+
+    A body that is too large, or cannot be decompressed, is stored as far as it was read, and the
+    response says in `cut` what is wrong with it.
 
     Args:
         answer: the response.
@@ -60,5 +63,5 @@ async def stream_body(
 
 
 async def once(content: bytes) -> AsyncIterator[bytes]:
-    """Yield a body that is there as a whole."""
+    """Yield a body that was read already, in a single piece."""
     yield content

@@ -50,7 +50,7 @@ class DirectConnection:
         return DirectExchange(self, request, largest)
 
     async def wire(self, request: Request, expires: float) -> Wire:
-        """Return a wire on which nothing has come: the one that there is, or a new one.
+        """Return a wire without unread bytes: the current one if it can be used, else a new one.
 
         A write that nothing makes repeatable does not leave on a wire that the server may just be
         closing (rule 32).
@@ -92,7 +92,7 @@ class DirectConnection:
 
 @dataclass(slots=True, eq=False, repr=False)
 class DirectExchange:
-    """A request over a connection of our own, and its response; also the pieces of its body.
+    """A request over a connection of our own, its response, and an iterator over the body.
 
     Attributes:
         complete: whether the response was read to its end.
@@ -104,7 +104,7 @@ class DirectExchange:
     _largest: int
     complete: bool = False
     patient: bool = True
-    _wire: Wire = field(init=False)  # there once the request leaves, as is the parser
+    _wire: Wire = field(init=False)  # set when the request is sent, as is the parser
     _parser: ResponseParser = field(init=False)
     _future: asyncio.Future[Answer | Lost] | None = None
     _upload: asyncio.Task[None] | None = None

@@ -1,14 +1,18 @@
-"""Framing of responses: whether a body comes, and what tells its end (RFC 9112, section 6.3)."""
+"""Framing: whether a response has a body, and where the body ends (RFC 9112, section 6.3)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-BODILESS = frozenset({204, 304})  # the statuses of responses without a body; HEAD has none either
+BODILESS = frozenset(
+    {204, 304}
+)  # statuses of responses that have no body; a response to HEAD has none
 
 
 def announces_body(method: str, headers: Mapping[str, str]) -> bool:
-    """Whether a response announces a body that comes, though none may; HEAD tells of a GET's.
+    """Whether a response that must not have a body announces one in its headers.
+
+    The headers of a response to HEAD describe the body that GET would return. They announce none.
 
     Args:
         method: the method of the request.
@@ -19,7 +23,7 @@ def announces_body(method: str, headers: Mapping[str, str]) -> bool:
 
 
 def tells_end(headers: Mapping[str, str]) -> bool:
-    """Whether the headers of a response tell the end of its body.
+    """Whether the headers of a response say where its body ends.
 
     Args:
         headers: the headers of the response, names in lower case.

@@ -1,4 +1,4 @@
-"""Keeping idle connections alive: for how long, and what keeps a gateway from forgetting them."""
+"""Keep-alive: how long an idle connection is reused, and how TCP probes keep it open."""
 
 from __future__ import annotations
 

@@ -50,9 +50,9 @@ class ResponseParser:
     reusable: bool = True
     keep_alive: float = inf
     _parser: httptools.HttpResponseParser = field(init=False)  # of the head, and of its chunks
-    _head: bytes = b""  # what has come of a head
+    _head: bytes = b""  # the part of a head that has arrived
     _headers: dict[str, str] = field(default_factory=dict)
-    _remaining: int = 0  # bytes of the body that are to come, or what is known instead
+    _remaining: int = 0  # bytes of the body that are still to come; or `_CHUNKED`
     _overhead: int = 0  # bytes since the last piece of the body
     _tail: bytes = b""  # the last bytes of a chunked body
 

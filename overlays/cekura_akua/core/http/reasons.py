@@ -1,4 +1,4 @@
-"""Reasons: why an attempt or a stream ended, in words."""
+"""Messages that say why an attempt or a stream failed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from cekura_akua.errors import StreamInterrupted
 
 
 def out_of_time(seconds: float | None) -> str:
-    """Return the reason why an attempt ended, in words.
+    """Return the message for an attempt that ran out of time.
 
     Args:
         seconds: the limit of the attempt; None where it had no limit of its own.
@@ -15,7 +15,7 @@ def out_of_time(seconds: float | None) -> str:
 
 
 def interrupted(seconds: float | None, silence: float | None) -> StreamInterrupted:
-    """Return the error of a stream of which nothing came in time.
+    """Return the error for a stream that sent nothing within its time limit.
 
     Args:
         seconds: the time for which it was awaited; None for no limit.
@@ -27,7 +27,10 @@ def interrupted(seconds: float | None, silence: float | None) -> StreamInterrupt
 
 
 def described(error: BaseException) -> str:
-    """Return an error in words; one without a text is told by the text of what caused it."""
+    """Return the class name and the message of an exception.
+
+    Where an exception has no message, the message of its cause is used.
+    """
     kind, text = type(error).__name__, str(error)
     cause = error.__cause__ or error.__context__
     while not text and cause is not None:

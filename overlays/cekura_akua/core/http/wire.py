@@ -64,13 +64,15 @@ class Wire(asyncio.Protocol):
     keep: float = KEEP_ALIVE
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     _secured: bool = False
-    _resumed: asyncio.Event | None = None  # since the server was first slow to take what is sent
+    _resumed: asyncio.Event | None = (
+        None  # set while the server takes bytes; None until it was slow
+    )
     _timer: asyncio.TimerHandle | None = None
     _rings: float = inf  # the moment at which the timer is due
     _expires: float = inf
 
     async def open(self, host: str, context: ssl.SSLContext | None) -> None:
-        """Begin to use the socket; shake hands where TLS is spoken.
+        """Attach the socket to the event loop, and perform the TLS handshake if there is a context.
 
         Raises:
             OSError: the handshake failed, or the server spoke before the request.
@@ -122,9 +124,10 @@ class Wire(asyncio.Protocol):
                 self.limit(self._expires)
 
     async def is_quiet(self) -> bool:
-        """Whether nothing has come since the last response, in the socket's buffer either.
+        """Whether no bytes have arrived since the last response, in the socket's buffer either.
 
-        Bytes under TLS may be no data: the loop has them read before that is decided.
+        Under TLS, bytes in the buffer may be protocol messages and no data. So the event loop
+        reads them first, and the wire is lost if they were data.
         """
         try:
             self._sock.recv(1, socket.MSG_PEEK)  # a byte, or the end

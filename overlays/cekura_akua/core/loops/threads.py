@@ -1,4 +1,4 @@
-"""Threads for work that blocks, with limiters apart from those of the application (rule 35)."""
+"""Threads for blocking work, separate from the threads of the application (rule 35)."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ T = TypeVar("T")
 class Threads:
     """The threads of a kind of work: other work cannot take them.
 
-    They end with the process. Those of anyio wait for the end of the task that they worked for, and
-    with it the process: for ever, where an event loop was stopped before that.
+    The pool is one of the standard library, whose threads end with the process. A worker thread of
+    anyio ends with the task that used it, and so keeps a process alive whose event loop was stopped
+    before the end of that task.
 
     Args:
         kind: the name of the kind.
@@ -70,7 +71,7 @@ class Threads:
 
 @lru_cache
 def _pool(_: int, kind: str, at_once: int) -> ThreadPoolExecutor:
-    """Return the threads of a process, by its id: after a fork, the child has its own."""
+    """Return the pool of a process, by its id, for a kind of work; a forked child has its own."""
     return ThreadPoolExecutor(at_once, thread_name_prefix=f"cekura-akua {kind}")
 
 
