@@ -20,7 +20,6 @@ LARGEST_HEAD = 100 * 1024  # bytes, as h11 allows; so much framing may stand bet
 
 _END = b"\r\n\r\n"
 _SECONDS = re.compile(r"(?:^|[\s,;])timeout\s*=\s*([0-9]{1,9})", re.IGNORECASE)
-_CHUNKED = -1
 
 
 class BadResponse(Exception):
@@ -49,10 +48,11 @@ class ResponseParser:
     complete: bool = False
     reusable: bool = True
     keep_alive: float = inf
-    _parser: httptools.HttpResponseParser = field(init=False)  # of the head, and of its chunks
+    # Parses a body in chunks until it ends. It holds this parser, so it must not be left here.
+    _chunked: httptools.HttpResponseParser | None = None
     _head: bytes = b""  # the part of a head that has arrived
     _headers: dict[str, str] = field(default_factory=dict)
-    _remaining: int = 0  # bytes of the body that are still to come; or `_CHUNKED`
+    _remaining: int = 0  # bytes that are still to come of a body without chunks
     _overhead: int = 0  # bytes since the last piece of the body
     _tail: bytes = b""  # the last bytes of a chunked body
 
@@ -66,8 +66,8 @@ class ResponseParser:
             data = self._read_head(data)
         if not data:
             return
-        if self._remaining == _CHUNKED:
-            self._read_chunks(data)
+        if self._chunked is not None:
+            self._read_chunks(self._chunked, data)
             return
         piece = data[: self._remaining]
         self.on_body(piece)
@@ -85,7 +85,7 @@ class ResponseParser:
             whether the response is complete, which the end of the connection may be the only one
             to tell.
         """
-        self.reusable = False
+        self.reusable, self._chunked = False, None
         if self.answer is not None and not self.complete and not tells_end(self.answer.headers):
             self.complete, self.answer.ended = True, "closed" if orderly else "broken"
         return self.complete
@@ -106,9 +106,9 @@ class ResponseParser:
             raise BadResponse(f"its head is larger than {LARGEST_HEAD} bytes")
         if end < 0:
             return b""
-        self._parser = httptools.HttpResponseParser(self)
-        self._feed(head)
-        status = self._parser.get_status_code()
+        parser = httptools.HttpResponseParser(self)
+        self._feed(parser, head)
+        status = parser.get_status_code()
         if status < 100 or status == 101:
             raise BadResponse(f"not a response to the request: HTTP {status}")
         rest, self._head = self._head[len(head) :], b""
@@ -118,16 +118,18 @@ class ResponseParser:
         else:
             self._overhead = 0
             self.answer = Answer(status, self._headers)
-            self._frame(status, self._headers)
+            self._frame(status, self._headers, parser)
         return rest
 
-    def _frame(self, status: int, headers: dict[str, str]) -> None:
+    def _frame(
+        self, status: int, headers: dict[str, str], parser: httptools.HttpResponseParser
+    ) -> None:
         """Find out where the body ends, and whether the connection can be used again."""
         length, coding = headers.get("content-length"), headers.get("transfer-encoding")
         if coding is not None and coding.lower() != "chunked":
             raise BadResponse("its transfer-encoding is not chunked")
         closes = "close" in headers.get("connection", "").lower()
-        self.reusable = self._parser.get_http_version() == "1.1" and not closes
+        self.reusable = parser.get_http_version() == "1.1" and not closes
         if told := _SECONDS.search(headers.get("keep-alive", "")):
             self.keep_alive = float(told[1])
         if self._method == "HEAD" or status in BODILESS:
@@ -135,7 +137,7 @@ class ResponseParser:
             if announces_body(self._method, headers):
                 self.reusable = False  # it may be on its way
         elif coding is not None:
-            self._remaining = _CHUNKED
+            self._chunked = parser
         elif length is not None:
             self._remaining = int(length)
             self.complete = self._remaining == 0
@@ -143,20 +145,23 @@ class ResponseParser:
             self._remaining = sys.maxsize  # until the connection ends
             self.reusable = False
 
-    def _read_chunks(self, data: bytes) -> None:
+    def _read_chunks(self, parser: httptools.HttpResponseParser, data: bytes) -> None:
         self._overhead += len(data)
-        self._feed(data)
+        self._feed(parser, data)
         if self._overhead > LARGEST_HEAD + len(data):
             raise BadResponse("its trailers are too large")
         self._tail = (self._tail + data[-6:])[-6:]
-        # Line breaks behind the last chunk are passed over by the parser, though not by us.
-        if self.complete and (not self._tail.endswith(_END) or self._tail.endswith(b"\n" + _END)):
-            self.reusable = False
+        if self.complete:
+            self._chunked = None
+            # Line breaks behind the last chunk are passed over by the parser, though not by us.
+            if not self._tail.endswith(_END) or self._tail.endswith(b"\n" + _END):
+                self.reusable = False
 
-    def _feed(self, data: bytes) -> None:
+    def _feed(self, parser: httptools.HttpResponseParser, data: bytes) -> None:
         try:
-            self._parser.feed_data(data)
+            parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            self._chunked = None
             if not self.complete:
                 raise BadResponse(f"not HTTP: {error}") from None
             self.reusable = False
@@ -179,8 +184,7 @@ class ResponseParser:
 
     def on_message_complete(self) -> None:
         """Take note of the end of a chunked body; any other end is counted."""
-        if self._remaining == _CHUNKED:
-            self._remaining, self.complete = 0, True
+        self.complete = self.complete or self._chunked is not None
 
     def on_message_begin(self) -> None:
         """Take note of a response that was not asked for."""

@@ -66,10 +66,9 @@ async def _run(policy: Policy, call: Call, *, proceed: Proceed) -> Answer:
     except SdkError as refusal:
         if inner.runs:  # the policy has left it alone, as in a task: it may still be applied
             call.doubtful = True
-        error = truthful(call, refusal)
-        if error is refusal:
+        if truthful(call, refusal) is refusal:
             raise
-        raise error from refusal
+        raise truthful(call, refusal) from refusal
 
 
 class _Inner:

@@ -53,9 +53,9 @@ async def with_key(call: Call, proceed: Proceed, *, memory: KeyMemory) -> Answer
         memory.leave(call, record)
         if isinstance(error, IdempotencyKeyReused):  # the journal knows it from elsewhere
             memory.forget(call.context, call.idempotency_key)
-        if not isinstance(error, SdkError) or (told := truthful(call, error)) is error:
+        if not isinstance(error, SdkError) or truthful(call, error) is error:
             raise
-        raise told from error
+        raise truthful(call, error) from error
     with memory.guard:
         record.calls -= 1
         record.applied, record.unknown = True, False

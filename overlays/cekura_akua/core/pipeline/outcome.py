@@ -38,16 +38,14 @@ async def with_outcome(call: Call, proceed: Proceed) -> Answer:
     """
     try:
         return await proceed(call)
-    except AttemptFailed as failed:
-        failure = failed
+    except AttemptFailed as failure:
+        if failure.happened == "gone" and "None" in call.operation.answers.values():
+            return _no_content(failure)
+        raise _error_of_failure(call, failure) from None
     except SdkError as refusal:  # the client was closed, or a hook raised
-        error = final_error(call, refusal)
-        if error is refusal:
+        if final_error(call, refusal) is refusal:
             raise
-        raise error from refusal
-    if failure.happened == "gone" and "None" in call.operation.answers.values():
-        return _no_content(failure)
-    raise _error_of_failure(call, failure)
+        raise final_error(call, refusal) from refusal
 
 
 def _no_content(failure: AttemptFailed) -> Answer:
@@ -94,6 +92,9 @@ def final_error(call: Call, cause: SdkError, *, late: bool = False) -> SdkError:
 
 def truthful(call: Call, error: SdkError) -> SdkError:
     """Return an error, or where it falsely says *not applied*, the error that tells the effect.
+
+    It is raised without being kept in a variable: an error holds the frames that it passes through,
+    and a frame that holds the error as well would be left to the garbage collector with it.
 
     Args:
         call: the call.

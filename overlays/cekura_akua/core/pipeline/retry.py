@@ -30,33 +30,43 @@ async def with_retry(call: Call, proceed: Proceed, *, budget: Budget) -> Answer:
     while True:
         try:
             response = await proceed(call)
-        except AttemptFailed as failed:
-            failure = failed
+        except AttemptFailed as failure:
+            wait = _wait_before_retry(call, failure, budget)
+            if wait is None:
+                raise
         else:
             budget.succeed(retried=len(call.attempts) > 1)
             return response
-        wait = _wait(call, failure.result, failure.happened)
-        if wait is None:
-            raise failure
-        if wait >= remaining(call.expires):
-            failure.late = True
-            raise failure
-        if not budget.take():
-            raise failure
-        logger.info(
-            "%s: attempt %d %s, trying again in %.3f s",
-            call.describe(),
-            len(call.attempts),
-            failure.happened,
-            wait,
-            extra=log_fields(call, failure.result) | {"happened": failure.happened, "wait": wait},
-        )
         try:
             await sleep(wait)
         except BaseException:
             log_interruption(call, _effect_so_far(call))
             raise
         call.waited = wait
+
+
+def _wait_before_retry(call: Call, failure: AttemptFailed, budget: Budget) -> float | None:
+    """Return the seconds until the next attempt, and log them; None when there must be none.
+
+    A retry that the deadline leaves no time for makes the failure a late one.
+    """
+    wait = _wait(call, failure.result, failure.happened)
+    if wait is None:
+        return None
+    if wait >= remaining(call.expires):
+        failure.late = True
+        return None
+    if not budget.take():
+        return None
+    logger.info(
+        "%s: attempt %d %s, trying again in %.3f s",
+        call.describe(),
+        len(call.attempts),
+        failure.happened,
+        wait,
+        extra=log_fields(call, failure.result) | {"happened": failure.happened, "wait": wait},
+    )
+    return wait
 
 
 def _effect_so_far(call: Call) -> Effect:
