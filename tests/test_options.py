@@ -3,6 +3,8 @@
 import copy
 import inspect
 import pickle
+import sys
+from dataclasses import is_dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -220,6 +222,8 @@ async def test_looking_at_an_attribute_raises_nothing_but_attribute_errors(tmp_p
         akua.dashboards.list(), akua.dashboards.list().pages(), akua.installs.get_logs("inst_1"),
         cekura.rubric(42), cekura.widgets, Upload(b"x"), LocalApis(), RecentDeliveries(),
     ]  # fmt: skip
+    if sys.version_info < (3, 11, 4):  # whose dataclasses with slots have a broken `__weakref__`
+        held = [each for each in held if not is_dataclass(each)]
     for each in held:
         for name in dir(each):
             hasattr(each, name)
