@@ -222,14 +222,16 @@ async def test_looking_at_an_attribute_raises_nothing_but_attribute_errors(tmp_p
         akua.dashboards.list(), akua.dashboards.list().pages(), akua.installs.get_logs("inst_1"),
         cekura.rubric(42), cekura.widgets, Upload(b"x"), LocalApis(), RecentDeliveries(),
     ]  # fmt: skip
-    if sys.version_info < (3, 11, 4):  # whose dataclasses with slots have a broken `__weakref__`
-        held = [each for each in held if not is_dataclass(each)]
     for each in held:
+        create_autospec(type(each))
+        if sys.version_info < (3, 11, 4) and is_dataclass(each):
+            # Python itself breaks one attribute of dataclasses with slots, and no other.
+            assert all(hasattr(each, name) for name in dir(each) if name != "__weakref__")
+            continue
         for name in dir(each):
             hasattr(each, name)
         assert len(inspect.getmembers(each)) > 5
         create_autospec(each)
-        create_autospec(type(each))
     await akua.aclose()
     assert inspect.getmembers(akua)
 

@@ -29,6 +29,7 @@ ANSWERS = {
     "a broken chunk": CHUNKED + b"2\r\n{}\r\nx\r\n",
     "too few chunks": CHUNKED + b"2\r\n{}\r\n",
     "nothing": b"",
+    "half a chunk": CHUNKED + b"9\r\n{",
 }
 ENDS = {"until the end", "too few chunks", "nothing"}
 
@@ -81,11 +82,23 @@ def name_of(thing: object) -> str:
 @pytest.mark.parametrize("operation", [GET, CREATE, KEYED], ids=lambda each: each.name)
 async def test_a_call_leaves_no_garbage(name: str, operation: Operation[Any]) -> None:
     """What asyncio leaves of a lost connection is not counted."""
-    async with answering(name) as api:
+    async with answering(name, timeout=0.02 if name == "half a chunk" else 30.0) as api:
 
         async def call() -> None:
             with suppress(errors.SdkError):
                 await api.do(operation)
+
+        assert not await left_by(call)
+
+
+@OURS_ONLY
+async def test_a_call_that_is_cancelled_leaves_no_garbage() -> None:
+    async with answering("half a chunk") as api:
+
+        async def call() -> None:
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.02):
+                    await api.do(GET)
 
         assert not await left_by(call)
 

@@ -105,6 +105,16 @@ def test_rule_30_what_is_behind_a_response_ends_its_connection(
     assert whole.reusable == reusable
 
 
+def test_rule_30_a_body_that_was_given_up_is_never_complete() -> None:
+    """What is still on its way is read by an event loop that was stopped and runs again."""
+    parser = ResponseParser("GET")
+    parser.feed(HEAD + b"transfer-encoding: chunked\r\n\r\n2\r\n{")
+    parser.close()
+    parser.feed(b"}\r\n0\r\n\r\n")
+    assert not parser.complete
+    assert not parser.reusable
+
+
 def test_a_response_to_head_has_no_body() -> None:
     parser = ResponseParser("HEAD")
     parser.feed(HEAD + b"content-length: 7\r\n\r\n")

@@ -1,7 +1,6 @@
 """The commands of the installed package: the guides, and the operations by words."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -140,17 +139,19 @@ def test_a_command_imports_no_model_and_no_client(words: list[str], tmp_path: Pa
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_reader_that_has_left_ends_a_command_quietly() -> None:
-    """As `head -1` does, which leaves when it has read enough."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    done = subprocess.run(
-        [sys.executable, "-m", "cekura_akua", "operations"],
-        stdout=writer, stderr=subprocess.PIPE, text=True, check=False,
+def test_a_reader_that_has_read_enough_ends_a_command_quietly() -> None:
+    """The pipe holds a page, so that lines are still to be written when its reader leaves."""
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "cekura_akua", "operations"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, pipesize=4096,
         env={"PYTHONPATH": ":".join(filter(None, sys.path))},
-    )  # fmt: skip
-    os.close(writer)
-    assert (done.returncode, done.stderr) == (1, "")
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith("akua.")
+        process.stdout.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (1, "")
 
 
 def test_an_unknown_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,7 +104,7 @@ class DirectExchange:
     _largest: int
     complete: bool = False
     patient: bool = True
-    _wire: Wire = field(init=False)  # set when the request is sent, as is the parser
+    _wire: Wire = field(init=False)  # set when the request is sent
     _parser: ResponseParser = field(init=False)
     _future: asyncio.Future[Answer | Lost] | None = None
     _upload: asyncio.Task[None] | None = None
@@ -112,6 +112,9 @@ class DirectExchange:
     _expires: float = inf
     _silence: float | None = None
     _whole: bool = True  # whether the response is awaited whole, and not only its head
+
+    def __post_init__(self) -> None:
+        self._parser = ResponseParser(self._request.method)
 
     async def fetch(self, seconds: float | None) -> Answer | Lost:
         """Send the request and read the whole response."""
@@ -146,7 +149,7 @@ class DirectExchange:
         head = request_head(request, self._connection.origin, length)
         request.check_lock()
         request.sending = True
-        self._wire, self._parser = wire, ResponseParser(request.method)
+        self._wire = wire
         self._future = asyncio.get_running_loop().create_future()
         wire.begin(self, head + request.content, self._expires)
         if request.upload is not None:
@@ -220,6 +223,7 @@ class DirectExchange:
     async def aclose(self) -> None:
         """Drop the connection, unless the response was read to its end."""
         if not self.complete:
+            self._parser.close()
             self._connection.drop()
 
     # The methods that the wire calls.

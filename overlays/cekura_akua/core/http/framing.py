@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-BODILESS = frozenset(
-    {204, 304}
-)  # statuses of responses that have no body; a response to HEAD has none
+BODILESS = frozenset({204, 304})  # statuses of responses that have no body
 
 
 def announces_body(method: str, headers: Mapping[str, str]) -> bool:

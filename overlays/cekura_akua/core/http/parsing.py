@@ -48,7 +48,7 @@ class ResponseParser:
     complete: bool = False
     reusable: bool = True
     keep_alive: float = inf
-    # Parses a body in chunks until it ends. It holds this parser, so it must not be left here.
+    # Parses a body in chunks. It holds this object, so that the two would be left as garbage.
     _chunked: httptools.HttpResponseParser | None = None
     _head: bytes = b""  # the part of a head that has arrived
     _headers: dict[str, str] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class ResponseParser:
             whether the response is complete, which the end of the connection may be the only one
             to tell.
         """
-        self.reusable, self._chunked = False, None
+        self.reusable = False
         if self.answer is not None and not self.complete and not tells_end(self.answer.headers):
             self.complete, self.answer.ended = True, "closed" if orderly else "broken"
         return self.complete
@@ -94,6 +94,10 @@ class ResponseParser:
         """Return the bytes of the body that were not yet taken."""
         chunks, self.chunks, self.waiting = self.chunks, [], 0
         return b"".join(chunks)
+
+    def close(self) -> None:
+        """Give up a body that was not read to its end; no later byte completes it."""
+        self._chunked, self._remaining, self.reusable = None, sys.maxsize, False
 
     def _read_head(self, data: bytes) -> bytes:
         """Read a head once it is whole, and return the bytes behind it."""
@@ -161,7 +165,6 @@ class ResponseParser:
         try:
             parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-            self._chunked = None
             if not self.complete:
                 raise BadResponse(f"not HTTP: {error}") from None
             self.reusable = False

@@ -64,9 +64,8 @@ class Wire(asyncio.Protocol):
     keep: float = KEEP_ALIVE
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     _secured: bool = False
-    _resumed: asyncio.Event | None = (
-        None  # set while the server takes bytes; None until it was slow
-    )
+    # Set while the server takes bytes; None until the server was slow to take them.
+    _resumed: asyncio.Event | None = None
     _timer: asyncio.TimerHandle | None = None
     _rings: float = inf  # the moment at which the timer is due
     _expires: float = inf

@@ -43,7 +43,7 @@ async def with_outcome(call: Call, proceed: Proceed) -> Answer:
             return _no_content(failure)
         raise _error_of_failure(call, failure) from None
     except SdkError as refusal:  # the client was closed, or a hook raised
-        if final_error(call, refusal) is refusal:
+        if final_error(call, refusal) is refusal:  # kept in no variable, as `truthful` says
             raise
         raise final_error(call, refusal) from refusal
 

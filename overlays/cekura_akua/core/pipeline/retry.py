@@ -31,7 +31,7 @@ async def with_retry(call: Call, proceed: Proceed, *, budget: Budget) -> Answer:
         try:
             response = await proceed(call)
         except AttemptFailed as failure:
-            wait = _wait_before_retry(call, failure, budget)
+            wait = _plan_retry(call, failure, budget)
             if wait is None:
                 raise
         else:
@@ -45,12 +45,12 @@ async def with_retry(call: Call, proceed: Proceed, *, budget: Budget) -> Answer:
         call.waited = wait
 
 
-def _wait_before_retry(call: Call, failure: AttemptFailed, budget: Budget) -> float | None:
-    """Return the seconds until the next attempt, and log them; None when there must be none.
+def _plan_retry(call: Call, failure: AttemptFailed, budget: Budget) -> float | None:
+    """Decide on a retry: return the seconds until it and log them, or None when there must be none.
 
     A retry that the deadline leaves no time for makes the failure a late one.
     """
-    wait = _wait(call, failure.result, failure.happened)
+    wait = _delay(call, failure.result, failure.happened)
     if wait is None:
         return None
     if wait >= remaining(call.expires):
@@ -75,7 +75,7 @@ def _effect_so_far(call: Call) -> Effect:
     return "unknown" if call.ambiguous else "not applied"
 
 
-def _wait(call: Call, result: Answer | Lost, happened: Happened) -> float | None:
+def _delay(call: Call, result: Answer | Lost, happened: Happened) -> float | None:
     """Return the seconds until the next attempt; None when there must be none.
 
     Retry-After sets the delay of a retry; it never permits one (rule 22).
