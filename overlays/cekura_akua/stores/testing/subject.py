@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
+from selectors import DefaultSelector, SelectorKey
 from typing import TypeVar
 from uuid import uuid4
 
@@ -237,32 +237,51 @@ class Stepped:
     """An event loop that takes single steps, and stands between them; for use in threads.
 
     Args:
-        first: runs to its end before the steps, twice: what is only made once, such as a
-            connection, and how long the store takes to answer.
+        first: runs to its end before the steps: what is only made once, such as a connection.
         use: the function that runs in steps.
     """
 
     def __init__(
         self, first: Callable[[], Awaitable[object]], use: Callable[[], Awaitable[T]]
     ) -> None:
-        self._runner = asyncio.Runner()
+        self._selector = _StepSelector()
+        self._runner = asyncio.Runner(loop_factory=self._make_loop)
         self._runner.run(_awaited(first))
-        before = time.monotonic()
-        self._runner.run(_awaited(first))
-        self._pause = 2 * (time.monotonic() - before)
         self._loop = self._runner.get_loop()
         self._task = self._loop.create_task(_awaited(use))
 
     def step(self) -> None:
-        """Run what is ready, and stand still for long enough that a server may answer."""
-        self._loop.call_soon(self._loop.stop)
+        """Wait until something is ready, run it, and stand still."""
+        self._selector.before_waiting = self._loop.stop
         self._loop.run_forever()
-        time.sleep(self._pause)
 
     def go_on(self) -> object:
         """Run the function to its end, close the event loop, and return the result."""
+        self._selector.before_waiting = None
         with self._runner:
             return self._loop.run_until_complete(asyncio.wait_for(self._task, LONG))
+
+    def _make_loop(self) -> asyncio.AbstractEventLoop:
+        return asyncio.SelectorEventLoop(self._selector)
+
+
+class _StepSelector(DefaultSelector):
+    """A selector that tells when its event loop is about to wait for what is ready.
+
+    An event loop that is told to stop then still waits, runs what is ready, and stands: a step is
+    the same on a slow machine.
+
+    Attributes:
+        before_waiting: is called before each wait; None calls nothing.
+    """
+
+    before_waiting: Callable[[], object] | None = None
+
+    def select(self, timeout: float | None = None) -> list[tuple[SelectorKey, int]]:
+        """Return what is ready, after a second at most."""
+        if self.before_waiting is not None:
+            self.before_waiting()
+        return super().select(1.0 if timeout is None else min(timeout, 1.0))
 
 
 async def _awaited(use: Callable[[], Awaitable[T]]) -> T:
