@@ -30,9 +30,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 2
 
 
+def pytest_collection() -> None:
+    """Collect no garbage while tests are collected: hardly any is made."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Keep the thousands of collected tests out of every later collection of garbage."""
     frozen()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -20,11 +20,20 @@ from openapi_core.datatypes import RequestParameters
 from openapi_core.templating.paths.finders import APICallPathFinder
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from tests.generated.documents import FORM, METHODS, Document, Json, Source, document, resolve
+from tests.generated.documents import (
+    FORM,
+    METHODS,
+    Document,
+    Json,
+    Source,
+    document,
+    resolve,
+)
 
 SCHEMA_MAPS = ("properties", "patternProperties", "$defs")
 SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
-DROPPED = ("nullable", "deprecated", "default")
+DESCRIPTIVE = {"deprecated", "description", "example", "examples", "title"}
+DROPPED = {"nullable", "default", *DESCRIPTIVE}
 CUSTOMER_SCHEMES = {"BearerAuth", "api_key"}
 LOOSE = {"ChatAgentConfig", "ProviderCredentialsConfig"}
 SCHEMAS = ("items", "additionalProperties", "not")
@@ -43,7 +52,8 @@ class Reader:
     """A reader of requests by a document."""
 
     def __init__(self, published: Document) -> None:
-        self._unmarshaller = _Unmarshaller(SchemaPath.from_dict(readable(published)))
+        self._document = readable(published)
+        self._unmarshaller = _Unmarshaller(SchemaPath.from_dict(self._document))
 
     def read(self, request: httpx.Request) -> Reading:
         """Read a request as a server would that knows the document and nothing else."""
@@ -61,6 +71,11 @@ class Reader:
             },
             faults=[_fault(error) for error in result.errors],
         )
+
+    def goes_by(self, method: str, path: str) -> Json:
+        """Return all that the reading of an operation's requests depends on."""
+        item = self._document["paths"][_plain(path)][method.lower()]
+        return item, dict(_referenced(self._document, item, set()))
 
 
 @cache
@@ -154,10 +169,11 @@ def readable(published: Document) -> dict[str, Json]:
       security: a client has nothing else to send. `test_contract` names these operations.
     - A form is not taken apart: openapi-core reads no part of more than one type. `test_contract`
       has Werkzeug do it.
-    - A deprecated parameter is read without a warning.
+    - What only describes is dropped, extensions (`x-...`) too: a deprecated parameter, for example,
+      is read without a warning.
     """
     paths = {
-        path.replace(":*}", "}"): _path_item(published, item)
+        _plain(path): _path_item(published, item)
         for path, item in sorted(published["paths"].items(), key=_literal_text, reverse=True)
     }
     components = published.get("components", {})
@@ -165,6 +181,24 @@ def readable(published: Document) -> dict[str, Json]:
     for name in LOOSE & schemas.keys():
         schemas[name] = {"anyOf": schemas[name]["oneOf"]}
     return {**published, "paths": paths, "components": {**components, "schemas": schemas}}
+
+
+def _plain(path: str) -> str:
+    return path.replace(":*}", "}")
+
+
+def _referenced(published: Document, value: Json, known: set[str]) -> Iterator[tuple[str, Json]]:
+    """Yield every component that a value refers to, directly or not, with its reference."""
+    if isinstance(value, Mapping):
+        reference = value.get("$ref")
+        if isinstance(reference, str) and reference not in known:
+            known.add(reference)
+            component = resolve(published, {"$ref": reference})
+            yield reference, component
+            yield from _referenced(published, component, known)
+    if isinstance(value, Mapping | list):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _referenced(published, item, known)
 
 
 def _literal_text(entry: tuple[str, Json]) -> int:
@@ -205,7 +239,7 @@ def _parameter(published: Document, entry: Json) -> Json:
     schema = _schema(resolve(published, entry.get("schema", {})))
     if isinstance(schema.get("type"), list):
         (schema["type"],) = {kind for kind in schema["type"] if kind != "null"}
-    rest = {key: value for key, value in entry.items() if key not in ("schema", "deprecated")}
+    rest = {key: value for key, value in entry.items() if key not in {"schema", *DESCRIPTIVE}}
     if entry["in"] == "query" and schema.get("type") == "object" and "style" not in entry:
         return {**rest, "content": {"application/json": {"schema": schema}}}
     return {**rest, "schema": schema} if "schema" in entry else rest
@@ -215,7 +249,11 @@ def _schema(schema: Json) -> Json:
     """Correct a schema and all schemas inside; names of properties are not keywords."""
     if not isinstance(schema, Mapping):
         return schema
-    result = {key: value for key, value in schema.items() if key not in DROPPED}
+    result = {
+        key: value
+        for key, value in schema.items()
+        if key not in DROPPED and not key.startswith("x-")
+    }
     if {} in result.get("oneOf", ()):
         result["anyOf"] = result.pop("oneOf")
     for key in SCHEMA_MAPS:

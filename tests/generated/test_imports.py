@@ -18,10 +18,10 @@ import pytest
 
 from cekura_akua import runtime
 from cekura_akua.runtime import Operation
+from tests.cases import every_case
 from tests.generated.documents import APIS, ROOT, names
 from tests.generated.models import models
 
-PINNED = {f"{api}:{name}": (api, *name.split(".")) for api in APIS for name in names(api).values()}
 LOADED = """
 import json, os, sys
 sys.path[:0] = {paths!r}
@@ -100,23 +100,29 @@ def test_first_use_loads_one_resource(api: str) -> None:
         assert heavy <= allowed
 
 
-@pytest.mark.parametrize("module", [name for api in APIS for name in parts(api)])
-def test_every_module_imports(module: str) -> None:
-    assert import_module(module).__name__ == module
+@pytest.mark.parametrize("api", APIS)
+def test_every_module_imports(api: str) -> None:
+    with every_case() as case:
+        for module in parts(api):
+            with case(module):
+                assert import_module(module).__name__ == module
 
 
-@pytest.mark.parametrize("name", PINNED)
-def test_every_public_name_is_a_method(name: str) -> None:
+@pytest.mark.parametrize("api", APIS)
+def test_every_public_name_is_a_method(api: str) -> None:
     """Each pinned name is an async method, or returns a list or a stream."""
-    api, resource, method = PINNED[name]
-    function = getattr(getattr(package_of(api).Resources(), resource), method)
-    operation = type(function.__self__).operation(method)
-    assert operation.name == f"{resource}.{method}"
-    lazy = operation.pagination != "none" or operation.streams
-    assert inspect.iscoroutinefunction(function) is not lazy
-    annotation = inspect.signature(function).return_annotation
-    assert annotation.startswith(("Pages[", "Events[")) is lazy
-    assert inspect.getdoc(function)
+    with every_case() as case:
+        for name in names(api).values():
+            with case(name):
+                resource, method = name.split(".")
+                function = getattr(getattr(package_of(api).Resources(), resource), method)
+                operation = type(function.__self__).operation(method)
+                assert operation.name == name
+                lazy = operation.pagination != "none" or operation.streams
+                assert inspect.iscoroutinefunction(function) is not lazy
+                annotation = inspect.signature(function).return_annotation
+                assert annotation.startswith(("Pages[", "Events[")) is lazy
+                assert inspect.getdoc(function)
 
 
 @pytest.mark.parametrize("api", APIS)
