@@ -1,24 +1,11 @@
 """Other processes that run for the time of a block."""
 
-import asyncio
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-HOLDER = Path(__file__).with_name("holder.py")
+from tests.forked import Forked, running
 
 
-@asynccontextmanager
-async def another(directory: Path, action: str, *arguments: object) -> AsyncIterator[Process]:
-    """Run `holder.py`, and kill the process at the end of the block."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, HOLDER, directory, action, *map(str, arguments), stdout=PIPE
-    )
-    try:
-        yield child
-    finally:
-        if child.returncode is None:
-            child.kill()
-        await child.communicate()
+def another(directory: Path, action: str, *words: object) -> AbstractAsyncContextManager[Forked]:
+    """Run `holder` in a process, and kill it at the end of the block."""
+    return running("tests.cekura.holder", directory, action, *words)

@@ -1,10 +1,11 @@
-"""A process that uses the file locks of a directory: `holder.py DIRECTORY ACTION ...`."""
+"""A process that uses the file locks of a directory; its words are DIRECTORY ACTION ..."""
 
 import asyncio
 import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from cekura_akua.cekura import Cekura, FileLocks, Rule
 
@@ -53,9 +54,9 @@ async def merge(directory: str, url: str, quarantine: str, project: str, *metric
             await client.rubric(int(project)).merge(Rule.score(int(metric), ">=", 1))
 
 
-if __name__ == "__main__":
-    asyncio.run(
-        {"hold": hold, "fork": fork, "count": count, "merge": merge}[sys.argv[2]](
-            sys.argv[1], *sys.argv[3:]
-        )
-    )
+ACTIONS: dict[str, Any] = {"hold": hold, "fork": fork, "count": count, "merge": merge}
+
+
+def run(directory: str, action: str, *words: str) -> None:
+    """Do what the words say."""
+    asyncio.run(ACTIONS[action](directory, *words))

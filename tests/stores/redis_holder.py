@@ -1,21 +1,12 @@
-"""A process that uses a Redis store: `redis_holder.py URL LEASE SKEW ACTION ...`.
+"""A process that uses a Redis store; its words are URL LEASE SKEW ACTION ...
 
 All clocks of the process are ahead by SKEW seconds, as on another machine.
 """
 
-# ruff: noqa: E402 - the clocks are set before anything reads them
-import sys
-import time
-
-SKEW = float(sys.argv[3])
-_time, _monotonic, _gettime = time.time, time.monotonic, time.clock_gettime
-time.time = lambda: _time() + SKEW
-time.monotonic = lambda: _monotonic() + SKEW
-time.clock_gettime = lambda clock_id: _gettime(clock_id) + SKEW
-
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from math import inf
@@ -28,6 +19,7 @@ from cekura_akua.errors import LockLost, SdkError
 from cekura_akua.runtime import JSON
 from cekura_akua.stores import RedisStore
 from cekura_akua.stores.protocols import Lock
+from tests import clocks
 
 
 def say(*words: object) -> None:
@@ -165,5 +157,7 @@ async def main(url: str, lease: str, action: str, *arguments: str) -> None:
         await actions[action](store, *arguments)
 
 
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:3], *sys.argv[4:]))
+def run(url: str, lease: str, skew: str, action: str, *words: str) -> None:
+    """Set the clocks, and do what the words say."""
+    clocks.set_forward(float(skew))
+    asyncio.run(main(url, lease, action, *words))

@@ -1,6 +1,6 @@
 """Writes through a journal in processes that are killed after a while, one after the other.
 
-    python -m tests.akua.proof.killing URL PLACE LEDGER NAME KILLS SEED MAX_AGE CONTROL
+Its words are URL PLACE LEDGER NAME KILLS SEED MAX_AGE CONTROL.
 
 Each process resumes what it finds, creates a widget in each of two workspaces, under one key, and
 counts another up, again and again. All that it sends and is told is in the ledger before it goes
@@ -221,7 +221,7 @@ async def load() -> None:
         await akua.warmup("dashboards")
 
 
-def main(
+def run(
     url: str, place: str, ledger: str, name: str, kills: str, seed: str, max_age: str,
     control: str,
 ) -> None:  # fmt: skip
@@ -237,7 +237,3 @@ def main(
         rounds = killed_after(seconds, book, url, place, book, own, float(max_age))
         # On a slow machine processes live longer, so that kills fall on the whole of a round.
         longest = min(longest * 1.15, 3.0) if rounds == 1 else max(longest * 0.95, least)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import random
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -25,7 +23,7 @@ from cekura_akua.stores.protocols import Unfinished
 from cekura_akua.testing import LocalApis
 from cekura_akua.testing.faults import Kind
 from tests.akua.proof.killing import COUNTER, DASHBOARD, SCOPES, Life, scope_of
-from tests.generated.documents import ROOT
+from tests.forked import begin
 from tests.stores.proof.ledger import Ledger
 from tests.stores.proof.makers import make
 
@@ -156,11 +154,9 @@ async def kill(
         apis.state.akua["dashboards.widgets"].add(DASHBOARD, id=COUNTER, position=0)
         async with _forgetting(apis, outcome), _weather(apis, outcome, seed, weathers):
             parts = [
-                await asyncio.create_subprocess_exec(
-                    sys.executable, "-m", "tests.akua.proof.killing", apis.akua_url, place,
-                    str(ledger), name, str(kills // len(PROCESSES)), f"{seed}-{number}",
-                    str(outcome.max_age), control, cwd=ROOT,
-                    env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+                begin(
+                    "tests.akua.proof.killing", apis.akua_url, place, ledger, name,
+                    kills // len(PROCESSES), f"{seed}-{number}", outcome.max_age, control,
                 )
                 for number, name in enumerate(PROCESSES)
             ]  # fmt: skip

@@ -12,15 +12,13 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from tests.forked import CONTEXT
+
 SECONDS = 120
 """A process is ended after this time."""
-
-_CONTEXT = get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["codegen.generate", "cekura_akua.runtime", __name__])
 
 
 def generate(arguments: Sequence[str], memory: int, seconds: int) -> tuple[int | None, str]:
@@ -38,7 +36,7 @@ def _run_apart(done: Callable[..., int], *given: Any) -> tuple[int | None, str]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report"
         report.touch()
-        process = _CONTEXT.Process(target=_reporting, args=(report, done, given))
+        process = CONTEXT.Process(target=_reporting, args=(report, done, given))
         process.start()
         process.join(SECONDS)
         if process.exitcode is None:

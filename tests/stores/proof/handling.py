@@ -1,18 +1,11 @@
 """Handlers of webhooks in a process that shares a store with others, and may die at any moment.
 
-    python -m tests.stores.proof.handling LEDGER NUMBER PLACE WEBHOOKS AHEAD CONTROL
+Its words are LEDGER NUMBER PLACE WEBHOOKS AHEAD CONTROL.
 
 Each process is given all webhooks, in an order of its own, several at once. A handler fails now and
 then, and each run has a result of its own. Processes stop themselves in the middle of a handler,
 and between the answer to a claim and its handler.
 """
-
-import sys
-
-from tests.stores.proof.makers import make, set_clocks
-
-if __name__ == "__main__":
-    set_clocks(sys.argv[3], float(sys.argv[5]))
 
 import asyncio
 import random
@@ -25,8 +18,10 @@ from cekura_akua.errors import SdkError
 from cekura_akua.stores import Store
 from cekura_akua.stores.lease import Lease
 from cekura_akua.stores.local import deliveries
+from tests import clocks
 from tests.stores.proof.leases import Leases
 from tests.stores.proof.ledger import Ledger
+from tests.stores.proof.makers import WITHIN_MACHINE, make
 from tests.stores.proof.processes import stop
 
 AT_ONCE = 8  # webhooks that a process handles at once
@@ -134,5 +129,7 @@ async def main(path: str, number: str, place: str, webhooks: str, ahead: str, co
             group.create_task(service.receive(keys[first::AT_ONCE]))
 
 
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+def run(*words: str) -> None:
+    """Set the clocks, and handle."""
+    clocks.set_forward(float(words[4]), within_machine=words[2].startswith(WITHIN_MACHINE))
+    asyncio.run(main(*words))

@@ -4,11 +4,11 @@ A place is a word for the maker, and its address behind a space: "local /var/sto
 address of a server stand the seconds of a lease: "redis 1.0 redis://localhost".
 """
 
-import time
 from collections.abc import Callable
 from typing import Any
 
 LEASE = 1.0  # seconds, of the shorter proofs
+WITHIN_MACHINE = ("local", "process")  # the words of stores that machines do not share
 
 MAKERS: dict[str, Callable[[str], Any]] = {}
 """The makers of stores by their word; each takes an address."""
@@ -62,24 +62,3 @@ def make(place: str) -> Any:
     """Return the store of a place."""
     word, _, address = place.partition(" ")
     return MAKERS[word](address)
-
-
-def set_clocks(place: str, seconds: float) -> None:
-    """Set the clocks of this process forward, before anything else is imported.
-
-    The processes of a machine have the same monotonic clock: for a store of a machine only the time
-    of day is another.
-    """
-    if not seconds:
-        return
-    names = ["time"] if place.startswith(("local", "process")) else ["time", "monotonic"]
-    for name in names:
-        original = getattr(time, name)
-        setattr(time, name, _ahead(original, seconds))
-    if "monotonic" in names and hasattr(time, "clock_gettime"):
-        gettime = time.clock_gettime
-        time.clock_gettime = lambda clock: gettime(clock) + seconds
-
-
-def _ahead(clock: Callable[[], float], seconds: float) -> Callable[[], float]:
-    return lambda: clock() + seconds

@@ -1,18 +1,10 @@
 """Writers of a rubric in a process that shares a store with others, and may die at any moment.
 
-    python -m tests.stores.proof.merging LEDGER NUMBER PLACE URL PROJECT WRITERS RULES QUARANTINE
-        AHEAD CONTROL
+Its words are LEDGER NUMBER PLACE URL PROJECT WRITERS RULES QUARANTINE AHEAD CONTROL.
 
 Each writer merges rules of its own, one after the other, and is told of each. A process that is
 begun anew goes on where the ledger of the one before ends.
 """
-
-import sys
-
-from tests.stores.proof.makers import make, set_clocks
-
-if __name__ == "__main__":
-    set_clocks(sys.argv[3], float(sys.argv[9]))
 
 import asyncio
 import random
@@ -23,7 +15,9 @@ from cekura_akua.cekura import Cekura, Rule
 from cekura_akua.cekura.base import CekuraBase
 from cekura_akua.errors import SdkError
 from cekura_akua.stores.local import locks
+from tests import clocks
 from tests.stores.proof.ledger import Ledger
+from tests.stores.proof.makers import WITHIN_MACHINE, make
 from tests.stores.proof.processes import stop
 
 STOPS = 0.03  # share of the writes before which the process stops itself
@@ -120,5 +114,7 @@ async def main(
                 group.create_task(team.write(range(start, start + int(rules))))
 
 
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+def run(*words: str) -> None:
+    """Set the clocks, and write."""
+    clocks.set_forward(float(words[8]), within_machine=words[2].startswith(WITHIN_MACHINE))
+    asyncio.run(main(*words))

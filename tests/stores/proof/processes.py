@@ -4,13 +4,11 @@ import asyncio
 import os
 import random
 import signal
-import sys
-from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.generated.documents import ROOT
+from tests.forked import Forked, begin
 from tests.stores.proof.ledger import Ledger
 
 LONGEST = 3500.0  # seconds of a proof
@@ -54,14 +52,14 @@ class Processes:
     ledger: Ledger
     path: str
     count: int
-    _running: dict[int, Process] = field(default_factory=dict)
+    _running: dict[int, Forked] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _read: int = 0
 
     async def run(self, trouble: Trouble) -> None:
         """Run the processes until each has ended by itself."""
         for number in range(self.count):
-            await self._begin(number)
+            self._begin(number)
         others = [asyncio.ensure_future(other()) for other in trouble.others]
         try:
             async with asyncio.timeout(LONGEST):
@@ -97,15 +95,11 @@ class Processes:
             self.ledger.note("kills", child=process.pid)
             self._signal(process, signal.SIGKILL)
             await process.wait()
-            await self._begin(number)
+            self._begin(number)
         assert {each.returncode for each in self._running.values()} == {0}, "a process has failed"
 
-    async def _begin(self, number: int) -> None:
-        words = [self.path, number, *self.arguments(number)]
-        self._running[number] = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", self.module, *map(str, words), cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        )  # fmt: skip
+    def _begin(self, number: int) -> None:
+        self._running[number] = begin(self.module, self.path, number, *self.arguments(number))
 
     def _continue_those_that_stopped(self, pause: float) -> None:
         """Have processes go on that stopped themselves, some time later."""
@@ -127,7 +121,7 @@ class Processes:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _signal(self, process: Process, number: signal.Signals) -> None:
+    def _signal(self, process: Forked, number: signal.Signals) -> None:
         if process.returncode is None:
             process.send_signal(number)
 

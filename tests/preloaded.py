@@ -1,0 +1,20 @@
+"""What the processes of `tests.forked` have imported before they begin."""
+
+# ruff: noqa: E402 - the clocks are put in place before anything imports them
+from tests import clocks
+
+clocks.replace()
+
+import asyncio
+
+import codegen.generate
+import tests.cekura.holder
+import tests.codegen.hostile.apart
+import tests.stores.proof.handling
+import tests.stores.proof.merging
+import tests.stores.redis_holder
+from cekura_akua import runtime
+from tests.akua.proof import killing
+
+USED = (codegen.generate, runtime, tests)
+asyncio.run(killing.load())
