@@ -36,8 +36,12 @@ def pytest_collection() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Keep the thousands of collected tests out of every later collection of garbage."""
+    """Keep the thousands of collected tests out of every later collection of garbage.
+
+    Documents are large: to go through them each time that 700 objects were made takes long.
+    """
     frozen()
+    gc.set_threshold(20_000)
     gc.enable()
 
 
