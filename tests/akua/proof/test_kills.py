@@ -52,11 +52,11 @@ async def test_rule_07_kills_lose_double_and_deny_no_write(
 
 
 CONTROLS = {  # what is seen, and the weathers and the number of kills in which it is seen soonest
-    "forgets on any error": ("is lost", ("loses", "refuses"), 24),
+    "forgets on any error": ("is lost", ("loses", "refuses"), 8),
     "keys without workspace": ("is lost", ("loses", "fair"), 40),
     "resumes what a living process holds": ("held by", ("slow", "loses"), 24),
     "resumes at any age": ("effects of", ("storm", "loses"), 48),
-    "resumes what is of another account": ("was sent for", ("loses", "slow"), 24),
+    "resumes what is of another account": ("was sent for", ("loses", "slow"), 12),
 }
 
 
