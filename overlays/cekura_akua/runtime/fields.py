@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 from types import UnionType
@@ -50,21 +51,25 @@ def wire_names(model: type[Any]) -> list[tuple[str, str]]:
     ]
 
 
-def typed_fields(model: type[Any]) -> list[TypedField]:
-    """Return the declared fields with their types."""
+_TYPED: dict[type[Any], tuple[TypedField, ...]] = {}
+_PRESENT: dict[type[Any], tuple[str, ...]] = {}
+
+
+def typed_fields(model: type[Any]) -> tuple[TypedField, ...]:
+    """Return the declared fields with their types, which are resolved once."""
+    typed = _TYPED.get(model)
+    if typed is None:
+        typed = _TYPED[model] = tuple(_resolved(model))
+    return typed
+
+
+def _resolved(model: type[Any]) -> Iterator[TypedField]:
     hints = get_type_hints(model)
-    typed: list[TypedField] = []
     for name, wire in wire_names(model):
         members = get_args(hints[name])
         present = Unset not in members
         stated = members if present else tuple(member for member in members if member is not Unset)
-        typed.append(
-            TypedField(name, wire, hints[name] if present else reduce(or_, stated), present)
-        )
-    return typed
-
-
-_PRESENT: dict[type[Any], tuple[str, ...]] = {}
+        yield TypedField(name, wire, hints[name] if present else reduce(or_, stated), present)
 
 
 def present_names(model: type[Any]) -> tuple[str, ...]:
