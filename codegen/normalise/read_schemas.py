@@ -8,7 +8,6 @@ replaced by the schema of the component.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from codegen.normalise import keywords, unions
@@ -115,7 +114,7 @@ class SchemaReader:
             members = [self.fold(m, (*place, keyword, i)) for i, m in enumerate(listed)]
             declared = keywords.discriminator(raw, place)
             union = unions.unite(members, self.component, exclusive=keyword == "oneOf")
-            parts.append(replace(union, discriminator=declared) if union.kind == "union" else union)
+            parts.append(union._replace(discriminator=declared) if union.kind == "union" else union)
         return parts
 
     def _reference(self, key: Pointer, place: Place) -> Schema:
@@ -206,7 +205,7 @@ def _without_itself(key: Pointer, schema: Schema) -> Schema:
     if schema.kind == "union":
         members = [m for m in schema.members if m.kind != "reference" or m.value != key]
         if len(members) < len(schema.members):
-            alone = members[0] if len(members) == 1 else replace(schema, members=tuple(members))
+            alone = members[0] if len(members) == 1 else schema._replace(members=tuple(members))
             return as_nullable(alone) if schema.nullable else alone
     return schema
 
@@ -241,7 +240,7 @@ def settler(components: Mapping[Pointer, Schema]) -> Callable[[Pointer | Schema]
             and replacement.value == key
             and components[key].kind != "reference"
         ):
-            return replace(schema, nullable=nullable)
+            return schema._replace(nullable=nullable)
         if key in above:
             return with_notes(ANY, {**schema.notes, "x-recursive": True})
         inner = at(with_notes(replacement, schema.notes), (*above, key))
@@ -250,13 +249,12 @@ def settler(components: Mapping[Pointer, Schema]) -> Callable[[Pointer | Schema]
     def inside(schema: Schema, above: tuple[Pointer, ...]) -> Schema:
         additional = schema.additional
         members = tuple(at(member, above) for member in schema.members)
-        return replace(
-            schema,
+        return schema._replace(
             nullable=schema.nullable or any(member.nullable for member in members),
             items=at(schema.items, above) if schema.items is not None else None,
             properties={name: at(member, above) for name, member in schema.properties.items()},
             additional=at(additional, above) if isinstance(additional, Schema) else additional,
-            members=tuple(replace(member, nullable=False) for member in members),
+            members=tuple(member._replace(nullable=False) for member in members),
             discriminator=declared(schema),
             origin=referred(schema.origin) if schema.origin is not None else None,
         )
