@@ -15,6 +15,7 @@ from random import Random
 
 import pytest
 import yaml
+from ruff import find_ruff_bin
 
 from codegen import generate
 from codegen.__main__ import main
@@ -65,7 +66,8 @@ def run_here(source: Path, output: Path) -> Outcome:
         path for path in notes.written() if not path.startswith(scratch) and not is_of_tools(path)
     }
     assert strays <= {str(output.parent)}, strays
-    assert all("'ruff'" in program for _, program in notes.acts()), notes.acts()
+    ruff = f"({find_ruff_bin()!r}, "
+    assert all(program.startswith(ruff) for _, program in notes.acts()), notes.acts()
     return Outcome(status, errors.getvalue())
 
 
