@@ -17,6 +17,7 @@ from codegen.normalise.merge_schemas import Component, merge
 from codegen.normalise.schema import (
     ANY,
     COMPONENTS,
+    SCALARS,
     Kind,
     Schema,
     as_nullable,
@@ -99,13 +100,14 @@ class SchemaReader:
         parts: list[Schema] = []
         if "$ref" in raw:
             parts.append(self._reference(key_of(raw["$ref"], place), (*place, "$ref")))
-        for index, member in enumerate(sequence(raw.get("allOf"), (*place, "allOf"))):
-            parts.append(self.fold(member, (*place, "allOf", index)))
+        if "allOf" in raw:
+            for index, member in enumerate(sequence(raw["allOf"], (*place, "allOf"))):
+                parts.append(self.fold(member, (*place, "allOf", index)))
         own = self._own(raw, place)
         if own is not None:
             parts.append(own)
         for keyword in ("anyOf", "oneOf"):
-            listed = sequence(raw.get(keyword), (*place, keyword))
+            listed = sequence(raw[keyword], (*place, keyword)) if keyword in raw else []
             if not listed:
                 continue
             if parts and all(keywords.is_assertion(member) for member in listed):
@@ -247,6 +249,8 @@ def settler(components: Mapping[Pointer, Schema]) -> Callable[[Pointer | Schema]
         return as_nullable(inner) if nullable else inner
 
     def inside(schema: Schema, above: tuple[Pointer, ...]) -> Schema:
+        if schema.kind in SCALARS and schema.origin is None:
+            return schema
         additional = schema.additional
         members = tuple(at(member, above) for member in schema.members)
         return schema._replace(
