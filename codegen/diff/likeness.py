@@ -30,13 +30,13 @@ def unlike(old: View, new: View) -> frozenset[str]:
         for user, text in texts.items():
             for used in _REFERENCE.findall(text):
                 users.setdefault(used, set()).add(user)
-    found: set[str] = set()
+    differing: set[str] = set()
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
+        if name not in differing:
+            differing.add(name)
             waiting.extend(users.get(name, ()))
-    return frozenset(found)
+    return frozenset(differing)
 
 
 def alike(old: Any, new: Any, differing: Collection[str]) -> bool:
