@@ -23,6 +23,7 @@ from codegen.diff.alternatives import (
 from codegen.diff.change import Side
 from codegen.diff.document import Schema, View
 from codegen.diff.findings import Findings, Root, Spot
+from codegen.diff.likeness import alike, unlike
 from codegen.openapi.references import referenced_schema, schema_reference
 
 _HIDDEN = {"request": "readOnly", "response": "writeOnly"}
@@ -49,9 +50,12 @@ class Comparison:
         self._spelled = spelled
         self._entered: set[Root] = set()
         self._inside: set[tuple[str | None, str | None, Side]] = set()
+        self._unlike = unlike(old, new)
 
     def compare(self, old: Schema, new: Schema, spot: Spot) -> None:
         """Report the differences between two schemas at the same place."""
+        if alike(old, new, self._unlike):
+            return
         scalars.compare_notes(old, new, spot, self._findings)
         if is_union(old) or is_union(new):
             scalars.compare_assertions(old, new, spot, self._findings)
@@ -69,7 +73,9 @@ class Comparison:
         self._alternatives(befores, afters, spot)
 
     def _enter(self, old: str, new: str, spot: Spot) -> bool:
-        """Compare two components under their own name, once; return whether they have a name."""
+        """Compare two components under their own name, once; return whether that is all."""
+        if old == new and old not in self._unlike:
+            return True
         before, after = self._old.own(old), self._new.own(new)
         kinds = (self._old.schemas[old]["x-kind"], self._new.schemas[new]["x-kind"])
         if (before is None and after is None) or kinds[0] != kinds[1]:

@@ -70,7 +70,6 @@ enums.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Protocol
 
 from codegen.errors import Refused
@@ -140,7 +139,7 @@ def _normalised(
     settle = settler(read)
     components = {key: settle(key) for key in read}
     components = {
-        key: replace(schema, nullable=False)
+        key: schema._replace(nullable=False)
         for key, schema in components.items()
         if schema.kind in COMPONENTS
         and (schema.kind != "union" or holds_objects(schema, components.get))

@@ -7,7 +7,7 @@ which give the node its name.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Literal
 
@@ -98,7 +98,7 @@ class Hoister:
         """Hoist the schemas inside a component that has a name of its own."""
         pending: list[_PendingUse] = []
         role = tuple(split(parent[-1])) or ("Value",)
-        opened = self._hoist_inside(replace(schema, nullable=False), role, pending)
+        opened = self._hoist_inside(schema._replace(nullable=False), role, pending)
         self._record(pending, parent)
         return opened
 
@@ -139,7 +139,7 @@ class Hoister:
     ) -> Schema:
         if schema.kind == "array" and schema.items is not None:
             items = self._hoist(schema.items, singular_words(role), kind, pending, f"{place}[]")
-            return replace(schema, items=items)
+            return schema._replace(items=items)
         if schema.kind == "map":
             return self._map(schema, role, pending, place)
         # A union of at most one class needs no name; its members are hoisted where they stand.
@@ -149,13 +149,13 @@ class Hoister:
                 self._hoist(member, role, kind, pending, place + _alternative(member))
                 for member in schema.members
             )
-            return replace(schema, members=members)
+            return schema._replace(members=members)
         if schema.kind not in ("object", "enum", "union"):
             return schema
         # All that is left becomes a node; the uses inside are recorded once the node is known.
         inner: list[_PendingUse] = []
-        opened = self._hoist_inside(replace(schema, nullable=False), role, inner)
-        node = self._node(replace(opened, notes=_of_node(schema)), inner)
+        opened = self._hoist_inside(schema._replace(nullable=False), role, inner)
+        node = self._node(opened._replace(notes=_of_node(schema)), inner)
         serial = next(self._serials)
         pending.append(_PendingUse(node.number, role, kind, union, place, serial))
         return _reference(node, serial, schema)
@@ -168,13 +168,13 @@ class Hoister:
                 )
                 for name, member in schema.properties.items()
             }
-            return replace(
-                schema, properties=properties, additional=self._rest(schema, role, pending)
+            return schema._replace(
+                properties=properties, additional=self._rest(schema, role, pending)
             )
         if schema.kind == "map":
-            return replace(schema, additional=self._rest(schema, role, pending))
+            return schema._replace(additional=self._rest(schema, role, pending))
         if schema.kind == "union":
-            return replace(schema, members=self._members(schema, role, pending))
+            return schema._replace(members=self._members(schema, role, pending))
         return schema
 
     def _rest(
@@ -227,7 +227,7 @@ class Hoister:
             limits["required"] = list(schema.required)
         reference = _reference(node, next(self._serials), schema)
         notes = {**schema.notes, **reference.notes}
-        return replace(reference, limits=limits, notes=notes)
+        return reference._replace(limits=limits, notes=notes)
 
     def _node(self, schema: Schema, inner: Sequence[_PendingUse]) -> Node:
         signature = signature_of(schema)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from codegen.normalise.enums import literals, of_values
@@ -37,7 +36,7 @@ def merge(
     merged = _merge(first, second, component, above)
     if merged is None:
         return None
-    return replace(merged, notes=notes_of_both(first.notes, second.notes))
+    return merged._replace(notes=notes_of_both(first.notes, second.notes))
 
 
 def notes_of_both(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,7 +57,7 @@ def _merge(first: Schema, second: Schema, component: Component, above: Pairs) ->
         return first
     # References are merged by their targets, unless both have the same target.
     if first.kind == "reference" and second.kind == "reference" and first.value == second.value:
-        return replace(first, nullable=first.nullable and second.nullable)
+        return first._replace(nullable=first.nullable and second.nullable)
     if first.kind == "reference" or second.kind == "reference":
         return _expanded(first, second, component, above)
     # From here on both have a type of their own. Null fits both only where each allows null.
@@ -75,7 +74,7 @@ def _merge(first: Schema, second: Schema, component: Component, above: Pairs) ->
         merged = _scalars(first, second)
     if merged is None:
         return Schema("null") if nullable else None
-    return replace(merged, nullable=nullable)
+    return merged._replace(nullable=nullable)
 
 
 def says_nothing(schema: Schema, other: Schema) -> bool:
@@ -102,7 +101,7 @@ def _expanded(first: Schema, second: Schema, component: Component, above: Pairs)
         target = component(schema.value)
         if target is None:
             return schema
-        parts.append(replace(target, nullable=target.nullable or schema.nullable))
+        parts.append(target._replace(nullable=target.nullable or schema.nullable))
     return _merge(parts[0], parts[1], component, above | {pair})
 
 
@@ -122,12 +121,12 @@ def _distributed(
         if merged is not None and merged.kind != "null":
             # A discriminator goes on to name the component that the member was before.
             origin = member.value if member.kind == "reference" else member.origin
-            members.append(replace(merged, nullable=False, origin=origin))
+            members.append(merged._replace(nullable=False, origin=origin))
     if not members:
         return Schema("null") if nullable else None
     if len(members) == 1:
-        return replace(members[0], nullable=nullable)
-    return replace(union, members=tuple(members), nullable=nullable)
+        return members[0]._replace(nullable=nullable)
+    return union._replace(members=tuple(members), nullable=nullable)
 
 
 def _objects(first: Schema, second: Schema, component: Component, above: Pairs) -> Schema:

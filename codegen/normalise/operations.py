@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from codegen.normalise import content
@@ -107,8 +107,7 @@ def read_operations(document: Mapping[str, Any], schemas: SchemaReader) -> list[
 
 def _without_files(schema: Schema) -> Schema:
     """Return the schema of a parameter whose binary values are texts: no file fits in there."""
-    return replace(
-        schema,
+    return schema._replace(
         limits={
             keyword: limit
             for keyword, limit in schema.limits.items()
@@ -202,7 +201,7 @@ class _Reader:
         if where == "header":
             schema = self._in_header(schema)
         if where == "path":
-            schema = replace(schema, nullable=False)
+            schema = schema._replace(nullable=False)
         required = where == "path" or raw.get("required") is True
         return Parameter(name, where, required, schema, facts)
 

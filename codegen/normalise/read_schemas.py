@@ -8,7 +8,6 @@ replaced by the schema of the component.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from codegen.normalise import keywords, unions
@@ -18,6 +17,7 @@ from codegen.normalise.merge_schemas import Component, merge
 from codegen.normalise.schema import (
     ANY,
     COMPONENTS,
+    SCALARS,
     Kind,
     Schema,
     as_nullable,
@@ -100,13 +100,14 @@ class SchemaReader:
         parts: list[Schema] = []
         if "$ref" in raw:
             parts.append(self._reference(key_of(raw["$ref"], place), (*place, "$ref")))
-        for index, member in enumerate(sequence(raw.get("allOf"), (*place, "allOf"))):
-            parts.append(self.fold(member, (*place, "allOf", index)))
+        if "allOf" in raw:
+            for index, member in enumerate(sequence(raw["allOf"], (*place, "allOf"))):
+                parts.append(self.fold(member, (*place, "allOf", index)))
         own = self._own(raw, place)
         if own is not None:
             parts.append(own)
         for keyword in ("anyOf", "oneOf"):
-            listed = sequence(raw.get(keyword), (*place, keyword))
+            listed = sequence(raw[keyword], (*place, keyword)) if keyword in raw else []
             if not listed:
                 continue
             if parts and all(keywords.is_assertion(member) for member in listed):
@@ -115,7 +116,7 @@ class SchemaReader:
             members = [self.fold(m, (*place, keyword, i)) for i, m in enumerate(listed)]
             declared = keywords.discriminator(raw, place)
             union = unions.unite(members, self.component, exclusive=keyword == "oneOf")
-            parts.append(replace(union, discriminator=declared) if union.kind == "union" else union)
+            parts.append(union._replace(discriminator=declared) if union.kind == "union" else union)
         return parts
 
     def _reference(self, key: Pointer, place: Place) -> Schema:
@@ -206,7 +207,7 @@ def _without_itself(key: Pointer, schema: Schema) -> Schema:
     if schema.kind == "union":
         members = [m for m in schema.members if m.kind != "reference" or m.value != key]
         if len(members) < len(schema.members):
-            alone = members[0] if len(members) == 1 else replace(schema, members=tuple(members))
+            alone = members[0] if len(members) == 1 else schema._replace(members=tuple(members))
             return as_nullable(alone) if schema.nullable else alone
     return schema
 
@@ -241,22 +242,23 @@ def settler(components: Mapping[Pointer, Schema]) -> Callable[[Pointer | Schema]
             and replacement.value == key
             and components[key].kind != "reference"
         ):
-            return replace(schema, nullable=nullable)
+            return schema._replace(nullable=nullable)
         if key in above:
             return with_notes(ANY, {**schema.notes, "x-recursive": True})
         inner = at(with_notes(replacement, schema.notes), (*above, key))
         return as_nullable(inner) if nullable else inner
 
     def inside(schema: Schema, above: tuple[Pointer, ...]) -> Schema:
+        if schema.kind in SCALARS and schema.origin is None:
+            return schema
         additional = schema.additional
         members = tuple(at(member, above) for member in schema.members)
-        return replace(
-            schema,
+        return schema._replace(
             nullable=schema.nullable or any(member.nullable for member in members),
             items=at(schema.items, above) if schema.items is not None else None,
             properties={name: at(member, above) for name, member in schema.properties.items()},
             additional=at(additional, above) if isinstance(additional, Schema) else additional,
-            members=tuple(replace(member, nullable=False) for member in members),
+            members=tuple(member._replace(nullable=False) for member in members),
             discriminator=declared(schema),
             origin=referred(schema.origin) if schema.origin is not None else None,
         )

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from codegen.openapi.references import Pointer
 
@@ -42,8 +42,11 @@ NODE = "node"
 PROSE = frozenset({"description", "x-default", "x-open"})
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+"""No properties, no limits or no notes."""
+
+
+class Schema(NamedTuple):
     """A schema in canonical form. Treat the containers as read-only.
 
     Attributes:
@@ -66,15 +69,15 @@ class Schema:
     nullable: bool = False
     value: Any = None
     items: Schema | None = None
-    properties: Mapping[str, Schema] = field(default_factory=dict)
+    properties: Mapping[str, Schema] = NONE
     required: tuple[str, ...] = ()
     additional: Schema | bool | None = None
     members: tuple[Schema, ...] = ()
     exclusive: bool = False
     discriminator: tuple[str, tuple[tuple[str, Pointer], ...]] | None = None
     origin: Pointer | None = None
-    limits: Mapping[str, Any] = field(default_factory=dict)
-    notes: Mapping[str, Any] = field(default_factory=dict)
+    limits: Mapping[str, Any] = NONE
+    notes: Mapping[str, Any] = NONE
 
 
 ANY = Schema("any")
@@ -92,7 +95,7 @@ def parts_of(schema: Schema) -> Iterator[Schema]:
 
 def with_notes(schema: Schema, notes: Mapping[str, Any]) -> Schema:
     """Return a schema with further notes, which replace its own."""
-    return replace(schema, notes={**schema.notes, **notes}) if notes else schema
+    return schema._replace(notes={**schema.notes, **notes}) if notes else schema
 
 
 def as_nullable(schema: Schema) -> Schema:
@@ -100,7 +103,7 @@ def as_nullable(schema: Schema) -> Schema:
     return (
         schema
         if schema.nullable or schema.kind in ("any", "null")
-        else replace(schema, nullable=True)
+        else schema._replace(nullable=True)
     )
 
 

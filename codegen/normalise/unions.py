@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from codegen.normalise.enums import literals, of_values
@@ -26,7 +25,7 @@ def unite(members: Sequence[Schema], component: Component, *, exclusive: bool = 
     # Take nested unions apart, and null out of the members; any value leaves nothing to tell apart.
     flat = list(_flat(members))
     nullable = any(member.nullable or member.kind == "null" for member in flat)
-    plain = [replace(member, nullable=False) for member in flat if member.kind != "null"]
+    plain = [member._replace(nullable=False) for member in flat if member.kind != "null"]
     if any(member.kind == "any" for member in plain):
         return ANY
     # Join literals and drop repetitions. Of the rest, a single member is no union.
@@ -110,7 +109,7 @@ def _opened(members: list[Schema], component: Component) -> list[Schema]:
         # Known values may break the limits that hold for all other values of the plain type.
         if limits != plain.limits:
             notes["x-assertions"] = {"anyOf": [{"enum": known_values}, dict(plain.limits)]}
-        opened = replace(plain, limits=limits, notes=notes)
+        opened = plain._replace(limits=limits, notes=notes)
         members = [opened if member is plain else member for member in rest]
     return members
 

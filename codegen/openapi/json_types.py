@@ -10,6 +10,8 @@ from codegen.openapi.structure import pointer
 
 Place = tuple[str | int, ...]
 
+_TEXT = frozenset({str})
+
 
 def refusal(place: Place, reason: str) -> Refused:
     """Return the error for a value that cannot be understood."""
@@ -20,6 +22,8 @@ def mapping(value: Any, place: Place) -> Mapping[str, Any]:
     """Return a value as a mapping with text keys; null and absence are empty."""
     if value is None:
         return {}
+    if type(value) is dict and _TEXT.issuperset(map(type, value)):
+        return value
     if not isinstance(value, Mapping):
         raise refusal(place, f"expected an object, found {named(value)}")
     if all(isinstance(key, str) for key in value):

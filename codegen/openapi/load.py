@@ -23,6 +23,7 @@ from codegen.openapi.validate import check
 MAX_BYTES = 64 * 1024 * 1024
 """The most bytes of a document; real documents are far smaller, but a gzip file may be a bomb."""
 
+_HOLDERS = frozenset({dict, list})
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -201,14 +202,13 @@ def _refuse_surrogates(value: Any, place: str) -> None:
 
 def _bounded(value: Any, place: str) -> Any:
     """Return a value, and refuse a value that nests too deep for the steps that follow."""
-    level = [value]
+    level = [value] if type(value) in _HOLDERS else []
     for _ in range(yaml12.MAX_DEPTH):
         level = [
             member
             for item in level
-            if isinstance(item, dict | list)
-            for member in (item.values() if isinstance(item, dict) else item)
-            if isinstance(member, dict | list)
+            for member in (item.values() if type(item) is dict else item)
+            if type(member) in _HOLDERS
         ]
         if not level:
             return value

@@ -83,15 +83,16 @@ def referenced_schema(schema: Mapping[str, Any]) -> str | None:
 
 
 def references_in(value: Any) -> Iterator[str]:
-    """Yield every reference inside a value that stays in the document."""
-    if isinstance(value, Mapping):
+    """Yield every reference inside a value of JSON that stays in the document."""
+    if isinstance(value, dict):
         reference = value.get("$ref")
         if isinstance(reference, str) and reference.startswith("#/"):
             yield reference
-        for member in value.values():
-            yield from references_in(member)
-    elif isinstance(value, list):
-        for member in value:
+        value = value.values()
+    elif not isinstance(value, list):
+        return
+    for member in value:
+        if isinstance(member, (dict, list)):
             yield from references_in(member)
 
 

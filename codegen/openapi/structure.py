@@ -75,7 +75,7 @@ class Node(NamedTuple):
 
 def pointer(path: Path) -> str:
     """Return a path as a JSON pointer in a URI fragment: `#/paths/~1agents/get`."""
-    return "#" + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return "#" + "".join(map(_step, path))
 
 
 def walk(document: dict[str, Any], place: str = "document") -> Iterator[Node]:
@@ -84,43 +84,63 @@ def walk(document: dict[str, Any], place: str = "document") -> Iterator[Node]:
     Raises:
         Refused: a list or a single value stands where the format has an object.
     """
-    stack = [Node((), "document", document)]
+    return (node for _, node in placed(document, place))
+
+
+def placed(document: dict[str, Any], place: str) -> Iterator[tuple[str, Node]]:
+    """Yield every object as `walk` does, each after its JSON pointer.
+
+    Raises:
+        Refused: as `walk`.
+    """
+    stack = [("#", Node((), "document", document))]
     while stack:
-        node = stack.pop()
-        yield node
+        where, node = stack.pop()
+        yield where, node
         # The stack gives back the last member first.
-        stack.extend(reversed(list(_members(node, place))))
+        stack.extend(reversed(_members(where, node, place)))
 
 
-def _members(node: Node, place: str) -> Iterator[Node]:
-    """Yield the objects directly inside an object."""
+def _members(where: str, node: Node, place: str) -> list[tuple[str, Node]]:
+    """Return the objects directly inside an object, each after its JSON pointer."""
     path, kind, value = node
-    if isinstance(value, bool) and kind == "schema":
-        return
     if not isinstance(value, dict):
-        raise Refused(f"{place}{pointer(path)}", f"this {kind} is not a mapping")
+        if isinstance(value, bool) and kind == "schema":
+            return []
+        raise Refused(f"{place}{where}", f"this {kind} is not a mapping")
+    members: list[tuple[str, Node]] = []
     if kind == "callback":
-        if "$ref" in value:
-            return
-        yield from _held("path item{}", path, value, place)
-        return
-    fields = FIELDS.get(kind, {})
-    for name, member in value.items():
-        if name in fields:
-            yield from _held(fields[name], (*path, name), member, place)
+        if "$ref" not in value:
+            _hold(members, "path item{}", where, path, value, place)
+        return members
+    fields = FIELDS.get(kind)
+    if fields:
+        for name, member in value.items():
+            if name in fields:
+                at = f"{where}{_step(name)}"
+                _hold(members, fields[name], at, (*path, name), member, place)
+    return members
 
 
-def _held(expected: str, path: Path, value: Any, place: str) -> Iterator[Node]:
-    """Yield the objects in a field, which holds a single object, a list or a map."""
+def _hold(
+    members: list[tuple[str, Node]], expected: str, where: str, path: Path, value: Any, place: str
+) -> None:
+    """Add the objects in a field, which holds a single object, a list or a map."""
+    kind = expected[:-2]
     if expected.endswith("{}"):
         if not isinstance(value, dict):
-            raise Refused(f"{place}{pointer(path)}", "not a mapping")
+            raise Refused(f"{place}{where}", "not a mapping")
         for key, member in value.items():
-            yield Node((*path, key), expected[:-2], member)
+            members.append((f"{where}{_step(key)}", Node((*path, key), kind, member)))
     elif expected.endswith("[]"):
         if not isinstance(value, list):
-            raise Refused(f"{place}{pointer(path)}", "not a list")
+            raise Refused(f"{place}{where}", "not a list")
         for index, member in enumerate(value):
-            yield Node((*path, index), expected[:-2], member)
+            members.append((f"{where}/{index}", Node((*path, index), kind, member)))
     else:
-        yield Node(path, expected, value)
+        members.append((where, Node(path, expected, value)))
+
+
+def _step(step: str | int) -> str:
+    """Return a step of a path as it stands in a pointer."""
+    return "/" + str(step).replace("~", "~0").replace("/", "~1")

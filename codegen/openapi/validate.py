@@ -53,7 +53,7 @@ def check(document: Any, place: str) -> None:
     """
     # From the outside in: the top, each object by itself, then references and parameters.
     _check_top(document, place)
-    nodes = {structure.pointer(node.path): node for node in structure.walk(document, place)}
+    nodes = dict(structure.placed(document, place))
     for where, (_, kind, item) in nodes.items():
         faults = _FAULTS.get(kind)
         if faults is not None and isinstance(item, dict):

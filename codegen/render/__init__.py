@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,6 @@ def render(
     groups = group(package)
     resources = by_resource(package.endpoints, package.tombstones)
     environment = _environment()
-    environment.filters["model_text"] = partial(model_text, purposes=purposes(package))
     files: dict[str, str] = {}
 
     def write(path: str, template: str, **values: Any) -> None:
@@ -79,12 +78,14 @@ def render(
         renamed=package.renamed,
     )
     write("resources/__init__.py", "resources.py.jinja")
+    stated = purposes(package)
     sent = reached(package, (each.body or "" for each in package.endpoints))
     for module in sorted(set(groups.values())):
         write(
             f"models/{module}.py",
             "model_module.py.jinja",
             **model_module(package, groups, module),
+            purposes=stated,
             sent=sent,
         )
     bodies = body_names(package)
@@ -158,7 +159,9 @@ def data_file(document: Document) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+@cache
 def _environment() -> jinja2.Environment:
+    """Return the templates, which are compiled when they are first used."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         undefined=jinja2.StrictUndefined,
@@ -173,6 +176,7 @@ def _environment() -> jinja2.Environment:
         "class_name": class_name,
         "repr": repr,
         "field": field_line,
+        "model_text": model_text,
         "wire_names": wire_names,
         "unknown_text": unknown_text,
         "discriminator": discriminator_values,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from codegen.errors import Refused
 from codegen.write import put, read
@@ -40,7 +41,7 @@ def formatted(files: Mapping[str, str]) -> dict[str, str]:
         for command in FORMAT:
             verb, *flags = command
             run = subprocess.run(
-                [sys.executable, "-m", "ruff", verb, *OPTIONS, *flags, str(folder)],
+                [find_ruff_bin(), verb, *OPTIONS, *flags, str(folder)],
                 capture_output=True,
                 text=True,
                 check=False,

@@ -77,7 +77,9 @@ def read_renamed(path: Path) -> Renamed:
     if not path.exists():
         return {}
     written = load.value(load.contents(path), str(path))
-    renamed = written.get(_RENAMED) or {}
+    renamed = written.get(_RENAMED)
+    if not renamed:
+        return {}
     lock = read(path)
     taken = {name.lower() for name in lock}
     for version, names in renamed.items():

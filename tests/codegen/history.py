@@ -106,7 +106,7 @@ def facts(api: str) -> Api:
     return apis.read(ROOT / "specs" / api / apis.FILE)
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=12)
 def document(revision: Revision) -> Document:
     """Return a revision's document; the last few are kept, since neighbours are compared."""
     return load.read(revision.path)
@@ -122,7 +122,7 @@ def pins(revision: Revision) -> dict[Key, str]:
     return {key: name for key, name in carried.items() if key in present}
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=12)
 def view(revision: Revision) -> diff.View:
     """Return a revision in the form that is compared."""
     trait_headers = facts(revision.api).trait_headers

@@ -21,7 +21,7 @@ from codegen.openapi import load
 from tests.codegen.differential import expected
 from tests.codegen.differential.documents import FORM, JSON, MULTIPART, Call, Case, cases
 from tests.codegen.importing import imported
-from tests.codegen.wire import checker, meaning, schema_meaning
+from tests.codegen.wire import checkers, meaning, schema_meaning
 from tests.core.server import Received, Reply, serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,8 +148,8 @@ def check_value(call: Call, value: Any) -> None:
 
 
 def allows(case: Case, schema: Any, value: Any) -> bool:
-    whole = meaning(case.document, normalised=False)
-    return checker(whole, schema_meaning(schema, normalised=False))(value)
+    allowed = checkers(meaning(case.document, normalised=False))
+    return allowed(schema_meaning(schema, normalised=False))(value)
 
 
 def text(value: Any) -> str:

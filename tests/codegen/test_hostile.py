@@ -10,14 +10,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
 import yaml
+from ruff import find_ruff_bin
 
 from codegen import generate
 from codegen.__main__ import main
+from codegen.specs import api, models, names, patches
 from tests.codegen.hostile import apart
 from tests.codegen.hostile.damage import damaged
 from tests.codegen.hostile.documents import CASES, Case, document
@@ -27,6 +31,15 @@ MEMORY = 1 << 30
 MEMORY_FOR_TEN_MEGABYTES = 3 << 30
 SECONDS = 40
 QUICK = 20
+
+
+@pytest.fixture(autouse=True, scope="module")
+def specs_read_once() -> Iterator[None]:
+    """Read the files beside the document once; they are the same for every document."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (api, models, names, patches):
+            patch.setattr(module, "read", cache(module.read))
+        yield
 
 
 class Outcome:
@@ -65,7 +78,8 @@ def run_here(source: Path, output: Path) -> Outcome:
         path for path in notes.written() if not path.startswith(scratch) and not is_of_tools(path)
     }
     assert strays <= {str(output.parent)}, strays
-    assert all("'ruff'" in program for _, program in notes.acts()), notes.acts()
+    ruff = f"({find_ruff_bin()!r}, "
+    assert all(program.startswith(ruff) for _, program in notes.acts()), notes.acts()
     return Outcome(status, errors.getvalue())
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from codegen.normalise import normalise
 from tests.codegen.accepted import accept, names_of, schemas_of, upstream
-from tests.codegen.wire import Sampler, checker, meaning, schema_meaning
+from tests.codegen.wire import Sampler, checkers, meaning, schema_meaning
 
 Json = Any
 
@@ -107,11 +107,12 @@ def test_facts_of_properties_stay(given: Json, made: Json) -> None:
 
 
 def test_both_documents_allow_the_same(given: Json, made: Json) -> None:
-    before, after = meaning(given, normalised=False), meaning(made, normalised=True)
+    before = checkers(meaning(given, normalised=False))
+    after = checkers(meaning(made, normalised=True))
     asked = agreed = 0
     for number, (where, old, new) in enumerate(_pairs(given, made)):
-        is_valid = checker(before, schema_meaning(old, normalised=False))
-        is_still_valid = checker(after, schema_meaning(new, normalised=True))
+        is_valid = before(schema_meaning(old, normalised=False))
+        is_still_valid = after(schema_meaning(new, normalised=True))
         for value in Sampler(given, number).samples(old, 8):
             verdict = is_valid(value)
             asked += 1

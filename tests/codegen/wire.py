@@ -6,12 +6,13 @@ document by the vocabulary that `codegen.normalise` promises.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012, Draft202012Validator, Registry
 
 Json = Any
 
@@ -20,6 +21,7 @@ _LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _ONES = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames")
 
 _DEEPEST = 14
+_DOCUMENT = "urn:document"
 
 
 def meaning(document: Mapping[str, Any], *, normalised: bool) -> dict[str, Any]:
@@ -35,11 +37,22 @@ def schema_meaning(schema: Json, *, normalised: bool) -> Json:
     return _deep(schema, _normalised if normalised else _original)
 
 
-def checker(document: Mapping[str, Any], schema: Json) -> Callable[[Json], bool]:
-    """Return a function that validates values by a schema, which may refer into the document."""
+def checkers(document: Mapping[str, Any]) -> Callable[[Json], Callable[[Json], bool]]:
+    """Return a function that makes a function that validates values by a schema of a document.
+
+    The schema may refer into the document, which is read once.
+    """
     root = {"components": document.get("components", {}), "paths": document.get("paths", {})}
-    validator = Draft202012Validator({**root, "allOf": [schema]})
-    return validator.is_valid
+    registry = Registry([(_DOCUMENT, root)], draft=Draft202012)
+
+    def checker(schema: Json) -> Callable[[Json], bool]:
+        text = json.dumps(schema).replace('"$ref": "#', f'"$ref": "{_DOCUMENT}#')
+        is_valid: Callable[[Json], bool] = Draft202012Validator(
+            json.loads(text), registry=registry
+        ).is_valid
+        return is_valid
+
+    return checker
 
 
 def _deep(schema: Json, spell: Callable[[dict[str, Any]], Json]) -> Json:

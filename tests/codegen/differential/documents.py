@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.codegen.accepted import Json
-from tests.codegen.wire import Sampler, checker, meaning, schema_meaning
+from tests.codegen.wire import Sampler, checkers, meaning, schema_meaning
 
 HERE = "https://api.akua.dev/v1"
 JSON = "application/json"
@@ -332,8 +332,9 @@ class Samples:
 
     def of(self, schema: Json, *, declared: bool = False) -> Any:
         """Return a value that a schema allows; `MISSING` where none is found soon."""
-        whole = meaning(self._document, normalised=False)
-        allows = checker(whole, schema_meaning(schema, normalised=False))
+        allows = checkers(meaning(self._document, normalised=False))(
+            schema_meaning(schema, normalised=False)
+        )
         for _ in range(MOST_TRIES):
             seed = self._random.randrange(2**32)
             value = Values(self._document, seed, declared=declared).value(schema, 0)
