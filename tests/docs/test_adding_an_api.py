@@ -43,7 +43,8 @@ def run(folder: Path, *words: str, path: str = "", checked: str = "") -> str:
     done = subprocess.run(
         [sys.executable, *words],
         cwd=folder,
-        env={"PYTHONPATH": path, "MYPYPATH": checked},
+        # Of the plugins of pytest, those that are named.
+        env={"PYTHONPATH": path, "MYPYPATH": checked, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -95,7 +96,8 @@ def test_the_test_of_the_page_passes(project: Path) -> None:
     (site / "conftest.py").write_text(hook.format(project / "overlays" / "cekura_akua"), "utf-8")
     shutil.copy(project / "tests" / "test_pets.py", site)
     said = run(
-        site, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "-o",
+        site, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider",
+        "-p", "pytest_asyncio.plugin", "-p", "cekura_akua.testing.plugin", "-o",
         "asyncio_mode=auto", "-o", "asyncio_default_fixture_loop_scope=function", "--rootdir", ".",
         path=beside(project),
     )  # fmt: skip
