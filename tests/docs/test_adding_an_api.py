@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.pages import DOCS, ROOT, read
+from tests.run_folders import run_folder
 
 PAGE = read(DOCS / "adding-an-api.md")
 GENERATED = "generated/pets_api"
@@ -18,7 +19,11 @@ CLIENT = "overlays/cekura_akua/pets.py"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the generator, the files of the page, and what its commands made of them."""
-    folder = tmp_path_factory.mktemp("third")
+    return run_folder(tmp_path_factory, "third", make_project)
+
+
+def make_project(folder: Path) -> None:
+    """Write the files of the page into a folder, and run its commands there."""
     shutil.copytree(ROOT / "codegen", folder / "codegen")
     for place, text in PAGE.files().items():
         path = folder / place
@@ -28,7 +33,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert [words[:3] for words in commands] == [["python", "-m", "codegen"]] * 2
     for _, *words in commands:
         run(folder, *words)
-    return folder
 
 
 def run(folder: Path, *words: str, path: str = "", checked: str = "") -> str:
