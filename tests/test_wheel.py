@@ -9,12 +9,15 @@ import tarfile
 import tomllib
 import venv
 from collections.abc import Mapping
+from functools import partial
+from importlib.metadata import distribution
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from tests.docs.site.links import broken_links
+from tests.run_folders import run_folder
 from tests.surroundings import AT_START
 
 ROOT = Path(__file__).parents[1]
@@ -78,8 +81,7 @@ else:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the source distribution as a release is."""
-    directory = tmp_path_factory.mktemp("dist")
-    build(ROOT, directory)
+    directory = run_folder(tmp_path_factory, "dist", partial(build, ROOT))
     assert [path.suffixes[-2:] for path in directory.glob("*.tar.gz")] == [[".tar", ".gz"]]
     (built,) = directory.glob("*.whl")
     return built
@@ -88,11 +90,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The interpreter of an environment that was empty before the wheel came."""
-    directory = tmp_path_factory.mktemp("environment")
-    venv.create(directory, with_pip=False)
-    interpreter = directory / "bin" / "python"
-    install(interpreter, wheel)
-    return interpreter
+    directory = run_folder(tmp_path_factory, "environment", partial(install, wheel))
+    return directory / "bin" / "python"
 
 
 def test_holds_the_shipped_files_and_no_others(wheel: Path) -> None:
@@ -155,28 +154,40 @@ def test_imports_with_its_declared_dependencies_alone(python: Path, tmp_path: Pa
 
 def test_leaves_pytest_alone_without_the_extra(python: Path, tmp_path: Path) -> None:
     """The plugin is found by every pytest, also where the double's dependencies are missing."""
-    install(python, "pytest")
+    lent = tmp_path / "lent"
+    lend(lent, "pytest", "iniconfig", "packaging", "pluggy", "pygments")
     (tmp_path / "test_service.py").write_text("def test_service():\n    pass\n", "utf-8")
-    run(python, "-m", "pytest", "-q", cwd=tmp_path)
+    command = ("-m", "pytest", "-q", "test_service.py", "--trace-config")
+    told = run(python, *command, cwd=tmp_path, env={"PYTHONPATH": str(lent)})
+    (plugin,) = python.parent.parent.glob("lib/*/site-packages/cekura_akua/testing/plugin.py")
+    assert str(plugin) in told
 
 
 def build(project: Path, directory: Path) -> None:
     """Build the source distribution, and the wheel from it."""
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", directory, project)
+    options = ("--no-isolation", "--skip-dependency-check", "--outdir", directory)
+    run(sys.executable, "-m", "build", *options, project)
 
 
-def install(python: Path, what: str | Path) -> None:
-    """Install a package and what it declares to need, at the versions that are tested."""
+def install(wheel: Path, directory: Path) -> None:
+    """Make an environment with the wheel, and what that declares to need as it is tested."""
+    venv.create(directory, with_pip=False)
     pip = (sys.executable, "-m", "pip", "-qq", "--disable-pip-version-check", "--no-input")
-    constraints = ROOT / "constraints.txt"
-    command = (*pip, "--python", python, "install", "--constraint", constraints, what)
+    python, constraints = directory / "bin" / "python", ROOT / "constraints.txt"
+    command = (*pip, "--python", python, "install", "--constraint", constraints, wheel)
     run(*command, env=AT_START)  # the registries may be behind a proxy
 
 
-def run(
-    *command: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
-) -> None:
-    """Run a command that must succeed; its output is shown where it does not."""
+def lend(folder: Path, *names: str) -> None:
+    """Link packages of this environment into a folder."""
+    folder.mkdir()
+    for package in map(distribution, names):
+        for top in {Path(file).parts[0] for file in package.files or ()} - {".."}:
+            (folder / top).symlink_to(str(package.locate_file(top)))
+
+
+def run(*command: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
+    """Run a command that must succeed, and return its output; its errors are shown otherwise."""
     done = subprocess.run(
         command,
         cwd=cwd,
@@ -187,3 +198,4 @@ def run(
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

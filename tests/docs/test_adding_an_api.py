@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.pages import DOCS, ROOT, read
+from tests.run_folders import run_folder
 
 PAGE = read(DOCS / "adding-an-api.md")
 GENERATED = "generated/pets_api"
@@ -18,7 +19,11 @@ CLIENT = "overlays/cekura_akua/pets.py"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the generator, the files of the page, and what its commands made of them."""
-    folder = tmp_path_factory.mktemp("third")
+    return run_folder(tmp_path_factory, "third", make_project)
+
+
+def make_project(folder: Path) -> None:
+    """Write the files of the page into a folder, and run its commands there."""
     shutil.copytree(ROOT / "codegen", folder / "codegen")
     for place, text in PAGE.files().items():
         path = folder / place
@@ -28,7 +33,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert [words[:3] for words in commands] == [["python", "-m", "codegen"]] * 2
     for _, *words in commands:
         run(folder, *words)
-    return folder
 
 
 def run(folder: Path, *words: str, path: str = "", checked: str = "") -> str:
@@ -43,7 +47,8 @@ def run(folder: Path, *words: str, path: str = "", checked: str = "") -> str:
     done = subprocess.run(
         [sys.executable, *words],
         cwd=folder,
-        env={"PYTHONPATH": path, "MYPYPATH": checked},
+        # Of the plugins of pytest, those that are named.
+        env={"PYTHONPATH": path, "MYPYPATH": checked, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -95,7 +100,8 @@ def test_the_test_of_the_page_passes(project: Path) -> None:
     (site / "conftest.py").write_text(hook.format(project / "overlays" / "cekura_akua"), "utf-8")
     shutil.copy(project / "tests" / "test_pets.py", site)
     said = run(
-        site, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "-o",
+        site, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider",
+        "-p", "pytest_asyncio.plugin", "-p", "cekura_akua.testing.plugin", "-o",
         "asyncio_mode=auto", "-o", "asyncio_default_fixture_loop_scope=function", "--rootdir", ".",
         path=beside(project),
     )  # fmt: skip

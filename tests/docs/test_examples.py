@@ -1,10 +1,6 @@
 """The examples of every page run as they stand, in order, and both type checkers accept them."""
 
-import json
-import re
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +9,9 @@ import pytest
 from cekura_akua.stores import PostgresStore
 from cekura_akua.testing import LocalApis
 from cekura_akua.testing.admin.whole import example_state
-from tests.docs.pages import ROOT, Block, Module, Page, pages, run
+from tests.docs.pages import Block, Module, Page, pages, run
 from tests.stores.postgres_server import address, shared
+from tests.types.checkers import CALLS, CHECKERS, Checker
 
 WITH_EXAMPLES = [page for page in pages() if page.blocks()]
 
@@ -59,56 +56,21 @@ async def on_servers(blocks: list[Block], monkeypatch: pytest.MonkeyPatch) -> li
     return blocks
 
 
-Found = Iterable[tuple[str, int, str]]
-"""What a checker says: the stem of the file, the line in it, and the message."""
-
-
-def mypy(folder: Path, _: int) -> Found:
-    files = sorted(map(str, folder.glob("*.py")))
-    said = tool("mypy", "--strict", "--config-file", str(ROOT / "pyproject.toml"), *files)
-    for line in said.splitlines():
-        if told := re.match(r"(?:.*/)?(\w+)\.py:(\d+): error: (.*?)(  \[[\w-]+\])?$", line):
-            yield told[1], int(told[2]), told[3]
-        else:
-            assert line.startswith(("Found ", "Success: ")) or ": note: " in line, said
-
-
-def pyright(folder: Path, count: int) -> Found:
-    paths = [str(ROOT / part) for part in ("generated", "overlays")]
-    config = {"include": [str(folder)], "extraPaths": paths, "pythonVersion": "3.11"}
-    (folder / "pyrightconfig.json").write_text(json.dumps(config), "utf-8")
-    said = json.loads(
-        tool("pyright", "--project", str(folder), "--pythonpath", sys.executable, "--outputjson")
-    )
-    assert said["summary"]["filesAnalyzed"] == count
-    for told in said["generalDiagnostics"]:
-        line = told["range"]["start"]["line"] + 1
-        yield Path(told["file"]).stem, line, told["message"].partition("\n")[0]
-
-
-@pytest.mark.parametrize("check", [mypy, pyright])
-def test_examples_have_types(check: Callable[[Path, int], Found], tmp_path: Path) -> None:
+@pytest.mark.parametrize("check", CHECKERS)
+def test_examples_have_types(check: Checker, tmp_path_factory: pytest.TempPathFactory) -> None:
     """As a reader's own checker reads them, each behind the blocks that it goes on from."""
     made = {module.block.name: module for page in pages() for module in page.modules()}
-    for name, module in made.items():
-        (tmp_path / f"{name}.py").write_text(module.text, "utf-8")
-    found = {
-        (made[name].block.page, told_at(made[name], line), said)
-        for name, line, said in check(tmp_path, len(made))
+    assert CALLS.stem not in made
+    complaints = {
+        (made[finding.module].block.page, place, finding.message)
+        for finding in check(tmp_path_factory)
+        if finding.module != CALLS.stem
+        and (place := told_at(made[finding.module], finding.line)) is not None
     }
-    assert {(page, at, said) for page, at, said in found if at is not None} == set()
+    assert complaints == set()
 
 
 def told_at(module: Module, line: int) -> str | None:
     """Return the line of the page at a line of a module; None where it is not the block's own."""
     own = module.block.code.splitlines()
     return own[line - module.first].strip() if line >= module.first else None
-
-
-def tool(*command: str) -> str:
-    """Run a tool of this environment; whether it found anything is read from what it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode in (0, 1), done.stdout + done.stderr
-    return done.stdout

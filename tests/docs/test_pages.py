@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from cekura_akua.__main__ import COMMANDS
 from cekura_akua.commands.docs import titles
 from tests.docs import index
@@ -63,84 +61,98 @@ def local_links(page: Page) -> Iterator[str]:
             yield target
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
-def test_a_page_is_short(page: Page) -> None:
+def test_pages_are_short() -> None:
     """A page is read at a sitting: under 200 lines, but for the rules and generated tables."""
-    most = README_LONGEST if page is README else LONGEST
-    assert page.name in LONG or page.text.count("\n") < most
-    assert max(map(len, page.prose.splitlines())) < 110 or "|" in page.text
+    lines = {page.name: page.text.count("\n") for page in pages() if page.name not in LONG}
+    assert lines.pop(README.name) < README_LONGEST
+    assert {name: count for name, count in lines.items() if count >= LONGEST} == {}
+    widths = {page.name: max(map(len, page.prose.splitlines())) for page in pages()}
+    with_tables = {page.name for page in pages() if "|" in page.text}
+    assert {name for name, width in widths.items() if width >= 110} - with_tables == set()
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Page) -> None:
+def test_links_lead_somewhere() -> None:
     """Each link inside the repository names a file that is there, and a heading of that."""
     broken = []
-    for target in local_links(page):
-        place, anchor = goal(page, target)
-        path = ROOT / place
-        if not path.exists() or (anchor and anchor not in read(path).anchors):
-            broken.append(target)
+    for page in pages():
+        for target in local_links(page):
+            place, anchor = goal(page, target)
+            path = ROOT / place
+            if not path.exists() or (anchor and anchor not in read(path).anchors):
+                broken.append(f"{page.name}: {target}")
     assert broken == []
 
 
-@pytest.mark.parametrize("page", guides(), ids=lambda page: page.name)
-def test_a_guide_links_to_what_ships(page: Page) -> None:
+def test_guides_link_to_what_ships() -> None:
     """The guides travel in the wheel, where nothing of the repository is beside them."""
-    for target in local_links(page):
-        path = ROOT / goal(page, target)[0]
-        assert path.is_relative_to(DOCS), target
+    outside = [
+        f"{page.name}: {target}"
+        for page in guides()
+        for target in local_links(page)
+        if not (ROOT / goal(page, target)[0]).is_relative_to(DOCS)
+    ]
+    assert outside == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [ROOT / "README.md", *sorted((ROOT / "overlays").rglob("*.md"))],
-    ids=lambda path: path.stem,
-)
-def test_no_page_installs_a_name_that_is_on_no_public_index(path: Path) -> None:
+def test_no_page_installs_a_name_that_is_on_no_public_index() -> None:
     """Whatever pip is told to install is a file, an address, or from a named index (T9)."""
-    check_installs(path.read_text("utf-8"))
+    paths = [ROOT / "README.md", *(ROOT / "overlays").rglob("*.md")]
+    assert installations_by_name(*paths) == []
 
 
 def test_no_message_installs_a_name_that_is_on_no_public_index() -> None:
     """Nor does an error that names a missing extra."""
-    for path in (ROOT / "overlays").rglob("*.py"):
-        check_installs(path.read_text("utf-8"))
+    assert installations_by_name(*(ROOT / "overlays").rglob("*.py")) == []
 
 
-def test_an_installation_by_the_name_alone_is_found() -> None:
+def test_an_installation_by_the_name_alone_is_found(tmp_path: Path) -> None:
     """The tests above see one."""
-    for line in ("pip install cekura-akua", "uv pip install 'cekura-akua[redis]==0.1.*'"):
-        with pytest.raises(AssertionError):
-            check_installs(line)
+    lines = ["pip install cekura-akua", "uv pip install 'cekura-akua[redis]==0.1.*'"]
+    page = tmp_path / "page.md"
+    page.write_text("\n".join([*lines, "pip install ./cekura_akua-0.1.0.whl"]), "utf-8")
+    assert installations_by_name(page) == [f"page.md: {line}" for line in lines]
 
 
-def check_installs(text: str) -> None:
-    """Check that a text installs the package from a file, an address or a named index."""
-    for line in text.splitlines():
-        if re.search(r"\bpip install\b.*cekura.akua", line):
-            assert re.search(r"PIP_INDEX_URL=\S+|cekura-akua @ \S+|\./cekura_akua\S*\.whl", line), (
-                line
-            )
+def installations_by_name(*paths: Path) -> list[str]:
+    """Return the lines that install the package from no file, address or named index."""
+    return [
+        f"{path.name}: {line}"
+        for path in paths
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"\bpip install\b.*cekura.akua", line)
+        and not re.search(r"PIP_INDEX_URL=\S+|cekura-akua @ \S+|\./cekura_akua\S*\.whl", line)
+    ]
 
 
-@pytest.mark.parametrize("page", guides(), ids=lambda page: page.name)
-def test_the_words_of_the_house_hold_for_guides(page: Page) -> None:
+def test_the_words_of_the_house_hold_for_guides() -> None:
     """The first sentence of a guide is no riddle, and names in examples say what they hold."""
-    assert RIDDLES.search(index.about(page)) is None
-    names = {name for block in page.blocks() for _, name in bound_names(ast.parse(block.code))}
-    assert names & VAGUE == set()
+    assert [page.name for page in guides() if RIDDLES.search(index.about(page))] == []
+    vague = [
+        f"{page.name}: {name}"
+        for page in guides()
+        for block in page.blocks()
+        for _, name in bound_names(ast.parse(block.code))
+        if name in VAGUE
+    ]
+    assert vague == []
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
-def test_commands_that_are_named_are_there(page: Page) -> None:
+def test_commands_that_are_named_are_there() -> None:
     """Each target of make, each command of the generator and of the package."""
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    in_code = "\n".join([*re.findall(r"`([^`\n]+)`", page.prose), *page.fenced("sh")])
-    assert set(re.findall(r"\bmake ([a-z-]+)", in_code)) - targets == set()
-    known = {"codegen": GENERATOR, "cekura_akua": {*COMMANDS, "stores"}}
-    for module, commands in known.items():
-        named = set(re.findall(rf"python -m {module} ([a-z]+)", in_code))
-        assert named - commands == set()
+    commands = {
+        r"\b(make) ([a-z-]+)": targets,
+        r"python -m (codegen) ([a-z]+)": GENERATOR,
+        r"python -m (cekura_akua) ([a-z]+)": {*COMMANDS, "stores"},
+    }
+    missing = []
+    for page in pages():
+        in_code = "\n".join([*re.findall(r"`([^`\n]+)`", page.prose), *page.fenced("sh")])
+        for pattern, names in commands.items():
+            for program, name in re.findall(pattern, in_code):
+                if name not in names:
+                    missing.append(f"{page.name}: {program} {name}")
+    assert missing == []
 
 
 def test_an_anchor_is_that_of_code_hosts() -> None:
@@ -150,11 +162,8 @@ def test_an_anchor_is_that_of_code_hosts() -> None:
     assert anchor_of("One process, one machine") == "one-process-one-machine"
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_an_answer_is_two_clicks_from_readme(question: str) -> None:
+def test_an_answer_is_two_clicks_from_readme() -> None:
     """README leads to each answer by a link, or by a link of a page that it leads to."""
-    place, word = QUESTIONS[question]
-    wanted = goal(read(DOCS / "index.md"), place)
     near = {goal(README, target) for target in local_links(README)}
     further = {
         goal(read(ROOT / name), target)
@@ -162,9 +171,14 @@ def test_an_answer_is_two_clicks_from_readme(question: str) -> None:
         if name.endswith(".md")
         for target in local_links(read(ROOT / name))
     }
-    assert wanted in near | further
-    answer = read(DOCS / place.partition("#")[0]).section(wanted[1])
-    assert word in answer, f"{place} does not say {word!r}"
+    wanted = {place: goal(read(DOCS / "index.md"), place) for place, _ in QUESTIONS.values()}
+    assert [place for place, target in wanted.items() if target not in near | further] == []
+    silent = [
+        f"{place} does not say {word!r}"
+        for place, word in QUESTIONS.values()
+        if word not in read(DOCS / place.partition("#")[0]).section(wanted[place][1])
+    ]
+    assert silent == []
 
 
 def test_the_index_asks_the_questions() -> None:

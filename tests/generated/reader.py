@@ -8,7 +8,8 @@ it cannot read or what the servers are known to mean otherwise; every such chang
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
+from copy import copy
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -16,6 +17,7 @@ import httpx
 from attrs import define, field
 from jsonschema_path import SchemaPath
 from openapi_core import V31RequestUnmarshaller
+from openapi_core.casting.schemas.factories import SchemaCastersFactory
 from openapi_core.datatypes import RequestParameters
 from openapi_core.templating.paths.finders import APICallPathFinder
 from werkzeug.datastructures import Headers, ImmutableMultiDict
@@ -53,7 +55,9 @@ class Reader:
 
     def __init__(self, published: Document) -> None:
         self._document = readable(published)
-        self._unmarshaller = _Unmarshaller(SchemaPath.from_dict(self._document))
+        # Each place of the document that is looked at is found once.
+        root = SchemaPath.from_dict(self._document, resolved_cache_maxsize=100_000)
+        self._unmarshaller = _Unmarshaller(root)
 
     def read(self, request: httpx.Request) -> Reading:
         """Read a request as a server would that knows the document and nothing else."""
@@ -97,17 +101,30 @@ class _Unmarshaller(V31RequestUnmarshaller):
 
     It would check them once more, and each of their parts again at every level, to make of them
     what nothing here asks for: dates, and objects with attributes. The validator of each place in
-    the document is made once.
+    the document is made once, and a parameter is read once from the same values of its place: many
+    requests differ in one place alone.
     """
 
     path_finder_cls = _Finder
 
     def __init__(self, spec: SchemaPath) -> None:
-        super().__init__(spec, spec_validator_cls=None)
-        self._validator = cache(partial(self.schema_validators_factory.create, spec))
+        validators = copy(self.schema_validators_factory)
+        validators.create = cache(validators.create)  # type: ignore[assignment, method-assign]
+        casters = SchemaCastersFactory(validators, self.schema_casters_factory.types_caster)
+        super().__init__(
+            spec,
+            spec_validator_cls=None,
+            schema_validators_factory=validators,
+            schema_casters_factory=casters,
+        )
+        self._place = cache(lambda parameter: (parameter / "in").read_str())
+        self._read: dict[tuple[SchemaPath, str], Any] = {}
 
-    def _validate_schema(self, schema: SchemaPath, value: Any) -> None:
-        self._validator(schema).validate(value)
+    def _get_parameter(self, parameters: RequestParameters, param: SchemaPath) -> Any:
+        key = (param, str(parameters[self._place(param)]))
+        if key not in self._read:
+            self._read[key] = super()._get_parameter(parameters, param)
+        return self._read[key]
 
     def _unmarshal_schema(self, schema: SchemaPath, value: Any) -> Any:
         return value

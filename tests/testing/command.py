@@ -1,4 +1,4 @@
-"""`python -m cekura_akua.testing` in a process of its own."""
+"""`python -m cekura_akua.testing`, in a process of its own or in this one."""
 
 import os
 import re
@@ -6,7 +6,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
+
+import pytest
+
+from cekura_akua.testing.__main__ import main
 
 COMMAND = (sys.executable, "-m", "cekura_akua.testing")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": ":".join(filter(None, sys.path))}
@@ -17,6 +22,18 @@ def output(*options: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [*COMMAND, *options], env=ENVIRONMENT, capture_output=True, text=True, timeout=60
     )
+
+
+def called(*options: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command in this process until it ends; a process takes half a second to start."""
+    status, printed, errors = 0, StringIO(), StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(errors):
+        patch.setattr(sys, "argv", [COMMAND[-1], *options])
+        try:
+            main()
+        except SystemExit as ended:
+            status = ended.code if isinstance(ended.code, int) else 1
+    return subprocess.CompletedProcess(options, status, printed.getvalue(), errors.getvalue())
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import yaml
 
 from cekura_akua import Akua, Cekura
 from tests.docs.pages import ROOT, read, run
-from tests.testing.command import output, serving
+from tests.testing.command import called, output, serving
 
 
 async def test_every_example_of_the_readme_runs_with_the_example_state(
@@ -34,13 +34,13 @@ async def test_every_example_of_the_readme_runs_with_the_example_state(
 @pytest.mark.parametrize("form", ["json", "yaml"])
 def test_a_dumped_state_is_read_again(form: str, tmp_path: Path) -> None:
     """What `--dump` writes, `--state` reads, and dumps again as it was."""
-    dumped = output("--example", "--dump", form)
+    dumped = called("--example", "--dump", form)
     assert dumped.returncode == 0, dumped.stderr
     value = json.loads(dumped.stdout) if form == "json" else yaml.safe_load(dumped.stdout)
     assert value["cekura"]["items"]["projects"][0]["id"] == 42
     file = tmp_path / f"state.{form}"
     file.write_text(dumped.stdout)
-    again = output("--state", str(file), "--dump", form)
+    again = called("--state", str(file), "--dump", form)
     assert again.stdout == dumped.stdout, again.stderr
 
 
@@ -61,16 +61,18 @@ def test_a_state_that_cannot_be_is_refused_with_its_place(
 ) -> None:
     file = tmp_path / "state.json"
     file.write_text(text)
-    done = output("--state", str(file))
+    done = called("--state", str(file))
     assert (done.returncode, done.stdout) == (2, "")
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    """The process exits as the tests above, which call the command in theirs, expect of it."""
     done = output("--state", str(tmp_path / "none.json"))
-    assert done.returncode == 2
+    assert (done.returncode, done.stdout) == (2, "")
     assert "none.json" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_only_loopback_is_listened_on_unless_told() -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
@@ -57,7 +59,11 @@ def schemas_of(document: Document, mode: Mode) -> Iterator[tuple[str, Any]]:
 
 
 class Judge:
-    """The pure Python validator, with Unicode categories, and each component compiled once."""
+    """The pure Python validator, with Unicode categories, and each component compiled once.
+
+    The variants of an object are alike in most of their properties: a value that the schema of a
+    property or of a component has accepted is not judged by that schema again.
+    """
 
     def __init__(self, document: Document, mode: Mode) -> None:
         self.schemas = Schemas(document, mode)
@@ -69,12 +75,41 @@ class Judge:
             {"components": {"schemas": components}}, default_specification=DRAFT202012
         )
         self._registry: Registry[Any] = Registry().with_resource(f"urn:{mode}", root)
+        # By the identity of the schema, which is kept so that its id is not used again.
+        self._accepted: dict[tuple[int, str], Any] = {}
+        keywords = {"$ref": self._component, "properties": self._properties}
+        self._validator: type[Validator] = extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]
 
-    def validator(self, schema: Any) -> Draft202012Validator:
+    def validator(self, schema: Any) -> Validator:
         rewritten = readable(self.schemas.rewrite(schema))
-        return Draft202012Validator(
-            rewritten, registry=self._registry, format_checker=FormatChecker()
-        )
+        return self._validator(rewritten, registry=self._registry, format_checker=FormatChecker())
+
+    def _component(
+        self, validator: Any, reference: str, value: Any, schema: Any
+    ) -> Iterator[ValidationError]:
+        judge = Draft202012Validator.VALIDATORS["$ref"]
+        yield from self._once(schema, value, judge(validator, reference, value, schema))
+
+    def _properties(
+        self, validator: Any, schemas: Any, value: Any, _: Any
+    ) -> Iterator[ValidationError]:
+        for name in filter(schemas.__contains__, value if isinstance(value, dict) else ()):
+            part, schema = value[name], schemas[name]
+            errors = validator.descend(part, schema, path=name, schema_path=name)
+            yield from self._once(schema, part, errors)
+
+    def _once(
+        self, schema: Any, value: Any, errors: Iterator[ValidationError]
+    ) -> Iterator[ValidationError]:
+        key = (id(schema), repr(value))
+        if key in self._accepted:
+            return
+        first = next(errors, None)
+        if first is None:
+            self._accepted[key] = schema
+        else:
+            yield first
+            yield from errors
 
 
 def readable(schema: Any) -> Any:

@@ -21,14 +21,19 @@ NODE = Path(executable.ROOT_DIR, "bin", "node")
 CURL = shutil.which("curl")
 
 
-@pytest.mark.parametrize("page", [README, GUIDE, WEBHOOKS], ids=lambda page: page.name)
-def test_the_printed_tests_pass(page: Page, tmp_path: Path) -> None:
-    """The printed code is a complete test file, and the printed settings those of its project."""
+def test_the_printed_tests_pass(tmp_path: Path) -> None:
+    """The code of each page is a complete test file, beside the printed settings of a project."""
     (settings,) = GUIDE.fenced("toml")
     (tmp_path / "pyproject.toml").write_text(settings)
-    (tmp_path / "test_service.py").write_text("\n\n".join(page.fenced("python")))
+    expected = []
+    for page in (README, GUIDE, WEBHOOKS):
+        name = f"test_{page.name.lower()}.py"
+        (tmp_path / name).write_text("\n\n".join(page.fenced("python")))
+        names = re.findall(r"^(?:async )?def (test_\w+)", page.text, re.MULTILINE)
+        assert names, page.name
+        expected += [f"{name}::{test} PASSED" for test in names]
     arguments = [
-        sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "pytest_asyncio.plugin",
+        sys.executable, "-m", "pytest", "-v", "-W", "error", "-p", "pytest_asyncio.plugin",
         "-p", "cekura_akua.testing.plugin", "-p", "no:cacheprovider", str(tmp_path),
     ]  # fmt: skip
     environment = {
@@ -38,9 +43,9 @@ def test_the_printed_tests_pass(page: Page, tmp_path: Path) -> None:
     done = subprocess.run(
         arguments, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
     )
-    count = len(re.findall(r"^(?:async )?def test_", page.text, re.MULTILINE))
-    assert count > 0
-    assert f"{count} passed" in done.stdout, done.stdout + done.stderr
+    passed = re.findall(r"^\S+ PASSED", done.stdout, re.MULTILINE)
+    assert sorted(passed) == sorted(expected), done.stdout + done.stderr
+    assert done.returncode == 0
 
 
 @pytest.mark.parametrize("page", [README, GUIDE], ids=lambda page: page.name)

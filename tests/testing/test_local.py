@@ -4,7 +4,6 @@ import asyncio
 import json
 import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Mapping
 from typing import Any, get_args
@@ -20,6 +19,7 @@ from cekura_akua.testing.openapi.operations import read_operations
 from cekura_akua.testing.openapi.pagination import ListStyle, listing
 from cekura_akua.testing.openapi.response_schemas import ResponseSchemas
 from cekura_akua.testing.openapi.router import MethodNotAllowed, PathNotFound, Router
+from tests.testing.command import called, output
 
 
 async def test_an_example_of_a_list_is_its_only_page(
@@ -141,11 +141,8 @@ def test_the_command_prints_in_a_line_why_a_port_cannot_be_used(port: str) -> No
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         number = str(taken.getsockname()[1]) if port == "taken" else port
-        done = subprocess.run(
-            [sys.executable, "-m", "cekura_akua.testing", "--akua-port", number],
-            env={"PYTHONPATH": ":".join(filter(None, sys.path))},
-            capture_output=True, text=True, check=False, timeout=60,
-        )  # fmt: skip
+        run = output if port == "taken" else called
+        done = run("--akua-port", number)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
     reason = "cannot listen: " if port == "taken" else f"invalid port value: '{port}'"

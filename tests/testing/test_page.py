@@ -97,10 +97,10 @@ def test_a_browser_shows_it(failed: LocalApis, tmp_path: Path) -> None:
     profile = f"--user-data-dir={tmp_path / 'profile'}"
     url = f"{failed.akua_url}/__double__/"
     look = [f"--screenshot={picture}", "--window-size=1300,1500"]
-    subprocess.run([CHROMIUM, *FLAGS, profile, *look, url], capture_output=True, timeout=120)
-    assert picture.read_bytes().startswith(b"\x89PNG")
     dumped = subprocess.run(
-        [CHROMIUM, *FLAGS, profile, "--dump-dom", url], capture_output=True, text=True, timeout=120
-    )
+        [CHROMIUM, *FLAGS, profile, *look, "--dump-dom", url],
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert picture.read_bytes().startswith(b"\x89PNG")
     rows = dumped.stdout.partition("Received</h2>")[2].partition("Applied</h2>")[0]
     assert rows.count("<tr>") == 1 + 7

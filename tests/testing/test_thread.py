@@ -1,6 +1,5 @@
 """The double in a thread of its own: for tests that are not async, whatever they are made of."""
 
-import asyncio
 import gc
 import multiprocessing
 import subprocess
@@ -18,19 +17,10 @@ from fastapi.testclient import TestClient
 from cekura_akua import Akua, Cekura
 from cekura_akua.errors import RateLimited
 from cekura_akua.testing import LocalApis
+from tests.testing.renaming import rename
 from tests.testing.test_plugin import ASYNCIO, LOOPS, run
 
 AKUA = {"authorization": "Bearer x"}
-
-
-def rename(url: str, name: str) -> None:
-    """What a worker does: a loop of its own, for one piece of work."""
-
-    async def work() -> None:
-        async with Cekura("key", base_url=url) as cekura:
-            await cekura.projects.update(42, {"name": name})
-
-    asyncio.run(work())
 
 
 def test_a_plain_thread_arranges_and_reads() -> None:
@@ -131,7 +121,7 @@ django.setup()
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
-from tests.testing.test_thread import rename
+from tests.testing.renaming import rename
 
 def view(request):
     rename({local_apis_sync.cekura_url!r}, "django")

@@ -23,6 +23,9 @@ class Ledger:
         os.write(self._file, f"{line}\n".encode())
 
     def read(self, skip: int = 0) -> list[dict[str, Any]]:
-        """Return the lines, but for so many at the beginning."""
-        lines = self._path.read_text().splitlines()
-        return [json.loads(line) for line in lines[skip:]]
+        """Return the lines, but for so many at the beginning.
+
+        A line that another process is about to write may be there in part: it is left out.
+        """
+        whole, _, _ = self._path.read_text().rpartition("\n")
+        return [json.loads(line) for line in whole.splitlines()[skip:]]

@@ -5,10 +5,8 @@ version, which is installed once into the Python environment that the tests run 
 """
 
 import json
-import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.stores.servers import free_port, listens
 from tests.surroundings import AT_START
 
 HERE = Path(__file__).parent
@@ -74,26 +73,25 @@ def serving(document: Mapping[str, object], folder: Path) -> Iterator[str]:
     """
     command = program()
     (folder / "document.json").write_text(json.dumps(document), "utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     log_file = folder / "prism.log"
     with log_file.open("wb") as log:
         process = subprocess.Popen(
-            [*command, "mock", "-h", "127.0.0.1", "-p", str(port), "document.json"],
+            # Without a log of each request, which takes up to a sixth of the time.
+            [*command, "mock", "-h", "127.0.0.1", "-p", str(port), "-v", "error", "document.json"],
             cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
-            _wait(process, log_file)
+            _wait(process, port, log_file)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.send_signal(signal.SIGKILL)
             process.wait()
 
 
-def _wait(process: "subprocess.Popen[bytes]", log_file: Path) -> None:
+def _wait(process: "subprocess.Popen[bytes]", port: int, log_file: Path) -> None:
     deadline = time.monotonic() + LONGEST_START
-    while not re.search(r"Prism is listening", log_file.read_text("utf-8", "replace")):
+    while not listens(port):
         assert process.poll() is None, log_file.read_text("utf-8", "replace")[-2000:]
         assert time.monotonic() < deadline, "Prism did not start in time"
         time.sleep(0.05)

@@ -30,6 +30,8 @@ _SCHEMA_MAPS = ("properties", "patternProperties", "$defs", "definitions", "depe
 _SCHEMA_LISTS = ("oneOf", "anyOf", "allOf", "prefixItems")
 _SCHEMAS = ("items", "additionalProperties", "not", "if", "then", "else", "contains")
 _SCHEMA_KEYS = (*_SCHEMAS, "propertyNames", "unevaluatedProperties", "unevaluatedItems")
+_REWRITTEN = frozenset(("$ref", *_SCHEMA_MAPS, *_SCHEMA_LISTS, *_SCHEMA_KEYS))
+_DROPPED = frozenset(("nullable", "example", "examples"))
 
 
 class Schemas:
@@ -122,9 +124,11 @@ class Schemas:
         if not isinstance(schema, dict):
             return schema
         # The parts first, then the whole: each step below reads parts that are rewritten.
-        result = {key: self._rewrite_keyword(key, value) for key, value in schema.items()}
-        for keyword in ("nullable", "example", "examples"):
-            result.pop(keyword, None)
+        result = {
+            key: self._rewrite_keyword(key, value) if key in _REWRITTEN else value
+            for key, value in schema.items()
+            if key not in _DROPPED
+        }
         if isinstance(result.get("type"), list):
             result["type"] = list(dict.fromkeys(result["type"]))
         if result.get("required") is not None and not isinstance(result["required"], list):
@@ -181,7 +185,9 @@ class Schemas:
         return {**schema, "properties": properties, "required": required}
 
     def _has(self, schema: Json, flag: str) -> bool:
-        return isinstance(schema, dict) and bool({**self._original(schema), **schema}.get(flag))
+        if not isinstance(schema, dict):
+            return False
+        return bool((schema if flag in schema else self._original(schema)).get(flag))
 
     def _original(self, schema: Json) -> Mapping[str, Json]:
         """Return the original of a schema, or of the component at the end of its reference."""
