@@ -4,6 +4,9 @@ import gc
 import os
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, groupby
+from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +18,8 @@ from tests import surroundings
 # What this helper asserts is explained as what the tests assert is.
 pytest.register_assert_rewrite("tests.generated.judge")
 assert surroundings.AT_START, "recorded before the first test"
+
+TESTS = Path(__file__).parent
 
 # Found examples are a reason to write a test, not to fail one run in a hundred: always the same
 # examples, and no limit on the time that a busy machine takes for one. HYPOTHESIS_PROFILE=search
@@ -28,6 +33,29 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def pytest_xdist_auto_num_workers() -> int:
     """Run two processes more than there are processors: much of the time, tests only wait."""
     return (os.cpu_count() or 1) + 2
+
+
+WAITING = {"cekura", "stores"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the modules whose tests mostly wait evenly among those that need a processor.
+
+    A process is given a part of the list: one with nothing but tests that wait would end last.
+    """
+    waiting, busy = list[list[pytest.Item]](), list[list[pytest.Item]]()
+    for path, tests in groupby(items, attrgetter("path")):
+        waits = path.relative_to(TESTS).parts[0] in WAITING
+        (waiting if waits else busy).append(list(tests))
+    waiting.sort(key=lambda tests: tests[0].path.name)  # those of a folder are alike: mix them
+    spread: list[pytest.Item] = []
+    share, count = len(items) / (len(waiting) or 1), 0.0
+    for tests in busy:
+        while waiting and len(spread) >= count:
+            spread += waiting.pop(0)
+            count += share
+        spread += tests
+    items[:] = [*spread, *chain(*waiting)]
 
 
 def pytest_collection() -> None:
