@@ -205,10 +205,12 @@ class LocalApi(Generic[StateT_co]):
 
     def _caller(self, headers: Mapping[str, str], secret_headers: frozenset[str]) -> str | None:
         """Return a name for the credential of a request; equal credentials have equal names."""
-        values = (headers.get(name, "").strip() for name in sorted(secret_headers))
-        credentials = [value for value in values if value]
+        credentials = [value for name in secret_headers if (value := headers.get(name, "").strip())]
         if not credentials:
             return None
         # Not the credentials but a number made of them, which tells nothing and is made fast.
         number = hash(tuple(credentials))
-        return self._callers.setdefault(number, f"caller-{len(self._callers) + 1}")
+        caller = self._callers.get(number)
+        if caller is None:
+            caller = self._callers[number] = f"caller-{len(self._callers) + 1}"
+        return caller

@@ -41,13 +41,14 @@ class ApiDescription:
 
     def authenticates(self, operation: Operation, headers: Mapping[str, str]) -> bool:
         """Return whether a request has the credential that an operation needs."""
-        return not operation.security or any(
-            all(
-                name in self._credentials and _has_credential(headers, *self._credentials[name])
-                for name in alternative
-            )
-            for alternative in operation.security
-        )
+        for alternative in operation.security:
+            for name in alternative:
+                credential = self._credentials.get(name)
+                if credential is None or not _has_credential(headers, *credential):
+                    break
+            else:
+                return True
+        return not operation.security
 
 
 @cache
