@@ -1,16 +1,13 @@
-"""Clocks that can be set forward, as those of another machine.
-
-They are put in place before anything takes them from `time` by name, and set at any time after.
-"""
+"""Clocks of the module `time` that can be set forward, to those of another machine."""
 
 import time
 from collections.abc import Callable
 
-_ahead: dict[str, float] = {}  # seconds, by name; empty until the clocks are in place
+_ahead: dict[str, float] = {}  # seconds by which a clock is ahead; empty until `replace`
 
 
 def replace() -> None:
-    """Put the clocks in place; nothing that reads a clock may have been imported by name."""
+    """Replace the clocks of `time`, before any module imports one of them by its name."""
     _ahead.update(time=0.0, monotonic=0.0)
     time.time = _replaced("time")
     time.monotonic = _replaced("monotonic")
@@ -22,12 +19,15 @@ def set_forward(seconds: float, *, within_machine: bool = False) -> None:
     """Set the clocks of this process forward.
 
     Args:
-        seconds: by how many.
-        within_machine: whether it shares a machine with others, whose processes all have the same
-            monotonic clock: only the time of day is another then.
+        seconds: how far the clocks are set forward.
+        within_machine: whether to leave the monotonic clock as it is, which all processes of a
+            machine have in common.
+
+    Raises:
+        RuntimeError: the clocks were not replaced.
     """
     if seconds and not _ahead:
-        raise RuntimeError("the clocks are not in place: call replace() first")
+        raise RuntimeError("the clocks were not replaced: call replace() first")
     _ahead["time"] = seconds
     _ahead["monotonic"] = 0.0 if within_machine else seconds
 

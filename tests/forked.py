@@ -1,7 +1,7 @@
-"""Processes that begin at once: each is forked from one that has imported what they need.
+"""Processes that are forked from one that has imported the package, so that they start quickly.
 
-To start Python and to import the package takes longer than most of them run. The process that
-they are forked from has done nothing else (see `tests.preloaded`).
+Starting Python and importing the package takes longer than most of them run. The process that they
+are forked from imports `tests.preloaded`, and does nothing else.
 """
 
 import asyncio
@@ -23,11 +23,11 @@ LOOK = 0.005  # seconds between two looks whether a process has ended
 
 
 class Forked:
-    """A process that runs `run` of a module.
+    """A process that calls the function `run` of a module.
 
     Attributes:
-        pid: its number.
-        stdout: what it writes; None where that is not read.
+        pid: the number of the process.
+        stdout: the output of the process; None where nobody reads it.
     """
 
     def __init__(self, process: ForkServerProcess, stdout: StreamReader | None) -> None:
@@ -38,36 +38,41 @@ class Forked:
 
     @property
     def returncode(self) -> int | None:
-        """Its exit status; less than 0 where a signal ended it, and None as long as it runs."""
+        """The exit status; negative where a signal ended the process, None while it runs."""
         return self._process.exitcode
 
     async def wait(self) -> int:
-        """Wait for its end, and return its exit status."""
+        """Wait for the end of the process, and return its exit status."""
         while (status := self.returncode) is None:
             await asyncio.sleep(LOOK)
         return status
 
     def send_signal(self, number: signal.Signals) -> None:
-        """Send it a signal, if it runs."""
+        """Send a signal to the process, if it runs."""
         if self.returncode is None:
             os.kill(self.pid, number)
 
     def kill(self) -> None:
-        """Kill it, if it runs."""
+        """Kill the process, if it runs."""
         self.send_signal(signal.SIGKILL)
 
 
-def begin(module: str, *words: object) -> Forked:
-    """Begin a process that runs `run` of a module, with words as on a command line."""
-    return Forked(_begun(module, words, None), None)
+def start(module: str, *arguments: object) -> Forked:
+    """Start a process that calls the function `run` of a module.
+
+    Args:
+        module: the name of the module.
+        arguments: the arguments of the function, which are passed on as texts.
+    """
+    return Forked(_started(module, arguments, None), None)
 
 
 @asynccontextmanager
-async def running(module: str, *words: object) -> AsyncIterator[Forked]:
-    """Run a module in a process, whose output can be read; kill it at the end of the block."""
+async def running(module: str, *arguments: object) -> AsyncIterator[Forked]:
+    """Start a process, read what it writes, and kill it at the end of the block; see `start`."""
     read, write = os.pipe()
     with Connection(write, readable=False) as stdout:
-        child = Forked(_begun(module, words, stdout), StreamReader())
+        child = Forked(_started(module, arguments, stdout), StreamReader())
     assert child.stdout is not None
     protocol = StreamReaderProtocol(child.stdout)
     output, _ = await asyncio.get_running_loop().connect_read_pipe(
@@ -81,19 +86,25 @@ async def running(module: str, *words: object) -> AsyncIterator[Forked]:
         output.close()
 
 
-def _begun(module: str, words: Sequence[object], stdout: Connection | None) -> ForkServerProcess:
-    given = (module, [*map(str, words)], {**os.environ}, stdout)
-    process = CONTEXT.Process(target=_run, args=given)
+def _started(
+    module: str, arguments: Sequence[object], stdout: Connection | None
+) -> ForkServerProcess:
+    environment = dict(os.environ)
+    process = CONTEXT.Process(
+        target=_run, args=(module, [*map(str, arguments)], environment, stdout)
+    )
     process.start()
     return process
 
 
 def _run(
-    module: str, words: list[str], environment: Mapping[str, str], stdout: Connection | None
+    module: str, arguments: list[str], environment: Mapping[str, str], stdout: Connection | None
 ) -> None:
+    if "tests.preloaded" not in sys.modules:  # multiprocessing passes over a failed import
+        raise RuntimeError("tests.preloaded could not be imported before the fork")
     os.environ.clear()
     os.environ.update(environment)
     if stdout is not None:
         os.dup2(stdout.fileno(), sys.stdout.fileno())
         stdout.close()
-    import_module(module).run(*words)
+    import_module(module).run(*arguments)

@@ -1,6 +1,6 @@
-"""What the processes of `tests.forked` have imported before they begin."""
+"""The modules that are imported before a process of `tests.forked` is forked."""
 
-# ruff: noqa: E402 - the clocks are put in place before anything imports them
+# ruff: noqa: E402 - the clocks are replaced before a module imports them
 from tests import clocks
 
 clocks.replace()

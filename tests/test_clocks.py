@@ -1,4 +1,4 @@
-"""The clocks of a process of the tests."""
+"""Clocks are set forward, those of a process or of a whole machine."""
 
 import subprocess
 import sys
@@ -28,6 +28,6 @@ def test_clocks_are_set_forward(within: bool, expected: str) -> None:
     assert done.stdout.strip() == expected
 
 
-def test_clocks_that_are_not_in_place_are_not_set() -> None:
-    with pytest.raises(RuntimeError, match="not in place"):
+def test_clocks_that_were_not_replaced_cannot_be_set() -> None:
+    with pytest.raises(RuntimeError, match="not replaced"):
         clocks.set_forward(600)

@@ -165,8 +165,7 @@ def test_leaves_pytest_alone_without_the_extra(python: Path, tmp_path: Path) -> 
 
 def build(project: Path, directory: Path) -> None:
     """Build the source distribution, and the wheel from it."""
-    options = ("--no-isolation", "--skip-dependency-check", "--outdir", directory)
-    run(sys.executable, "-m", "build", *options, project)
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", directory, project)
 
 
 def install(wheel: Path, directory: Path) -> None:

@@ -22,6 +22,7 @@ def mapping(value: Any, place: Place) -> Mapping[str, Any]:
     """Return a value as a mapping with text keys; null and absence are empty."""
     if value is None:
         return {}
+    # The usual case, in one step: every object of a document is read here.
     if type(value) is dict and _TEXT.issuperset(map(type, value)):
         return value
     if not isinstance(value, Mapping):

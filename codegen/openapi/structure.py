@@ -88,7 +88,7 @@ def walk(document: dict[str, Any], place: str = "document") -> Iterator[Node]:
 
 
 def placed(document: dict[str, Any], place: str) -> Iterator[tuple[str, Node]]:
-    """Yield every object as `walk` does, each after its JSON pointer.
+    """Yield the JSON pointer and the node of every object, in the order of `walk`.
 
     Raises:
         Refused: as `walk`.
@@ -102,7 +102,7 @@ def placed(document: dict[str, Any], place: str) -> Iterator[tuple[str, Node]]:
 
 
 def _members(where: str, node: Node, place: str) -> list[tuple[str, Node]]:
-    """Return the objects directly inside an object, each after its JSON pointer."""
+    """Return the JSON pointers and the nodes of the objects directly inside an object."""
     path, kind, value = node
     if not isinstance(value, dict):
         if isinstance(value, bool) and kind == "schema":

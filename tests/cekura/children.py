@@ -6,6 +6,8 @@ from pathlib import Path
 from tests.forked import Forked, running
 
 
-def another(directory: Path, action: str, *words: object) -> AbstractAsyncContextManager[Forked]:
-    """Run `holder` in a process, and kill it at the end of the block."""
-    return running("tests.cekura.holder", directory, action, *words)
+def another(
+    directory: Path, action: str, *arguments: object
+) -> AbstractAsyncContextManager[Forked]:
+    """Run an action of `holder` in a process, and kill it at the end of the block."""
+    return running("tests.cekura.holder", directory, action, *arguments)

@@ -1,4 +1,4 @@
-"""A process that uses the file locks of a directory; its words are DIRECTORY ACTION ..."""
+"""A process that uses the file locks of a directory: `run(DIRECTORY, ACTION, ...)`."""
 
 import asyncio
 import os
@@ -57,6 +57,6 @@ async def merge(directory: str, url: str, quarantine: str, project: str, *metric
 ACTIONS: dict[str, Any] = {"hold": hold, "fork": fork, "count": count, "merge": merge}
 
 
-def run(directory: str, action: str, *words: str) -> None:
-    """Do what the words say."""
-    asyncio.run(ACTIONS[action](directory, *words))
+def run(directory: str, action: str, *arguments: str) -> None:
+    """Run an action."""
+    asyncio.run(ACTIONS[action](directory, *arguments))

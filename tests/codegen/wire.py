@@ -38,9 +38,9 @@ def schema_meaning(schema: Json, *, normalised: bool) -> Json:
 
 
 def checkers(document: Mapping[str, Any]) -> Callable[[Json], Callable[[Json], bool]]:
-    """Return a function that makes a function that validates values by a schema of a document.
+    """Return a factory of validators for the schemas of a document, which is read once.
 
-    The schema may refer into the document, which is read once.
+    A schema may refer into the document. Its validator returns whether a value is valid.
     """
     root = {"components": document.get("components", {}), "paths": document.get("paths", {})}
     registry = Registry([(_DOCUMENT, root)], draft=Draft202012)

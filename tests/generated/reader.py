@@ -76,8 +76,8 @@ class Reader:
             faults=[_fault(error) for error in result.errors],
         )
 
-    def goes_by(self, method: str, path: str) -> Json:
-        """Return all that the reading of an operation's requests depends on."""
+    def declaration(self, method: str, path: str) -> Json:
+        """Return the declaration of an operation, and every component that it refers to."""
         item = self._document["paths"][_plain(path)][method.lower()]
         return item, dict(_referenced(self._document, item, set()))
 

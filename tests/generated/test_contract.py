@@ -128,8 +128,9 @@ async def test_request_by_upstream(api: str) -> None:
 
     Where that declares the same as `specs/`, the request is the one that was judged above.
     """
-    for name, operation in of_upstream(api).items():
-        if name not in CASES or is_declared_as(operation, CASES[name]):
+    for name in CASES:
+        operation = of_upstream(CASES[name].api)[name]
+        if operation.api != api or is_declared_as(operation, CASES[name]):
             continue
         for call in calls(operation):
             check_request(await send(operation, call), operation, call)
@@ -143,8 +144,8 @@ async def test_request_by_upstream(api: str) -> None:
         ({"type": "string", "title": "Another", "x-id": 1}, False),
     ],
 )
-def test_a_reader_goes_by_all_but_prose(change: Json, is_seen: bool) -> None:
-    """A difference deep in what a body refers to is seen, but one of words alone is none."""
+def test_declarations_are_compared_without_prose(change: Json, is_seen: bool) -> None:
+    """A difference deep inside the components of a body is seen; titles and extensions are none."""
 
     def published(schema: Json) -> Json:
         body = {"content": {JSON_TYPE: {"schema": {"$ref": "#/components/schemas/Outer"}}}}
@@ -154,7 +155,7 @@ def test_a_reader_goes_by_all_but_prose(change: Json, is_seen: bool) -> None:
         return {"openapi": "3.1.0", "paths": paths, "components": {"schemas": schemas}}
 
     before, after = (
-        Reader(published(schema)).goes_by("POST", "/things")
+        Reader(published(schema)).declaration("POST", "/things")
         for schema in ({"type": "string"}, change)
     )
     assert (before != after) is is_seen
@@ -264,16 +265,16 @@ def of_upstream(api: str) -> dict[str, Operation]:
 
 
 def is_declared_as(operation: Operation, other: Operation) -> bool:
-    """Return whether two operations have the same calls, judged by the same."""
+    """Return whether two operations have the same declaration and the same calls."""
     one, two = (
         (
             (each.method, each.path, each.secured, media_of(each)),
-            reader(each.api, each.source).goes_by(each.method, each.path),
+            reader(each.api, each.source).declaration(each.method, each.path),
             list(calls(each)),
         )
         for each in (operation, other)
     )
-    return one == two
+    return repr(one) == repr(two)  # 1, 1.0 and true are equal, and three values
 
 
 def as_model(operation: Operation, body: Json) -> Any:

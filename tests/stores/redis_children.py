@@ -9,10 +9,10 @@ LEASE = 1.0  # seconds
 
 
 def another(
-    url: str, action: str, *words: object, skew: float = 0
+    url: str, action: str, *arguments: object, skew: float = 0
 ) -> AbstractAsyncContextManager[Forked]:
-    """Run `redis_holder` in a process, and kill it at the end of the block."""
-    return running("tests.stores.redis_holder", url, LEASE, skew, action, *words)
+    """Run an action of `redis_holder` in a process, and kill it at the end of the block."""
+    return running("tests.stores.redis_holder", url, LEASE, skew, action, *arguments)
 
 
 async def line(child: Forked) -> str:

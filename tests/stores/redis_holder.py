@@ -1,4 +1,4 @@
-"""A process that uses a Redis store; its words are URL LEASE SKEW ACTION ...
+"""A process that uses a Redis store; the arguments of `run` are URL LEASE SKEW ACTION ...
 
 All clocks of the process are ahead by SKEW seconds, as on another machine.
 """
@@ -157,7 +157,7 @@ async def main(url: str, lease: str, action: str, *arguments: str) -> None:
         await actions[action](store, *arguments)
 
 
-def run(url: str, lease: str, skew: str, action: str, *words: str) -> None:
-    """Set the clocks, and do what the words say."""
+def run(url: str, lease: str, skew: str, action: str, *arguments: str) -> None:
+    """Set the clocks forward, and run an action."""
     clocks.set_forward(float(skew))
-    asyncio.run(main(url, lease, action, *words))
+    asyncio.run(main(url, lease, action, *arguments))

@@ -1,4 +1,4 @@
-"""Work for another thread or process, in a module that a new process imports in no time."""
+"""Work for another thread or process, in a module that imports nothing but the client."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ from cekura_akua import Cekura
 
 
 def rename(url: str, name: str) -> None:
-    """Rename a project as a worker does, by an event loop for this alone."""
+    """Rename a project, in an event loop of its own, as a worker process does."""
 
     async def work() -> None:
         async with Cekura("key", base_url=url) as cekura:

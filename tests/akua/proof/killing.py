@@ -1,6 +1,6 @@
 """Writes through a journal in processes that are killed after a while, one after the other.
 
-Its words are URL PLACE LEDGER NAME KILLS SEED MAX_AGE CONTROL.
+The arguments of `run` are URL PLACE LEDGER NAME KILLS SEED MAX_AGE CONTROL.
 
 Each process resumes what it finds, creates a widget in each of two workspaces, under one key, and
 counts another up, again and again. All that it sends and is told is in the ledger before it goes
@@ -228,7 +228,6 @@ def run(
     """Kill so many processes, one after the other."""
     backoff.BASE = 0.005
     break_rule(control)
-    asyncio.run(load())
     moments, book, least = random.Random(seed), Ledger(ledger), LONGEST * float(max_age)
     longest = least
     for number in range(int(kills)):

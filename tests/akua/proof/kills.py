@@ -23,7 +23,7 @@ from cekura_akua.stores.protocols import Unfinished
 from cekura_akua.testing import LocalApis
 from cekura_akua.testing.faults import Kind
 from tests.akua.proof.killing import COUNTER, DASHBOARD, SCOPES, Life, scope_of
-from tests.forked import begin
+from tests.forked import start
 from tests.stores.proof.ledger import Ledger
 from tests.stores.proof.makers import make
 
@@ -154,7 +154,7 @@ async def kill(
         apis.state.akua["dashboards.widgets"].add(DASHBOARD, id=COUNTER, position=0)
         async with _forgetting(apis, outcome), _weather(apis, outcome, seed, weathers):
             parts = [
-                begin(
+                start(
                     "tests.akua.proof.killing", apis.akua_url, place, ledger, name,
                     kills // len(PROCESSES), f"{seed}-{number}", outcome.max_age, control,
                 )

@@ -1,6 +1,6 @@
 """Handlers of webhooks in a process that shares a store with others, and may die at any moment.
 
-Its words are LEDGER NUMBER PLACE WEBHOOKS AHEAD CONTROL.
+The arguments of `run` are LEDGER NUMBER PLACE WEBHOOKS AHEAD CONTROL.
 
 Each process is given all webhooks, in an order of its own, several at once. A handler fails now and
 then, and each run has a result of its own. Processes stop themselves in the middle of a handler,
@@ -129,7 +129,8 @@ async def main(path: str, number: str, place: str, webhooks: str, ahead: str, co
             group.create_task(service.receive(keys[first::AT_ONCE]))
 
 
-def run(*words: str) -> None:
-    """Set the clocks, and handle."""
-    clocks.set_forward(float(words[4]), within_machine=words[2].startswith(WITHIN_MACHINE))
-    asyncio.run(main(*words))
+def run(*arguments: str) -> None:
+    """Set the clocks forward, and handle all webhooks."""
+    place, ahead = arguments[2], float(arguments[4])
+    clocks.set_forward(ahead, within_machine=place.startswith(WITHIN_MACHINE))
+    asyncio.run(main(*arguments))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 LEASE = 1.0  # seconds, of the shorter proofs
-WITHIN_MACHINE = ("local", "process")  # the words of stores that machines do not share
+WITHIN_MACHINE = ("local", "process")  # the words of the stores of a single machine
 
 MAKERS: dict[str, Callable[[str], Any]] = {}
 """The makers of stores by their word; each takes an address."""

@@ -1,6 +1,6 @@
 """Writers of a rubric in a process that shares a store with others, and may die at any moment.
 
-Its words are LEDGER NUMBER PLACE URL PROJECT WRITERS RULES QUARANTINE AHEAD CONTROL.
+The arguments of `run` are LEDGER NUMBER PLACE URL PROJECT WRITERS RULES QUARANTINE AHEAD CONTROL.
 
 Each writer merges rules of its own, one after the other, and is told of each. A process that is
 begun anew goes on where the ledger of the one before ends.
@@ -114,7 +114,8 @@ async def main(
                 group.create_task(team.write(range(start, start + int(rules))))
 
 
-def run(*words: str) -> None:
-    """Set the clocks, and write."""
-    clocks.set_forward(float(words[8]), within_machine=words[2].startswith(WITHIN_MACHINE))
-    asyncio.run(main(*words))
+def run(*arguments: str) -> None:
+    """Set the clocks forward, and write all rules of this process."""
+    place, ahead = arguments[2], float(arguments[8])
+    clocks.set_forward(ahead, within_machine=place.startswith(WITHIN_MACHINE))
+    asyncio.run(main(*arguments))

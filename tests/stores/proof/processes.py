@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.forked import Forked, begin
+from tests.forked import Forked, start
 from tests.stores.proof.ledger import Ledger
 
 LONGEST = 3500.0  # seconds of a proof
@@ -70,9 +70,8 @@ class Processes:
                 task.cancel()
             await asyncio.gather(*others, *self._tasks, return_exceptions=True)
             for process in self._running.values():
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
+                process.kill()
+                await process.wait()
 
     async def _trouble(self, trouble: Trouble) -> None:
         """Kill and stop processes until all have ended, and begin those anew that were killed."""
@@ -89,17 +88,17 @@ class Processes:
             process = self._running[number]
             if coming.pop() == "stop":
                 self.ledger.note("stops", child=process.pid)
-                self._signal(process, signal.SIGSTOP)
+                process.send_signal(signal.SIGSTOP)
                 self._continue_later(process.pid, trouble.pause)
                 continue
             self.ledger.note("kills", child=process.pid)
-            self._signal(process, signal.SIGKILL)
+            process.send_signal(signal.SIGKILL)
             await process.wait()
             self._begin(number)
         assert {each.returncode for each in self._running.values()} == {0}, "a process has failed"
 
     def _begin(self, number: int) -> None:
-        self._running[number] = begin(self.module, self.path, number, *self.arguments(number))
+        self._running[number] = start(self.module, self.path, number, *self.arguments(number))
 
     def _continue_those_that_stopped(self, pause: float) -> None:
         """Have processes go on that stopped themselves, some time later."""
@@ -115,15 +114,11 @@ class Processes:
             for process in self._running.values():
                 if process.pid == pid:
                     self.ledger.note("continues", child=pid)
-                    self._signal(process, signal.SIGCONT)
+                    process.send_signal(signal.SIGCONT)
 
         task = asyncio.create_task(go_on())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    def _signal(self, process: Forked, number: signal.Signals) -> None:
-        if process.returncode is None:
-            process.send_signal(number)
 
 
 def stop(ledger: Ledger) -> None:

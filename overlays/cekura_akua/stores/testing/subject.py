@@ -234,30 +234,30 @@ class Paused:
 
 
 class Stepped:
-    """An event loop that takes single steps, and stands between them; for use in threads.
+    """An event loop that runs one iteration at a time, and stands in between; for use in threads.
 
     Args:
-        first: runs to its end before the steps: what is only made once, such as a connection.
-        use: the function that runs in steps.
+        first: the function that runs to its end before that, so that connections are open.
+        use: the function that runs iteration by iteration.
     """
 
     def __init__(
         self, first: Callable[[], Awaitable[object]], use: Callable[[], Awaitable[T]]
     ) -> None:
-        self._selector = _StepSelector()
+        self._selector = _SingleIteration()
         self._runner = asyncio.Runner(loop_factory=self._make_loop)
         self._runner.run(_awaited(first))
         self._loop = self._runner.get_loop()
         self._task = self._loop.create_task(_awaited(use))
 
     def step(self) -> None:
-        """Wait until something is ready, run it, and stand still."""
-        self._selector.before_waiting = self._loop.stop
+        """Run one iteration of the event loop: wait for events, and run their callbacks."""
+        self._selector.stop_loop = self._loop.stop
         self._loop.run_forever()
 
     def go_on(self) -> object:
         """Run the function to its end, close the event loop, and return the result."""
-        self._selector.before_waiting = None
+        self._selector.stop_loop = None
         with self._runner:
             return self._loop.run_until_complete(asyncio.wait_for(self._task, LONG))
 
@@ -265,22 +265,22 @@ class Stepped:
         return asyncio.SelectorEventLoop(self._selector)
 
 
-class _StepSelector(DefaultSelector):
-    """A selector that tells when its event loop is about to wait for what is ready.
+class _SingleIteration(DefaultSelector):
+    """A selector of sockets that stops its event loop after one iteration.
 
-    An event loop that is told to stop then still waits, runs what is ready, and stands: a step is
-    the same on a slow machine.
+    An event loop that is stopped while it waits for events still runs the callbacks of the events
+    that come. So an iteration is never empty, however slowly a store answers.
 
     Attributes:
-        before_waiting: is called before each wait; None calls nothing.
+        stop_loop: the function that stops the event loop; None where it is to run on.
     """
 
-    before_waiting: Callable[[], object] | None = None
+    stop_loop: Callable[[], object] | None = None
 
     def select(self, timeout: float | None = None) -> list[tuple[SelectorKey, int]]:
-        """Return what is ready, after a second at most."""
-        if self.before_waiting is not None:
-            self.before_waiting()
+        """Wait for events of the sockets, for a second at most, and return the events."""
+        if self.stop_loop is not None:
+            self.stop_loop()
         return super().select(1.0 if timeout is None else min(timeout, 1.0))
 
 
